@@ -1,0 +1,154 @@
+// Scratch databases for the database tests: a template with every migration applied, copied as often as needed.
+
+import { randomBytes } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import postgres from "postgres";
+import { splitStatements } from "./sql-statements";
+
+export const MIGRATIONS_DIR = "supabase/migrations";
+export const TESTS_DIR = "supabase/tests";
+
+/** A server that holds a pristine database as hosted Supabase hands it over: roles, `auth`, default privileges. */
+export type TestServer = {
+  /** Address of the pristine database as a superuser. */
+  adminUrl: string;
+  /** The role that migrates; never a superuser. */
+  migratingUser: string;
+  migratingPassword?: string;
+  close: () => Promise<void>;
+};
+
+export type TestDatabases = {
+  adminUrl: (database: string) => string;
+  migratingUrl: (database: string) => string;
+  template: string;
+  create: (label: string) => Promise<string>;
+  close: () => Promise<void>;
+};
+
+function withDatabase(url: string, database: string): string {
+  const address = new URL(url);
+  address.pathname = `/${database}`;
+  return address.toString();
+}
+
+export function connect(url: string, max = 1): postgres.Sql {
+  return postgres(url, {
+    max,
+    onnotice: () => {},
+    idle_timeout: 0,
+    connection: { application_name: "kp-db" },
+  });
+}
+
+export async function sqlFiles(directory: string): Promise<string[]> {
+  const names = await readdir(directory).catch(() => []);
+  return names.filter((name) => name.endsWith(".sql")).sort();
+}
+
+export class SqlFileError extends Error {
+  constructor(file: string, line: number, statement: string, cause: unknown) {
+    const reason = cause instanceof postgres.PostgresError ? describePostgresError(cause) : String(cause);
+    super(`${file}:${line}: ${reason}\n    ${statement.trim().split("\n").slice(0, 4).join("\n    ")}`);
+  }
+}
+
+export function describePostgresError(error: postgres.PostgresError): string {
+  const parts = [`${error.severity} ${error.code}: ${error.message}`];
+  if (error.detail) parts.push(`detail: ${error.detail}`);
+  if (error.hint) parts.push(`hint: ${error.hint}`);
+  if (error.where) parts.push(`where: ${error.where.split("\n").slice(0, 3).join(" / ")}`);
+  return parts.join("\n    ");
+}
+
+/** Runs one script statement by statement inside a transaction, as the Supabase CLI does with a migration. */
+export async function runScript(sql: postgres.Sql, file: string, text: string): Promise<void> {
+  await sql.begin(async (tx) => {
+    for (const statement of splitStatements(text)) {
+      try {
+        await tx.unsafe(statement.text);
+      } catch (error) {
+        throw new SqlFileError(file, statement.line, statement.text, error);
+      }
+    }
+  });
+  await sql.unsafe("reset all");
+}
+
+export async function applyMigrations(migratingUrl: string, upTo?: string): Promise<string[]> {
+  const files = (await sqlFiles(MIGRATIONS_DIR)).filter((name) => upTo === undefined || name <= upTo);
+  const sql = connect(migratingUrl);
+  try {
+    for (const file of files) {
+      await runScript(sql, `${MIGRATIONS_DIR}/${file}`, await readFile(join(MIGRATIONS_DIR, file), "utf8"));
+    }
+  } finally {
+    await sql.end();
+  }
+  return files;
+}
+
+async function loadHelpers(adminUrl: string): Promise<void> {
+  const sql = connect(adminUrl);
+  try {
+    await sql.unsafe("create extension if not exists pgtap schema extensions");
+    for (const file of (await sqlFiles(TESTS_DIR)).filter((name) => name.endsWith("-helpers.sql"))) {
+      await runScript(sql, `${TESTS_DIR}/${file}`, await readFile(join(TESTS_DIR, file), "utf8"));
+    }
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Prepares the template; `migrate: false` leaves it pristine for rehearsals that apply migrations themselves. */
+export async function prepareDatabases(
+  server: TestServer,
+  options = { migrate: true },
+): Promise<TestDatabases> {
+  const prefix = `kp_test_${randomBytes(4).toString("hex")}`;
+  const pristine = decodeURIComponent(new URL(server.adminUrl).pathname.slice(1));
+  const maintenance = connect(withDatabase(server.adminUrl, "postgres"));
+  const created: string[] = [];
+
+  const adminUrl = (database: string) => withDatabase(server.adminUrl, database);
+  const migratingUrl = (database: string) => {
+    const url = new URL(adminUrl(database));
+    url.username = server.migratingUser;
+    if (server.migratingPassword !== undefined) url.password = server.migratingPassword;
+    return url.toString();
+  };
+  const copy = async (name: string, template: string) => {
+    await maintenance.unsafe(
+      `create database "${name}" template "${template}" owner "${server.migratingUser}"`,
+    );
+    created.push(name);
+    return name;
+  };
+  const close = async () => {
+    for (const name of created.reverse()) {
+      await maintenance.unsafe(`drop database if exists "${name}" with (force)`);
+    }
+    await maintenance.end();
+    await server.close();
+  };
+
+  try {
+    const template = await copy(`${prefix}_template`, pristine);
+    if (options.migrate) {
+      await applyMigrations(migratingUrl(template));
+      await loadHelpers(adminUrl(template));
+    }
+    return {
+      adminUrl,
+      migratingUrl,
+      template,
+      create: (label) => copy(`${prefix}_${label}`, template),
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
