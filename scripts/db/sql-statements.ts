@@ -55,38 +55,37 @@ function endOfToken(sql: string, i: number): number {
   return i + 1;
 }
 
-function isComment(sql: string, i: number): boolean {
-  return sql.startsWith("--", i) || sql.startsWith("/*", i);
+function isSeparator(sql: string, i: number): boolean {
+  return /[\s;]/.test(sql[i] ?? "") || sql.startsWith("--", i) || sql.startsWith("/*", i);
+}
+
+/** How far the word that ends at `end` opens or closes a standard body (`begin atomic … end`), which holds semicolons. */
+function atomicStep(sql: string, end: number, depth: number): number {
+  if (/\w/.test(sql[end] ?? "")) return 0;
+  const before = sql.slice(Math.max(0, end - 24), end).toLowerCase();
+  if (/\bbegin\s+atomic$/.test(before)) return 1;
+  if (depth === 0) return 0;
+  if (/(?:^|\W)case$/.test(before)) return 1;
+  return /(?:^|\W)end$/.test(before) ? -1 : 0;
 }
 
 export function splitStatements(sql: string): Statement[] {
   const statements: Statement[] = [];
   let start = -1;
-  let i = 0;
-  let line = 1;
-  let startLine = 1;
-  let parens = 0;
-  let atomicDepth = 0;
-  while (i < sql.length) {
-    const char = sql[i] ?? "";
-    const end = endOfToken(sql, i);
-    if (start === -1 && !isComment(sql, i) && !/\s/.test(char) && char !== ";") {
-      start = i;
-      startLine = line;
-    }
-    if (char === "(") parens += 1;
-    if (char === ")") parens -= 1;
-    // SQL-standard bodies (`begin atomic … end`) hold semicolons outside any quoting.
-    if (/\bbegin\s+atomic$/i.test(sql.slice(Math.max(0, i - 20), end)) && end === i + 1) atomicDepth += 1;
-    if (atomicDepth > 0 && /\W(?:case)\W$/i.test(sql.slice(Math.max(0, i - 5), end))) atomicDepth += 1;
-    if (atomicDepth > 0 && /\Wend\W$/i.test(sql.slice(Math.max(0, i - 4), end))) atomicDepth -= 1;
-    if (char === ";" && end === i + 1 && parens === 0 && atomicDepth === 0) {
-      if (start !== -1) statements.push({ text: sql.slice(start, i), line: startLine });
+  let depth = 0;
+  for (let i = 0, end = 0; i < sql.length; i = end) {
+    end = endOfToken(sql, i);
+    if (start === -1 && !isSeparator(sql, i)) start = i;
+    if (end === i + 1) depth += atomicStep(sql, end, depth);
+    if (start !== -1 && sql[i] === ";" && depth === 0) {
+      statements.push({ text: sql.slice(start, i), line: lineOf(sql, start) });
       start = -1;
     }
-    for (let k = i; k < end; k += 1) if (sql[k] === "\n") line += 1;
-    i = end;
   }
-  if (start !== -1) statements.push({ text: sql.slice(start), line: startLine });
+  if (start !== -1) statements.push({ text: sql.slice(start), line: lineOf(sql, start) });
   return statements;
+}
+
+function lineOf(sql: string, position: number): number {
+  return sql.slice(0, position).split("\n").length;
 }

@@ -120,9 +120,18 @@ export async function prepareDatabases(
     return url.toString();
   };
   const copy = async (name: string, template: string) => {
-    await maintenance.unsafe(
-      `create database "${name}" template "${template}" owner "${server.migratingUser}"`,
-    );
+    const statement = `create database "${name}" template "${template}" owner "${server.migratingUser}"`;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await maintenance.unsafe(statement);
+        break;
+      } catch (error) {
+        // Someone else is copying from, or looking at, the same template just now.
+        const isBusy = error instanceof postgres.PostgresError && error.code === "55006";
+        if (!isBusy || attempt === 40) throw error;
+        await setTimeout(250);
+      }
+    }
     created.push(name);
     return name;
   };
