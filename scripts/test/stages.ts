@@ -1,0 +1,94 @@
+// The stages of `npm test`, in the order they are reported; each also runs alone as `npm run test:<name>`.
+
+/** What a stage needs besides installed packages; the runner brings it up once for all of them. */
+export type Need = "build" | "stack" | "browser";
+
+export interface Stage {
+  readonly name: string;
+  readonly title: string;
+  readonly command: readonly string[];
+  readonly needs: readonly Need[];
+  /** `tests`: the output says how many tests passed; `check`: the whole stage is one test. */
+  readonly counts: "tests" | "check";
+  /** How many of the parallel slots it fills; 2 runs alone on a small machine. */
+  readonly slots: 1 | 2;
+  readonly minutes: number;
+}
+
+const script = (path: string, ...args: readonly string[]) => ["node", "--import", "tsx", path, ...args];
+const bin = (path: string, ...args: readonly string[]) => ["node", `node_modules/${path}`, ...args];
+
+export const stages: readonly Stage[] = [
+  {
+    name: "types",
+    title: "types (tsc)",
+    command: script("scripts/test/types.ts"),
+    needs: [],
+    counts: "check",
+    slots: 1,
+    minutes: 5,
+  },
+  {
+    name: "lint",
+    title: "lint (Biome)",
+    command: bin("@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."),
+    needs: [],
+    counts: "check",
+    slots: 1,
+    minutes: 5,
+  },
+  {
+    name: "unused",
+    title: "unused code (knip)",
+    command: bin("knip/bin/knip.js"),
+    needs: [],
+    counts: "check",
+    slots: 1,
+    minutes: 5,
+  },
+  {
+    name: "migrations",
+    title: "migration lint (squawk)",
+    command: script("scripts/test/lint-migrations.ts"),
+    needs: [],
+    counts: "tests",
+    slots: 1,
+    minutes: 5,
+  },
+  {
+    name: "unit",
+    title: "unit and structure (vitest)",
+    command: script("scripts/test/unit.ts"),
+    needs: [],
+    counts: "tests",
+    slots: 1,
+    minutes: 10,
+  },
+  {
+    name: "build",
+    title: "build (Next.js), no secret in it",
+    command: script("scripts/test/build.ts"),
+    needs: [],
+    counts: "tests",
+    slots: 1,
+    minutes: 10,
+  },
+  {
+    name: "bundle",
+    title: "bundle budget",
+    command: script("scripts/bundle-budget.ts"),
+    needs: ["build"],
+    counts: "tests",
+    slots: 1,
+    minutes: 2,
+  },
+  {
+    name: "e2e",
+    title: "end to end (Playwright, axe)",
+    command: script("scripts/test/e2e.ts"),
+    needs: ["build", "stack", "browser"],
+    counts: "tests",
+    slots: 2,
+    minutes: 20,
+  },
+];
