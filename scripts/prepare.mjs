@@ -23,7 +23,10 @@ export function isInstalled(root) {
   const installed = JSON.parse(readFileSync(installedPath, "utf8")).packages;
   return Object.entries(wanted).every(
     ([path, { version, optional, devOptional, link }]) =>
-      path === "" || link || installed[path]?.version === version || (!installed[path] && (optional || devOptional)),
+      path === "" ||
+      link ||
+      installed[path]?.version === version ||
+      (!installed[path] && (optional || devOptional)),
   );
 }
 

@@ -26,7 +26,8 @@ const { status } = spawnSync(process.execPath, ["node_modules/next/dist/bin/next
 
 if (status === 0) {
   const found = findSecrets(join(distDir, "static"));
-  for (const { file, marker } of found) console.error(`A secret's name or value reaches the browser: "${marker}" in ${file}`);
+  for (const { file, marker } of found)
+    console.error(`A secret's name or value reaches the browser: "${marker}" in ${file}`);
   const passed = 1 + secretMarkers.length - new Set(found.map(({ marker }) => marker)).size;
   console.log(summaryLine({ passed, failed: 1 + secretMarkers.length - passed }));
   process.exitCode = found.length > 0 ? 1 : 0;

@@ -26,7 +26,11 @@ export function stageLine({ title, counts, seconds }: Line): string {
 }
 
 export function failureBlock(title: string, output: string, logFile: string): string {
-  return [red(`── ${title} failed ──`), output.trimEnd(), dim(`── end of ${title}; also in ${logFile} ──`)].join("\n");
+  return [
+    red(`── ${title} failed ──`),
+    output.trimEnd(),
+    dim(`── end of ${title}; also in ${logFile} ──`),
+  ].join("\n");
 }
 
 export function sum(lines: readonly Line[]): Counts {

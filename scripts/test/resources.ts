@@ -22,7 +22,11 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   };
 }
 
-export function createResources(workspace: Workspace, all: readonly Stage[], selected: readonly Stage[]): Resources {
+export function createResources(
+  workspace: Workspace,
+  all: readonly Stage[],
+  selected: readonly Stage[],
+): Resources {
   const buildStage = all.find((stage) => stage.name === "build");
   const finished = new Map<string, boolean>();
   const buildIsChosen = selected.some((stage) => stage.name === "build");

@@ -42,7 +42,7 @@ if (chosen === "help") {
   }
   const total = sum(lines);
   if (stopped) console.log("Stopped before the end.");
-  console.log(`Took ${duration((performance.now() - started) / 1000)}. Logs: ${workspace.logDirectory}`);
+  console.log(`Took ${duration((performance.now() - started) / 1000)}. Logs: test-results/logs`);
   console.log(summaryLine(total));
   process.exitCode = stopped || total.failed > 0 ? 1 : 0;
 }

@@ -19,7 +19,8 @@ async function runStage(
   const finish = (counts: Counts, output: string): Line => {
     const line = { title: stage.title, counts, seconds: (performance.now() - started) / 1000 };
     console.log(stageLine(line));
-    if (counts.failed > 0) console.log(failureBlock(stage.title, output, logFile));
+    if (counts.failed > 0)
+      console.log(failureBlock(stage.title, output, `test-results/logs/${stage.name}.log`));
     return line;
   };
   const provided: NodeJS.Dict<string>[] = [];
@@ -52,7 +53,9 @@ export async function runStages(
   const active = new Set<Promise<unknown>>();
   let used = 0;
   while (waiting.length > 0 && !isStopped()) {
-    const index = waiting.findIndex((stage) => used + Math.min(stage.slots, jobs) <= jobs && resources.isReady(stage));
+    const index = waiting.findIndex(
+      (stage) => used + Math.min(stage.slots, jobs) <= jobs && resources.isReady(stage),
+    );
     const stage = waiting[index];
     if (stage === undefined) {
       await Promise.race(active);

@@ -36,7 +36,9 @@ function takeLock(lockFile: string) {
   try {
     const pid = Number(readFileSync(lockFile, "utf8"));
     if (pid !== process.pid && isAlive(pid)) {
-      console.error(`npm test is already running in this folder (process ${pid}). Wait for it, or use another clone.`);
+      console.error(
+        `npm test is already running in this folder (process ${pid}). Wait for it, or use another clone.`,
+      );
       process.exit(1);
     }
   } catch {
@@ -72,9 +74,10 @@ export function openWorkspace(root: string, mark: string): Workspace {
       rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
       rmSync(lockFile, { force: true });
       if (leftovers.length === 0) return undefined;
-      return ["✗ Left running, ended now:", ...leftovers.map(({ pid, command }) => `    ${pid} ${command}`)].join(
-        "\n",
-      );
+      return [
+        "✗ Left running, ended now:",
+        ...leftovers.map(({ pid, command }) => `    ${pid} ${command}`),
+      ].join("\n");
     },
   };
 }
