@@ -1,0 +1,30 @@
+// The gallery of primitives: a workshop, not a page of the product, so it answers 404 unless STORIES=1 at run time.
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { connection } from "next/server";
+import { storyNames } from "./names";
+
+export const metadata: Metadata = { title: "Stories", robots: { index: false } };
+
+export default async function StoriesLayout({ children }: LayoutProps<"/stories">) {
+  await connection();
+  if (process.env.STORIES !== "1") notFound();
+  return (
+    <div className="flex flex-col lg:flex-row">
+      <nav
+        aria-label="Stories"
+        className="flex shrink-0 flex-wrap gap-x-4 border-line border-b bg-sunken p-4 lg:sticky lg:top-0 lg:h-dvh lg:w-52 lg:flex-col lg:flex-nowrap lg:overflow-y-auto lg:border-e lg:border-b-0"
+      >
+        {storyNames.map((name) => (
+          <Link key={name} href={`/stories/${name}`} className="py-1 text-second hover:text-text">
+            {name}
+          </Link>
+        ))}
+      </nav>
+      <main id="main" className="min-w-0 max-w-5xl flex-1 p-4 sm:p-6">
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import Link, { type LinkProps } from "next/link";
+import type { ReactNode } from "react";
+import { type ButtonSize, type ButtonVariant, buttonStyles } from "./button-styles";
+
+interface LinkButtonProps<Route> extends Omit<LinkProps<Route>, "className" | "children"> {
+  variant?: ButtonVariant;
+  size?: ButtonSize;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A link that looks like a button, for going somewhere. */
+export function LinkButton<Route>({ variant, size, className, children, ...props }: LinkButtonProps<Route>) {
+  return (
+    <Link {...props} className={buttonStyles({ variant, size, className })}>
+      {children}
+    </Link>
+  );
+}

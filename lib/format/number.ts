@@ -1,0 +1,26 @@
+const whole = new Intl.NumberFormat("en-US");
+const percent = new Intl.NumberFormat("en-US", { style: "percent", maximumFractionDigits: 0 });
+const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumFractionDigits: 1 });
+
+export function formatNumber(value: number): string {
+  return whole.format(value);
+}
+
+/** 12,345 → "12.3K", for counts in narrow places; give the exact number on hover. */
+export function formatCompact(value: number): string {
+  return compact.format(value);
+}
+
+/** `value` counts in hundredths, as the database gives engagement: 93 → "93%". */
+export function formatPercent(value: number): string {
+  return percent.format(value / 100);
+}
+
+/** Lists stop counting at a limit: 1,001 rows seen at a limit of 1,000 read "1,000+". */
+export function formatCappedCount(value: number, limit: number): string {
+  return value > limit ? `${whole.format(limit)}+` : whole.format(value);
+}
+
+export function formatMoney(cents: number, currency: string): string {
+  return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(cents / 100);
+}
