@@ -4,14 +4,13 @@ set statement_timeout = '120s';
 
 delete from app.tracked_tables where table_name in
   ('public.profiles', 'public.workspaces', 'public.workspace_members', 'public.invitations');
-drop trigger login_is_kept_while_needed on auth.users;
-drop trigger profile_follows_its_login on auth.users;
-drop trigger profile_of_a_new_login on auth.users;
+-- Their triggers on auth.users go with them: only the owner of that table could drop a trigger by name.
+drop function app.guard_login_delete, app.keep_profile_of_login cascade;
 drop table public.invitations, public.workspace_members;
 alter table public.profiles drop constraint profiles_default_workspace_fkey;
 drop table public.workspaces, public.profiles;
 drop function
-  app.guard_login_delete, app.keep_profile_of_login, app.forbid_member_delete, app.check_members, app.require_admin,
+  app.forbid_member_delete, app.check_members, app.require_admin,
   app.today_in, app.known_user_ids, app.my_workspace_ids, app.current_role, app.current_workspace_id;
 drop type public.member_role;
 

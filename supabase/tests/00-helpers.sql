@@ -94,7 +94,7 @@ $$;
 
 -- `<name>@test.example`, joined later than everyone before; the same name again joins another workspace.
 create or replace function tests.create_member(
-  p_workspace uuid, p_name text, p_role public.member_role, p_manager uuid default null
+  p_workspace uuid, p_name text, p_role text, p_manager uuid default null
 )
 returns uuid
 language plpgsql
@@ -108,7 +108,7 @@ begin
   select u.id into v_id from auth.users u where u.email = v_email;
   v_id := coalesce(v_id, tests.create_login(v_email, p_name));
   insert into public.workspace_members (workspace_id, user_id, role, manager_user_id, joined_at)
-  values (p_workspace, v_id, p_role, p_manager, clock_timestamp());
+  values (p_workspace, v_id, p_role::public.member_role, p_manager, clock_timestamp());
   return v_id;
 end
 $$;
