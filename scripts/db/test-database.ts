@@ -90,7 +90,7 @@ export async function applyMigrations(migratingUrl: string, upTo?: string): Prom
   return files;
 }
 
-async function loadHelpers(adminUrl: string): Promise<void> {
+export async function loadHelpers(adminUrl: string): Promise<void> {
   const sql = connect(adminUrl);
   try {
     await sql.unsafe("create extension if not exists pgtap schema extensions");

@@ -1,0 +1,253 @@
+-- What must be true of every object, whoever adds it: driven by the catalog, so a new table is judged by itself.
+begin;
+select plan(29);
+
+create temporary view exposed_tables as
+select c.oid, n.nspname, c.relname, format('%I.%I', n.nspname, c.relname) as title, c.relrowsecurity
+from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where n.nspname in ('public', 'reporting') and c.relkind in ('r', 'p');
+
+create temporary view tenant_tables as
+select t.* from exposed_tables t
+where exists (
+  select from pg_attribute a where a.attrelid = t.oid and a.attname = 'workspace_id' and not a.attisdropped
+);
+
+create temporary view our_functions as
+select p.oid, n.nspname, p.proname, format('%s.%s', n.nspname, p.proname) as title, p.prosecdef, p.proconfig,
+  p.prosrc
+from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+where n.nspname in ('public', 'reporting', 'app', 'audit', 'legacy')
+  and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e');
+
+-- Global lookups: the same for everybody in every workspace, so their policy may say `true`.
+create temporary table global_lookups (title text primary key);
+insert into global_lookups values ('public.state_lu');
+
+-- What anybody may call without a session; docs/security.md says why for each.
+create temporary table without_session (title text primary key);
+insert into without_session values
+  ('public.take_attempt'),
+  ('public.return_attempt');
+
+-- Row-level security -----------------------------------------------------------------------------------------------
+
+select is_empty(
+  $$ select title from exposed_tables where not relrowsecurity $$,
+  'row-level security is on for every table of an exposed schema'
+);
+select is_empty(
+  $$ select format('%I.%I', n.nspname, c.relname)
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname in ('app', 'audit', 'legacy') and c.relkind in ('r', 'p') and not c.relrowsecurity
+       and (has_table_privilege('authenticated', c.oid, 'select, insert, update, delete')
+         or has_table_privilege('anon', c.oid, 'select, insert, update, delete')) $$,
+  'a private table that a client was granted has row-level security too'
+);
+select is_empty(
+  $$ select t.title from exposed_tables t
+     where has_table_privilege('authenticated', t.oid, 'select')
+       and not exists (select from pg_policy p where p.polrelid = t.oid and p.polcmd = 'r') $$,
+  'every table that may be selected has a policy for select'
+);
+select is_empty(
+  $$ select format('%s: %s', polrelid::regclass, polname) from pg_policy p where p.polroles = '{0}' $$,
+  'every policy names its role'
+);
+select is_empty(
+  $$ select format('%s: %s', polrelid::regclass, polname) from pg_policy p where p.polcmd = '*' $$,
+  'every policy names its command; none is for all'
+);
+select is_empty(
+  $$ select format('%s: %s', polrelid::regclass, polname) from pg_policy p
+     where 'anon'::regrole = any (p.polroles) $$,
+  'no policy is for anon'
+);
+select is_empty(
+  $$ select format('%s.%s: %s', schemaname, tablename, policyname) from pg_policies
+     where (qual = 'true' or with_check = 'true')
+       and format('%s.%s', schemaname, tablename) not in (select title from global_lookups) $$,
+  'no policy says true, except of a global lookup'
+);
+-- `( SELECT app.f(…) AS f)` is how a wrapped call is printed; what is left names a helper called for every row.
+select is_empty(
+  $$ select format('%s.%s: %s: %s', schemaname, tablename, policyname, bare)
+     from pg_policies p,
+       lateral (select coalesce(qual, '') || ' ' || coalesce(with_check, '') as text) rule,
+       lateral regexp_replace(rule.text, 'SELECT (app|auth)\.', '', 'g') stripped,
+       lateral regexp_matches(stripped, '(?:app|auth)\.\w+\(', 'g') call(bare)
+     where schemaname in ('public', 'reporting', 'app', 'audit') $$,
+  'policies wrap their helpers, so that each runs once for a statement'
+);
+select is_empty(
+  $$ select format('%s.%s: %s', schemaname, tablename, policyname) from pg_policies
+     where schemaname = 'public' and policyname !~ '^[A-Z].* .* ' $$,
+  'policies are named as sentences'
+);
+select is_empty(
+  $$ select format('%s.%s: %s', schemaname, tablename, policyname) from pg_policies
+     where schemaname = 'public' and cmd = 'UPDATE' and with_check is null and qual is null $$,
+  'policies for update say which rows'
+);
+
+-- Views ------------------------------------------------------------------------------------------------------------
+
+select is_empty(
+  $$ select format('%I.%I', n.nspname, c.relname)
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname in ('public', 'reporting') and c.relkind = 'v'
+       and not coalesce('security_invoker=true' = any (c.reloptions) or 'security_invoker=on' = any (c.reloptions)
+         or 'security_invoker=1' = any (c.reloptions), false) $$,
+  'every exposed view is security_invoker'
+);
+select is_empty(
+  $$ select format('%I.%I', schemaname, matviewname) from pg_matviews where schemaname in ('public', 'reporting') $$,
+  'no materialized view stands in an exposed schema'
+);
+select is_empty(
+  $$ select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'm' and n.nspname = 'app'
+       and (has_table_privilege('authenticated', c.oid, 'select') or has_table_privilege('anon', c.oid, 'select')) $$,
+  'no client may read a materialized view'
+);
+
+-- Functions --------------------------------------------------------------------------------------------------------
+
+select is_empty(
+  $$ select title from our_functions where prosecdef and not coalesce('search_path=""' = any (proconfig), false) $$,
+  'every definer function has an empty search_path'
+);
+select is_empty(
+  $$ select title from our_functions where nspname in ('public', 'reporting', 'app', 'audit')
+       and not coalesce('search_path=""' = any (proconfig), false)
+       and (nspname <> 'app' or prosrc ~* '\m(execute|perform|insert|update|delete)\M') $$,
+  'so has every function that a client calls or that writes'
+);
+select is_empty(
+  $$ select f.title from our_functions f
+     where has_function_privilege('anon', f.oid, 'execute') and f.nspname in ('public', 'reporting', 'app', 'audit')
+       and f.title not in (select title from without_session) $$,
+  'anon executes only what is listed as working without a session'
+);
+select is_empty(
+  $$ select w.title from without_session w
+     where not exists (
+       select from our_functions f where f.title = w.title and has_function_privilege('anon', f.oid, 'execute')
+     ) $$,
+  'and everything on that list exists and works without a session'
+);
+select is_empty(
+  $$ select f.title from our_functions f
+     where exists (select from aclexplode((select p.proacl from pg_proc p where p.oid = f.oid)) a where a.grantee = 0) $$,
+  'no function is granted to public'
+);
+select is_empty(
+  $$ select f.title from our_functions f where (select p.proacl from pg_proc p where p.oid = f.oid) is null $$,
+  'every function states who may execute it'
+);
+
+-- Grants -----------------------------------------------------------------------------------------------------------
+
+select is_empty(
+  $$ select format('%I.%I: %s', n.nspname, c.relname, v.verb)
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace,
+       unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) v (verb)
+     where n.nspname in ('public', 'reporting', 'app', 'audit', 'legacy') and c.relkind in ('r', 'p', 'v', 'm', 'f')
+       and (has_table_privilege('anon', c.oid, v.verb)
+         or (v.verb in ('select', 'insert', 'update', 'references')
+           and has_any_column_privilege('anon', c.oid, v.verb))) $$,
+  'anon can touch no table'
+);
+select is_empty(
+  $$ select t.title from exposed_tables t
+     where has_table_privilege('authenticated', t.oid, 'truncate')
+        or has_table_privilege('authenticated', t.oid, 'trigger')
+        or has_table_privilege('authenticated', t.oid, 'references') $$,
+  'authenticated has no TRUNCATE, TRIGGER or REFERENCES anywhere'
+);
+select is_empty(
+  $$ select format('%I.%I', n.nspname, c.relname)
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'audit' and c.relkind in ('r', 'p')
+       and (has_table_privilege('service_role', c.oid, 'update')
+         or has_table_privilege('service_role', c.oid, 'delete')
+         or has_table_privilege('service_role', c.oid, 'truncate')
+         or has_table_privilege('authenticated', c.oid, 'insert, update, delete, truncate')) $$,
+  'nobody may change or empty the log'
+);
+-- Derived columns come from the same list that history goes by.
+select is_empty(
+  $$ select format('%s.%I', t.title, a.attname)
+     from exposed_tables t
+     join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+     left join app.tracked_tables k on k.table_name::text::regclass = t.oid::regclass
+     where has_column_privilege('authenticated', t.oid, a.attnum, 'update')
+       and (a.attname in ('workspace_id', 'id', 'owner_user_id', 'created_at', 'created_by', 'updated_at', 'updated_by',
+           'edit_count', 'deleted_at', 'deleted_by', 'deletion_id')
+         or a.attgenerated <> '' or a.attname = any (coalesce(k.derived_columns, '{}'))) $$,
+  'no client may update tenant, owner, stamps, generated or derived columns'
+);
+
+-- Keys -------------------------------------------------------------------------------------------------------------
+
+select is_empty(
+  $$ select t.title from tenant_tables t
+     where not exists (
+       select from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+       where c.conrelid = t.oid and c.contype = 'p' and a.attname = 'workspace_id'
+     ) $$,
+  'the primary key of every tenant table begins with workspace_id'
+);
+select is_empty(
+  $$ select format('%s: %s', c.conrelid::regclass, c.conname)
+     from pg_constraint c
+     join tenant_tables child on child.oid = c.conrelid
+     join tenant_tables parent on parent.oid = c.confrelid
+     where c.contype = 'f' and parent.relname <> 'workspaces'
+       and not exists (
+         select from pg_attribute a where a.attrelid = c.conrelid and a.attnum = c.conkey[1] and a.attname = 'workspace_id'
+       ) $$,
+  'a key from one tenant table to another begins with workspace_id'
+);
+-- Migrations are read rather than the catalog: there `no action` that was meant looks like one that was forgotten.
+select is_empty(
+  $$ select format('%s: %s', c.conrelid::regclass, c.conname)
+     from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+     where c.contype = 'f' and n.nspname in ('public', 'app', 'audit', 'legacy') and c.confdeltype = 'a'
+       and c.conparentid = 0 $$,
+  'every foreign key states what happens on delete'
+);
+select is_empty(
+  $$ select format('%s: %s', c.conrelid::regclass, c.conname)
+     from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+     where c.contype = 'f' and n.nspname in ('public', 'app', 'audit', 'legacy') and c.confdeltype in ('n', 'd')
+       and cardinality(c.conkey) > 1 and coalesce(cardinality(c.confdelsetcols), 0) = 0 $$,
+  'set null of a composite key names its column, or it would null the tenant too'
+);
+select is_empty(
+  $$ select format('%s: %s', c.conrelid::regclass, c.conname)
+     from pg_constraint c join pg_namespace n on n.oid = c.connamespace
+     where c.contype = 'f' and n.nspname in ('public', 'app', 'audit', 'legacy') and c.conparentid = 0
+       -- stamps: profiles are never deleted, so nothing ever looks along these keys
+       and not (c.confrelid = 'public.profiles'::regclass
+         and (select a.attname from pg_attribute a where a.attrelid = c.conrelid and a.attnum = c.conkey[1]) ~ '_by$')
+       and not exists (
+         select from pg_index i
+         where i.indrelid = c.conrelid and i.indisvalid
+           and (select array_agg(k order by k) from unnest((i.indkey::int2[])[0:cardinality(c.conkey) - 1]) k)
+             = (select array_agg(k order by k) from unnest(c.conkey) k)
+       ) $$,
+  'an index serves every foreign key, except stamps'
+);
+
+-- History ----------------------------------------------------------------------------------------------------------
+
+select is_empty(
+  $$ select t.title from exposed_tables t
+     where not exists (select from app.tracked_tables k where k.table_name::text::regclass = t.oid::regclass)
+       and t.title not in (select title from global_lookups) $$,
+  'every table is among the tracked tables, so that history covers it'
+);
+
+select * from finish();
+rollback;
