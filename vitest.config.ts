@@ -1,7 +1,14 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  resolve: { alias: { "@": import.meta.dirname } },
+  resolve: {
+    alias: {
+      "@": import.meta.dirname,
+      // Next's own empty module of that name: what a server component gets.
+      "server-only": join(import.meta.dirname, "node_modules/next/dist/compiled/server-only/empty.js"),
+    },
+  },
   test: {
     include: ["{app,components,lib,scripts,supabase,tests}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "**/*.integration.test.ts"],

@@ -1,0 +1,35 @@
+// Browser tests against a running stack: the one that `npm test` brings up, else the one of `npm start`.
+import { defineConfig } from "@playwright/test";
+import { readStack } from "./e2e/stack";
+import { findChromium } from "./scripts/ensure-chromium";
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/e2e",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  use: {
+    baseURL: readStack().appUrl,
+    locale: "en-US",
+    timezoneId: "America/New_York",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      ...(executablePath === undefined ? {} : { executablePath }),
+      // Containers: no user namespaces for a sandbox, little shared memory, no graphics card.
+      chromiumSandbox: false,
+      args: ["--disable-dev-shm-usage", "--disable-gpu"],
+    },
+  },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
+    { name: "phone", use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+  ],
+});

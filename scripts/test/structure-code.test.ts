@@ -1,0 +1,83 @@
+import { existsSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { clientClosure, hasDirective } from "./import-graph";
+import { read, repositoryFiles } from "./repository-files";
+
+const sourceFiles = repositoryFiles(/\.(tsx?|mjs)$/).filter((path) => !path.endsWith("database.types.ts"));
+const clientFiles = sourceFiles.filter((path) => hasDirective(read(path), "use client"));
+const secretNames =
+  /SUPABASE_SECRET_KEY|SERVICE_ROLE|APP_SIGNING_KEY|CRON_SECRET|LIVE_DATABASE_URL|SMTP_URL|DATABASE_URL/;
+
+describe("code that reaches the browser", () => {
+  it("imports nothing that is for the server only", () => {
+    const leaks = clientFiles.flatMap((entry) =>
+      [...clientClosure(entry)]
+        .filter(([file]) => /import\s+["']server-only["']/.test(read(file)))
+        .map(([file, from]) => `${file} (by ${from}, reached from ${entry})`),
+    );
+    expect(leaks).toEqual([]);
+  });
+
+  it("names no secret", () => {
+    const leaks = clientFiles.flatMap((entry) =>
+      [...clientClosure(entry).keys()].filter((file) => secretNames.test(read(file))),
+    );
+    expect([...new Set(leaks)]).toEqual([]);
+  });
+
+  it("keeps no token and makes no Supabase client", () => {
+    const leaks = clientFiles.flatMap((entry) =>
+      [...clientClosure(entry).keys()].filter((file) =>
+        /from ["']@supabase\/(ssr|supabase-js)["']/.test(read(file).replace(/^import type.*$/gm, "")),
+      ),
+    );
+    expect([...new Set(leaks)]).toEqual([]);
+  });
+});
+
+describe("the source", () => {
+  it("has no file of more than 300 lines", () => {
+    const long = repositoryFiles(/\.(tsx?|mjs|css)$/)
+      .filter((path) => !path.endsWith("database.types.ts"))
+      .map((path) => ({ path, lines: read(path).trimEnd().split("\n").length }))
+      .filter(({ lines }) => lines > 300);
+    expect(long).toEqual([]);
+  });
+
+  it("names no file utils, helpers or index", () => {
+    expect(sourceFiles.filter((path) => /(^|\/)(utils?|helpers?|index)\.tsx?$/.test(path))).toEqual([]);
+  });
+
+  it("switches off no rule without a reason", () => {
+    const silent = sourceFiles.filter(
+      (path) =>
+        /biome-ignore(?!-all)[^\n:]*(:\s*)?$/m.test(read(path)) ||
+        /@ts-(ignore|nocheck)/.test(read(path).replace(/.*\/@ts-.*/g, "")),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it("holds no path of somebody's machine", () => {
+    const home = new RegExp(
+      `(^|[\\s"'\`(=:])/(${["work", "root", "home", "Users"].join("|")})/[\\w.-]+`,
+      "m",
+    );
+    const leaks = repositoryFiles(/\.(tsx?|mjs|json|md|sql|toml|yml|css|html)$|Dockerfile|\.ci\/run/)
+      .filter((path) => path !== "package-lock.json")
+      .filter((path) => home.test(read(path)));
+    expect(leaks).toEqual([]);
+  });
+
+  it("has a story for every primitive", () => {
+    const missing = repositoryFiles(/^components\/ui\/[^/]+\.tsx$/)
+      .filter((path) => !/\.(stories|test)\.tsx$/.test(path))
+      .filter((path) => !existsSync(path.replace(/\.tsx$/, ".stories.tsx")));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe("the packages", () => {
+  it("are locked without an address, so that any registry will do", () => {
+    expect(read("package-lock.json")).not.toContain('"resolved"');
+  });
+});

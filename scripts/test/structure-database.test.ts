@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { read, repositoryFiles } from "./repository-files";
+
+const names = (folder: string) =>
+  repositoryFiles(new RegExp(`^supabase/${folder}/[^/]+\\.sql$`)).map((path) =>
+    path.slice(`supabase/${folder}/`.length),
+  );
+
+describe("migrations", () => {
+  const migrations = names("migrations");
+
+  it("exist", () => {
+    expect(migrations.length).toBeGreaterThan(0);
+  });
+
+  it("each have a rollback of the same name, and nothing else has", () => {
+    expect(names("rollbacks")).toEqual(migrations);
+  });
+
+  it("are numbered once each", () => {
+    const versions = migrations.map((name) => name.split("_")[0]);
+    expect(new Set(versions).size).toBe(versions.length);
+    expect(migrations.filter((name) => !/^\d{14}_[a-z0-9_]+\.sql$/.test(name))).toEqual([]);
+  });
+
+  it("each limit how long they wait for a lock and how long they run", () => {
+    const unlimited = migrations.filter((name) => {
+      const text = read(`supabase/migrations/${name}`);
+      return !/^set lock_timeout/im.test(text) || !/^set statement_timeout/im.test(text);
+    });
+    expect(unlimited).toEqual([]);
+  });
+
+  it("each are recorded in migration_control", () => {
+    expect(
+      migrations.filter((name) => !read(`supabase/migrations/${name}`).includes("migration_control")),
+    ).toEqual([]);
+  });
+});
