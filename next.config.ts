@@ -5,6 +5,13 @@ import type { NextConfig } from "next";
 const distDir = process.env.NEXT_DIST_DIR ?? ".next";
 const isTestBuild = distDir !== ".next";
 
+// proxy.ts sets the headers of everything that is rendered; static files pass it by.
+const staticHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+];
+
 const config: NextConfig = {
   distDir,
   typescript: isTestBuild
@@ -15,6 +22,7 @@ const config: NextConfig = {
   reactCompiler: true,
   poweredByHeader: false,
   reactStrictMode: true,
+  headers: async () => [{ source: "/_next/:path*", headers: staticHeaders }],
 };
 
 export default config;

@@ -1,0 +1,153 @@
+// Turns what Postgres, PostgREST, Supabase Auth or Supabase Lite answered into text that is safe to show.
+import { z } from "zod";
+import { type ActionFailure, type ErrorCode, fail } from "./action-result";
+
+const serviceErrorSchema = z.object({
+  code: z
+    .union([z.string(), z.number()])
+    .nullish()
+    .transform((code) => (code == null ? "" : String(code))),
+  message: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? ""),
+  details: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? ""),
+  hint: z
+    .string()
+    .nullish()
+    .transform((text) => text ?? ""),
+  status: z.number().nullish(),
+  name: z.string().nullish(),
+});
+
+export type ServiceError = z.infer<typeof serviceErrorSchema>;
+
+export function readServiceError(error: unknown): ServiceError | null {
+  const parsed = serviceErrorSchema.safeParse(error);
+  return parsed.success ? parsed.data : null;
+}
+
+// Constraints a person can run into, by name. Chapters of the schema may add theirs here.
+const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; field?: string }> = {
+  organizations_name_living_uq: {
+    code: "duplicate",
+    message: "An organization of that name exists already.",
+    field: "name",
+  },
+  contacts_email_living_uq: {
+    code: "duplicate",
+    message: "A contact with that e-mail address exists already.",
+    field: "email",
+  },
+};
+
+const BY_SQLSTATE: Record<string, { code: ErrorCode; message: string }> = {
+  "23502": { code: "invalid", message: "Something required is missing." },
+  "23503": { code: "in_use", message: "Something this refers to is gone, or is still in use elsewhere." },
+  "23505": { code: "duplicate", message: "There is already one like that." },
+  "23514": { code: "invalid", message: "One of the values is not allowed." },
+  "23P01": { code: "conflict", message: "This overlaps with something that is there already." },
+  "22P02": { code: "invalid", message: "One of the values has the wrong form." },
+  "22001": { code: "invalid", message: "One of the texts is too long." },
+  "22003": { code: "invalid", message: "One of the numbers is too large." },
+  "22007": { code: "invalid", message: "One of the dates is not a date." },
+  "22008": { code: "invalid", message: "One of the dates is out of range." },
+  "22021": { code: "invalid", message: "The text holds characters that can't be stored." },
+  "22P05": { code: "invalid", message: "The text holds characters that can't be stored." },
+  "40001": { code: "conflict", message: "Somebody else was changing this at the same moment. Try again." },
+  "40P01": { code: "conflict", message: "Somebody else was changing this at the same moment. Try again." },
+  "42501": { code: "forbidden", message: "You are not allowed to do that." },
+  "55P03": { code: "conflict", message: "Somebody else is changing this right now. Try again in a moment." },
+  "57014": {
+    code: "unavailable",
+    message: "That took too long and was stopped. Try again, or with less at once.",
+  },
+  "53300": { code: "unavailable", message: "The database is busy. Try again in a moment." },
+  "57P01": { code: "unavailable", message: "The database is restarting. Try again in a moment." },
+  "57P03": { code: "unavailable", message: "The database is starting. Try again in a moment." },
+  PGRST116: { code: "not_found", message: "It does not exist, or you have no access to it." },
+  PGRST301: { code: "signed_out", message: "Your session has ended. Sign in again." },
+  PGRST302: { code: "signed_out", message: "Sign in first." },
+  PGRST303: { code: "signed_out", message: "Your session has ended. Sign in again." },
+  bad_jwt: { code: "signed_out", message: "Your session has ended. Sign in again." },
+  session_not_found: { code: "signed_out", message: "Your session has ended. Sign in again." },
+  session_expired: { code: "signed_out", message: "Your session has ended. Sign in again." },
+  user_not_found: { code: "signed_out", message: "Your session has ended. Sign in again." },
+  user_banned: { code: "signed_out", message: "This login is switched off. Ask your administrator." },
+  same_password: { code: "invalid", message: "That is the password you have now. Choose another." },
+  weak_password: { code: "invalid", message: "That password is too easy to guess. Choose a longer one." },
+  over_request_rate_limit: {
+    code: "rate_limited",
+    message: "Too many attempts. Wait a moment and try again.",
+  },
+  over_email_send_rate_limit: {
+    code: "rate_limited",
+    message: "A mail was sent only a moment ago. Wait a minute, then try again.",
+  },
+};
+
+const BY_STATUS: Record<string, ErrorCode> = {
+  "401": "signed_out",
+  "403": "forbidden",
+  "404": "not_found",
+  "409": "conflict",
+  "429": "rate_limited",
+  "503": "unavailable",
+};
+
+function ourRefusal({ code, message, details, hint }: ServiceError): ActionFailure | null {
+  const status = /^PT([1-5]\d\d)$/.exec(code)?.[1];
+  if (status === undefined || message === "") return null;
+  const kind = details === "stale_version" ? "stale_version" : (BY_STATUS[status] ?? "refused");
+  return fail(kind, message, {
+    ...(/^[a-z0-9_]{2,60}$/.test(details) ? { reason: details } : {}),
+    ...(hint === "" ? {} : { hint }),
+  });
+}
+
+function namedConstraint(message: string): ActionFailure | null {
+  const name = /constraint "([a-z0-9_]+)"/.exec(message)?.[1];
+  const known = name === undefined ? undefined : CONSTRAINTS[name];
+  if (known === undefined) return null;
+  return fail(
+    known.code,
+    known.message,
+    known.field ? { fieldErrors: { [known.field]: [known.message] } } : {},
+  );
+}
+
+// Supabase Lite hides the SQLSTATE of check and exclusion violations behind the code SUP.
+function hiddenBehindSup({ code, message }: ServiceError): ActionFailure | null {
+  if (code !== "SUP") return null;
+  if (/violates check constraint/.test(message)) return fail("invalid", "One of the values is not allowed.");
+  if (/violates exclusion constraint/.test(message)) {
+    return fail("conflict", "This overlaps with something that is there already.");
+  }
+  return null;
+}
+
+function noAnswer({ code, message, name }: ServiceError): boolean {
+  return (
+    name === "AuthRetryableFetchError" ||
+    /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|UND_ERR/.test(code) ||
+    /fetch failed|connection (?:terminated|refused|closed)|CONNECTION_(?:CLOSED|ENDED|DESTROYED)/i.test(
+      message,
+    )
+  );
+}
+
+/** Null for what nobody foresaw: that is logged, and the person gets an id instead of a text. */
+export function mapServiceError(error: unknown): ActionFailure | null {
+  const read = readServiceError(error);
+  if (read === null) return null;
+  const mapped = ourRefusal(read) ?? namedConstraint(read.message) ?? hiddenBehindSup(read);
+  if (mapped !== null) return mapped;
+  const known = BY_SQLSTATE[read.code];
+  if (known !== undefined) return fail(known.code, known.message);
+  if (noAnswer(read))
+    return fail("unavailable", "The server can't be reached right now. Try again in a moment.");
+  return null;
+}

@@ -1,0 +1,21 @@
+import "server-only";
+import { pino } from "pino";
+
+export const log = pino({
+  level: process.env.LOG_LEVEL ?? "info",
+  base: { app: "kitchen-pantry" },
+  // Nothing that opens a door may reach a log file.
+  redact: {
+    paths: [
+      "password",
+      "*.password",
+      "token",
+      "*.token",
+      "access_token",
+      "*.access_token",
+      "cookie",
+      "*.cookie",
+    ],
+    censor: "[hidden]",
+  },
+});

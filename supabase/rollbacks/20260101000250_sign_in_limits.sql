@@ -1,0 +1,14 @@
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+drop function if exists public.my_account();
+drop function if exists app.session_is_open();
+drop function if exists public.return_attempt(text, text);
+drop function if exists public.take_attempt(text, text);
+drop function if exists app.attempt_buckets(text, text);
+drop table if exists app.attempts;
+drop table if exists app.attempt_limits;
+
+update app.migration_control
+set status = 'rolled_back', completed_at = clock_timestamp()
+where phase = '20260101000250';
