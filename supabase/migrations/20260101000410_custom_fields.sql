@@ -1,0 +1,178 @@
+-- Custom fields: what a workspace adds to its records. Values live in each record's `custom`, checked on every path.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status) values ('20260101000410', 'custom_fields', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+create function app.are_options(p_options jsonb)
+returns boolean
+language sql
+immutable
+set search_path = ''
+as $$
+  select case when jsonb_typeof(p_options) = 'array' and jsonb_array_length(p_options) <= 200 then
+    not exists (
+      select from jsonb_array_elements(p_options) o
+      where jsonb_typeof(o) <> 'string' or length(btrim(o #>> '{}')) not between 1 and 120
+    )
+    and (select count(distinct o) from jsonb_array_elements_text(p_options) o) = jsonb_array_length(p_options)
+  else false end
+$$;
+grant execute on function app.are_options to authenticated, service_role;
+
+create table public.custom_fields (
+  workspace_id uuid not null default app.current_workspace_id() references public.workspaces (id) on delete restrict,
+  id uuid not null default gen_random_uuid(),
+  entity public.resource_type not null
+    check (entity in ('organization', 'contact', 'product', 'opportunity', 'interaction')),
+  key text not null check (key ~ '^[a-z][a-z0-9]*(_[a-z0-9]+)*$' and length(key) <= 60),
+  label text not null check (length(btrim(label)) between 1 and 80),
+  kind text not null check (kind in ('text', 'number', 'date', 'choice', 'multi_choice', 'yes_no', 'link')),
+  options jsonb not null default '[]' check (app.are_options(options)),
+  help text check (length(help) <= 300),
+  is_required boolean not null default false,
+  is_expiry boolean not null default false,
+  position int not null default 0,
+  is_active boolean not null default true,
+  created_at timestamptz not null default now(),
+  created_by uuid references public.profiles (user_id) on delete restrict,
+  updated_at timestamptz not null default now(),
+  updated_by uuid references public.profiles (user_id) on delete restrict,
+  version int not null default 1,
+  edit_count int not null default 0,
+  primary key (workspace_id, id),
+  constraint custom_fields_key_once unique (workspace_id, entity, key),
+  constraint custom_fields_choice_has_options
+    check (kind not in ('choice', 'multi_choice') or jsonb_array_length(options) > 0),
+  constraint custom_fields_expiry_is_a_date check (not is_expiry or kind = 'date')
+);
+create index custom_fields_created_by_idx on public.custom_fields (created_by);
+create index custom_fields_updated_by_idx on public.custom_fields (updated_by);
+
+alter table public.custom_fields enable row level security;
+
+grant select on public.custom_fields to authenticated;
+grant insert (workspace_id, entity, key, label, kind, options, help, is_required, is_expiry, position)
+  on public.custom_fields to authenticated;
+grant update (label, options, help, is_required, is_expiry, position, is_active, version)
+  on public.custom_fields to authenticated;
+grant select, insert, update on public.custom_fields to service_role;
+-- Not granted: delete (stored values would lose their meaning; a field is switched off instead), and changing what a
+-- field is (entity, key, kind).
+
+insert into app.tracked_tables (table_name, resource) values ('public.custom_fields', 'custom_field');
+
+create trigger stamp_row before insert or update on public.custom_fields
+  for each row execute function app.stamp_row();
+
+-- Validation ---------------------------------------------------------------------------------------------------------
+
+create function app.is_custom_value(p_kind text, p_options jsonb, p_value jsonb)
+returns boolean
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  v_text text := p_value #>> '{}';
+begin
+  case p_kind
+    when 'text' then
+      return jsonb_typeof(p_value) = 'string' and length(v_text) <= 2000;
+    when 'number' then
+      return jsonb_typeof(p_value) = 'number' and abs(v_text::numeric) <= 1e15;
+    when 'date' then
+      return jsonb_typeof(p_value) = 'string' and v_text ~ '^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$'
+        and v_text::date::text = v_text;
+    when 'choice' then
+      return jsonb_typeof(p_value) = 'string' and p_options @> p_value;
+    when 'multi_choice' then
+      return jsonb_typeof(p_value) = 'array' and jsonb_array_length(p_value) <= 50 and p_options @> p_value
+        and jsonb_array_length(p_value) = (select count(distinct v) from jsonb_array_elements(p_value) v);
+    when 'yes_no' then
+      return jsonb_typeof(p_value) = 'boolean';
+    when 'link' then
+      return jsonb_typeof(p_value) = 'string' and length(v_text) <= 2000 and v_text ~* '^https?://[^\s<>"]+$';
+  end case;
+exception when datetime_field_overflow or invalid_datetime_format then
+  return false;
+end
+$$;
+
+-- The values to store: empty ones dropped, the rest checked. A value that was there before is not checked again, so
+-- narrowing the options of a field does not lock the records that used them.
+-- Definer: definitions are readable by the whole workspace; triggers of every writer need them.
+create function app.validate_custom(
+  p_entity public.resource_type, p_workspace uuid, p_custom jsonb, p_before jsonb default null
+)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_custom jsonb;
+  v_key text;
+  v_field record;
+  v_known text[] := '{}';
+begin
+  if jsonb_typeof(p_custom) is distinct from 'object' or pg_column_size(p_custom) > 16384 then
+    perform app.refuse('custom_invalid', 'The additional fields are not in a form that can be stored.', 400);
+  end if;
+  select coalesce(jsonb_object_agg(e.key, e.value), '{}') into v_custom
+  from jsonb_each(p_custom) e
+  where e.value not in ('null', '[]') and not (jsonb_typeof(e.value) = 'string' and btrim(e.value #>> '{}') = '');
+
+  for v_field in
+    select f.key, f.label, f.kind, f.options, f.is_required, f.is_active
+    from public.custom_fields f
+    where f.workspace_id = p_workspace and f.entity = p_entity
+  loop
+    v_known := v_known || v_field.key;
+    if v_custom ? v_field.key then
+      if v_custom -> v_field.key is distinct from p_before -> v_field.key
+         and not app.is_custom_value(v_field.kind, v_field.options, v_custom -> v_field.key) then
+        perform app.refuse(
+          'custom_invalid_value', format('“%s” does not accept that value.', v_field.label), 400,
+          format('custom.%s', v_field.key)
+        );
+      end if;
+    elsif v_field.is_required and v_field.is_active then
+      perform app.refuse(
+        'custom_required', format('“%s” is required.', v_field.label), 400, format('custom.%s', v_field.key)
+      );
+    end if;
+  end loop;
+
+  select k into v_key from jsonb_object_keys(v_custom) k where not k = any (v_known) limit 1;
+  if v_key is not null then
+    perform app.refuse(
+      'custom_unknown_field', format('There is no field “%s” here.', left(v_key, 60)), 400,
+      format('custom.%s', left(v_key, 60))
+    );
+  end if;
+  return v_custom;
+end
+$$;
+grant execute on function app.validate_custom to authenticated, service_role;
+
+-- For tables with `workspace_id` and `custom`: the argument names the entity.
+create function app.keep_custom_valid()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if tg_op = 'INSERT' then
+    new.custom := app.validate_custom(tg_argv[0]::public.resource_type, new.workspace_id, new.custom);
+  elsif new.custom is distinct from old.custom then
+    new.custom := app.validate_custom(tg_argv[0]::public.resource_type, new.workspace_id, new.custom, old.custom);
+  end if;
+  return new;
+end
+$$;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000410';

@@ -1,0 +1,252 @@
+-- Workspace templates: what a new workspace begins with. The rows are written from supabase/templates by a script, and a
+-- test keeps both equal. A changed template reaches a database that has this chapter by a later migration.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status) values ('20260101000420', 'templates', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+create table app.workspace_templates (
+  code text primary key check (code ~ '^[a-z]+(-[a-z]+)*$' and length(code) <= 60),
+  label text not null,
+  description text not null,
+  position int not null,
+  definition jsonb not null check (jsonb_typeof(definition) = 'object')
+);
+alter table app.workspace_templates enable row level security;
+-- Not granted: anything. list_workspace_templates() and create_workspace() read it.
+
+create function app.set_workspace_template(p_definition jsonb)
+returns void
+language sql
+set search_path = ''
+as $$
+  insert into app.workspace_templates (code, label, description, position, definition)
+  values (
+    p_definition ->> 'code', p_definition ->> 'label', p_definition ->> 'description',
+    (p_definition ->> 'position')::int, p_definition
+  )
+  on conflict (code) do update
+  set label = excluded.label, description = excluded.description, position = excluded.position,
+      definition = excluded.definition
+$$;
+revoke all on function app.set_workspace_template from public;
+
+-- begin of generated rows (scripts/db/templates.ts)
+do $$ begin perform app.set_workspace_template($template${
+"code": "appointment-desk",
+"label": "Appointment desk",
+"description": "Leads with a score, the services they ask for, appointments, and alerts when somebody is ready to book.",
+"position": 3,
+"flags": {"financials":false,"samples":false,"orders":false,"appointments":true,"lead_scoring":true},
+"settings": {"service_interests":["Cleaning","Whitening","Implants","Orthodontics","Crowns","Emergency"],"hot_lead_alerts":true},
+"own_company_is_principal": true,
+"statuses": [
+  {"code":"active","label":"Active","colour":"blue"},
+  {"code":"on_hold","label":"On Hold","colour":"amber"},
+  {"code":"won","label":"Booked","colour":"green"},
+  {"code":"lost","label":"Lost","colour":"red"}
+],
+"stages": [
+  {"code":"new_enquiry","label":"New Enquiry","category":"open","default_status":"active","colour":"gray"},
+  {"code":"contacted","label":"Contacted","category":"open","default_status":"active","colour":"blue"},
+  {"code":"qualified","label":"Qualified","category":"open","default_status":"active","colour":"cyan"},
+  {"code":"appointment_offered","label":"Appointment Offered","category":"open","default_status":"active","colour":"violet"},
+  {"code":"booked","label":"Booked","category":"won","default_status":"won","colour":"green"},
+  {"code":"later","label":"Ask Again Later","category":"stalled","default_status":"on_hold","colour":"orange"},
+  {"code":"not_interested","label":"Not Interested","category":"lost","default_status":"lost","colour":"red"}
+],
+"interaction_types": [
+  {"code":"inbound_call","label":"Inbound Call","suggested_stage":"contacted","colour":"teal"},
+  {"code":"phone_call","label":"Phone Call","colour":"blue"},
+  {"code":"email","label":"Email","colour":"cyan"},
+  {"code":"text_message","label":"Text Message","colour":"amber"},
+  {"code":"visit","label":"Visit","colour":"violet"},
+  {"code":"note","label":"Note","colour":"gray"}
+],
+"sources": [
+  {"code":"phone","label":"Phone"},
+  {"code":"website","label":"Website"},
+  {"code":"referral","label":"Referral"},
+  {"code":"walk_in","label":"Walk-in"},
+  {"code":"advertising","label":"Advertising"}
+],
+"contexts": [
+  {"code":"new_patient","label":"New Patient"},
+  {"code":"returning","label":"Returning"},
+  {"code":"emergency","label":"Emergency"},
+  {"code":"inbound","label":"Inbound"},
+  {"code":"referral","label":"Referral"}
+],
+"loss_reasons": [
+  {"code":"price","label":"Price"},
+  {"code":"insurance","label":"Insurance"},
+  {"code":"location","label":"Location"},
+  {"code":"chose_another","label":"Chose Another"},
+  {"code":"no_response","label":"No Response"}
+],
+"product_categories": [
+  {"code":"preventive","label":"Preventive"},
+  {"code":"cosmetic","label":"Cosmetic"},
+  {"code":"restorative","label":"Restorative"},
+  {"code":"surgical","label":"Surgical"}
+],
+"custom_fields": [
+  {"entity":"contact","key":"insurance","label":"Insurance","kind":"text"},
+  {"entity":"contact","key":"preferred_times","label":"Preferred times","kind":"multi_choice","options":["Morning","Midday","Afternoon","Evening"]}
+],
+"role_permissions": []
+}$template$); end $$;
+do $$ begin perform app.set_workspace_template($template${
+"code": "cannabis-wholesale",
+"label": "Cannabis wholesale",
+"description": "Dispensaries with their licences, purchase orders with lines and money, and every communication.",
+"position": 2,
+"flags": {"financials":true,"samples":true,"orders":true,"appointments":false,"lead_scoring":false},
+"settings": {},
+"own_company_is_principal": true,
+"statuses": [
+  {"code":"active","label":"Active","colour":"blue"},
+  {"code":"on_hold","label":"On Hold","colour":"amber"},
+  {"code":"won","label":"Won","colour":"green"},
+  {"code":"lost","label":"Lost","colour":"red"}
+],
+"stages": [
+  {"code":"prospect","label":"Prospect","category":"open","default_status":"active","colour":"gray"},
+  {"code":"contacted","label":"Contacted","category":"open","default_status":"active","colour":"blue"},
+  {"code":"licence_checked","label":"Licence Checked","category":"open","default_status":"active","colour":"cyan"},
+  {"code":"samples_dropped","label":"Samples Dropped","category":"open","requires_product":true,"default_status":"active","colour":"violet"},
+  {"code":"menu_review","label":"Menu Review","category":"open","default_status":"active","colour":"teal"},
+  {"code":"order_placed","label":"Order Placed","category":"won","requires_product":true,"default_status":"won","colour":"green"},
+  {"code":"stalled","label":"Stalled","category":"stalled","default_status":"on_hold","colour":"orange"},
+  {"code":"not_a_fit","label":"Not a Fit","category":"lost","default_status":"lost","colour":"red"}
+],
+"interaction_types": [
+  {"code":"email","label":"Email","colour":"blue"},
+  {"code":"phone_call","label":"Phone Call","colour":"teal"},
+  {"code":"text_message","label":"Text Message","colour":"cyan"},
+  {"code":"store_visit","label":"Store Visit","colour":"violet"},
+  {"code":"sample_drop","label":"Sample Drop","suggested_stage":"samples_dropped","colour":"orange"},
+  {"code":"budtender_training","label":"Budtender Training","colour":"pink"},
+  {"code":"note","label":"Note","colour":"gray"}
+],
+"sources": [
+  {"code":"referral","label":"Referral"},
+  {"code":"trade_show","label":"Trade Show"},
+  {"code":"marketplace","label":"Marketplace"},
+  {"code":"cold_call","label":"Cold Call"},
+  {"code":"website","label":"Website"}
+],
+"contexts": [
+  {"code":"new_store","label":"New Store"},
+  {"code":"reorder","label":"Reorder"},
+  {"code":"new_product","label":"New Product"},
+  {"code":"store_visit","label":"Store Visit"},
+  {"code":"inbound","label":"Inbound"}
+],
+"loss_reasons": [
+  {"code":"price","label":"Price"},
+  {"code":"shelf_full","label":"Shelf Full"},
+  {"code":"licence_problem","label":"Licence Problem"},
+  {"code":"test_results","label":"Test Results"},
+  {"code":"payment_terms","label":"Payment Terms"},
+  {"code":"no_response","label":"No Response"}
+],
+"product_categories": [
+  {"code":"flower","label":"Flower"},
+  {"code":"pre_rolls","label":"Pre-rolls"},
+  {"code":"vapes","label":"Vapes"},
+  {"code":"edibles","label":"Edibles"},
+  {"code":"concentrates","label":"Concentrates"},
+  {"code":"tinctures","label":"Tinctures"},
+  {"code":"topicals","label":"Topicals"}
+],
+"custom_fields": [
+  {"entity":"organization","key":"licence_number","label":"Licence number","kind":"text","help":"As printed on the state licence"},
+  {"entity":"organization","key":"licence_type","label":"Licence type","kind":"choice","options":["Retail","Medical","Delivery","Microbusiness","Distributor"]},
+  {"entity":"organization","key":"licence_expiry","label":"Licence expiry","kind":"date","is_expiry":true},
+  {"entity":"product","key":"thc_percent","label":"THC %","kind":"number"},
+  {"entity":"product","key":"strain","label":"Strain","kind":"choice","options":["Indica","Sativa","Hybrid","CBD"]}
+],
+"role_permissions": []
+}$template$); end $$;
+do $$ begin perform app.set_workspace_template($template${
+"code": "food-brokerage",
+"label": "Food brokerage",
+"description": "Principals, distributors and the operators who buy: visits, samples, food shows. Money stays out of the way.",
+"position": 1,
+"flags": {"financials":false,"samples":true,"orders":false,"appointments":false,"lead_scoring":false},
+"settings": {},
+"own_company_is_principal": false,
+"statuses": [
+  {"code":"active","label":"Active","colour":"blue"},
+  {"code":"on_hold","label":"On Hold","colour":"amber"},
+  {"code":"won","label":"Won","colour":"green"},
+  {"code":"lost","label":"Lost","colour":"red"}
+],
+"stages": [
+  {"code":"new_lead","label":"New Lead","category":"open","default_status":"active","colour":"gray"},
+  {"code":"initial_outreach","label":"Initial Outreach","category":"open","default_status":"active","colour":"blue"},
+  {"code":"sample_visit_offered","label":"Sample/Visit Offered","category":"open","default_status":"active","colour":"cyan"},
+  {"code":"awaiting_response","label":"Awaiting Response","category":"open","default_status":"active","colour":"amber"},
+  {"code":"feedback_logged","label":"Feedback Logged","category":"open","default_status":"active","colour":"teal"},
+  {"code":"demo_scheduled","label":"Demo Scheduled","category":"open","requires_product":true,"default_status":"active","colour":"violet"},
+  {"code":"closed_won","label":"Closed - Won","category":"won","requires_product":true,"default_status":"won","colour":"green"},
+  {"code":"closed_stalled","label":"Closed - Stalled","category":"stalled","default_status":"on_hold","colour":"orange"},
+  {"code":"closed_no_fit","label":"Closed - No Fit","category":"lost","default_status":"lost","colour":"red"}
+],
+"interaction_types": [
+  {"code":"email","label":"Email","colour":"blue"},
+  {"code":"phone_call","label":"Phone Call","colour":"teal"},
+  {"code":"meeting","label":"Meeting","colour":"violet"},
+  {"code":"demo_sampled","label":"Demo/sampled","suggested_stage":"feedback_logged","colour":"orange"},
+  {"code":"follow_up","label":"Follow-up","colour":"amber"},
+  {"code":"note","label":"Note","colour":"gray"}
+],
+"sources": [
+  {"code":"food_show","label":"Food Show"},
+  {"code":"referral","label":"Referral"},
+  {"code":"distributor_rep","label":"Distributor Rep"},
+  {"code":"principal_lead","label":"Principal Lead"},
+  {"code":"cold_call","label":"Cold Call"},
+  {"code":"website","label":"Website"},
+  {"code":"existing_customer","label":"Existing Customer"}
+],
+"contexts": [
+  {"code":"food_show","label":"Food Show"},
+  {"code":"cold_call","label":"Cold Call"},
+  {"code":"referral","label":"Referral"},
+  {"code":"site_visit","label":"Site Visit"},
+  {"code":"inbound","label":"Inbound"}
+],
+"loss_reasons": [
+  {"code":"price","label":"Price"},
+  {"code":"no_menu_fit","label":"No Menu Fit"},
+  {"code":"incumbent_supplier","label":"Incumbent Supplier"},
+  {"code":"distributor_does_not_stock","label":"Distributor Does Not Stock"},
+  {"code":"quality_or_taste","label":"Quality or Taste"},
+  {"code":"timing","label":"Timing"},
+  {"code":"no_response","label":"No Response"},
+  {"code":"account_closed","label":"Account Closed"}
+],
+"product_categories": [
+  {"code":"seafood","label":"Seafood"},
+  {"code":"poultry","label":"Poultry"},
+  {"code":"beef_pork","label":"Beef & Pork"},
+  {"code":"produce","label":"Produce"},
+  {"code":"dairy_cheese","label":"Dairy & Cheese"},
+  {"code":"bakery","label":"Bakery"},
+  {"code":"sauces_dressings","label":"Sauces & Dressings"},
+  {"code":"spices_seasonings","label":"Spices & Seasonings"},
+  {"code":"appetizers","label":"Appetizers"},
+  {"code":"desserts","label":"Desserts"},
+  {"code":"beverages","label":"Beverages"},
+  {"code":"disposables","label":"Disposables"}
+],
+"custom_fields": [],
+"role_permissions": []
+}$template$); end $$;
+-- end of generated rows
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000420';

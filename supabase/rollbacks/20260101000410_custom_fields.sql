@@ -1,0 +1,10 @@
+-- Takes back the chapter on custom fields.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+delete from app.tracked_tables where table_name = 'public.custom_fields';
+drop function app.keep_custom_valid, app.validate_custom, app.is_custom_value;
+drop table public.custom_fields;
+drop function app.are_options;
+
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000410';
