@@ -1,0 +1,256 @@
+-- Accounts and the people in them: names and e-mails held once, owners copied to where policies need them.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status)
+values ('20260101000500', 'organizations_and_contacts', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- Normalised forms ---------------------------------------------------------------------------------------------------
+
+-- Stored by generated text columns: text comparison is leakproof, so an index on them works under row-level security.
+create function app.normalize_text(p_text text)
+returns text
+language sql
+immutable
+parallel safe
+set search_path = ''
+as $$
+  select nullif(lower(btrim(regexp_replace(p_text, '\s+', ' ', 'g'))), '')
+$$;
+
+-- E.164. A number without a country is read as North American, which is where the templates sell.
+create function app.normalize_phone(p_phone text)
+returns text
+language sql
+immutable
+parallel safe
+set search_path = ''
+as $$
+  with spoken as (
+    select p_phone ~ '^\s*(\+|00)' as is_international,
+      regexp_replace(regexp_replace(p_phone, '(x|ext).*$', '', 'i'), '\D', '', 'g') as digits
+  )
+  select case
+    when is_international and length(ltrim(digits, '0')) between 8 and 15 then '+' || ltrim(digits, '0')
+    when not is_international and length(digits) = 10 then '+1' || digits
+    when not is_international and length(digits) = 11 and digits like '1%' then '+' || digits
+  end
+  from spoken
+$$;
+
+-- Tables -------------------------------------------------------------------------------------------------------------
+
+create table public.organizations (
+  workspace_id uuid not null default app.current_workspace_id() references public.workspaces (id) on delete restrict,
+  id uuid not null default gen_random_uuid(),
+  name text not null check (length(btrim(name)) between 1 and 200),
+  name_norm text generated always as (app.normalize_text(name)) stored,
+  kind text not null default 'company' check (kind in ('company', 'household')),
+  owner_user_id uuid default app.current_user_id(),
+  is_shared boolean not null default false,
+  parent_id uuid,
+  street text check (length(street) <= 300),
+  city text check (length(city) <= 120),
+  state_code text references public.state_lu (code) on delete restrict,
+  postal_code text check (length(postal_code) <= 20),
+  country_code text not null default 'US' check (country_code ~ '^[A-Z]{2}$'),
+  territory text check (length(territory) <= 120),
+  phone text check (length(phone) <= 60),
+  phone_norm text generated always as (app.normalize_phone(phone)) stored,
+  email text check (length(email) <= 254 and email ~ '^[^@\s]+@[^@\s]+$'),
+  email_norm text generated always as (app.normalize_text(email)) stored,
+  website text check (length(website) <= 500 and website ~* '^https?://'),
+  segment text check (length(segment) <= 120),
+  tags text[] not null default '{}' check (cardinality(tags) <= 50 and length(array_to_string(tags, ',')) <= 2000),
+  notes text check (length(notes) <= 20000),
+  custom jsonb not null default '{}' check (jsonb_typeof(custom) = 'object' and pg_column_size(custom) <= 32768),
+  opened_on date not null default current_date,
+  last_interaction_at timestamptz,
+  created_at timestamptz not null default now(),
+  created_by uuid references public.profiles (user_id) on delete restrict,
+  updated_at timestamptz not null default now(),
+  updated_by uuid references public.profiles (user_id) on delete restrict,
+  version int not null default 1,
+  edit_count int not null default 0,
+  deleted_at timestamptz,
+  deleted_by uuid references public.profiles (user_id) on delete restrict,
+  deletion_id uuid,
+  primary key (workspace_id, id),
+  constraint organizations_parent_fkey foreign key (workspace_id, parent_id)
+    references public.organizations (workspace_id, id) on delete set null (parent_id),
+  constraint organizations_owner_member_fkey foreign key (workspace_id, owner_user_id)
+    references public.workspace_members (workspace_id, user_id) on delete restrict,
+  constraint organizations_owner_login_fkey foreign key (owner_user_id) references auth.users (id) on delete restrict,
+  constraint organizations_parent_is_another check (parent_id <> id)
+);
+comment on table public.organizations is 'Accounts: principals, distributors, customers. Without an owner they are everybody''s.';
+comment on column public.organizations.is_shared is 'Kept by trigger: unowned, or holds a principal or distributor role.';
+
+-- The hidden household of a person without a company may share its name with another one.
+create unique index organizations_name_living_key on public.organizations (workspace_id, name_norm)
+  where deleted_at is null and kind = 'company';
+create index organizations_owner_name_idx on public.organizations (workspace_id, owner_user_id, name_norm, id)
+  where deleted_at is null;
+create index organizations_name_idx on public.organizations (workspace_id, name_norm, id) where deleted_at is null;
+create index organizations_owner_touched_idx
+  on public.organizations (workspace_id, owner_user_id, last_interaction_at desc nulls last, id)
+  where deleted_at is null;
+create index organizations_shared_name_idx on public.organizations (workspace_id, name_norm, id)
+  where deleted_at is null and is_shared;
+create index organizations_territory_idx on public.organizations (workspace_id, territory) where territory is not null;
+create index organizations_state_idx on public.organizations (workspace_id, state_code) where deleted_at is null;
+create index organizations_state_key_idx on public.organizations (state_code);
+create index organizations_email_idx on public.organizations (workspace_id, email_norm) where email_norm is not null;
+create index organizations_phone_idx on public.organizations (workspace_id, phone_norm) where phone_norm is not null;
+create index organizations_parent_idx on public.organizations (workspace_id, parent_id) where parent_id is not null;
+create index organizations_deletion_idx on public.organizations (workspace_id, deletion_id) where deletion_id is not null;
+create index organizations_login_idx on public.organizations (owner_user_id);
+
+create table public.organization_roles (
+  workspace_id uuid not null default app.current_workspace_id(),
+  organization_id uuid not null,
+  -- text, because the lists of principals and distributors filter by it under row-level security
+  role text not null check (role in ('principal', 'distributor', 'customer', 'prospect', 'vendor')),
+  owner_user_id uuid,
+  is_shared boolean not null default false,
+  created_at timestamptz not null default now(),
+  created_by uuid references public.profiles (user_id) on delete restrict,
+  updated_at timestamptz not null default now(),
+  updated_by uuid references public.profiles (user_id) on delete restrict,
+  version int not null default 1,
+  edit_count int not null default 0,
+  deleted_at timestamptz,
+  deleted_by uuid references public.profiles (user_id) on delete restrict,
+  deletion_id uuid,
+  primary key (workspace_id, organization_id, role),
+  constraint organization_roles_organization_fkey foreign key (workspace_id, organization_id)
+    references public.organizations (workspace_id, id) on delete cascade
+);
+comment on table public.organization_roles is 'What an account is to us, as declared. v_org_roles adds what the data implies.';
+comment on column public.organization_roles.owner_user_id is 'Copied from the organization by trigger, so that policies compare a column.';
+create index organization_roles_role_idx on public.organization_roles (workspace_id, role, organization_id)
+  where deleted_at is null;
+create index organization_roles_deletion_idx on public.organization_roles (workspace_id, deletion_id)
+  where deletion_id is not null;
+
+create table public.contacts (
+  workspace_id uuid not null default app.current_workspace_id(),
+  id uuid not null default gen_random_uuid(),
+  organization_id uuid not null,
+  owner_user_id uuid,
+  is_shared boolean not null default false,
+  first_name text check (length(first_name) <= 100),
+  last_name text check (length(last_name) <= 100),
+  full_name text generated always as (btrim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))) stored,
+  full_name_norm text generated always as
+    (app.normalize_text(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))) stored,
+  email text check (length(email) <= 254 and email ~ '^[^@\s]+@[^@\s]+$'),
+  email_norm text generated always as (app.normalize_text(email)) stored,
+  other_emails text[] not null default '{}'
+    check (cardinality(other_emails) <= 20 and length(array_to_string(other_emails, ',')) <= 4000),
+  phone text check (length(phone) <= 60),
+  phone_norm text generated always as (app.normalize_phone(phone)) stored,
+  title text check (length(title) <= 120),
+  is_key_contact boolean not null default false,
+  advocacy_status text not null default 'Neutral'
+    check (advocacy_status in ('Champion', 'Supporter', 'Neutral', 'Skeptic', 'Blocker')),
+  lead_score text check (lead_score in ('hot', 'warm', 'cold')),
+  lead_status text check (lead_status in ('new', 'contacted', 'qualified', 'converted', 'lost')),
+  service_interests text[] not null default '{}'
+    check (cardinality(service_interests) <= 50 and length(array_to_string(service_interests, ',')) <= 4000),
+  source text,
+  last_contact_at timestamptz,
+  notes text check (length(notes) <= 20000),
+  custom jsonb not null default '{}' check (jsonb_typeof(custom) = 'object' and pg_column_size(custom) <= 32768),
+  created_at timestamptz not null default now(),
+  created_by uuid references public.profiles (user_id) on delete restrict,
+  updated_at timestamptz not null default now(),
+  updated_by uuid references public.profiles (user_id) on delete restrict,
+  version int not null default 1,
+  edit_count int not null default 0,
+  deleted_at timestamptz,
+  deleted_by uuid references public.profiles (user_id) on delete restrict,
+  deletion_id uuid,
+  primary key (workspace_id, id),
+  constraint contacts_organization_fkey foreign key (workspace_id, organization_id)
+    references public.organizations (workspace_id, id) on delete restrict,
+  constraint contacts_source_fkey foreign key (workspace_id, source)
+    references public.source_lu (workspace_id, code) on delete restrict,
+  constraint contacts_have_a_name check (length(btrim(coalesce(first_name, '') || coalesce(last_name, ''))) > 0)
+);
+comment on table public.contacts is 'People. Each belongs to an organization; a person without a company gets a hidden household.';
+comment on column public.contacts.owner_user_id is 'Copied from the organization by trigger: whoever owns the account owns its people.';
+
+create unique index contacts_email_living_key on public.contacts (workspace_id, email_norm)
+  where deleted_at is null and email_norm is not null;
+-- Not a foreign key target of any table, but the pair that interactions and stakeholders must agree on.
+create unique index contacts_id_organization_key on public.contacts (workspace_id, id, organization_id);
+create index contacts_organization_idx on public.contacts (workspace_id, organization_id, full_name_norm);
+create index contacts_owner_name_idx on public.contacts (workspace_id, owner_user_id, full_name_norm, id)
+  where deleted_at is null;
+create index contacts_name_idx on public.contacts (workspace_id, full_name_norm, id) where deleted_at is null;
+create index contacts_owner_touched_idx
+  on public.contacts (workspace_id, owner_user_id, last_contact_at desc nulls last, id) where deleted_at is null;
+create index contacts_lead_idx on public.contacts (workspace_id, owner_user_id, lead_score, lead_status)
+  where deleted_at is null and lead_score is not null;
+create index contacts_phone_idx on public.contacts (workspace_id, phone_norm) where phone_norm is not null;
+create index contacts_source_idx on public.contacts (workspace_id, source) where source is not null;
+create index contacts_deletion_idx on public.contacts (workspace_id, deletion_id) where deletion_id is not null;
+
+-- Who may read an organization because of the pipeline: one row per reader, with the number of participations that
+-- give it. Policies read only this table, never another policed one, or they would recurse.
+create table app.organization_readers (
+  workspace_id uuid not null,
+  organization_id uuid not null,
+  user_id uuid not null,
+  participations int not null,
+  primary key (workspace_id, organization_id, user_id),
+  foreign key (workspace_id, organization_id) references public.organizations (workspace_id, id) on delete cascade
+);
+comment on table app.organization_readers is 'Kept by triggers on opportunity_participants.';
+create index organization_readers_user_idx on app.organization_readers (workspace_id, user_id, organization_id);
+
+alter table public.organizations enable row level security;
+alter table public.organization_roles enable row level security;
+alter table public.contacts enable row level security;
+alter table app.organization_readers enable row level security;
+
+alter table public.organizations set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
+alter table public.contacts set (autovacuum_vacuum_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
+
+-- Grants -------------------------------------------------------------------------------------------------------------
+
+grant select on public.organizations, public.organization_roles, public.contacts to authenticated;
+grant insert (
+  workspace_id, id, name, kind, owner_user_id, parent_id, street, city, state_code, postal_code, country_code,
+  territory, phone, email, website, segment, tags, notes, custom, opened_on
+) on public.organizations to authenticated;
+grant update (
+  name, parent_id, street, city, state_code, postal_code, country_code, territory, phone, email, website, segment,
+  tags, notes, custom, opened_on, version
+) on public.organizations to authenticated;
+grant insert (workspace_id, organization_id, role) on public.organization_roles to authenticated;
+grant delete on public.organization_roles to authenticated;
+grant insert (
+  workspace_id, id, organization_id, first_name, last_name, email, other_emails, phone, title, is_key_contact,
+  advocacy_status, lead_score, lead_status, service_interests, source, notes, custom
+) on public.contacts to authenticated;
+grant update (
+  first_name, last_name, email, other_emails, phone, title, is_key_contact, advocacy_status, lead_score, lead_status,
+  service_interests, source, notes, custom, version
+) on public.contacts to authenticated;
+grant select on app.organization_readers to authenticated;
+grant all on public.organizations, public.organization_roles, public.contacts to service_role;
+-- Not granted: update of owner_user_id (assign functions), contacts.organization_id (move_contact), is_shared, last_*,
+-- stamps; delete (soft_delete only); truncate.
+
+insert into app.tracked_tables (table_name, resource, derived_columns) values
+  ('public.organizations', 'organization', '{is_shared,last_interaction_at,name_norm,phone_norm,email_norm}'),
+  ('public.organization_roles', 'organization', '{owner_user_id,is_shared}'),
+  ('public.contacts', 'contact',
+    '{owner_user_id,is_shared,last_contact_at,full_name,full_name_norm,email_norm,phone_norm}')
+on conflict (table_name) do nothing;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000500';

@@ -1,0 +1,371 @@
+-- What keeps accounts true: one living holder of a name or e-mail, and copies of the owner on roles and people.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status)
+values ('20260101000510', 'account_rules', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- Reading, as the policies say it ------------------------------------------------------------------------------------
+
+-- Definer: answers for triggers and functions that have to look past the policies. Says the same as the policy of
+-- organizations; a test compares the two on random data.
+create function app.can_read_organization(p_id uuid)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_org record;
+begin
+  if not app.has_permission('read', 'organization') or p_id = any (app.denied_record_ids('organization')) then
+    return false;
+  end if;
+  select o.owner_user_id, o.is_shared into v_org
+  from public.organizations o
+  where o.workspace_id = v_workspace and o.id = p_id and o.deleted_at is null;
+  if not found then
+    return false;
+  end if;
+  if v_org.is_shared then
+    return true;
+  end if;
+  return v_org.owner_user_id = any (app.visible_owner_ids('organization'))
+    or p_id = any (app.shared_record_ids('organization', 'read'))
+    or exists (
+      select from app.organization_readers r
+      where r.workspace_id = v_workspace and r.organization_id = p_id
+        and r.user_id = any (app.visible_owner_ids('opportunity'))
+    )
+    or p_id = any (app.organizations_of_shared_opportunities());
+end
+$$;
+
+-- Definer: reads opportunities past their policies, for records shared with the caller only. A colleague who was shown
+-- an opportunity has to see whose it is.
+create function app.organizations_of_shared_opportunities()
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_shared uuid[] := app.shared_record_ids('opportunity', 'read');
+begin
+  if cardinality(v_shared) = 0 then
+    return v_shared;
+  end if;
+  return array(
+    select p.organization_id
+    from public.opportunity_participants p
+    where p.workspace_id = app.current_workspace_id() and p.opportunity_id = any (v_shared) and p.deleted_at is null
+  );
+end
+$$;
+
+-- Names and e-mails --------------------------------------------------------------------------------------------------
+
+-- Definer: has to see records of colleagues to say whose they are, and says no more than that.
+create function app.refuse_taken_name(p_workspace uuid, p_id uuid, p_name text)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_held record;
+begin
+  select o.id, o.name, o.owner_user_id into v_held
+  from public.organizations o
+  where o.workspace_id = p_workspace and o.name_norm = app.normalize_text(p_name)
+    and o.kind = 'company' and o.deleted_at is null and o.id <> p_id;
+  if not found then
+    return;
+  end if;
+  if not app.is_client() or app.can_read_organization(v_held.id) then
+    perform app.refuse(
+      'organization_exists', format('There is already an account named %s.', v_held.name), 409,
+      format('Open it instead: /organizations/%s', v_held.id)
+    );
+  end if;
+  perform app.refuse(
+    'organization_of_colleague',
+    format('%s already looks after an account of that name.', app.person_name(v_held.owner_user_id)), 409,
+    'Ask for access instead of creating it twice.'
+  );
+end
+$$;
+
+-- Definer: as above.
+create function app.refuse_taken_email(p_workspace uuid, p_id uuid, p_email text)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_held record;
+begin
+  select c.id, c.full_name, c.owner_user_id into v_held
+  from public.contacts c
+  where c.workspace_id = p_workspace and c.email_norm = app.normalize_text(p_email)
+    and c.deleted_at is null and c.id <> p_id;
+  if not found then
+    return;
+  end if;
+  if not app.is_client() or app.can_read_contact(v_held.id) then
+    perform app.refuse(
+      'contact_exists', format('%s already has this e-mail address.', v_held.full_name), 409,
+      format('Open the person instead: /contacts/%s', v_held.id)
+    );
+  end if;
+  perform app.refuse(
+    'contact_of_colleague',
+    format('%s already knows a person with this e-mail address.', app.person_name(v_held.owner_user_id)), 409,
+    'Ask for access instead of creating it twice.'
+  );
+end
+$$;
+
+-- Definer: a name for a message, wherever the person is now. Not granted: only definer functions ask.
+create function app.person_name(p_user uuid)
+returns text
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce((select p.full_name from public.profiles p where p.user_id = p_user), 'A colleague')
+$$;
+
+-- Definer: says the same as the policy of contacts.
+create function app.can_read_contact(p_id uuid)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_contact record;
+begin
+  if not app.has_permission('read', 'contact') or p_id = any (app.denied_record_ids('contact')) then
+    return false;
+  end if;
+  select c.owner_user_id, c.is_shared, c.organization_id into v_contact
+  from public.contacts c
+  where c.workspace_id = v_workspace and c.id = p_id and c.deleted_at is null;
+  if not found or v_contact.organization_id = any (app.denied_record_ids('organization')) then
+    return false;
+  end if;
+  if v_contact.is_shared then
+    return true;
+  end if;
+  return v_contact.owner_user_id = any (app.visible_owner_ids('contact'))
+    or p_id = any (app.shared_record_ids('contact', 'read'))
+    or v_contact.organization_id = any (app.shared_record_ids('organization', 'read'))
+    or exists (
+      select from app.organization_readers r
+      where r.workspace_id = v_workspace and r.organization_id = v_contact.organization_id
+        and r.user_id = any (app.visible_owner_ids('opportunity'))
+    )
+    or v_contact.organization_id = any (app.organizations_of_shared_opportunities());
+end
+$$;
+
+-- Triggers of organizations ------------------------------------------------------------------------------------------
+
+-- Definer: counts roles and names that the caller may not see.
+create function app.keep_organization_true()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if tg_op = 'INSERT' then
+    new.is_shared := new.owner_user_id is null;
+  elsif new.owner_user_id is distinct from old.owner_user_id or new.is_shared is distinct from old.is_shared then
+    new.is_shared := new.owner_user_id is null or exists (
+      select from public.organization_roles r
+      where r.workspace_id = new.workspace_id and r.organization_id = new.id
+        and r.role in ('principal', 'distributor') and r.deleted_at is null
+    );
+  end if;
+  if new.kind = 'company' and new.deleted_at is null
+     and (tg_op = 'INSERT' or new.name <> old.name or old.deleted_at is not null) then
+    perform app.refuse_taken_name(new.workspace_id, new.id, new.name);
+  end if;
+  return new;
+end
+$$;
+
+create trigger keep_organization_true before insert or update on public.organizations
+  for each row execute function app.keep_organization_true();
+create trigger keep_custom_valid before insert or update on public.organizations
+  for each row execute function app.keep_custom_valid('organization');
+create trigger stamp_row before insert or update on public.organizations
+  for each row execute function app.stamp_row(
+    'is_shared', 'last_interaction_at', 'name_norm', 'phone_norm', 'email_norm'
+  );
+
+-- Definer: people and roles of the account may be hidden from whoever changes its owner.
+create function app.copy_owner_to_account()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if not exists (
+    select from new_rows n join old_rows o using (workspace_id, id)
+    where n.owner_user_id is distinct from o.owner_user_id or n.is_shared <> o.is_shared
+  ) then
+    return null;
+  end if;
+  perform app.set_deriving(true);
+  perform 1
+  from public.contacts c
+  join new_rows n on n.workspace_id = c.workspace_id and n.id = c.organization_id
+  order by c.workspace_id, c.id
+  for no key update of c;
+  update public.contacts c
+  set owner_user_id = n.owner_user_id, is_shared = n.is_shared
+  from new_rows n
+  where c.workspace_id = n.workspace_id and c.organization_id = n.id
+    and (c.owner_user_id, c.is_shared) is distinct from (n.owner_user_id, n.is_shared);
+  update public.organization_roles r
+  set owner_user_id = n.owner_user_id, is_shared = n.is_shared
+  from new_rows n
+  where r.workspace_id = n.workspace_id and r.organization_id = n.id
+    and (r.owner_user_id, r.is_shared) is distinct from (n.owner_user_id, n.is_shared);
+  perform app.set_deriving(false);
+  return null;
+end
+$$;
+
+create trigger copy_owner_to_account after update on public.organizations
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function app.copy_owner_to_account();
+
+-- Triggers of roles and people ---------------------------------------------------------------------------------------
+
+-- Not definer: an organization that the caller can't read must look like one that doesn't exist.
+create function app.copy_owner_from_organization()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if tg_op = 'UPDATE' and (app.is_deriving() or new.organization_id = old.organization_id) then
+    return new;
+  end if;
+  select o.owner_user_id, o.is_shared into new.owner_user_id, new.is_shared
+  from public.organizations o
+  where o.workspace_id = new.workspace_id and o.id = new.organization_id and o.deleted_at is null;
+  if not found and new.organization_id is not null then
+    perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
+  end if;
+  return new;
+end
+$$;
+
+create trigger copy_owner_from_organization before insert or update on public.organization_roles
+  for each row execute function app.copy_owner_from_organization();
+create trigger stamp_row before insert or update on public.organization_roles
+  for each row execute function app.stamp_row('owner_user_id', 'is_shared');
+create trigger copy_owner_from_organization before insert or update on public.contacts
+  for each row execute function app.copy_owner_from_organization();
+
+-- Definer: compares with people whom the caller may not see.
+create function app.keep_email_unique()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if new.email is not null and new.deleted_at is null
+     and (tg_op = 'INSERT' or new.email is distinct from old.email or old.deleted_at is not null) then
+    perform app.refuse_taken_email(new.workspace_id, new.id, new.email);
+  end if;
+  return new;
+end
+$$;
+
+create trigger keep_email_unique before insert or update on public.contacts
+  for each row execute function app.keep_email_unique();
+create trigger keep_custom_valid before insert or update on public.contacts
+  for each row execute function app.keep_custom_valid('contact');
+create trigger stamp_row before insert or update on public.contacts
+  for each row execute function app.stamp_row(
+    'owner_user_id', 'is_shared', 'last_contact_at', 'full_name', 'full_name_norm', 'email_norm', 'phone_norm'
+  );
+
+-- Definer: declaring a principal or distributor shares the account with the workspace, so the flag is not the client's.
+create function app.keep_is_shared()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspaces uuid[];
+  v_ids uuid[];
+begin
+  if tg_op = 'DELETE' then
+    select array_agg(o.workspace_id), array_agg(o.organization_id) into v_workspaces, v_ids
+    from old_rows o where o.role in ('principal', 'distributor');
+  else
+    select array_agg(n.workspace_id), array_agg(n.organization_id) into v_workspaces, v_ids
+    from new_rows n where n.role in ('principal', 'distributor');
+  end if;
+  if v_ids is null then
+    return null;
+  end if;
+  perform app.set_deriving(true);
+  perform 1
+  from public.organizations o
+  where (o.workspace_id, o.id) in (select w, i from unnest(v_workspaces, v_ids) as k (w, i))
+  order by o.workspace_id, o.id
+  for no key update;
+  update public.organizations o
+  set is_shared = s.is_shared
+  from (
+    select distinct a.workspace_id, a.id, a.owner_user_id is null or exists (
+      select from public.organization_roles r
+      where r.workspace_id = a.workspace_id and r.organization_id = a.id
+        and r.role in ('principal', 'distributor') and r.deleted_at is null
+    ) as is_shared
+    from unnest(v_workspaces, v_ids) as k (w, i)
+    join public.organizations a on a.workspace_id = k.w and a.id = k.i
+  ) s
+  where o.workspace_id = s.workspace_id and o.id = s.id and o.is_shared <> s.is_shared;
+  perform app.set_deriving(false);
+  return null;
+end
+$$;
+
+create trigger keep_is_shared_on_insert after insert on public.organization_roles
+  referencing new table as new_rows for each statement execute function app.keep_is_shared();
+create trigger keep_is_shared_on_update after update on public.organization_roles
+  referencing old table as old_rows new table as new_rows for each statement execute function app.keep_is_shared();
+create trigger keep_is_shared_on_delete after delete on public.organization_roles
+  referencing old table as old_rows for each statement execute function app.keep_is_shared();
+
+revoke all on function
+  app.refuse_taken_name, app.refuse_taken_email, app.person_name, app.can_read_organization, app.can_read_contact,
+  app.organizations_of_shared_opportunities, app.normalize_text, app.normalize_phone
+from public;
+grant execute on function
+  app.can_read_organization, app.can_read_contact, app.organizations_of_shared_opportunities, app.normalize_text,
+  app.normalize_phone
+to authenticated, service_role;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000510';
