@@ -1,6 +1,6 @@
 // Stage `build`: the production build in a folder of its own, then a look through everything the browser would get.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { findSecrets, secretMarkers } from "./bundle-secrets";
 import { summaryLine } from "./counts";
@@ -25,6 +25,9 @@ const { status } = spawnSync(process.execPath, ["node_modules/next/dist/bin/next
 });
 
 if (status === 0) {
+  // The same two copies that the Dockerfile makes: the folder is then a server that needs nothing else.
+  cpSync(join(distDir, "static"), join(distDir, "standalone", distDir, "static"), { recursive: true });
+  if (existsSync("public")) cpSync("public", join(distDir, "standalone", "public"), { recursive: true });
   const found = findSecrets(join(distDir, "static"));
   for (const { file, marker } of found)
     console.error(`A secret's name or value reaches the browser: "${marker}" in ${file}`);

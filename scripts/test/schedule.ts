@@ -8,6 +8,10 @@ import { createResources } from "./resources";
 import type { Need, Stage } from "./stages";
 import type { Workspace } from "./workspace";
 
+function indent(output: string): string {
+  return output.trimEnd().replace(/^/gm, "    ");
+}
+
 async function runStage(
   stage: Stage,
   needs: (need: Need) => Promise<NodeJS.Dict<string>>,
@@ -15,12 +19,12 @@ async function runStage(
   workspace: Workspace,
 ): Promise<Line> {
   const started = performance.now();
-  const logFile = join(workspace.logDirectory, `${stage.name}.log`);
+  const logName = `${stage.name}.log`;
   const finish = (counts: Counts, output: string): Line => {
     const line = { title: stage.title, counts, seconds: (performance.now() - started) / 1000 };
     console.log(stageLine(line));
-    if (counts.failed > 0)
-      console.log(failureBlock(stage.title, output, `test-results/logs/${stage.name}.log`));
+    if (counts.failed === 0 && stage.shows) console.log(indent(output));
+    if (counts.failed > 0) console.log(failureBlock(stage.title, output, `test-results/logs/${logName}`));
     return line;
   };
   const provided: NodeJS.Dict<string>[] = [];
@@ -35,7 +39,7 @@ async function runStage(
   const outcome = await runCommand([...stage.command, ...passOn], {
     cwd: workspace.root,
     env: Object.assign({}, workspace.env, ...provided),
-    logFile,
+    logFile: join(workspace.logDirectory, logName),
     minutes: stage.minutes,
   });
   return finish(readCounts(stage, outcome.output, outcome.exitCode), outcome.output);

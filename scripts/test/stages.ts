@@ -13,6 +13,8 @@ export interface Stage {
   /** How many of the parallel slots it fills; 2 runs alone on a small machine. */
   readonly slots: 1 | 2;
   readonly minutes: number;
+  /** Print the output even when all is well, because its table is what one runs it for. */
+  readonly shows?: true;
 }
 
 const script = (path: string, ...args: readonly string[]) => ["node", "--import", "tsx", path, ...args];
@@ -74,6 +76,15 @@ export const stages: readonly Stage[] = [
     minutes: 10,
   },
   {
+    name: "rollback",
+    title: "rollback rehearsal",
+    command: script("scripts/db/rollback.ts"),
+    needs: [],
+    counts: "tests",
+    slots: 1,
+    minutes: 10,
+  },
+  {
     name: "advisors",
     title: "advisors (Supabase, every level)",
     command: script("scripts/db/advisors.ts"),
@@ -108,6 +119,7 @@ export const stages: readonly Stage[] = [
     counts: "tests",
     slots: 1,
     minutes: 2,
+    shows: true,
   },
   {
     name: "e2e",

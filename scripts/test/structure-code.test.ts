@@ -62,7 +62,7 @@ describe("the source", () => {
       `(^|[\\s"'\`(=:])/(${["work", "root", "home", "Users"].join("|")})/[\\w.-]+`,
       "m",
     );
-    const leaks = repositoryFiles(/\.(tsx?|mjs|json|md|sql|toml|yml|css|html)$|Dockerfile|\.ci\/run/)
+    const leaks = repositoryFiles(/\.(tsx?|mjs|json|md|sql|toml|yml|css|html)$|\.ci\/run/)
       .filter((path) => path !== "package-lock.json")
       .filter((path) => home.test(read(path)));
     expect(leaks).toEqual([]);

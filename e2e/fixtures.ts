@@ -1,0 +1,76 @@
+// What every browser test starts from: a signed-in person, a workspace of its own, mail, axe, and eyes on errors.
+import { test as base, expect as baseExpect } from "@playwright/test";
+import { expectAccessible } from "./accessibility";
+import { createMailbox, type Mailbox } from "./mail";
+import { createSessions, type Sessions, signedOut } from "./sessions";
+import { readStack, type Stack } from "./stack";
+import { type Watch, watchContext } from "./watch";
+import { createWorkspaceFactory, type WorkspaceFactory } from "./workspaces";
+
+interface TestFixtures {
+  /** E-mail of the demo user who is signed in; without it the test starts signed out. */
+  user: string | undefined;
+  /** A new company with a signed-in admin of its own, for tests that change things. */
+  newWorkspace: WorkspaceFactory;
+  /** Fails the test on errors in the console, in scripts, in policies and in requests; can be told what to expect. */
+  watch: Watch;
+  /** Zero axe violations on the page as it is, light and dark. */
+  accessible: typeof expectAccessible;
+}
+
+interface WorkerFixtures {
+  stack: Stack;
+  sessions: Sessions;
+  mail: Mailbox;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
+    async ({}, use) => {
+      await use(readStack());
+    },
+    { scope: "worker" },
+  ],
+  sessions: [
+    async ({ browser, stack }, use) => {
+      await use(createSessions(browser, stack));
+    },
+    { scope: "worker" },
+  ],
+  mail: [
+    async ({ stack }, use) => {
+      await use(createMailbox(stack.mailUrl));
+    },
+    { scope: "worker" },
+  ],
+  user: [undefined, { option: true }],
+  storageState: async ({ user, sessions }, use) => {
+    await use(user === undefined ? signedOut : await sessions.of(user));
+  },
+  newWorkspace: async ({ browser, stack, mail, contextOptions, watch }, use) => {
+    const { create, close } = createWorkspaceFactory({
+      browser,
+      stack,
+      mail,
+      contextOptions,
+      onContext: watch.alsoWatch,
+    });
+    await use(create);
+    await close();
+  },
+  watch: [
+    async ({ context }, use) => {
+      const watch = watchContext(context);
+      await use(watch);
+      watch.assertNothingWrong();
+    },
+    { auto: true },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
+  accessible: async ({}, use) => {
+    await use(expectAccessible);
+  },
+});
+
+export const expect = baseExpect;
