@@ -9,7 +9,7 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 
 -- People -------------------------------------------------------------------------------------------------------------
 
-create policy "Profiles can be read by people who share or shared a workspace with them"
+create policy "Profiles can be read by people who share a workspace"
   on public.profiles for select to authenticated
   using (user_id = any ((select app.known_user_ids())::uuid[]));
 
@@ -27,7 +27,7 @@ create policy "Workspaces can be updated by their admins while working in them"
   using (id = (select app.current_workspace_id()) and (select app.current_role()) = 'admin')
   with check (id = (select app.current_workspace_id()) and (select app.current_role()) = 'admin');
 
-create policy "Members can be read by members of the workspace, and memberships by their owner"
+create policy "Members can be read by members, and one's own everywhere"
   on public.workspace_members for select to authenticated
   using (workspace_id = (select app.current_workspace_id()) or user_id = (select app.current_user_id()));
 
@@ -37,14 +37,14 @@ create policy "Invitations can be read by admins"
 
 -- Permissions --------------------------------------------------------------------------------------------------------
 
-create policy "Role permissions can be read by admins and by members who hold the role"
+create policy "Role permissions can be read by admins and holders of the role"
   on public.role_permissions for select to authenticated
   using (
     workspace_id = (select app.current_workspace_id())
     and ((select app.current_role()) = 'admin' or role = (select app.current_role()))
   );
 
-create policy "User permissions can be read by admins, by their receiver and by who gave them"
+create policy "User permissions can be read by admins, receiver and giver"
   on public.user_permissions for select to authenticated
   using (
     workspace_id = (select app.current_workspace_id())
