@@ -1,6 +1,5 @@
 // Browser tests against a running stack: the one that `npm test` brings up, else the one of `npm start`.
 import { defineConfig } from "@playwright/test";
-import { readStack } from "./e2e/stack";
 import { findChromium } from "./scripts/ensure-chromium";
 
 const executablePath = findChromium();
@@ -16,7 +15,6 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
-    baseURL: readStack().appUrl,
     locale: "en-US",
     timezoneId: "America/New_York",
     trace: "retain-on-failure",

@@ -1,4 +1,5 @@
 // What every browser test starts from: a signed-in person, a workspace of its own, mail, axe, and eyes on errors.
+import { createHash } from "node:crypto";
 import { test as base, expect as baseExpect } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
 import { createMailbox, type Mailbox } from "./mail";
@@ -44,6 +45,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { scope: "worker" },
   ],
+  baseURL: async ({ stack }, use) => {
+    await use(stack.appUrl);
+  },
+  // Every test comes from an address of its own, so that the limits on sign-ins count each test apart. The stack under test
+  // trusts one proxy hop for this.
+  extraHTTPHeaders: async ({ extraHTTPHeaders }, use, { testId }) => {
+    const digest = createHash("sha256").update(testId).digest();
+    await use({ ...extraHTTPHeaders, "x-forwarded-for": `10.${[...digest.subarray(0, 3)].join(".")}` });
+  },
   user: [undefined, { option: true }],
   storageState: async ({ user, sessions }, use) => {
     await use(user === undefined ? signedOut : await sessions.of(user));

@@ -66,7 +66,10 @@ export function openWorkspace(root: string, mark: string): Workspace {
       TMPDIR: directory,
       NEXT_DIST_DIR: ".next-test",
       NEXT_TELEMETRY_DISABLED: "1",
-      ...(process.env.CI === undefined ? {} : { NO_COLOR: "1" }),
+      // What the tools print goes to a log and, when they fail, to where our own output goes.
+      ...(process.stdout.isTTY && process.env.CI === undefined
+        ? { FORCE_COLOR: "1" }
+        : { NO_COLOR: "1", FORCE_COLOR: "0" }),
     },
     async close() {
       const leftovers = findLeftovers(`KP_TEST_RUN=${mark}`, directory);

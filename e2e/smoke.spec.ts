@@ -1,0 +1,95 @@
+// What must hold on every page for everybody, before any journey: it answers, it is accessible, it leaks nothing.
+import { expect, test } from "./fixtures";
+import { routes } from "./routes";
+import { readStack } from "./stack";
+
+const asComponentRequests: readonly Record<string, string>[] = [
+  { rsc: "1" },
+  { rsc: "1", "next-router-prefetch": "1" },
+  { rsc: "1", "next-router-segment-prefetch": "/_tree" },
+];
+
+for (const person of readStack().users) {
+  test.describe(`${person.name}, ${person.role} of ${person.workspace}`, () => {
+    test.use({ user: person.email });
+
+    test("signs in and sees their workspace", async ({ page }) => {
+      await page.goto("/");
+      await expect(page).toHaveURL("/");
+      await expect(page.getByText(person.workspace).first()).toBeVisible();
+    });
+  });
+}
+
+test.describe("Signed out", () => {
+  for (const path of routes.signedOut) {
+    test(`${path} answers and is accessible in both themes`, async ({ page, accessible }) => {
+      const answer = await page.goto(path);
+      expect(answer?.status()).toBe(200);
+      await accessible(page);
+    });
+  }
+
+  for (const path of routes.signedIn) {
+    test(`${path} leads to the sign-in page`, async ({ page }) => {
+      await page.goto(path);
+      await expect(page).toHaveURL(/\/login/);
+    });
+
+    test(`${path} gives no data to a prefetch or a bare component request`, async ({ request, stack }) => {
+      const names = [
+        ...new Set(stack.users.flatMap(({ name, workspace, email }) => [name, workspace, email])),
+      ];
+      for (const headers of asComponentRequests) {
+        for (const url of [path, `${path === "/" ? "/index" : path}.rsc`]) {
+          const answer = await request.get(url, { headers, maxRedirects: 0 });
+          const text = await answer.text();
+          expect(
+            names.filter((name) => text.includes(name)),
+            `${url} ${JSON.stringify(headers)}`,
+          ).toEqual([]);
+        }
+      }
+    });
+  }
+});
+
+test.describe("Signed in", () => {
+  test.use({ user: "ana.whitfield@harbor.example" });
+
+  for (const path of routes.signedIn) {
+    test(`${path} answers and is accessible in both themes`, async ({ page, accessible }) => {
+      const answer = await page.goto(path);
+      expect(answer?.status()).toBe(200);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await accessible(page);
+    });
+  }
+});
+
+test.describe("Headers", () => {
+  for (const path of ["/login", "/no-such-page"]) {
+    test(`${path} comes with a strict policy and is kept by no cache`, async ({ request }) => {
+      const headers = (await request.get(path)).headers();
+      const policy = headers["content-security-policy"] ?? "";
+      expect(policy).toMatch(/script-src [^;]*'nonce-[\w+/=]+'/);
+      expect(policy).not.toMatch(/script-src [^;]*'unsafe-(inline|eval)'/);
+      expect(policy).toContain("frame-ancestors 'none'");
+      expect(policy).toContain("object-src 'none'");
+      expect(policy).toContain("base-uri 'none'");
+      expect(headers["x-content-type-options"]).toBe("nosniff");
+      expect(headers["referrer-policy"]).toBeTruthy();
+      expect(headers["permissions-policy"]).toBeTruthy();
+      expect(headers["x-powered-by"]).toBeUndefined();
+      expect(headers["cache-control"]).toContain("no-store");
+    });
+  }
+
+  test("each answer has a nonce of its own", async ({ request }) => {
+    const nonce = async () =>
+      (await request.get("/login")).headers()["content-security-policy"]?.match(/'nonce-([^']+)'/)?.[1];
+    const first = await nonce();
+    expect(first).toBeTruthy();
+    expect(await nonce()).not.toBe(first);
+  });
+});
