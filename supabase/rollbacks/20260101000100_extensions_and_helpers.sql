@@ -4,10 +4,7 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 drop table app.tracked_tables;
-drop function
-  app.stamp_row, app.is_deriving, app.set_deriving, app.deriving_digest, app.request_id, app.request_ip,
-  app.request_ip_is_vouched, app.vouched_request, app.is_client, app.current_user_id, app.request_header,
-  app.try_inet, app.try_uuid, app.set_secret, app.refuse;
+drop function app.set_secret, app.refuse;
 drop table app.secrets;
 drop type public.resource_type;
 drop type public.permission_type;

@@ -1,13 +1,10 @@
--- Takes back the chapter on permissions.
+-- Takes back the tables of permissions.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 delete from app.tracked_tables
 where table_name in ('public.role_permissions', 'public.user_permissions', 'public.covers');
-drop function
-  app.seed_role_permissions, app.denied_record_ids, app.shared_record_ids, app.covered_user_ids,
-  app.writable_owner_ids, app.member_writable_owner_ids, app.visible_owner_ids, app.member_visible_owner_ids,
-  app.member_report_ids, app.member_covered_ids, app.has_permission, app.member_has_permission;
+drop function app.seed_role_permissions;
 drop table public.covers, public.user_permissions, public.role_permissions;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000300';

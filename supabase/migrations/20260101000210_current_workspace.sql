@@ -1,0 +1,140 @@
+-- Which workspace a request is about, and as what the caller is there.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status) values ('20260101000210', 'current_workspace', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- Definer: reads members and profiles without their policies, which call this. It answers only about the caller.
+-- plpgsql keeps its plans for the session; every policy of every query stands on this.
+create function app.current_workspace_id()
+returns uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_user uuid := app.current_user_id();
+  v_header text;
+  v_workspace uuid;
+begin
+  if v_user is null then
+    return null;
+  end if;
+  v_header := app.request_header('x-workspace-id');
+  if v_header is not null then
+    -- A header that names no active membership shows nothing; it never falls back to another workspace.
+    select m.workspace_id into v_workspace
+    from public.workspace_members m
+    where m.workspace_id = app.try_uuid(v_header) and m.user_id = v_user and m.is_active;
+    return v_workspace;
+  end if;
+  select m.workspace_id into v_workspace
+  from public.profiles p
+  join public.workspace_members m
+    on m.workspace_id = p.default_workspace_id and m.user_id = p.user_id and m.is_active
+  where p.user_id = v_user;
+  if v_workspace is null then
+    select m.workspace_id into v_workspace
+    from public.workspace_members m
+    where m.user_id = v_user and m.is_active
+    order by m.joined_at, m.workspace_id
+    limit 1;
+  end if;
+  return v_workspace;
+end
+$$;
+
+-- Definer: as app.current_workspace_id.
+create function app.current_role()
+returns public.member_role
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_role public.member_role;
+begin
+  select m.role into v_role
+  from public.workspace_members m
+  where m.workspace_id = app.current_workspace_id() and m.user_id = app.current_user_id() and m.is_active;
+  return v_role;
+end
+$$;
+
+-- Definer: as app.current_workspace_id. The workspaces that the caller is an active member of.
+create function app.my_workspace_ids()
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_ids uuid[];
+begin
+  select coalesce(array_agg(m.workspace_id), '{}') into v_ids
+  from public.workspace_members m
+  where m.user_id = app.current_user_id() and m.is_active;
+  return v_ids;
+end
+$$;
+
+-- Definer: as app.current_workspace_id. Everybody who is or was in a workspace with the caller, the caller included.
+create function app.known_user_ids()
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_ids uuid[];
+begin
+  select coalesce(array_agg(distinct m.user_id), '{}') || app.current_user_id() into v_ids
+  from public.workspace_members m
+  where m.workspace_id = any (app.my_workspace_ids());
+  return v_ids;
+end
+$$;
+
+-- The date that "today" means in a workspace.
+-- Definer: reads the time zone without the policies of workspaces; a date tells nothing about anyone.
+create function app.today_in(p_workspace uuid)
+returns date
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_zone text;
+begin
+  select w.time_zone into v_zone from public.workspaces w where w.id = p_workspace;
+  return (now() at time zone coalesce(v_zone, 'UTC'))::date;
+end
+$$;
+
+grant execute on function
+  app.current_workspace_id, app.current_role, app.my_workspace_ids, app.known_user_ids, app.today_in
+to authenticated, service_role;
+
+create function app.require_admin()
+returns uuid
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  if app.current_role() is distinct from 'admin' then
+    perform app.refuse('admin_only', 'Only an admin of this workspace can do that.', 403);
+  end if;
+  return app.current_workspace_id();
+end
+$$;
+grant execute on function app.require_admin to authenticated, service_role;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000210';

@@ -1,0 +1,264 @@
+-- What the caller may do, and whose records they see.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status) values ('20260101000310', 'visible_owners', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- All of these are definer for one reason: they read members, permissions and covers without the policies, which call
+-- them. They take nothing from the caller but the subject of the verified token and the workspace header.
+
+-- Definer (see above); granted to nobody, since it answers about anyone.
+create function app.member_has_permission(
+  p_workspace uuid, p_user uuid, p_permission public.permission_type, p_resource public.resource_type
+)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_role public.member_role;
+  v_own boolean;
+begin
+  select m.role into v_role
+  from public.workspace_members m
+  where m.workspace_id = p_workspace and m.user_id = p_user and m.is_active;
+  if v_role is null then
+    return false;
+  end if;
+  select u.granted into v_own
+  from public.user_permissions u
+  where u.workspace_id = p_workspace and u.user_id = p_user and u.resource = p_resource
+    and u.permission = p_permission and u.resource_id is null
+    and (u.expires_at is null or u.expires_at > now());
+  if v_own is not null then
+    return v_own;
+  end if;
+  return exists (
+    select from public.role_permissions r
+    where r.workspace_id = p_workspace and r.role = v_role and r.resource = p_resource and r.permission = p_permission
+  );
+end
+$$;
+
+-- Definer (see above).
+create function app.has_permission(p_permission public.permission_type, p_resource public.resource_type)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return app.member_has_permission(app.current_workspace_id(), app.current_user_id(), p_permission, p_resource);
+end
+$$;
+
+-- Definer (see above). Whom the member covers today.
+create function app.member_covered_ids(p_workspace uuid, p_user uuid)
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_today date;
+  v_ids uuid[];
+begin
+  if not exists (
+    select from public.covers c where c.workspace_id = p_workspace and c.covering_user_id = p_user
+      and c.until >= current_date - 1
+  ) then
+    return '{}';
+  end if;
+  v_today := app.today_in(p_workspace);
+  select coalesce(array_agg(distinct c.absent_user_id), '{}') into v_ids
+  from public.covers c
+  where c.workspace_id = p_workspace and c.covering_user_id = p_user and v_today between c."from" and c.until;
+  return v_ids;
+end
+$$;
+
+-- Definer (see above). People below a manager or admin in the reporting line, at any depth, former members included:
+-- somebody has to see the records of those who left.
+create function app.member_report_ids(p_workspace uuid, p_user uuid)
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_ids uuid[];
+begin
+  if not exists (
+    select from public.workspace_members m
+    where m.workspace_id = p_workspace and m.user_id = p_user and m.is_active and m.role in ('manager', 'admin')
+  ) then
+    return '{}';
+  end if;
+  with recursive reports as (
+    select m.user_id from public.workspace_members m
+    where m.workspace_id = p_workspace and m.manager_user_id = p_user
+    union
+    select m.user_id from public.workspace_members m
+    join reports r on m.workspace_id = p_workspace and m.manager_user_id = r.user_id
+  )
+  select coalesce(array_agg(r.user_id), '{}') into v_ids from reports r;
+  return v_ids;
+end
+$$;
+
+-- Definer (see above). Without a resource, "everyone" needs read_all on all four kinds of record that have an owner.
+create function app.member_visible_owner_ids(p_workspace uuid, p_user uuid, p_resource public.resource_type default null)
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_all boolean;
+begin
+  if not exists (
+    select from public.workspace_members m where m.workspace_id = p_workspace and m.user_id = p_user and m.is_active
+  ) then
+    return '{}';
+  end if;
+  if p_resource is not null then
+    v_all := app.member_has_permission(p_workspace, p_user, 'read_all', p_resource);
+  else
+    v_all := app.member_has_permission(p_workspace, p_user, 'read_all', 'opportunity')
+      and app.member_has_permission(p_workspace, p_user, 'read_all', 'interaction')
+      and app.member_has_permission(p_workspace, p_user, 'read_all', 'organization')
+      and app.member_has_permission(p_workspace, p_user, 'read_all', 'contact');
+  end if;
+  if v_all then
+    return array(select m.user_id from public.workspace_members m where m.workspace_id = p_workspace);
+  end if;
+  return array[p_user] || app.member_report_ids(p_workspace, p_user) || app.member_covered_ids(p_workspace, p_user);
+end
+$$;
+
+-- Definer (see above). Whose records the caller may read. Policies of a resource should name it.
+create function app.visible_owner_ids(p_resource public.resource_type default null)
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return app.member_visible_owner_ids(app.current_workspace_id(), app.current_user_id(), p_resource);
+end
+$$;
+
+-- Definer (see above).
+create function app.member_writable_owner_ids(p_workspace uuid, p_user uuid, p_resource public.resource_type)
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  if app.member_has_permission(p_workspace, p_user, 'update_all', p_resource) then
+    return array(select m.user_id from public.workspace_members m where m.workspace_id = p_workspace);
+  end if;
+  if not exists (
+    select from public.workspace_members m where m.workspace_id = p_workspace and m.user_id = p_user and m.is_active
+  ) then
+    return '{}';
+  end if;
+  return array[p_user] || app.member_covered_ids(p_workspace, p_user);
+end
+$$;
+
+-- Definer (see above). Whose records of a resource the caller may update; policies AND the permission itself.
+create function app.writable_owner_ids(p_resource public.resource_type)
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return app.member_writable_owner_ids(app.current_workspace_id(), app.current_user_id(), p_resource);
+end
+$$;
+
+-- Definer (see above). Whom the caller covers today: what is logged for them says so.
+create function app.covered_user_ids()
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return app.member_covered_ids(app.current_workspace_id(), app.current_user_id());
+end
+$$;
+
+-- Definer (see above). Records shared with the caller; sharing to write also shares to read.
+create function app.shared_record_ids(p_resource public.resource_type, p_permission public.permission_type)
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_user uuid := app.current_user_id();
+  v_ids uuid[];
+begin
+  select coalesce(array_agg(distinct u.resource_id), '{}') into v_ids
+  from public.user_permissions u
+  where u.workspace_id = v_workspace and u.user_id = v_user and u.resource = p_resource
+    and (u.permission = p_permission or (p_permission = 'read' and u.permission = 'update'))
+    and u.resource_id is not null and u.granted
+    and (u.expires_at is null or u.expires_at > now());
+  return v_ids;
+end
+$$;
+
+-- Definer (see above). Records that the caller is kept from: being denied to read denies everything.
+create function app.denied_record_ids(
+  p_resource public.resource_type, p_permission public.permission_type default 'read'
+)
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_user uuid := app.current_user_id();
+  v_ids uuid[];
+begin
+  select coalesce(array_agg(distinct u.resource_id), '{}') into v_ids
+  from public.user_permissions u
+  where u.workspace_id = v_workspace and u.user_id = v_user and u.resource = p_resource
+    and u.permission in ('read', p_permission)
+    and u.resource_id is not null and not u.granted
+    and (u.expires_at is null or u.expires_at > now());
+  return v_ids;
+end
+$$;
+
+revoke all on function
+  app.member_has_permission, app.member_covered_ids, app.member_report_ids, app.member_visible_owner_ids,
+  app.member_writable_owner_ids
+from public;
+grant execute on function
+  app.has_permission, app.visible_owner_ids, app.writable_owner_ids, app.covered_user_ids, app.shared_record_ids,
+  app.denied_record_ids
+to authenticated, service_role;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000310';

@@ -1,0 +1,9 @@
+-- Takes back which workspace a request is about.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+drop function
+  app.require_admin, app.today_in, app.known_user_ids, app.my_workspace_ids, app.current_role,
+  app.current_workspace_id;
+
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000210';
