@@ -1,0 +1,114 @@
+// Applies supabase/migrations through the Supabase CLI as the migrating role, and records a phase that fails.
+import { spawn } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import postgres from "postgres";
+import { z } from "zod";
+
+export type Migration = { version: string; name: string; file: string };
+
+/** `<version>_<name>.sql`, in the order they apply. */
+export function listMigrations(names: readonly string[]): Migration[] {
+  return names
+    .flatMap((file) => {
+      const match = file.match(/^(\d+)_(.+)\.sql$/);
+      return match?.[1] && match[2] ? [{ version: match[1], name: match[2], file }] : [];
+    })
+    .sort((a, b) => a.version.localeCompare(b.version));
+}
+
+export class MigrationError extends Error {
+  override name = "MigrationError";
+  constructor(
+    readonly migration: Migration,
+    readonly output: string,
+  ) {
+    super(`The migration ${migration.file} failed, and nothing of it was kept:\n${output}`);
+  }
+}
+
+async function appliedVersions(sql: postgres.Sql): Promise<Set<string>> {
+  const [history] = await sql<{ there: boolean }[]>`
+    select to_regclass('supabase_migrations.schema_migrations') is not null as there`;
+  if (!history?.there) return new Set();
+  const rows = await sql<{ version: string }[]>`select version from supabase_migrations.schema_migrations`;
+  return new Set(rows.map((row) => row.version));
+}
+
+function push(projectDir: string, url: string): Promise<{ code: number | null; output: string }> {
+  const cli = join(
+    dirname(createRequire(import.meta.url).resolve("supabase/package.json")),
+    "dist",
+    "supabase.js",
+  );
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      [cli, "db", "push", `--remote=${url}`, "--yes", "--agent", "no", "--workdir", projectDir],
+      {
+        cwd: projectDir,
+        env: { ...process.env, SUPABASE_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", NO_COLOR: "1" },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    );
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        output += text;
+      });
+    }
+    child.once("error", reject);
+    child.once("exit", (code) => resolve({ code, output: output.replaceAll(url, "<database>") }));
+  });
+}
+
+/** Its transaction has rolled back, so the runner is the one to say that a phase failed. */
+async function recordFailure(
+  sql: postgres.Sql,
+  migration: Migration,
+  startedAt: Date,
+  output: string,
+): Promise<void> {
+  const [control] = await sql<{ there: boolean }[]>`
+    select to_regclass('app.migration_control') is not null as there`;
+  if (!control?.there) return;
+  await sql`
+    insert into app.migration_control (phase, name, status, started_at, completed_at, detail)
+    values (${migration.version}, ${migration.name}, 'failed', ${startedAt}, clock_timestamp(), ${output.slice(-4_000)})
+    on conflict (phase) do update
+      set status = 'failed', started_at = excluded.started_at, completed_at = excluded.completed_at, detail = excluded.detail`;
+}
+
+/** Brings the database up to date; answers which migrations were applied, at once if none was pending. */
+export async function migrate(options: { projectDir: string; databaseUrl: string }): Promise<Migration[]> {
+  const all = listMigrations(readdirSync(join(options.projectDir, "supabase", "migrations")));
+  const sql = postgres(options.databaseUrl, { max: 1, onnotice: () => {} });
+  try {
+    const before = await appliedVersions(sql);
+    const pending = all.filter((migration) => !before.has(migration.version));
+    if (pending.length === 0) return [];
+    const startedAt = new Date();
+    const { code, output } = await push(options.projectDir, options.databaseUrl);
+    if (code === 0) return pending;
+    const after = await appliedVersions(sql);
+    const failed = pending.find((migration) => !after.has(migration.version));
+    if (!failed) throw new Error(`supabase db push failed\n${output}`);
+    await recordFailure(sql, failed, startedAt, output);
+    throw new MigrationError(failed, output.trim());
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const url = z
+    .string({ error: "DATABASE_URL is not set: name the database to migrate" })
+    .parse(process.env.DATABASE_URL);
+  const projectDir = fileURLToPath(new URL("../..", import.meta.url));
+  const applied = await migrate({ projectDir, databaseUrl: url });
+  console.log(
+    applied.length === 0 ? "Nothing to apply." : applied.map(({ file }) => `applied ${file}`).join("\n"),
+  );
+}
