@@ -1,0 +1,269 @@
+// The embedded Postgres: makes a cluster, starts it under an account that may, and ends with the process that started it.
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import postgres from "postgres";
+import { StackError } from "./errors";
+import type { Binaries } from "./postgres-binaries";
+import { postgresMajor } from "./postgres-binaries";
+import { commandOf, identityOf, type ProcessRecord, recordOf, signal, waitUntil } from "./processes";
+import type { Account } from "./system-user";
+
+export type PostgresOptions = {
+  binaries: Binaries;
+  account: Account | null;
+  dir: string;
+  logFile: string;
+  port: number;
+  superuserPassword: string;
+  /** For tests: faster, and not safe against a power cut. */
+  disposable: boolean;
+};
+
+export type PostgresHandle = { record: ProcessRecord; exited: Promise<void>; stop(): Promise<void> };
+
+export const superuser = "supabase_admin";
+export const databaseName = "postgres";
+
+export function databaseUrl(user: string, password: string, port: number): string {
+  return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${databaseName}`;
+}
+
+function identity(account: Account | null) {
+  return account ? { uid: account.uid, gid: account.gid } : {};
+}
+
+const cleanEnv = () => {
+  // Someone's own PG* variables would change the server's defaults.
+  const entries = Object.entries(process.env).filter(([name]) => !name.startsWith("PG"));
+  return { ...Object.fromEntries(entries), NODE_ENV: process.env.NODE_ENV, TZ: "UTC" };
+};
+
+export function clusterExists(dir: string): boolean {
+  return existsSync(join(dir, "PG_VERSION"));
+}
+
+/** Accented letters count as letters only where the C library knows a UTF-8 locale. */
+const locales = ["C.UTF-8", "en_US.UTF-8", "C"] as const;
+
+export function createCluster(options: PostgresOptions): void {
+  const { account, binaries, dir } = options;
+  const passwordFile = `${dir}.password`;
+  mkdirSync(dirname(dir), { recursive: true });
+  let output = "";
+  for (const locale of locales) {
+    rmSync(dir, { recursive: true, force: true });
+    mkdirSync(dir, { mode: 0o700 });
+    try {
+      writeFileSync(passwordFile, `${options.superuserPassword}\n`, { mode: 0o600 });
+      if (account) {
+        chownSync(dir, account.uid, account.gid);
+        chownSync(passwordFile, account.uid, account.gid);
+      }
+      const made = spawnSync(
+        binaries.initdb,
+        [
+          `--pgdata=${dir}`,
+          `--username=${superuser}`,
+          `--pwfile=${passwordFile}`,
+          "--auth=scram-sha-256",
+          "--encoding=UTF8",
+          `--locale=${locale}`,
+          ...(options.disposable ? ["--no-sync"] : []),
+        ],
+        { ...identity(account), cwd: "/", env: cleanEnv(), encoding: "utf8" },
+      );
+      if (made.error) throw made.error;
+      output = `${made.stdout}\n${made.stderr}`;
+      if (made.status === 0) return;
+      if (!output.includes("invalid locale")) break;
+    } finally {
+      rmSync(passwordFile, { force: true });
+    }
+  }
+  rmSync(dir, { recursive: true, force: true });
+  throw new Error(`initdb failed\n${output}`);
+}
+
+export type PidFile = { pid: number; dir: string };
+
+export function parsePidFile(text: string): PidFile | null {
+  const [pid, dir] = text.split("\n");
+  const number = Number(pid);
+  return Number.isInteger(number) && number > 0 && dir ? { pid: number, dir } : null;
+}
+
+/**
+ * A supervisor that was killed may have left its Postgres, or only the pid file. The server is ended if the process with
+ * that pid really is a Postgres on this directory; if it is anything else the file is stale and goes.
+ */
+export async function clearLeftover(dir: string): Promise<"none" | "stale file" | "ended a server"> {
+  const file = join(dir, "postmaster.pid");
+  if (!existsSync(file)) return "none";
+  const found = parsePidFile(readFileSync(file, "utf8"));
+  if (found && identityOf(found.pid) !== null) {
+    const command = commandOf(found.pid);
+    if (command.includes("postgres") && command.includes(dir)) {
+      const began = identityOf(found.pid);
+      const gone = () => identityOf(found.pid) !== began;
+      for (const name of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
+        signal(found.pid, name);
+        if (await waitUntil(gone, name === "SIGINT" ? 15_000 : 5_000)) return "ended a server";
+      }
+      throw new StackError(
+        `A Postgres left from an earlier start (process ${found.pid}) does not end: end it by hand, then start again.`,
+      );
+    }
+  }
+  rmSync(file, { force: true });
+  return "stale file";
+}
+
+function settings(options: PostgresOptions): Record<string, string> {
+  return {
+    listen_addresses: "127.0.0.1",
+    port: String(options.port),
+    unix_socket_directories: "",
+    max_connections: "100",
+    shared_buffers: options.disposable ? "128MB" : "256MB",
+    work_mem: "16MB",
+    maintenance_work_mem: "128MB",
+    effective_cache_size: "1GB",
+    random_page_cost: "1.1",
+    max_wal_size: "2GB",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    log_line_prefix: "%m [%p] %u ",
+    lc_messages: "C",
+    shared_preload_libraries: "pg_stat_statements",
+    "pg_stat_statements.track": "all",
+    ...(options.disposable ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
+  };
+}
+
+/**
+ * The shell holds a pipe from the supervisor. When that closes, because the supervisor stopped or was killed, the server
+ * is asked to end, so nothing outlives the supervisor. The server is the shell's own child: the pid can't be another's.
+ */
+const keeper = `
+exec 3<&0
+"$@" 3<&- </dev/null &
+server=$!
+{ read -r _ <&3; kill -INT $server; } 2>/dev/null &
+watcher=$!
+exec 3<&-
+wait $server
+status=$?
+kill $watcher 2>/dev/null
+exit $status
+`;
+
+function launch(options: PostgresOptions, log: number): ChildProcess {
+  const flags = Object.entries(settings(options)).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const command = [options.binaries.postgres, "-D", options.dir, ...flags];
+  const common = { ...identity(options.account), cwd: "/", env: cleanEnv(), detached: true };
+  // Windows has no shell to keep it: there the server is ended by stop() and found by its pid file.
+  if (process.platform === "win32") {
+    const [program = "", ...rest] = command;
+    return spawn(program, rest, { ...common, detached: false, stdio: ["ignore", log, log] });
+  }
+  return spawn("/bin/sh", ["-c", keeper, "postgres-keeper", ...command], {
+    ...common,
+    stdio: ["pipe", log, log],
+  });
+}
+
+function logSince(file: string, offset: number): string {
+  try {
+    return readFileSync(file).subarray(offset).toString("utf8").slice(-4_000);
+  } catch {
+    return "";
+  }
+}
+
+async function answers(url: string): Promise<"yes" | "starting" | "wrong password"> {
+  const sql = postgres(url, { max: 1, connect_timeout: 2, idle_timeout: 1, onnotice: () => {} });
+  try {
+    await sql`select 1`;
+    return "yes";
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    return code === "28P01" ? "wrong password" : "starting";
+  } finally {
+    await sql.end({ timeout: 1 }).catch(() => {});
+  }
+}
+
+export async function startPostgres(options: PostgresOptions): Promise<PostgresHandle> {
+  const stored = readFileSync(join(options.dir, "PG_VERSION"), "utf8").trim();
+  if (stored !== String(postgresMajor)) {
+    throw new StackError(
+      `The data directory belongs to Postgres ${stored} and this stack runs Postgres ${postgresMajor}: start with --data-dir to use another place, or with --fresh to begin anew without that data.`,
+    );
+  }
+  const offset = existsSync(options.logFile) ? readFileSync(options.logFile).length : 0;
+  const log = openSync(options.logFile, "a", 0o600);
+  const child = launch(options, log);
+  closeSync(log);
+  let ended = false;
+  let failure: Error | null = null;
+  const exited = new Promise<void>((resolve) => {
+    child.once("error", (error) => {
+      failure = error;
+      ended = true;
+      resolve();
+    });
+    child.once("exit", () => {
+      ended = true;
+      resolve();
+    });
+  });
+  child.stdin?.on("error", () => {});
+
+  const stop = async () => {
+    if (ended) return;
+    const pidFile = join(options.dir, "postmaster.pid");
+    const server = existsSync(pidFile) ? parsePidFile(readFileSync(pidFile, "utf8")) : null;
+    if (process.platform === "win32") child.kill();
+    else child.stdin?.end();
+    for (const name of ["SIGQUIT", "SIGKILL"] as const) {
+      if (await Promise.race([exited.then(() => true), delay(20_000, false, { ref: false })])) return;
+      if (server) signal(server.pid, name);
+    }
+    await exited;
+  };
+
+  const url = databaseUrl(superuser, options.superuserPassword, options.port);
+  const deadline = Date.now() + 90_000;
+  while (true) {
+    if (ended) {
+      throw new Error(`Postgres ended while starting\n${logSince(options.logFile, offset)}`, {
+        cause: failure ?? undefined,
+      });
+    }
+    const answer = await answers(url);
+    if (answer === "yes") break;
+    if (answer === "wrong password") {
+      await stop();
+      throw new StackError(
+        "The database refuses the password in secrets.json: put back the file that belongs to this data directory, or start with --fresh to begin anew without that data.",
+      );
+    }
+    if (Date.now() > deadline) {
+      await stop();
+      throw new Error(`Postgres did not answer in time\n${logSince(options.logFile, offset)}`);
+    }
+    await delay(50);
+  }
+  return { record: recordOf("postgres", child.pid ?? 0), exited, stop };
+}

@@ -1,0 +1,210 @@
+// Supabase's REST and Auth API in this process: @supabase/lite on the stack's Postgres.
+//
+// Lite grants every table to anon and authenticated when it first sees row-level security, answers table reads without
+// `request.headers`, and knows no statement timeouts. Hosted Supabase does none of that, so this connection
+// - is a role without the right to grant, and never tries to,
+// - sets the request's context for every call, as PostgREST does,
+// - applies the timeouts of the role, or of the function that is called, as PostgREST does,
+// - reads the catalogue through another connection, so that what the caller may not touch answers 42501, not 404.
+import { AsyncLocalStorage } from "node:async_hooks";
+import { join } from "node:path";
+import { serve } from "@hono/node-server";
+import { App, SmtpEmailDriver } from "@supabase/lite";
+import { PostgresConnection } from "@supabase/lite/postgres";
+import { z } from "zod";
+import { readSupabaseConfig } from "./supabase-config";
+
+export type LiteOptions = {
+  /** Connects as the role `supabase_lite`. */
+  databaseUrl: string;
+  /** Reads the catalogue only. */
+  catalogueUrl: string;
+  port: number;
+  appUrl: string;
+  projectDir: string;
+  smtpPort: number;
+  mailFrom: { name: string; address: string };
+  publishableKey: string;
+  secretKey: string;
+  jwtSecret: string;
+  /** Overrides `auth.email.enable_confirmations` of supabase/config.toml. */
+  confirmEmail?: boolean;
+  log(text: string): void;
+};
+
+export type LiteHandle = { stop(): Promise<void> };
+
+type RequestContext = { method: string; path: string; headers: Record<string, string> };
+const requestContext = new AsyncLocalStorage<RequestContext>();
+
+type ContextParameters = Parameters<PostgresConnection["withContext"]>;
+type Database = PostgresConnection["kysely"];
+
+const varsSchema = z.object({ auth: z.object({ role: z.string() }) });
+const timeoutRow = z.object({ name: z.string(), setting: z.string() });
+
+class HostedLikeConnection extends PostgresConnection {
+  readonly #catalogue: PostgresConnection;
+  #roleTimeouts = new Map<string, string>();
+  #functionTimeouts = new Map<string, string>();
+
+  constructor(options: { url: string; catalogueUrl: string }) {
+    super({ url: options.url, postgresOptions: { max: 20, onnotice: () => {} } });
+    this.#catalogue = new PostgresConnection({
+      url: options.catalogueUrl,
+      postgresOptions: { max: 2, idle_timeout: 10, onnotice: () => {} },
+    });
+    // The state in which lite enforces roles without first granting everything to them.
+    if (!Reflect.has(this, "rlsState")) throw new Error("this version of @supabase/lite has no rlsState");
+    Reflect.set(this, "rlsState", "active");
+  }
+
+  override introspect(options?: { useCache?: boolean }) {
+    return this.#catalogue.introspect(options);
+  }
+
+  async readTimeouts(): Promise<void> {
+    const roles = await this.#catalogue.driver`
+      select rolname as name, split_part(setting, '=', 2) as setting
+      from pg_roles, unnest(rolconfig) as setting where setting like 'statement_timeout=%'`;
+    const functions = await this.#catalogue.driver`
+      select n.nspname || '.' || p.proname as name, split_part(setting, '=', 2) as setting
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace, unnest(p.proconfig) as setting
+      where setting like 'statement_timeout=%'`;
+    const toMap = (rows: unknown) =>
+      new Map(
+        z
+          .array(timeoutRow)
+          .parse(rows)
+          .map((row): [string, string] => [row.name, row.setting]),
+      );
+    this.#roleTimeouts = toMap([...roles]);
+    this.#functionTimeouts = toMap([...functions]);
+  }
+
+  #timeoutFor(role: string, request: RequestContext | undefined): string | undefined {
+    const called = request?.path.match(/^\/rest\/v1\/rpc\/([^/?]+)/)?.[1];
+    const schema = request?.headers["content-profile"] ?? request?.headers["accept-profile"] ?? "public";
+    const own = called ? this.#functionTimeouts.get(`${schema}.${called}`) : undefined;
+    return own ?? this.#roleTimeouts.get(role);
+  }
+
+  override withContext<T>(
+    vars: ContextParameters[0],
+    run: (db: Database) => Promise<T>,
+    options?: ContextParameters[2],
+  ): Promise<T> {
+    const request = requestContext.getStore();
+    const timeout = this.#timeoutFor(varsSchema.safeParse(vars).data?.auth.role ?? "anon", request);
+    const runLimited =
+      timeout === undefined
+        ? run
+        : async (db: Database) => {
+            await db
+              .selectNoFrom((eb) =>
+                eb
+                  .fn("set_config", [eb.val("statement_timeout"), eb.val(timeout), eb.val(true)])
+                  .as("statement_timeout"),
+              )
+              .execute();
+            return run(db);
+          };
+    if (!vars || !request || options?.rpc || options?.transaction) {
+      return super.withContext(vars, runLimited, options);
+    }
+    const readOnly = request.method === "GET" || request.method === "HEAD";
+    return super.withContext(vars, runLimited, {
+      ...options,
+      rpc: { method: request.method, path: request.path, readOnly, requestHeaders: request.headers },
+    });
+  }
+
+  override async close(): Promise<void> {
+    await Promise.all([super.close(), this.#catalogue.close()]);
+  }
+}
+
+function appConfig(options: LiteOptions) {
+  const { api, auth } = readSupabaseConfig(options.projectDir);
+  const template = Object.fromEntries(
+    Object.entries(auth.email.template).map(([kind, { subject, content_path }]) => [
+      kind,
+      { subject, content_path: join(options.projectDir, content_path) },
+    ]),
+  );
+  return {
+    api: { schemas: api.schemas, extra_search_path: api.extra_search_path, max_rows: api.max_rows },
+    auth: {
+      enabled: true,
+      site_url: options.appUrl,
+      additional_redirect_urls: [`${options.appUrl}/**`, ...auth.additional_redirect_urls],
+      jwt_secret: options.jwtSecret,
+      jwt_expiry: auth.jwt_expiry,
+      publishable_key: options.publishableKey,
+      secret_key: options.secretKey,
+      enable_refresh_token_rotation: auth.enable_refresh_token_rotation,
+      refresh_token_reuse_interval: auth.refresh_token_reuse_interval,
+      enable_signup: auth.enable_signup,
+      minimum_password_length: auth.minimum_password_length,
+      ...(auth.password_requirements ? { password_requirements: auth.password_requirements } : {}),
+      email: {
+        enable_signup: auth.email.enable_signup,
+        enable_confirmations: options.confirmEmail ?? auth.email.enable_confirmations,
+        double_confirm_changes: auth.email.double_confirm_changes,
+        otp_length: auth.email.otp_length,
+        otp_expiry: auth.email.otp_expiry,
+        template,
+      },
+    },
+  };
+}
+
+export async function startLite(options: LiteOptions): Promise<LiteHandle> {
+  const connection = new HostedLikeConnection({
+    url: options.databaseUrl,
+    catalogueUrl: options.catalogueUrl,
+  });
+  await connection.readTimeouts();
+  const app = new App({
+    connection,
+    ...appConfig(options),
+    options: {
+      server: { admin: false, disableStudio: true },
+      drivers: {
+        email: new SmtpEmailDriver({ host: "127.0.0.1", port: options.smtpPort, from: options.mailFrom }),
+      },
+    },
+  });
+  await app.init();
+  await connection.introspect();
+
+  const server = serve({
+    hostname: "127.0.0.1",
+    port: options.port,
+    fetch(request, env) {
+      const url = new URL(request.url);
+      const context = {
+        method: request.method,
+        path: url.pathname,
+        headers: Object.fromEntries(request.headers),
+      };
+      return requestContext.run(context, () =>
+        app.fetch(request, { peerAddress: env.incoming.socket.remoteAddress ?? null }),
+      );
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("listening", resolve);
+    server.once("error", reject);
+  });
+  server.on("error", (error) => options.log(`api: ${error.message}`));
+  return {
+    async stop() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      });
+      await connection.close();
+    },
+  };
+}
