@@ -16,7 +16,9 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { StackError } from "./errors";
+import { signalGroup } from "./processes";
 
 const sourceDirs = ["app", "components", "lib", "public"];
 const sourceFiles = [
@@ -51,18 +53,30 @@ export function hashSources(projectDir: string): string {
   return hash.digest("hex").slice(0, 16);
 }
 
+const childScript = fileURLToPath(new URL("./app-child.mjs", import.meta.url));
+
 const buildsDir = (projectDir: string) => join(projectDir, ".next", "cache", "stack-builds");
 
-function runNextBuild(projectDir: string, logFile: string, note: (text: string) => void): Promise<void> {
+type BuildOptions = {
+  projectDir: string;
+  logFile: string;
+  note(text: string): void;
+  signal?: AbortSignal | undefined;
+};
+
+function runNextBuild({ projectDir, logFile, note, signal }: BuildOptions): Promise<void> {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const log = openSync(logFile, "a", 0o600);
   const offset = existsSync(logFile) ? statSync(logFile).size : 0;
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [next, "build"], {
+    const child = spawn(process.execPath, [childScript, next, "build"], {
       cwd: projectDir,
       env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-      stdio: ["ignore", "pipe", log],
+      stdio: ["ignore", "pipe", log, "ipc"],
+      detached: process.platform !== "win32",
     });
+    const end = () => child.pid && signalGroup(child.pid, "SIGKILL");
+    signal?.addEventListener("abort", end, { once: true });
     child.stdout?.setEncoding("utf8").on("data", (text: string) => {
       const line = text.trim().split("\n").at(-1)?.trim() ?? "";
       if (
@@ -73,7 +87,9 @@ function runNextBuild(projectDir: string, logFile: string, note: (text: string) 
     });
     child.once("error", reject);
     child.once("exit", (code) => {
+      signal?.removeEventListener("abort", end);
       if (code === 0) return resolve();
+      if (signal?.aborted) return reject(new Error("the build was stopped"));
       const tail = readFileSync(logFile).subarray(offset).toString("utf8").slice(-2_000);
       reject(
         /ENOSPC/.test(tail) ? new Error(tail) : new StackError(`The app does not build:\n${tail.trim()}`),
@@ -92,12 +108,8 @@ function prune(dir: string, keep: string): void {
 }
 
 /** The folder of a runnable production build (its entry is `server.js`), building it if the sources have changed. */
-export async function ensureBuild(options: {
-  projectDir: string;
-  logFile: string;
-  note(text: string): void;
-}): Promise<string> {
-  const { projectDir, logFile, note } = options;
+export async function ensureBuild(options: BuildOptions): Promise<string> {
+  const { projectDir, note } = options;
   const hash = hashSources(projectDir);
   const dir = buildsDir(projectDir);
   const target = join(dir, hash);
@@ -107,7 +119,7 @@ export async function ensureBuild(options: {
     note("unchanged");
     return target;
   }
-  await runNextBuild(projectDir, logFile, note);
+  await runNextBuild(options);
   const draft = join(dir, `.draft-${process.pid}`);
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });

@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { type ProcessRecord, recordOf } from "./processes";
+import { type ProcessRecord, recordOf, signalGroup } from "./processes";
 
 export type AppHandle = { record: ProcessRecord; exited: Promise<number | null>; stop(): Promise<void> };
 
@@ -64,21 +64,13 @@ export async function startApp(options: AppOptions): Promise<AppHandle> {
     });
   });
   const record = recordOf("app", child.pid ?? 0);
-  const signalGroup = (name: NodeJS.Signals) => {
-    try {
-      if (process.platform !== "win32" && child.pid) process.kill(-child.pid, name);
-      else child.kill(name);
-    } catch {
-      // All of the group has ended.
-    }
-  };
   const stop = async () => {
-    if (!ended) {
-      signalGroup("SIGTERM");
+    if (!ended && record.pid > 0) {
+      signalGroup(record.pid, "SIGTERM");
       await Promise.race([exited, delay(4_000, null, { ref: false })]);
     }
     // Workers that outlived their parent are still in its group.
-    signalGroup("SIGKILL");
+    if (record.pid > 0) signalGroup(record.pid, "SIGKILL");
     await exited;
   };
 

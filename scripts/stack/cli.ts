@@ -1,5 +1,5 @@
 // `npm start` and `npm run dev`: starts the stack, says where it is, and ends it cleanly.
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describeDataDir, wipeDataDir } from "./data-dir";
 import { explain, fullText, StackError } from "./errors";
@@ -26,6 +26,7 @@ function summary(stack: Stack, took: number): string {
     }
     lines.push("");
   }
+  if (stack.demo === "none yet") lines.push("  There is no demo data yet.", "");
   lines.push(`  Ready in ${seconds(took)}. Ctrl-C ends it; the data stays.`, "");
   return lines.join("\n");
 }
@@ -36,6 +37,46 @@ function sayAlreadyRunning(running: AlreadyRunning, log: Progress): void {
       ? `It is already running: ${running.appUrl} (process ${running.pid}). Stop it there with Ctrl-C, or start a second one with --data-dir.`
       : `It is already starting as process ${running.pid}. Wait for it, or start a second one with --data-dir.`,
   );
+}
+
+/** Aborts when the stack is asked to end; a second request ends it without waiting. */
+function listenForTheEnd(onInsist: () => void): AbortSignal {
+  const asked = new AbortController();
+  const onSignal = (name: NodeJS.Signals) => {
+    if (asked.signal.aborted) return onInsist();
+    // A closed terminal takes no more text.
+    if (name !== "SIGHUP") process.stdout.write("\n  Stopping …\n");
+    asked.abort(name);
+  };
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => onSignal(name));
+  // Writing to a terminal that has gone must not end this process before its children.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+  // npm that is killed takes nobody with it: notice that it has gone.
+  const parent = process.ppid;
+  if (process.env.npm_execpath && parent > 1) {
+    const watch = setInterval(() => {
+      if (process.ppid !== parent && !asked.signal.aborted) asked.abort("the parent process ended");
+    }, 1_000);
+    watch.unref();
+  }
+  return asked.signal;
+}
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null);
+    signal.addEventListener("abort", () => resolve(null), { once: true });
+  });
+
+function report(error: unknown, log: Progress, logFile: string): number {
+  log.detail(error instanceof Error ? `${error.stack ?? ""}\n${fullText(error)}` : String(error));
+  if (error instanceof AlreadyRunning) {
+    sayAlreadyRunning(error, log);
+    return 0;
+  }
+  const details = existsSync(logFile) ? `  Details: ${logFile}\n` : "";
+  process.stderr.write(`\n  ${explain(error)}\n${details}\n`);
+  return 1;
 }
 
 async function run(options: StartOptions, begun: number): Promise<number> {
@@ -51,59 +92,30 @@ async function run(options: StartOptions, begun: number): Promise<number> {
   const log = createProgress({ logFile });
 
   let stack: Stack | null = null;
-  let end: (code: number) => void = () => {};
-  const ended = new Promise<number>((resolve) => {
-    end = resolve;
-  });
-  let asked = 0;
-  const onSignal = (name: NodeJS.Signals) => {
-    asked += 1;
-    if (asked === 1) {
-      // A closed terminal takes no more text, and writing to it must not end the process before its children.
-      if (name !== "SIGHUP") process.stdout.write("\n  Stopping …\n");
-      end(0);
-    }
-  };
-  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => onSignal(name));
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-
-  const starting = startStack({
-    dataDir: dataPath,
-    ports: { appPort: options.port },
-    disposable: false,
-    demo: options.demo,
-    api: true,
-    app: options.dev ? "dev" : "build",
-    log,
-  });
+  const end = listenForTheEnd(() => stack?.kill());
   try {
-    stack = await Promise.race([starting, ended.then(() => null)]);
-    if (stack) {
-      log.info(summary(stack, performance.now() - begun));
-      if (options.demo && stack.demo === "none yet") log.info("  There is no demo data yet.\n");
-      const part = await Promise.race([ended.then(() => null), stack.failed]);
-      if (part) throw new StackError(`${part} ended by itself, so everything was stopped: start again.`);
-    }
+    stack = await startStack({
+      dataDir: dataPath,
+      ports: { appPort: options.port },
+      disposable: false,
+      demo: options.demo,
+      api: true,
+      app: options.dev ? "dev" : "build",
+      log,
+      signal: end,
+    });
+    log.info(summary(stack, performance.now() - begun));
+    const part = await Promise.race([aborted(end), stack.failed]);
+    if (part) throw new StackError(`${part} ended by itself, so everything was stopped: start again.`);
     return 0;
   } catch (error) {
-    log.detail(error instanceof Error ? `${error.stack ?? ""}\n${fullText(error)}` : String(error));
-    if (error instanceof AlreadyRunning) {
-      sayAlreadyRunning(error, log);
-      return 0;
-    }
-    process.stderr.write(`\n  ${explain(error)}\n`);
-    if (existsSync(logFile)) process.stderr.write(`  Details: ${logFile}\n`);
-    process.stderr.write("\n");
-    return 1;
+    return end.aborted ? 0 : report(error, log, logFile);
   } finally {
-    // A stop asked for in the middle of starting waits until the step that runs has ended, then ends the rest.
-    const started = stack ?? (await starting.catch(() => null));
-    await started?.stop();
+    await stack?.stop();
   }
 }
 
 export async function main(args: readonly string[]): Promise<void> {
-  const begun = performance.now() - 0;
   let code: number;
   try {
     const options = parseOptions(args);
@@ -111,8 +123,7 @@ export async function main(args: readonly string[]): Promise<void> {
       process.stdout.write(helpText);
       return;
     }
-    mkdirSync(resolve(projectDir, options.dataDir), { recursive: true, mode: 0o700 });
-    code = await run(options, begun);
+    code = await run(options, performance.now() - process.uptime() * 1_000);
   } catch (error) {
     process.stderr.write(`\n  ${explain(error)}\n\n`);
     code = 1;

@@ -54,7 +54,7 @@ const rules: readonly Rule[] = [
       "There is not enough memory to start Postgres: close something, or give the container at least 1 GB.",
   ],
   [
-    /EACCES[^]*listen|listen EACCES|could not bind [^\n]*: Permission denied/i,
+    /listen EACCES|could not bind [^\n]*: Permission denied/i,
     () => "This user may not open that port (ports below 1024 are reserved): choose another with --port.",
   ],
   [
@@ -66,7 +66,7 @@ const rules: readonly Rule[] = [
     () => "The system ran out of open files: raise the limit (ulimit -n 4096) and start again.",
   ],
   [
-    /EPERM[^]*(?:setuid|spawn)|spawn[^]*EPERM|setgroups/i,
+    /spawn.* EPERM|setgroups|setuid/i,
     () =>
       "This system doesn't let root start a program as another user, which Postgres requires: run npm start as an ordinary user.",
   ],

@@ -75,6 +75,11 @@ export function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
+/** Everything in the group that this process leads. */
+export function signalGroup(pid: number, name: NodeJS.Signals): void {
+  signal(process.platform === "win32" ? pid : -pid, name);
+}
+
 export async function waitUntil(condition: () => boolean, milliseconds: number): Promise<boolean> {
   const deadline = Date.now() + milliseconds;
   while (!condition()) {
@@ -88,8 +93,8 @@ export async function waitUntil(condition: () => boolean, milliseconds: number):
 export async function endRecorded(record: ProcessRecord, polite: NodeJS.Signals = "SIGTERM"): Promise<void> {
   const gone = () => !isStillThere(record);
   if (gone()) return;
-  signal(record.pid, polite);
+  signalGroup(record.pid, polite);
   if (await waitUntil(gone, 5_000)) return;
-  signal(record.pid, "SIGKILL");
+  signalGroup(record.pid, "SIGKILL");
   await waitUntil(gone, 5_000);
 }

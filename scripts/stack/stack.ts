@@ -32,7 +32,7 @@ import {
   superuser,
 } from "./postgres";
 import { postgresBinaries } from "./postgres-binaries";
-import type { ProcessRecord } from "./processes";
+import { isStillThere, type ProcessRecord, signalGroup } from "./processes";
 import type { Progress } from "./progress";
 import { setUpRoles } from "./roles";
 import { createSecrets, readSecrets, type Secrets } from "./secrets";
@@ -52,6 +52,8 @@ export type StackOptions = {
   /** Overrides supabase/config.toml's `enable_confirmations`. */
   confirmEmail?: boolean;
   log: Progress;
+  /** Ends a start that is under way; everything begun by then is stopped. */
+  signal?: AbortSignal;
 };
 
 export type Stack = {
@@ -72,6 +74,8 @@ export type Stack = {
   /** Settles when a part ends by itself; names it. */
   failed: Promise<string>;
   stop(): Promise<void>;
+  /** For someone who does not want to wait for `stop`: ends the processes at once; the database recovers next time. */
+  kill(): void;
 };
 
 async function choosePorts(ports: StackOptions["ports"]) {
@@ -121,7 +125,14 @@ async function giveAppKey(migratorUrl: string, signingKey: string): Promise<void
 }
 
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { log } = options;
+  const { signal } = options;
+  const log: Progress = {
+    ...options.log,
+    step: (label, work) => {
+      signal?.throwIfAborted();
+      return options.log.step(label, work);
+    },
+  };
   const account = postgresAccount();
   const dataDir = openDataDir(options.dataDir, account);
   takeLock(dataDir);
@@ -154,6 +165,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       releaseLock(dataDir);
     })();
     return stopping;
+  };
+  const kill = () => {
+    for (const child of children) if (isStillThere(child)) signalGroup(child.pid, "SIGKILL");
   };
 
   try {
@@ -238,7 +252,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         options.app === "dev"
           ? null
           : await log.step("Building the app", (note) =>
-              ensureBuild({ projectDir, logFile: buildLog, note }),
+              ensureBuild({ projectDir, logFile: buildLog, note, signal }),
             );
       await log.step(options.app === "dev" ? "Development server" : "App", async () => {
         const app = await startApp({
@@ -261,6 +275,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       stops.push({ name: "jobs", stop: jobs.stop });
     }
 
+    signal?.throwIfAborted();
     const facts = {
       appUrl: options.app === false ? null : (environment.APP_URL ?? null),
       apiUrl,
@@ -275,7 +290,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       users: demo === "loaded" || demo === "kept" ? demoUsers : [],
     };
     writePrivateJson(dataDir.stackFile, facts);
-    return { ...facts, appEnvironment: environment, demo, failed, stop };
+    return { ...facts, appEnvironment: environment, demo, failed, stop, kill };
   } catch (error) {
     await stop();
     throw error;
