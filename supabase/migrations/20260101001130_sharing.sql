@@ -1,0 +1,372 @@
+-- Sharing one record with one colleague, and the answer to "why can I see this?".
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status) values ('20260101001130', 'sharing', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- What the policies would say ----------------------------------------------------------------------------------------
+
+create type app.record_facts as (
+  owner_user_id uuid, author_user_id uuid, is_everybodys boolean, organization_id uuid, opportunity_id uuid
+);
+
+-- Definer: looks past the policies, to say about somebody else what they would say. Granted to nobody.
+create function app.facts_of_record(p_workspace uuid, p_resource public.resource_type, p_id uuid)
+returns app.record_facts
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v app.record_facts;
+begin
+  case p_resource
+    when 'opportunity' then
+      select o.owner_user_id, null, false, o.organization_id, o.id into v
+      from public.opportunities o where o.workspace_id = p_workspace and o.id = p_id and o.deleted_at is null;
+    when 'organization' then
+      select o.owner_user_id, null, o.is_shared, o.id, null into v
+      from public.organizations o where o.workspace_id = p_workspace and o.id = p_id and o.deleted_at is null;
+    when 'contact' then
+      select c.owner_user_id, null, c.is_shared, c.organization_id, null into v
+      from public.contacts c where c.workspace_id = p_workspace and c.id = p_id and c.deleted_at is null;
+    when 'interaction' then
+      select i.opportunity_owner_user_id, i.owner_user_id, false, null, i.opportunity_id into v
+      from public.interactions i where i.workspace_id = p_workspace and i.id = p_id and i.deleted_at is null;
+    when 'product' then
+      select null, null, true, null, null into v
+      from public.products p where p.workspace_id = p_workspace and p.id = p_id and p.deleted_at is null;
+    else
+      return null;
+  end case;
+  return v;
+end
+$$;
+
+-- Definer (see above). Rules by which a member reaches a record. Says what the policies of policies_crm and
+-- policies_pipeline say; a test compares both on random members and records.
+create function app.member_access(
+  p_workspace uuid, p_user uuid, p_resource public.resource_type, p_id uuid,
+  out can_read boolean, out can_update boolean, out rules text[]
+)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v app.record_facts := app.facts_of_record(p_workspace, p_resource, p_id);
+  v_write boolean := false;
+  v_record record;
+begin
+  can_read := false;
+  can_update := false;
+  rules := '{}';
+  if v is null then
+    return;
+  end if;
+
+  if v.is_everybodys then
+    rules := rules || 'everybody'::text;
+    v_write := v.owner_user_id is null;
+  end if;
+  if v.owner_user_id = p_user then
+    rules := rules || 'owner'::text;
+  end if;
+  if v.author_user_id = p_user then
+    rules := rules || 'author'::text;
+  end if;
+  if v.owner_user_id = any (app.member_report_ids(p_workspace, p_user)) then
+    rules := rules || 'manager'::text;
+  end if;
+  if v.owner_user_id = any (app.member_covered_ids(p_workspace, p_user)) then
+    rules := rules || 'cover'::text;
+  end if;
+  if p_resource <> 'product' and v.owner_user_id is not null
+     and app.member_has_permission(p_workspace, p_user, 'read_all', p_resource) then
+    rules := rules || 'read_all'::text;
+  end if;
+  if coalesce(v.owner_user_id, v.author_user_id) is not null then
+    v_write := v_write
+      or coalesce(v.owner_user_id = any (app.member_writable_owner_ids(p_workspace, p_user, p_resource)), false)
+      or coalesce(v.author_user_id = any (app.member_writable_owner_ids(p_workspace, p_user, p_resource)), false);
+  end if;
+
+  -- Given to this person: on the record itself, or on what it belongs to.
+  for v_record in
+    select u.resource, u.permission, u.is_share, u.granted
+    from public.user_permissions u
+    where u.workspace_id = p_workspace and u.user_id = p_user and u.resource_id is not null
+      and u.permission in ('read', 'update') and (u.expires_at is null or u.expires_at > now())
+      and (
+        (u.resource = p_resource and u.resource_id = p_id)
+        or (p_resource = 'interaction' and u.resource = 'opportunity' and u.resource_id = v.opportunity_id)
+        or (p_resource = 'contact' and u.resource = 'organization' and u.resource_id = v.organization_id)
+      )
+      and u.granted
+  loop
+    if v_record.resource = p_resource then
+      if p_resource <> 'product' then
+        rules := rules || (case when v_record.is_share then 'shared' else 'granted' end);
+        v_write := v_write or v_record.permission = 'update';
+      end if;
+    elsif v_record.resource = 'opportunity' then
+      rules := rules || 'shared_opportunity'::text;
+    else
+      rules := rules || 'shared_organization'::text;
+      v_write := v_write or v_record.permission = 'update';
+    end if;
+  end loop;
+
+  if p_resource in ('organization', 'contact') and (
+    exists (
+      select from app.organization_readers r
+      where r.workspace_id = p_workspace and r.organization_id = v.organization_id
+        and r.user_id = any (app.member_visible_owner_ids(p_workspace, p_user, 'opportunity'))
+    ) or exists (
+      select
+      from public.opportunity_participants p
+      join public.user_permissions u
+        on u.workspace_id = p.workspace_id and u.resource = 'opportunity' and u.resource_id = p.opportunity_id
+      where p.workspace_id = p_workspace and p.organization_id = v.organization_id and p.deleted_at is null
+        and u.user_id = p_user and u.granted and u.permission in ('read', 'update')
+        and (u.expires_at is null or u.expires_at > now())
+    )
+  ) then
+    rules := rules || 'pipeline'::text;
+  end if;
+
+  rules := array(select distinct r from unnest(rules) r order by r);
+  can_read := cardinality(rules) > 0 and app.member_has_permission(p_workspace, p_user, 'read', p_resource);
+  can_update := can_read and v_write and p_resource <> 'product'
+    and app.member_has_permission(p_workspace, p_user, 'update', p_resource);
+  if p_resource = 'product' then
+    can_update := can_read and app.member_has_permission(p_workspace, p_user, 'manage', 'product');
+  end if;
+
+  -- A denial beats everything; being denied the whole denies its parts.
+  for v_record in
+    select u.resource, u.permission
+    from public.user_permissions u
+    where u.workspace_id = p_workspace and u.user_id = p_user and u.resource_id is not null and not u.granted
+      and (u.expires_at is null or u.expires_at > now())
+      and (
+        (u.resource = p_resource and u.resource_id = p_id and u.permission in ('read', 'update'))
+        or (p_resource = 'interaction' and u.resource = 'opportunity' and u.resource_id = v.opportunity_id
+            and u.permission = 'read')
+        or (p_resource = 'contact' and u.resource = 'organization' and u.resource_id = v.organization_id
+            and u.permission in ('read', 'update'))
+      )
+  loop
+    can_update := false;
+    if v_record.permission = 'read' then
+      can_read := false;
+    end if;
+  end loop;
+end
+$$;
+
+-- Definer (see above): about the caller only.
+create function app.can_read_record(p_resource public.resource_type, p_id uuid)
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce((app.member_access(app.current_workspace_id(), app.current_user_id(), p_resource, p_id)).can_read, false)
+$$;
+
+-- Definer (see above): about the caller only.
+create function app.can_update_record(p_resource public.resource_type, p_id uuid)
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce((app.member_access(app.current_workspace_id(), app.current_user_id(), p_resource, p_id)).can_update, false)
+$$;
+
+revoke all on function app.facts_of_record, app.member_access from public;
+grant execute on function app.can_read_record, app.can_update_record to authenticated, service_role;
+
+-- Definer: the rules of others are not the caller's to compute. Only for records the caller can read; what they can't
+-- read answers as absent.
+create function public.explain_access(resource public.resource_type, id uuid)
+returns table (
+  user_id uuid, full_name text, role public.member_role, can_update boolean, rules text[], shared_until timestamptz,
+  shared_by uuid
+)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  v_workspace uuid := app.current_workspace_id();
+begin
+  if not app.can_read_record(explain_access.resource, explain_access.id) then
+    perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
+  end if;
+  return query
+    select m.user_id, p.full_name, m.role, a.can_update, a.rules, s.expires_at, s.granted_by
+    from public.workspace_members m
+    join public.profiles p on p.user_id = m.user_id
+    cross join lateral app.member_access(v_workspace, m.user_id, explain_access.resource, explain_access.id) a
+    left join lateral (
+      select u.expires_at, u.granted_by
+      from public.user_permissions u
+      where u.workspace_id = v_workspace and u.user_id = m.user_id and u.resource = explain_access.resource
+        and u.resource_id = explain_access.id and u.is_share and (u.expires_at is null or u.expires_at > now())
+      limit 1
+    ) s on true
+    where m.workspace_id = v_workspace and m.is_active and a.can_read
+    order by p.full_name;
+end
+$$;
+
+-- Sharing ------------------------------------------------------------------------------------------------------------
+
+-- Definer: nobody may write user_permissions; this one asks app.can_update_record() first and never touches what an
+-- admin has set.
+create function public.share_record(
+  resource public.resource_type, id uuid, user_id uuid, permission public.permission_type default 'read',
+  until timestamptz default null
+)
+returns uuid
+language plpgsql
+security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_me uuid := app.current_user_id();
+  v_share uuid;
+begin
+  if not app.can_read_record(share_record.resource, share_record.id) then
+    perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
+  end if;
+  if not app.can_update_record(share_record.resource, share_record.id) then
+    perform app.refuse('not_yours_to_share', 'Only whoever may change a record can share it.', 403);
+  end if;
+  if share_record.resource = 'product' then
+    perform app.refuse('everybody_reads_products', 'Products are everybody''s already.', 400);
+  end if;
+  if share_record.permission is null or share_record.permission not in ('read', 'update') then
+    perform app.refuse('share_permission', 'A record is shared to read or to change.', 400);
+  end if;
+  if share_record.until <= now() then
+    perform app.refuse('expiry_in_the_past', 'Choose a time that is still to come.', 400);
+  end if;
+  if share_record.user_id = v_me then
+    perform app.refuse('share_with_oneself', 'Choose a colleague.', 400);
+  end if;
+  if not exists (
+    select from public.workspace_members m
+    where m.workspace_id = v_workspace and m.user_id = share_record.user_id and m.is_active
+  ) then
+    perform app.refuse('member_not_found', 'There is no such member here.', 404);
+  end if;
+  if exists (
+    select from public.user_permissions u
+    where u.workspace_id = v_workspace and u.user_id = share_record.user_id and u.resource = share_record.resource
+      and u.resource_id = share_record.id and not u.is_share
+  ) then
+    perform app.refuse('access_set_by_admin', 'An admin has set what this person may do with the record.', 409);
+  end if;
+  -- One share per person and record: to change includes to read.
+  delete from public.user_permissions u
+  where u.workspace_id = v_workspace and u.user_id = share_record.user_id and u.resource = share_record.resource
+    and u.resource_id = share_record.id and u.is_share and u.permission <> share_record.permission;
+  insert into public.user_permissions as u (
+    workspace_id, user_id, resource, permission, resource_id, expires_at, granted_by, is_share
+  )
+  values (
+    v_workspace, share_record.user_id, share_record.resource, share_record.permission, share_record.id,
+    share_record.until, v_me, true
+  )
+  on conflict on constraint user_permissions_once do update
+  set expires_at = excluded.expires_at, granted_by = excluded.granted_by
+  where u.is_share
+  returning u.id into v_share;
+  return v_share;
+end
+$$;
+
+-- Definer (see above). By who gave it, who received it, or whoever may change the record. True if there was one.
+create function public.unshare_record(resource public.resource_type, id uuid, user_id uuid)
+returns boolean
+language plpgsql
+security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  v_me uuid := app.current_user_id();
+begin
+  delete from public.user_permissions u
+  where u.workspace_id = app.current_workspace_id() and u.user_id = unshare_record.user_id
+    and u.resource = unshare_record.resource and u.resource_id = unshare_record.id and u.is_share
+    and (
+      u.granted_by = v_me or u.user_id = v_me or app.can_update_record(unshare_record.resource, unshare_record.id)
+    );
+  return found;
+end
+$$;
+
+grant execute on function public.explain_access, public.share_record, public.unshare_record to authenticated;
+
+-- Shares end with the ownership that gave them -----------------------------------------------------------------------
+
+-- Definer: fires for whoever hands a record over. The argument names the resource. By row, because the condition costs
+-- nothing when the owner stays, and these tables are updated with every interaction.
+create function app.end_shares_of_former_owner()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  delete from public.user_permissions u
+  where u.workspace_id = new.workspace_id and u.resource = tg_argv[0]::public.resource_type
+    and u.resource_id = new.id and u.is_share;
+  return null;
+end
+$$;
+create trigger shares_end_with_ownership after update on public.opportunities
+  for each row when (old.owner_user_id is distinct from new.owner_user_id)
+  execute function app.end_shares_of_former_owner('opportunity');
+create trigger shares_end_with_ownership after update on public.organizations
+  for each row when (old.owner_user_id is distinct from new.owner_user_id)
+  execute function app.end_shares_of_former_owner('organization');
+create trigger shares_end_with_ownership after update on public.contacts
+  for each row when (old.owner_user_id is distinct from new.owner_user_id)
+  execute function app.end_shares_of_former_owner('contact');
+
+-- Definer: as above. By statement, because a hand-over moves tens of thousands of interactions at once.
+create function app.end_shares_of_former_authors()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  delete from public.user_permissions u
+  using old_rows o
+  join new_rows n on n.workspace_id = o.workspace_id and n.id = o.id
+  where n.owner_user_id <> o.owner_user_id
+    and u.workspace_id = n.workspace_id and u.resource = 'interaction' and u.resource_id = n.id and u.is_share;
+  return null;
+end
+$$;
+create trigger shares_end_with_ownership after update on public.interactions
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function app.end_shares_of_former_authors();
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001130';

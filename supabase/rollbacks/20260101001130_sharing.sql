@@ -1,0 +1,14 @@
+-- Takes back sharing; shares that exist stay and keep working until the chapter on permissions goes.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+drop trigger shares_end_with_ownership on public.interactions;
+drop trigger shares_end_with_ownership on public.contacts;
+drop trigger shares_end_with_ownership on public.organizations;
+drop trigger shares_end_with_ownership on public.opportunities;
+drop function
+  app.end_shares_of_former_authors, app.end_shares_of_former_owner, public.unshare_record, public.share_record, public.explain_access,
+  app.can_update_record, app.can_read_record, app.member_access, app.facts_of_record;
+drop type app.record_facts;
+
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001130';
