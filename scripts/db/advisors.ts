@@ -39,8 +39,12 @@ runTool(async () => {
 
     const used = new Set<string>();
     const open = results.filter((result) => {
-      // An entry names one finding, or a whole rule where its reason holds for every finding of it.
-      const entry = allowed.find(({ finding }) => finding === result.cacheKey || finding === result.name);
+      // An entry names one finding, or with a `*` all that begin alike, where its reason holds for every one of them.
+      const entry = allowed.find(({ finding }) =>
+        finding.endsWith("*")
+          ? result.cacheKey.startsWith(finding.slice(0, -1))
+          : finding === result.cacheKey,
+      );
       if (entry) used.add(entry.finding);
       return !entry;
     });

@@ -162,6 +162,6 @@ runTool(async (): Promise<Outcome> => {
       await rehearsePopulated(databases, files, rehearsal);
       return rehearsal;
     },
-    { migrate: false },
+    { migrate: false, helpers: false },
   );
 });

@@ -102,10 +102,12 @@ export async function loadHelpers(adminUrl: string): Promise<void> {
   }
 }
 
+export type Preparation = { migrate: boolean; helpers: boolean };
+
 /** Prepares the template; `migrate: false` leaves it pristine for rehearsals that apply migrations themselves. */
 export async function prepareDatabases(
   server: TestServer,
-  options = { migrate: true },
+  options: Preparation = { migrate: true, helpers: true },
 ): Promise<TestDatabases> {
   const prefix = `kp_test_${randomBytes(4).toString("hex")}`;
   const pristine = decodeURIComponent(new URL(server.adminUrl).pathname.slice(1));
@@ -145,10 +147,8 @@ export async function prepareDatabases(
 
   try {
     const template = await copy(`${prefix}_template`, pristine);
-    if (options.migrate) {
-      await applyMigrations(migratingUrl(template));
-      await loadHelpers(adminUrl(template));
-    }
+    if (options.migrate) await applyMigrations(migratingUrl(template));
+    if (options.helpers) await loadHelpers(adminUrl(template));
     return {
       adminUrl,
       migratingUrl,

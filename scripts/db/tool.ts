@@ -1,7 +1,7 @@
 // What the database tools share: their options, a migrated scratch database, and the closing line.
 import { spawn } from "node:child_process";
 import { parseArgs } from "node:util";
-import { prepareDatabases, type TestDatabases } from "./test-database";
+import { type Preparation, prepareDatabases, type TestDatabases } from "./test-database";
 import { openServer } from "./test-server";
 
 export type Outcome = { passed: number; failed: number };
@@ -30,7 +30,7 @@ export function toolOptions(): ToolOptions {
 export async function withDatabases<T>(
   options: ToolOptions,
   use: (databases: TestDatabases) => Promise<T>,
-  prepare = { migrate: true },
+  prepare: Preparation = { migrate: true, helpers: false },
 ): Promise<T> {
   const server = await openServer({ url: options.db, version: options.pg });
   const databases = await prepareDatabases(server, prepare);

@@ -1,0 +1,390 @@
+-- Finding: who may see what is found, kind by kind, and search_records over all of them.
+set lock_timeout = '10s';
+set statement_timeout = '600s';
+
+insert into app.migration_control (phase, name, status) values ('20260101001210', 'search_records', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- Finding ids --------------------------------------------------------------------------------------------------------
+
+-- How well a title answers, cheap enough for every match: the title itself, its beginning, a word of it, elsewhere.
+create function app.title_rank(p_title text, p_words text)
+returns real
+language plpgsql
+immutable
+parallel safe
+set search_path = ''
+as $$
+declare
+  v_title text := app.search_words(p_title);
+begin
+  return case
+    when v_title = p_words then 4
+    when starts_with(v_title, p_words) then 3
+    when position(' ' || p_words in v_title) > 0 then 2
+    else 1
+  end::real;
+end
+$$;
+
+-- Matches are looked at up to this many per kind; beyond it a query is too broad to rank.
+create function app.search_breadth()
+returns int
+language sql
+immutable
+set search_path = ''
+as $$ select 4000 $$;
+
+-- Definer (all of these): the operators are not leakproof, so under row-level security no index would serve them. Each
+-- filters like the policy of its table and returns ids only; search_records reads the rows under the caller's rights.
+create function app.search_organizations(p_text text, p_limit int)
+returns table (id uuid, rank real)
+language plpgsql
+stable
+security definer
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_words text := app.search_words(left(p_text, 300));
+  v_query tsquery := app.search_query(p_text, v_workspace);
+  v_owners uuid[] := app.visible_owner_ids('organization');
+  v_shared uuid[] := app.shared_record_ids('organization', 'read') || app.organizations_of_shared_opportunities();
+  v_denied uuid[] := app.denied_record_ids('organization');
+begin
+  if v_query is null or not app.has_permission('read', 'organization') then
+    return;
+  end if;
+  perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
+  return query
+    with words as materialized (
+      select o.id, o.name, o.last_interaction_at
+      from public.organizations o
+      where o.deleted_at is null
+        and app.search_vector(
+          o.workspace_id, null, o.name,
+          coalesce(o.city, '') || ' ' || coalesce(o.territory, '') || ' ' || coalesce(o.segment, '') || ' '
+            || coalesce(o.email, '') || ' ' || coalesce(o.phone, '') || ' ' || coalesce(right(o.phone_norm, 10), ''),
+          o.notes
+        ) @@ v_query
+        and (o.is_shared or o.owner_user_id = any (v_owners) or o.id = any (v_shared) or exists (
+          select from app.organization_readers r
+          where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_owners)
+        ))
+        and o.id <> all (v_denied)
+      limit app.search_breadth()
+    ), alike as materialized (
+      select o.id, o.name
+      from public.organizations o
+      where (select count(*) from words) < p_limit and length(v_words) >= 4
+        and o.workspace_id = v_workspace and o.deleted_at is null
+        and v_words operator(extensions.<%) app.search_words(o.name)
+        and (o.is_shared or o.owner_user_id = any (v_owners) or o.id = any (v_shared) or exists (
+          select from app.organization_readers r
+          where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_owners)
+        ))
+        and o.id <> all (v_denied)
+      limit app.search_breadth()
+    )
+    select f.id, max(f.rank)::real
+    from (
+      select w.id, app.title_rank(w.name, v_words) as rank, w.last_interaction_at as touched from words w
+      union all
+      select a.id, extensions.word_similarity(v_words, app.search_words(a.name)), null from alike a
+    ) f
+    group by f.id
+    order by 2 desc, max(f.touched) desc nulls last, f.id
+    limit p_limit;
+end
+$$;
+
+create function app.search_contacts(p_text text, p_limit int)
+returns table (id uuid, rank real)
+language plpgsql
+stable
+security definer
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_words text := app.search_words(left(p_text, 300));
+  v_query tsquery := app.search_query(p_text, v_workspace);
+  v_owners uuid[] := app.visible_owner_ids('contact');
+  v_shared uuid[] := app.shared_record_ids('contact', 'read');
+  v_shared_accounts uuid[] :=
+    app.shared_record_ids('organization', 'read') || app.organizations_of_shared_opportunities();
+  v_denied uuid[] := app.denied_record_ids('contact');
+  v_denied_accounts uuid[] := app.denied_record_ids('organization');
+begin
+  if v_query is null or not app.has_permission('read', 'contact') then
+    return;
+  end if;
+  perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
+  return query
+    with words as materialized (
+      select c.id, c.full_name, c.last_contact_at
+      from public.contacts c
+      where c.deleted_at is null
+        and app.search_vector(
+          c.workspace_id, null, c.full_name,
+          coalesce(c.title, '') || ' ' || coalesce(c.email, '') || ' ' || coalesce(c.phone, '') || ' '
+            || coalesce(right(c.phone_norm, 10), ''),
+          c.notes
+        ) @@ v_query
+        and (c.is_shared or c.owner_user_id = any (v_owners) or c.id = any (v_shared)
+          or c.organization_id = any (v_shared_accounts) or exists (
+          select from app.organization_readers r
+          where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_owners)
+        ))
+        and c.id <> all (v_denied) and c.organization_id <> all (v_denied_accounts)
+      limit app.search_breadth()
+    ), alike as materialized (
+      select c.id, c.full_name
+      from public.contacts c
+      where (select count(*) from words) < p_limit and length(v_words) >= 4
+        and c.workspace_id = v_workspace and c.deleted_at is null
+        and v_words operator(extensions.<%) app.search_words(c.full_name)
+        and (c.is_shared or c.owner_user_id = any (v_owners) or c.id = any (v_shared)
+          or c.organization_id = any (v_shared_accounts) or exists (
+          select from app.organization_readers r
+          where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_owners)
+        ))
+        and c.id <> all (v_denied) and c.organization_id <> all (v_denied_accounts)
+      limit app.search_breadth()
+    )
+    select f.id, max(f.rank)::real
+    from (
+      select w.id, app.title_rank(w.full_name, v_words) as rank, w.last_contact_at as touched from words w
+      union all
+      select a.id, extensions.word_similarity(v_words, app.search_words(a.full_name)), null from alike a
+    ) f
+    group by f.id
+    order by 2 desc, max(f.touched) desc nulls last, f.id
+    limit p_limit;
+end
+$$;
+
+create function app.search_products(p_text text, p_limit int)
+returns table (id uuid, rank real)
+language plpgsql
+stable
+security definer
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_words text := app.search_words(left(p_text, 300));
+  v_query tsquery := app.search_query(p_text, v_workspace);
+begin
+  if v_query is null or not app.has_permission('read', 'product') then
+    return;
+  end if;
+  perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
+  return query
+    with words as materialized (
+      select p.id, p.name
+      from public.products p
+      where p.deleted_at is null
+        and app.search_vector(
+          p.workspace_id, null, p.name, coalesce(p.sku, '') || ' ' || coalesce(p.category, ''), p.description
+        ) @@ v_query
+      limit app.search_breadth()
+    ), alike as materialized (
+      select p.id, p.name
+      from public.products p
+      where (select count(*) from words) < p_limit and length(v_words) >= 4
+        and p.workspace_id = v_workspace and p.deleted_at is null
+        and v_words operator(extensions.<%) app.search_words(p.name)
+      limit app.search_breadth()
+    )
+    select f.id, max(f.rank)::real
+    from (
+      select w.id, app.title_rank(w.name, v_words) as rank from words w
+      union all
+      select a.id, extensions.word_similarity(v_words, app.search_words(a.name)) from alike a
+    ) f
+    group by f.id
+    order by 2 desc, f.id
+    limit p_limit;
+end
+$$;
+
+-- Owners are words of the index while they are few; for someone who sees everybody the filter alone is cheaper.
+create function app.search_opportunities(p_text text, p_limit int)
+returns table (id uuid, rank real)
+language plpgsql
+stable
+security definer
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_words text := app.search_words(left(p_text, 300));
+  v_owners uuid[] := app.visible_owner_ids('opportunity');
+  v_shared uuid[] := app.shared_record_ids('opportunity', 'read');
+  v_denied uuid[] := app.denied_record_ids('opportunity');
+  v_query tsquery := app.search_query(
+    p_text, v_workspace, case when cardinality(v_owners) <= 16 and cardinality(v_shared) = 0 then v_owners end
+  );
+  v_alike uuid[];
+begin
+  if v_query is null or not app.has_permission('read', 'opportunity') then
+    return;
+  end if;
+  -- A typo is looked for among customers: the generated name of an opportunity begins with its customer's.
+  v_alike := array(select a.id from app.search_organizations(p_text, 20) a where a.rank < 1);
+  return query
+    with words as materialized (
+      select o.id, o.name, o.last_interaction_at
+      from public.opportunities o
+      where o.deleted_at is null
+        and app.search_vector(
+          o.workspace_id, array[o.owner_user_id], o.name,
+          coalesce(o.context, '') || ' ' || coalesce(o.next_action, ''),
+          coalesce(o.description, '') || ' ' || coalesce(o.notes, '')
+        ) @@ v_query
+        and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
+        and o.id <> all (v_denied)
+      limit app.search_breadth()
+    ), alike as materialized (
+      select o.id, o.name, o.last_interaction_at
+      from public.opportunities o
+      where (select count(*) from words) < p_limit
+        and o.workspace_id = v_workspace and o.organization_id = any (v_alike) and o.deleted_at is null
+        and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
+        and o.id <> all (v_denied)
+      limit 200
+    )
+    select f.id, max(f.rank)::real
+    from (
+      select w.id, app.title_rank(w.name, v_words) as rank, w.last_interaction_at as touched from words w
+      union all
+      select a.id, 0.5, a.last_interaction_at from alike a
+    ) f
+    group by f.id
+    order by 2 desc, max(f.touched) desc nulls last, f.id
+    limit p_limit;
+end
+$$;
+
+create function app.search_interactions(p_text text, p_limit int)
+returns table (id uuid, rank real)
+language plpgsql
+stable
+security definer
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_words text := app.search_words(left(p_text, 300));
+  v_user uuid := app.current_user_id();
+  v_owners uuid[] := app.visible_owner_ids('interaction');
+  v_shared uuid[] := app.shared_record_ids('interaction', 'read');
+  v_shared_opportunities uuid[] := app.shared_record_ids('opportunity', 'read');
+  v_denied uuid[] := app.denied_record_ids('interaction');
+  v_denied_opportunities uuid[] := app.denied_record_ids('opportunity');
+  v_query tsquery := app.search_query(
+    p_text, v_workspace,
+    case when cardinality(v_owners) <= 16 and cardinality(v_shared || v_shared_opportunities) = 0 then v_owners end
+  );
+begin
+  if v_query is null or not app.has_permission('read', 'interaction') then
+    return;
+  end if;
+  return query
+    with words as materialized (
+      select i.id, i.subject, i.interaction_date
+      from public.interactions i
+      where i.deleted_at is null
+        and app.search_vector(
+          i.workspace_id, array[i.owner_user_id, i.opportunity_owner_user_id], i.subject, i.location, i.notes
+        ) @@ v_query
+        and (i.owner_user_id = v_user or i.opportunity_owner_user_id = any (v_owners) or i.id = any (v_shared)
+          or i.opportunity_id = any (v_shared_opportunities))
+        and i.id <> all (v_denied) and i.opportunity_id <> all (v_denied_opportunities)
+      limit app.search_breadth()
+    )
+    -- Newest first inside the same quality; notes rank below titles of other kinds.
+    select w.id, (app.title_rank(coalesce(w.subject, ''), v_words) / 4)::real
+    from words w
+    order by 2 desc, w.interaction_date desc, w.id
+    limit p_limit;
+end
+$$;
+
+-- What the caller reads ----------------------------------------------------------------------------------------------
+
+-- Not definer: every row is read under the caller's own policies, whatever the functions above found.
+create function public.search_records(query text, kinds text[] default null, "limit" int default 20)
+returns table (
+  kind text, id uuid, title text, subtitle text, organization_id uuid, touched_at timestamptz, rank real
+)
+language plpgsql
+stable
+set search_path = ''
+rows 20
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_limit int := least(greatest(coalesce(search_records."limit", 20), 1), 200);
+  v_kinds text[] := coalesce(
+    search_records.kinds, array['organization', 'contact', 'opportunity', 'product', 'interaction']
+  );
+begin
+  return query
+    select f.kind, f.id, f.title, f.subtitle, f.organization_id, f.touched_at, f.rank
+    from (
+      select 'organization'::text as kind, o.id, o.name as title,
+        concat_ws(', ', o.city, o.state_code) as subtitle, o.id as organization_id,
+        o.last_interaction_at as touched_at, s.rank
+      from (
+        select * from app.search_organizations(search_records.query, v_limit)
+        where 'organization' = any (v_kinds)
+      ) s
+      join public.organizations o on o.workspace_id = v_workspace and o.id = s.id
+      union all
+      select 'contact', c.id, c.full_name, concat_ws(' · ', c.title, g.name), c.organization_id, c.last_contact_at, s.rank
+      from (
+        select * from app.search_contacts(search_records.query, v_limit) where 'contact' = any (v_kinds)
+      ) s
+      join public.contacts c on c.workspace_id = v_workspace and c.id = s.id
+      left join public.organizations g on g.workspace_id = v_workspace and g.id = c.organization_id
+      union all
+      select 'opportunity', o.id, o.name, o.organization_name, o.organization_id, o.last_interaction_at, s.rank
+      from (
+        select * from app.search_opportunities(search_records.query, v_limit) where 'opportunity' = any (v_kinds)
+      ) s
+      join public.opportunities o on o.workspace_id = v_workspace and o.id = s.id
+      union all
+      select 'product', p.id, p.name, concat_ws(' · ', p.sku, g.name), p.principal_id, null::timestamptz, s.rank
+      from (
+        select * from app.search_products(search_records.query, v_limit) where 'product' = any (v_kinds)
+      ) s
+      join public.products p on p.workspace_id = v_workspace and p.id = s.id
+      left join public.organizations g on g.workspace_id = v_workspace and g.id = p.principal_id
+      union all
+      select 'interaction', i.id, coalesce(i.subject, i.type), left(i.notes, 120), i.organization_id,
+        i.interaction_date, s.rank
+      from (
+        select * from app.search_interactions(search_records.query, v_limit) where 'interaction' = any (v_kinds)
+      ) s
+      join public.interactions i on i.workspace_id = v_workspace and i.id = s.id
+    ) f
+    order by f.rank desc, f.touched_at desc nulls last, f.kind, f.id
+    limit v_limit;
+end
+$$;
+comment on function public.search_records is 'Ranked words, beginnings, typos and accents over what the caller may read; at most 200.';
+
+grant execute on function
+  app.title_rank, app.search_breadth, app.search_organizations, app.search_contacts, app.search_products,
+  app.search_opportunities, app.search_interactions, public.search_records
+to authenticated, service_role;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001210';
