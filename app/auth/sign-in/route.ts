@@ -1,0 +1,13 @@
+import { enter } from "@/lib/accounts/entrance";
+import { signInSchema } from "@/lib/accounts/schema";
+import { signIn } from "@/lib/accounts/sign-in";
+
+export function POST(request: Request): Promise<Response> {
+  return enter(request, {
+    page: "/login",
+    schema: signInSchema,
+    attempt: "sign_in",
+    accountOf: ({ email }) => email,
+    work: signIn,
+  });
+}

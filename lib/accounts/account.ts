@@ -1,0 +1,24 @@
+// What `my_account()` says about the caller.
+import { z } from "zod";
+import { memberRoleSchema, membershipSchema, workspaceSchema } from "@/lib/workspaces/schema";
+
+export const profileSchema = z.object({
+  user_id: z.uuid(),
+  email: z.string(),
+  full_name: z.string(),
+  phone: z.string().nullable(),
+  time_zone: z.string().nullable(),
+  default_workspace_id: z.uuid().nullable(),
+  metadata: z.record(z.string(), z.unknown()),
+  version: z.number(),
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+export const accountSchema = z.object({
+  session_open: z.boolean(),
+  profile: profileSchema.nullable(),
+  workspace: workspaceSchema.nullable(),
+  role: memberRoleSchema.nullable(),
+  memberships: z.array(membershipSchema),
+});
+export type Account = z.infer<typeof accountSchema>;

@@ -1,0 +1,81 @@
+// What happens right after a session began: the invitation or the wish that led here is carried out.
+import "server-only";
+import type { SupabaseClient } from "@supabase/supabase-js";
+import type { Route } from "next";
+import { cookies } from "next/headers";
+import { z } from "zod";
+import { isHttps } from "@/lib/env";
+import { log } from "@/lib/log";
+import { chooseWorkspace } from "@/lib/workspaces/current";
+import type { NewWorkspace } from "@/lib/workspaces/schema";
+import { accountSchema } from "./account";
+import { invitationTokenSchema, wishSchema } from "./schema";
+
+const INVITATION_COOKIE = "kp-invitation";
+const MAIL_COOKIE = "kp-mail-to";
+
+async function setShortCookie(name: string, value: string, seconds: number): Promise<void> {
+  (await cookies()).set(name, value, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isHttps(),
+    maxAge: seconds,
+  });
+}
+
+/** Survives the detour through the mailbox: whoever signs up from an invitation comes back to it. */
+export async function rememberInvitation(token: string): Promise<void> {
+  await setShortCookie(INVITATION_COOKIE, token, 60 * 60 * 24);
+}
+
+export async function rememberMailTo(email: string): Promise<void> {
+  await setShortCookie(MAIL_COOKIE, email, 60 * 60);
+}
+
+export async function mailTo(): Promise<string | null> {
+  return (await cookies()).get(MAIL_COOKIE)?.value ?? null;
+}
+
+export async function forgetTraces(): Promise<void> {
+  const jar = await cookies();
+  for (const name of [INVITATION_COOKIE, MAIL_COOKIE]) if (jar.has(name)) jar.delete(name);
+}
+
+async function rememberedInvitation(): Promise<string | null> {
+  const parsed = invitationTokenSchema.safeParse((await cookies()).get(INVITATION_COOKIE)?.value);
+  return parsed.success ? parsed.data : null;
+}
+
+export async function createWorkspace(client: SupabaseClient, wish: NewWorkspace): Promise<string> {
+  const { data, error } = await client.rpc("create_workspace", {
+    name: wish.workspaceName,
+    template: wish.template,
+  });
+  if (error) throw error;
+  const id = z.uuid().parse(data);
+  await chooseWorkspace(id);
+  return id;
+}
+
+/** Where a person who has just confirmed their address, or signed up without having to, goes. */
+export async function arrive(client: SupabaseClient, metadata: unknown): Promise<Route> {
+  const invitation = await rememberedInvitation();
+  await forgetTraces();
+  if (invitation !== null) return `/invite/${invitation}`;
+
+  const { data, error } = await client.rpc("my_account");
+  if (error) throw error;
+  if (accountSchema.parse(data).memberships.length > 0) return "/";
+
+  const wish = wishSchema.safeParse(metadata);
+  if (!wish.success) return "/welcome";
+  try {
+    await createWorkspace(client, wish.data.wish);
+    return "/";
+  } catch (failure) {
+    // The page asks again, with what is left of the wish.
+    log.warn({ err: failure }, "The workspace wished for at sign-up could not be created");
+    return "/welcome";
+  }
+}

@@ -1,0 +1,77 @@
+// The frame around every entrance that takes a form without a session: parse, count, work, answer alike.
+import "server-only";
+import type { z } from "zod";
+import { isHttps } from "@/lib/env";
+import { mapServiceError } from "@/lib/error-mapping";
+import { reportUnexpected, toFieldErrors } from "@/lib/errors";
+import { safeNext } from "@/lib/security/safe-next";
+import { answer } from "./answer";
+import { type AttemptKind, takeAttempt } from "./attempts";
+import { type Outcome, tooMany } from "./outcome";
+import { paced } from "./pace";
+
+const MAX_BODY_BYTES = 32_768;
+
+export type Entrance<T> = {
+  /** The page that holds the form; a browser without script is sent back there. */
+  page: string;
+  schema: z.ZodType<T>;
+  attempt: AttemptKind;
+  accountOf: (input: T) => string | undefined;
+  work: (input: T) => Promise<Outcome>;
+};
+
+function unexpected(error: unknown, where: string): Outcome {
+  const mapped = mapServiceError(error);
+  if (mapped?.code === "unavailable") return { status: 503, message: mapped.message };
+  const id = reportUnexpected(error, where);
+  return {
+    status: 500,
+    message: `That did not work, and we don't know why yet. Report error ${id} if it happens again.`,
+  };
+}
+
+async function run<T>(entrance: Entrance<T>, form: FormData): Promise<Outcome> {
+  const parsed = entrance.schema.safeParse(Object.fromEntries(form));
+  if (!parsed.success) {
+    return {
+      status: 422,
+      message: "Please check the marked fields.",
+      fieldErrors: toFieldErrors(parsed.error),
+    };
+  }
+  try {
+    const attempt = await takeAttempt(entrance.attempt, entrance.accountOf(parsed.data));
+    if (!attempt.allowed) return tooMany(attempt.retryAfterSeconds);
+    return await paced(
+      () => entrance.work(parsed.data),
+      // Whoever got in knows that the address exists; everyone else must not learn it from the clock.
+      (outcome) => !("redirectTo" in outcome) || entrance.attempt !== "sign_in",
+    );
+  } catch (error) {
+    return unexpected(error, entrance.page);
+  }
+}
+
+async function readForm(request: Request): Promise<FormData | null> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return null;
+  try {
+    return await request.formData();
+  } catch {
+    return null;
+  }
+}
+
+export async function enter<T>(request: Request, entrance: Entrance<T>): Promise<Response> {
+  const wantsJson = (request.headers.get("accept") ?? "").includes("application/json");
+  const form = await readForm(request);
+  if (form === null) {
+    const outcome: Outcome = { status: 400, message: "That request could not be read." };
+    return answer({ outcome, form: new FormData(), page: entrance.page, wantsJson: true, secure: isHttps() });
+  }
+  const outcome = await run(entrance, form);
+  // The page keeps its own query, so that a failed sign-in still knows where it was going.
+  const next = safeNext(form.get("next"));
+  const page = next === "/" ? entrance.page : `${entrance.page}?next=${encodeURIComponent(next)}`;
+  return answer({ outcome, form, page, wantsJson, secure: isHttps() });
+}

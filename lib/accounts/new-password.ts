@@ -1,0 +1,50 @@
+// Choosing a new password after a link from the mailbox has proved who it is.
+import "server-only";
+import { currentSession, type SignedIn } from "@/lib/auth";
+import { readServiceError } from "@/lib/error-mapping";
+import { createSessionClient } from "@/lib/supabase/server";
+import type { Outcome } from "./outcome";
+import { passwordProblem } from "./password";
+
+const MAILBOX_MINUTES = 30;
+
+/** A session that began with a password proves nothing new: it may be somebody at an unlocked desk. */
+export function cameFromMailbox({ user }: Pick<SignedIn, "user">, now: Date = new Date()): boolean {
+  return user.signedInBy.some(
+    ({ method, at }) => method !== "password" && now.getTime() - at.getTime() < MAILBOX_MINUTES * 60_000,
+  );
+}
+
+export function atPassword(message: string): Outcome {
+  return { status: 422, message: "Please check the marked field.", fieldErrors: { password: [message] } };
+}
+
+/** Sets it and ends every other session of the person. */
+export async function setPassword(password: string): Promise<Outcome | null> {
+  const client = await createSessionClient();
+  const { error } = await client.auth.updateUser({ password });
+  if (error) {
+    const code = readServiceError(error)?.code ?? "";
+    if (code === "same_password") return atPassword("That is the password you have now. Choose another.");
+    if (code === "weak_password")
+      return atPassword("That password is too easy to guess. Choose a longer one.");
+    throw error;
+  }
+  const { error: notEnded } = await client.auth.signOut({ scope: "others" });
+  if (notEnded) throw notEnded;
+  return null;
+}
+
+export async function resetPassword(password: string): Promise<Outcome> {
+  const session = await currentSession();
+  if (session === null || !cameFromMailbox(session)) {
+    return {
+      status: 403,
+      message: "This page is open for half an hour after the link in the mail. Ask for a new link.",
+    };
+  }
+  const { email, full_name } = session.profile;
+  const problem = passwordProblem(password, { email, fullName: full_name });
+  if (problem !== null) return atPassword(problem);
+  return (await setPassword(password)) ?? { status: 200, redirectTo: "/" };
+}

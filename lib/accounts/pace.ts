@@ -1,0 +1,17 @@
+// Makes refusals take the same time whatever was found, so that a clock can't tell a known address from an unknown one.
+import { setTimeout as sleep } from "node:timers/promises";
+
+// Above what the slowest branch (hashing a password, handing a mail to the server) normally takes.
+export const PACE_MS = 800;
+
+/** How long to wait after `elapsed` so that the whole takes a whole number of steps. */
+export function remainder(elapsed: number, step: number = PACE_MS): number {
+  return Math.max(1, Math.ceil(elapsed / step)) * step - elapsed;
+}
+
+export async function paced<T>(work: () => Promise<T>, isPaced: (result: T) => boolean): Promise<T> {
+  const start = performance.now();
+  const result = await work();
+  if (isPaced(result)) await sleep(remainder(performance.now() - start));
+  return result;
+}

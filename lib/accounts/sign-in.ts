@@ -1,0 +1,35 @@
+import "server-only";
+import type { z } from "zod";
+import { readServiceError } from "@/lib/error-mapping";
+import { safeNext } from "@/lib/security/safe-next";
+import { createSessionClient } from "@/lib/supabase/server";
+import { returnAttempt } from "./attempts";
+import type { Outcome } from "./outcome";
+import type { signInSchema } from "./schema";
+
+// One answer for a wrong password, an unknown address, one that was never confirmed, and one that was switched off.
+const WRONG: Outcome = {
+  status: 401,
+  message: "That e-mail and password don't fit together, or the address was never confirmed.",
+};
+
+const TELLS_NOTHING = new Set([
+  "invalid_credentials",
+  "email_not_confirmed",
+  "user_banned",
+  "user_not_found",
+  "validation_failed",
+  "email_address_invalid",
+]);
+
+export async function signIn({ email, password, next }: z.infer<typeof signInSchema>): Promise<Outcome> {
+  const client = await createSessionClient();
+  const { error } = await client.auth.signInWithPassword({ email, password });
+  if (error) {
+    const code = readServiceError(error)?.code ?? "";
+    if (TELLS_NOTHING.has(code) || error.status === 400) return WRONG;
+    throw error;
+  }
+  await returnAttempt("sign_in", email);
+  return { status: 200, redirectTo: safeNext(next) };
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import { after } from "next/server";
+import { env } from "@/lib/env";
+import { readServiceError } from "@/lib/error-mapping";
+import { log } from "@/lib/log";
+import { sendAddressKnown } from "@/lib/mail/address-known";
+import { createSessionClient } from "@/lib/supabase/server";
+import type { NewWorkspace } from "@/lib/workspaces/schema";
+import { arrive, rememberInvitation, rememberMailTo } from "./arrival";
+import type { Outcome } from "./outcome";
+
+type NewPerson = { fullName: string; email: string; password: string };
+type Purpose = { wish: NewWorkspace } | { invitation: string };
+
+// Lite answers a repeated sign-up with the limit of its mails; hosted Supabase with a user that has no identity.
+const KNOWN = new Set([
+  "user_already_exists",
+  "email_exists",
+  "over_email_send_rate_limit",
+  "user_not_confirmed",
+]);
+
+function tellThePerson(email: string): void {
+  after(async () => {
+    try {
+      await sendAddressKnown(email);
+    } catch (error) {
+      log.error({ err: error }, "The mail to an address that already has an account was not sent");
+    }
+  });
+}
+
+export async function signUp(person: NewPerson, purpose: Purpose): Promise<Outcome> {
+  const { fullName, email, password } = person;
+  if ("invitation" in purpose) await rememberInvitation(purpose.invitation);
+  await rememberMailTo(email);
+  const checkMail: Outcome = { status: 200, redirectTo: "/check-mail?for=signup" };
+
+  const client = await createSessionClient();
+  const { data, error } = await client.auth.signUp({
+    email,
+    password,
+    options: {
+      data: { full_name: fullName, ...("wish" in purpose ? { wish: purpose.wish } : {}) },
+      emailRedirectTo: new URL("/", env().APP_URL).href,
+    },
+  });
+  if (error) {
+    const code = readServiceError(error)?.code ?? "";
+    if (KNOWN.has(code)) {
+      tellThePerson(email);
+      return checkMail;
+    }
+    if (code === "weak_password") {
+      const message = "That password is too easy to guess. Choose a longer one.";
+      return {
+        status: 422,
+        message: "Please check the marked fields.",
+        fieldErrors: { password: [message] },
+      };
+    }
+    if (code === "signup_disabled" || code === "email_provider_disabled") {
+      return { status: 403, message: "New accounts are by invitation only here. Ask your administrator." };
+    }
+    throw error;
+  }
+  if (data.session !== null) {
+    return { status: 200, redirectTo: await arrive(client, data.user?.user_metadata) };
+  }
+  if (data.user?.identities?.length === 0) tellThePerson(email);
+  return checkMail;
+}

@@ -1,0 +1,164 @@
+// Who is asking. Every page, action and handler authorises itself with one of these; RLS stays the authority.
+import "server-only";
+import type { SupabaseClient } from "@supabase/supabase-js";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import { z } from "zod";
+import { type Account, accountSchema, type Profile } from "./accounts/account";
+import { type ActionResult, fail, succeed } from "./action-result";
+import { mapServiceError } from "./error-mapping";
+import { toActionError } from "./errors";
+import { requestFacts } from "./security/request";
+import { safeNext } from "./security/safe-next";
+import { accessToken, createDataClient, createPassingClient } from "./supabase/server";
+import { chosenWorkspaceId, WORKSPACE_FIELD } from "./workspaces/current";
+import type { MemberRole, Membership, Workspace } from "./workspaces/schema";
+
+export type SessionUser = {
+  id: string;
+  email: string;
+  /** How and when this session began: a password, or a link from the mailbox. */
+  signedInBy: { method: string; at: Date }[];
+};
+
+export type SignedIn = { user: SessionUser; profile: Profile; memberships: Membership[] };
+
+export type Member = SignedIn & {
+  workspace: Workspace;
+  role: MemberRole;
+  /** Reads and writes as this person in this workspace. */
+  db: SupabaseClient;
+};
+
+const claimsSchema = z.object({
+  sub: z.uuid(),
+  email: z.string().default(""),
+  role: z.literal("authenticated"),
+  amr: z.array(z.union([z.object({ method: z.string(), timestamp: z.number() }), z.string()])).optional(),
+});
+
+/** The person behind a token whose signature and expiry were verified, or null. */
+export const verifiedUser = cache(async (): Promise<SessionUser | null> => {
+  const token = await accessToken();
+  if (token === null) return null;
+  const client = await createPassingClient();
+  const { data, error } = await client.auth.getClaims(token);
+  if (error) {
+    // Signed out is an answer; a server that can't be asked is not.
+    if (mapServiceError(error)?.code === "unavailable") throw error;
+    return null;
+  }
+  const claims = claimsSchema.safeParse(data?.claims);
+  if (!claims.success) return null;
+  const signedInBy = (claims.data.amr ?? []).flatMap((entry) =>
+    typeof entry === "string" ? [] : [{ method: entry.method, at: new Date(entry.timestamp * 1000) }],
+  );
+  return { id: claims.data.sub, email: claims.data.email, signedInBy };
+});
+
+const loadAccount = cache(async (workspaceId: string | null): Promise<Account | null> => {
+  if ((await accessToken()) === null) return null;
+  const db = await createDataClient({ workspaceId });
+  const { data, error, status } = await db.rpc("my_account");
+  if (error) {
+    if (status === 401 || mapServiceError(error)?.code === "signed_out") return null;
+    throw error;
+  }
+  return accountSchema.parse(data);
+});
+
+type Session = SignedIn & { account: Account };
+
+/** Token and account are asked for at the same time; both must agree that the session lives. */
+const loadSession = cache(async (workspaceId: string | null): Promise<Session | null> => {
+  const [user, account] = await Promise.all([verifiedUser(), loadAccount(workspaceId)]);
+  if (user === null || account === null || !account.session_open || account.profile === null) return null;
+  return { user, profile: account.profile, memberships: account.memberships, account };
+});
+
+export async function currentSession(): Promise<SignedIn | null> {
+  return loadSession(await chosenWorkspaceId());
+}
+
+async function toSignIn(): Promise<never> {
+  const { path } = await requestFacts();
+  const query = new URLSearchParams();
+  const next = safeNext(path);
+  if (next !== "/") query.set("next", next);
+  if ((await accessToken()) !== null) query.set("ended", "1");
+  redirect(query.size === 0 ? "/login" : `/login?${query}`);
+}
+
+export async function requireUser(): Promise<SignedIn> {
+  return (await currentSession()) ?? toSignIn();
+}
+
+async function memberOf(session: Session): Promise<Member | null> {
+  const { account, user, profile, memberships } = session;
+  if (account.workspace === null || account.role === null) return null;
+  const db = await createDataClient({ workspaceId: account.workspace.id });
+  return { user, profile, memberships, workspace: account.workspace, role: account.role, db };
+}
+
+/** For pages: who is asking, as a member of the workspace this browser works in. */
+export async function requireMember(): Promise<Member> {
+  const session = (await loadSession(await chosenWorkspaceId())) ?? (await toSignIn());
+  return (await memberOf(session)) ?? redirect("/welcome");
+}
+
+/** For pages that only some roles may open. Others get the same answer as for a page that does not exist. */
+export async function requireRole(...roles: [MemberRole, ...MemberRole[]]): Promise<Member> {
+  const member = await requireMember();
+  if (!roles.includes(member.role)) notFound();
+  return member;
+}
+
+/**
+ * For actions: never redirects, so that nothing typed is lost. The form says in which workspace it was opened; when the
+ * browser has moved to another one since, the write is refused rather than sent to the wrong company.
+ */
+export async function memberForAction(
+  form: FormData | { workspaceId: string },
+): Promise<ActionResult<Member>> {
+  try {
+    const session = await loadSession(await chosenWorkspaceId());
+    if (session === null) {
+      return fail("signed_out", "You have been signed out. Sign in again in another tab, then repeat this.");
+    }
+    const opened = form instanceof FormData ? form.get(WORKSPACE_FIELD) : form.workspaceId;
+    const member = await memberOf(session);
+    if (member === null) {
+      return fail("forbidden", "You are not a member of this workspace any more.");
+    }
+    if (opened !== member.workspace.id) {
+      const from = session.memberships.find((membership) => membership.workspace_id === opened)?.name;
+      return fail(
+        "workspace_changed",
+        `This form belongs to ${from ?? "another workspace"}, but you are working in ${member.workspace.name} now. Switch back to save it.`,
+      );
+    }
+    return succeed(member);
+  } catch (error) {
+    return toActionError(error, "memberForAction");
+  }
+}
+
+/** For route handlers: a member, or the answer to send instead. */
+export async function memberForRequest(): Promise<Member | Response> {
+  const noStore = { "cache-control": "private, no-store" };
+  try {
+    const session = await loadSession(await chosenWorkspaceId());
+    if (session === null) {
+      return Response.json(fail("signed_out", "Sign in first."), { status: 401, headers: noStore });
+    }
+    return (
+      (await memberOf(session)) ??
+      Response.json(fail("forbidden", "You are not a member of this workspace."), {
+        status: 403,
+        headers: noStore,
+      })
+    );
+  } catch (error) {
+    return Response.json(toActionError(error, "memberForRequest"), { status: 503, headers: noStore });
+  }
+}
