@@ -1,6 +1,12 @@
 // Companies made for one test, so that tests which change things don't meet each other.
 import { randomBytes } from "node:crypto";
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Page,
+} from "@playwright/test";
 import { z } from "zod";
 import { linkIn, type Mailbox } from "./mail";
 import { signIn } from "./sessions";
@@ -84,6 +90,8 @@ export function createWorkspaceFactory({ browser, stack, mail, contextOptions, o
     const page = await context.newPage();
     // Confirmation is on in the local stack: the mail's link proves the address.
     await page.goto(linkIn(await mail.waitFor(email, /./), /confirm|verify/));
+    await page.getByRole("button", { name: /confirm/i }).click();
+    await expect(page).not.toHaveURL(/\/auth\//);
     const id = z
       .string()
       .parse(

@@ -1,7 +1,6 @@
 // What happens right after a session began: the invitation or the wish that led here is carried out.
 import "server-only";
 import type { SupabaseClient } from "@supabase/supabase-js";
-import type { Route } from "next";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { isHttps } from "@/lib/env";
@@ -59,7 +58,7 @@ export async function createWorkspace(client: SupabaseClient, wish: NewWorkspace
 }
 
 /** Where a person who has just confirmed their address, or signed up without having to, goes. */
-export async function arrive(client: SupabaseClient, metadata: unknown): Promise<Route> {
+export async function arrive(client: SupabaseClient, metadata: unknown): Promise<string> {
   const invitation = await rememberedInvitation();
   await forgetTraces();
   if (invitation !== null) return `/invite/${invitation}`;

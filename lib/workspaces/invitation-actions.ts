@@ -1,0 +1,153 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { takeAttempt } from "@/lib/accounts/attempts";
+import { emailSchema, invitationTokenSchema } from "@/lib/accounts/schema";
+import { waitText } from "@/lib/accounts/wait-text";
+import { type ActionResult, fail, succeed } from "@/lib/action-result";
+import { currentSession, type Member, memberForAction } from "@/lib/auth";
+import { env } from "@/lib/env";
+import { toActionError, toFieldErrors } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { sendInvitation } from "@/lib/mail/invitation";
+import { createDataClient } from "@/lib/supabase/server";
+import { chooseWorkspace } from "./current";
+import { memberRoleSchema, ROLE_LABELS } from "./schema";
+
+const inviteSchema = z.object({
+  email: emailSchema,
+  role: memberRoleSchema,
+  manager: z
+    .union([z.uuid(), z.literal("")])
+    .optional()
+    .transform((id) => id || null),
+});
+
+export type InvitationSent = { sentence: string; link: string };
+
+function linkOf(token: string): string {
+  return new URL(`/invite/${token}`, env().APP_URL).href;
+}
+
+async function mailOrLink(
+  member: Member,
+  to: string,
+  roleLabel: string,
+  token: string,
+): Promise<InvitationSent> {
+  const link = linkOf(token);
+  try {
+    await sendInvitation({
+      to,
+      link,
+      workspace: member.workspace.name,
+      inviter: member.profile.full_name,
+      role: roleLabel,
+    });
+    return { sentence: `The invitation to ${to} is on its way.`, link };
+  } catch (error) {
+    log.error({ err: error }, "An invitation mail was not sent");
+    return {
+      sentence: `The invitation is made, but the mail to ${to} could not be sent. Pass on the link yourself.`,
+      link,
+    };
+  }
+}
+
+async function mayInvite(member: Member): Promise<ActionResult> {
+  const attempt = await takeAttempt("send_invitation", member.workspace.id);
+  if (attempt.allowed) return succeed(undefined);
+  return fail(
+    "rate_limited",
+    `That were many invitations. Please wait ${waitText(attempt.retryAfterSeconds)}.`,
+  );
+}
+
+const invitedSchema = z.tuple([z.object({ token: z.string() })]);
+
+export async function inviteMember(_: unknown, form: FormData): Promise<ActionResult<InvitationSent>> {
+  const input = inviteSchema.safeParse(Object.fromEntries(form));
+  if (!input.success) {
+    return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(input.error) });
+  }
+  const member = await memberForAction(form);
+  if (!member.ok) return member;
+  try {
+    const may = await mayInvite(member.data);
+    if (!may.ok) return may;
+    const { email, role, manager } = input.data;
+    const { data, error } = await member.data.db.rpc("invite_member", {
+      email,
+      role,
+      manager_user_id: manager,
+    });
+    if (error) throw error;
+    const [{ token }] = invitedSchema.parse(data);
+    const sent = await mailOrLink(member.data, email, ROLE_LABELS[role].label, token);
+    refresh();
+    return succeed(sent);
+  } catch (error) {
+    return toActionError(error, "inviteMember");
+  }
+}
+
+const resentSchema = z.tuple([z.object({ email: z.string(), token: z.string() })]);
+const invitationIdSchema = z.uuid();
+
+export async function resendInvitation(_: unknown, form: FormData): Promise<ActionResult<InvitationSent>> {
+  const id = invitationIdSchema.safeParse(form.get("invitation"));
+  if (!id.success) return fail("invalid", "That invitation is not known.");
+  const member = await memberForAction(form);
+  if (!member.ok) return member;
+  try {
+    const may = await mayInvite(member.data);
+    if (!may.ok) return may;
+    const { data, error } = await member.data.db.rpc("resend_invitation", { invitation_id: id.data });
+    if (error) throw error;
+    const [{ email, token }] = resentSchema.parse(data);
+    const role = memberRoleSchema.safeParse(form.get("role"));
+    const sent = await mailOrLink(
+      member.data,
+      email,
+      role.success ? ROLE_LABELS[role.data].label : "",
+      token,
+    );
+    refresh();
+    return succeed(sent);
+  } catch (error) {
+    return toActionError(error, "resendInvitation");
+  }
+}
+
+export async function revokeInvitation(_: unknown, form: FormData): Promise<ActionResult<string>> {
+  const id = invitationIdSchema.safeParse(form.get("invitation"));
+  if (!id.success) return fail("invalid", "That invitation is not known.");
+  const member = await memberForAction(form);
+  if (!member.ok) return member;
+  try {
+    const { error } = await member.data.db.rpc("revoke_invitation", { invitation_id: id.data });
+    if (error) throw error;
+    refresh();
+    return succeed("The invitation is withdrawn. Its link is worth nothing any more.");
+  } catch (error) {
+    return toActionError(error, "revokeInvitation");
+  }
+}
+
+export async function acceptInvitation(_: unknown, form: FormData): Promise<ActionResult<string>> {
+  const token = invitationTokenSchema.safeParse(form.get("token"));
+  if (!token.success) return fail("invalid", "That invitation link is not complete.");
+  try {
+    if ((await currentSession()) === null)
+      return fail("signed_out", "You have been signed out. Sign in again first.");
+    const db = await createDataClient({ workspaceId: null });
+    const { data, error } = await db.rpc("accept_invitation", { token: token.data });
+    if (error) throw error;
+    await chooseWorkspace(z.uuid().parse(data));
+  } catch (error) {
+    return toActionError(error, "acceptInvitation");
+  }
+  redirect("/");
+}

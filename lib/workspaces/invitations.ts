@@ -1,0 +1,101 @@
+// Looking at an invitation before signing in, and at the open ones as an admin.
+import "server-only";
+import { z } from "zod";
+import { takeAttempt } from "@/lib/accounts/attempts";
+import { waitText } from "@/lib/accounts/wait-text";
+import type { ActionFailure } from "@/lib/action-result";
+import { fail } from "@/lib/action-result";
+import type { Member } from "@/lib/auth";
+import { toActionError } from "@/lib/errors";
+import { createPassingClient } from "@/lib/supabase/server";
+import { memberRoleSchema } from "./schema";
+
+const previewSchema = z.object({
+  workspace_name: z.string(),
+  inviter_name: z.string().nullable(),
+  email_masked: z.string(),
+  role: memberRoleSchema,
+  expires_at: z.string(),
+});
+export type InvitationPreview = z.infer<typeof previewSchema>;
+
+export async function previewInvitation(
+  token: string,
+): Promise<{ ok: true; preview: InvitationPreview } | ActionFailure> {
+  try {
+    const attempt = await takeAttempt("preview_invitation");
+    if (!attempt.allowed) {
+      return fail(
+        "rate_limited",
+        `Too many links were tried. Please wait ${waitText(attempt.retryAfterSeconds)}.`,
+      );
+    }
+    const client = await createPassingClient();
+    const { data, error } = await client.rpc("preview_invitation", { token });
+    if (error) throw error;
+    return { ok: true, preview: z.tuple([previewSchema]).parse(data)[0] };
+  } catch (error) {
+    return toActionError(error, "previewInvitation");
+  }
+}
+
+const openInvitationSchema = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  role: memberRoleSchema,
+  expires_at: z.string().transform((text) => new Date(text)),
+});
+export type OpenInvitation = z.infer<typeof openInvitationSchema>;
+
+export async function listOpenInvitations({ db, workspace }: Member): Promise<OpenInvitation[]> {
+  const { data, error } = await db
+    .from("invitations")
+    .select("id, email, role, expires_at")
+    .eq("workspace_id", workspace.id)
+    .is("accepted_at", null)
+    .is("revoked_at", null)
+    .order("created_at", { ascending: false })
+    .limit(200);
+  if (error) throw error;
+  return z.array(openInvitationSchema).parse(data);
+}
+
+const memberRowSchema = z.object({
+  user_id: z.uuid(),
+  role: memberRoleSchema,
+  is_active: z.boolean(),
+  manager_user_id: z.uuid().nullable(),
+});
+const personSchema = z.object({ user_id: z.uuid(), full_name: z.string(), email: z.string() });
+
+export type MemberRow = z.infer<typeof memberRowSchema> & { name: string; email: string };
+
+export async function listMembers({ db, workspace }: Member): Promise<MemberRow[]> {
+  const { data, error } = await db
+    .from("workspace_members")
+    .select("user_id, role, is_active, manager_user_id")
+    .eq("workspace_id", workspace.id)
+    .limit(1000);
+  if (error) throw error;
+  const members = z.array(memberRowSchema).parse(data);
+  const people = await db
+    .from("profiles")
+    .select("user_id, full_name, email")
+    .in(
+      "user_id",
+      members.map((member) => member.user_id),
+    );
+  if (people.error) throw people.error;
+  const byId = new Map(
+    z
+      .array(personSchema)
+      .parse(people.data)
+      .map((person) => [person.user_id, person]),
+  );
+  return members
+    .map((member) => {
+      const person = byId.get(member.user_id);
+      return { ...member, name: person?.full_name ?? "Unknown", email: person?.email ?? "" };
+    })
+    .toSorted((a, b) => Number(b.is_active) - Number(a.is_active) || a.name.localeCompare(b.name));
+}

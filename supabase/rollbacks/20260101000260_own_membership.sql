@@ -1,9 +1,0 @@
-set lock_timeout = '10s';
-set statement_timeout = '120s';
-
-drop function if exists public.leave_workspace(uuid);
-drop function if exists public.set_default_workspace(uuid);
-
-update app.migration_control
-set status = 'rolled_back', completed_at = clock_timestamp()
-where phase = '20260101000260';
