@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { connection } from "next/server";
+import { Toaster } from "@/components/ui/toaster";
 import { storyNames } from "./names";
 
 export const metadata: Metadata = { title: "Stories", robots: { index: false } };
@@ -25,6 +26,7 @@ export default async function StoriesLayout({ children }: LayoutProps<"/stories"
       <main id="main" className="min-w-0 max-w-5xl flex-1 p-4 sm:p-6">
         {children}
       </main>
+      <Toaster />
     </div>
   );
 }

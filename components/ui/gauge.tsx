@@ -1,0 +1,59 @@
+"use client";
+
+import { Meter } from "@base-ui/react/meter";
+import { classNames } from "@/lib/class-names";
+import { formatPercent } from "@/lib/format/number";
+import { type EngagementLevel, engagementTone } from "./engagement";
+import { textTone } from "./tone";
+
+interface GaugeProps {
+  /** 0 to 100, as `engagement_percent` gives it. */
+  percent: number;
+  level: EngagementLevel;
+  /** Whose engagement: "Gulf Seafood Co." */
+  name: string;
+  className?: string;
+}
+
+const circumference = 100;
+
+/** How warm a principal is, as a ring. The same is said in words beside it or by its label. */
+export function Gauge({ percent, level, name, className }: GaugeProps) {
+  const shown = Math.min(100, Math.max(0, percent));
+  // A trace stays visible at zero, so that the ring never looks like a missing picture.
+  const drawn = Math.max(shown, 2);
+  return (
+    <Meter.Root
+      value={shown}
+      aria-label={`Engagement of ${name}`}
+      getAriaValueText={() => `${level}, ${formatPercent(shown)}`}
+      className={classNames("inline-flex size-9.5 shrink-0", textTone[engagementTone[level]], className)}
+    >
+      <svg
+        viewBox="0 0 38 38"
+        aria-hidden="true"
+        className="size-full -rotate-90 forced-colors:text-[Highlight]"
+      >
+        <circle
+          cx="19"
+          cy="19"
+          r="16"
+          fill="none"
+          strokeWidth="4.5"
+          className="stroke-line forced-colors:stroke-[GrayText]"
+        />
+        <circle
+          cx="19"
+          cy="19"
+          r="16"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="4.5"
+          strokeLinecap="round"
+          pathLength={circumference}
+          strokeDasharray={`${drawn} ${circumference}`}
+        />
+      </svg>
+    </Meter.Root>
+  );
+}

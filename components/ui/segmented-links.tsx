@@ -1,0 +1,36 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { segmentStyles, segmentsStyles } from "./segment-styles";
+
+interface SegmentLink {
+  href: Route;
+  label: string;
+  icon?: ReactNode;
+  current: boolean;
+}
+
+/** A segmented control whose choice is kept in the address: mine, team, everyone; table, board. */
+export function SegmentedLinks({
+  links,
+  "aria-label": label,
+}: {
+  links: readonly SegmentLink[];
+  "aria-label": string;
+}) {
+  return (
+    <nav aria-label={label} className={segmentsStyles}>
+      {links.map((link) => (
+        <Link
+          key={link.href}
+          href={link.href}
+          aria-current={link.current ? "page" : undefined}
+          className={segmentStyles}
+        >
+          {link.icon}
+          {link.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,150 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: on a phone `display` changes, and some browsers drop table semantics with it
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { classNames } from "@/lib/class-names";
+
+export interface Column<Row> {
+  id: string;
+  header: string;
+  cell: (row: Row) => ReactNode;
+  /** Numbers and dates stand at the end, in figures of one width. */
+  align?: "start" | "end";
+  /** Sorting is a link, so it lives in the address and needs no script. */
+  sort?: { href: Route; direction: "ascending" | "descending" | "none" };
+  /** On a phone: the line that names the row, a labelled line below it, or nothing. */
+  phone?: "title" | "line" | "hidden";
+  /** Read aloud but not shown: a column of checkboxes or of actions. */
+  hideHeader?: boolean;
+  className?: string;
+}
+
+export interface TableProps<Row> {
+  /** What the table lists, for screen readers. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  isSelected?: (row: Row) => boolean;
+  /** Shown instead of rows: an EmptyState that says what to do first. */
+  empty?: ReactNode;
+}
+
+const sortIcons = { ascending: ArrowUp, descending: ArrowDown, none: ChevronsUpDown };
+
+function HeaderCell<Row>({ column }: { column: Column<Row> }) {
+  const SortIcon = column.sort && sortIcons[column.sort.direction];
+  return (
+    <th
+      role="columnheader"
+      scope="col"
+      aria-sort={column.sort?.direction}
+      className={classNames(
+        "h-8 whitespace-nowrap border-line border-b bg-sunken px-3.5 font-medium text-second text-sm first:rounded-ss-card last:rounded-se-card lg:sticky lg:top-13 lg:z-10",
+        column.align === "end" ? "text-end" : "text-start",
+        column.className,
+      )}
+    >
+      {column.sort && SortIcon ? (
+        <Link
+          href={column.sort.href}
+          className="inline-flex items-center gap-1 rounded-sm hover:text-text pointer-coarse:py-3"
+        >
+          {column.header}
+          <SortIcon
+            aria-hidden
+            className={classNames(
+              "size-3.5",
+              column.sort.direction === "none" ? "text-third" : "text-accent",
+            )}
+          />
+        </Link>
+      ) : (
+        <span className={column.hideHeader ? "sr-only" : undefined}>{column.header}</span>
+      )}
+    </th>
+  );
+}
+
+const phoneCells = {
+  title: "max-sm:order-first max-sm:basis-full max-sm:font-medium",
+  line: "max-sm:before:me-2 max-sm:before:text-third max-sm:before:content-[attr(data-label)]",
+  hidden: "max-sm:hidden",
+};
+
+function Row<R>({ row, columns, selected }: { row: R; columns: readonly Column<R>[]; selected: boolean }) {
+  return (
+    <tr
+      role="row"
+      aria-selected={selected || undefined}
+      className="group relative border-line hover:bg-hover aria-selected:bg-hover max-sm:flex max-sm:flex-wrap max-sm:gap-x-4 max-sm:gap-y-1 max-sm:px-3.5 max-sm:py-3 max-sm:not-last:border-b"
+    >
+      {columns.map((column, index) => (
+        <td
+          key={column.id}
+          role="cell"
+          data-label={column.hideHeader ? "" : column.header}
+          className={classNames(
+            "h-9.5 px-3.5 py-1 align-middle group-not-last:border-line group-not-last:border-b max-sm:h-auto max-sm:border-0! max-sm:p-0",
+            column.align === "end"
+              ? "whitespace-nowrap text-end tabular-nums max-sm:text-start"
+              : "text-start",
+            index === 0 &&
+              "before:absolute before:inset-y-0 before:start-0 before:w-0.75 group-aria-selected:before:bg-accent max-sm:before:static",
+            phoneCells[column.phone ?? (index === 0 ? "title" : "line")],
+            column.className,
+          )}
+        >
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/**
+ * A dense list of records. Below 640 px the same table reads as a list; its roles are written out because changing
+ * `display` would otherwise take them away.
+ */
+export function Table<R>({ caption, columns, rows, rowKey, isSelected, empty }: TableProps<R>) {
+  return (
+    <div className="rounded-card border border-line bg-surface shadow-card">
+      <section
+        aria-label={caption}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+        tabIndex={0}
+        className="overflow-x-auto rounded-card lg:overflow-x-visible"
+      >
+        <table role="table" className="w-full border-separate border-spacing-0 max-sm:block">
+          <caption className="sr-only">{caption}</caption>
+          <thead role="rowgroup" className="max-sm:sr-only">
+            <tr role="row">
+              {columns.map((column) => (
+                <HeaderCell key={column.id} column={column} />
+              ))}
+            </tr>
+          </thead>
+          <tbody role="rowgroup" className="max-sm:block">
+            {rows.map((row) => (
+              <Row key={rowKey(row)} row={row} columns={columns} selected={isSelected?.(row) ?? false} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+      {rows.length === 0 && empty}
+    </div>
+  );
+}
+
+/** The name of a row: a link that makes the whole row clickable. Other controls in the row need `relative z-10`. */
+export function RowLink({ href, children }: { href: Route; children: ReactNode }) {
+  return (
+    <Link
+      href={href}
+      className="font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-offset-1"
+    >
+      {children}
+    </Link>
+  );
+}

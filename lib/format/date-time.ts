@@ -1,0 +1,78 @@
+// Moments in time, as people say them; the exact one goes on hover.
+import { dayIn, daysBetween } from "./day";
+
+/** PostgREST prints a "T", Supabase Lite a blank and a short offset; both become a Date. */
+export function parseTimestamp(value: string): Date {
+  return new Date(value.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00"));
+}
+
+interface Context {
+  timeZone: string;
+  now?: Date;
+}
+
+/** "Fri 20 Nov 2026, 14:05 CET" */
+export function formatExact(moment: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZoneName: "short",
+    timeZone,
+  }).format(moment);
+}
+
+export function formatTime(moment: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(moment);
+}
+
+function formatDate(moment: Date, timeZone: string, withYear: boolean): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    day: "numeric",
+    month: "short",
+    ...(withYear ? { year: "numeric" as const } : {}),
+    timeZone,
+  }).format(moment);
+}
+
+function phrase(count: number, unit: string, past: boolean): string {
+  const amount = `${count} ${unit}${count === 1 || unit === "min" ? "" : "s"}`;
+  return past ? `${amount} ago` : `in ${amount}`;
+}
+
+/** "just now", "5 min ago", "2 hours ago", "Yesterday", "3 days ago", "16 Nov", "16 Nov 2025"; likewise ahead. */
+export function formatRelative(moment: Date, { timeZone, now = new Date() }: Context): string {
+  const past = moment <= now;
+  const minutes = Math.floor(Math.abs(now.getTime() - moment.getTime()) / 60_000);
+  const today = dayIn(timeZone, now);
+  const day = dayIn(timeZone, moment);
+  const days = Math.abs(daysBetween(day, today));
+  if (minutes < 1) return past ? "just now" : "in a moment";
+  if (minutes < 60) return phrase(minutes, "min", past);
+  if (days === 0 || minutes < 6 * 60) return phrase(Math.floor(minutes / 60), "hour", past);
+  if (days === 1) return past ? "Yesterday" : "Tomorrow";
+  if (days < 7) return phrase(days, "day", past);
+  return formatDate(moment, timeZone, day.slice(0, 4) !== today.slice(0, 4));
+}
+
+/** "Friday, 20 November" in someone's own time zone. */
+export function formatToday(timeZone: string, now: Date = new Date()): string {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone,
+  });
+  return parts.format(now).replace(/^(\w+),? /, "$1, ");
+}
+
+export function greeting(timeZone: string, now: Date = new Date()): string {
+  const hour = Number(
+    new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone }).format(now),
+  );
+  if (hour < 5 || hour >= 18) return "Good evening";
+  return hour < 12 ? "Good morning" : "Good afternoon";
+}
