@@ -1,16 +1,28 @@
+import { ChevronLeft } from "lucide-react";
 import type { Route } from "next";
 import Link from "next/link";
+import { buttonStyles } from "./button-styles";
 
 export interface Crumb {
   label: string;
   href: Route;
 }
 
-/** The way back up. The page itself is the heading that follows. */
+/** The way back up; on a phone only the last step of it. The page itself is the heading that follows. */
 export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
+  const parent = crumbs.at(-1);
   return (
-    <nav aria-label="Breadcrumb" className="min-w-0">
-      <ol className="flex min-w-0 items-center gap-1.5 text-second">
+    <nav aria-label="Breadcrumb" className="min-w-0 shrink-0">
+      {parent && (
+        <Link
+          href={parent.href}
+          aria-label={`Back to ${parent.label}`}
+          className={buttonStyles({ variant: "ghost", square: true, className: "-ms-2 sm:hidden" })}
+        >
+          <ChevronLeft aria-hidden />
+        </Link>
+      )}
+      <ol className="hidden sm:flex min-w-0 items-center gap-1.5 text-second">
         {crumbs.map((crumb) => (
           <li key={crumb.href} className="flex min-w-0 items-center gap-1.5">
             <Link

@@ -78,7 +78,7 @@ function Row<R>({ row, columns, selected }: { row: R; columns: readonly Column<R
     <tr
       role="row"
       aria-selected={selected || undefined}
-      className="group relative border-line hover:bg-hover aria-selected:bg-hover max-sm:flex max-sm:flex-wrap max-sm:gap-x-4 max-sm:gap-y-1 max-sm:px-3.5 max-sm:py-3 max-sm:not-last:border-b"
+      className="group relative border-line hover:bg-hover aria-selected:bg-hover max-sm:flex max-sm:flex-wrap max-sm:gap-x-4 max-sm:gap-y-1 max-sm:px-3.5 max-sm:py-3 max-sm:not-last:border-b max-sm:aria-selected:shadow-[inset_3px_0_0_var(--kp-accent)]"
     >
       {columns.map((column, index) => (
         <td
