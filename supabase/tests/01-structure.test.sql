@@ -28,7 +28,8 @@ insert into global_lookups values ('public.state_lu');
 create temporary table without_session (title text primary key);
 insert into without_session values
   ('public.take_attempt'),
-  ('public.return_attempt');
+  ('public.return_attempt'),
+  ('public.preview_invitation');
 
 -- Row-level security -----------------------------------------------------------------------------------------------
 
