@@ -48,7 +48,7 @@ export type StackOptions = {
   disposable: boolean;
   demo: boolean;
   api: boolean;
-  app: false | "build" | "dev";
+  app: false | "build" | "dev" | { buildDir: string };
   /** Overrides supabase/config.toml's `enable_confirmations`. */
   confirmEmail?: boolean;
   log: Progress;
@@ -251,9 +251,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       const buildDir =
         options.app === "dev"
           ? null
-          : await log.step("Building the app", (note) =>
-              ensureBuild({ projectDir, logFile: buildLog, note, signal }),
-            );
+          : typeof options.app === "object"
+            ? options.app.buildDir
+            : await log.step("Building the app", (note) =>
+                ensureBuild({ projectDir, logFile: buildLog, note, signal }),
+              );
       await log.step(options.app === "dev" ? "Development server" : "App", async () => {
         const app = await startApp({
           projectDir,

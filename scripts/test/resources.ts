@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { runCommand } from "./commands";
 import type { Need, Stage } from "./stages";
+import { createTestStack } from "./test-stack";
 import type { Workspace } from "./workspace";
 
 export interface Resources {
@@ -59,11 +60,13 @@ export function createResources(
     return { CHROMIUM_PATH: path };
   });
 
+  const stack = createTestStack(workspace);
   const providers = {
     build,
     browser,
-    stack: once(async (): Promise<NodeJS.Dict<string>> => {
-      throw new Error("The local stack is not part of this version yet.");
+    stack: once(async () => {
+      await build();
+      return stack.start();
     }),
   };
   // Installing a browser waits for the network, not for the processor: begin at once. Its failure shows where it is used.
@@ -73,6 +76,6 @@ export function createResources(
     isReady: (stage) => !stage.needs.includes("build") || !buildIsChosen || finished.has("build"),
     provide: (need) => providers[need](),
     finished: (stage, succeeded) => finished.set(stage.name, succeeded),
-    close: async () => undefined,
+    close: stack.stop,
   };
 }
