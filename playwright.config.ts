@@ -15,6 +15,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
     locale: "en-US",
     timezoneId: "America/New_York",
     trace: "retain-on-failure",
