@@ -71,6 +71,8 @@ export async function arrive(client: SupabaseClient, metadata: unknown): Promise
   if (!wish.success) return "/welcome";
   try {
     await createWorkspace(client, wish.data.wish);
+    // Fulfilled: it need not travel in every token from now on.
+    await client.auth.updateUser({ data: { wish: null } });
     return "/";
   } catch (failure) {
     // The page asks again, with what is left of the wish.

@@ -1,0 +1,75 @@
+"use client";
+
+import { type FormEvent, startTransition, useActionState, useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { controlStyles } from "@/components/ui/control-styles";
+import { inviteMember } from "@/lib/workspaces/invitation-actions";
+import { type MemberRole, ROLE_LABELS } from "@/lib/workspaces/schema";
+import { EntranceField } from "./entrance-field";
+import { FieldErrorsContext } from "./field-errors";
+import { InvitationResult } from "./invitation-result";
+
+interface InviteFormProps {
+  workspaceId: string;
+  managers: readonly { id: string; name: string }[];
+}
+
+const ROLES: readonly MemberRole[] = ["rep", "manager", "viewer", "admin"];
+
+export function InviteForm({ workspaceId, managers }: InviteFormProps) {
+  const [result, dispatch, busy] = useActionState(inviteMember, null);
+  const formRef = useRef<HTMLFormElement>(null);
+
+  function handleSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy) return;
+    const form = new FormData(event.currentTarget);
+    startTransition(() => dispatch(form));
+  }
+
+  useEffect(() => {
+    if (result?.ok) formRef.current?.reset();
+  }, [result]);
+
+  return (
+    <form ref={formRef} action={dispatch} onSubmit={handleSubmit} className="flex flex-col gap-4" noValidate>
+      <input type="hidden" name="workspace_id" value={workspaceId} />
+      <FieldErrorsContext value={result?.ok === false ? (result.fieldErrors ?? {}) : {}}>
+        <EntranceField name="email" label="E-mail" type="email" inputMode="email" autoComplete="off" />
+      </FieldErrorsContext>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <div className="flex flex-col gap-1.5">
+          <label htmlFor="invite-role" className="font-medium text-second text-sm">
+            Role
+          </label>
+          <select id="invite-role" name="role" defaultValue="rep" className={`${controlStyles} h-control`}>
+            {ROLES.map((role) => (
+              <option key={role} value={role}>
+                {ROLE_LABELS[role].label}: {ROLE_LABELS[role].description.toLowerCase()}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="flex flex-col gap-1.5">
+          <label htmlFor="invite-manager" className="font-medium text-second text-sm">
+            Reports to
+          </label>
+          <select id="invite-manager" name="manager" defaultValue="" className={`${controlStyles} h-control`}>
+            <option value="">Nobody</option>
+            {managers.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      {!busy && <InvitationResult result={result} />}
+      <div>
+        <Button type="submit" variant="primary" busy={busy}>
+          Send invitation
+        </Button>
+      </div>
+    </form>
+  );
+}
