@@ -10,5 +10,7 @@ process.env.LITE_TELEMETRY = "0";
 process.env.NEXT_TELEMETRY_DISABLED = "1";
 const { register } = await import("tsx/esm/api");
 register();
+// Before anything that prints while it loads.
+await import("./stack/quiet-console.ts");
 const { main } = await import("./stack/cli.ts");
 await main(process.argv.slice(2));

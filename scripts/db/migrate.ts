@@ -6,6 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { z } from "zod";
+import { StackError } from "../stack/errors";
 
 export type Migration = { version: string; name: string; file: string };
 
@@ -19,14 +20,24 @@ export function listMigrations(names: readonly string[]): Migration[] {
     .sort((a, b) => a.version.localeCompare(b.version));
 }
 
-export class MigrationError extends Error {
+export class MigrationError extends StackError {
   override name = "MigrationError";
   constructor(
     readonly migration: Migration,
     readonly output: string,
   ) {
-    super(`The migration ${migration.file} failed, and nothing of it was kept:\n${output}`);
+    super(`The migration ${migration.file} failed, and nothing of it was kept: ${output}`);
   }
+}
+
+/** What the CLI says after it began with the last migration, without its hints on flags. */
+export function failureIn(output: string): string {
+  const lines = output.split("\n").map((line) => line.trimEnd());
+  const begun = lines.findLastIndex((line) => line.startsWith("Applying migration "));
+  return lines
+    .slice(begun + 1)
+    .filter((line) => line !== "" && !line.startsWith("Try rerunning"))
+    .join("\n");
 }
 
 async function appliedVersions(sql: postgres.Sql): Promise<Set<string>> {
@@ -46,7 +57,18 @@ function push(projectDir: string, url: string): Promise<{ code: number | null; o
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      [cli, "db", "push", `--remote=${url}`, "--yes", "--agent", "no", "--workdir", projectDir],
+      [
+        cli,
+        "db",
+        "push",
+        `--remote=${url}`,
+        "--include-all",
+        "--yes",
+        "--agent",
+        "no",
+        "--workdir",
+        projectDir,
+      ],
       {
         cwd: projectDir,
         env: { ...process.env, SUPABASE_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", NO_COLOR: "1" },
@@ -71,9 +93,17 @@ async function recordFailure(
   startedAt: Date,
   output: string,
 ): Promise<void> {
-  const [control] = await sql<{ there: boolean }[]>`
-    select to_regclass('app.migration_control') is not null as there`;
-  if (!control?.there) return;
+  // Also when the chapter that makes this table is the one that fails.
+  await sql`create schema if not exists app`;
+  await sql`
+    create table if not exists app.migration_control (
+      phase text primary key,
+      name text not null,
+      status text not null check (status in ('running', 'complete', 'failed', 'rolled_back')),
+      started_at timestamptz not null default clock_timestamp(),
+      completed_at timestamptz,
+      detail text
+    )`;
   await sql`
     insert into app.migration_control (phase, name, status, started_at, completed_at, detail)
     values (${migration.version}, ${migration.name}, 'failed', ${startedAt}, clock_timestamp(), ${output.slice(-4_000)})
@@ -94,9 +124,12 @@ export async function migrate(options: { projectDir: string; databaseUrl: string
     if (code === 0) return pending;
     const after = await appliedVersions(sql);
     const failed = pending.find((migration) => !after.has(migration.version));
-    if (!failed) throw new Error(`supabase db push failed\n${output}`);
-    await recordFailure(sql, failed, startedAt, output);
-    throw new MigrationError(failed, output.trim());
+    if (!failed || !output.includes(`Applying migration ${failed.file}`)) {
+      throw new StackError(`The Supabase CLI could not apply the migrations: ${failureIn(output)}`);
+    }
+    const reason = failureIn(output);
+    await recordFailure(sql, failed, startedAt, reason);
+    throw new MigrationError(failed, reason);
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -15,7 +15,7 @@ import {
   utimesSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { join, relative } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { StackError } from "./errors";
 import { signalGroup } from "./processes";
@@ -107,6 +107,21 @@ function prune(dir: string, keep: string): void {
   }
 }
 
+/** Puts what `next build` left in `distDir` together as a folder that runs by itself: `node server.js`. */
+export function assembleBuild(options: { projectDir: string; distDir: string; target: string }): void {
+  const { projectDir, distDir, target } = options;
+  const draft = `${target}.${process.pid}`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(dirname(target), { recursive: true });
+  cpSync(join(projectDir, distDir, "standalone"), draft, { recursive: true, verbatimSymlinks: true });
+  cpSync(join(projectDir, distDir, "static"), join(draft, distDir, "static"), { recursive: true });
+  if (existsSync(join(projectDir, "public"))) {
+    cpSync(join(projectDir, "public"), join(draft, "public"), { recursive: true });
+  }
+  rmSync(target, { recursive: true, force: true });
+  renameSync(draft, target);
+}
+
 /** The folder of a runnable production build (its entry is `server.js`), building it if the sources have changed. */
 export async function ensureBuild(options: BuildOptions): Promise<string> {
   const { projectDir, note } = options;
@@ -120,15 +135,7 @@ export async function ensureBuild(options: BuildOptions): Promise<string> {
     return target;
   }
   await runNextBuild(options);
-  const draft = join(dir, `.draft-${process.pid}`);
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(dir, { recursive: true });
-  cpSync(join(projectDir, ".next", "standalone"), draft, { recursive: true, verbatimSymlinks: true });
-  cpSync(join(projectDir, ".next", "static"), join(draft, ".next", "static"), { recursive: true });
-  if (existsSync(join(projectDir, "public")))
-    cpSync(join(projectDir, "public"), join(draft, "public"), { recursive: true });
-  rmSync(target, { recursive: true, force: true });
-  renameSync(draft, target);
+  assembleBuild({ projectDir, distDir: ".next", target });
   prune(dir, hash);
   return target;
 }

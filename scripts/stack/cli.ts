@@ -1,4 +1,5 @@
 // `npm start` and `npm run dev`: starts the stack, says where it is, and ends it cleanly.
+
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describeDataDir, wipeDataDir } from "./data-dir";
@@ -6,6 +7,7 @@ import { explain, fullText, StackError } from "./errors";
 import { AlreadyRunning, runningStack } from "./lock";
 import { helpText, parseOptions, type StartOptions } from "./options";
 import { createProgress, type Progress, seconds } from "./progress";
+import { sendConsoleTo } from "./quiet-console";
 import { projectDir, type Stack, startStack } from "./stack";
 
 function summary(stack: Stack, took: number): string {
@@ -90,6 +92,7 @@ async function run(options: StartOptions, begun: number): Promise<number> {
   if (options.fresh) wipeDataDir(dataPath);
   const logFile = join(place.logs, "start.log");
   const log = createProgress({ logFile });
+  sendConsoleTo(log.detail);
 
   let stack: Stack | null = null;
   const end = listenForTheEnd(() => stack?.kill());
@@ -101,6 +104,7 @@ async function run(options: StartOptions, begun: number): Promise<number> {
       demo: options.demo,
       api: true,
       app: options.dev ? "dev" : "build",
+      ...(process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL } : {}),
       log,
       signal: end,
     });

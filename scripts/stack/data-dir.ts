@@ -20,7 +20,8 @@ const markerSchema = z.object({
   createdAt: z.string(),
   /** Where Postgres keeps its files: inside the data directory unless its account can't get there. */
   postgresDir: z.string(),
-  demoLoadedAt: z.string().optional(),
+  /** Decided at the first start: whoever began without demo data keeps it out of their own. */
+  demo: z.enum(["loaded", "declined"]).optional(),
 });
 type Marker = z.infer<typeof markerSchema>;
 
@@ -155,11 +156,11 @@ export function wipeDataDir(path: string): void {
   rmSync(dataDir.markerFile, { force: true });
 }
 
-export function demoLoadedAt(dataDir: DataDir): string | null {
-  return readJson(dataDir.markerFile, markerSchema)?.demoLoadedAt ?? null;
+export function demoDecision(dataDir: DataDir): Marker["demo"] {
+  return readJson(dataDir.markerFile, markerSchema)?.demo;
 }
 
-export function markDemoLoaded(dataDir: DataDir): void {
+export function recordDemoDecision(dataDir: DataDir, demo: NonNullable<Marker["demo"]>): void {
   const marker = readJson(dataDir.markerFile, markerSchema);
-  if (marker) writePrivateJson(dataDir.markerFile, { ...marker, demoLoadedAt: new Date().toISOString() });
+  if (marker) writePrivateJson(dataDir.markerFile, { ...marker, demo });
 }

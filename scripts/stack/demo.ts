@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import postgres from "postgres";
 import { z } from "zod";
-import { type DataDir, demoLoadedAt, markDemoLoaded } from "./data-dir";
+import { type DataDir, demoDecision, recordDemoDecision } from "./data-dir";
 
 export type DemoUser = { email: string; password: string; role: string; workspace: string; name: string };
 
@@ -43,8 +43,13 @@ export async function loadDemoOnce(options: {
   migratorUrl: string;
   wanted: boolean;
 }): Promise<DemoResult> {
-  if (demoLoadedAt(options.dataDir)) return "kept";
-  if (!options.wanted) return "not wanted";
+  const decided = demoDecision(options.dataDir);
+  if (decided === "loaded") return "kept";
+  if (decided === "declined") return "not wanted";
+  if (!options.wanted) {
+    recordDemoDecision(options.dataDir, "declined");
+    return "not wanted";
+  }
   const file = join(options.projectDir, "scripts", "db", "demo.ts");
   if (!existsSync(file)) return "none yet";
   const { loadDemo } = demoModule.parse(await import(pathToFileURL(file).href));
@@ -54,6 +59,6 @@ export async function loadDemoOnce(options: {
   } finally {
     await sql.end({ timeout: 5 });
   }
-  markDemoLoaded(options.dataDir);
+  recordDemoDecision(options.dataDir, "loaded");
   return "loaded";
 }

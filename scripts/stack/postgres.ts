@@ -25,6 +25,7 @@ export type PostgresOptions = {
   logFile: string;
   port: number;
   superuserPassword: string;
+  superuserUrl: string;
   /** For tests: faster, and not safe against a power cut. */
   disposable: boolean;
 };
@@ -32,12 +33,6 @@ export type PostgresOptions = {
 export type PostgresHandle = { record: ProcessRecord; exited: Promise<void>; stop(): Promise<void> };
 
 export const superuser = "supabase_admin";
-export const databaseName = "postgres";
-
-export function databaseUrl(user: string, password: string, port: number): string {
-  return `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/${databaseName}`;
-}
-
 function identity(account: Account | null) {
   return account ? { uid: account.uid, gid: account.gid } : {};
 }
@@ -243,7 +238,6 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresH
     await exited;
   };
 
-  const url = databaseUrl(superuser, options.superuserPassword, options.port);
   const deadline = Date.now() + 90_000;
   while (true) {
     if (ended) {
@@ -251,7 +245,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresH
         cause: failure ?? undefined,
       });
     }
-    const answer = await answers(url);
+    const answer = await answers(options.superuserUrl);
     if (answer === "yes") break;
     if (answer === "wrong password") {
       await stop();

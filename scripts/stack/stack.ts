@@ -7,44 +7,36 @@
 //   await stack.stop()      ends everything it started; data stays, remove `dataDir` yourself
 //
 // What is started: the migrated database always; `api: true` adds Supabase Lite and mail; `app: "build"` adds the
-// production build, `app: "dev"` the development server. Tests: a `dataDir` under os.tmpdir(), `ports: "free"` and
+// production build, `app: "dev"` the development server, `app: { buildDir }` a build put together by `assembleBuild`. Tests: a `dataDir` under os.tmpdir(), `ports: "free"` and
 // `disposable: true` (no fsync). Started by root, Postgres runs as an unprivileged account; nothing for callers to do.
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { migrate } from "../db/migrate";
 import { ensureBuild } from "./app-build";
 import { startApp } from "./app-server";
-import { openDataDir, writePrivateJson } from "./data-dir";
+import { type DataDir, openDataDir, writePrivateJson } from "./data-dir";
+import { databaseUrl, embeddedUrl, openEmbedded, openExternal } from "./database";
 import { type DemoResult, type DemoUser, demoUsers, loadDemoOnce } from "./demo";
 import { StackError } from "./errors";
 import { startJobs } from "./jobs";
-import { endLeftovers, releaseLock, rememberChildren, takeLock } from "./lock";
+import { createLifecycle, type Lifecycle } from "./lifecycle";
+import { endLeftovers, takeLock } from "./lock";
 import { startMail } from "./mail";
-import { anyPort, choosePort } from "./ports";
-import {
-  clearLeftover,
-  clusterExists,
-  createCluster,
-  databaseUrl,
-  startPostgres,
-  superuser,
-} from "./postgres";
-import { postgresBinaries } from "./postgres-binaries";
-import { isStillThere, type ProcessRecord, signalGroup } from "./processes";
+import { appEnvironment, choosePorts, mailFrom, type Ports, type PortsWanted } from "./plan";
+import { clusterExists } from "./postgres";
 import type { Progress } from "./progress";
-import { setUpRoles } from "./roles";
 import { createSecrets, readSecrets, type Secrets } from "./secrets";
 import { startLite } from "./supabase-lite";
-import { postgresAccount } from "./system-user";
+import { type Account, postgresAccount } from "./system-user";
 
 export const projectDir = fileURLToPath(new URL("../..", import.meta.url)).replace(/[/\\]$/, "");
 
 export type StackOptions = {
   dataDir: string;
-  /** "free": whatever the system hands out. Otherwise the known ports, or the next free ones, from `appPort` on. */
-  ports: "free" | { appPort: number };
+  ports: PortsWanted;
+  /** A superuser of another Postgres, instead of the embedded one. */
+  databaseUrl?: string;
   disposable: boolean;
   demo: boolean;
   api: boolean;
@@ -78,41 +70,6 @@ export type Stack = {
   kill(): void;
 };
 
-async function choosePorts(ports: StackOptions["ports"]) {
-  const taken = new Set<number>();
-  const pick = async (usual: number) => {
-    const port = ports === "free" ? await anyPort() : await choosePort(usual, taken);
-    taken.add(port);
-    return port;
-  };
-  const app = await pick(ports === "free" ? 0 : ports.appPort);
-  // The Supabase CLI's own numbers, so that tools find things where they expect them.
-  return {
-    app,
-    api: await pick(54_321),
-    database: await pick(54_322),
-    mailWeb: await pick(54_324),
-    smtp: await pick(54_325),
-  };
-}
-type Ports = Awaited<ReturnType<typeof choosePorts>>;
-
-const mailFrom = { name: "KitchenPantry CRM", address: "no-reply@kitchenpantry.example" };
-
-function appEnvironment(secrets: Secrets, ports: Ports): Record<string, string> {
-  return {
-    NEXT_PUBLIC_SUPABASE_URL: `http://127.0.0.1:${ports.api}`,
-    NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: secrets.publishableKey,
-    SUPABASE_SECRET_KEY: secrets.secretKey,
-    APP_URL: `http://localhost:${ports.app}`,
-    APP_SIGNING_KEY: secrets.signingKey,
-    CRON_SECRET: secrets.cronSecret,
-    LIVE_DATABASE_URL: databaseUrl("kitchenpantry_live", secrets.livePassword, ports.database),
-    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
-    MAIL_FROM: `${mailFrom.name} <${mailFrom.address}>`,
-  };
-}
-
 async function giveAppKey(migratorUrl: string, signingKey: string): Promise<void> {
   const sql = postgres(migratorUrl, { max: 1, onnotice: () => {} });
   try {
@@ -124,163 +81,153 @@ async function giveAppKey(migratorUrl: string, signingKey: string): Promise<void
   }
 }
 
-export async function startStack(options: StackOptions): Promise<Stack> {
-  const { signal } = options;
-  const log: Progress = {
-    ...options.log,
+type Context = {
+  options: StackOptions;
+  log: Progress;
+  lifecycle: Lifecycle;
+  dataDir: DataDir;
+  secrets: Secrets;
+  ports: Ports;
+  superuserUrl: string;
+  environment: Record<string, string>;
+};
+
+async function startApi({
+  options,
+  log,
+  lifecycle,
+  dataDir,
+  secrets,
+  ports,
+  ...rest
+}: Context): Promise<void> {
+  const mail = await startMail({ smtpPort: ports.smtp, webPort: ports.mailWeb, dir: dataDir.mail });
+  lifecycle.add({ name: "mail", stop: mail.stop });
+  const lite = await startLite({
+    databaseUrl: databaseUrl(rest.superuserUrl, "supabase_lite", secrets.apiPassword),
+    catalogueUrl: rest.superuserUrl,
+    port: ports.api,
+    appUrl: rest.environment.APP_URL ?? "",
+    projectDir,
+    smtpPort: ports.smtp,
+    mailFrom,
+    publishableKey: secrets.publishableKey,
+    secretKey: secrets.secretKey,
+    jwtSecret: secrets.jwtSecret,
+    ...(options.confirmEmail === undefined ? {} : { confirmEmail: options.confirmEmail }),
+    log: log.detail,
+  });
+  lifecycle.add({ name: "api", stop: lite.stop });
+}
+
+async function buildFor({ options, log, dataDir }: Context): Promise<string | null> {
+  if (options.app === "dev" || options.app === false) return null;
+  if (typeof options.app === "object") return options.app.buildDir;
+  const logFile = join(dataDir.logs, "build.log");
+  return log.step("Building the app", (note) =>
+    ensureBuild({ projectDir, logFile, note, signal: options.signal }),
+  );
+}
+
+async function startNext(context: Context): Promise<void> {
+  const { log, lifecycle, dataDir, ports, environment, secrets } = context;
+  const buildDir = await buildFor(context);
+  await log.step(buildDir === null ? "Development server" : "App", async () => {
+    const logFile = join(dataDir.logs, "app.log");
+    const app = await startApp({
+      projectDir,
+      buildDir,
+      port: ports.app,
+      env: environment,
+      logFile,
+      echo: true,
+    });
+    lifecycle.addChild("The app", app);
+  });
+  const appUrl = `http://127.0.0.1:${ports.app}`;
+  const jobs = startJobs({ appUrl, cronSecret: secrets.cronSecret, log: log.detail });
+  lifecycle.add({ name: "jobs", stop: jobs.stop });
+}
+
+async function openSecrets(dataDir: DataDir): Promise<Secrets> {
+  const known = readSecrets(dataDir);
+  if (known) return known;
+  if (clusterExists(dataDir.postgresDir)) {
+    throw new StackError(
+      "The data directory has lost its passwords (secrets.json): put the file back, or start with --fresh to begin anew without that data.",
+    );
+  }
+  return createSecrets(dataDir);
+}
+
+async function openDatabase(context: Context, account: Account | null): Promise<void> {
+  const { options, log, lifecycle, dataDir, secrets, ports } = context;
+  if (options.databaseUrl) {
+    await log.step("Database (the one DATABASE_URL names)", () =>
+      openExternal(context.superuserUrl, secrets),
+    );
+    return;
+  }
+  const title = clusterExists(dataDir.postgresDir) ? "Database" : "Database (making a new one)";
+  const { disposable } = options;
+  await log.step(title, async (note) => {
+    const database = await openEmbedded({
+      account,
+      dataDir,
+      secrets,
+      port: ports.database,
+      disposable,
+      note,
+    });
+    lifecycle.addChild("The database", database);
+  });
+}
+
+/** A step that a signal keeps from beginning. */
+function interruptible(log: Progress, signal: AbortSignal | undefined): Progress {
+  return {
+    ...log,
     step: (label, work) => {
       signal?.throwIfAborted();
-      return options.log.step(label, work);
+      return log.step(label, work);
     },
   };
-  const account = postgresAccount();
+}
+
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const log = interruptible(options.log, options.signal);
+  const account = options.databaseUrl ? null : postgresAccount();
   const dataDir = openDataDir(options.dataDir, account);
   takeLock(dataDir);
-
-  const children: ProcessRecord[] = [];
-  const stops: { name: string; stop(): Promise<void> | void }[] = [];
-  const remember = (child: ProcessRecord) => {
-    children.push(child);
-    rememberChildren(dataDir, children);
-  };
-  let stopping: Promise<void> | null = null;
-  let reportFailure: (name: string) => void = () => {};
-  const failed = new Promise<string>((resolve) => {
-    reportFailure = resolve;
-  });
-  const watch = (name: string, exited: Promise<unknown>) => {
-    void exited.then(() => {
-      if (!stopping) reportFailure(name);
-    });
-  };
-  const stop = () => {
-    stopping ??= (async () => {
-      rmSync(dataDir.stackFile, { force: true });
-      for (const part of stops.reverse()) {
-        await Promise.resolve(part.stop()).catch((error) =>
-          log.detail(`stopping ${part.name}: ${String(error)}`),
-        );
-      }
-      rmSync(dataDir.childrenFile, { force: true });
-      releaseLock(dataDir);
-    })();
-    return stopping;
-  };
-  const kill = () => {
-    for (const child of children) if (isStillThere(child)) signalGroup(child.pid, "SIGKILL");
-  };
-
+  const lifecycle = createLifecycle(dataDir, log.detail);
   try {
     const left = await endLeftovers(dataDir);
     if (left.length > 0) log.info(`  Ended what an earlier start had left running: ${left.join(", ")}`);
-    const hadCluster = clusterExists(dataDir.postgresDir);
-    const known = readSecrets(dataDir);
-    if (hadCluster && !known) {
-      throw new StackError(
-        "The data directory has lost its passwords (secrets.json): put the file back, or start with --fresh to begin anew without that data.",
-      );
-    }
-    const secrets = known ?? (await createSecrets(dataDir));
+    const secrets = await openSecrets(dataDir);
     const ports = await choosePorts(options.ports);
-    const superuserUrl = databaseUrl(superuser, secrets.superuserPassword, ports.database);
-    const migratorUrl = databaseUrl("postgres", secrets.migratorPassword, ports.database);
-    const apiUrl = `http://127.0.0.1:${ports.api}`;
-    const environment = appEnvironment(secrets, ports);
+    const superuserUrl = options.databaseUrl ?? embeddedUrl(ports.database, secrets);
+    const migratorUrl = databaseUrl(superuserUrl, "postgres", secrets.migratorPassword);
+    const environment = appEnvironment({ secrets, ports, superuserUrl });
+    const context = { options, log, lifecycle, dataDir, secrets, ports, superuserUrl, environment };
 
-    await log.step(hadCluster ? "Database" : "Database (making a new one)", async (note) => {
-      const server = {
-        binaries: postgresBinaries(account),
-        account,
-        dir: dataDir.postgresDir,
-        logFile: join(dataDir.logs, "postgres.log"),
-        port: ports.database,
-        superuserPassword: secrets.superuserPassword,
-        disposable: options.disposable,
-      };
-      const leftover = await clearLeftover(server.dir);
-      if (leftover !== "none") note(`cleared up after a killed start: ${leftover}`);
-      if (!hadCluster) createCluster(server);
-      const database = await startPostgres(server);
-      stops.push({ name: "postgres", stop: database.stop });
-      remember(database.record);
-      watch("the database", database.exited);
-      const sql = postgres(superuserUrl, { max: 1, onnotice: () => {} });
-      try {
-        await setUpRoles(sql, secrets);
-      } finally {
-        await sql.end({ timeout: 5 });
-      }
-    });
-
+    await openDatabase(context, account);
     await log.step("Migrations", async (note) => {
       const applied = await migrate({ projectDir, databaseUrl: migratorUrl });
       note(applied.length === 0 ? "nothing new" : `${applied.length} applied`);
       await giveAppKey(migratorUrl, secrets.signingKey);
     });
-
     const demo = await log.step("Demo data", async (note) => {
       const result = await loadDemoOnce({ dataDir, projectDir, migratorUrl, wanted: options.demo });
       note(result);
       return result;
     });
+    if (options.api) await log.step("Supabase API and mail", () => startApi(context));
+    if (options.app !== false) await startNext(context);
+    options.signal?.throwIfAborted();
 
-    if (options.api) {
-      await log.step("Supabase API and mail", async () => {
-        const mail = await startMail({ smtpPort: ports.smtp, webPort: ports.mailWeb, dir: dataDir.mail });
-        stops.push({ name: "mail", stop: mail.stop });
-        const lite = await startLite({
-          databaseUrl: databaseUrl("supabase_lite", secrets.apiPassword, ports.database),
-          catalogueUrl: superuserUrl,
-          port: ports.api,
-          appUrl: environment.APP_URL ?? "",
-          projectDir,
-          smtpPort: ports.smtp,
-          mailFrom,
-          publishableKey: secrets.publishableKey,
-          secretKey: secrets.secretKey,
-          jwtSecret: secrets.jwtSecret,
-          ...(options.confirmEmail === undefined ? {} : { confirmEmail: options.confirmEmail }),
-          log: log.detail,
-        });
-        stops.push({ name: "api", stop: lite.stop });
-      });
-    }
-
-    if (options.app !== false) {
-      const buildLog = join(dataDir.logs, "build.log");
-      const buildDir =
-        options.app === "dev"
-          ? null
-          : typeof options.app === "object"
-            ? options.app.buildDir
-            : await log.step("Building the app", (note) =>
-                ensureBuild({ projectDir, logFile: buildLog, note, signal }),
-              );
-      await log.step(options.app === "dev" ? "Development server" : "App", async () => {
-        const app = await startApp({
-          projectDir,
-          buildDir,
-          port: ports.app,
-          env: environment,
-          logFile: join(dataDir.logs, "app.log"),
-          echo: true,
-        });
-        stops.push({ name: "app", stop: app.stop });
-        remember(app.record);
-        watch("the app", app.exited);
-      });
-      const jobs = startJobs({
-        appUrl: `http://127.0.0.1:${ports.app}`,
-        cronSecret: secrets.cronSecret,
-        log: log.detail,
-      });
-      stops.push({ name: "jobs", stop: jobs.stop });
-    }
-
-    signal?.throwIfAborted();
     const facts = {
       appUrl: options.app === false ? null : (environment.APP_URL ?? null),
-      apiUrl,
+      apiUrl: `http://127.0.0.1:${ports.api}`,
       publishableKey: secrets.publishableKey,
       secretKey: secrets.secretKey,
       databaseUrl: migratorUrl,
@@ -292,9 +239,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       users: demo === "loaded" || demo === "kept" ? demoUsers : [],
     };
     writePrivateJson(dataDir.stackFile, facts);
+    const { failed, stop, kill } = lifecycle;
     return { ...facts, appEnvironment: environment, demo, failed, stop, kill };
   } catch (error) {
-    await stop();
+    await lifecycle.stop();
     throw error;
   }
 }

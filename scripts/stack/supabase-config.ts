@@ -19,7 +19,7 @@ const configSchema = z.object({
     minimum_password_length: z.number(),
     password_requirements: z.string().optional(),
     email: z.looseObject({
-      enable_signup: z.boolean(),
+      enabled: z.boolean(),
       enable_confirmations: z.boolean(),
       double_confirm_changes: z.boolean(),
       otp_length: z.number(),

@@ -148,7 +148,7 @@ function appConfig(options: LiteOptions) {
       minimum_password_length: auth.minimum_password_length,
       ...(auth.password_requirements ? { password_requirements: auth.password_requirements } : {}),
       email: {
-        enable_signup: auth.email.enable_signup,
+        enable_signup: auth.email.enabled,
         enable_confirmations: options.confirmEmail ?? auth.email.enable_confirmations,
         double_confirm_changes: auth.email.double_confirm_changes,
         otp_length: auth.email.otp_length,

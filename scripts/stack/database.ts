@@ -1,0 +1,91 @@
+// The database of a stack: the embedded one, or another Postgres that the caller names; either way set up like hosted.
+import { join } from "node:path";
+import postgres from "postgres";
+import type { DataDir } from "./data-dir";
+import { StackError } from "./errors";
+import {
+  clearLeftover,
+  clusterExists,
+  createCluster,
+  type PostgresHandle,
+  startPostgres,
+  superuser,
+} from "./postgres";
+import { postgresBinaries } from "./postgres-binaries";
+import { setUpRoles } from "./roles";
+import type { Secrets } from "./secrets";
+import type { Account } from "./system-user";
+
+/** The same server and database as another role. */
+export function databaseUrl(superuserUrl: string, role: string, password: string): string {
+  const url = new URL(superuserUrl);
+  url.username = role;
+  url.password = encodeURIComponent(password);
+  return url.toString();
+}
+
+export function embeddedUrl(port: number, secrets: Secrets): string {
+  return databaseUrl(`postgres://127.0.0.1:${port}/postgres`, superuser, secrets.superuserPassword);
+}
+
+async function withSuperuser<T>(superuserUrl: string, use: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(superuserUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  try {
+    return await use(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+export async function openEmbedded(options: {
+  account: Account | null;
+  dataDir: DataDir;
+  secrets: Secrets;
+  port: number;
+  disposable: boolean;
+  note(text: string): void;
+}): Promise<PostgresHandle> {
+  const { account, dataDir, secrets } = options;
+  const server = {
+    binaries: postgresBinaries(account),
+    account,
+    dir: dataDir.postgresDir,
+    logFile: join(dataDir.logs, "postgres.log"),
+    port: options.port,
+    superuserUrl: embeddedUrl(options.port, secrets),
+    superuserPassword: secrets.superuserPassword,
+    disposable: options.disposable,
+  };
+  const leftover = await clearLeftover(server.dir);
+  if (leftover !== "none") options.note(`cleared up after a killed start: ${leftover}`);
+  if (!clusterExists(server.dir)) createCluster(server);
+  const handle = await startPostgres(server);
+  try {
+    await withSuperuser(server.superuserUrl, (sql) => setUpRoles(sql, secrets));
+    return handle;
+  } catch (error) {
+    await handle.stop();
+    throw error;
+  }
+}
+
+/** A database with someone else's tables is left alone: DATABASE_URL may be set for another project. */
+export async function openExternal(superuserUrl: string, secrets: Secrets): Promise<void> {
+  await withSuperuser(superuserUrl, async (sql) => {
+    const [state] = await sql<{ version: number; ours: boolean; foreign: number }[]>`
+      select current_setting('server_version_num')::int / 10000 as version,
+        to_regclass('app.migration_control') is not null as ours,
+        (select count(*)::int from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')) as foreign`;
+    if (!state || state.version < 15) {
+      throw new StackError(
+        `DATABASE_URL leads to Postgres ${state?.version ?? "?"}, and this needs 15 or later: name another server, or unset DATABASE_URL to use the embedded one.`,
+      );
+    }
+    if (!state.ours && state.foreign > 0) {
+      throw new StackError(
+        "The database that DATABASE_URL names holds tables of something else: name an empty one, or unset DATABASE_URL to use the embedded Postgres.",
+      );
+    }
+    await setUpRoles(sql, secrets);
+  });
+}
