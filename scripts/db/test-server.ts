@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openDataDir, sharedPlace } from "../stack/data-dir";
 import { anyPort } from "../stack/ports";
-import { createCluster, databaseUrl, startPostgres, superuser } from "../stack/postgres";
+import { createCluster, startPostgres, superuserUrl } from "../stack/postgres";
 import { postgresBinaries } from "../stack/postgres-binaries";
 import { setUpRoles } from "../stack/roles";
 import { createSecrets } from "../stack/secrets";
@@ -68,7 +68,7 @@ async function ownServer(version: string | undefined): Promise<TestServer> {
       await server.stop();
       remove();
     };
-    const url = databaseUrl(superuser, secrets.superuserPassword, options.port);
+    const url = superuserUrl(options);
     // Roles and schema auth are set up in a database that is then left alone, to be copied from.
     const pristine = `pristine_${randomBytes(3).toString("hex")}`;
     const adminUrl = url.replace(/\/[^/]*$/, `/${pristine}`);

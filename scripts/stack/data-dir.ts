@@ -39,6 +39,7 @@ export type DataDir = {
 
 const markerName = "kitchenpantry-data.json";
 /** Everything the stack ever puts into a data directory, so that wiping touches nothing else. */
+// (The database tests keep other versions of Postgres in postgres-<major>.)
 const ownEntries = [
   "postgres",
   "logs",
@@ -115,7 +116,10 @@ export function openDataDir(path: string, account: Account | null): DataDir {
   mkdirSync(root, { recursive: true, mode: 0o700 });
   const markerFile = join(root, markerName);
   const marker = readJson(markerFile, markerSchema);
-  if (!marker && readdirSync(root).some((entry) => !ownEntries.includes(entry))) {
+  const foreign = readdirSync(root).filter(
+    (entry) => !ownEntries.includes(entry) && !/^postgres-\d+$/.test(entry),
+  );
+  if (!marker && foreign.length > 0) {
     throw new StackError(
       `${root} holds files that this stack did not put there: name an empty folder with --data-dir.`,
     );

@@ -9,7 +9,7 @@ import {
   createCluster,
   type PostgresHandle,
   startPostgres,
-  superuser,
+  superuserUrl,
 } from "./postgres";
 import { postgresBinaries } from "./postgres-binaries";
 import { setUpRoles } from "./roles";
@@ -17,19 +17,15 @@ import type { Secrets } from "./secrets";
 import type { Account } from "./system-user";
 
 /** The same server and database as another role. */
-export function databaseUrl(superuserUrl: string, role: string, password: string): string {
-  const url = new URL(superuserUrl);
+export function databaseUrl(address: string, role: string, password: string): string {
+  const url = new URL(address);
   url.username = role;
   url.password = encodeURIComponent(password);
   return url.toString();
 }
 
-export function embeddedUrl(port: number, secrets: Secrets): string {
-  return databaseUrl(`postgres://127.0.0.1:${port}/postgres`, superuser, secrets.superuserPassword);
-}
-
-async function withSuperuser<T>(superuserUrl: string, use: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(superuserUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+async function withSuperuser<T>(address: string, use: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(address, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
     return await use(sql);
   } finally {
@@ -52,7 +48,6 @@ export async function openEmbedded(options: {
     dir: dataDir.postgresDir,
     logFile: join(dataDir.logs, "postgres.log"),
     port: options.port,
-    superuserUrl: embeddedUrl(options.port, secrets),
     superuserPassword: secrets.superuserPassword,
     disposable: options.disposable,
   };
@@ -61,7 +56,7 @@ export async function openEmbedded(options: {
   if (!clusterExists(server.dir)) createCluster(server);
   const handle = await startPostgres(server);
   try {
-    await withSuperuser(server.superuserUrl, (sql) => setUpRoles(sql, secrets));
+    await withSuperuser(superuserUrl(server), (sql) => setUpRoles(sql, secrets));
     return handle;
   } catch (error) {
     await handle.stop();
@@ -70,8 +65,8 @@ export async function openEmbedded(options: {
 }
 
 /** A database with someone else's tables is left alone: DATABASE_URL may be set for another project. */
-export async function openExternal(superuserUrl: string, secrets: Secrets): Promise<void> {
-  await withSuperuser(superuserUrl, async (sql) => {
+export async function openExternal(address: string, secrets: Secrets): Promise<void> {
+  await withSuperuser(address, async (sql) => {
     const [state] = await sql<{ version: number; ours: boolean; foreign: number }[]>`
       select current_setting('server_version_num')::int / 10000 as version,
         to_regclass('app.migration_control') is not null as ours,

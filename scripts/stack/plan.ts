@@ -30,9 +30,9 @@ export const mailFrom = { name: "KitchenPantry CRM", address: "no-reply@kitchenp
 export function appEnvironment(options: {
   secrets: Secrets;
   ports: Ports;
-  superuserUrl: string;
+  adminUrl: string;
 }): Record<string, string> {
-  const { secrets, ports, superuserUrl } = options;
+  const { secrets, ports, adminUrl } = options;
   return {
     NEXT_PUBLIC_SUPABASE_URL: `http://127.0.0.1:${ports.api}`,
     NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: secrets.publishableKey,
@@ -40,7 +40,7 @@ export function appEnvironment(options: {
     APP_URL: `http://localhost:${ports.app}`,
     APP_SIGNING_KEY: secrets.signingKey,
     CRON_SECRET: secrets.cronSecret,
-    LIVE_DATABASE_URL: databaseUrl(superuserUrl, "kitchenpantry_live", secrets.livePassword),
+    LIVE_DATABASE_URL: databaseUrl(adminUrl, "kitchenpantry_live", secrets.livePassword),
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: `${mailFrom.name} <${mailFrom.address}>`,
   };

@@ -25,14 +25,18 @@ export type PostgresOptions = {
   logFile: string;
   port: number;
   superuserPassword: string;
-  superuserUrl: string;
   /** For tests: faster, and not safe against a power cut. */
   disposable: boolean;
 };
 
 export type PostgresHandle = { record: ProcessRecord; exited: Promise<void>; stop(): Promise<void> };
 
-export const superuser = "supabase_admin";
+const superuser = "supabase_admin";
+
+/** As the bootstrap superuser, on this machine only. */
+export function superuserUrl(options: { port: number; superuserPassword: string }): string {
+  return `postgres://${superuser}:${encodeURIComponent(options.superuserPassword)}@127.0.0.1:${options.port}/postgres`;
+}
 function identity(account: Account | null) {
   return account ? { uid: account.uid, gid: account.gid } : {};
 }
@@ -245,7 +249,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresH
         cause: failure ?? undefined,
       });
     }
-    const answer = await answers(options.superuserUrl);
+    const answer = await answers(superuserUrl(options));
     if (answer === "yes") break;
     if (answer === "wrong password") {
       await stop();

@@ -16,7 +16,7 @@ import { migrate } from "../db/migrate";
 import { ensureBuild } from "./app-build";
 import { startApp } from "./app-server";
 import { type DataDir, openDataDir, writePrivateJson } from "./data-dir";
-import { databaseUrl, embeddedUrl, openEmbedded, openExternal } from "./database";
+import { databaseUrl, openEmbedded, openExternal } from "./database";
 import { type DemoResult, type DemoUser, demoUsers, loadDemoOnce } from "./demo";
 import { StackError } from "./errors";
 import { startJobs } from "./jobs";
@@ -24,7 +24,7 @@ import { createLifecycle, type Lifecycle } from "./lifecycle";
 import { endLeftovers, takeLock } from "./lock";
 import { startMail } from "./mail";
 import { appEnvironment, choosePorts, mailFrom, type Ports, type PortsWanted } from "./plan";
-import { clusterExists } from "./postgres";
+import { clusterExists, superuserUrl } from "./postgres";
 import type { Progress } from "./progress";
 import { createSecrets, readSecrets, type Secrets } from "./secrets";
 import { startLite } from "./supabase-lite";
@@ -88,7 +88,7 @@ type Context = {
   dataDir: DataDir;
   secrets: Secrets;
   ports: Ports;
-  superuserUrl: string;
+  adminUrl: string;
   environment: Record<string, string>;
 };
 
@@ -104,8 +104,8 @@ async function startApi({
   const mail = await startMail({ smtpPort: ports.smtp, webPort: ports.mailWeb, dir: dataDir.mail });
   lifecycle.add({ name: "mail", stop: mail.stop });
   const lite = await startLite({
-    databaseUrl: databaseUrl(rest.superuserUrl, "supabase_lite", secrets.apiPassword),
-    catalogueUrl: rest.superuserUrl,
+    databaseUrl: databaseUrl(rest.adminUrl, "supabase_lite", secrets.apiPassword),
+    catalogueUrl: rest.adminUrl,
     port: ports.api,
     appUrl: rest.environment.APP_URL ?? "",
     projectDir,
@@ -163,9 +163,7 @@ async function openSecrets(dataDir: DataDir): Promise<Secrets> {
 async function openDatabase(context: Context, account: Account | null): Promise<void> {
   const { options, log, lifecycle, dataDir, secrets, ports } = context;
   if (options.databaseUrl) {
-    await log.step("Database (the one DATABASE_URL names)", () =>
-      openExternal(context.superuserUrl, secrets),
-    );
+    await log.step("Database (the one DATABASE_URL names)", () => openExternal(context.adminUrl, secrets));
     return;
   }
   const title = clusterExists(dataDir.postgresDir) ? "Database" : "Database (making a new one)";
@@ -205,10 +203,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     if (left.length > 0) log.info(`  Ended what an earlier start had left running: ${left.join(", ")}`);
     const secrets = await openSecrets(dataDir);
     const ports = await choosePorts(options.ports);
-    const superuserUrl = options.databaseUrl ?? embeddedUrl(ports.database, secrets);
-    const migratorUrl = databaseUrl(superuserUrl, "postgres", secrets.migratorPassword);
-    const environment = appEnvironment({ secrets, ports, superuserUrl });
-    const context = { options, log, lifecycle, dataDir, secrets, ports, superuserUrl, environment };
+    const { superuserPassword } = secrets;
+    const adminUrl = options.databaseUrl ?? superuserUrl({ port: ports.database, superuserPassword });
+    const migratorUrl = databaseUrl(adminUrl, "postgres", secrets.migratorPassword);
+    const environment = appEnvironment({ secrets, ports, adminUrl });
+    const context = { options, log, lifecycle, dataDir, secrets, ports, adminUrl, environment };
 
     await openDatabase(context, account);
     await log.step("Migrations", async (note) => {
@@ -231,7 +230,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       publishableKey: secrets.publishableKey,
       secretKey: secrets.secretKey,
       databaseUrl: migratorUrl,
-      adminDatabaseUrl: superuserUrl,
+      adminDatabaseUrl: adminUrl,
       mailUrl: `http://127.0.0.1:${ports.mailWeb}`,
       smtpUrl: `smtp://127.0.0.1:${ports.smtp}`,
       pid: process.pid,
