@@ -150,3 +150,40 @@ $$;
 
 grant execute on all functions in schema tests to anon, authenticated, service_role;
 revoke execute on function tests.create_login, tests.create_workspace, tests.create_member from anon, authenticated;
+
+-- Whom and what the other helpers made, by name, as any role.
+create or replace function tests.user_id(p_name text)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select u.id from auth.users u where u.email = lower(p_name) || '@test.example'
+$$;
+
+create or replace function tests.workspace_id(p_name text)
+returns uuid
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select w.id from public.workspaces w where w.name = p_name and w.slug like 'test-%'
+$$;
+
+-- Runs a statement past every policy, to look again after a denial.
+create or replace function tests.peek(p_sql text)
+returns text
+language plpgsql
+security definer
+as $$
+declare
+  v_answer text;
+begin
+  execute p_sql into v_answer;
+  return v_answer;
+end
+$$;
+
+grant execute on function tests.user_id, tests.workspace_id, tests.peek to anon, authenticated, service_role;

@@ -1,0 +1,142 @@
+-- Invitations: single use, seven days, only with the token and the invited, confirmed address.
+begin;
+select plan(41);
+
+select tests.create_workspace('Alpha');
+select tests.create_workspace('Beta');
+select tests.create_member(tests.workspace_id('Alpha'), 'ada', 'admin');
+select tests.create_member(tests.workspace_id('Alpha'), 'mia', 'manager');
+select tests.create_member(tests.workspace_id('Beta'), 'bea', 'admin');
+select tests.create_login('new@test.example', 'New Person');
+select tests.create_login('other@test.example');
+select tests.create_login('hasty@test.example', 'Hasty', false);
+
+create temp table mailed (who text primary key, id uuid, token text, expires_at timestamptz);
+grant select, insert, update on mailed to authenticated, anon;
+
+select tests.act_as(tests.user_id('mia'));
+select is(tests.outcome($$ select public.invite_member('new@test.example', 'rep') $$), 'PT403 admin_only',
+  'a manager invites nobody');
+select is((select count(*)::int from public.invitations), 0, 'and reads no invitation');
+select is(tests.outcome('select token_hash from public.invitations'), '42501', 'least of all a hash');
+select is(tests.outcome($$ insert into public.invitations (email, role, token_hash)
+  values ('a@b.cd', 'admin', repeat('0', 64)) $$), '42501', 'nor writes one directly');
+
+select tests.act_as(tests.user_id('ada'));
+insert into mailed select 'new', i.* from public.invite_member('  New@Test.Example ', 'rep', tests.user_id('mia')) i;
+select is((select email from public.invitations), 'new@test.example', 'an admin invites');
+select matches((select token from mailed), '^[A-Za-z0-9_-]{43}$', 'the plain token is returned once');
+select is(tests.peek('select count(*) from public.invitations i join mailed m on i.token_hash like ''%'' || m.token || ''%'''),
+  '0', 'and only its hash is kept');
+select is((select expires_at from mailed), (now() + interval '7 days'), 'it is good for seven days');
+select is(tests.outcome('select token_hash from public.invitations'), '42501', 'an admin reads no hash either');
+select is(tests.outcome($$ select public.invite_member('NEW@test.example', 'admin') $$), 'PT409 already_invited',
+  'the same address is not invited twice');
+select is(tests.outcome($$ select public.invite_member('mia@test.example', 'admin') $$), 'PT409 already_member',
+  'nor is a member');
+select is(tests.outcome($$ select public.invite_member('nonsense', 'rep') $$), 'PT400 invalid_email', 'nor nonsense');
+select is(tests.outcome($$ select public.invite_member('x@test.example', 'rep', tests.user_id('bea')) $$),
+  'PT400 manager_unfit', 'nor with the manager of another workspace');
+
+select tests.act_as_anon();
+select is((select row(workspace_name, inviter_name, email_masked, role)::text from mailed m, public.preview_invitation(m.token)),
+  '(Alpha,ada,n•••@t•••.example,rep)', 'whoever holds the token sees workspace, inviter and a masked address');
+select is(tests.outcome($$ select public.preview_invitation('guess') $$), 'PT404 invitation_not_found', 'a guess is not found');
+select is(tests.outcome($$ select public.preview_invitation(null) $$), 'PT404 invitation_not_found', 'nor is nothing');
+select is(tests.outcome($$ select public.preview_invitation(repeat('x', 100000)) $$), 'PT404 invitation_not_found',
+  'nor is a long one');
+select is(tests.outcome($$ select public.accept_invitation((select token from mailed)) $$), '42501', 'anon accepts nothing');
+
+select tests.act_as(tests.user_id('other'));
+select is(tests.outcome($$ select public.accept_invitation((select token from mailed)) $$),
+  'PT403 invitation_for_another_address', 'a forwarded invitation is refused');
+select is(app.current_workspace_id(), null, 'and makes nobody a member');
+select is(tests.outcome($$ select public.accept_invitation('guess') $$), 'PT404 invitation_not_found',
+  'without a real token nothing is told');
+
+select tests.reset();
+update public.invitations set expires_at = now() - interval '1 second';
+select tests.act_as(tests.user_id('new'));
+select is(tests.outcome($$ select public.accept_invitation((select token from mailed)) $$), 'PT410 invitation_expired',
+  'an expired invitation is refused');
+select is(tests.outcome($$ select public.preview_invitation((select token from mailed)) $$), 'PT410 invitation_expired',
+  'and says so to its holder');
+select tests.act_as(tests.user_id('bea'));
+select is(tests.outcome($$ select public.resend_invitation((select id from mailed)) $$), 'PT404 invitation_not_open',
+  'an admin of another workspace sends it to nobody');
+select is(tests.outcome($$ select public.revoke_invitation((select id from mailed)) $$), 'PT404 invitation_not_open',
+  'nor withdraws it');
+select tests.act_as(tests.user_id('ada'));
+insert into mailed select 'again', m.id, r.token, r.expires_at from mailed m, public.resend_invitation(m.id) r;
+select tests.act_as(tests.user_id('new'));
+select is(tests.outcome($$ select public.accept_invitation((select token from mailed where who = 'new')) $$),
+  'PT404 invitation_not_found', 'sending it again makes the first token worthless');
+select is(public.accept_invitation((select token from mailed where who = 'again')), tests.workspace_id('Alpha'),
+  'the invited person joins with the new one');
+select is(app.current_role()::text, 'rep', 'with the role chosen by the admin');
+select is(tests.peek($$ select manager_user_id from public.workspace_members where user_id = tests.user_id('new') $$)::uuid,
+  tests.user_id('mia'), 'and the manager');
+select is(tests.outcome($$ select public.accept_invitation((select token from mailed where who = 'again')) $$),
+  'PT410 invitation_used', 'a used invitation is refused');
+
+select tests.act_as(tests.user_id('ada'));
+insert into mailed select 'hasty', i.* from public.invite_member('hasty@test.example', 'admin') i;
+select tests.act_as(tests.user_id('hasty'));
+select is(tests.outcome($$ select public.accept_invitation((select token from mailed where who = 'hasty')) $$),
+  'PT403 address_not_confirmed', 'an address that nobody confirmed proves nothing');
+select tests.act_as(tests.user_id('ada'));
+select public.revoke_invitation((select id from mailed where who = 'hasty'));
+select tests.reset();
+update auth.users set email_confirmed_at = now() where id = tests.user_id('hasty');
+select tests.act_as(tests.user_id('hasty'));
+select is(tests.outcome($$ select public.accept_invitation((select token from mailed where who = 'hasty')) $$),
+  'PT410 invitation_revoked', 'a withdrawn invitation is refused');
+
+-- An admin on the way out must not leave a door open.
+select tests.act_as(tests.user_id('ada'));
+insert into mailed select 'door', i.* from public.invite_member('other@test.example', 'admin') i;
+select public.set_member_role(tests.user_id('mia'), 'admin');
+select tests.act_as(tests.user_id('mia'));
+select public.set_member_role(tests.user_id('ada'), 'rep');
+select tests.act_as(tests.user_id('other'));
+select is(tests.outcome($$ select public.accept_invitation((select token from mailed where who = 'door')) $$),
+  'PT410 invitation_revoked', 'an invitation of a demoted admin is worth nothing');
+
+-- Coming back, and the same address in two workspaces.
+select tests.act_as(tests.user_id('mia'));
+select public.deactivate_member(tests.user_id('new'));
+insert into mailed select 'back', i.* from public.invite_member('new@test.example', 'viewer') i;
+select tests.act_as(tests.user_id('bea'));
+insert into mailed select 'beta', i.* from public.invite_member('new@test.example', 'manager') i;
+select tests.act_as(tests.user_id('new'));
+select is(public.accept_invitation((select token from mailed where who = 'beta')), tests.workspace_id('Beta'),
+  'the same address may be invited to another workspace');
+select is(public.accept_invitation((select token from mailed where who = 'back')), tests.workspace_id('Alpha'),
+  'a former member is invited back');
+select tests.act_as(tests.user_id('new'), tests.workspace_id('Alpha'));
+select is(app.current_role()::text, 'viewer', 'with the role of the new invitation');
+select tests.act_as(tests.user_id('new'), tests.workspace_id('Beta'));
+select is(app.current_role()::text, 'manager', 'and another one there');
+
+-- A member already.
+select tests.act_as(tests.user_id('mia'), tests.workspace_id('Alpha'));
+insert into mailed select 'twice', i.* from public.invite_member('hasty@test.example', 'rep') i;
+select tests.reset();
+insert into public.workspace_members (workspace_id, user_id, role)
+values (tests.workspace_id('Alpha'), tests.user_id('hasty'), 'viewer');
+select tests.act_as(tests.user_id('hasty'));
+select is(tests.outcome($$ select public.accept_invitation((select token from mailed where who = 'twice')) $$),
+  'PT409 already_member', 'an active member changes no role by invitation');
+select is(app.current_role()::text, 'viewer', 'and still has the old one');
+
+-- The e-mail of the profile follows the login.
+select tests.reset();
+update auth.users set email = 'changed@test.example', last_sign_in_at = now() where id = tests.user_id('hasty');
+select is((select row(email, login_count, version)::text from public.profiles where email = 'changed@test.example'),
+  '(changed@test.example,1,1)', 'a profile follows its login''s address and sign-ins, quietly');
+select is(tests.outcome($$ insert into auth.users (id, email, raw_user_meta_data) values (gen_random_uuid(),
+  'evil@test.example', jsonb_build_object('full_name', repeat('x', 5000), 'role', 'admin')) $$), 'allowed',
+  'whatever somebody types as a name, the login is made');
+
+select * from finish();
+rollback;
