@@ -60,7 +60,7 @@ export function rememberChildren(dataDir: DataDir, children: readonly ProcessRec
 /** Ends what a killed supervisor left running, apart from Postgres, which is known by its own pid file. */
 export async function endLeftovers(dataDir: DataDir): Promise<string[]> {
   const children = readJson(dataDir.childrenFile, z.array(recordSchema)) ?? [];
-  const left = children.filter((child) => child.name !== "postgres" && isStillThere(child));
+  const left = children.filter((child) => child.name !== "The database" && isStillThere(child));
   for (const child of left) await endRecorded(child);
   rmSync(dataDir.childrenFile, { force: true });
   return left.map((child) => child.name);
