@@ -1,0 +1,242 @@
+-- For which principals a visit counts: those of the products shown, else the opportunity's only one, else those chosen.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status)
+values ('20260101000817', 'counting_for_principals', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- Rows added by hand -------------------------------------------------------------------------------------------------
+
+-- Not definer: an interaction that the caller can't read must look like one that doesn't exist.
+create function app.copy_owner_from_interaction()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_interaction record;
+begin
+  select i.opportunity_id, i.owner_user_id, i.opportunity_owner_user_id, i.interaction_date into v_interaction
+  from public.interactions i
+  where i.workspace_id = new.workspace_id and i.id = new.interaction_id and i.deleted_at is null;
+  if not found then
+    perform app.refuse('interaction_not_found', 'This interaction does not exist, or it is not yours to see.', 404);
+  end if;
+  new.opportunity_id := v_interaction.opportunity_id;
+  new.owner_user_id := v_interaction.owner_user_id;
+  new.opportunity_owner_user_id := v_interaction.opportunity_owner_user_id;
+  if tg_table_name = 'interaction_principals' then
+    new.interaction_date := v_interaction.interaction_date;
+    perform app.require_role(new.workspace_id, new.principal_id, 'principal');
+  else
+    perform 1 from public.products p
+    where p.workspace_id = new.workspace_id and p.id = new.product_id and p.deleted_at is null;
+    if not found then
+      perform app.refuse('product_not_found', 'This product does not exist, or you may not change it.', 404);
+    end if;
+  end if;
+  return new;
+end
+$$;
+
+create trigger copy_owner_from_interaction before insert on public.interaction_principals
+  for each row execute function app.copy_owner_from_interaction();
+create trigger copy_owner_from_interaction before insert on public.interaction_products
+  for each row execute function app.copy_owner_from_interaction();
+
+-- Definer: a principal whose product was shown is counted for as long as it is; otherwise a choice replaces the guess.
+create function app.keep_counted_principal()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if app.is_deriving() then
+    return null;
+  end if;
+  if tg_op = 'DELETE' then
+    if app.is_client() and exists (
+      select from old_rows o
+      join public.interaction_products ip on ip.workspace_id = o.workspace_id and ip.interaction_id = o.interaction_id
+      join public.products p on p.workspace_id = ip.workspace_id and p.id = ip.product_id
+      where p.principal_id = o.principal_id and ip.deleted_at is null
+    ) then
+      perform app.refuse('principal_was_shown', 'A product of this principal was shown, so the visit counts for it.', 409);
+    end if;
+    return null;
+  end if;
+  perform app.set_deriving(true);
+  delete from public.interaction_principals g
+  using new_rows n
+  where n.source = 'chosen' and g.workspace_id = n.workspace_id and g.interaction_id = n.interaction_id
+    and g.source = 'only';
+  perform app.set_deriving(false);
+  return null;
+end
+$$;
+
+create trigger keep_counted_principal_on_insert after insert on public.interaction_principals
+  referencing new table as new_rows for each statement execute function app.keep_counted_principal();
+create trigger keep_counted_principal_on_delete after delete on public.interaction_principals
+  referencing old table as old_rows for each statement execute function app.keep_counted_principal();
+
+-- Rows that follow ---------------------------------------------------------------------------------------------------
+
+-- Definer: derived rows are written by nobody else. Interactions without products and without a choice count for the
+-- only principal of their opportunity. Granted to nobody.
+create function app.count_for_only_principal(p_workspaces uuid[], p_interactions uuid[])
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  insert into public.interaction_principals (
+    workspace_id, interaction_id, principal_id, source, opportunity_id, owner_user_id, opportunity_owner_user_id,
+    interaction_date
+  )
+  select i.workspace_id, i.id, single.principal_id, 'only', i.opportunity_id, i.owner_user_id,
+    i.opportunity_owner_user_id, i.interaction_date
+  from unnest(p_workspaces, p_interactions) as k (w, id)
+  join public.interactions i on i.workspace_id = k.w and i.id = k.id
+  cross join lateral (
+    select min(p.organization_id::text)::uuid as principal_id
+    from public.opportunity_participants p
+    where p.workspace_id = i.workspace_id and p.opportunity_id = i.opportunity_id and p.role = 'principal'
+      and p.deleted_at is null
+    having count(*) = 1
+  ) single
+  where i.deleted_at is null and not exists (
+    select from public.interaction_principals x where x.workspace_id = i.workspace_id and x.interaction_id = i.id
+  )
+  order by i.workspace_id, i.id
+  on conflict do nothing;
+end
+$$;
+
+-- Definer: derived rows are written by nobody else.
+create function app.count_shown_products()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspaces uuid[];
+  v_interactions uuid[];
+begin
+  perform app.set_deriving(true);
+  if tg_op = 'INSERT' then
+    insert into public.interaction_principals as x (
+      workspace_id, interaction_id, principal_id, source, opportunity_id, owner_user_id, opportunity_owner_user_id,
+      interaction_date
+    )
+    select distinct i.workspace_id, i.id, p.principal_id, 'product', i.opportunity_id, i.owner_user_id,
+      i.opportunity_owner_user_id, i.interaction_date
+    from new_rows n
+    join public.products p on p.workspace_id = n.workspace_id and p.id = n.product_id
+    join public.interactions i on i.workspace_id = n.workspace_id and i.id = n.interaction_id
+    order by 1, 2, 3
+    on conflict (workspace_id, interaction_id, principal_id) do update set source = 'product' where x.source = 'only';
+    delete from public.interaction_principals g
+    using new_rows n
+    where g.workspace_id = n.workspace_id and g.interaction_id = n.interaction_id and g.source = 'only';
+  else
+    delete from public.interaction_principals g
+    using old_rows o
+    join public.products p on p.workspace_id = o.workspace_id and p.id = o.product_id
+    where g.workspace_id = o.workspace_id and g.interaction_id = o.interaction_id and g.principal_id = p.principal_id
+      and g.source = 'product'
+      and not exists (
+        select from public.interaction_products other
+        join public.products op on op.workspace_id = other.workspace_id and op.id = other.product_id
+        where other.workspace_id = o.workspace_id and other.interaction_id = o.interaction_id
+          and op.principal_id = p.principal_id
+      );
+    select array_agg(o.workspace_id), array_agg(o.interaction_id) into v_workspaces, v_interactions from old_rows o;
+    perform app.count_for_only_principal(v_workspaces, v_interactions);
+  end if;
+  perform app.set_deriving(false);
+  return null;
+end
+$$;
+
+create trigger count_shown_products_on_insert after insert on public.interaction_products
+  referencing new table as new_rows for each statement execute function app.count_shown_products();
+create trigger count_shown_products_on_delete after delete on public.interaction_products
+  referencing old table as old_rows for each statement execute function app.count_shown_products();
+
+-- Definer: as above. What a moved interaction was guessed to count for is guessed again; what was shown or chosen stays.
+create function app.follow_interaction_copies()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspaces uuid[];
+  v_interactions uuid[];
+begin
+  if tg_op = 'INSERT' then
+    select array_agg(n.workspace_id), array_agg(n.id) into v_workspaces, v_interactions from new_rows n;
+    if v_workspaces is not null then
+      perform app.set_deriving(true);
+      perform app.count_for_only_principal(v_workspaces, v_interactions);
+      perform app.set_deriving(false);
+    end if;
+    return null;
+  end if;
+  if not exists (
+    select from new_rows n join old_rows o using (workspace_id, id)
+    where (n.opportunity_id, n.owner_user_id, n.opportunity_owner_user_id, n.interaction_date, n.deleted_at)
+      is distinct from
+      (o.opportunity_id, o.owner_user_id, o.opportunity_owner_user_id, o.interaction_date, o.deleted_at)
+  ) then
+    return null;
+  end if;
+  perform app.set_deriving(true);
+  delete from public.interaction_principals g
+  using new_rows n
+  join old_rows o using (workspace_id, id)
+  where g.workspace_id = n.workspace_id and g.interaction_id = n.id and g.source = 'only'
+    and n.opportunity_id <> o.opportunity_id;
+  update public.interaction_principals c
+  set opportunity_id = n.opportunity_id, owner_user_id = n.owner_user_id,
+    opportunity_owner_user_id = n.opportunity_owner_user_id, interaction_date = n.interaction_date,
+    deleted_at = n.deleted_at, deleted_by = n.deleted_by, deletion_id = n.deletion_id
+  from new_rows n
+  where c.workspace_id = n.workspace_id and c.interaction_id = n.id
+    and (c.opportunity_id, c.owner_user_id, c.opportunity_owner_user_id, c.interaction_date, c.deleted_at)
+      is distinct from
+      (n.opportunity_id, n.owner_user_id, n.opportunity_owner_user_id, n.interaction_date, n.deleted_at);
+  update public.interaction_products c
+  set opportunity_id = n.opportunity_id, owner_user_id = n.owner_user_id,
+    opportunity_owner_user_id = n.opportunity_owner_user_id,
+    deleted_at = n.deleted_at, deleted_by = n.deleted_by, deletion_id = n.deletion_id
+  from new_rows n
+  where c.workspace_id = n.workspace_id and c.interaction_id = n.id
+    and (c.opportunity_id, c.owner_user_id, c.opportunity_owner_user_id, c.deleted_at)
+      is distinct from (n.opportunity_id, n.owner_user_id, n.opportunity_owner_user_id, n.deleted_at);
+  select array_agg(n.workspace_id), array_agg(n.id) into v_workspaces, v_interactions
+  from new_rows n join old_rows o using (workspace_id, id)
+  where n.opportunity_id <> o.opportunity_id;
+  if v_workspaces is not null then
+    perform app.count_for_only_principal(v_workspaces, v_interactions);
+  end if;
+  perform app.set_deriving(false);
+  return null;
+end
+$$;
+
+create trigger follow_interaction_copies_on_insert after insert on public.interactions
+  referencing new table as new_rows for each statement execute function app.follow_interaction_copies();
+create trigger follow_interaction_copies_on_update after update on public.interactions
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function app.follow_interaction_copies();
+
+revoke all on function app.count_for_only_principal from public;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000817';
