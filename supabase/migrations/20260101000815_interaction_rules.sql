@@ -152,6 +152,9 @@ begin
       new.performed_by := coalesce(case when v_client then app.current_user_id() end, new.owner_user_id);
     end if;
   elsif v_client and v_driver_changed and v_opportunity.deleted_at is null
+    -- A note that moves nothing may be thrown away and taken back at any time.
+    and (v_drives or old.stage is not null or old.status is not null
+      or (new.interaction_date, new.opportunity_id) is distinct from (old.interaction_date, old.opportunity_id))
     and app.correction_right(old.owner_user_id, old.opportunity_owner_user_id, old.created_at) is null then
     perform app.refuse(
       'correction_window_closed',

@@ -1,0 +1,304 @@
+-- Nothing is lost: deleting hides a record with what belongs to it, restoring brings exactly that back, purging ends it.
+--
+-- The deletion of a record is named after it: deletion_id is the id of the record that was deleted, on its children too.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status)
+values ('20260101000820', 'soft_delete_and_restore', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- Rights -------------------------------------------------------------------------------------------------------------
+
+-- What deleting and restoring need to know about a record, living or not. Definer: looks past the policies, for the
+-- functions below. Granted to nobody.
+create function app.record_for_deletion(p_resource public.resource_type, p_id uuid)
+returns table (
+  owner_user_id uuid, second_owner_id uuid, created_by uuid, deleted_at timestamptz, parent_deleted boolean
+)
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+begin
+  case p_resource
+    when 'organization' then return query
+      select o.owner_user_id, null::uuid, o.created_by, o.deleted_at, false
+      from public.organizations o where o.workspace_id = v_workspace and o.id = p_id for update;
+    when 'contact' then return query
+      select c.owner_user_id, null::uuid, c.created_by, c.deleted_at, (
+        select o.deleted_at is not null from public.organizations o
+        where o.workspace_id = c.workspace_id and o.id = c.organization_id
+      )
+      from public.contacts c where c.workspace_id = v_workspace and c.id = p_id for update;
+    when 'product' then return query
+      select null::uuid, null::uuid, p.created_by, p.deleted_at, (
+        select o.deleted_at is not null from public.organizations o
+        where o.workspace_id = p.workspace_id and o.id = p.principal_id
+      )
+      from public.products p where p.workspace_id = v_workspace and p.id = p_id for update;
+    when 'opportunity' then return query
+      select p.owner_user_id, null::uuid, p.created_by, p.deleted_at, (
+        select o.deleted_at is not null from public.organizations o
+        where o.workspace_id = p.workspace_id and o.id = p.organization_id
+      )
+      from public.opportunities p where p.workspace_id = v_workspace and p.id = p_id for update;
+    when 'interaction' then return query
+      select i.owner_user_id, i.opportunity_owner_user_id, i.created_by, i.deleted_at, (
+        select o.deleted_at is not null from public.opportunities o
+        where o.workspace_id = i.workspace_id and o.id = i.opportunity_id
+      )
+      from public.interactions i where i.workspace_id = v_workspace and i.id = p_id for update;
+    else
+      perform app.refuse('resource_unknown', 'Records of this kind can''t be deleted here.', 400);
+  end case;
+end
+$$;
+
+-- Definer: as above. May the caller delete or restore it? Says the same as the write policies, plus "delete".
+create function app.may_delete(
+  p_resource public.resource_type, p_id uuid, p_owner uuid, p_second uuid, p_created_by uuid
+)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_writable uuid[];
+begin
+  if p_resource = 'product' then
+    return app.has_permission('manage', 'product') and not p_id = any (app.denied_record_ids('product', 'delete'));
+  end if;
+  if not app.has_permission('delete', p_resource) or p_id = any (app.denied_record_ids(p_resource, 'delete')) then
+    return false;
+  end if;
+  v_writable := app.writable_owner_ids(p_resource);
+  if p_owner is null then
+    -- Unowned is everybody's: one colleague alone doesn't take it away, except a person they added themselves.
+    return app.current_role() = 'admin' or (p_resource = 'contact' and p_created_by = app.current_user_id());
+  end if;
+  return p_owner = any (v_writable) or coalesce(p_second = any (v_writable), false);
+end
+$$;
+
+-- Definer: as above. One sentence for both "not there" and "not yours to see".
+create function app.refuse_missing_record()
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform app.refuse('record_not_found', 'This record does not exist, or it is not yours to see.', 404);
+end
+$$;
+
+-- Deleting -----------------------------------------------------------------------------------------------------------
+
+-- Definer: as above. Refuses what would take something from a colleague.
+create function app.refuse_deleting_for_others(p_resource public.resource_type, p_id uuid)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_count bigint;
+begin
+  if p_resource = 'organization' then
+    select count(*) into v_count from public.opportunities o
+    where o.workspace_id = v_workspace and o.organization_id = p_id and o.deleted_at is null
+      and not (app.has_permission('delete', 'opportunity')
+        and o.owner_user_id = any (app.writable_owner_ids('opportunity')));
+    if v_count > 0 then
+      perform app.refuse(
+        'others_records', format('%s opportunities of this organization belong to colleagues.', v_count), 409,
+        'Ask them, or an admin, to hand them over or delete them first.'
+      );
+    end if;
+    select count(distinct p.opportunity_id) into v_count
+    from public.opportunity_participants p
+    join public.opportunities o on o.workspace_id = p.workspace_id and o.id = p.opportunity_id
+    where p.workspace_id = v_workspace and p.organization_id = p_id and p.role <> 'customer'
+      and p.deleted_at is null and o.deleted_at is null and o.organization_id <> p_id;
+    if v_count > 0 then
+      perform app.refuse(
+        'organization_in_use', format('%s opportunities of other customers name this organization.', v_count), 409
+      );
+    end if;
+    select count(*) into v_count
+    from public.product_distributors d
+    join public.products p on p.workspace_id = d.workspace_id and p.id = d.product_id
+    where d.workspace_id = v_workspace and d.distributor_id = p_id and d.deleted_at is null and p.deleted_at is null
+      and p.principal_id <> p_id;
+    if v_count > 0 and not app.has_permission('manage', 'product') then
+      perform app.refuse(
+        'organization_in_use', format('%s products are distributed by this organization.', v_count), 409
+      );
+    end if;
+  elsif p_resource = 'product' then
+    select count(distinct op.opportunity_id) into v_count
+    from public.opportunity_products op
+    join public.opportunities o on o.workspace_id = op.workspace_id and o.id = op.opportunity_id
+    where op.workspace_id = v_workspace and op.product_id = p_id and op.deleted_at is null and o.deleted_at is null;
+    if v_count > 0 then
+      perform app.refuse(
+        'product_in_use', format('%s opportunities are about this product.', v_count), 409,
+        'Mark it as no longer active instead.'
+      );
+    end if;
+  end if;
+end
+$$;
+
+-- Definer: children may be hidden from whoever may delete their parent. Opportunities go before their interactions, so
+-- that nothing is derived from a half-deleted timeline. p_on false brings back what went with p_id.
+create function app.hide_with_children(p_resource public.resource_type, p_id uuid, p_hide boolean)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_now timestamptz := clock_timestamp();
+  v_at timestamptz := case when p_hide then v_now end;
+  v_by uuid := case when p_hide then app.current_user_id() end;
+  v_deletion uuid := case when p_hide then p_id end;
+  v_old uuid := case when p_hide then null else p_id end;
+  v_organizations uuid[] := case when p_resource = 'organization' then array[p_id] else '{}' end;
+  v_products uuid[] := case when p_resource = 'product' then array[p_id] else '{}' end;
+  v_opportunities uuid[] := case when p_resource = 'opportunity' then array[p_id] else '{}' end;
+  v_contacts uuid[] := case when p_resource = 'contact' then array[p_id] else '{}' end;
+  v_interactions uuid[] := case when p_resource = 'interaction' then array[p_id] else '{}' end;
+begin
+  if p_resource = 'organization' then
+    v_opportunities := array(
+      select o.id from public.opportunities o
+      where o.workspace_id = v_workspace and o.organization_id = p_id and o.deletion_id is not distinct from v_old
+      order by o.id for update
+    );
+    v_contacts := array(
+      select c.id from public.contacts c
+      where c.workspace_id = v_workspace and c.organization_id = p_id and c.deletion_id is not distinct from v_old
+    );
+    v_products := array(
+      select p.id from public.products p
+      where p.workspace_id = v_workspace and p.principal_id = p_id and p.deletion_id is not distinct from v_old
+    );
+    update public.organizations o set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
+    where o.workspace_id = v_workspace and o.id = p_id;
+    update public.organization_roles r set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
+    where r.workspace_id = v_workspace and r.organization_id = p_id and r.deletion_id is not distinct from v_old;
+  end if;
+  update public.contacts c set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
+  where c.workspace_id = v_workspace and c.id = any (v_contacts);
+  update public.products p set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
+  where p.workspace_id = v_workspace and p.id = any (v_products);
+  update public.product_distributors d set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
+  where d.workspace_id = v_workspace and (d.product_id = any (v_products) or d.distributor_id = any (v_organizations))
+    and d.deletion_id is not distinct from v_old;
+  update public.opportunities o set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
+  where o.workspace_id = v_workspace and o.id = any (v_opportunities);
+  update public.opportunity_participants p set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
+  where p.workspace_id = v_workspace and p.opportunity_id = any (v_opportunities)
+    and p.deletion_id is not distinct from v_old;
+  update public.opportunity_products p set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
+  where p.workspace_id = v_workspace and p.opportunity_id = any (v_opportunities)
+    and p.deletion_id is not distinct from v_old;
+  update public.opportunity_contacts p set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
+  where p.workspace_id = v_workspace and (p.opportunity_id = any (v_opportunities) or p.contact_id = any (v_contacts))
+    and p.deletion_id is not distinct from v_old;
+  if cardinality(v_opportunities) > 0 then
+    v_interactions := array(
+      select i.id from public.interactions i
+      where i.workspace_id = v_workspace and i.opportunity_id = any (v_opportunities)
+        and i.deletion_id is not distinct from v_old
+    );
+  end if;
+  update public.interactions i set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
+  where i.workspace_id = v_workspace and i.id = any (v_interactions);
+  return jsonb_build_object(
+    'organization', cardinality(v_organizations), 'contact', cardinality(v_contacts),
+    'product', cardinality(v_products), 'opportunity', cardinality(v_opportunities),
+    'interaction', cardinality(v_interactions)
+  );
+end
+$$;
+
+-- Definer: an update that hides a row fails under a policy that hides deleted rows. Checks the caller's rights itself.
+create function app.delete_or_restore(p_resource public.resource_type, p_ids uuid[], p_hide boolean)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_id uuid;
+  v_record record;
+  v_counts jsonb := '{"organization": 0, "contact": 0, "product": 0, "opportunity": 0, "interaction": 0}';
+  v_done jsonb;
+begin
+  if app.current_role() is null then
+    perform app.refuse_missing_record();
+  end if;
+  if coalesce(cardinality(p_ids), 0) not between 1 and 1000 then
+    perform app.refuse('too_many_records', 'Choose between 1 and 1000 records.', 400);
+  end if;
+  for v_id in select distinct i from unnest(p_ids) i order by i loop
+    select r.* into v_record from app.record_for_deletion(p_resource, v_id) r;
+    if not found or (v_record.deleted_at is null) <> p_hide then
+      perform app.refuse_missing_record();
+    end if;
+    if not app.may_delete(p_resource, v_id, v_record.owner_user_id, v_record.second_owner_id, v_record.created_by) then
+      if p_hide and app.can_read_record(p_resource, v_id) then
+        perform app.refuse('delete_not_yours', 'You may see this record, but not delete it.', 403);
+      end if;
+      perform app.refuse_missing_record();
+    end if;
+    if p_hide then
+      perform app.refuse_deleting_for_others(p_resource, v_id);
+    elsif v_record.parent_deleted then
+      perform app.refuse(
+        'parent_deleted', 'What this record belongs to is in the trash.', 409, 'Restore that first.'
+      );
+    end if;
+    v_done := app.hide_with_children(p_resource, v_id, p_hide);
+    select jsonb_object_agg(c.key, c.value::int + (v_done ->> c.key)::int) into v_counts from jsonb_each_text(v_counts) c;
+  end loop;
+  return v_counts;
+end
+$$;
+
+create function public.soft_delete(resource public.resource_type, ids uuid[])
+returns jsonb
+language sql
+set search_path = ''
+as $$
+  select app.delete_or_restore(soft_delete.resource, soft_delete.ids, true)
+$$;
+comment on function public.soft_delete is 'Moves records with what belongs to them into the trash; says how many of each kind.';
+
+create function public.restore(resource public.resource_type, ids uuid[])
+returns jsonb
+language sql
+set search_path = ''
+as $$
+  select app.delete_or_restore(restore.resource, restore.ids, false)
+$$;
+comment on function public.restore is 'Brings records back from the trash with everything that went with them.';
+
+revoke all on function
+  app.record_for_deletion, app.may_delete, app.refuse_missing_record, app.refuse_deleting_for_others,
+  app.hide_with_children, app.delete_or_restore, public.soft_delete, public.restore
+from public;
+grant execute on function app.delete_or_restore, public.soft_delete, public.restore to authenticated;
+-- Not granted: the pieces, which don't ask for rights.
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000820';

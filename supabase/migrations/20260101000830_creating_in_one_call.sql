@@ -1,0 +1,331 @@
+-- Writing in one call, under the caller's rights: whatever these functions refuse, direct writes refuse too.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status)
+values ('20260101000830', 'creating_in_one_call', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- Idempotency --------------------------------------------------------------------------------------------------------
+
+create table app.idempotency_keys (
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  user_id uuid not null references public.profiles (user_id) on delete cascade,
+  function_name text not null,
+  key text not null check (length(key) between 8 and 200),
+  input_hash text not null,
+  result_id uuid,
+  created_at timestamptz not null default now(),
+  primary key (workspace_id, user_id, function_name, key)
+);
+create index idempotency_keys_user_idx on app.idempotency_keys (user_id);
+create index idempotency_keys_created_idx on app.idempotency_keys (created_at);
+alter table app.idempotency_keys enable row level security;
+comment on table app.idempotency_keys is 'Answers to repeated calls. Bound to workspace, user, function and input; granted to nobody.';
+
+-- Definer: the table is granted to nobody. Workspace and user are the caller's own, so a foreign key has no effect.
+-- Returns the first call's result, or null to whoever comes first; a twin running at the same time waits.
+create function app.claim_key(p_function text, p_input jsonb)
+returns uuid
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_key text := p_input ->> 'idempotency_key';
+  v_hash text := encode(sha256(convert_to((p_input - 'idempotency_key')::text, 'UTF8')), 'hex');
+  v_held record;
+begin
+  if v_key is null then
+    return null;
+  end if;
+  if length(v_key) not between 8 and 200 then
+    perform app.refuse('idempotency_key_invalid', 'The key of a repeated call needs 8 to 200 characters.', 400);
+  end if;
+  insert into app.idempotency_keys (workspace_id, user_id, function_name, key, input_hash)
+  values (app.current_workspace_id(), app.current_user_id(), p_function, v_key, v_hash)
+  on conflict do nothing;
+  if found then
+    return null;
+  end if;
+  select k.input_hash, k.result_id into v_held
+  from app.idempotency_keys k
+  where k.workspace_id = app.current_workspace_id() and k.user_id = app.current_user_id()
+    and k.function_name = p_function and k.key = v_key;
+  if v_held.input_hash <> v_hash then
+    perform app.refuse(
+      'idempotency_key_reused', 'This was sent before with other content.', 409, 'Reload the form and try again.'
+    );
+  end if;
+  return v_held.result_id;
+end
+$$;
+
+-- Definer: as above.
+create function app.settle_key(p_function text, p_input jsonb, p_result uuid)
+returns void
+language sql
+security definer
+set search_path = ''
+as $$
+  update app.idempotency_keys k set result_id = p_result
+  where k.workspace_id = app.current_workspace_id() and k.user_id = app.current_user_id()
+    and k.function_name = p_function and k.key = p_input ->> 'idempotency_key'
+$$;
+
+-- Input --------------------------------------------------------------------------------------------------------------
+
+create function app.require_known_keys(p_input jsonb, p_known text[])
+returns void
+language plpgsql
+immutable
+set search_path = ''
+as $$
+declare
+  v_key text;
+begin
+  if jsonb_typeof(p_input) is distinct from 'object' then
+    perform app.refuse('input_invalid', 'This could not be read.', 400);
+  end if;
+  select k into v_key from jsonb_object_keys(p_input) k where not k = any (p_known) limit 1;
+  if v_key is not null then
+    perform app.refuse('input_unknown_field', format('There is no field “%s” here.', left(v_key, 60)), 400, left(v_key, 60));
+  end if;
+end
+$$;
+
+create function app.uuid_list(p_input jsonb)
+returns uuid[]
+language sql
+immutable
+set search_path = ''
+as $$
+  select coalesce(array_agg(distinct e::uuid), '{}')
+  from jsonb_array_elements_text(case jsonb_typeof(p_input) when 'array' then p_input else '[]' end) e
+$$;
+
+-- People -------------------------------------------------------------------------------------------------------------
+
+-- A person, with the organization given, or a hidden household when there is no company.
+create function app.add_contact(p_input jsonb)
+returns uuid
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_in public.contacts;
+  v_id uuid := gen_random_uuid();
+begin
+  perform app.require_known_keys(p_input, array[
+    'organization_id', 'first_name', 'last_name', 'email', 'other_emails', 'phone', 'title', 'is_key_contact',
+    'advocacy_status', 'lead_score', 'lead_status', 'service_interests', 'source', 'notes', 'custom', 'idempotency_key'
+  ]);
+  v_in := jsonb_populate_record(null::public.contacts, p_input);
+  if v_in.organization_id is null then
+    v_in.organization_id := gen_random_uuid();
+    insert into public.organizations (workspace_id, id, name, kind)
+    values (
+      v_workspace, v_in.organization_id,
+      coalesce(nullif(btrim(concat_ws(' ', v_in.first_name, v_in.last_name)), ''), 'Household'), 'household'
+    );
+  end if;
+  insert into public.contacts (
+    workspace_id, id, organization_id, first_name, last_name, email, other_emails, phone, title, is_key_contact,
+    advocacy_status, lead_score, lead_status, service_interests, source, notes, custom
+  )
+  values (
+    v_workspace, v_id, v_in.organization_id, v_in.first_name, v_in.last_name, nullif(btrim(v_in.email), ''),
+    coalesce(v_in.other_emails, '{}'), v_in.phone, v_in.title, coalesce(v_in.is_key_contact, false),
+    coalesce(v_in.advocacy_status, 'Neutral'), v_in.lead_score, v_in.lead_status,
+    coalesce(v_in.service_interests, '{}'), v_in.source, v_in.notes, coalesce(v_in.custom, '{}')
+  );
+  return v_id;
+end
+$$;
+
+create function public.create_contact(input jsonb)
+returns setof public.contacts
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_id uuid := app.claim_key('create_contact', create_contact.input);
+begin
+  if v_id is null then
+    v_id := app.add_contact(create_contact.input);
+    perform app.settle_key('create_contact', create_contact.input, v_id);
+  end if;
+  return query select c.* from public.contacts c where c.workspace_id = app.current_workspace_id() and c.id = v_id;
+end
+$$;
+comment on function public.create_contact is 'Adds a person; without organization_id the person gets a hidden household.';
+
+-- Logging ------------------------------------------------------------------------------------------------------------
+
+-- The caller's general opportunity with an organization, found or created.
+create function app.general_opportunity(p_organization uuid)
+returns uuid
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_user uuid := app.current_user_id();
+  v_id uuid;
+begin
+  for attempt in 1..2 loop
+    select o.id into v_id from public.opportunities o
+    where o.workspace_id = v_workspace and o.organization_id = p_organization and o.owner_user_id = v_user
+      and o.kind = 'general' and o.deleted_at is null
+    order by o.created_at, o.id limit 1;
+    if found then
+      return v_id;
+    end if;
+    insert into public.opportunities (workspace_id, organization_id, owner_user_id, kind, name)
+    values (v_workspace, p_organization, v_user, 'general', 'General Activity')
+    on conflict do nothing;
+  end loop;
+  select o.id into v_id from public.opportunities o
+  where o.workspace_id = v_workspace and o.organization_id = p_organization and o.owner_user_id = v_user
+    and o.kind = 'general' and o.deleted_at is null
+  order by o.created_at, o.id limit 1;
+  return v_id;
+end
+$$;
+
+create function app.add_interaction(p_input jsonb)
+returns uuid
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_in public.interactions;
+  v_id uuid := gen_random_uuid();
+  v_organization uuid;
+begin
+  perform app.require_known_keys(p_input, array[
+    'opportunity_id', 'organization_id', 'contact_id', 'contact', 'type', 'subject', 'interaction_date',
+    'duration_minutes', 'location', 'notes', 'stage', 'status', 'loss_reason', 'sentiment', 'follow_up_required',
+    'follow_up_date', 'custom', 'product_ids', 'principal_ids', 'completes_follow_up_of', 'idempotency_key'
+  ]);
+  v_in := jsonb_populate_record(
+    null::public.interactions, p_input - array['contact', 'product_ids', 'principal_ids', 'completes_follow_up_of']
+  );
+  v_organization := v_in.organization_id;
+  if v_in.opportunity_id is null and v_organization is null and v_in.contact_id is not null then
+    select c.organization_id into v_organization from public.contacts c
+    where c.workspace_id = v_workspace and c.id = v_in.contact_id;
+  end if;
+  if v_in.opportunity_id is null then
+    if v_organization is null then
+      perform app.refuse('input_invalid', 'Say which opportunity or which organization this was with.', 400, 'opportunity_id');
+    end if;
+    v_in.opportunity_id := app.general_opportunity(v_organization);
+  elsif v_organization is not null and exists (
+    select from public.opportunities o
+    where o.workspace_id = v_workspace and o.id = v_in.opportunity_id and o.organization_id <> v_organization
+  ) then
+    perform app.refuse(
+      'opportunity_of_another_organization', 'This opportunity is with another organization.', 422, 'organization_id'
+    );
+  end if;
+  if p_input ? 'contact' and jsonb_typeof(p_input -> 'contact') = 'object' then
+    select o.organization_id into v_organization from public.opportunities o
+    where o.workspace_id = v_workspace and o.id = v_in.opportunity_id;
+    v_in.contact_id := app.add_contact((p_input -> 'contact') || jsonb_build_object('organization_id', v_organization));
+  end if;
+  insert into public.interactions (
+    workspace_id, id, opportunity_id, contact_id, type, subject, interaction_date, duration_minutes, location, notes,
+    stage, status, loss_reason, sentiment, follow_up_required, follow_up_date, custom
+  )
+  values (
+    v_workspace, v_id, v_in.opportunity_id, v_in.contact_id, v_in.type, v_in.subject,
+    coalesce(v_in.interaction_date, now()), v_in.duration_minutes, v_in.location, v_in.notes,
+    nullif(v_in.stage, ''), nullif(v_in.status, ''), nullif(v_in.loss_reason, ''), v_in.sentiment,
+    coalesce(v_in.follow_up_required, v_in.follow_up_date is not null), v_in.follow_up_date, coalesce(v_in.custom, '{}')
+  );
+  insert into public.interaction_products (workspace_id, interaction_id, product_id)
+  select v_workspace, v_id, p from unnest(app.uuid_list(p_input -> 'product_ids')) p;
+  insert into public.interaction_principals (workspace_id, interaction_id, principal_id)
+  select v_workspace, v_id, p from unnest(app.uuid_list(p_input -> 'principal_ids')) p
+  where not exists (
+    select from public.interaction_principals x
+    where x.workspace_id = v_workspace and x.interaction_id = v_id and x.principal_id = p
+  );
+  if p_input ->> 'completes_follow_up_of' is not null then
+    update public.interactions i set follow_up_done_at = now()
+    where i.workspace_id = v_workspace and i.id = (p_input ->> 'completes_follow_up_of')::uuid
+      and i.follow_up_done_at is null;
+  end if;
+  return v_id;
+end
+$$;
+
+-- What the caller is told, read under their rights. Says why a stage that the interaction carries is not the
+-- opportunity's: `requires_product`, `pinned`, or `later_driver`.
+create function app.logged_interaction(p_id uuid, p_repeated boolean)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_answer jsonb;
+begin
+  select jsonb_build_object(
+    'id', i.id,
+    'interaction', to_jsonb(i),
+    'opportunity', jsonb_build_object(
+      'id', o.id, 'name', o.name, 'kind', o.kind, 'organization_id', o.organization_id, 'stage', o.stage,
+      'status', o.status, 'version', o.version
+    ),
+    'stage_not_moved_because', case
+      when i.stage is null or o.stage = i.stage then null
+      when i.stage_blocked_by is not null then i.stage_blocked_by
+      when o.stage_manual then 'pinned'
+      else 'later_driver'
+    end,
+    'counts_for', (
+      select coalesce(jsonb_agg(jsonb_build_object('principal_id', p.principal_id, 'source', p.source)), '[]')
+      from public.interaction_principals p
+      where p.workspace_id = i.workspace_id and p.interaction_id = i.id
+    ),
+    'repeated', p_repeated
+  ) into v_answer
+  from public.interactions i
+  left join public.opportunities o on o.workspace_id = i.workspace_id and o.id = i.opportunity_id
+  where i.workspace_id = app.current_workspace_id() and i.id = p_id;
+  if v_answer is null then
+    perform app.refuse('interaction_not_found', 'This interaction does not exist, or it is not yours to see.', 404);
+  end if;
+  return v_answer;
+end
+$$;
+
+create function public.log_interaction(input jsonb)
+returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_id uuid := app.claim_key('log_interaction', log_interaction.input);
+  v_repeated boolean := v_id is not null;
+begin
+  if not v_repeated then
+    v_id := app.add_interaction(log_interaction.input);
+    perform app.settle_key('log_interaction', log_interaction.input, v_id);
+  end if;
+  return app.logged_interaction(v_id, v_repeated);
+end
+$$;
+comment on function public.log_interaction is 'Logs an interaction, with an opportunity or generally with an organization; tells what it moved.';
+
+grant execute on function
+  app.claim_key, app.settle_key, app.require_known_keys, app.uuid_list, app.add_contact, app.general_opportunity,
+  app.add_interaction, app.logged_interaction, public.create_contact, public.log_interaction
+to authenticated;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000830';
