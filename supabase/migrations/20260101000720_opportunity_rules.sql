@@ -93,7 +93,12 @@ begin
     if not found then
       perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
     end if;
-  elsif new.organization_id <> old.organization_id then
+  elsif new.organization_id <> old.organization_id and exists (
+    -- move_opportunity moves what hangs on it first, the customer among it; nobody else can.
+    select from public.opportunity_participants p
+    where p.workspace_id = new.workspace_id and p.opportunity_id = new.id and p.role = 'customer'
+      and p.organization_id <> new.organization_id
+  ) then
     perform app.refuse(
       'opportunity_moves_whole', 'An opportunity moves to another organization with everything on it.', 409,
       'Use move_opportunity, which says what moves.'

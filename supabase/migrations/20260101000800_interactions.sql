@@ -17,6 +17,8 @@ create table public.interactions (
   opportunity_owner_user_id uuid not null,
   organization_id uuid not null,
   contact_id uuid,
+  -- The name of a person who moved on to another organization: the visit stays, the link doesn't.
+  contact_name text check (length(contact_name) <= 201),
   owner_user_id uuid not null default app.current_user_id(),
   performed_by uuid references public.profiles (user_id) on delete restrict,
   type text not null,
@@ -176,7 +178,7 @@ grant all on public.interactions, public.interaction_principals, public.interact
 -- copies; delete of interactions (soft_delete); truncate.
 
 insert into app.tracked_tables (table_name, resource, derived_columns) values
-  ('public.interactions', 'interaction', '{opportunity_owner_user_id,organization_id,stage_blocked_by}'),
+  ('public.interactions', 'interaction', '{opportunity_owner_user_id,organization_id,contact_name,stage_blocked_by}'),
   ('public.interaction_principals', 'interaction',
     '{source,opportunity_id,owner_user_id,opportunity_owner_user_id,interaction_date}'),
   ('public.interaction_products', 'interaction', '{opportunity_id,owner_user_id,opportunity_owner_user_id}')
@@ -185,7 +187,9 @@ on conflict (table_name) do nothing;
 create trigger keep_custom_valid before insert or update on public.interactions
   for each row execute function app.keep_custom_valid('interaction');
 create trigger stamp_row before insert or update on public.interactions
-  for each row execute function app.stamp_row('opportunity_owner_user_id', 'organization_id', 'stage_blocked_by');
+  for each row execute function app.stamp_row(
+    'opportunity_owner_user_id', 'organization_id', 'contact_name', 'stage_blocked_by'
+  );
 create trigger stamp_row before insert or update on public.interaction_principals
   for each row execute function app.stamp_row(
     'source', 'opportunity_id', 'owner_user_id', 'opportunity_owner_user_id', 'interaction_date'

@@ -1,0 +1,293 @@
+-- Changing whose a record is, and where it belongs: functions that say what goes along, before and after.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status)
+values ('20260101000840', 'moving_and_assigning', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- Assigning ----------------------------------------------------------------------------------------------------------
+
+-- Definer: owner_user_id is granted to nobody. Asks for "assign" and stays within the people the caller sees: a manager
+-- reassigns within the team, an admin anywhere. Without a receiver an organization becomes everybody's.
+create function public.assign_record(
+  resource public.resource_type, id uuid, to_user uuid, with_opportunities boolean default false
+)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_visible uuid[];
+  v_owner uuid;
+  v_moved int := 0;
+begin
+  if assign_record.resource not in ('organization', 'opportunity', 'interaction') then
+    perform app.refuse('resource_unknown', 'Records of this kind have no owner of their own.', 400);
+  end if;
+  if not app.can_read_record(assign_record.resource, assign_record.id) then
+    perform app.refuse_missing_record();
+  end if;
+  v_visible := app.visible_owner_ids(assign_record.resource);
+  case assign_record.resource
+    when 'organization' then
+      select o.owner_user_id into v_owner from public.organizations o
+      where o.workspace_id = v_workspace and o.id = assign_record.id for update;
+    when 'opportunity' then
+      select o.owner_user_id into v_owner from public.opportunities o
+      where o.workspace_id = v_workspace and o.id = assign_record.id for update;
+    else
+      select i.owner_user_id into v_owner from public.interactions i
+      where i.workspace_id = v_workspace and i.id = assign_record.id for update;
+  end case;
+  if not app.has_permission('assign', assign_record.resource) or not coalesce(v_owner = any (v_visible), true) then
+    perform app.refuse('assign_not_allowed', 'You may not give this record to somebody else.', 403);
+  end if;
+  if assign_record.to_user is null and assign_record.resource <> 'organization' then
+    perform app.refuse('receiver_required', 'Say who gets it.', 400, 'to_user');
+  elsif assign_record.to_user is not null and (not assign_record.to_user = any (v_visible) or not exists (
+    select from public.workspace_members m
+    where m.workspace_id = v_workspace and m.user_id = assign_record.to_user and m.is_active and m.role <> 'viewer'
+  )) then
+    perform app.refuse('receiver_not_found', 'This colleague can''t receive records from you.', 422, 'to_user');
+  end if;
+  case assign_record.resource
+    when 'organization' then
+      update public.organizations o set owner_user_id = assign_record.to_user
+      where o.workspace_id = v_workspace and o.id = assign_record.id
+        and o.owner_user_id is distinct from assign_record.to_user;
+      if assign_record.with_opportunities and assign_record.to_user is not null
+         and app.has_permission('assign', 'opportunity') then
+        update public.opportunities o set owner_user_id = assign_record.to_user
+        where o.workspace_id = v_workspace and o.organization_id = assign_record.id and o.owner_user_id = v_owner;
+        get diagnostics v_moved = row_count;
+      end if;
+    when 'opportunity' then
+      update public.opportunities o set owner_user_id = assign_record.to_user
+      where o.workspace_id = v_workspace and o.id = assign_record.id and o.owner_user_id <> assign_record.to_user;
+    else
+      update public.interactions i set owner_user_id = assign_record.to_user
+      where i.workspace_id = v_workspace and i.id = assign_record.id and i.owner_user_id <> assign_record.to_user;
+  end case;
+  return jsonb_build_object(
+    'resource', assign_record.resource, 'id', assign_record.id, 'from', v_owner, 'to', assign_record.to_user,
+    'opportunities', v_moved
+  );
+end
+$$;
+
+-- Moving opportunities -----------------------------------------------------------------------------------------------
+
+-- Definer: moves what hangs on the opportunity, hidden or not. Asks for no rights, so granted to nobody. People of the
+-- old customer stay there, except p_keep_contact; visits keep their names.
+create function app.move_opportunity_rows(p_id uuid, p_organization uuid, p_keep_contact uuid)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+begin
+  perform app.set_deriving(true);
+  delete from public.opportunity_contacts s
+  where s.workspace_id = v_workspace and s.opportunity_id = p_id and s.contact_id is distinct from p_keep_contact;
+  update public.interactions i
+  set organization_id = p_organization,
+    contact_name = case when i.contact_id is distinct from p_keep_contact and i.contact_id is not null
+      then c.full_name else i.contact_name end,
+    contact_id = case when i.contact_id = p_keep_contact then i.contact_id end
+  from public.interactions x
+  left join public.contacts c on c.workspace_id = x.workspace_id and c.id = x.contact_id
+  where x.workspace_id = v_workspace and x.opportunity_id = p_id and i.workspace_id = x.workspace_id and i.id = x.id;
+  -- Where the new customer took part already (as partner, say), being the customer comes on top.
+  update public.opportunity_participants p set organization_id = p_organization
+  where p.workspace_id = v_workspace and p.opportunity_id = p_id and p.role = 'customer';
+  perform app.set_deriving(false);
+  update public.opportunities o
+  set organization_id = p_organization,
+    primary_contact_id = case when o.primary_contact_id = p_keep_contact then o.primary_contact_id end
+  where o.workspace_id = v_workspace and o.id = p_id;
+end
+$$;
+
+-- Definer: counts and moves rows that may be hidden; asks for the caller's rights on both ends first.
+create function public.move_opportunity(opportunity uuid, organization uuid, preview boolean default false)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_row record;
+  v_answer jsonb;
+begin
+  if not app.can_read_opportunity(move_opportunity.opportunity) then
+    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or it is not yours to see.', 404);
+  elsif not app.can_update_opportunity(move_opportunity.opportunity) then
+    perform app.refuse('move_not_allowed', 'You may see this record, but not move it.', 403);
+  elsif not app.can_read_organization(move_opportunity.organization) then
+    perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
+  end if;
+  select o.organization_id, o.primary_contact_id, o.name into v_row from public.opportunities o
+  where o.workspace_id = v_workspace and o.id = move_opportunity.opportunity for update;
+  if v_row.organization_id = move_opportunity.organization then
+    perform app.refuse('already_there', 'It belongs to this organization already.', 409);
+  end if;
+  select jsonb_build_object(
+    'opportunity', move_opportunity.opportunity, 'from', v_row.organization_id, 'to', move_opportunity.organization,
+    'moves', jsonb_build_object(
+      'interactions', count(*) filter (where i.deleted_at is null),
+      'products', (select count(*) from public.opportunity_products p
+        where p.workspace_id = v_workspace and p.opportunity_id = move_opportunity.opportunity),
+      'participants', (select count(*) from public.opportunity_participants p
+        where p.workspace_id = v_workspace and p.opportunity_id = move_opportunity.opportunity and p.role <> 'customer')
+    ),
+    'stays', jsonb_build_object(
+      'primary_contact', v_row.primary_contact_id,
+      'stakeholders', (select count(*) from public.opportunity_contacts s
+        where s.workspace_id = v_workspace and s.opportunity_id = move_opportunity.opportunity),
+      'interactions_losing_their_contact', count(*) filter (where i.deleted_at is null and i.contact_id is not null)
+    ),
+    'done', not move_opportunity.preview
+  ) into v_answer
+  from public.interactions i
+  where i.workspace_id = v_workspace and i.opportunity_id = move_opportunity.opportunity;
+  if not move_opportunity.preview then
+    perform app.move_opportunity_rows(move_opportunity.opportunity, move_opportunity.organization, null);
+  end if;
+  return v_answer;
+end
+$$;
+
+-- Moving people ------------------------------------------------------------------------------------------------------
+
+-- Definer: what still ties the person to the old organization may be hidden from whoever writes.
+create function app.keep_contact_consistent()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if new.organization_id = old.organization_id then
+    return new;
+  end if;
+  if exists (
+    select from public.interactions i
+    where i.workspace_id = new.workspace_id and i.contact_id = new.id and i.organization_id <> new.organization_id
+  ) or exists (
+    select from public.opportunity_contacts s
+    join public.opportunities o on o.workspace_id = s.workspace_id and o.id = s.opportunity_id
+    where s.workspace_id = new.workspace_id and s.contact_id = new.id and o.organization_id <> new.organization_id
+  ) or exists (
+    select from public.opportunities o
+    where o.workspace_id = new.workspace_id and o.primary_contact_id = new.id and o.organization_id <> new.organization_id
+  ) then
+    perform app.refuse(
+      'contact_moves_whole', 'This person has visits or opportunities with the old organization.', 409,
+      'Use move_contact, which says what moves.'
+    );
+  end if;
+  return new;
+end
+$$;
+
+create trigger keep_contact_consistent before update on public.contacts
+  for each row execute function app.keep_contact_consistent();
+
+-- A person changes employers: visits and opportunities stay with the old one and keep the name. with_opportunities takes
+-- along the opportunities whose primary contact the person is (they were filed in the wrong place).
+-- Definer: as move_opportunity.
+create function public.move_contact(
+  contact uuid, organization uuid, with_opportunities boolean default false, preview boolean default false
+)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_row record;
+  v_along uuid[] := '{}';
+  v_id uuid;
+  v_answer jsonb;
+begin
+  if not app.can_read_contact(move_contact.contact) then
+    perform app.refuse('contact_not_found', 'This person does not exist, or is not yours to see.', 404);
+  elsif not app.can_read_organization(move_contact.organization) then
+    perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
+  elsif not (app.can_update_record('contact', move_contact.contact)
+    and app.can_update_record('organization', move_contact.organization)) then
+    perform app.refuse('move_not_allowed', 'You may see this record, but not move it.', 403);
+  end if;
+  select c.organization_id, c.full_name into v_row from public.contacts c
+  where c.workspace_id = v_workspace and c.id = move_contact.contact for update;
+  if v_row.organization_id = move_contact.organization then
+    perform app.refuse('already_there', 'It belongs to this organization already.', 409);
+  end if;
+  if move_contact.with_opportunities then
+    v_along := array(
+      select o.id from public.opportunities o
+      where o.workspace_id = v_workspace and o.primary_contact_id = move_contact.contact and o.deleted_at is null
+      order by o.id for update
+    );
+    foreach v_id in array v_along loop
+      if not app.can_update_opportunity(v_id) then
+        perform app.refuse(
+          'others_records', 'Some of this person''s opportunities belong to colleagues.', 409,
+          'Move the person alone, or ask them.'
+        );
+      end if;
+    end loop;
+  end if;
+  select jsonb_build_object(
+    'contact', move_contact.contact, 'from', v_row.organization_id, 'to', move_contact.organization,
+    'moves', jsonb_build_object(
+      'opportunities', cardinality(v_along),
+      'interactions', count(*) filter (where i.opportunity_id = any (v_along))
+    ),
+    'stays', jsonb_build_object(
+      'interactions', count(*) filter (where not i.opportunity_id = any (v_along)),
+      'opportunities', (select count(*) from public.opportunities o
+        where o.workspace_id = v_workspace and o.primary_contact_id = move_contact.contact and o.deleted_at is null
+          and not o.id = any (v_along)),
+      'stakeholders', (select count(*) from public.opportunity_contacts s
+        where s.workspace_id = v_workspace and s.contact_id = move_contact.contact and s.deleted_at is null
+          and not s.opportunity_id = any (v_along))
+    ),
+    'done', not move_contact.preview
+  ) into v_answer
+  from public.interactions i
+  where i.workspace_id = v_workspace and i.contact_id = move_contact.contact and i.deleted_at is null;
+  if move_contact.preview then
+    return v_answer;
+  end if;
+  foreach v_id in array v_along loop
+    perform app.move_opportunity_rows(v_id, move_contact.organization, move_contact.contact);
+  end loop;
+  perform app.set_deriving(true);
+  delete from public.opportunity_contacts s
+  where s.workspace_id = v_workspace and s.contact_id = move_contact.contact and not s.opportunity_id = any (v_along);
+  update public.opportunities o set primary_contact_id = null
+  where o.workspace_id = v_workspace and o.primary_contact_id = move_contact.contact and not o.id = any (v_along);
+  update public.interactions i set contact_id = null, contact_name = v_row.full_name
+  where i.workspace_id = v_workspace and i.contact_id = move_contact.contact and not i.opportunity_id = any (v_along);
+  perform app.set_deriving(false);
+  update public.contacts c set organization_id = move_contact.organization
+  where c.workspace_id = v_workspace and c.id = move_contact.contact;
+  return v_answer;
+end
+$$;
+
+revoke all on function
+  public.assign_record, app.move_opportunity_rows, public.move_opportunity, public.move_contact
+from public;
+grant execute on function public.assign_record, public.move_opportunity, public.move_contact to authenticated;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000840';

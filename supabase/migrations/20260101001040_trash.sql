@@ -1,0 +1,180 @@
+-- The trash: what was deleted, by whom, until when it can come back, and its end.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status)
+values ('20260101001040', 'trash', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- How long the trash is kept: an admin may set `trash_days` between 7 and 3650. Definer: read by maintenance as well.
+create function app.trash_days(p_workspace uuid)
+returns int
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce(
+    (select least(greatest((w.settings ->> 'trash_days')::int, 7), 3650) from public.workspaces w
+      where w.id = p_workspace and w.settings ->> 'trash_days' ~ '^[0-9]{1,4}$'), 90)
+$$;
+
+-- Definer: the policies hide deleted rows from everybody; this shows each caller what they could restore.
+create function app.trash()
+returns table (
+  resource public.resource_type, id uuid, title text, owner_user_id uuid, deleted_at timestamptz, deleted_by uuid,
+  purged_on date
+)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_days int := app.trash_days(v_workspace);
+  v_admin boolean := coalesce(app.current_role() = 'admin', false);
+  v_user uuid := app.current_user_id();
+begin
+  return query
+  select r.resource, r.id, r.title, r.owner_user_id, r.deleted_at, r.deleted_by, (r.deleted_at + make_interval(days => v_days))::date
+  from (
+    select 'organization'::public.resource_type as resource, o.id, o.name as title, o.owner_user_id, o.deleted_at, o.deleted_by
+    from public.organizations o
+    where o.workspace_id = v_workspace and o.deletion_id = o.id and app.has_permission('delete', 'organization')
+      and (o.owner_user_id = any (app.writable_owner_ids('organization')) or (o.owner_user_id is null and v_admin))
+    union all
+    select 'contact', c.id, c.full_name, c.owner_user_id, c.deleted_at, c.deleted_by
+    from public.contacts c
+    where c.workspace_id = v_workspace and c.deletion_id = c.id and app.has_permission('delete', 'contact')
+      and (c.owner_user_id = any (app.writable_owner_ids('contact'))
+        or (c.owner_user_id is null and (v_admin or c.created_by = v_user)))
+    union all
+    select 'product', p.id, p.name, null, p.deleted_at, p.deleted_by
+    from public.products p
+    where p.workspace_id = v_workspace and p.deletion_id = p.id and app.has_permission('manage', 'product')
+    union all
+    select 'opportunity', o.id, o.name, o.owner_user_id, o.deleted_at, o.deleted_by
+    from public.opportunities o
+    where o.workspace_id = v_workspace and o.deletion_id = o.id and app.has_permission('delete', 'opportunity')
+      and o.owner_user_id = any (app.writable_owner_ids('opportunity'))
+    union all
+    select 'interaction', i.id, coalesce(i.subject, l.label), i.owner_user_id, i.deleted_at, i.deleted_by
+    from public.interactions i
+    left join public.interaction_type_lu l on l.workspace_id = i.workspace_id and l.code = i.type
+    where i.workspace_id = v_workspace and i.deletion_id = i.id and app.has_permission('delete', 'interaction')
+      and (i.owner_user_id = any (app.writable_owner_ids('interaction'))
+        or i.opportunity_owner_user_id = any (app.writable_owner_ids('interaction')))
+  ) r
+  where not r.id = any (app.denied_record_ids(r.resource, 'delete'));
+end
+$$;
+
+create view reporting.trash with (security_invoker = true) as
+select t.resource, t.id, t.title, t.owner_user_id, t.deleted_at, t.deleted_by, t.purged_on
+from app.trash() t;
+comment on view reporting.trash is 'What the caller could restore. What went with a record is not listed apart from it.';
+
+-- Purging ------------------------------------------------------------------------------------------------------------
+
+-- Definer: deletes for good what one deletion hid; granted to nobody. False when something still needs a row of it.
+create function app.purge_deletion(p_workspace uuid, p_deletion uuid)
+returns boolean
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  delete from public.interactions i where i.workspace_id = p_workspace and (i.deletion_id = p_deletion
+    or i.opportunity_id in (
+      select o.id from public.opportunities o where o.workspace_id = p_workspace and o.deletion_id = p_deletion
+    ));
+  delete from public.opportunities o where o.workspace_id = p_workspace and o.deletion_id = p_deletion;
+  update public.interactions i set contact_name = c.full_name, contact_id = null
+  from public.contacts c
+  where c.workspace_id = p_workspace and c.deletion_id = p_deletion
+    and i.workspace_id = c.workspace_id and i.contact_id = c.id;
+  delete from public.contacts c where c.workspace_id = p_workspace and c.deletion_id = p_deletion;
+  delete from public.product_distributors d where d.workspace_id = p_workspace and d.deletion_id = p_deletion;
+  delete from public.products p where p.workspace_id = p_workspace and p.deletion_id = p_deletion;
+  delete from public.organizations o where o.workspace_id = p_workspace and o.deletion_id = p_deletion;
+  return true;
+exception
+  -- Another deletion's rows still point here; they are purged first, and this one the next time.
+  when foreign_key_violation or restrict_violation or sqlstate 'PT409' then
+    return false;
+end
+$$;
+
+-- Definer: as above. Called by maintenance: everything whose time is over, at most p_limit deletions at once.
+create function app.purge_trash(p_limit int default 1000)
+returns int
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_deletion record;
+  v_purged int := 0;
+begin
+  for v_deletion in
+    select t.workspace_id, t.deletion_id
+    from (
+      select i.workspace_id, i.deletion_id, i.deleted_at, 1 as step from public.interactions i where i.deletion_id = i.id
+      union all
+      select o.workspace_id, o.deletion_id, o.deleted_at, 2 from public.opportunities o where o.deletion_id = o.id
+      union all
+      select c.workspace_id, c.deletion_id, c.deleted_at, 3 from public.contacts c where c.deletion_id = c.id
+      union all
+      select p.workspace_id, p.deletion_id, p.deleted_at, 4 from public.products p where p.deletion_id = p.id
+      union all
+      select o.workspace_id, o.deletion_id, o.deleted_at, 5 from public.organizations o where o.deletion_id = o.id
+    ) t
+    where t.deleted_at < now() - make_interval(days => app.trash_days(t.workspace_id))
+    order by t.step, t.deleted_at
+    limit p_limit
+  loop
+    if app.purge_deletion(v_deletion.workspace_id, v_deletion.deletion_id) then
+      v_purged := v_purged + 1;
+    end if;
+  end loop;
+  delete from app.idempotency_keys k where k.created_at < now() - interval '7 days';
+  return v_purged;
+end
+$$;
+
+-- Definer: as above. Only admins end a record before its time, and only what is in the trash.
+create function public.purge(resource public.resource_type, ids uuid[])
+returns int
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_id uuid;
+  v_purged int := 0;
+begin
+  if app.current_role() is distinct from 'admin' then
+    perform app.refuse('purge_needs_admin', 'Only an admin can delete for good.', 403);
+  end if;
+  foreach v_id in array coalesce(purge.ids, '{}') loop
+    if not exists (select from app.trash() t where t.resource = purge.resource and t.id = v_id) then
+      perform app.refuse_missing_record();
+    end if;
+    if not app.purge_deletion(v_workspace, v_id) then
+      perform app.refuse('purge_in_use', 'Another record in the trash still needs this one.', 409, 'Purge that first.');
+    end if;
+    v_purged := v_purged + 1;
+  end loop;
+  return v_purged;
+end
+$$;
+
+revoke all on function app.trash_days, app.trash, app.purge_deletion, app.purge_trash, public.purge from public;
+grant select on reporting.trash to authenticated;
+grant execute on function app.trash, public.purge to authenticated;
+grant execute on function app.purge_trash to service_role;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001040';

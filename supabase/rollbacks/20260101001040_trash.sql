@@ -1,0 +1,9 @@
+-- Takes back the chapter on the trash.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+drop view reporting.trash;
+drop function
+  app.trash_days, app.trash, app.purge_deletion, app.purge_trash, public.purge;
+
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001040';
