@@ -1,13 +1,7 @@
-// Saying that something happened, from anywhere: notify({ title: "Stage moved", undo: … }).
-import { Toast } from "@base-ui/react/toast";
+// Saying that something happened, from anywhere: notify({ title: "Stage moved", undo: … }). The viewport and its library
+// load after the page; what is said before that waits.
 
 export type ToastTone = "neutral" | "good" | "bad";
-
-export interface ToastData {
-  tone: ToastTone;
-}
-
-export const toastManager = Toast.createToastManager<ToastData>();
 
 export interface Notice {
   title: string;
@@ -19,28 +13,21 @@ export interface Notice {
   action?: { label: string; onSelect: () => void };
 }
 
-const shortStay = 5_000;
-const longStay = 10_000;
+type Show = (notice: Notice) => void;
 
-export function notify({ title, description, tone = "neutral", undo, action }: Notice): void {
-  const offer = undo ? { label: "Undo", onSelect: undo } : action;
-  const id = toastManager.add({
-    title,
-    description,
-    data: { tone },
-    // Errors stay until they are closed: whoever looked away must still find them.
-    timeout: tone === "bad" ? 0 : offer ? longStay : shortStay,
-    priority: tone === "bad" ? "high" : "low",
-    ...(offer
-      ? {
-          actionProps: {
-            children: offer.label,
-            onClick: () => {
-              offer.onSelect();
-              toastManager.close(id);
-            },
-          },
-        }
-      : {}),
-  });
+let show: Show | null = null;
+const waiting: Notice[] = [];
+
+export function notify(notice: Notice): void {
+  if (show) show(notice);
+  else waiting.push(notice);
+}
+
+/** Called by the viewport once it can show. */
+export function deliverTo(next: Show): () => void {
+  show = next;
+  for (const notice of waiting.splice(0)) next(notice);
+  return () => {
+    if (show === next) show = null;
+  };
 }

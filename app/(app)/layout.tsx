@@ -1,0 +1,37 @@
+import { cookies, headers } from "next/headers";
+import type { WorkspaceFlag } from "@/components/shell/navigation";
+import { Shell } from "@/components/shell/shell";
+import { requireMember } from "@/lib/auth";
+import { parseSidebar, sidebarCookie } from "@/lib/shell/sidebar";
+import { parseTheme, themeCookie } from "@/lib/theme/theme";
+import { switchWorkspace } from "@/lib/workspaces/actions";
+
+const flags: readonly WorkspaceFlag[] = ["financials", "samples", "orders", "appointments", "lead_scoring"];
+
+export default async function AppLayout({ children }: LayoutProps<"/">) {
+  const [{ profile, workspace, memberships, role }, jar, sent] = await Promise.all([
+    requireMember(),
+    cookies(),
+    headers(),
+  ]);
+  return (
+    <Shell
+      theme={parseTheme(jar.get(themeCookie)?.value)}
+      sidebar={parseSidebar(jar.get(sidebarCookie)?.value)}
+      facts={{
+        person: { id: profile.user_id, name: profile.full_name, email: profile.email },
+        workspace: { id: workspace.id, name: workspace.name, role },
+        workspaces: memberships.map(({ workspace_id, name, role: there }) => ({
+          id: workspace_id,
+          name,
+          role: there,
+        })),
+        visitor: { role, flags: flags.filter((flag) => workspace[flag]) },
+        isApple: /Mac|iPhone|iPad/.test(sent.get("user-agent") ?? ""),
+        switchWorkspace,
+      }}
+    >
+      {children}
+    </Shell>
+  );
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { Problem } from "@/components/shell/problem";
+import { LinkButton } from "@/components/ui/link-button";
+
+export const metadata: Metadata = { title: "Not found" };
+
+/** Absent and "not yours" look alike on purpose. */
+export default function AppNotFound() {
+  return (
+    <Problem
+      title="There is nothing here for you"
+      actions={
+        <LinkButton href="/" variant="primary">
+          Go to Today
+        </LinkButton>
+      }
+    >
+      The record may have been deleted, belong to another workspace, or not be shared with you.
+    </Problem>
+  );
+}

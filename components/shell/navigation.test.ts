@@ -1,0 +1,42 @@
+import { House } from "lucide-react";
+import { describe, expect, it } from "vitest";
+import { entriesFor, isCurrent, type NavigationEntry, navigationFor } from "./navigation";
+
+const entries: readonly NavigationEntry[] = [
+  { label: "Everybody", href: "/", icon: House },
+  { label: "Admins", href: "/", icon: House, roles: ["admin"] },
+  { label: "With samples", href: "/", icon: House, flag: "samples" },
+  { label: "Managers with orders", href: "/", icon: House, roles: ["manager"], flag: "orders" },
+];
+
+describe("entriesFor", () => {
+  it.each([
+    [{ role: "rep" as const, flags: [] }, ["Everybody"]],
+    [{ role: "admin" as const, flags: [] }, ["Everybody", "Admins"]],
+    [{ role: "viewer" as const, flags: ["samples" as const] }, ["Everybody", "With samples"]],
+    [{ role: "manager" as const, flags: ["orders" as const] }, ["Everybody", "Managers with orders"]],
+    [{ role: "rep" as const, flags: ["orders" as const] }, ["Everybody"]],
+  ])("shows %j what is theirs", (visitor, labels) => {
+    expect(entriesFor(entries, visitor).map(({ label }) => label)).toEqual(labels);
+  });
+});
+
+describe("navigationFor", () => {
+  it("has Today for everybody and no empty group", () => {
+    const groups = navigationFor({ role: "viewer", flags: [] });
+    expect(groups[0]?.entries[0]?.label).toBe("Today");
+    expect(groups.every((group) => group.entries.length > 0)).toBe(true);
+  });
+});
+
+describe("isCurrent", () => {
+  it.each([
+    ["/", "/", true],
+    ["/", "/contacts", false],
+    ["/contacts", "/contacts", true],
+    ["/contacts", "/contacts/42", true],
+    ["/contacts", "/contacts-old", false],
+  ])("%s on %s: %s", (href, pathname, expected) => {
+    expect(isCurrent(href, pathname)).toBe(expected);
+  });
+});

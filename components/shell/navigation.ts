@@ -1,0 +1,69 @@
+// Everything one can go to, in one list: the sidebar, the phone's bars and the command palette all read it. A page adds
+// itself by a line here once its route exists; the compiler refuses lines whose route doesn't.
+import { Building2, House, type LucideIcon } from "lucide-react";
+import type { Route } from "next";
+import type { MemberRole } from "@/lib/workspaces/schema";
+
+export type WorkspaceFlag = "financials" | "samples" | "orders" | "appointments" | "lead_scoring";
+
+export interface NavigationEntry {
+  label: string;
+  href: Route;
+  icon: LucideIcon;
+  /** Left out: everybody. */
+  roles?: readonly MemberRole[];
+  /** Shown only where the workspace has this switched on. */
+  flag?: WorkspaceFlag;
+  /** Stands in the phone's bottom bar under this shorter name. */
+  tab?: string;
+  /** Other words under which the palette finds it. */
+  keywords?: readonly string[];
+}
+
+export interface NavigationGroup {
+  label: string | null;
+  entries: readonly NavigationEntry[];
+}
+
+export const navigation: readonly NavigationGroup[] = [
+  {
+    label: null,
+    entries: [{ label: "Today", href: "/", icon: House, tab: "Today", keywords: ["home", "start"] }],
+  },
+];
+
+/** At the foot of the sidebar. */
+export const footNavigation: readonly NavigationEntry[] = [];
+
+/** What can be made from anywhere: the palette's list and the phone's plus. */
+export const creations: readonly NavigationEntry[] = [
+  { label: "New workspace", href: "/welcome", icon: Building2, keywords: ["company", "create", "switch"] },
+];
+
+export interface Visitor {
+  role: MemberRole;
+  flags: readonly WorkspaceFlag[];
+}
+
+function isFor({ role, flags }: Visitor) {
+  return (entry: NavigationEntry) =>
+    (entry.roles?.includes(role) ?? true) && (entry.flag === undefined || flags.includes(entry.flag));
+}
+
+export function entriesFor(
+  entries: readonly NavigationEntry[],
+  visitor: Visitor,
+): readonly NavigationEntry[] {
+  return entries.filter(isFor(visitor));
+}
+
+export function navigationFor(visitor: Visitor): readonly NavigationGroup[] {
+  return navigation
+    .map(({ label, entries }) => ({ label, entries: entriesFor(entries, visitor) }))
+    .filter(({ entries }) => entries.length > 0);
+}
+
+/** A page belongs to the entry whose address it is or lies under; home only to itself. */
+export function isCurrent(href: string, pathname: string): boolean {
+  return href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
+}

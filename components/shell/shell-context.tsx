@@ -1,0 +1,68 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { applyTheme } from "@/lib/theme/apply-theme";
+import type { Theme } from "@/lib/theme/theme";
+import type { MemberRole } from "@/lib/workspaces/schema";
+import type { Visitor } from "./navigation";
+
+export interface ShellWorkspace {
+  id: string;
+  name: string;
+  role: MemberRole;
+}
+
+/** What the shell has to know; the layout reads it on the server. */
+export interface ShellFacts {
+  person: { id: string; name: string; email: string };
+  workspace: ShellWorkspace;
+  workspaces: readonly ShellWorkspace[];
+  visitor: Visitor;
+  /** Which key opens the palette. */
+  isApple: boolean;
+  switchWorkspace: (form: FormData) => Promise<void>;
+}
+
+export type PaletteMode = "all" | "create";
+
+interface Shell extends ShellFacts {
+  theme: Theme;
+  setTheme: (theme: Theme) => void;
+  palette: PaletteMode | null;
+  openPalette: (mode: PaletteMode) => void;
+  closePalette: () => void;
+}
+
+const ShellContext = createContext<Shell | null>(null);
+
+export function useShell(): Shell {
+  const shell = useContext(ShellContext);
+  if (shell === null) throw new Error("useShell is for what stands inside ShellProvider");
+  return shell;
+}
+
+interface ShellProviderProps {
+  facts: ShellFacts;
+  initialTheme: Theme;
+  children: ReactNode;
+}
+
+export function ShellProvider({ facts, initialTheme, children }: ShellProviderProps) {
+  const [theme, setThemeState] = useState(initialTheme);
+  const [palette, setPalette] = useState<PaletteMode | null>(null);
+  const shell = useMemo(
+    () => ({
+      ...facts,
+      theme,
+      setTheme: (next: Theme) => {
+        setThemeState(next);
+        applyTheme(next);
+      },
+      palette,
+      openPalette: setPalette,
+      closePalette: () => setPalette(null),
+    }),
+    [facts, theme, palette],
+  );
+  return <ShellContext value={shell}>{children}</ShellContext>;
+}
