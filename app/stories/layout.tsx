@@ -15,7 +15,7 @@ export default async function StoriesLayout({ children }: LayoutProps<"/stories"
     <div className="flex flex-col lg:flex-row">
       <nav
         aria-label="Stories"
-        className="flex shrink-0 flex-wrap gap-x-4 border-line border-b bg-sunken p-4 lg:sticky lg:top-0 lg:h-dvh lg:w-52 lg:flex-col lg:flex-nowrap lg:overflow-y-auto lg:border-e lg:border-b-0"
+        className="flex max-h-24 shrink-0 flex-wrap gap-x-4 overflow-y-auto border-line border-b bg-sunken p-4 lg:sticky lg:top-0 lg:h-dvh lg:max-h-none lg:w-52 lg:flex-col lg:flex-nowrap lg:overflow-y-auto lg:border-e lg:border-b-0"
       >
         {storyNames.map((name) => (
           <Link key={name} href={`/stories/${name}`} className="py-1 text-second hover:text-text">

@@ -119,7 +119,10 @@ export function CommandPalette() {
                   className="h-12 min-w-0 flex-1 bg-transparent text-field outline-none"
                 />
                 <Dialog.Close className="rounded-sm text-sm text-third hover:text-text pointer-coarse:p-3">
-                  Esc<span className="sr-only"> closes this</span>
+                  <span className="pointer-coarse:hidden">
+                    Esc<span className="sr-only"> closes this</span>
+                  </span>
+                  <span className="hidden pointer-coarse:inline">Close</span>
                 </Dialog.Close>
               </div>
               <Command.List className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5">

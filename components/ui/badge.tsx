@@ -14,7 +14,7 @@ export function Badge({ tone = "neutral", dot = false, className, children }: Ba
   return (
     <span
       className={classNames(
-        "inline-flex max-w-full items-center gap-1.5 rounded-full border border-transparent px-2 py-px align-middle font-medium text-2xs",
+        "inline-flex w-fit max-w-full items-center gap-1.5 rounded-full border border-transparent px-2 py-px align-middle font-medium text-2xs",
         softTone[tone],
         className,
       )}

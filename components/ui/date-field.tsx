@@ -112,7 +112,7 @@ export function DateField({
               variant: "ghost",
               size: "small",
               square: true,
-              className: "absolute end-0.5 pointer-coarse:end-0",
+              className: "absolute end-0.5 pointer-coarse:size-10",
             })}
           >
             <CalendarDays aria-hidden />
@@ -121,7 +121,7 @@ export function DateField({
         <BasePopover.Portal>
           <BasePopover.Positioner sideOffset={4} align="end" className="z-50">
             <BasePopover.Popup
-              className={classNames(popupStyles, "min-h-72 min-w-64 p-3")}
+              className={classNames(popupStyles, "min-h-64 min-w-56 p-3")}
               finalFocus={inputRef}
             >
               <BasePopover.Title className="sr-only">Choose a date</BasePopover.Title>

@@ -55,7 +55,7 @@ export function Dialog({
           >
             <header
               className={
-                hideTitle ? "sr-only" : "flex shrink-0 items-start gap-3 border-line border-b px-5 py-3"
+                hideTitle ? "sr-only" : "flex shrink-0 items-center gap-3 border-line border-b px-5 py-3"
               }
             >
               <div className="min-w-0 flex-1 py-1">

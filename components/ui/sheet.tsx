@@ -62,7 +62,7 @@ export function Sheet({
             )}
           >
             <Drawer.Content className="flex min-h-0 flex-1 flex-col">
-              <header className="flex shrink-0 items-start gap-3 border-line border-b px-4 py-2.5">
+              <header className="flex shrink-0 items-center gap-3 border-line border-b px-4 py-2.5">
                 <div className="min-w-0 flex-1 py-1">
                   <Drawer.Title className="font-semibold text-lg">{title}</Drawer.Title>
                   {description && (
