@@ -9,7 +9,6 @@ import {
 } from "@playwright/test";
 import { z } from "zod";
 import { linkIn, type Mailbox } from "./mail";
-import { signIn } from "./sessions";
 import type { Stack } from "./stack";
 
 export interface NewWorkspaceOptions {
@@ -88,10 +87,10 @@ export function createWorkspaceFactory({ browser, stack, mail, contextOptions, o
     contexts.push(context);
     onContext(context);
     const page = await context.newPage();
-    // Confirmation is on in the local stack: the mail's link proves the address.
-    await page.goto(linkIn(await mail.waitFor(email, /./), /confirm|verify/));
-    await page.getByRole("button", { name: /confirm/i }).click();
-    await expect(page).not.toHaveURL(/\/auth\//);
+    // The mail's link proves the address; pressing its button signs in.
+    await page.goto(linkIn(await mail.waitFor(email, /./), /\/auth\/confirm/));
+    await page.getByRole("button", { name: "Confirm and continue" }).click();
+    await expect(page).not.toHaveURL(/\/auth\/confirm/);
     const id = z
       .string()
       .parse(
@@ -102,8 +101,8 @@ export function createWorkspaceFactory({ browser, stack, mail, contextOptions, o
           await accessToken(stack, email, password),
         ),
       );
-    await context.clearCookies();
-    await signIn(page, { email, password });
+    await page.goto("/");
+    await expect(page).toHaveURL(new URL("/", stack.appUrl).href);
     return { id, company, name, email, password, page, context };
   };
 

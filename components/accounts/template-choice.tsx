@@ -1,6 +1,6 @@
 "use client";
 
-import { TEMPLATE_CHOICES, TEMPLATES } from "@/lib/workspaces/schema";
+import { TEMPLATE_CHOICES, TEMPLATES } from "@/lib/workspaces/templates";
 import { useFieldErrors } from "./field-errors";
 
 /** How somebody sells, as three sentences to choose from. Plain radio buttons, so it works without script. */

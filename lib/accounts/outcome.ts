@@ -1,5 +1,6 @@
 // What an entrance for signing in or up answers; read by the server that sends it and the form that receives it.
-import { z } from "zod";
+// The small edition of zod: this file reaches the browser on the very first page.
+import * as z from "zod/mini";
 import type { FieldErrors } from "@/lib/action-result";
 import { waitText } from "./wait-text";
 
@@ -18,8 +19,8 @@ export const outcomeSchema = z.union([
   z.object({
     status: z.number(),
     message: z.string(),
-    fieldErrors: z.record(z.string(), z.array(z.string())).optional(),
-    retryAfterSeconds: z.number().optional(),
+    fieldErrors: z.optional(z.record(z.string(), z.array(z.string()))),
+    retryAfterSeconds: z.optional(z.number()),
   }),
 ]);
 

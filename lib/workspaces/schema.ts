@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TEMPLATES } from "./templates";
 
 export const MEMBER_ROLES = ["admin", "manager", "rep", "viewer"] as const;
 export const memberRoleSchema = z.enum(MEMBER_ROLES);
@@ -12,25 +13,7 @@ export const ROLE_LABELS: Record<MemberRole, { label: string; description: strin
   viewer: { label: "Viewer", description: "Reads what is shared with them, changes nothing" },
 };
 
-export const TEMPLATES = ["food-brokerage", "cannabis-wholesale", "appointment-desk"] as const;
 export const templateSchema = z.enum(TEMPLATES, "Choose how you sell");
-export type Template = z.infer<typeof templateSchema>;
-
-/** How a person who sells, not one who configures software, would tell the three apart. */
-export const TEMPLATE_CHOICES: Record<Template, { label: string; description: string }> = {
-  "food-brokerage": {
-    label: "I represent manufacturers",
-    description: "Principals, distributors, samples and food shows. Reporting per principal.",
-  },
-  "cannabis-wholesale": {
-    label: "I sell wholesale to licensed stores",
-    description: "Licences and their expiry, orders with prices, every call and visit.",
-  },
-  "appointment-desk": {
-    label: "I win customers by appointment",
-    description: "Leads with a score, a calendar, calls that come in by themselves.",
-  },
-};
 
 export const workspaceNameSchema = z
   .string("Name your company or team")
