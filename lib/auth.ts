@@ -12,7 +12,8 @@ import { requestFacts } from "./security/request";
 import { safeNext } from "./security/safe-next";
 import { accessToken, createDataClient, createPassingClient } from "./supabase/server";
 import { chosenWorkspaceId, WORKSPACE_FIELD } from "./workspaces/current";
-import type { MemberRole, Membership, Workspace } from "./workspaces/schema";
+import type { MemberRole } from "./workspaces/roles";
+import type { Membership, Workspace } from "./workspaces/schema";
 
 export type SessionUser = {
   id: string;

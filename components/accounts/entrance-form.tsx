@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "rea
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { Flash } from "@/lib/accounts/flash";
-import { outcomeSchema } from "@/lib/accounts/outcome";
+import { readOutcome } from "@/lib/accounts/outcome";
 import type { FieldErrors } from "@/lib/action-result";
 import { FieldErrorsContext } from "./field-errors";
 
@@ -41,10 +41,10 @@ async function send(
       body: new FormData(form),
       headers: { accept: "application/json" },
     });
-    const outcome = outcomeSchema.safeParse(await response.json());
-    if (!outcome.success) return { ...unreachable, fieldErrors: {} };
-    if ("redirectTo" in outcome.data) return { ...NOTHING, redirectTo: outcome.data.redirectTo };
-    const { status, message, fieldErrors = {}, retryAfterSeconds } = outcome.data;
+    const outcome = readOutcome(await response.json());
+    if (outcome === null) return { ...unreachable, fieldErrors: {} };
+    if ("redirectTo" in outcome) return { ...NOTHING, redirectTo: outcome.redirectTo };
+    const { status, message, fieldErrors, retryAfterSeconds } = outcome;
     return {
       message,
       good: status === 200,

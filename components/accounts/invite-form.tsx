@@ -4,7 +4,7 @@ import { type FormEvent, startTransition, useActionState, useEffect, useRef } fr
 import { Button } from "@/components/ui/button";
 import { controlStyles } from "@/components/ui/control-styles";
 import { inviteMember } from "@/lib/workspaces/invitation-actions";
-import { type MemberRole, ROLE_LABELS } from "@/lib/workspaces/schema";
+import { type MemberRole, ROLE_LABELS } from "@/lib/workspaces/roles";
 import { EntranceField } from "./entrance-field";
 import { FieldErrorsContext } from "./field-errors";
 import { InvitationResult } from "./invitation-result";

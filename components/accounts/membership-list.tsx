@@ -1,7 +1,8 @@
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { leaveWorkspace, setDefaultWorkspace, switchWorkspace } from "@/lib/workspaces/actions";
-import { type Membership, ROLE_LABELS } from "@/lib/workspaces/schema";
+import { ROLE_LABELS } from "@/lib/workspaces/roles";
+import type { Membership } from "@/lib/workspaces/schema";
 import { ActionForm } from "./action-form";
 import { EntranceField } from "./entrance-field";
 

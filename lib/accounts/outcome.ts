@@ -1,6 +1,4 @@
 // What an entrance for signing in or up answers; read by the server that sends it and the form that receives it.
-// The small edition of zod: this file reaches the browser on the very first page.
-import * as z from "zod/mini";
 import type { FieldErrors } from "@/lib/action-result";
 import { waitText } from "./wait-text";
 
@@ -14,15 +12,36 @@ export type Outcome =
       retryAfterSeconds?: number;
     };
 
-export const outcomeSchema = z.union([
-  z.object({ status: z.literal(200), redirectTo: z.string() }),
-  z.object({
-    status: z.number(),
-    message: z.string(),
-    fieldErrors: z.optional(z.record(z.string(), z.array(z.string()))),
-    retryAfterSeconds: z.optional(z.number()),
-  }),
-]);
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function readFieldErrors(value: unknown): FieldErrors {
+  if (!isRecord(value)) return {};
+  const errors: FieldErrors = {};
+  for (const [field, texts] of Object.entries(value)) {
+    if (Array.isArray(texts)) errors[field] = texts.filter((text) => typeof text === "string");
+  }
+  return errors;
+}
+
+export type ReadOutcome =
+  | { redirectTo: string }
+  | { status: number; message: string; fieldErrors: FieldErrors; retryAfterSeconds: number | undefined };
+
+/** Null for an answer that is not one of ours. By hand, because zod would double what the sign-in page loads. */
+export function readOutcome(value: unknown): ReadOutcome | null {
+  if (!isRecord(value)) return null;
+  const { status, redirectTo, message, fieldErrors, retryAfterSeconds } = value;
+  if (status === 200 && typeof redirectTo === "string") return { redirectTo };
+  if (typeof status !== "number" || typeof message !== "string") return null;
+  return {
+    status,
+    message,
+    fieldErrors: readFieldErrors(fieldErrors),
+    retryAfterSeconds: typeof retryAfterSeconds === "number" ? retryAfterSeconds : undefined,
+  };
+}
 
 export function tooMany(retryAfterSeconds: number): Outcome {
   return {

@@ -14,7 +14,8 @@ import { log } from "@/lib/log";
 import { sendInvitation } from "@/lib/mail/invitation";
 import { createDataClient } from "@/lib/supabase/server";
 import { chooseWorkspace } from "./current";
-import { memberRoleSchema, ROLE_LABELS } from "./schema";
+import { ROLE_LABELS } from "./roles";
+import { memberRoleSchema } from "./schema";
 
 const inviteSchema = z.object({
   email: emailSchema,

@@ -1,17 +1,8 @@
 import { z } from "zod";
+import { MEMBER_ROLES } from "./roles";
 import { TEMPLATES } from "./templates";
 
-export const MEMBER_ROLES = ["admin", "manager", "rep", "viewer"] as const;
 export const memberRoleSchema = z.enum(MEMBER_ROLES);
-export type MemberRole = z.infer<typeof memberRoleSchema>;
-
-/** What a role may do, in the words of the people who choose one. */
-export const ROLE_LABELS: Record<MemberRole, { label: string; description: string }> = {
-  rep: { label: "Rep", description: "Works their own accounts, opportunities and visits" },
-  manager: { label: "Manager", description: "Also sees and reassigns what their team works on" },
-  admin: { label: "Admin", description: "Sees everything, manages people and settings" },
-  viewer: { label: "Viewer", description: "Reads what is shared with them, changes nothing" },
-};
 
 export const templateSchema = z.enum(TEMPLATES, "Choose how you sell");
 

@@ -7,7 +7,7 @@ import { AuthPanel } from "@/components/shell/auth-panel";
 import { Button } from "@/components/ui/button";
 import { requireUser } from "@/lib/auth";
 import { createWorkspace, switchWorkspace } from "@/lib/workspaces/actions";
-import { ROLE_LABELS } from "@/lib/workspaces/schema";
+import { ROLE_LABELS } from "@/lib/workspaces/roles";
 
 export const metadata: Metadata = { title: "Your workspaces" };
 

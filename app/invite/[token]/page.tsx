@@ -12,7 +12,7 @@ import { invitationTokenSchema } from "@/lib/accounts/schema";
 import { currentSession } from "@/lib/auth";
 import { acceptInvitation } from "@/lib/workspaces/invitation-actions";
 import { previewInvitation } from "@/lib/workspaces/invitations";
-import { ROLE_LABELS } from "@/lib/workspaces/schema";
+import { ROLE_LABELS } from "@/lib/workspaces/roles";
 
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
 

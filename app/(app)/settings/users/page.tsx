@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { requireRole } from "@/lib/auth";
 import { listMembers, listOpenInvitations, type OpenInvitation } from "@/lib/workspaces/invitations";
-import { ROLE_LABELS } from "@/lib/workspaces/schema";
+import { ROLE_LABELS } from "@/lib/workspaces/roles";
 
 export const metadata: Metadata = { title: "Users" };
 
