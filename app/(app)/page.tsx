@@ -9,7 +9,9 @@ import { formatToday, greeting } from "@/lib/format/date-time";
 import { firstName } from "@/lib/format/name";
 import { formatCappedCount } from "@/lib/format/number";
 import { listTeam } from "@/lib/team/queries";
-import { ROLE_LABELS, TEMPLATE_CHOICES, templateSchema } from "@/lib/workspaces/schema";
+import { ROLE_LABELS } from "@/lib/workspaces/roles";
+import { templateSchema } from "@/lib/workspaces/schema";
+import { TEMPLATE_CHOICES } from "@/lib/workspaces/templates";
 
 export const metadata: Metadata = { title: "Today" };
 

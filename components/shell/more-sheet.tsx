@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { Sheet } from "@/components/ui/sheet";
-import { ROLE_LABELS } from "@/lib/workspaces/schema";
+import { ROLE_LABELS } from "@/lib/workspaces/roles";
 import { entriesFor, footNavigation, navigationFor } from "./navigation";
 import { useShell } from "./shell-context";
 import { signOut } from "./sign-out";

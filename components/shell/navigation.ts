@@ -2,7 +2,7 @@
 // itself by a line here once its route exists; the compiler refuses lines whose route doesn't.
 import { Building2, House, type LucideIcon } from "lucide-react";
 import type { Route } from "next";
-import type { MemberRole } from "@/lib/workspaces/schema";
+import type { MemberRole } from "@/lib/workspaces/roles";
 
 export type WorkspaceFlag = "financials" | "samples" | "orders" | "appointments" | "lead_scoring";
 

@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { applyTheme } from "@/lib/theme/apply-theme";
 import type { Theme } from "@/lib/theme/theme";
-import type { MemberRole } from "@/lib/workspaces/schema";
+import type { MemberRole } from "@/lib/workspaces/roles";
 import type { Visitor } from "./navigation";
 
 export interface ShellWorkspace {

@@ -4,7 +4,7 @@ import { ChevronsUpDown, Plus } from "lucide-react";
 import { useTransition } from "react";
 import { Menu } from "@/components/ui/menu";
 import type { MenuEntry } from "@/components/ui/menu-entries";
-import { ROLE_LABELS } from "@/lib/workspaces/schema";
+import { ROLE_LABELS } from "@/lib/workspaces/roles";
 import { Logo } from "./logo";
 import { useShell } from "./shell-context";
 

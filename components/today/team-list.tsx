@@ -1,7 +1,7 @@
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import type { Teammate } from "@/lib/team/queries";
-import { ROLE_LABELS } from "@/lib/workspaces/schema";
+import { ROLE_LABELS } from "@/lib/workspaces/roles";
 
 interface TeamListProps {
   team: readonly Teammate[];
