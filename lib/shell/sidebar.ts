@@ -1,11 +1,11 @@
-// How the sidebar stands: by the width of the window, or as the reader chose.
-import { z } from "zod";
+// How the sidebar stands: by the width of the window, or as the reader chose. Without zod, because the browser loads this
+// with every page.
 
 export const sidebarCookie = "kp-sidebar";
-const sidebarSchema = z.enum(["auto", "rail", "full"]);
-export type Sidebar = z.infer<typeof sidebarSchema>;
+const stands = ["auto", "rail", "full"] as const;
+
+export type Sidebar = (typeof stands)[number];
 
 export function parseSidebar(value: string | undefined): Sidebar {
-  const parsed = sidebarSchema.safeParse(value);
-  return parsed.success ? parsed.data : "auto";
+  return stands.find((stand) => stand === value) ?? "auto";
 }

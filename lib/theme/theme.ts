@@ -1,13 +1,11 @@
-// The reader's theme: kept in a cookie so that the server renders the right one and nothing flashes.
-import { z } from "zod";
+// The reader's theme: kept in a cookie so that the server renders the right one and nothing flashes. Without zod, because
+// the browser loads this with every page.
 
 export const themeCookie = "kp-theme";
 export const themes = ["system", "light", "dark"] as const;
 
-const themeSchema = z.enum(themes);
-export type Theme = z.infer<typeof themeSchema>;
+export type Theme = (typeof themes)[number];
 
 export function parseTheme(value: string | undefined): Theme {
-  const parsed = themeSchema.safeParse(value);
-  return parsed.success ? parsed.data : "system";
+  return themes.find((theme) => theme === value) ?? "system";
 }
