@@ -15,12 +15,7 @@ import { chosenWorkspaceId, WORKSPACE_FIELD } from "./workspaces/current";
 import type { MemberRole } from "./workspaces/roles";
 import type { Membership, Workspace } from "./workspaces/schema";
 
-export type SessionUser = {
-  id: string;
-  email: string;
-  /** How and when this session began: a password, or a link from the mailbox. */
-  signedInBy: { method: string; at: Date }[];
-};
+export type SessionUser = { id: string; email: string; sessionId: string | null };
 
 export type SignedIn = { user: SessionUser; profile: Profile; memberships: Membership[] };
 
@@ -35,7 +30,7 @@ const claimsSchema = z.object({
   sub: z.uuid(),
   email: z.string().default(""),
   role: z.literal("authenticated"),
-  amr: z.array(z.union([z.object({ method: z.string(), timestamp: z.number() }), z.string()])).optional(),
+  session_id: z.uuid().optional(),
 });
 
 /** The person behind a token whose signature and expiry were verified, or null. */
@@ -51,10 +46,8 @@ export const verifiedUser = cache(async (): Promise<SessionUser | null> => {
   }
   const claims = claimsSchema.safeParse(data?.claims);
   if (!claims.success) return null;
-  const signedInBy = (claims.data.amr ?? []).flatMap((entry) =>
-    typeof entry === "string" ? [] : [{ method: entry.method, at: new Date(entry.timestamp * 1000) }],
-  );
-  return { id: claims.data.sub, email: claims.data.email, signedInBy };
+  const { sub, email, session_id } = claims.data;
+  return { id: sub, email, sessionId: session_id ?? null };
 });
 
 const loadAccount = cache(async (workspaceId: string | null): Promise<Account | null> => {

@@ -1,10 +1,29 @@
 // The links in our mails: confirming an address, choosing a new password, changing an address.
 import "server-only";
+import { cookies } from "next/headers";
+import { z } from "zod";
+import { env, isHttps } from "@/lib/env";
 import { readServiceError } from "@/lib/error-mapping";
 import { createSessionClient } from "@/lib/supabase/server";
 import { arrive } from "./arrival";
+import { makeProof, PROOF_COOKIE, PROOF_SECONDS } from "./mailbox-proof";
 import type { Outcome } from "./outcome";
 import type { Link } from "./schema";
+
+const claimsSchema = z.object({ session_id: z.uuid() });
+
+async function rememberProof(accessToken: string): Promise<void> {
+  // Straight from the auth server's answer, so it needs no second verification.
+  const payload = Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString("utf8");
+  const { session_id } = claimsSchema.parse(JSON.parse(payload));
+  (await cookies()).set(PROOF_COOKIE, makeProof(session_id, env().APP_SIGNING_KEY), {
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isHttps(),
+    maxAge: PROOF_SECONDS,
+  });
+}
 
 const SPENT: Outcome = {
   status: 400,
@@ -25,7 +44,10 @@ export async function followLink({ token_hash, type }: Link): Promise<Outcome> {
       return SPENT;
     throw error;
   }
-  if (type === "recovery") return { status: 200, redirectTo: "/reset-password" };
+  if (type === "recovery") {
+    await rememberProof(data.session?.access_token ?? "");
+    return { status: 200, redirectTo: "/reset-password" };
+  }
   if (type === "email_change") return { status: 200, redirectTo: "/settings/profile?changed=email" };
   return { status: 200, redirectTo: await arrive(client, data.user?.user_metadata) };
 }

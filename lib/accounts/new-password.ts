@@ -1,18 +1,17 @@
 // Choosing a new password after a link from the mailbox has proved who it is.
 import "server-only";
+import { cookies } from "next/headers";
 import { currentSession, type SignedIn } from "@/lib/auth";
+import { env } from "@/lib/env";
 import { readServiceError } from "@/lib/error-mapping";
 import { createSessionClient } from "@/lib/supabase/server";
+import { isProof, PROOF_COOKIE } from "./mailbox-proof";
 import type { Outcome } from "./outcome";
 import { passwordProblem } from "./password";
 
-const MAILBOX_MINUTES = 30;
-
 /** A session that began with a password proves nothing new: it may be somebody at an unlocked desk. */
-export function cameFromMailbox({ user }: Pick<SignedIn, "user">, now: Date = new Date()): boolean {
-  return user.signedInBy.some(
-    ({ method, at }) => method !== "password" && now.getTime() - at.getTime() < MAILBOX_MINUTES * 60_000,
-  );
+export async function cameFromMailbox({ user }: Pick<SignedIn, "user">): Promise<boolean> {
+  return isProof((await cookies()).get(PROOF_COOKIE)?.value, user.sessionId, env().APP_SIGNING_KEY);
 }
 
 export function atPassword(message: string): Outcome {
@@ -37,7 +36,7 @@ export async function setPassword(password: string): Promise<Outcome | null> {
 
 export async function resetPassword(password: string): Promise<Outcome> {
   const session = await currentSession();
-  if (session === null || !cameFromMailbox(session)) {
+  if (session === null || !(await cameFromMailbox(session))) {
     return {
       status: 403,
       message: "This page is open for half an hour after the link in the mail. Ask for a new link.",
@@ -46,5 +45,8 @@ export async function resetPassword(password: string): Promise<Outcome> {
   const { email, full_name } = session.profile;
   const problem = passwordProblem(password, { email, fullName: full_name });
   if (problem !== null) return atPassword(problem);
-  return (await setPassword(password)) ?? { status: 200, redirectTo: "/" };
+  const refused = await setPassword(password);
+  if (refused !== null) return refused;
+  (await cookies()).delete(PROOF_COOKIE);
+  return { status: 200, redirectTo: "/" };
 }

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "New password" };
 
 export default async function ResetPasswordPage() {
   const session = await currentSession();
-  if (session === null || !cameFromMailbox(session)) {
+  if (session === null || !(await cameFromMailbox(session))) {
     return (
       <AuthPanel title="Choose a new password">
         <Alert tone="warning">This page is open for half an hour after the link in the mail.</Alert>
