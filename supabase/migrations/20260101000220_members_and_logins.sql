@@ -83,9 +83,14 @@ set search_path = ''
 as $$
 declare
   v_email text := coalesce(nullif(new.email, ''), new.id::text || '@login.invalid');
+  -- Some auth servers store the object as a JSON string.
+  v_typed jsonb := case jsonb_typeof(new.raw_user_meta_data)
+    when 'string' then (new.raw_user_meta_data #>> '{}')::jsonb
+    else new.raw_user_meta_data
+  end;
   v_name text := left(coalesce(
-    nullif(btrim(new.raw_user_meta_data ->> 'full_name'), ''),
-    nullif(btrim(new.raw_user_meta_data ->> 'name'), ''),
+    nullif(btrim(v_typed ->> 'full_name'), ''),
+    nullif(btrim(v_typed ->> 'name'), ''),
     split_part(v_email, '@', 1)
   ), 200);
 begin
