@@ -31,7 +31,7 @@ export type Deal = {
 };
 
 function fateAt(age: number, chance: Chance): Fate {
-  if (!chance.chance(Math.min(0.78, 0.1 + age / 420))) {
+  if (!chance.chance(Math.min(0.74, 0.06 + age / 460))) {
     return "open";
   }
   return chance.weighted([
@@ -71,7 +71,7 @@ export function makeDeal(market: Market, chance: Chance): Deal {
   const products = someProducts(market, chance);
   const quiet = Math.max(...products.map((one) => market.quietDaysOf(one.principalId)));
   const oldest = Math.min(358, customer.openedDaysAgo);
-  const firstDay = Math.max(quiet + 6, Math.floor(chance.next() ** 1.4 * oldest) + 3);
+  const firstDay = Math.max(quiet + 6, Math.floor(chance.next() * oldest) + 3);
   const fate = fateAt(firstDay, chance);
   return {
     customer,

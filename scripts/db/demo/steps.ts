@@ -7,6 +7,8 @@ import type { Interaction, Trade } from "./types";
 import { fill } from "./words";
 
 type Move = Trade["path"][number] | undefined;
+/** One of the sentences, if possible one that was not used yet. */
+type Unsaid = (sentences: string[]) => string;
 type Mood = "positive" | "negative" | "between";
 
 /** Days ago of each step, oldest first. */
@@ -84,7 +86,7 @@ function makeStep(
     at: workingTime(market.now, place.daysAgo, chance),
     minutes: written ? null : chance.pick([5, 10, 15, 20, 30, 45]),
     location: onSite && trade.visits.length > 0 ? chance.pick(trade.visits) : null,
-    notes: fill(chance.pick(notesOf(trade, deal, isFirst, closing, mood)), words),
+    notes: fill(place.unsaid(notesOf(trade, deal, isFirst, closing, mood)), words),
     stage,
     lossReason: stage === trade.lost ? chance.pick(trade.lossReasons) : null,
     sentiment: sentimentOf(deal, closing, mood, chance),
@@ -108,6 +110,13 @@ export function stepsOf(market: Market, deal: Deal, key: string, chance: Chance)
   const days = daysOf(deal, Math.max(walk.length + (isClosed ? 1 : 0), chance.int(4, 13), 2), chance);
   const moves = new Map(walk.map((one, i) => [Math.floor((i * (days.length - 1)) / walk.length), one]));
 
+  const said = new Set<string>();
+  const unsaid: Unsaid = (sentences) => {
+    const fresh = sentences.filter((one) => !said.has(one));
+    const sentence = chance.pick(fresh.length > 0 ? fresh : sentences);
+    said.add(sentence);
+    return sentence;
+  };
   const steps = days.map((daysAgo, i) =>
     makeStep(
       market,
@@ -119,6 +128,7 @@ export function stepsOf(market: Market, deal: Deal, key: string, chance: Chance)
         isFirst: i === 0,
         closing: isClosed && i === days.length - 1,
         move: moves.get(i),
+        unsaid,
       },
       chance,
     ),
