@@ -87,7 +87,7 @@ export function harborOrganizations(chance: Chance): Organization[] {
             ["key account", "seasonal", "multi-unit", "new chef", "local sourcing"],
             chance.int(0, 2),
           ),
-          openedDaysAgo: chance.int(20, 720),
+          openedDaysAgo: chance.chance(0.85) ? chance.int(365, 780) : chance.int(20, 360),
           notes: chance.chance(0.35)
             ? chance.pick([
                 "Deliveries before 10, back door on the alley side.",

@@ -16,6 +16,18 @@ function chunksOf<T>(rows: T[]): T[][] {
   return chunks;
 }
 
+/** Rows in rounds, no two of a round with the same key. */
+function roundsOf<T>(rows: T[], keyOf: (row: T) => string): T[][] {
+  const seen = new Map<string, number>();
+  const rounds: T[][] = [];
+  for (const row of rows) {
+    const round = seen.get(keyOf(row)) ?? 0;
+    seen.set(keyOf(row), round + 1);
+    rounds[round] = [...(rounds[round] ?? []), row];
+  }
+  return rounds;
+}
+
 /** Rows by whoever they are written in the name of. */
 function byActor<T>(rows: T[], actorOf: (row: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -200,7 +212,8 @@ export async function insertOpportunities(target: Target, opportunities: Opportu
   const { sql, workspaceId } = target;
   for (const [owner, group] of byActor(opportunities, (one) => one.owner)) {
     await actAs(sql, owner, workspaceId);
-    for (const chunk of chunksOf(group)) {
+    // Names are generated and numbered: those of one customer are written one after the other.
+    for (const chunk of roundsOf(group, (one) => one.organizationId)) {
       const rows = chunk.map((one) => ({
         workspace_id: workspaceId,
         id: one.id,

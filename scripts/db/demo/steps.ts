@@ -59,6 +59,7 @@ function makeStep(
     isFirst: boolean;
     closing: boolean;
     move: Move;
+    unsaid: Unsaid;
   },
   chance: Chance,
 ): Interaction {
