@@ -2,7 +2,7 @@
 
 import { Problem } from "@/components/shell/problem";
 // The last resort, when even the root layout failed: its own document, in the reader's device theme.
-import { Button } from "@/components/ui/button";
+import { buttonStyles } from "@/components/ui/button-styles";
 import "./globals.css";
 
 export default function GlobalError({ error }: { error: Error & { digest?: string } }) {
@@ -16,9 +16,13 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
             whole
             reference={error.digest}
             actions={
-              <Button variant="primary" onClick={() => location.reload()}>
+              <button
+                type="button"
+                className={buttonStyles({ variant: "primary" })}
+                onClick={() => location.reload()}
+              >
                 Try again
-              </Button>
+              </button>
             }
           >
             Something on our side went wrong. Nothing that you saved is lost.

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Problem } from "@/components/shell/problem";
-import { LinkButton } from "@/components/ui/link-button";
+import { buttonStyles } from "@/components/ui/button-styles";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -11,9 +11,9 @@ export default function NotFound() {
         title="There is nothing at this address"
         whole
         actions={
-          <LinkButton href="/" variant="primary">
+          <a href="/" className={buttonStyles({ variant: "primary" })}>
             Go to Today
-          </LinkButton>
+          </a>
         }
       >
         The link may be old, or a letter may be missing.

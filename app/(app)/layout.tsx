@@ -2,7 +2,7 @@ import { cookies, headers } from "next/headers";
 import type { WorkspaceFlag } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
 import { requireMember } from "@/lib/auth";
-import { parseSidebar, sidebarCookie } from "@/lib/shell/sidebar";
+import { parseSidebar, sidebarCookie } from "@/lib/theme/sidebar";
 import { parseTheme, themeCookie } from "@/lib/theme/theme";
 import { switchWorkspace } from "@/lib/workspaces/actions";
 

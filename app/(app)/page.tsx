@@ -7,8 +7,8 @@ import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { formatToday, greeting } from "@/lib/format/date-time";
 import { firstName } from "@/lib/format/name";
-import { formatCappedCount } from "@/lib/format/number";
-import { listTeam } from "@/lib/team/queries";
+import { formatNumber } from "@/lib/format/number";
+import { listMembers } from "@/lib/workspaces/invitations";
 import { ROLE_LABELS } from "@/lib/workspaces/roles";
 import { templateSchema } from "@/lib/workspaces/schema";
 import { TEMPLATE_CHOICES } from "@/lib/workspaces/templates";
@@ -20,7 +20,7 @@ const shownTeam = 12;
 export default async function TodayPage() {
   const member = await requireMember();
   const { profile, workspace, role } = member;
-  const team = await listTeam(member, shownTeam + 1);
+  const team = (await listMembers(member)).filter(({ is_active }) => is_active);
   const timeZone = profile.time_zone ?? workspace.time_zone;
   const template = templateSchema.safeParse(workspace.template);
   const facts = [
@@ -62,7 +62,7 @@ export default async function TodayPage() {
           </Card>
           <Card
             title="Your team"
-            meta={<Badge>{formatCappedCount(team.length, shownTeam)}</Badge>}
+            meta={<Badge>{formatNumber(team.length)}</Badge>}
             className="lg:col-span-2"
             flush
           >

@@ -7,7 +7,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { backdropStyles } from "@/components/ui/dialog";
 import { singleKeysAreOn, switchSingleKeys } from "./hotkeys";
-import { creations, entriesFor, footNavigation, type NavigationEntry, navigationFor } from "./navigation";
+import { creations, entriesFor, type NavigationEntry, navigationFor, settingsPages } from "./navigation";
 import { useShell } from "./shell-context";
 import { signOut } from "./sign-out";
 import { themeChoices } from "./theme-choices";
@@ -72,7 +72,7 @@ export function CommandPalette() {
   });
   const pages = [
     ...navigationFor(visitor).flatMap(({ entries }) => entries),
-    ...entriesFor(footNavigation, visitor),
+    ...entriesFor(settingsPages, visitor),
   ].map(toLine);
   const others = workspaces
     .filter(({ id }) => id !== workspace.id)

@@ -1,10 +1,9 @@
 "use client";
 
-import { RotateCw } from "lucide-react";
+// Loaded with every page, so it takes nothing but the styles of a button.
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
-import { Button } from "@/components/ui/button";
-import { LinkButton } from "@/components/ui/link-button";
+import { buttonStyles } from "@/components/ui/button-styles";
 import { Problem } from "./problem";
 
 interface ErrorProblemProps {
@@ -16,6 +15,12 @@ interface ErrorProblemProps {
 /** Something broke while a page was made: try again, or go home. */
 export function ErrorProblem({ error, retry, whole = false }: ErrorProblemProps) {
   const router = useRouter();
+  function handleRetry() {
+    startTransition(() => {
+      router.refresh();
+      retry();
+    });
+  }
   return (
     <Problem
       title="This page didn’t load"
@@ -23,18 +28,12 @@ export function ErrorProblem({ error, retry, whole = false }: ErrorProblemProps)
       reference={error.digest}
       actions={
         <>
-          <Button
-            variant="primary"
-            onClick={() =>
-              startTransition(() => {
-                router.refresh();
-                retry();
-              })
-            }
-          >
-            <RotateCw aria-hidden /> Try again
-          </Button>
-          <LinkButton href="/">Go to Today</LinkButton>
+          <button type="button" className={buttonStyles({ variant: "primary" })} onClick={handleRetry}>
+            Try again
+          </button>
+          <a href="/" className={buttonStyles()}>
+            Go to Today
+          </a>
         </>
       }
     >

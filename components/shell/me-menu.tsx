@@ -2,7 +2,7 @@
 
 import { LogOut } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
-import { Menu } from "@/components/ui/menu";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import { parseTheme } from "@/lib/theme/theme";
 import { useShell } from "./shell-context";
 import { signOut } from "./sign-out";
@@ -12,7 +12,7 @@ import { themeChoices } from "./theme-choices";
 export function MeMenu() {
   const { person, theme, setTheme } = useShell();
   return (
-    <Menu
+    <LazyMenu
       side="top"
       className="w-60"
       entries={[

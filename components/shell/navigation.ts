@@ -1,6 +1,14 @@
 // Everything one can go to, in one list: the sidebar, the phone's bars and the command palette all read it. A page adds
 // itself by a line here once its route exists; the compiler refuses lines whose route doesn't.
-import { Building2, House, type LucideIcon } from "lucide-react";
+import {
+  Building2,
+  House,
+  type LucideIcon,
+  Settings,
+  UserRound,
+  UserRoundPlus,
+  UsersRound,
+} from "lucide-react";
 import type { Route } from "next";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
@@ -10,6 +18,8 @@ export interface NavigationEntry {
   label: string;
   href: Route;
   icon: LucideIcon;
+  /** The part of the app that this leads into, where that is more than its own address. */
+  under?: string;
   /** Left out: everybody. */
   roles?: readonly MemberRole[];
   /** Shown only where the workspace has this switched on. */
@@ -33,10 +43,36 @@ export const navigation: readonly NavigationGroup[] = [
 ];
 
 /** At the foot of the sidebar. */
-export const footNavigation: readonly NavigationEntry[] = [];
+export const footNavigation: readonly NavigationEntry[] = [
+  { label: "Settings", href: "/settings/profile", under: "/settings", icon: Settings },
+];
+
+/** The pages of the settings: tabs there, lines in the palette. */
+export const settingsPages: readonly NavigationEntry[] = [
+  {
+    label: "Profile",
+    href: "/settings/profile",
+    icon: UserRound,
+    keywords: ["settings", "password", "e-mail", "phone", "time zone", "sessions"],
+  },
+  {
+    label: "Users",
+    href: "/settings/users",
+    icon: UsersRound,
+    roles: ["admin"],
+    keywords: ["settings", "people", "members", "invitations"],
+  },
+];
 
 /** What can be made from anywhere: the palette's list and the phone's plus. */
 export const creations: readonly NavigationEntry[] = [
+  {
+    label: "Invitation for a colleague",
+    href: "/settings/users",
+    icon: UserRoundPlus,
+    roles: ["admin"],
+    keywords: ["invite", "user", "new"],
+  },
   { label: "New workspace", href: "/welcome", icon: Building2, keywords: ["company", "create", "switch"] },
 ];
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
-import { applyTheme } from "@/lib/theme/apply-theme";
 import type { Theme } from "@/lib/theme/theme";
 import type { MemberRole } from "@/lib/workspaces/roles";
+import { applyTheme } from "./apply-theme";
 import type { Visitor } from "./navigation";
 
 export interface ShellWorkspace {

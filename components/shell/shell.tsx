@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Toaster } from "@/components/ui/toaster";
-import type { Sidebar as SidebarState } from "@/lib/shell/sidebar";
+import type { Sidebar as SidebarState } from "@/lib/theme/sidebar";
 import type { Theme } from "@/lib/theme/theme";
 import { BottomBar } from "./bottom-bar";
 import { OfflineBanner } from "./offline-banner";

@@ -4,10 +4,10 @@ import { PanelLeft, Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Kbd } from "@/components/ui/kbd";
-import { rememberPreference } from "@/lib/shell/preference-cookie";
-import { sidebarCookie } from "@/lib/shell/sidebar";
+import { sidebarCookie } from "@/lib/theme/sidebar";
 import { MeMenu } from "./me-menu";
 import { entriesFor, footNavigation, isCurrent, type NavigationEntry, navigationFor } from "./navigation";
+import { rememberPreference } from "./preference-cookie";
 import { useShell } from "./shell-context";
 import { WorkspaceMenu } from "./workspace-menu";
 
@@ -70,7 +70,11 @@ export function Sidebar() {
             )}
             <ul className="flex flex-col gap-0.5">
               {group.entries.map((entry) => (
-                <Entry key={entry.href} entry={entry} current={isCurrent(entry.href, pathname)} />
+                <Entry
+                  key={entry.href}
+                  entry={entry}
+                  current={isCurrent(entry.under ?? entry.href, pathname)}
+                />
               ))}
             </ul>
           </div>
@@ -78,7 +82,7 @@ export function Sidebar() {
       </nav>
       <ul className="flex flex-col gap-0.5">
         {entriesFor(footNavigation, visitor).map((entry) => (
-          <Entry key={entry.href} entry={entry} current={isCurrent(entry.href, pathname)} />
+          <Entry key={entry.href} entry={entry} current={isCurrent(entry.under ?? entry.href, pathname)} />
         ))}
         <li>
           <button

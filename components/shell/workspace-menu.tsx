@@ -2,7 +2,7 @@
 
 import { ChevronsUpDown, Plus } from "lucide-react";
 import { useTransition } from "react";
-import { Menu } from "@/components/ui/menu";
+import { LazyMenu } from "@/components/ui/lazy-menu";
 import type { MenuEntry } from "@/components/ui/menu-entries";
 import { ROLE_LABELS } from "@/lib/workspaces/roles";
 import { Logo } from "./logo";
@@ -42,7 +42,7 @@ export function WorkspaceMenu() {
     { kind: "link", label: "New workspace", icon: <Plus aria-hidden />, href: "/welcome" },
   ];
   return (
-    <Menu
+    <LazyMenu
       entries={entries}
       className="w-64"
       trigger={

@@ -1,6 +1,5 @@
-// The reader's theme: kept in a cookie so that the server renders the right one and nothing flashes. Without zod, because
-// the browser loads this with every page.
-
+// The reader's theme: kept in a cookie so that the server renders the right one and nothing flashes. Loaded in the
+// browser too, so it stays free of libraries.
 export const themeCookie = "kp-theme";
 export const themes = ["system", "light", "dark"] as const;
 

@@ -1,5 +1,5 @@
-import { rememberPreference } from "@/lib/shell/preference-cookie";
-import { type Theme, themeCookie } from "./theme";
+import { type Theme, themeCookie } from "@/lib/theme/theme";
+import { rememberPreference } from "./preference-cookie";
 
 /** Changes the look at once and for the next page; the browser's own frame follows. */
 export function applyTheme(theme: Theme): void {
