@@ -101,8 +101,13 @@ language sql
 immutable
 set search_path = ''
 as $$
-  select coalesce(array_agg(distinct e::uuid), '{}')
-  from jsonb_array_elements_text(case jsonb_typeof(p_input) when 'array' then p_input else '[]' end) e
+  select coalesce(array_agg(l.id order by l.first), '{}')
+  from (
+    select e::uuid as id, min(position) as first
+    from jsonb_array_elements_text(case jsonb_typeof(p_input) when 'array' then p_input else '[]' end)
+      with ordinality as t (e, position)
+    group by 1
+  ) l
 $$;
 
 -- People -------------------------------------------------------------------------------------------------------------
