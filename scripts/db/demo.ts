@@ -4,11 +4,14 @@ import postgres, { type Sql } from "postgres";
 import { insertHarbor } from "./demo/harbor";
 import type { Target } from "./demo/insert";
 import { insertLogins } from "./demo/logins";
-import { harbor, userIdOf, type Workspace } from "./demo/people";
+import { cedar, greenleaf, harbor, userIdOf, type Workspace } from "./demo/people";
+import { insertCedar, insertGreenleaf } from "./demo/small";
 import { insertWorkspaces } from "./demo/workspaces";
 
 const records: { workspace: Workspace; insert: (target: Target) => Promise<void> }[] = [
   { workspace: harbor, insert: insertHarbor },
+  { workspace: greenleaf, insert: insertGreenleaf },
+  { workspace: cedar, insert: insertCedar },
 ];
 
 /** Needs a connection as the migrating role. All or nothing. */

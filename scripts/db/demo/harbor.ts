@@ -3,14 +3,9 @@ import { harborOrganizations, peopleOf } from "./accounts";
 import { brokerage } from "./brokerage";
 import { harborProducts } from "./catalogue";
 import type { Market } from "./deal";
-import {
-  insertContacts,
-  insertInteractions,
-  insertOpportunities,
-  insertOrganizations,
-  insertProducts,
-  type Target,
-} from "./insert";
+import { insertExtras } from "./extras";
+import type { Target } from "./insert";
+import { insertRecords } from "./load";
 import { userIdOf } from "./people";
 import { buildGeneral, buildOpportunity } from "./pipeline";
 import { principals } from "./principals";
@@ -49,12 +44,6 @@ export async function insertHarbor(target: Target): Promise<void> {
     ...general,
   ];
 
-  await insertOrganizations(target, organizations);
-  await insertContacts(target, contacts, organizations);
-  await insertProducts(target, products);
-  await insertOpportunities(target, opportunities);
-  await insertInteractions(
-    target,
-    opportunities.flatMap((one) => one.interactions),
-  );
+  await insertRecords(target, { organizations, contacts, products, opportunities });
+  await insertExtras(target, opportunities);
 }

@@ -86,8 +86,10 @@ export async function insertOrganizations(target: Target, organizations: Organiz
       created_at: daysBefore(now, one.openedDaysAgo),
     })),
   );
-  await actAs(sql, target.adminId, workspaceId);
-  await sql`insert into public.organization_roles ${sql(roles)}`;
+  if (roles.length > 0) {
+    await actAs(sql, target.adminId, workspaceId);
+    await sql`insert into public.organization_roles ${sql(roles)}`;
+  }
 }
 
 export async function insertContacts(
