@@ -60,7 +60,7 @@ export const stages: readonly Stage[] = [
   {
     name: "unit",
     title: "unit and structure (vitest)",
-    command: script("scripts/test/unit.ts"),
+    command: script("scripts/test/vitest.ts", "unit", "--coverage"),
     needs: [],
     counts: "tests",
     slots: 1,
@@ -120,6 +120,15 @@ export const stages: readonly Stage[] = [
     slots: 1,
     minutes: 2,
     shows: true,
+  },
+  {
+    name: "stack",
+    title: "stack (start, stop, kill, rights)",
+    command: script("scripts/test/vitest.ts", "stack", "--config=vitest.integration.config.ts"),
+    needs: [],
+    counts: "tests",
+    slots: 1,
+    minutes: 12,
   },
   {
     name: "e2e",

@@ -1,6 +1,5 @@
-import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { clientClosure, hasDirective, importsOf } from "./import-graph";
+import { clientClosure, hasDirective } from "./import-graph";
 import { read, repositoryFiles } from "./repository-files";
 
 const sourceFiles = repositoryFiles(/\.(tsx?|mjs)$/).filter((path) => !path.endsWith("database.types.ts"));
@@ -66,14 +65,6 @@ describe("the source", () => {
       .filter((path) => path !== "package-lock.json")
       .filter((path) => home.test(read(path)));
     expect(leaks).toEqual([]);
-  });
-
-  it("shows every primitive in a story", () => {
-    const shown = new Set(repositoryFiles(/^components\/ui\/.*\.stories\.tsx$/).flatMap(importsOf));
-    const missing = repositoryFiles(/^components\/ui\/[^/]+\.tsx$/)
-      .filter((path) => !/\.(stories|test)\.tsx$/.test(path))
-      .filter((path) => !existsSync(path.replace(/\.tsx$/, ".stories.tsx")) && !shown.has(path));
-    expect(missing).toEqual([]);
   });
 });
 
