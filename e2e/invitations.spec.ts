@@ -38,7 +38,11 @@ test("A new person joins through the invitation mail", async ({ page, mail, newW
   await page.goto("/settings/profile");
   await expect(page.getByText("Harvest Reps").first()).toBeVisible();
   // A rep finds no page for managing people.
-  expect((await page.goto("/settings/users"))?.status()).toBe(404);
+  await page.goto("/settings/users");
+  await expect(page.getByRole("button", { name: "Send invitation" })).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(
+    "There is nothing here for you",
+  );
 
   await page.goto(linkIn(invitation, /\/invite\//));
   await expect(page.getByText("This invitation was already used.")).toBeVisible();
@@ -56,6 +60,7 @@ test("Somebody with an account accepts and then switches between companies", asy
 
   await page.goto(link);
   await page.getByRole("link", { name: "I have an account" }).click();
+  await expect(page).toHaveURL(/\/login/);
   await page.getByLabel("E-mail").fill(guest.email);
   await page.getByLabel("Password", { exact: true }).fill(guest.password);
   await page.getByRole("button", { name: "Sign in" }).click();

@@ -61,7 +61,8 @@ export async function callApi(
   });
   const text = await response.text();
   if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
-  return JSON.parse(text);
+  // A function that returns nothing answers with nothing.
+  return text === "" ? null : JSON.parse(text);
 }
 
 const sessionSchema = z.object({ access_token: z.string() });

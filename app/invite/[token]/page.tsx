@@ -51,9 +51,9 @@ function Accept({ token, email }: { token: string; email: string }) {
       <ActionForm action={acceptInvitation} submit="Accept the invitation" wide>
         <input type="hidden" name="token" value={token} />
       </ActionForm>
-      <p className="text-sm text-third">
+      <div className="text-sm text-third">
         You are signed in as {email}. <SignOutButton label="Use another account" />
-      </p>
+      </div>
     </>
   );
 }
