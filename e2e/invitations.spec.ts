@@ -40,9 +40,7 @@ test("A new person joins through the invitation mail", async ({ page, mail, newW
   // A rep finds no page for managing people.
   await page.goto("/settings/users");
   await expect(page.getByRole("button", { name: "Send invitation" })).toHaveCount(0);
-  await expect(page.getByRole("heading", { level: 1 })).toContainText(
-    "There is nothing here for you",
-  );
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("There is nothing here for you");
 
   await page.goto(linkIn(invitation, /\/invite\//));
   await expect(page.getByText("This invitation was already used.")).toBeVisible();
@@ -153,6 +151,7 @@ test("Somebody let go with an open session is out at once, and still in elsewher
   await expect(page).toHaveURL("/welcome");
   await expect(page.getByText("Letting Go")).toHaveCount(0);
   await page.getByRole("button", { name: "Open", exact: true }).click();
+  await expect(page).toHaveURL("/");
   await page.goto("/settings/profile");
   await expect(
     page.getByRole("listitem").filter({ hasText: "Own Business" }).getByText("Open now"),

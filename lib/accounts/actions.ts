@@ -7,7 +7,7 @@ import { type ActionFailure, type ActionResult, fail, succeed } from "@/lib/acti
 import { currentSession, type SignedIn } from "@/lib/auth";
 import { readServiceError } from "@/lib/error-mapping";
 import { toActionError, toFieldErrors } from "@/lib/errors";
-import { createDataClient, createSessionClient } from "@/lib/supabase/server";
+import { createActingClient, createDataClient, createSessionClient } from "@/lib/supabase/server";
 import { chooseWorkspace } from "@/lib/workspaces/current";
 import { forgetTraces } from "./arrival";
 import { checkPassword } from "./check-password";
@@ -98,8 +98,7 @@ export async function changeEmail(_: unknown, form: FormData): Promise<ActionRes
       return atField("email", "That is your present address.");
     const refused = await refuseWrongPassword(session, current);
     if (refused !== null) return refused;
-    const client = await createSessionClient();
-    const { error } = await client.auth.updateUser({ email });
+    const { error } = await (await createActingClient()).auth.updateUser({ email });
     if (error && !SILENT.has(readServiceError(error)?.code ?? "")) throw error;
     return succeed(
       `Look for a mail that confirms the change to ${email}, in your present mailbox and in the new one. Until then nothing changes.`,

@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { readServiceError } from "@/lib/error-mapping";
 import { log } from "@/lib/log";
 import { sendAddressKnown } from "@/lib/mail/address-known";
-import { createSessionClient } from "@/lib/supabase/server";
+import { createPassingClient, createSessionClient } from "@/lib/supabase/server";
 import type { NewWorkspace } from "@/lib/workspaces/schema";
 import { arrive, rememberInvitation, rememberMailTo } from "./arrival";
 import type { Outcome } from "./outcome";
@@ -36,8 +36,8 @@ export async function signUp(person: NewPerson, purpose: Purpose): Promise<Outco
   await rememberMailTo(email);
   const checkMail: Outcome = { status: 200, redirectTo: "/check-mail?for=signup" };
 
-  const client = await createSessionClient();
-  const { data, error } = await client.auth.signUp({
+  // A client that keeps nothing: one with cookies would set others for a new address than for a known one.
+  const { data, error } = await (await createPassingClient()).auth.signUp({
     email,
     password,
     options: {
@@ -65,6 +65,9 @@ export async function signUp(person: NewPerson, purpose: Purpose): Promise<Outco
     throw error;
   }
   if (data.session !== null) {
+    const client = await createSessionClient();
+    const kept = await client.auth.setSession(data.session);
+    if (kept.error) throw kept.error;
     return { status: 200, redirectTo: await arrive(client, data.user?.user_metadata) };
   }
   if (data.user?.identities?.length === 0) tellThePerson(email);

@@ -3,40 +3,38 @@ import { createServerClient } from "@supabase/ssr";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
 import { accessTokenFrom, secondsLeft, sessionCookieOptions } from "./session-cookie";
+import { singleFlight } from "./single-flight";
 import { nodeTransport } from "./transport";
 
 // The same margin at which supabase-js itself would refresh.
 const REFRESH_BEFORE_SECONDS = 90;
 
-export function hasSessionCookie(request: NextRequest): boolean {
+type Cookie = { name: string; value: string };
+type Change = Cookie & { options: object };
+
+// A page asks for several things at once. A refresh token works once, so the second request with the same cookies must
+// get the first one's answer rather than be signed out.
+const refreshOnce = singleFlight<Change[]>(10_000);
+
+function sessionCookies(request: NextRequest): Cookie[] {
   const { name } = sessionCookieOptions();
   return request.cookies
     .getAll()
-    .some((cookie) => cookie.name === name || cookie.name.startsWith(`${name}.`));
+    .filter((cookie) => cookie.name === name || cookie.name.startsWith(`${name}.`));
 }
 
-/** The answer that lets the request pass, with the session refreshed where it was about to end. */
-export async function passWithFreshSession(request: NextRequest, headers: Headers): Promise<NextResponse> {
-  const pass = () => {
-    headers.set("cookie", request.cookies.toString());
-    return NextResponse.next({ request: { headers } });
-  };
-  if (!hasSessionCookie(request)) return pass();
-  const token = await accessTokenFrom((name) => request.cookies.get(name)?.value);
-  if (token !== null && secondsLeft(token) > REFRESH_BEFORE_SECONDS) return pass();
-
+async function refresh(session: readonly Cookie[]): Promise<Change[]> {
   const { httpOnly, sameSite, secure, path } = sessionCookieOptions();
-  const changes: { name: string; value: string; options: object }[] = [];
+  const changes: Change[] = [];
   const client = createServerClient(
     env().NEXT_PUBLIC_SUPABASE_URL,
     env().NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
     {
       cookieOptions: sessionCookieOptions(),
       cookies: {
-        getAll: () => request.cookies.getAll(),
+        getAll: () => [...session],
         setAll: (changed) => {
           for (const { name, value, options } of changed) {
-            request.cookies.set(name, value);
             changes.push({ name, value, options: { ...options, httpOnly, sameSite, secure, path } });
           }
         },
@@ -46,7 +44,19 @@ export async function passWithFreshSession(request: NextRequest, headers: Header
   );
   // A refresh that can't reach the server changes nothing: the page then says what is wrong.
   await client.auth.getSession();
-  const response = pass();
+  return changes;
+}
+
+/** The answer that lets the request pass, with the session refreshed where it was about to end. */
+export async function passWithFreshSession(request: NextRequest, headers: Headers): Promise<NextResponse> {
+  const session = sessionCookies(request);
+  const token = await accessTokenFrom((name) => request.cookies.get(name)?.value);
+  const isFresh = token !== null && secondsLeft(token) > REFRESH_BEFORE_SECONDS;
+  const key = JSON.stringify(session.map(({ name, value }) => [name, value]));
+  const changes = session.length === 0 || isFresh ? [] : await refreshOnce(key, () => refresh(session));
+  for (const { name, value } of changes) request.cookies.set(name, value);
+  headers.set("cookie", request.cookies.toString());
+  const response = NextResponse.next({ request: { headers } });
   for (const { name, value, options } of changes) response.cookies.set(name, value, options);
   return response;
 }
