@@ -214,16 +214,16 @@ create trigger keep_interaction_true before insert or update on public.interacti
 
 -- Definer: writes derived columns, of rows that may be hidden from whoever logged. Locks in key order, opportunities
 -- before organizations before contacts, then writes each row at most once. p_changed are interactions whose drivers
--- changed: what they say about the close is taken over again. p_entering are those that newly carry their stage, for
+-- changed: what they say about the close is taken over again. The caller is deriving. p_entering are those that newly carry their stage, for
 -- which the gate is asked again under the lock.
 create function app.sync_opportunities(p_workspaces uuid[], p_ids uuid[], p_changed uuid[], p_entering uuid[])
 returns void
 language plpgsql
 security definer
 set search_path = ''
+set plan_cache_mode = force_generic_plan
 as $$
 begin
-  perform app.set_deriving(true);
   perform 1
   from public.opportunities o
   where (o.workspace_id, o.id) in (select w, i from unnest(p_workspaces, p_ids) as k (w, i))
@@ -267,7 +267,6 @@ begin
       is distinct from
       (s.last_interaction_id, s.last_interaction_at, s.stage, s.status, s.stage_interaction_id, s.stage_driven_at)
       or s.stage_interaction_id = any (p_changed));
-  perform app.set_deriving(false);
 end
 $$;
 
@@ -277,9 +276,9 @@ returns void
 language plpgsql
 security definer
 set search_path = ''
+set plan_cache_mode = force_generic_plan
 as $$
 begin
-  perform app.set_deriving(true);
   perform 1
   from public.organizations o
   where (o.workspace_id, o.id) in (select w, i from unnest(p_workspaces, p_organizations) as k (w, i))
@@ -313,11 +312,11 @@ begin
     ) l
     where c.workspace_id = l.w and c.id = l.i and c.last_contact_at is distinct from l.at;
   end if;
-  perform app.set_deriving(false);
 end
 $$;
 
--- Definer: calls the two above, which nobody else may.
+-- Definer: calls the two above and app.count_for_only_principal, which nobody else may; marks the statement as deriving
+-- once for all of them.
 create function app.follow_interactions()
 returns trigger
 language plpgsql
@@ -327,6 +326,7 @@ as $$
 declare
   v_changed uuid[];
   v_entering uuid[];
+  v_ids uuid[];
   v_workspaces uuid[];
   v_opportunities uuid[];
   v_organizations uuid[];
@@ -334,8 +334,8 @@ declare
 begin
   if tg_op = 'INSERT' then
     select array_agg(workspace_id), array_agg(opportunity_id), array_agg(organization_id), array_agg(contact_id),
-      array_agg(id) filter (where stage is not null or status is not null), array_agg(id) filter (where stage is not null)
-    into v_workspaces, v_opportunities, v_organizations, v_contacts, v_changed, v_entering
+      array_agg(id) filter (where stage is not null or status is not null), array_agg(id) filter (where stage is not null), array_agg(id)
+    into v_workspaces, v_opportunities, v_organizations, v_contacts, v_changed, v_entering, v_ids
     from new_rows;
   elsif tg_op = 'DELETE' then
     select array_agg(workspace_id), array_agg(opportunity_id), array_agg(organization_id), array_agg(contact_id)
@@ -363,10 +363,15 @@ begin
   if v_workspaces is null then
     return null;
   end if;
+  perform app.set_deriving(true);
   perform app.sync_opportunities(
     v_workspaces, v_opportunities, coalesce(v_changed, '{}'), coalesce(v_entering, '{}')
   );
   perform app.touch_accounts(v_workspaces, v_organizations, v_contacts);
+  if tg_op = 'INSERT' then
+    perform app.count_for_only_principal(v_workspaces, v_ids);
+  end if;
+  perform app.set_deriving(false);
   return null;
 end
 $$;

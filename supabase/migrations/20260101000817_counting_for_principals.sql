@@ -86,12 +86,13 @@ create trigger keep_counted_principal_on_delete after delete on public.interacti
 -- Rows that follow ---------------------------------------------------------------------------------------------------
 
 -- Definer: derived rows are written by nobody else. Interactions without products and without a choice count for the
--- only principal of their opportunity. Granted to nobody.
+-- only principal of their opportunity. Called when they are inserted (app.follow_interactions). Granted to nobody.
 create function app.count_for_only_principal(p_workspaces uuid[], p_interactions uuid[])
 returns void
 language plpgsql
 security definer
 set search_path = ''
+set plan_cache_mode = force_generic_plan
 as $$
 begin
   insert into public.interaction_principals (
@@ -180,15 +181,6 @@ declare
   v_workspaces uuid[];
   v_interactions uuid[];
 begin
-  if tg_op = 'INSERT' then
-    select array_agg(n.workspace_id), array_agg(n.id) into v_workspaces, v_interactions from new_rows n;
-    if v_workspaces is not null then
-      perform app.set_deriving(true);
-      perform app.count_for_only_principal(v_workspaces, v_interactions);
-      perform app.set_deriving(false);
-    end if;
-    return null;
-  end if;
   if not exists (
     select from new_rows n join old_rows o using (workspace_id, id)
     where (n.opportunity_id, n.owner_user_id, n.opportunity_owner_user_id, n.interaction_date, n.deleted_at)
@@ -231,8 +223,6 @@ begin
 end
 $$;
 
-create trigger follow_interaction_copies_on_insert after insert on public.interactions
-  referencing new table as new_rows for each statement execute function app.follow_interaction_copies();
 create trigger follow_interaction_copies_on_update after update on public.interactions
   referencing old table as old_rows new table as new_rows
   for each statement execute function app.follow_interaction_copies();

@@ -8,7 +8,6 @@ drop trigger keep_counted_principal_on_insert on public.interaction_principals;
 drop trigger keep_counted_principal_on_delete on public.interaction_principals;
 drop trigger count_shown_products_on_insert on public.interaction_products;
 drop trigger count_shown_products_on_delete on public.interaction_products;
-drop trigger follow_interaction_copies_on_insert on public.interactions;
 drop trigger follow_interaction_copies_on_update on public.interactions;
 drop function
   app.copy_owner_from_interaction, app.keep_counted_principal, app.count_for_only_principal,
