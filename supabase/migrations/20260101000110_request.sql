@@ -50,12 +50,18 @@ stable
 set search_path = ''
 as $$
 declare
-  v_claims text := nullif(current_setting('request.jwt.claims', true), '');
+  v_claims text := current_setting('request.jwt.claims', true);
+  v_subject text;
 begin
-  if v_claims is not null then
-    return app.try_uuid(v_claims::json ->> 'sub');
+  if v_claims is null or v_claims = '' then
+    v_subject := current_setting('request.jwt.claim.sub', true);
+  else
+    v_subject := v_claims::json ->> 'sub';
   end if;
-  return app.try_uuid(current_setting('request.jwt.claim.sub', true));
+  if v_subject ~ '^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$' then
+    return v_subject::uuid;
+  end if;
+  return null;
 end
 $$;
 comment on function app.current_user_id is 'auth.uid(), except that a malformed subject is null instead of an error.';

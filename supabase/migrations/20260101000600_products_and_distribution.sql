@@ -10,12 +10,15 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 -- Definer: the currency of the caller's workspace, also where the migrating role loads rows for nobody in particular.
 create function app.current_currency()
 returns text
-language sql
+language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-  select coalesce((select w.currency from public.workspaces w where w.id = app.current_workspace_id()), 'USD')
+begin
+  -- plpgsql keeps the plan: this is the default of every inserted row.
+  return coalesce((select w.currency from public.workspaces w where w.id = app.current_workspace_id()), 'USD');
+end
 $$;
 grant execute on function app.current_currency to authenticated, service_role;
 

@@ -114,7 +114,7 @@ select public.share_record('opportunity', '00000000-0000-4000-8000-000000000011'
   now() + interval '1 day');
 select is(tests.writes('lin'), 'o11', '6.4 a share to write lets it be written');
 select is(tests.explained_writes('lin'), 'o11', '6.4 as the explanation says');
-select is(tests.peek($$ select count(*) from public.user_permissions $$), '1', '6.4 and is the only share of the two');
+select is(tests.peek($$ select count(*) from public.user_permissions where workspace_id = tests.workspace_id('Alpha') $$), '1', '6.4 and is the only share of the two');
 select tests.reset();
 update public.user_permissions set expires_at = now() - interval '1 second';
 select is(tests.sees('lin'), null, '6.4 an expired share shows nothing');
@@ -161,7 +161,8 @@ select public.share_record('opportunity', '00000000-0000-4000-8000-000000000011'
 select tests.reset();
 update public.opportunities set owner_user_id = tests.user_id('roy'), version = version
 where id = '00000000-0000-4000-8000-000000000011';
-select is(tests.peek('select count(*) from public.user_permissions where is_share'), '0', 'nor the ownership that gave it');
+select is(tests.peek($$ select count(*) from public.user_permissions
+  where is_share and workspace_id = tests.workspace_id('Alpha') $$), '0', 'nor the ownership that gave it');
 update public.opportunities set owner_user_id = tests.user_id('rob'), version = version
 where id = '00000000-0000-4000-8000-000000000011';
 
