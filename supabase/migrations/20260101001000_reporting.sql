@@ -36,7 +36,9 @@ parallel safe
 set search_path = ''
 as $$
 begin
-  return greatest((now() at time zone p_time_zone)::date - (p_at at time zone p_time_zone)::date, 0);
+  return case
+    when p_at is not null then greatest((now() at time zone p_time_zone)::date - (p_at at time zone p_time_zone)::date, 0)
+  end;
 end
 $$;
 

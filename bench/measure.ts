@@ -1,0 +1,64 @@
+// One query under one reader: time, buffers and sequential scans, with and without row-level security.
+import type postgres from "postgres";
+import { z } from "zod";
+
+const nodeSchema: z.ZodType<PlanNode> = z.lazy(() =>
+  z.object({
+    "Node Type": z.string(),
+    "Relation Name": z.string().optional(),
+    "Actual Rows": z.number(),
+    "Shared Hit Blocks": z.number().optional(),
+    "Shared Read Blocks": z.number().optional(),
+    Plans: z.array(nodeSchema).optional(),
+  }),
+);
+type PlanNode = {
+  "Node Type": string;
+  "Relation Name"?: string | undefined;
+  "Actual Rows": number;
+  "Shared Hit Blocks"?: number | undefined;
+  "Shared Read Blocks"?: number | undefined;
+  Plans?: PlanNode[] | undefined;
+};
+const explainSchema = z.array(z.object({ Plan: nodeSchema, "Execution Time": z.number() }));
+
+export type Measured = { milliseconds: number; buffers: number; rows: number; scanned: string[] };
+
+/** Tables worth an index; a sequential scan of anything smaller is the better plan. */
+export const largeTables = new Set([
+  "organizations",
+  "contacts",
+  "opportunities",
+  "opportunity_participants",
+  "opportunity_products",
+  "opportunity_contacts",
+  "opportunity_stage_history",
+  "interactions",
+  "interaction_principals",
+  "organization_readers",
+]);
+
+function scans(node: PlanNode): string[] {
+  const relation = node["Relation Name"];
+  const here = node["Node Type"] === "Seq Scan" && relation && largeTables.has(relation) ? [relation] : [];
+  return [...here, ...(node.Plans ?? []).flatMap(scans)];
+}
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+export async function explain(tx: postgres.TransactionSql, sql: string, runs = 5): Promise<Measured> {
+  const times: number[] = [];
+  let last: z.infer<typeof explainSchema>[number] | undefined;
+  for (let run = 0; run < runs; run += 1) {
+    const [row] = await tx.unsafe(`explain (analyze, buffers, timing off, format json) ${sql}`);
+    [last] = explainSchema.parse(row?.["QUERY PLAN"]);
+    if (last) times.push(last["Execution Time"]);
+  }
+  if (!last) throw new Error("no plan");
+  return {
+    milliseconds: median(times),
+    buffers: (last.Plan["Shared Hit Blocks"] ?? 0) + (last.Plan["Shared Read Blocks"] ?? 0),
+    rows: last.Plan["Actual Rows"],
+    scanned: [...new Set(scans(last.Plan))],
+  };
+}

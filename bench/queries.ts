@@ -1,0 +1,169 @@
+// What the pages ask the database, as SQL with the scope that the app sends; measured for every kind of reader.
+
+export type Actor = "rep" | "heavy" | "nothing" | "manager" | "admin";
+export type Scope = "mine" | "team" | "everyone";
+
+export type Query = {
+  name: string;
+  /** Milliseconds in the database. */
+  budget: number;
+  /** `$scope` is a condition on the given column; `$ws` and `$me` are constants. */
+  sql: string;
+  /** The column that the scope filters; none when the query sends no scope. */
+  owner?: string;
+  /** Functions hide their plan, so only their buffers count. */
+  isOpaque?: boolean;
+};
+
+export const scopeOf: Record<Actor, Scope> = {
+  rep: "mine",
+  heavy: "mine",
+  nothing: "mine",
+  manager: "team",
+  admin: "everyone",
+};
+
+const list = 20;
+
+export const queries: readonly Query[] = [
+  {
+    name: "opportunities by last contact",
+    budget: list,
+    owner: "o.owner_user_id",
+    sql: `select o.id, o.name, o.organization_name, o.principal_names, o.stage, o.status, o.last_interaction_at
+      from public.opportunities o where o.workspace_id = $ws and $scope
+      order by o.last_interaction_at desc nulls last, o.id limit 50`,
+  },
+  {
+    name: "opportunities by customer",
+    budget: list,
+    owner: "o.owner_user_id",
+    sql: `select o.id, o.name, o.organization_name, o.principal_names, o.stage, o.status, o.last_interaction_at
+      from public.opportunities o where o.workspace_id = $ws and $scope
+      order by o.organization_name, o.id limit 50`,
+  },
+  {
+    name: "opportunities of one stage",
+    budget: list,
+    owner: "o.owner_user_id",
+    sql: `select o.id, o.name, o.organization_name, o.stage_changed_at
+      from public.opportunities o where o.workspace_id = $ws and $scope and o.stage = $stage and o.kind = 'pipeline'
+      order by o.stage_changed_at desc, o.id limit 50`,
+  },
+  {
+    name: "board, 50 a stage",
+    budget: list,
+    sql: "select * from public.pipeline_board($owners, 50)",
+    isOpaque: true,
+  },
+  {
+    name: "opportunity",
+    budget: list,
+    sql: "select * from reporting.pipeline_full o where o.workspace_id = $ws and o.id = $opportunity",
+  },
+  {
+    name: "timeline of an opportunity",
+    budget: list,
+    sql: `select i.* from public.interactions i where i.workspace_id = $ws and i.opportunity_id = $opportunity
+      order by i.interaction_date desc, i.created_at desc, i.id desc limit 50`,
+  },
+  {
+    name: "interactions, newest",
+    budget: list,
+    owner: "i.opportunity_owner_user_id",
+    sql: `select i.id, i.type, i.subject, i.interaction_date, i.notes from public.interactions i
+      where i.workspace_id = $ws and $scope order by i.interaction_date desc, i.id desc limit 50`,
+  },
+  {
+    name: "follow-ups due",
+    budget: list,
+    owner: "i.owner_user_id",
+    sql: `select i.id, i.subject, i.follow_up_date from public.interactions i
+      where i.workspace_id = $ws and $scope and i.follow_up_required and i.follow_up_done_at is null
+        and i.follow_up_date <= current_date
+      order by i.follow_up_date, i.id limit 50`,
+  },
+  {
+    name: "organizations by name",
+    budget: list,
+    owner: "o.owner_user_id",
+    sql: `select o.id, o.name, o.city, o.last_interaction_at from public.organizations o
+      where o.workspace_id = $ws and $scope order by o.name_norm, o.id limit 50`,
+  },
+  {
+    name: "organizations by last contact",
+    budget: list,
+    owner: "o.owner_user_id",
+    sql: `select o.id, o.name, o.city, o.last_interaction_at from public.organizations o
+      where o.workspace_id = $ws and $scope order by o.last_interaction_at desc nulls last, o.id limit 50`,
+  },
+  {
+    name: "contacts by name",
+    budget: list,
+    owner: "c.owner_user_id",
+    sql: `select c.id, c.full_name, c.title, c.email from public.contacts c
+      where c.workspace_id = $ws and $scope order by c.full_name_norm, c.id limit 50`,
+  },
+  {
+    name: "contacts of an organization",
+    budget: list,
+    sql: `select c.id, c.full_name, c.title from public.contacts c
+      where c.workspace_id = $ws and c.organization_id = $customer order by c.full_name_norm limit 50`,
+  },
+  {
+    name: "products of a principal",
+    budget: list,
+    sql: `select p.id, p.name, p.sku from public.products p
+      where p.workspace_id = $ws and p.principal_id = $principal order by p.name_norm, p.id limit 50`,
+  },
+  {
+    name: "principals with engagement",
+    budget: list,
+    sql: `select * from reporting.principal_activity_summary s where s.workspace_id = $ws
+      order by s.last_activity_at desc nulls last`,
+  },
+  {
+    name: "timeline of a principal",
+    budget: list,
+    owner: "p.opportunity_owner_user_id",
+    sql: `select i.id, i.type, i.subject, i.interaction_date
+      from public.interaction_principals p
+      join public.interactions i on i.workspace_id = p.workspace_id and i.id = p.interaction_id
+      where p.workspace_id = $ws and p.principal_id = $principal and $scope
+      order by p.interaction_date desc, p.interaction_id limit 50`,
+  },
+  {
+    name: "a customer's principals",
+    budget: list,
+    sql: "select * from reporting.org_principal_summary s where s.workspace_id = $ws and s.organization_id = $customer",
+  },
+  {
+    name: "dashboard",
+    budget: list,
+    sql: "select * from reporting.dashboard_summary s where s.workspace_id = $ws",
+  },
+  {
+    name: "search: harbor kit",
+    budget: 50,
+    sql: "select * from public.search_records('harbor kit')",
+    isOpaque: true,
+  },
+  {
+    name: "search: whitfeild",
+    budget: 50,
+    sql: "select * from public.search_records('whitfeild')",
+    isOpaque: true,
+  },
+  {
+    name: "search: allergen review",
+    budget: 50,
+    sql: "select * from public.search_records('allergen review')",
+    isOpaque: true,
+  },
+  {
+    name: "search: 2026 (everything)",
+    budget: 50,
+    sql: "select * from public.search_records('2026')",
+    isOpaque: true,
+  },
+];

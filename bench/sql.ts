@@ -1,0 +1,285 @@
+// `npm run bench:sql`: every database row of the budget table on the big data set, per reader, with the ratio to the same
+// query without row-level security. Options: --db URL (kept between runs), --only text, --save, --opportunities N.
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type postgres from "postgres";
+import { z } from "zod";
+import {
+  applyMigrations,
+  connect,
+  loadHelpers,
+  MIGRATIONS_DIR,
+  sqlFiles,
+  TESTS_DIR,
+} from "../scripts/db/test-database";
+import { openServer } from "../scripts/db/test-server";
+import { explain } from "./measure";
+import { type Actor, queries, scopeOf } from "./queries";
+import { measureWrites } from "./writes";
+
+const BASELINES = "bench/baselines";
+const { values: args } = parseArgs({
+  options: {
+    db: { type: "string" },
+    only: { type: "string" },
+    save: { type: "boolean", default: false },
+    opportunities: { type: "string", default: "100000" },
+  },
+});
+
+type Line = {
+  name: string;
+  actor: string;
+  milliseconds: number;
+  ratio: number | null;
+  buffers: number;
+  rows: number;
+  over: string[];
+};
+type Constants = Record<string, string>;
+
+async function migrationsHash(): Promise<string> {
+  const hash = createHash("sha256").update(args.opportunities);
+  for (const file of await sqlFiles(MIGRATIONS_DIR)) hash.update(await readFile(join(MIGRATIONS_DIR, file)));
+  for (const file of (await sqlFiles(TESTS_DIR)).filter((name) => name.endsWith("-helpers.sql"))) {
+    hash.update(await readFile(join(TESTS_DIR, file)));
+  }
+  return hash.digest("hex").slice(0, 10);
+}
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const started = performance.now();
+  const result = await work();
+  console.log(`${what}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  return result;
+}
+
+/** Builds the data set; the database is kept under the hash of what made it, so a second run begins at once. */
+async function prepare(
+  adminUrl: string,
+  migratingUser: string,
+  password: string | undefined,
+): Promise<string> {
+  const at = (database: string, user?: string) => {
+    const url = new URL(adminUrl);
+    url.pathname = `/${database}`;
+    if (user) url.username = user;
+    if (user && password) url.password = password;
+    return url.toString();
+  };
+  const name = `kp_bench_${await migrationsHash()}`;
+  const maintenance = connect(at("postgres"));
+  try {
+    const [found] = await maintenance`select 1 from pg_database where datname = ${name}`;
+    if (found) return at(name);
+    for (const old of await maintenance`select datname from pg_database where datname like 'kp\\_bench\\_%'`) {
+      await maintenance.unsafe(`drop database "${old.datname}" with (force)`);
+    }
+    const draft = `${name}_draft`;
+    const pristine = decodeURIComponent(new URL(adminUrl).pathname.slice(1));
+    await maintenance.unsafe(`create database "${draft}" template "${pristine}" owner "${migratingUser}"`);
+    await timed("migrations", () => applyMigrations(at(draft, migratingUser)));
+    await loadHelpers(at(draft));
+    const sql = connect(at(draft));
+    await timed("data", () => load(sql));
+    await sql.end();
+    await maintenance.unsafe(`alter database "${draft}" rename to "${name}"`);
+    return at(name);
+  } finally {
+    await maintenance.end();
+  }
+}
+
+async function load(sql: postgres.Sql): Promise<void> {
+  const opportunities = Number(args.opportunities);
+  const session = await sql.reserve();
+  await session.unsafe(
+    "set search_path = public, extensions; set maintenance_work_mem = '512MB'; set synchronous_commit = off",
+  );
+  const [dropped] = await session.unsafe<{ definitions: string[] }[]>(
+    "select tests.drop_secondary_indexes() as definitions",
+  );
+  await timed("  the large workspace", () =>
+    session.unsafe(`select tests.load_dataset(50, ${Math.round(opportunities / 5)}, ${opportunities}, 0.39)`),
+  );
+  await timed("  200 small workspaces", async () => {
+    for (let n = 1; n <= 200; n += 1) {
+      await session.unsafe(`do $$
+        declare
+          v_workspace uuid := tests.create_workspace('Small ${n}');
+          v_owners uuid[] := array[tests.create_member(v_workspace, 'small-${n}-a', 'admin'),
+            tests.create_member(v_workspace, 'small-${n}-b', 'rep'), tests.create_member(v_workspace, 'small-${n}-c', 'rep')];
+        begin
+          set local session_replication_role = replica;
+          perform tests.load_book(v_workspace, 's${n}', v_owners, 0.4, 5, 3, 20, 3, 50, 4);
+          set local session_replication_role = origin;
+        end $$`);
+    }
+  });
+  await timed("  indexes", async () => {
+    for (const definition of dropped?.definitions ?? []) await session.unsafe(definition);
+  });
+  await timed("  counters", () => session.unsafe("select app.recount_principals()"));
+  await session.unsafe("refresh materialized view app.dashboard_summary");
+  await timed("  vacuum", () => session.unsafe("vacuum analyze"));
+  session.release();
+}
+
+async function constantsFor(sql: postgres.Sql, actor: Actor): Promise<Constants> {
+  const email = `bench-${actor === "rep" ? "rep-20" : actor}@test.example`;
+  const [who] = await sql<{ ws: string; me: string; team: string[]; stage: string; principal: string }[]>`
+    select m.workspace_id as ws, m.user_id as me,
+      array(select r.user_id::text from public.workspace_members r
+        where r.workspace_id = m.workspace_id and (r.user_id = m.user_id or r.manager_user_id = m.user_id)) as team,
+      (select s.code from public.stage_lu s where s.workspace_id = m.workspace_id order by s.position offset 2 limit 1) as stage,
+      (select r.organization_id from public.organization_roles r
+        where r.workspace_id = m.workspace_id and r.role = 'principal' order by 1 limit 1) as principal
+    from public.workspace_members m join public.profiles p using (user_id)
+    where p.email = ${email}`;
+  if (!who) throw new Error(`there is no ${email} in the data set`);
+  const owners = scopeOf[actor] === "team" ? who.team : [who.me];
+  const [record] = await sql<{ id: string; organization_id: string }[]>`
+    select o.id, o.organization_id from public.opportunities o
+    where o.workspace_id = ${who.ws}
+      and (${actor === "admin" || actor === "nothing"} or o.owner_user_id = any (${owners}::uuid[]))
+    order by o.id limit 1`;
+  const quoted = (value: string | undefined) => `'${value ?? ""}'`;
+  return {
+    ws: quoted(who.ws),
+    me: quoted(who.me),
+    stage: quoted(who.stage),
+    principal: quoted(who.principal),
+    opportunity: quoted(record?.id),
+    customer: quoted(record?.organization_id),
+    owners: scopeOf[actor] === "everyone" ? "null" : `'{${owners.join(",")}}'::uuid[]`,
+    list: owners.map((owner) => `'${owner}'`).join(", "),
+  };
+}
+
+function fill(sql: string, owner: string | undefined, actor: Actor, constants: Constants): string {
+  const scope =
+    owner === undefined || scopeOf[actor] === "everyone"
+      ? "true"
+      : scopeOf[actor] === "mine"
+        ? `${owner} = ${constants.me}`
+        : `${owner} in (${constants.list})`;
+  return sql.replace(/\$(\w+)/g, (_, name: string) =>
+    name === "scope" ? scope : (constants[name] ?? "null"),
+  );
+}
+
+class Undo extends Error {}
+
+async function measure(sql: postgres.Sql, actor: Actor, constants: Constants): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (const query of queries.filter(({ name }) => args.only === undefined || name.includes(args.only))) {
+    const text = fill(query.sql, query.owner, actor, constants);
+    await sql
+      .begin(async (tx) => {
+        // Inside a function the comparison without policies would ask for another caller, so it has none.
+        const plain =
+          query.isOpaque || query.sql.includes("reporting.") ? null : await explain(tx, living(text));
+        await tx.unsafe(`select tests.act_as(${constants.me}::uuid, ${constants.ws}::uuid)`);
+        const secured = await explain(tx, text);
+        const ratio = plain ? secured.milliseconds / Math.max(plain.milliseconds, 0.05) : null;
+        const allowed = Math.max(100, secured.rows * 8);
+        lines.push({
+          name: query.name,
+          actor,
+          milliseconds: secured.milliseconds,
+          ratio,
+          buffers: secured.buffers,
+          rows: secured.rows,
+          over: [
+            ...(secured.milliseconds > query.budget ? [`over ${query.budget} ms`] : []),
+            ...(secured.buffers > allowed && query.budget < 50 ? [`over ${allowed} buffers`] : []),
+            ...secured.scanned.map((table) => `scans ${table}`),
+          ],
+        });
+        throw new Undo();
+      })
+      .catch((error: unknown) => {
+        if (!(error instanceof Undo)) throw error;
+      });
+  }
+  return lines;
+}
+
+/** Without policies nothing hides the trash, so the comparison says it itself. */
+function living(sql: string): string {
+  return sql
+    .replace(
+      /(from|join) public\.(opportunities|interactions|organizations|contacts|products|interaction_principals) (\w)\b/g,
+      (match) => match,
+    )
+    .replace(/where (\w)\./, "where $1.deleted_at is null and $1.");
+}
+
+const baselineSchema = z.array(
+  z.object({ name: z.string(), actor: z.string(), milliseconds: z.number(), buffers: z.number() }),
+);
+
+async function lastBaseline(): Promise<z.infer<typeof baselineSchema>> {
+  const files = (await readdir(BASELINES).catch(() => [])).filter((file) => file.endsWith(".json")).sort();
+  const last = files.at(-1);
+  return last ? baselineSchema.parse(JSON.parse(await readFile(join(BASELINES, last), "utf8"))) : [];
+}
+
+function print(lines: Line[], before: z.infer<typeof baselineSchema>): void {
+  console.log(
+    `\n${"query".padEnd(34)}${"reader".padEnd(10)}${"ms".padStart(9)}${"× no RLS".padStart(10)}${"rows".padStart(7)}${"buffers".padStart(9)}${"was".padStart(9)}`,
+  );
+  for (const line of lines) {
+    const old = before.find((entry) => entry.name === line.name && entry.actor === line.actor);
+    console.log(
+      line.name.padEnd(34) +
+        line.actor.padEnd(10) +
+        line.milliseconds.toFixed(2).padStart(9) +
+        (line.ratio === null ? "–" : line.ratio.toFixed(2)).padStart(10) +
+        String(line.rows).padStart(7) +
+        String(line.buffers).padStart(9) +
+        (old ? old.milliseconds.toFixed(2) : "–").padStart(9) +
+        (line.over.length > 0 ? `  ✗ ${line.over.join(", ")}` : ""),
+    );
+  }
+}
+
+async function main(): Promise<void> {
+  const server = await openServer({ url: args.db });
+  try {
+    const url = await prepare(server.adminUrl, server.migratingUser, server.migratingPassword);
+    const sql = connect(url);
+    await sql.unsafe("set search_path = public, extensions");
+    const lines: Line[] = [];
+    for (const actor of ["rep", "heavy", "nothing", "manager", "admin"] satisfies Actor[]) {
+      lines.push(...(await measure(sql, actor, await constantsFor(sql, actor))));
+    }
+    if (args.only === undefined) lines.push(...(await measureWrites(sql)));
+    await sql.end();
+    lines.sort((a, b) => a.name.localeCompare(b.name));
+    print(lines, await lastBaseline());
+    const over = lines.filter((line) => line.over.length > 0);
+    console.log(`\n${lines.length - over.length} within budget, ${over.length} over`);
+    if (args.save) {
+      await mkdir(BASELINES, { recursive: true });
+      const file = join(BASELINES, `${new Date().toISOString().slice(0, 10)}.json`);
+      const kept = lines.map(({ name, actor, milliseconds, buffers }) => ({
+        name,
+        actor,
+        milliseconds: Number(milliseconds.toFixed(2)),
+        buffers,
+      }));
+      await writeFile(file, `${JSON.stringify(kept, null, 2)}\n`);
+      console.log(`saved ${file}`);
+    }
+  } finally {
+    await server.close();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

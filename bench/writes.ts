@@ -1,0 +1,99 @@
+// The budget's writes: one visit with every trigger, the refresh of the dashboard, the hand-over of a book.
+import type postgres from "postgres";
+
+type Line = {
+  name: string;
+  actor: string;
+  milliseconds: number;
+  ratio: number | null;
+  buffers: number;
+  rows: number;
+  over: string[];
+};
+
+class Undo extends Error {}
+
+async function undone<T>(sql: postgres.Sql, work: (tx: postgres.TransactionSql) => Promise<T>): Promise<T> {
+  const results: T[] = [];
+  await sql
+    .begin(async (tx) => {
+      results.push(await work(tx));
+      throw new Undo();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof Undo)) throw error;
+    });
+  const [result] = results;
+  if (result === undefined) throw new Error("nothing was measured");
+  return result;
+}
+
+async function clock(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const insertSql = (opportunity: string) => `
+  insert into public.interactions (workspace_id, opportunity_id, type, subject, notes)
+  select o.workspace_id, o.id, (select t.code from public.interaction_type_lu t where t.workspace_id = o.workspace_id limit 1),
+    'Bench visit', 'Talked about everything'
+  from public.opportunities o where o.id = '${opportunity}'`;
+
+async function repeatInserts(
+  tx: postgres.TransactionSql,
+  ids: string[],
+  columns: (id: string) => string,
+): Promise<number> {
+  const times: number[] = [];
+  for (const id of ids) times.push(await clock(() => tx.unsafe(columns(id))));
+  return median(times);
+}
+
+async function insertInteraction(sql: postgres.Sql): Promise<Line> {
+  const [rep] = await sql<{ ws: string; me: string }[]>`
+    select m.workspace_id as ws, m.user_id as me from public.workspace_members m join public.profiles p using (user_id)
+    where p.email = 'bench-rep-20@test.example'`;
+  if (!rep) throw new Error("no rep");
+  const mine = await sql<{ id: string }[]>`
+    select o.id from public.opportunities o where o.workspace_id = ${rep.ws} and o.owner_user_id = ${rep.me} limit 40`;
+  const ids = mine.map(({ id }) => id);
+  const secured = await undone(sql, async (tx) => {
+    await tx.unsafe(`select tests.act_as('${rep.me}'::uuid, '${rep.ws}'::uuid)`);
+    return repeatInserts(tx, ids, insertSql);
+  });
+  const bare = await undone(sql, async (tx) => {
+    await tx.unsafe("set local session_replication_role = replica");
+    return repeatInserts(tx, ids, (id) =>
+      insertSql(id)
+        .replace(
+          "opportunity_id, type",
+          "opportunity_id, opportunity_owner_user_id, organization_id, owner_user_id, type",
+        )
+        .replace("o.id, (select", "o.id, o.owner_user_id, o.organization_id, o.owner_user_id, (select"),
+    );
+  });
+  const ratio = secured / bare;
+  const over = [...(secured > 5 ? ["over 5 ms"] : []), ...(ratio > 3.5 ? ["over 3.5×"] : [])];
+  return {
+    name: "insert an interaction",
+    actor: "rep",
+    milliseconds: secured,
+    ratio,
+    buffers: 0,
+    rows: 1,
+    over,
+  };
+}
+
+async function refresh(sql: postgres.Sql): Promise<Line> {
+  const milliseconds = await clock(() => sql.unsafe("select public.refresh_dashboard_view()"));
+  const over = milliseconds > 3000 ? ["over 3000 ms"] : [];
+  return { name: "refresh_dashboard_view", actor: "–", milliseconds, ratio: null, buffers: 0, rows: 1, over };
+}
+
+export async function measureWrites(sql: postgres.Sql): Promise<Line[]> {
+  return [await insertInteraction(sql), await refresh(sql)];
+}
