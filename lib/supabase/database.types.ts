@@ -2950,6 +2950,52 @@ export type Database = {
         Args: { last_interaction_at: string; time_zone?: string };
         Returns: string;
       };
+      correction_window: { Args: { interaction: string }; Returns: Json };
+      create_contact: {
+        Args: { input: Json };
+        Returns: {
+          advocacy_status: string;
+          created_at: string;
+          created_by: string | null;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          edit_count: number;
+          email: string | null;
+          email_norm: string | null;
+          first_name: string | null;
+          full_name: string | null;
+          full_name_norm: string | null;
+          id: string;
+          is_key_contact: boolean;
+          is_shared: boolean;
+          last_contact_at: string | null;
+          last_name: string | null;
+          lead_score: string | null;
+          lead_status: string | null;
+          notes: string | null;
+          organization_id: string;
+          other_emails: string[];
+          owner_user_id: string | null;
+          phone: string | null;
+          phone_norm: string | null;
+          service_interests: string[];
+          source: string | null;
+          title: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "contacts";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      create_opportunity: { Args: { input: Json }; Returns: Json };
       create_workspace: { Args: { name: string; template?: string }; Returns: string };
       deactivate_member: { Args: { user_id: string }; Returns: undefined };
       delete_login: { Args: { user_id: string }; Returns: undefined };
@@ -3004,6 +3050,7 @@ export type Database = {
           label: string;
         }[];
       };
+      log_interaction: { Args: { input: Json }; Returns: Json };
       my_account: { Args: Record<PropertyKey, never>; Returns: Json };
       my_permissions: {
         Args: Record<PropertyKey, never>;
@@ -3032,6 +3079,7 @@ export type Database = {
           workspace_name: string;
         }[];
       };
+      preview_unpin: { Args: { field: string; opportunity_id: string }; Returns: Json };
       reactivate_member: { Args: { user_id: string }; Returns: undefined };
       refresh_dashboard_view: { Args: Record<PropertyKey, never>; Returns: boolean };
       rep_activity: {
@@ -3053,6 +3101,10 @@ export type Database = {
           expires_at: string;
           token: string;
         }[];
+      };
+      restore: {
+        Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"] };
+        Returns: Json;
       };
       return_attempt: { Args: { account?: string; action: string }; Returns: undefined };
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined };
@@ -3118,6 +3170,38 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      set_primary_participant: {
+        Args: { participant: string };
+        Returns: {
+          commission_rate: number | null;
+          created_at: string;
+          created_by: string | null;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          edit_count: number;
+          id: string;
+          is_derived: boolean;
+          is_primary: boolean;
+          notes: string | null;
+          opportunity_id: string;
+          organization_id: string;
+          owner_user_id: string;
+          required_role: string | null;
+          role: Database["public"]["Enums"]["participant_role"];
+          territory: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "opportunity_participants";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       set_role_permission: {
         Args: {
           allowed: boolean;
@@ -3136,6 +3220,10 @@ export type Database = {
           user_id: string;
         };
         Returns: string;
+      };
+      soft_delete: {
+        Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"] };
+        Returns: Json;
       };
       stage_conversion: {
         Args: { owner_ids?: string[]; since?: string; until?: string };
