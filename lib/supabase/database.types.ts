@@ -681,6 +681,7 @@ export type Database = {
       interactions: {
         Row: {
           contact_id: string | null;
+          contact_name: string | null;
           created_at: string;
           created_by: string | null;
           custom: NonNullable<Json>;
@@ -716,6 +717,7 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           contact_id?: string | null;
+          contact_name?: string | null;
           created_at?: string;
           created_by?: string | null;
           custom?: NonNullable<Json>;
@@ -750,6 +752,7 @@ export type Database = {
         };
         Update: {
           contact_id?: string | null;
+          contact_name?: string | null;
           created_at?: string;
           created_by?: string | null;
           custom?: NonNullable<Json>;
@@ -2942,10 +2945,233 @@ export type Database = {
       };
     };
     Views: {
-      [_ in never]: never;
+      opportunities_legacy: {
+        Row: {
+          actual_close_date: string | null;
+          auto_generated_name: boolean;
+          competition: string | null;
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          customer_organization_id: string | null;
+          decision_criteria: string | null;
+          deleted_at: string | null;
+          description: string | null;
+          distributor_organization_id: string | null;
+          estimated_close_date: string | null;
+          estimated_value: number | null;
+          founding_interaction_id: string | null;
+          id: string;
+          last_sync_date: string | null;
+          name: string;
+          next_action: string | null;
+          next_action_date: string | null;
+          notes: string | null;
+          opportunity_context: string | null;
+          organization_id: string;
+          principal_organization_id: string | null;
+          priority: string;
+          probability: number | null;
+          stage: string | null;
+          stage_manual: boolean;
+          status: string | null;
+          status_manual: boolean;
+          updated_at: string;
+          updated_by: string | null;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          actual_close_date?: string | null;
+          auto_generated_name?: boolean | null;
+          competition?: string | null;
+          contact_id?: string | null;
+          created_at?: string | null;
+          created_by?: string | null;
+          customer_organization_id?: never;
+          decision_criteria?: string | null;
+          deleted_at?: string | null;
+          description?: string | null;
+          distributor_organization_id?: never;
+          estimated_close_date?: string | null;
+          estimated_value?: never;
+          founding_interaction_id?: string | null;
+          id?: string | null;
+          last_sync_date?: string | null;
+          name?: string | null;
+          next_action?: string | null;
+          next_action_date?: string | null;
+          notes?: string | null;
+          opportunity_context?: string | null;
+          organization_id?: string | null;
+          principal_organization_id?: never;
+          priority?: string | null;
+          probability?: number | null;
+          stage?: string | null;
+          stage_manual?: boolean | null;
+          status?: string | null;
+          status_manual?: boolean | null;
+          updated_at?: string | null;
+          updated_by?: string | null;
+          workspace_id?: string | null;
+        };
+        Update: {
+          actual_close_date?: string | null;
+          auto_generated_name?: boolean | null;
+          competition?: string | null;
+          contact_id?: string | null;
+          created_at?: string | null;
+          created_by?: string | null;
+          customer_organization_id?: never;
+          decision_criteria?: string | null;
+          deleted_at?: string | null;
+          description?: string | null;
+          distributor_organization_id?: never;
+          estimated_close_date?: string | null;
+          estimated_value?: never;
+          founding_interaction_id?: string | null;
+          id?: string | null;
+          last_sync_date?: string | null;
+          name?: string | null;
+          next_action?: string | null;
+          next_action_date?: string | null;
+          notes?: string | null;
+          opportunity_context?: string | null;
+          organization_id?: string | null;
+          principal_organization_id?: never;
+          priority?: string | null;
+          probability?: number | null;
+          stage?: string | null;
+          stage_manual?: boolean | null;
+          status?: string | null;
+          status_manual?: boolean | null;
+          updated_at?: string | null;
+          updated_by?: string | null;
+          workspace_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "opportunities_context_fkey";
+            columns: ["workspace_id", "opportunity_context"];
+            isOneToOne: false;
+            referencedRelation: "context_lu";
+            referencedColumns: ["workspace_id", "code"];
+          },
+          {
+            foreignKeyName: "opportunities_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "opportunities_founding_interaction_fkey";
+            columns: ["workspace_id", "founding_interaction_id"];
+            isOneToOne: false;
+            referencedRelation: "interactions";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "opportunities_organization_fkey";
+            columns: ["workspace_id", "organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "opportunities_primary_contact_fkey";
+            columns: ["workspace_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "opportunities_stage_fkey";
+            columns: ["workspace_id", "stage"];
+            isOneToOne: false;
+            referencedRelation: "stage_lu";
+            referencedColumns: ["workspace_id", "code"];
+          },
+          {
+            foreignKeyName: "opportunities_status_fkey";
+            columns: ["workspace_id", "status"];
+            isOneToOne: false;
+            referencedRelation: "status_lu";
+            referencedColumns: ["workspace_id", "code"];
+          },
+          {
+            foreignKeyName: "opportunities_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+        ];
+      };
+      opportunity_principals: {
+        Row: {
+          commission_rate: number | null;
+          is_derived: boolean;
+          is_primary: boolean;
+          opportunity_id: string;
+          participant_id: string;
+          principal_id: string;
+          territory: string | null;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          commission_rate?: number | null;
+          is_derived?: boolean | null;
+          is_primary?: boolean | null;
+          opportunity_id?: string | null;
+          participant_id?: string | null;
+          principal_id?: string | null;
+          territory?: string | null;
+          workspace_id?: string | null;
+        };
+        Update: {
+          commission_rate?: number | null;
+          is_derived?: boolean | null;
+          is_primary?: boolean | null;
+          opportunity_id?: string | null;
+          participant_id?: string | null;
+          principal_id?: string | null;
+          territory?: string | null;
+          workspace_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "opportunity_participants_organization_fkey";
+            columns: ["workspace_id", "principal_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+        ];
+      };
+      v_org_roles: {
+        Row: {
+          organization_id: string | null;
+          role: string | null;
+          source: string | null;
+          workspace_id: string | null;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
     };
     Functions: {
       accept_invitation: { Args: { token: string }; Returns: string };
+      assign_record: {
+        Args: {
+          id: string;
+          resource: Database["public"]["Enums"]["resource_type"];
+          to_user: string;
+          with_opportunities?: boolean;
+        };
+        Returns: Json;
+      };
       calculate_engagement_level: {
         Args: { last_interaction_at: string; time_zone?: string };
         Returns: string;
@@ -3051,6 +3277,14 @@ export type Database = {
         }[];
       };
       log_interaction: { Args: { input: Json }; Returns: Json };
+      move_contact: {
+        Args: { contact: string; organization: string; preview?: boolean; with_opportunities?: boolean };
+        Returns: Json;
+      };
+      move_opportunity: {
+        Args: { opportunity: string; organization: string; preview?: boolean };
+        Returns: Json;
+      };
       my_account: { Args: Record<PropertyKey, never>; Returns: Json };
       my_permissions: {
         Args: Record<PropertyKey, never>;
@@ -3080,6 +3314,10 @@ export type Database = {
         }[];
       };
       preview_unpin: { Args: { field: string; opportunity_id: string }; Returns: Json };
+      purge: {
+        Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"] };
+        Returns: number;
+      };
       reactivate_member: { Args: { user_id: string }; Returns: undefined };
       refresh_dashboard_view: { Args: Record<PropertyKey, never>; Returns: boolean };
       rep_activity: {
@@ -3535,6 +3773,19 @@ export type Database = {
           products_count: number | null;
           won_opportunities_count: number | null;
           workspace_id: string;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
+      trash: {
+        Row: {
+          deleted_at: string | null;
+          deleted_by: string | null;
+          id: string | null;
+          owner_user_id: string | null;
+          purged_on: string | null;
+          resource: Database["public"]["Enums"]["resource_type"] | null;
+          title: string | null;
         };
         ComputedFields: never;
         Relationships: [];

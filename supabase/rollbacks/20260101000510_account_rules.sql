@@ -19,5 +19,6 @@ drop function
   app.can_read_organization, app.organizations_of_shared_opportunities, app.refuse_taken_name,
   app.refuse_taken_email, app.person_name, app.can_read_contact, app.keep_organization_true,
   app.copy_owner_to_account, app.copy_owner_from_organization, app.keep_email_unique, app.keep_is_shared;
+revoke execute on function app.normalize_text, app.normalize_phone from authenticated, service_role;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000510';
