@@ -24,6 +24,7 @@ const { values: args } = parseArgs({
   options: {
     db: { type: "string" },
     only: { type: "string" },
+    reuse: { type: "string" },
     save: { type: "boolean", default: false },
     opportunities: { type: "string", default: "100000" },
   },
@@ -69,6 +70,8 @@ async function prepare(
     if (user && password) url.password = password;
     return url.toString();
   };
+  // For trying an index or a policy by hand: takes the named database as it is.
+  if (args.reuse) return at(args.reuse);
   const name = `kp_bench_${await migrationsHash()}`;
   const maintenance = connect(at("postgres"));
   try {

@@ -7,6 +7,9 @@ values ('20260101001120', 'policies_pipeline', 'running')
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
+-- Reading stands inside coalesce for the planner: a bare OR becomes a bitmap of "everything of mine" that is then sorted,
+-- 39,000 rows for a list of 50; so it stays a filter on the index that the list is sorted by.
+
 -- Opportunities ------------------------------------------------------------------------------------------------------
 
 create policy "Opportunities can be read by owner, team, or when shared"
@@ -15,9 +18,10 @@ create policy "Opportunities can be read by owner, team, or when shared"
     workspace_id = (select app.current_workspace_id())
     and deleted_at is null
     and (select app.has_permission('read', 'opportunity'))
-    and (
+    and coalesce(
       owner_user_id = any ((select app.visible_owner_ids('opportunity'))::uuid[])
-      or id = any ((select app.shared_record_ids('opportunity', 'read'))::uuid[])
+      or id = any ((select app.shared_record_ids('opportunity', 'read'))::uuid[]),
+      false
     )
     and id <> all ((select app.denied_record_ids('opportunity'))::uuid[])
   );
@@ -55,9 +59,10 @@ create policy "Participants can be read with their opportunity"
     workspace_id = (select app.current_workspace_id())
     and deleted_at is null
     and (select app.has_permission('read', 'opportunity'))
-    and (
+    and coalesce(
       owner_user_id = any ((select app.visible_owner_ids('opportunity'))::uuid[])
-      or opportunity_id = any ((select app.shared_record_ids('opportunity', 'read'))::uuid[])
+      or opportunity_id = any ((select app.shared_record_ids('opportunity', 'read'))::uuid[]),
+      false
     )
     and opportunity_id <> all ((select app.denied_record_ids('opportunity'))::uuid[])
   );
@@ -107,9 +112,10 @@ create policy "Opportunity products can be read with their opportunity"
     workspace_id = (select app.current_workspace_id())
     and deleted_at is null
     and (select app.has_permission('read', 'opportunity'))
-    and (
+    and coalesce(
       owner_user_id = any ((select app.visible_owner_ids('opportunity'))::uuid[])
-      or opportunity_id = any ((select app.shared_record_ids('opportunity', 'read'))::uuid[])
+      or opportunity_id = any ((select app.shared_record_ids('opportunity', 'read'))::uuid[]),
+      false
     )
     and opportunity_id <> all ((select app.denied_record_ids('opportunity'))::uuid[])
   );
@@ -159,9 +165,10 @@ create policy "Stakeholders can be read with their opportunity"
     workspace_id = (select app.current_workspace_id())
     and deleted_at is null
     and (select app.has_permission('read', 'opportunity'))
-    and (
+    and coalesce(
       owner_user_id = any ((select app.visible_owner_ids('opportunity'))::uuid[])
-      or opportunity_id = any ((select app.shared_record_ids('opportunity', 'read'))::uuid[])
+      or opportunity_id = any ((select app.shared_record_ids('opportunity', 'read'))::uuid[]),
+      false
     )
     and opportunity_id <> all ((select app.denied_record_ids('opportunity'))::uuid[])
   );
@@ -210,9 +217,10 @@ create policy "Stage history can be read with its opportunity"
   using (
     workspace_id = (select app.current_workspace_id())
     and (select app.has_permission('read', 'opportunity'))
-    and (
+    and coalesce(
       owner_user_id = any ((select app.visible_owner_ids('opportunity'))::uuid[])
-      or opportunity_id = any ((select app.shared_record_ids('opportunity', 'read'))::uuid[])
+      or opportunity_id = any ((select app.shared_record_ids('opportunity', 'read'))::uuid[]),
+      false
     )
     and opportunity_id <> all ((select app.denied_record_ids('opportunity'))::uuid[])
   );
@@ -227,11 +235,12 @@ create policy "Interactions can be read by author and opportunity's readers"
     workspace_id = (select app.current_workspace_id())
     and deleted_at is null
     and (select app.has_permission('read', 'interaction'))
-    and (
+    and coalesce(
       owner_user_id = (select app.current_user_id())
       or opportunity_owner_user_id = any ((select app.visible_owner_ids('interaction'))::uuid[])
       or opportunity_id = any ((select app.shared_record_ids('opportunity', 'read'))::uuid[])
-      or id = any ((select app.shared_record_ids('interaction', 'read'))::uuid[])
+      or id = any ((select app.shared_record_ids('interaction', 'read'))::uuid[]),
+      false
     )
     and id <> all ((select app.denied_record_ids('interaction'))::uuid[])
     and opportunity_id <> all ((select app.denied_record_ids('opportunity'))::uuid[])
@@ -272,11 +281,12 @@ create policy "Principals of an interaction can be read with it"
     workspace_id = (select app.current_workspace_id())
     and deleted_at is null
     and (select app.has_permission('read', 'interaction'))
-    and (
+    and coalesce(
       owner_user_id = (select app.current_user_id())
       or opportunity_owner_user_id = any ((select app.visible_owner_ids('interaction'))::uuid[])
       or opportunity_id = any ((select app.shared_record_ids('opportunity', 'read'))::uuid[])
-      or interaction_id = any ((select app.shared_record_ids('interaction', 'read'))::uuid[])
+      or interaction_id = any ((select app.shared_record_ids('interaction', 'read'))::uuid[]),
+      false
     )
     and interaction_id <> all ((select app.denied_record_ids('interaction'))::uuid[])
     and opportunity_id <> all ((select app.denied_record_ids('opportunity'))::uuid[])
@@ -318,11 +328,12 @@ create policy "Products shown can be read with it"
     workspace_id = (select app.current_workspace_id())
     and deleted_at is null
     and (select app.has_permission('read', 'interaction'))
-    and (
+    and coalesce(
       owner_user_id = (select app.current_user_id())
       or opportunity_owner_user_id = any ((select app.visible_owner_ids('interaction'))::uuid[])
       or opportunity_id = any ((select app.shared_record_ids('opportunity', 'read'))::uuid[])
-      or interaction_id = any ((select app.shared_record_ids('interaction', 'read'))::uuid[])
+      or interaction_id = any ((select app.shared_record_ids('interaction', 'read'))::uuid[]),
+      false
     )
     and interaction_id <> all ((select app.denied_record_ids('interaction'))::uuid[])
     and opportunity_id <> all ((select app.denied_record_ids('opportunity'))::uuid[])
