@@ -403,6 +403,7 @@ language sql
 stable
 security definer
 set search_path = ''
+set enable_indexscan = on
 as $$
   select i.interaction_date
   from public.interaction_principals i
@@ -425,6 +426,7 @@ language plpgsql
 stable
 security definer
 set search_path = ''
+set enable_indexscan = off -- an admin reads most of the table: page by page, not row by row
 rows 500
 as $$
 declare

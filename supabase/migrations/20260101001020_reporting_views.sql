@@ -82,12 +82,11 @@ select g.workspace_id, g.id as principal_id, g.name, g.owner_user_id,
   coalesce(p.products, 0) as products_count,
   coalesce(f.due, 0) as follow_ups_due, f.next_date as next_follow_up_date,
   s.last_interaction_at as last_activity_at,
-  public.calculate_engagement_level(s.last_interaction_at, z.time_zone) as engagement_level,
-  public.engagement_percent(s.last_interaction_at, z.time_zone) as engagement_percent,
-  app.days_since(s.last_interaction_at, z.time_zone) as days_since_activity
+  public.calculate_engagement_level(s.last_interaction_at, (select app.workspace_time_zone())) as engagement_level,
+  public.engagement_percent(s.last_interaction_at, (select app.workspace_time_zone())) as engagement_percent,
+  app.days_since(s.last_interaction_at, (select app.workspace_time_zone())) as days_since_activity
 from public.organization_roles r
 join public.organizations g on g.workspace_id = r.workspace_id and g.id = r.organization_id
-cross join (select app.workspace_time_zone() as time_zone) z
 left join (
   select a.principal_id, sum(a.opportunities) as opportunities, sum(a.open_opportunities) as open_opportunities,
     sum(a.won_opportunities) as won_opportunities, sum(a.interactions) as interactions,

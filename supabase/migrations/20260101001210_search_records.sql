@@ -8,26 +8,6 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 
 -- Finding ids --------------------------------------------------------------------------------------------------------
 
--- How well a title answers, cheap enough for every match: the title itself, its beginning, a word of it, elsewhere.
-create function app.title_rank(p_title text, p_words text)
-returns real
-language plpgsql
-immutable
-parallel safe
-set search_path = ''
-as $$
-declare
-  v_title text := app.search_words(p_title);
-begin
-  return case
-    when v_title = p_words then 4
-    when starts_with(v_title, p_words) then 3
-    when position(' ' || p_words in v_title) > 0 then 2
-    else 1
-  end::real;
-end
-$$;
-
 -- Matches are looked at up to this many per kind; beyond it a query is too broad to rank.
 create function app.search_breadth()
 returns int
@@ -36,6 +16,7 @@ immutable
 set search_path = ''
 as $$ select 4000 $$;
 
+-- A title ranks by how it answers: it is the query, begins with it, has a word that does, or only holds the words.
 -- Definer (all of these): the operators are not leakproof, so under row-level security no index would serve them. Each
 -- filters like the policy of its table and returns ids only; search_records reads the rows under the caller's rights.
 create function app.search_organizations(p_text text, p_limit int)
@@ -45,10 +26,12 @@ stable
 security definer
 set search_path = ''
 set plan_cache_mode = force_custom_plan
+rows 20
 as $$
 declare
   v_workspace uuid := app.current_workspace_id();
   v_words text := app.search_words(left(p_text, 300));
+  v_title text := app.normalize_text(left(p_text, 300));
   v_query tsquery := app.search_query(p_text, v_workspace);
   v_owners uuid[] := app.visible_owner_ids('organization');
   v_shared uuid[] := app.shared_record_ids('organization', 'read') || app.organizations_of_shared_opportunities();
@@ -60,7 +43,7 @@ begin
   perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
   return query
     with words as materialized (
-      select o.id, o.name, o.last_interaction_at
+      select o.id, o.name_norm, o.last_interaction_at
       from public.organizations o
       where o.deleted_at is null
         and app.search_vector(
@@ -90,7 +73,10 @@ begin
     )
     select f.id, max(f.rank)::real
     from (
-      select w.id, app.title_rank(w.name, v_words) as rank, w.last_interaction_at as touched from words w
+      select w.id, case
+          when w.name_norm = v_title then 4 when starts_with(w.name_norm, v_title) then 3
+          when position(' ' || v_title in w.name_norm) > 0 then 2 else 1
+        end as rank, w.last_interaction_at as touched from words w
       union all
       select a.id, extensions.word_similarity(v_words, app.search_words(a.name)), null from alike a
     ) f
@@ -107,10 +93,12 @@ stable
 security definer
 set search_path = ''
 set plan_cache_mode = force_custom_plan
+rows 20
 as $$
 declare
   v_workspace uuid := app.current_workspace_id();
   v_words text := app.search_words(left(p_text, 300));
+  v_title text := app.normalize_text(left(p_text, 300));
   v_query tsquery := app.search_query(p_text, v_workspace);
   v_owners uuid[] := app.visible_owner_ids('contact');
   v_shared uuid[] := app.shared_record_ids('contact', 'read');
@@ -125,7 +113,7 @@ begin
   perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
   return query
     with words as materialized (
-      select c.id, c.full_name, c.last_contact_at
+      select c.id, c.full_name_norm as name_norm, c.last_contact_at
       from public.contacts c
       where c.deleted_at is null
         and app.search_vector(
@@ -157,7 +145,10 @@ begin
     )
     select f.id, max(f.rank)::real
     from (
-      select w.id, app.title_rank(w.full_name, v_words) as rank, w.last_contact_at as touched from words w
+      select w.id, case
+          when w.name_norm = v_title then 4 when starts_with(w.name_norm, v_title) then 3
+          when position(' ' || v_title in w.name_norm) > 0 then 2 else 1
+        end as rank, w.last_contact_at as touched from words w
       union all
       select a.id, extensions.word_similarity(v_words, app.search_words(a.full_name)), null from alike a
     ) f
@@ -174,10 +165,12 @@ stable
 security definer
 set search_path = ''
 set plan_cache_mode = force_custom_plan
+rows 20
 as $$
 declare
   v_workspace uuid := app.current_workspace_id();
   v_words text := app.search_words(left(p_text, 300));
+  v_title text := app.normalize_text(left(p_text, 300));
   v_query tsquery := app.search_query(p_text, v_workspace);
 begin
   if v_query is null or not app.has_permission('read', 'product') then
@@ -186,7 +179,7 @@ begin
   perform set_config('pg_trgm.word_similarity_threshold', '0.5', true);
   return query
     with words as materialized (
-      select p.id, p.name
+      select p.id, p.name_norm
       from public.products p
       where p.deleted_at is null
         and app.search_vector(
@@ -203,7 +196,10 @@ begin
     )
     select f.id, max(f.rank)::real
     from (
-      select w.id, app.title_rank(w.name, v_words) as rank from words w
+      select w.id, case
+          when w.name_norm = v_title then 4 when starts_with(w.name_norm, v_title) then 3
+          when position(' ' || v_title in w.name_norm) > 0 then 2 else 1
+        end as rank from words w
       union all
       select a.id, extensions.word_similarity(v_words, app.search_words(a.name)) from alike a
     ) f
@@ -221,10 +217,11 @@ stable
 security definer
 set search_path = ''
 set plan_cache_mode = force_custom_plan
+rows 20
 as $$
 declare
   v_workspace uuid := app.current_workspace_id();
-  v_words text := app.search_words(left(p_text, 300));
+  v_title text := app.normalize_text(left(p_text, 300));
   v_owners uuid[] := app.visible_owner_ids('opportunity');
   v_shared uuid[] := app.shared_record_ids('opportunity', 'read');
   v_denied uuid[] := app.denied_record_ids('opportunity');
@@ -240,7 +237,7 @@ begin
   v_alike := array(select a.id from app.search_organizations(p_text, 20) a where a.rank < 1);
   return query
     with words as materialized (
-      select o.id, o.name, o.last_interaction_at
+      select o.id, o.name_norm, o.last_interaction_at
       from public.opportunities o
       where o.deleted_at is null
         and app.search_vector(
@@ -262,7 +259,10 @@ begin
     )
     select f.id, max(f.rank)::real
     from (
-      select w.id, app.title_rank(w.name, v_words) as rank, w.last_interaction_at as touched from words w
+      select w.id, case
+          when w.name_norm = v_title then 4 when starts_with(w.name_norm, v_title) then 3
+          when position(' ' || v_title in w.name_norm) > 0 then 2 else 1
+        end as rank, w.last_interaction_at as touched from words w
       union all
       select a.id, 0.5, a.last_interaction_at from alike a
     ) f
@@ -279,10 +279,10 @@ stable
 security definer
 set search_path = ''
 set plan_cache_mode = force_custom_plan
+rows 20
 as $$
 declare
   v_workspace uuid := app.current_workspace_id();
-  v_words text := app.search_words(left(p_text, 300));
   v_user uuid := app.current_user_id();
   v_owners uuid[] := app.visible_owner_ids('interaction');
   v_shared uuid[] := app.shared_record_ids('interaction', 'read');
@@ -299,7 +299,7 @@ begin
   end if;
   return query
     with words as materialized (
-      select i.id, i.subject, i.interaction_date
+      select i.id, i.interaction_date
       from public.interactions i
       where i.deleted_at is null
         and app.search_vector(
@@ -310,10 +310,10 @@ begin
         and i.id <> all (v_denied) and i.opportunity_id <> all (v_denied_opportunities)
       limit app.search_breadth()
     )
-    -- Newest first inside the same quality; notes rank below titles of other kinds.
-    select w.id, (app.title_rank(coalesce(w.subject, ''), v_words) / 4)::real
+    -- Newest first; a visit ranks below a record that is called so, and above one that only looks alike.
+    select w.id, 0.9::real
     from words w
-    order by 2 desc, w.interaction_date desc, w.id
+    order by w.interaction_date desc, w.id
     limit p_limit;
 end
 $$;
@@ -383,7 +383,7 @@ $$;
 comment on function public.search_records is 'Ranked words, beginnings, typos and accents over what the caller may read; at most 200.';
 
 grant execute on function
-  app.title_rank, app.search_breadth, app.search_organizations, app.search_contacts, app.search_products,
+  app.search_breadth, app.search_organizations, app.search_contacts, app.search_products,
   app.search_opportunities, app.search_interactions, public.search_records
 to authenticated, service_role;
 

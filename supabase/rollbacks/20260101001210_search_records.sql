@@ -8,6 +8,5 @@ drop function app.search_products;
 drop function app.search_contacts;
 drop function app.search_organizations;
 drop function app.search_breadth;
-drop function app.title_rank;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001210';
