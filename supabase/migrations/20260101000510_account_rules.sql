@@ -80,6 +80,13 @@ as $$
 declare
   v_held record;
 begin
+  -- Whoever may not write here is told nothing: the policy refuses them after this trigger.
+  if app.is_client() and (
+    p_workspace is distinct from app.current_workspace_id()
+    or not (app.has_permission('create', 'organization') or app.has_permission('update', 'organization'))
+  ) then
+    return;
+  end if;
   select o.id, o.name, o.owner_user_id into v_held
   from public.organizations o
   where o.workspace_id = p_workspace and o.name_norm = app.normalize_text(p_name)
@@ -111,6 +118,13 @@ as $$
 declare
   v_held record;
 begin
+  -- Whoever may not write here is told nothing: the policy refuses them after this trigger.
+  if app.is_client() and (
+    p_workspace is distinct from app.current_workspace_id()
+    or not (app.has_permission('create', 'contact') or app.has_permission('update', 'contact'))
+  ) then
+    return;
+  end if;
   select c.id, c.full_name, c.owner_user_id into v_held
   from public.contacts c
   where c.workspace_id = p_workspace and c.email_norm = app.normalize_text(p_email)

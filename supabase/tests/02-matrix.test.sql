@@ -1,0 +1,194 @@
+-- Who may do what: every table of the API × role × verb. A table that is not in the matrix fails.
+begin;
+
+-- s: sees the owner's rows · i: may add one like them · u: may change them · d: may delete them · -: may not.
+-- The rows belong to `owner`, a rep who reports to `manager`; the catalogue and lookups belong to the workspace.
+create temporary table matrix (
+  title text primary key, admin text, manager text, owner text, stranger text, viewer text, former text, outsider text,
+  anon text
+);
+--                                    admin   manager owner   stranger viewer former  outsider anon
+insert into matrix values
+  ('public.contacts',                   'siu-', 's---', 'siu-', '----', '----', '----', '----', '----'),
+  ('public.context_lu',                 'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.covers',                     's---', '----', 's---', '----', '----', '----', '----', '----'),
+  ('public.custom_fields',              'siu-', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.interaction_principals',     'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
+  ('public.interaction_products',       'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
+  ('public.interaction_type_lu',        'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.interactions',               'siu-', 'si--', 'siu-', '----', '----', '----', '----', '----'),
+  ('public.invitations',                's---', '----', '----', '----', '----', '----', '----', '----'),
+  ('public.loss_reason_lu',             'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.opportunities',              'siu-', 'si--', 'siu-', '----', '----', '----', '----', '----'),
+  ('public.opportunity_contacts',       'siud', 's---', 'siud', '----', '----', '----', '----', '----'),
+  ('public.opportunity_participants',   'siud', 's---', 'siud', '----', '----', '----', '----', '----'),
+  ('public.opportunity_products',       'siud', 's---', 'siud', '----', '----', '----', '----', '----'),
+  ('public.opportunity_stage_history',  's---', 's---', 's---', '----', '----', '----', '----', '----'),
+  ('public.organization_roles',         'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
+  ('public.organizations',              'siu-', 'si--', 'siu-', '-i--', '----', '----', '----', '----'),
+  ('public.product_categories',         'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.product_distributors',       'siud', 'siud', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.products',                   'siu-', 'siu-', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.profiles',                   's---', 's---', 's-u-', 's---', 's---', '----', '----', '----'),
+  ('public.role_permissions',           's---', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.source_lu',                  'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.stage_lu',                   'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.state_lu',                   's---', 's---', 's---', 's---', 's---', 's---', 's---', '----'),
+  ('public.status_lu',                  'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.user_permissions',           's---', '----', 's---', '----', '----', '----', '----', '----'),
+  ('public.workspace_members',          's---', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.workspaces',                 's-u-', 's---', 's---', 's---', 's---', '----', '----', '----');
+
+create temporary table w as select tests.create_workspace('Matrix') as id;
+create temporary table actors (name text primary key, id uuid, position int);
+insert into actors values ('admin', tests.create_member((select id from w), 'm-admin', 'admin'), 1);
+insert into actors values
+  ('manager', tests.create_member((select id from w), 'm-manager', 'manager', (select id from actors where name = 'admin')), 2);
+insert into actors values
+  ('owner', tests.create_member((select id from w), 'm-owner', 'rep', (select id from actors where name = 'manager')), 3),
+  ('stranger', tests.create_member((select id from w), 'm-stranger', 'rep'), 4),
+  ('viewer', tests.create_member((select id from w), 'm-viewer', 'viewer'), 5),
+  ('former', tests.create_member((select id from w), 'm-former', 'rep'), 6),
+  ('outsider', tests.create_member(tests.create_workspace('Matrix elsewhere'), 'm-outsider', 'admin'), 7),
+  ('anon', null, 8);
+update public.workspace_members set is_active = false, left_at = now()
+where workspace_id = (select id from w) and user_id = (select id from actors where name = 'former');
+grant select on w, actors to authenticated, anon;
+
+-- One book of the owner's, and a row in every table that it doesn't fill.
+set local session_replication_role = replica;
+select tests.load_book(
+  (select id from w), 'matrix', array[(select id from actors where name = 'owner')], 1, 2, 2, 3, 1, 3, 2
+);
+-- An owned account that nobody else's pipeline touches.
+update public.organizations set is_shared = owner_user_id is null where workspace_id = (select id from w);
+insert into public.interaction_products
+  (workspace_id, interaction_id, product_id, opportunity_id, owner_user_id, opportunity_owner_user_id)
+select i.workspace_id, i.id, p.id, i.opportunity_id, i.owner_user_id, i.opportunity_owner_user_id
+from public.interactions i
+cross join lateral (select p.id from public.products p where p.workspace_id = i.workspace_id order by p.id limit 1) p
+where i.workspace_id = (select id from w);
+insert into public.invitations (workspace_id, email, role, token_hash)
+values ((select id from w), 'matrix@else.example', 'rep', repeat('a', 64));
+insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until)
+values ((select id from w), (select id from actors where name = 'owner'), (select id from actors where name = 'former'),
+  current_date, current_date);
+insert into public.user_permissions (workspace_id, user_id, resource, permission)
+values ((select id from w), (select id from actors where name = 'owner'), 'report', 'export');
+insert into public.custom_fields (workspace_id, entity, key, label, kind)
+values ((select id from w), 'organization', 'matrix', 'Matrix', 'text');
+set local session_replication_role = origin;
+
+-- What of a table is the owner's, or the workspace's where nobody owns it.
+create function pg_temp.rows_of(p_table regclass) returns text language plpgsql as $$
+declare
+  v_columns text[] := array(select a.attname from pg_attribute a where a.attrelid = p_table and a.attnum > 0 and not a.attisdropped);
+  v_where text := 'true';
+begin
+  if 'workspace_id' = any (v_columns) then
+    v_where := format('workspace_id = %L', (select id from w));
+  elsif p_table = 'public.workspaces'::regclass then
+    v_where := format('id = %L', (select id from w));
+  elsif p_table = 'public.profiles'::regclass then
+    v_where := format('user_id = %L', (select id from actors where name = 'owner'));
+  end if;
+  if 'owner_user_id' = any (v_columns) then
+    v_where := v_where || format(' and owner_user_id = %L', (select id from actors where name = 'owner'));
+  elsif 'user_id' = any (v_columns) and p_table <> 'public.profiles'::regclass then
+    v_where := v_where || format(' and user_id = %L', (select id from actors where name = 'owner'));
+  end if;
+  return v_where;
+end $$;
+
+-- Does the statement reach a row? A refusal by a rule (PT…) or a key came after the policy had said yes, except for a
+-- parent that can't be seen.
+create function pg_temp.reaches(p_sql text) returns boolean language plpgsql as $$
+declare
+  v_count bigint;
+begin
+  begin
+    execute p_sql;
+    get diagnostics v_count = row_count;
+    raise exception using errcode = 'KP000';
+  exception
+    when sqlstate 'KP000' then return v_count > 0;
+    when insufficient_privilege or sqlstate 'PT403' or sqlstate 'PT404' then return false;
+    when others then return true;
+  end;
+end $$;
+
+create temporary table found (title text, actor text, verbs text);
+create function pg_temp.explore() returns void language plpgsql as $$
+declare
+  v_table record;
+  v_actor record;
+  v_where text;
+  v_row jsonb;
+  v_insert text;
+  v_update text;
+  v_verbs text;
+begin
+  for v_table in
+    select c.oid::regclass as id, format('%I.%I', n.nspname, c.relname) as title
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'public' and c.relkind in ('r', 'p') order by 2
+  loop
+    v_where := pg_temp.rows_of(v_table.id);
+    execute format('select to_jsonb(t) from %s t where %s limit 1', v_table.id, v_where) into v_row;
+    for v_actor in select * from actors order by position loop
+      if v_row is null then
+        insert into found values (v_table.title, v_actor.name, 'no row to try with');
+        continue;
+      end if;
+      if v_actor.id is null then perform tests.act_as_anon();
+      else perform tests.act_as(v_actor.id, (select id from w)); end if;
+      -- A new row like the old one, in the columns that a client may give, its owner the actor.
+      select string_agg(quote_ident(a.attname), ', '), string_agg(case
+          when a.attname = 'id' and v_table.title <> 'public.workspaces' then 'gen_random_uuid()'
+          when a.attname in ('name', 'email') then format('''x'' || r.%I', a.attname)
+          when a.attname = 'owner_user_id' then quote_nullable(v_actor.id) || '::uuid'
+          else format('r.%I', a.attname) end, ', ')
+      into v_insert, v_update
+      from pg_attribute a
+      where a.attrelid = v_table.id and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+        and has_column_privilege(v_table.id, a.attnum, 'insert');
+      if v_insert is not null then
+        v_insert := format('insert into %s (%s) select %s from jsonb_populate_record(null::%s, %L) r',
+          v_table.id, v_insert, v_update, v_table.id, v_row);
+      end if;
+      v_update := null;
+      select format('update %s set %I = %I where %s', v_table.id, a.attname, a.attname, v_where) into v_update
+      from pg_attribute a
+      where a.attrelid = v_table.id and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+        and has_column_privilege(v_table.id, a.attnum, 'update')
+      order by a.attname = 'version' desc limit 1;
+      v_verbs := case when pg_temp.reaches(format('select from %s where %s', v_table.id, v_where)) then 's' else '-' end
+        || case when v_insert is not null and pg_temp.reaches(v_insert) then 'i' else '-' end
+        || case when v_update is not null and pg_temp.reaches(v_update) then 'u' else '-' end
+        || case when pg_temp.reaches(format('delete from %s where %s', v_table.id, v_where)) then 'd' else '-' end;
+      perform tests.reset();
+      insert into found values (v_table.title, v_actor.name, v_verbs);
+    end loop;
+  end loop;
+end $$;
+select pg_temp.explore();
+
+create temporary view expected as
+select m.title, e.key as actor, e.value as verbs
+from matrix m cross join lateral jsonb_each_text(to_jsonb(m) - 'title') e;
+
+select plan((select count(*)::int from expected) + 1);
+select is_empty(
+  $$ select title, actor, verbs from found except select title, actor, verbs from expected
+     where title in (select title from found) $$,
+  'the matrix says of every table and role what the database does'
+);
+select is(
+  coalesce((select f.verbs from found f where f.title = e.title and f.actor = e.actor), 'no such table'), e.verbs,
+  format('%s: %s', e.title, e.actor)
+)
+from expected e join actors a on a.name = e.actor
+order by e.title, a.position;
+
+select * from finish();
+rollback;
