@@ -56,11 +56,14 @@ security definer
 set search_path = ''
 as $$
 declare
+  -- Variables, because a small table is scanned and a function in the condition would run for every row.
+  v_workspace uuid := app.current_workspace_id();
+  v_user uuid := app.current_user_id();
   v_role public.member_role;
 begin
   select m.role into v_role
   from public.workspace_members m
-  where m.workspace_id = app.current_workspace_id() and m.user_id = app.current_user_id() and m.is_active;
+  where m.workspace_id = v_workspace and m.user_id = v_user and m.is_active;
   return v_role;
 end
 $$;
@@ -74,12 +77,9 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_ids uuid[];
+  v_user uuid := app.current_user_id();
 begin
-  select coalesce(array_agg(m.workspace_id), '{}') into v_ids
-  from public.workspace_members m
-  where m.user_id = app.current_user_id() and m.is_active;
-  return v_ids;
+  return array(select m.workspace_id from public.workspace_members m where m.user_id = v_user and m.is_active);
 end
 $$;
 
@@ -92,12 +92,11 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_ids uuid[];
+  v_workspaces uuid[] := app.my_workspace_ids();
 begin
-  select coalesce(array_agg(distinct m.user_id), '{}') || app.current_user_id() into v_ids
-  from public.workspace_members m
-  where m.workspace_id = any (app.my_workspace_ids());
-  return v_ids;
+  return array(
+    select distinct m.user_id from public.workspace_members m where m.workspace_id = any (v_workspaces)
+  ) || app.current_user_id();
 end
 $$;
 
