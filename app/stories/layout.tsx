@@ -1,16 +1,16 @@
-// The gallery of primitives: a workshop, not a page of the product, so it answers 404 unless STORIES=1 at run time.
+// The gallery of primitives, open only where STORIES=1.
 import type { Metadata } from "next";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { Toaster } from "@/components/ui/toaster";
+import { requireStories } from "./gate";
 import { storyNames } from "./names";
 
 export const metadata: Metadata = { title: "Stories", robots: { index: false } };
 
 export default async function StoriesLayout({ children }: LayoutProps<"/stories">) {
   await connection();
-  if (process.env.STORIES !== "1") notFound();
+  requireStories(process.env);
   return (
     <div className="flex flex-col lg:flex-row">
       <nav

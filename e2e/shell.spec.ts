@@ -1,0 +1,116 @@
+// The shell around every page: getting about by keyboard and thumb, the theme, the workspace.
+import { expect, test } from "./fixtures";
+
+test.use({ user: "dana.morales@harbor.example" });
+
+const isPhone = (width: number | undefined) => (width ?? 0) < 768;
+
+test("Dana jumps anywhere from the command palette", async ({ page, viewport }) => {
+  await page.goto("/");
+  await expect(page).toHaveTitle("Today · KitchenPantry");
+  if (isPhone(viewport?.width)) await page.getByRole("button", { name: "Search", exact: true }).click();
+  else await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog", { name: "Search or jump to" });
+  await palette.getByRole("combobox").fill("profile");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL("/settings/profile");
+  await expect(page).toHaveTitle("Profile · KitchenPantry");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("the slash opens the palette, never while typing, and can be switched off", async ({ page }) => {
+  await page.goto("/settings/profile");
+  const name = page.getByRole("textbox", { name: "Name" });
+  await name.press("/");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.getByRole("main").focus();
+  await page.keyboard.press("/");
+  const palette = page.getByRole("dialog", { name: "Search or jump to" });
+  await palette.getByRole("combobox").fill("single-key");
+  await page.keyboard.press("Enter");
+  await expect(palette).toBeHidden();
+  await page.getByRole("main").focus();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("Dana chooses dark and the next page comes dark from the server", async ({
+  page,
+  viewport,
+  request,
+}) => {
+  await page.goto("/");
+  if (isPhone(viewport?.width)) {
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("radio", { name: "Dark" }).click();
+  } else {
+    await page.getByRole("button", { name: "Dana Morales" }).click();
+    await page.getByRole("menuitemradio", { name: "Dark" }).click();
+  }
+  await expect(page.locator("html")).toHaveCSS("color-scheme", "dark");
+  const cookies = await page.context().cookies();
+  const html = await (
+    await request.get("/login", {
+      headers: { cookie: `kp-theme=${cookies.find(({ name }) => name === "kp-theme")?.value}` },
+    })
+  ).text();
+  expect(html).toContain('data-theme="dark"');
+  expect(html).toMatch(/<meta name="theme-color" content="#141311"/);
+  await page.reload();
+  await expect(page.locator("html")).toHaveCSS("color-scheme", "dark");
+});
+
+test("Dana switches to the other workspace and back", async ({ page, viewport }) => {
+  await page.goto("/");
+  const switchTo = async (name: string) => {
+    if (isPhone(viewport?.width)) {
+      await page.getByRole("button", { name: "More" }).click();
+      await page.getByRole("dialog", { name: "More" }).getByRole("combobox", { name: "Workspace" }).click();
+      await page.getByRole("option", { name }).click();
+    } else {
+      await page.getByRole("button", { name: /switch workspace/ }).click();
+      await page.getByRole("menuitemradio", { name }).click();
+    }
+    await expect(page.getByRole("definition").filter({ hasText: name })).toBeVisible();
+  };
+  await switchTo("Greenleaf Wholesale");
+  await expect(page.getByText("Ivy Stone").first()).toBeVisible();
+  await expect(page.getByText("Kim Okafor")).toHaveCount(0);
+});
+
+test("the first Tab skips to the page", async ({ page }) => {
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+});
+
+test("being offline is said and taken back", async ({ page, context, watch }) => {
+  watch.expectProblem(/ERR_INTERNET_DISCONNECTED/);
+  await page.goto("/");
+  await context.setOffline(true);
+  await page.evaluate(() => fetch("/login").catch(() => null));
+  await expect(page.getByText("You are offline.")).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText("You are offline.")).toHaveCount(0);
+});
+
+test("the open palette is accessible in both themes", async ({ page, accessible, viewport }) => {
+  await page.goto("/");
+  if (isPhone(viewport?.width)) await page.getByRole("button", { name: "Create" }).click();
+  else await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await accessible(page);
+});
+
+test("the page reads at half the width, as at 200 % zoom, without scrolling sideways", async ({
+  page,
+  viewport,
+}) => {
+  await page.setViewportSize({ width: Math.max(320, (viewport?.width ?? 1440) / 2), height: 450 });
+  await page.goto("/");
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0);
+});
