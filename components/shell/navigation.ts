@@ -35,7 +35,7 @@ export interface NavigationGroup {
   entries: readonly NavigationEntry[];
 }
 
-export const navigation: readonly NavigationGroup[] = [
+const navigation: readonly NavigationGroup[] = [
   {
     label: null,
     entries: [{ label: "Today", href: "/", icon: House, tab: "Today", keywords: ["home", "start"] }],

@@ -1,7 +1,9 @@
 import { Copy, MoreHorizontal, Pin, Settings, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "./button";
+import { buttonStyles } from "./button-styles";
 import { IconButton } from "./icon-button";
+import { LazyMenu } from "./lazy-menu";
 import { Menu } from "./menu";
 import type { Story } from "./story";
 import { notify } from "./toast";
@@ -65,5 +67,18 @@ export default {
       ),
     },
     { name: "A choice", Example: ThemeMenu },
+    {
+      name: "Loaded when a hand comes near, for the shell",
+      Example: () => (
+        <LazyMenu
+          trigger={
+            <button type="button" className={buttonStyles()}>
+              Harbor Brokerage
+            </button>
+          }
+          entries={[{ label: "Copy the name", onSelect: () => notify({ title: "Copied" }) }]}
+        />
+      ),
+    },
   ],
 } satisfies Story;

@@ -14,6 +14,7 @@ const primitives = files
 /** Parts that are shown in the story of what they belong to. */
 const shownIn: Record<string, string> = {
   calendar: "date-field",
+  "lazy-menu": "menu",
   "link-button": "button",
   "load-more": "pagination",
   "menu-list": "menu",
