@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { LogOut, UserRound } from "lucide-react";
 import { Avatar } from "@/components/ui/avatar";
 import { LazyMenu } from "@/components/ui/lazy-menu";
 import { parseTheme } from "@/lib/theme/theme";
@@ -29,6 +29,7 @@ export function MeMenu() {
           })),
         },
         { kind: "separator" },
+        { kind: "link", label: "Your profile", icon: <UserRound aria-hidden />, href: "/settings/profile" },
         { label: "Sign out", icon: <LogOut aria-hidden />, onSelect: signOut },
       ]}
       trigger={
