@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readCounts, summaryLine } from "./counts";
 
-const generators = ["scripts/db/types.ts"];
+const generators = ["scripts/db/types.ts", "scripts/db/docs.ts"];
 
 let passed = 0;
 let failed = 0;
