@@ -67,6 +67,22 @@ test.describe("Signed in", () => {
   }
 });
 
+test.describe("Entrances for machines", () => {
+  test("health answers anybody, and says nothing but that", async ({ request }) => {
+    const answer = await request.get("/api/health");
+    expect(answer.status()).toBe(200);
+    expect(await answer.json()).toEqual({ status: "ok" });
+  });
+
+  test("scheduled work answers nobody without its secret", async ({ request }) => {
+    for (const authorization of ["", "Bearer wrong"]) {
+      const answer = await request.post("/api/cron/maintenance", { headers: { authorization } });
+      expect(answer.status()).toBe(401);
+    }
+    expect((await request.get("/api/cron/maintenance")).status()).toBe(405);
+  });
+});
+
 test.describe("Headers", () => {
   for (const path of ["/login", "/no-such-page"]) {
     test(`${path} comes with a strict policy and is kept by no cache`, async ({ request }) => {

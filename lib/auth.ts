@@ -34,7 +34,7 @@ const claimsSchema = z.object({
 });
 
 /** The person behind a token whose signature and expiry were verified, or null. */
-export const verifiedUser = cache(async (): Promise<SessionUser | null> => {
+const verifiedUser = cache(async (): Promise<SessionUser | null> => {
   const token = await accessToken();
   if (token === null) return null;
   const client = await createPassingClient();
@@ -137,7 +137,10 @@ export async function memberForAction(
   }
 }
 
-/** For route handlers: a member, or the answer to send instead. */
+/**
+ * For route handlers: a member, or the answer to send instead.
+ * @public The lists that read from the browser come with the next pages.
+ */
 export async function memberForRequest(): Promise<Member | Response> {
   const noStore = { "cache-control": "private, no-store" };
   try {

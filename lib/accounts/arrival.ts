@@ -46,7 +46,7 @@ async function rememberedInvitation(): Promise<string | null> {
   return parsed.success ? parsed.data : null;
 }
 
-export async function createWorkspace(client: SupabaseClient, wish: NewWorkspace): Promise<string> {
+async function createWorkspace(client: SupabaseClient, wish: NewWorkspace): Promise<string> {
   const { data, error } = await client.rpc("create_workspace", {
     name: wish.workspaceName,
     template: wish.template,

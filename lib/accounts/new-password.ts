@@ -14,7 +14,7 @@ export async function cameFromMailbox({ user }: Pick<SignedIn, "user">): Promise
   return isProof((await cookies()).get(PROOF_COOKIE)?.value, user.sessionId, env().APP_SIGNING_KEY);
 }
 
-export function atPassword(message: string): Outcome {
+function atPassword(message: string): Outcome {
   return { status: 422, message: "Please check the marked field.", fieldErrors: { password: [message] } };
 }
 

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 // Above what the slowest branch (hashing a password, handing a mail to the server) normally takes.
-export const PACE_MS = 800;
+const PACE_MS = 800;
 
 /** How long to wait after `elapsed` so that the whole takes a whole number of steps. */
 export function remainder(elapsed: number, step: number = PACE_MS): number {

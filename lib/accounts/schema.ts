@@ -10,7 +10,7 @@ export const emailSchema = z
   .max(254, "That is too long for an e-mail address")
   .pipe(z.email("That does not look like an e-mail address"));
 
-export const fullNameSchema = z
+const fullNameSchema = z
   .string("Tell us your name")
   .trim()
   .min(1, "Tell us your name")
@@ -56,7 +56,7 @@ export const signUpInvitedSchema = personSchema
 export const recoverSchema = z.object({ email: emailSchema });
 export const resendSchema = z.object({ email: emailSchema, kind: z.enum(["signup", "recovery"]) });
 
-export const LINK_TYPES = ["signup", "email", "magiclink", "invite", "recovery", "email_change"] as const;
+const LINK_TYPES = ["signup", "email", "magiclink", "invite", "recovery", "email_change"] as const;
 export const linkSchema = z.object({
   token_hash: z.string().regex(/^[A-Za-z0-9_=-]{16,512}$/),
   type: z.enum(LINK_TYPES),

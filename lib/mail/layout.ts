@@ -1,6 +1,6 @@
 // The one look of the mails that the app itself sends: readable as text, and without images or tracking as HTML.
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 

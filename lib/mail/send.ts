@@ -6,10 +6,6 @@ export type Mail = { to: string; subject: string; text: string; html: string };
 
 let transporter: Transporter | undefined;
 
-export function canSendMail(): boolean {
-  return env().SMTP_URL !== undefined;
-}
-
 export async function sendMail(mail: Mail): Promise<void> {
   const { SMTP_URL, MAIL_FROM } = env();
   if (SMTP_URL === undefined) throw new Error("SMTP_URL is not set, so the app can't send mail.");

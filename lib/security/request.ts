@@ -7,9 +7,9 @@ import { clientIp } from "./client-ip";
 import { PEER_HEADER, stampedPeer } from "./peer";
 import { vouchHeader } from "./vouch";
 
-export const NONCE_HEADER = "x-nonce";
-export const REQUEST_ID_HEADER = "x-request-id";
-export const PATH_HEADER = "x-kp-path";
+const NONCE_HEADER = "x-nonce";
+const REQUEST_ID_HEADER = "x-request-id";
+const PATH_HEADER = "x-kp-path";
 
 export type RequestFacts = {
   id: string;

@@ -4,7 +4,7 @@ import { cookies } from "next/headers";
 import { z } from "zod";
 import { isHttps } from "@/lib/env";
 
-export const WORKSPACE_COOKIE = "kp-workspace";
+const WORKSPACE_COOKIE = "kp-workspace";
 export const WORKSPACE_FIELD = "workspace_id";
 
 const idSchema = z.uuid();

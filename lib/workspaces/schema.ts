@@ -6,7 +6,7 @@ export const memberRoleSchema = z.enum(MEMBER_ROLES);
 
 export const templateSchema = z.enum(TEMPLATES, "Choose how you sell");
 
-export const workspaceNameSchema = z
+const workspaceNameSchema = z
   .string("Name your company or team")
   .trim()
   .min(2, "Name your company or team")

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { clientClosure, hasDirective } from "./import-graph";
 import { read, repositoryFiles } from "./repository-files";
 
@@ -68,8 +69,26 @@ describe("the source", () => {
   });
 });
 
+const lockSchema = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({ optionalDependencies: z.record(z.string(), z.string()).optional() }),
+  ),
+});
+
 describe("the packages", () => {
   it("are locked without an address, so that any registry will do", () => {
     expect(read("package-lock.json")).not.toContain('"resolved"');
+  });
+
+  // npm leaves out what the registry at hand does not offer, and `npm ci` then refuses the whole lock file.
+  it("are locked for every platform, not only for the one that wrote the lock file", () => {
+    const { packages } = lockSchema.parse(JSON.parse(read("package-lock.json")));
+    const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies).filter(
+        (name) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages),
+      ),
+    );
+    expect(missing).toEqual([]);
   });
 });
