@@ -71,7 +71,7 @@ function runNextBuild({ projectDir, logFile, note, signal }: BuildOptions): Prom
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [childScript, next, "build"], {
       cwd: projectDir,
-      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", NEXT_DIST_DIR: ".next" },
       stdio: ["ignore", "pipe", log, "ipc"],
       detached: process.platform !== "win32",
     });
@@ -108,7 +108,7 @@ function prune(dir: string, keep: string): void {
 }
 
 /** Puts what `next build` left in `distDir` together as a folder that runs by itself: `node server.js`. */
-export function assembleBuild(options: { projectDir: string; distDir: string; target: string }): void {
+function assembleBuild(options: { projectDir: string; distDir: string; target: string }): void {
   const { projectDir, distDir, target } = options;
   const draft = `${target}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });

@@ -1,7 +1,8 @@
 // One supervisor per data directory, and the processes it started, so that the next start can clear up after a kill -9.
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import { type DataDir, readJson, writePrivateJson } from "./data-dir";
+import { StackError } from "./errors";
 import { endRecorded, isStillThere, type ProcessRecord, recordOf } from "./processes";
 
 const recordSchema = z.object({ name: z.string(), pid: z.number().int(), identity: z.string() });
@@ -26,22 +27,37 @@ export function runningStack(dataDir: DataDir): AlreadyRunning | null {
   return new AlreadyRunning(holder.pid, stack?.pid === holder.pid ? stack.appUrl : null);
 }
 
+/** Moves the lock of a killed supervisor away; puts it back if a living one turns out to hold it. */
+function clearStaleLock(dataDir: DataDir): void {
+  const aside = `${dataDir.lockFile}.${process.pid}`;
+  try {
+    renameSync(dataDir.lockFile, aside);
+  } catch {
+    // Another start was quicker.
+    return;
+  }
+  const holder = readJson(aside, recordSchema);
+  if (holder && isStillThere(holder)) linkSync(aside, dataDir.lockFile);
+  rmSync(aside, { force: true });
+}
+
 /** Takes the data directory for this process, or throws `AlreadyRunning`. */
 export function takeLock(dataDir: DataDir): void {
   const text = JSON.stringify(recordOf("supervisor", process.pid));
   for (let attempt = 0; attempt < 5; attempt += 1) {
+    const running = runningStack(dataDir);
+    if (running) throw running;
+    clearStaleLock(dataDir);
     try {
       writeFileSync(dataDir.lockFile, text, { flag: "wx", mode: 0o600 });
       return;
     } catch (error) {
       if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
     }
-    const running = runningStack(dataDir);
-    if (running) throw running;
-    // Left by a supervisor that was killed.
-    rmSync(dataDir.lockFile, { force: true });
   }
-  throw new Error("the lock file keeps coming back");
+  throw new StackError(
+    "Several starts are under way on this data directory: wait a moment, then start again.",
+  );
 }
 
 export function releaseLock(dataDir: DataDir): void {

@@ -7,7 +7,7 @@
 //   await stack.stop()      ends everything it started; data stays, remove `dataDir` yourself
 //
 // What is started: the migrated database always; `api: true` adds Supabase Lite and mail; `app: "build"` adds the
-// production build, `app: "dev"` the development server, `app: { buildDir }` a build put together by `assembleBuild`. Tests: a `dataDir` under os.tmpdir(), `ports: "free"` and
+// production build, `app: "dev"` the development server, `app: { buildDir }` a standalone build that has its static files. Tests: a `dataDir` under os.tmpdir(), `ports: "free"` and
 // `disposable: true` (no fsync). Started by root, Postgres runs as an unprivileged account; nothing for callers to do.
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
