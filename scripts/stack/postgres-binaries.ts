@@ -94,8 +94,14 @@ export function postgresBinaries(account: Account | null, from = import.meta.url
     mkdirSync(draft, { recursive: true, mode: 0o755 });
     cpSync(native, draft, { recursive: true, verbatimSymlinks: true });
     openToOthers(draft);
-    rmSync(copy, { recursive: true, force: true });
-    renameSync(draft, copy);
+    try {
+      rmSync(copy, { recursive: true, force: true });
+      renameSync(draft, copy);
+    } catch (error) {
+      // Another start may have put the same copy there meanwhile.
+      rmSync(draft, { recursive: true, force: true });
+      if (!readable(copy)) throw error;
+    }
   }
   return inside(copy, version);
 }

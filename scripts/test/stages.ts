@@ -125,7 +125,7 @@ export const stages: readonly Stage[] = [
     name: "stack",
     title: "stack (start, stop, kill, rights)",
     command: script("scripts/test/vitest.ts", "stack", "--config=vitest.integration.config.ts"),
-    needs: [],
+    needs: ["build"],
     counts: "tests",
     slots: 1,
     minutes: 12,
