@@ -6,6 +6,7 @@ import { describeDataDir, wipeDataDir } from "./data-dir";
 import { explain, fullText, StackError } from "./errors";
 import { AlreadyRunning, runningStack } from "./lock";
 import { helpText, parseOptions, type StartOptions } from "./options";
+import { commandOf, isStillThere, type ProcessRecord, parentOf, recordOf } from "./processes";
 import { createProgress, type Progress, seconds } from "./progress";
 import { sendConsoleTo } from "./quiet-console";
 import { projectDir, type Stack, type StackOptions, startStack } from "./stack";
@@ -41,6 +42,14 @@ function sayAlreadyRunning(running: AlreadyRunning, log: Progress): void {
   );
 }
 
+/** npm and the shell that it runs a script in. Only Linux tells cheaply enough to ask every second. */
+function launchersOf(parent: number): ProcessRecord[] {
+  if (process.platform !== "linux" || parent <= 1) return [];
+  const shell = recordOf("launcher", parent);
+  const above = parentOf(parent);
+  return above > 1 && commandOf(above).includes("npm") ? [shell, recordOf("npm", above)] : [shell];
+}
+
 /** Aborts when the stack is asked to end; a second request ends it without waiting. */
 function listenForTheEnd(onInsist: () => void): AbortSignal {
   const asked = new AbortController();
@@ -54,10 +63,10 @@ function listenForTheEnd(onInsist: () => void): AbortSignal {
   // Writing to a terminal that has gone must not end this process before its children.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // npm that is killed takes nobody with it: notice that it has gone.
-  const parent = process.ppid;
-  if (process.env.npm_execpath && parent > 1) {
+  const launchers = process.env.npm_execpath ? launchersOf(process.ppid) : [];
+  if (launchers.length > 0) {
     const watch = setInterval(() => {
-      if (process.ppid !== parent && !asked.signal.aborted) asked.abort("the parent process ended");
+      if (!asked.signal.aborted && !launchers.every(isStillThere)) asked.abort("npm ended");
     }, 1_000);
     watch.unref();
   }

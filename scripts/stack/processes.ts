@@ -17,6 +17,16 @@ export function startTimeOf(stat: string): string | null {
   return fields[19] ?? null;
 }
 
+/** Linux only; 0 when there is none. */
+export function parentOf(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
 /** What tells this process from a later one with the same pid; null if there is none. */
 export function identityOf(pid: number): string | null {
   if (!Number.isInteger(pid) || pid <= 0) return null;
