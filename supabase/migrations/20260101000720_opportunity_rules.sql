@@ -215,9 +215,11 @@ begin
   elsif (tg_op = 'INSERT' or new.name <> old.name) and new.name <> app.free_opportunity_name(
     new.workspace_id, new.organization_id, new.owner_user_id, new.id, new.name
   ) then
+    if new.kind = 'general' then
+      perform app.refuse('general_exists', 'There is already general activity with this customer.', 409);
+    end if;
     perform app.refuse(
-      case when new.kind = 'general' then 'general_exists' else 'opportunity_exists' end,
-      format('There is already an opportunity named %s with this customer.', new.name), 409,
+      'opportunity_exists', format('There is already an opportunity named %s with this customer.', new.name), 409,
       'Choose another name, or leave it empty.'
     );
   end if;

@@ -224,11 +224,11 @@ begin
     order by o.workspace_id, o.id for no key update;
     insert into public.opportunity_participants
       (workspace_id, opportunity_id, owner_user_id, organization_id, role, is_derived)
-    select distinct n.workspace_id, n.opportunity_id, n.owner_user_id, p.principal_id,
-      'principal'::public.participant_role, true
+    select n.workspace_id, n.opportunity_id, n.owner_user_id, p.principal_id, 'principal', true
     from new_rows n
     join public.products p on p.workspace_id = n.workspace_id and p.id = n.product_id
-    order by n.workspace_id, n.opportunity_id, p.principal_id
+    group by n.workspace_id, n.opportunity_id, n.owner_user_id, p.principal_id
+    order by n.workspace_id, n.opportunity_id, min(n.created_at)
     on conflict on constraint opportunity_participants_once do nothing;
   else
     perform 1 from public.opportunities o
