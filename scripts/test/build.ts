@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { findSecrets, secretMarkers } from "./bundle-secrets";
 import { summaryLine } from "./counts";
 
-const distDir = process.env.NEXT_DIST_DIR ?? ".next-test";
+const distDir = ".next-test";
 const tsconfigFolder = "test-results/build";
 
 rmSync(join(distDir, "standalone"), { recursive: true, force: true });
