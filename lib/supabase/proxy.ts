@@ -42,8 +42,9 @@ async function refresh(session: readonly Cookie[]): Promise<Change[]> {
       realtime: nodeTransport,
     },
   );
-  // A refresh that can't reach the server changes nothing: the page then says what is wrong.
-  await client.auth.getSession();
+  const { error } = await client.auth.getSession();
+  // No answer at all: not kept, so that the next request tries again.
+  if (error && changes.length === 0) throw error;
   return changes;
 }
 
@@ -53,7 +54,9 @@ export async function passWithFreshSession(request: NextRequest, headers: Header
   const token = await accessTokenFrom((name) => request.cookies.get(name)?.value);
   const isFresh = token !== null && secondsLeft(token) > REFRESH_BEFORE_SECONDS;
   const key = JSON.stringify(session.map(({ name, value }) => [name, value]));
-  const changes = session.length === 0 || isFresh ? [] : await refreshOnce(key, () => refresh(session));
+  // When the server can't be reached the session stays as it is, and the page says what is wrong.
+  const changes =
+    session.length === 0 || isFresh ? [] : await refreshOnce(key, () => refresh(session)).catch(() => []);
   for (const { name, value } of changes) request.cookies.set(name, value);
   headers.set("cookie", request.cookies.toString());
   const response = NextResponse.next({ request: { headers } });
