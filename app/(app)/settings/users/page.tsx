@@ -59,12 +59,12 @@ export default async function UsersPage() {
                 <span className="min-w-0 flex-1">
                   <span className="block truncate font-medium">{name}</span>
                   <span className="block truncate text-sm text-third">{email}</span>
+                  {manager_user_id !== null && (
+                    <span className="block text-sm text-third">
+                      Reports to {names.get(manager_user_id) ?? "somebody"}
+                    </span>
+                  )}
                 </span>
-                {manager_user_id !== null && (
-                  <span className="text-sm text-third">
-                    reports to {names.get(manager_user_id) ?? "somebody"}
-                  </span>
-                )}
                 <Badge tone={is_active ? "neutral" : "warning"}>
                   {is_active ? ROLE_LABELS[role].label : "Left"}
                 </Badge>
