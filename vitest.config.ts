@@ -22,6 +22,8 @@ export default defineConfig({
     include: ["{app,components,lib,scripts,supabase,tests}/**/*.test.{ts,tsx}"],
     exclude: ["**/node_modules/**", "**/*.integration.test.ts"],
     reporters: ["default"],
+    // Never a judgement of speed: the machine may be busy with the other stages.
+    testTimeout: 60_000,
     coverage: {
       provider: "v8",
       reportOnFailure: true,
