@@ -45,7 +45,7 @@ export function createLifecycle(dataDir: DataDir, log: (text: string) => void): 
     add: (part) => parts.push(part),
     addChild(name, child) {
       parts.push({ name, stop: child.stop });
-      children.push(child.record);
+      children.push({ ...child.record, name });
       rememberChildren(dataDir, children);
       void child.exited.then(() => {
         if (!stopping) reportFailure(name);

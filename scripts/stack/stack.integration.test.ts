@@ -107,7 +107,10 @@ async function expectNothingLeft(facts: Facts, app: number): Promise<void> {
 const childSchema = z.array(z.object({ name: z.string(), pid: z.number() }));
 function pidOf(name: string): number {
   const children = childSchema.parse(JSON.parse(readFileSync(join(dataDir, "children.json"), "utf8")));
-  return children.find((child) => child.name === name)?.pid ?? 0;
+  const pid = children.find((child) => child.name === name)?.pid;
+  // Zero would mean this test's own process group.
+  if (!pid) throw new Error(`${name} is not among the recorded processes`);
+  return pid;
 }
 
 async function query<T>(url: string, use: (sql: postgres.Sql) => Promise<T>): Promise<T> {
@@ -188,7 +191,8 @@ describe("starting and stopping", () => {
     const killed = await startUntilReady();
     const app = pidOf("The app");
     const pidFile = join(dataDir, "postgres", "postmaster.pid");
-    const server = parsePidFile(readFileSync(pidFile, "utf8"))?.pid ?? 0;
+    const server = parsePidFile(readFileSync(pidFile, "utf8"))?.pid;
+    if (!server) throw new Error("Postgres has no pid file");
     // Its keeper first, so that nobody tells the database to end.
     process.kill(pidOf("The database"), "SIGKILL");
     killed.child.kill("SIGKILL");
