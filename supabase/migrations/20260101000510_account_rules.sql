@@ -78,6 +78,7 @@ security definer
 set search_path = ''
 as $$
 declare
+  v_norm text := app.normalize_text(p_name); -- computed once, so that it meets the index
   v_held record;
 begin
   -- Whoever may not write here is told nothing: the policy refuses them after this trigger.
@@ -89,7 +90,7 @@ begin
   end if;
   select o.id, o.name, o.owner_user_id into v_held
   from public.organizations o
-  where o.workspace_id = p_workspace and o.name_norm = app.normalize_text(p_name)
+  where o.workspace_id = p_workspace and o.name_norm = v_norm
     and o.kind = 'company' and o.deleted_at is null and o.id <> p_id;
   if not found then
     return;
@@ -116,6 +117,7 @@ security definer
 set search_path = ''
 as $$
 declare
+  v_norm text := app.normalize_text(p_email); -- computed once, so that it meets the index
   v_held record;
 begin
   -- Whoever may not write here is told nothing: the policy refuses them after this trigger.
@@ -127,7 +129,7 @@ begin
   end if;
   select c.id, c.full_name, c.owner_user_id into v_held
   from public.contacts c
-  where c.workspace_id = p_workspace and c.email_norm = app.normalize_text(p_email)
+  where c.workspace_id = p_workspace and c.email_norm = v_norm
     and c.deleted_at is null and c.id <> p_id;
   if not found then
     return;

@@ -129,15 +129,17 @@ set search_path = ''
 as $$
 declare
   v_name text := p_name;
+  v_norm text := app.normalize_text(p_name); -- computed once, so that it meets the index
   v_number int := 1;
 begin
   while exists (
     select from public.opportunities o
     where o.workspace_id = p_workspace and o.organization_id = p_organization and o.owner_user_id = p_owner
-      and o.name_norm = app.normalize_text(v_name) and o.deleted_at is null and o.id <> p_id
+      and o.name_norm = v_norm and o.deleted_at is null and o.id <> p_id
   ) loop
     v_number := v_number + 1;
     v_name := format('%s (%s)', left(p_name, 230), v_number);
+    v_norm := app.normalize_text(v_name);
   end loop;
   return v_name;
 end
