@@ -2,6 +2,7 @@
 import type { TransactionSql } from "postgres";
 import { actAs } from "./actor";
 import { daysBefore } from "./calendar";
+import { refreshPlans } from "./plans";
 import type { Contact, Interaction, Opportunity, Organization, Product } from "./types";
 
 export type Target = { sql: TransactionSql; workspaceId: string; adminId: string; now: Date };
@@ -248,6 +249,10 @@ export async function insertInteractions(target: Target, interactions: Interacti
   const waves = [...new Set(interactions.map((one) => one.wave))].sort((a, b) => a - b);
   for (const wave of waves) {
     const inWave = interactions.filter((one) => one.wave === wave);
+    // Once before the first, once when there is enough to be looked up by index.
+    if (wave < 2) {
+      await refreshPlans(sql);
+    }
     await insertAs(
       target,
       inWave,
