@@ -16,8 +16,8 @@ test("A new person creates a workspace and confirms through the mail", async ({ 
   await followMail(page, mail, email, /confirm/i, /confirm/i);
   await page.goto("/settings/profile");
   await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Mia Torres");
-  await expect(page.getByText("Torres Supply").first()).toBeVisible();
-  await expect(page.getByText("Admin", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("main").getByText("Torres Supply").first()).toBeVisible();
+  await expect(page.getByRole("main").getByText("Admin", { exact: true }).first()).toBeVisible();
 
   await signOut(page);
   await expect(page.getByText("You are signed out.")).toBeVisible();

@@ -36,7 +36,7 @@ test("A new person joins through the invitation mail", async ({ page, mail, newW
   await page.getByRole("button", { name: "Accept the invitation" }).click();
   await expect(page).toHaveURL("/");
   await page.goto("/settings/profile");
-  await expect(page.getByText("Harvest Reps").first()).toBeVisible();
+  await expect(page.getByRole("main").getByText("Harvest Reps").first()).toBeVisible();
   // A rep finds no page for managing people.
   await page.goto("/settings/users");
   await expect(page.getByRole("button", { name: "Send invitation" })).toHaveCount(0);
@@ -88,7 +88,7 @@ test("A forwarded invitation is refused to whoever it was not meant for", async 
   await page.getByRole("button", { name: "Accept the invitation" }).click();
   await expect(page.getByText("This invitation was sent to another address.")).toBeVisible();
   await page.goto("/settings/profile");
-  await expect(page.getByText("Careful Company")).toHaveCount(0);
+  await expect(page.getByRole("main").getByText("Careful Company")).toHaveCount(0);
 });
 
 test("A withdrawn invitation opens nothing, and a resent one replaces the first link", async ({
