@@ -7,6 +7,7 @@ const nodeSchema: z.ZodType<PlanNode> = z.lazy(() =>
     "Node Type": z.string(),
     "Relation Name": z.string().optional(),
     "Actual Rows": z.number(),
+    "Actual Loops": z.number(),
     "Shared Hit Blocks": z.number().optional(),
     "Shared Read Blocks": z.number().optional(),
     Plans: z.array(nodeSchema).optional(),
@@ -16,6 +17,7 @@ type PlanNode = {
   "Node Type": string;
   "Relation Name"?: string | undefined;
   "Actual Rows": number;
+  "Actual Loops": number;
   "Shared Hit Blocks"?: number | undefined;
   "Shared Read Blocks"?: number | undefined;
   Plans?: PlanNode[] | undefined;
@@ -40,7 +42,11 @@ export const largeTables = new Set([
 
 function scans(node: PlanNode): string[] {
   const relation = node["Relation Name"];
-  const here = node["Node Type"] === "Seq Scan" && relation && largeTables.has(relation) ? [relation] : [];
+  // A node that never ran is an alternative that the planner kept ready.
+  const here =
+    node["Actual Loops"] > 0 && node["Node Type"] === "Seq Scan" && relation && largeTables.has(relation)
+      ? [relation]
+      : [];
   return [...here, ...(node.Plans ?? []).flatMap(scans)];
 }
 
