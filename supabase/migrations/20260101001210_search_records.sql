@@ -34,6 +34,7 @@ declare
   v_title text := app.normalize_text(left(p_text, 300));
   v_query tsquery := app.search_query(p_text, v_workspace);
   v_owners uuid[] := app.visible_owner_ids('organization');
+  v_pipeline uuid[] := app.visible_owner_ids('opportunity');
   v_shared uuid[] := app.shared_record_ids('organization', 'read') || app.organizations_of_shared_opportunities();
   v_denied uuid[] := app.denied_record_ids('organization');
 begin
@@ -54,7 +55,7 @@ begin
         ) @@ v_query
         and (o.is_shared or o.owner_user_id = any (v_owners) or o.id = any (v_shared) or exists (
           select from app.organization_readers r
-          where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_owners)
+          where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
         ))
         and o.id <> all (v_denied)
       limit app.search_breadth()
@@ -66,7 +67,7 @@ begin
         and v_words operator(extensions.<%) app.search_words(o.name)
         and (o.is_shared or o.owner_user_id = any (v_owners) or o.id = any (v_shared) or exists (
           select from app.organization_readers r
-          where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_owners)
+          where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
         ))
         and o.id <> all (v_denied)
       limit app.search_breadth()
@@ -101,6 +102,7 @@ declare
   v_title text := app.normalize_text(left(p_text, 300));
   v_query tsquery := app.search_query(p_text, v_workspace);
   v_owners uuid[] := app.visible_owner_ids('contact');
+  v_pipeline uuid[] := app.visible_owner_ids('opportunity');
   v_shared uuid[] := app.shared_record_ids('contact', 'read');
   v_shared_accounts uuid[] :=
     app.shared_record_ids('organization', 'read') || app.organizations_of_shared_opportunities();
@@ -125,7 +127,7 @@ begin
         and (c.is_shared or c.owner_user_id = any (v_owners) or c.id = any (v_shared)
           or c.organization_id = any (v_shared_accounts) or exists (
           select from app.organization_readers r
-          where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_owners)
+          where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_pipeline)
         ))
         and c.id <> all (v_denied) and c.organization_id <> all (v_denied_accounts)
       limit app.search_breadth()
@@ -138,7 +140,7 @@ begin
         and (c.is_shared or c.owner_user_id = any (v_owners) or c.id = any (v_shared)
           or c.organization_id = any (v_shared_accounts) or exists (
           select from app.organization_readers r
-          where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_owners)
+          where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_pipeline)
         ))
         and c.id <> all (v_denied) and c.organization_id <> all (v_denied_accounts)
       limit app.search_breadth()

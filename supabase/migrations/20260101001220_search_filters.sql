@@ -81,6 +81,7 @@ declare
   v_path jsonpath := app.custom_filter_path(p_filters);
   v_workspace uuid := app.current_workspace_id();
   v_owners uuid[];
+  v_pipeline uuid[] := app.visible_owner_ids('opportunity');
   v_shared uuid[];
 begin
   if p_entity = 'organization' then
@@ -90,7 +91,7 @@ begin
       where o.workspace_id = v_workspace and o.deleted_at is null and o.custom <> '{}' and o.custom @@ v_path
         and (o.is_shared or o.owner_user_id = any (v_owners) or o.id = any (v_shared) or exists (
           select from app.organization_readers r
-          where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_owners)
+          where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
         ))
       limit 5000;
   elsif p_entity = 'contact' then
@@ -101,7 +102,7 @@ begin
         and (c.is_shared or c.owner_user_id = any (v_owners) or c.organization_id = any (v_shared)
           or c.id = any (app.shared_record_ids('contact', 'read')) or exists (
           select from app.organization_readers r
-          where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_owners)
+          where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_pipeline)
         ))
       limit 5000;
   elsif p_entity = 'product' then
@@ -157,6 +158,7 @@ as $$
 declare
   v_workspace uuid := app.current_workspace_id();
   v_owners uuid[] := app.visible_owner_ids('organization');
+  v_pipeline uuid[] := app.visible_owner_ids('opportunity');
   v_shared uuid[] := app.shared_record_ids('organization', 'read') || app.organizations_of_shared_opportunities();
 begin
   return query
@@ -165,7 +167,7 @@ begin
       and (not p_all or o.tags @> p_tags)
       and (o.is_shared or o.owner_user_id = any (v_owners) or o.id = any (v_shared) or exists (
         select from app.organization_readers r
-        where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_owners)
+        where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
       ))
     limit 5000;
 end
