@@ -3344,7 +3344,9 @@ export type Database = {
         Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: Json;
       };
+      retire_lookup: { Args: { code: string; kind: string; successor: string }; Returns: number };
       return_attempt: { Args: { account?: string; action: string }; Returns: undefined };
+      revive_lookup: { Args: { code: string; kind: string }; Returns: undefined };
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined };
       revoke_permission: {
         Args: {
