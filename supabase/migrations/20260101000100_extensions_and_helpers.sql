@@ -58,11 +58,10 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  raise exception using
-    errcode = 'PT' || p_status::text,
-    message = p_message,
-    detail = p_code,
-    hint = coalesce(p_hint, '');
+  if p_hint is null then
+    raise exception using errcode = 'PT' || p_status::text, message = p_message, detail = p_code;
+  end if;
+  raise exception using errcode = 'PT' || p_status::text, message = p_message, detail = p_code, hint = p_hint;
 end
 $$;
 comment on function app.refuse is 'Stops a statement: SQLSTATE PT<http status>, message for a rep, DETAIL = stable code of docs/errors.md.';
