@@ -85,6 +85,15 @@ export const stages: readonly Stage[] = [
     minutes: 10,
   },
   {
+    name: "concurrency",
+    title: "several clients at once",
+    command: script("scripts/db/concurrent-loads.ts"),
+    needs: [],
+    counts: "tests",
+    slots: 1,
+    minutes: 5,
+  },
+  {
     name: "advisors",
     title: "advisors (Supabase, every level)",
     command: script("scripts/db/advisors.ts"),
