@@ -107,6 +107,19 @@ async function load(sql: postgres.Sql): Promise<void> {
   await timed("  the large workspace", () =>
     session.unsafe(`select tests.load_dataset(50, ${Math.round(opportunities / 5)}, ${opportunities}, 0.39)`),
   );
+  // Somebody who leaves: 3,600 opportunities and 36,000 interactions to hand over.
+  await timed("  the leaver's book", () =>
+    session.unsafe(`do $$
+      declare
+        v_workspace uuid := (select m.workspace_id from public.workspace_members m where m.user_id = tests.user_id('bench-admin'));
+        v_leaver uuid := tests.create_member(v_workspace, 'bench-leaver', 'rep');
+      begin
+        set local session_replication_role = replica;
+        perform tests.load_book(v_workspace, 'leaver', array[v_leaver], 1, 10, 5, ${Math.ceil(opportunities / 140)}, 1,
+          ${Math.ceil(opportunities * 0.036)}, 10);
+        set local session_replication_role = origin;
+      end $$`),
+  );
   await timed("  200 small workspaces", async () => {
     for (let n = 1; n <= 200; n += 1) {
       await session.unsafe(`do $$

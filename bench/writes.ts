@@ -94,6 +94,33 @@ async function refresh(sql: postgres.Sql): Promise<Line> {
   return { name: "refresh_dashboard_view", actor: "–", milliseconds, ratio: null, buffers: 0, rows: 1, over };
 }
 
+/** Undone afterwards; the admin hands the leaver's whole book to one receiver. */
+async function handOver(sql: postgres.Sql): Promise<Line[]> {
+  const [there] = await sql<{ there: boolean }[]>`
+    select to_regproc('public.admin_reassign_user_data') is not null as there`;
+  if (!there?.there) return [];
+  const milliseconds = await undone(sql, async (tx) => {
+    await tx`select tests.act_as(tests.user_id('bench-admin'),
+      (select m.workspace_id from public.workspace_members m where m.user_id = tests.user_id('bench-admin')))`;
+    return clock(
+      () =>
+        tx`select public.admin_reassign_user_data(tests.user_id('bench-leaver'), tests.user_id('bench-rep-20'))`,
+    );
+  });
+  const over = milliseconds > 10_000 ? ["over 10000 ms"] : [];
+  return [
+    {
+      name: "hand-over of 40,000 records",
+      actor: "admin",
+      milliseconds,
+      ratio: null,
+      buffers: 0,
+      rows: 1,
+      over,
+    },
+  ];
+}
+
 export async function measureWrites(sql: postgres.Sql): Promise<Line[]> {
-  return [await insertInteraction(sql), await refresh(sql)];
+  return [await insertInteraction(sql), await refresh(sql), ...(await handOver(sql))];
 }
