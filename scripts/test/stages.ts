@@ -76,6 +76,15 @@ export const stages: readonly Stage[] = [
     minutes: 10,
   },
   {
+    name: "model",
+    title: "random worlds and several sessions at once (fast-check)",
+    command: script("scripts/db/model.ts"),
+    needs: [],
+    counts: "tests",
+    slots: 1,
+    minutes: 5,
+  },
+  {
     name: "rollback",
     title: "rollback rehearsal",
     command: script("scripts/db/rollback.ts"),
