@@ -16,7 +16,7 @@ const [name = "unit", ...args] = process.argv.slice(2);
 const reportFile = `test-results/${name}.json`;
 mkdirSync("test-results", { recursive: true });
 rmSync(reportFile, { force: true });
-const { status } = spawnSync(
+const { status, signal } = spawnSync(
   process.execPath,
   [
     "node_modules/vitest/vitest.mjs",
@@ -28,6 +28,7 @@ const { status } = spawnSync(
   ],
   { stdio: "inherit" },
 );
+if (signal !== null) console.error(`vitest was ended by ${signal}.`);
 if (existsSync(reportFile)) {
   const report = reportSchema.parse(JSON.parse(readFileSync(reportFile, "utf8")));
   // A skipped test proves nothing, and a file that can't be loaded hides its tests: both count as failures.
