@@ -1,6 +1,6 @@
 -- Permissions: defaults of a role, grants, denials, expiry, and who may change any of them.
 begin;
-select plan(48);
+select plan(49);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Beta');
@@ -83,6 +83,11 @@ select ok(tests.can('rob', 'import', 'contact'), '8.1 granting again renews');
 select tests.act_as(tests.user_id('ada'));
 select is(public.revoke_permission(tests.user_id('rob'), 'import', 'contact'), true, '8.1 an admin revokes');
 select ok(not tests.can('rob', 'import', 'contact'), '8.1 and it is gone');
+
+select tests.reset();
+select is((select count(*)::int from app.tracked_tables
+  where table_name in ('public.role_permissions', 'public.user_permissions', 'public.covers')
+    and derived_columns = '{}' and secret_columns = '{}'), 3, '8.1 every change of permissions is kept in the log');
 
 -- Asking -------------------------------------------------------------------------------------------------------------
 
