@@ -190,7 +190,8 @@ begin
   select p_workspace, p.organization_id, p.owner_user_id, count(*)
   from public.opportunity_participants p
   where p.workspace_id = p_workspace
-  group by 1, 2, 3;
+  group by 1, 2, 3
+  on conflict do nothing; -- a second book in the workspace has its own organizations
   update public.organizations g
   set last_interaction_at = t.touched
   from (select organization_id, max(touched) as touched from book_opportunities group by 1) t
