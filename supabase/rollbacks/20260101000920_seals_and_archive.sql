@@ -1,0 +1,14 @@
+-- Undoes 20260101000920_seals_and_archive. Seals and archived months stay until 20260101000900 is undone.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+drop function if exists public.archive_old_audit_logs;
+drop function if exists audit.retention_days;
+drop function if exists public.verify_audit_chain;
+drop function if exists public.seal_audit;
+drop function if exists audit.digests;
+drop function if exists audit.chain_hash;
+drop function if exists audit.activity_digest;
+drop function if exists audit.change_digest;
+
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000920';

@@ -1,0 +1,29 @@
+-- Undoes 20260101000930_reading_history. The logs themselves stay.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+drop view if exists reporting.audit_by_day;
+do $$
+begin
+  -- Later chapters put their views there; the schema goes with the last of them.
+  if not exists (select from pg_catalog.pg_class c where c.relnamespace = to_regnamespace('reporting')) then
+    drop schema if exists reporting;
+  end if;
+end
+$$;
+drop function if exists app.audit_days;
+drop function if exists public.detect_suspicious_activity;
+drop function if exists public.get_workspace_activity;
+drop function if exists public.get_workspace_audit_logs;
+drop function if exists public.restore_version;
+drop function if exists public.record_history;
+drop policy if exists "A record's history can be read by whoever can read the record" on audit.change_log;
+drop policy if exists "A record's history can be read by whoever can read the record" on audit.change_log_archive;
+revoke select on audit.change_log, audit.change_log_archive from authenticated;
+drop function if exists app.member_names;
+drop function if exists app.change_origins;
+drop function if exists audit.require_audit;
+drop function if exists app.can_read_record;
+drop function if exists app.record_table;
+
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000930';
