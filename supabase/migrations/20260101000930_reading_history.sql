@@ -23,7 +23,7 @@ as $$
 $$;
 
 -- Invoker on purpose: the record's own policies answer.
-create function app.can_read_record(p_resource public.resource_type, p_id uuid)
+create function app.sees_record(p_resource public.resource_type, p_id uuid)
 returns boolean
 language plpgsql
 stable
@@ -89,13 +89,13 @@ create policy "A record's history can be read by whoever can read the record"
 on audit.change_log for select to authenticated
 using (
   workspace_id = (select app.current_workspace_id())
-  and ((select app.has_permission('audit', 'system')) or app.can_read_record(resource, record_id))
+  and ((select app.has_permission('audit', 'system')) or app.sees_record(resource, record_id))
 );
 create policy "A record's history can be read by whoever can read the record"
 on audit.change_log_archive for select to authenticated
 using (
   workspace_id = (select app.current_workspace_id())
-  and ((select app.has_permission('audit', 'system')) or app.can_read_record(resource, record_id))
+  and ((select app.has_permission('audit', 'system')) or app.sees_record(resource, record_id))
 );
 
 -- Definer: where changes came from is granted to nobody. Asks for the audit permission and answers nothing without it.
@@ -154,7 +154,7 @@ as $$
 declare
   v_limit constant int := least(greatest(coalesce(page_size, 100), 1), 500);
 begin
-  if not app.can_read_record(record_history.resource, record_history.id) and not app.has_permission('audit', 'system') then
+  if not app.sees_record(record_history.resource, record_history.id) and not app.has_permission('audit', 'system') then
     perform app.refuse('not_found', 'There is no such record, or it is not yours.', 404);
   end if;
   return query
@@ -206,7 +206,7 @@ declare
   v_skipped text[];
   v_version int;
 begin
-  if v_table is null or not app.can_read_record(restore_version.resource, restore_version.id) then
+  if v_table is null or not app.sees_record(restore_version.resource, restore_version.id) then
     perform app.refuse('not_found', 'There is no such record, or it is not yours.', 404);
   end if;
   select h.changed_at into v_at from (
@@ -474,7 +474,7 @@ comment on view reporting.audit_by_day is 'Changes of the last 31 days by day, k
 grant select on reporting.audit_by_day to authenticated;
 
 grant execute on function
-  app.record_table, app.can_read_record, app.change_origins, app.member_names, app.audit_days,
+  app.record_table, app.sees_record, app.change_origins, app.member_names, app.audit_days,
   public.record_history, public.restore_version, public.get_workspace_audit_logs, public.get_workspace_activity
 to authenticated;
 grant execute on function public.detect_suspicious_activity to authenticated, service_role;

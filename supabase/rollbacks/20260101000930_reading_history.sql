@@ -23,7 +23,7 @@ revoke select on audit.change_log, audit.change_log_archive from authenticated;
 drop function if exists app.member_names;
 drop function if exists app.change_origins;
 drop function if exists audit.require_audit;
-drop function if exists app.can_read_record;
+drop function if exists app.sees_record;
 drop function if exists app.record_table;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000930';

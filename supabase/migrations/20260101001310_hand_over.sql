@@ -1,0 +1,586 @@
+-- Hand-over: moving a leaver's records in one transaction, watching it, and taking it back.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status)
+values ('20260101001310', 'hand_over', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- Progress -----------------------------------------------------------------------------------------------------------
+
+create function app.request_digest(p_request uuid)
+returns bigint
+language sql
+immutable
+set search_path = ''
+as $$ select (hashtext(p_request::text) & 1073741823)::bigint $$;
+
+-- Takes a free slot for the rest of the transaction; null when all eight are taken, and then nothing is shown.
+create function app.take_progress_slot()
+returns int
+language plpgsql
+set search_path = ''
+as $$
+begin
+  for v_slot in 1..8 loop
+    if pg_try_advisory_xact_lock(hashtext('app.reassignment_progress'), v_slot) then
+      return v_slot;
+    end if;
+  end loop;
+  return null;
+end
+$$;
+
+create function app.show_progress(p_slot int, p_request uuid, p_done bigint, p_total bigint)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if p_slot is not null then
+    -- setval is not part of the transaction: others see it at once, and a rollback doesn't take it back.
+    perform setval(
+      format('app.reassignment_progress_%s', p_slot)::regclass,
+      (app.request_digest(p_request) << 32) | (1000 * p_done / greatest(p_total, 1))
+    );
+  end if;
+end
+$$;
+
+-- Definer: sequences and other sessions' locks are granted to nobody. Tells an admin who knows the request's id how far
+-- it is; `waiting` also before it began and after it was refused or killed.
+create function public.reassignment_progress(request_id uuid)
+returns table (state text, percent numeric)
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_value bigint;
+  v_workspace constant uuid := app.require_admin();
+begin
+  if exists (
+    select from public.reassignments r
+    where r.workspace_id = v_workspace and r.request_id = reassignment_progress.request_id and r.completed_at is not null
+  ) then
+    return query select 'done', 100.0;
+    return;
+  end if;
+  for v_slot in 1..8 loop
+    execute format('select last_value from app.reassignment_progress_%s', v_slot) into v_value;
+    if (v_value >> 32) = app.request_digest(reassignment_progress.request_id) and exists (
+      select from pg_catalog.pg_locks l
+      where l.locktype = 'advisory' and l.granted and l.objsubid = 2
+        and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
+        and l.classid::bigint = (hashtext('app.reassignment_progress')::bigint & 4294967295) and l.objid = v_slot::oid
+    ) then
+      return query select 'running', round((v_value & 4294967295) / 10.0, 1);
+      return;
+    end if;
+  end loop;
+  return query select 'waiting', 0.0;
+end
+$$;
+
+-- Preview ------------------------------------------------------------------------------------------------------------
+
+-- Definer: counts a colleague's whole book; admins only.
+create function public.preview_reassignment("from" uuid, "to" uuid default null, options jsonb default '{}')
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+set statement_timeout = '60s'
+as $$
+declare
+  v_workspace constant uuid := app.require_admin();
+  v_options constant jsonb := coalesce(options, '{}');
+  v_answer jsonb;
+begin
+  perform app.check_receivers(v_workspace, $1, $2, v_options);
+  with plan as materialized (select * from app.reassignment_plan(v_workspace, $1, $2, v_options)),
+  customers as (
+    select p.customer_id, p.to_user, p.rule, count(*) as records,
+      count(*) filter (where p.kind = 'opportunity') as opportunities,
+      count(*) filter (where p.kind = 'interaction') as interactions
+    from plan p where p.customer_id is not null
+    group by 1, 2, 3
+  )
+  select jsonb_build_object(
+    'total', (select count(*) from plan where to_user is not null),
+    'without_receiver', (select count(*) from plan where to_user is null),
+    'kept', (select app.owned_count(v_workspace, $1)) - (select count(*) from plan),
+    'trash', (select count(*) from plan where was_deleted and to_user is not null),
+    'reports', (select count(*) from public.workspace_members m where m.workspace_id = v_workspace and m.manager_user_id = $1),
+    'by_kind', (select coalesce(jsonb_object_agg(k.kind, k.n), '{}') from (
+      select kind, count(*) as n from plan where to_user is not null group by kind) k),
+    'by_rule', (select coalesce(jsonb_object_agg(k.rule, k.n), '{}') from (
+      select rule, count(*) as n from plan where to_user is not null group by rule) k),
+    'by_receiver', (select coalesce(jsonb_agg(jsonb_build_object(
+        'user_id', k.to_user, 'full_name', pr.full_name, 'counts', k.counts, 'customers', k.customers) order by pr.full_name), '[]')
+      from (
+        select c.to_user, jsonb_object_agg(c.kind, c.n) as counts,
+          (select count(*) from customers x where x.to_user = c.to_user) as customers
+        from (select to_user, kind, count(*) as n from plan where to_user is not null group by 1, 2) c
+        group by c.to_user) k
+      left join public.profiles pr on pr.user_id = k.to_user),
+    'customers', (select coalesce(jsonb_agg(jsonb_build_object(
+        'organization_id', k.customer_id, 'name', k.name, 'territory', k.territory, 'to', k.to_user, 'rule', k.rule,
+        'opportunities', k.opportunities, 'interactions', k.interactions) order by k.name, k.customer_id), '[]')
+      from (
+        select c.*, o.name, o.territory from customers c
+        left join public.organizations o on o.workspace_id = v_workspace and o.id = c.customer_id
+        order by o.name, c.customer_id limit 5000) k)
+  ) into v_answer;
+  return v_answer;
+end
+$$;
+
+-- Moving -------------------------------------------------------------------------------------------------------------
+
+-- Later chapters replace this: it runs at the end of the transaction that handed over, and tells the receivers.
+create function app.after_reassignment(p_workspace uuid, p_reassignment uuid)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  return;
+end
+$$;
+comment on function app.after_reassignment is 'Hook for notifications: replaced by the chapter that has them.';
+
+-- Writes the owners that the items name: forward to the receivers, or back where the record is still as it was left.
+-- Silent towards stamps, so nobody's open form goes stale; the log gets its rows here, in one statement per kind.
+-- Definer, granted to nobody: called by the functions below, after they asked who calls.
+create function app.apply_owners(p_workspace uuid, p_reassignment uuid, p_back boolean, p_slot int, p_request uuid)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_table app.ownable_tables;
+  v_total bigint;
+  v_done bigint := 0;
+  v_moved bigint;
+  v_count bigint;
+  v_ids uuid[];
+  v_chunk uuid[];
+  v_counts jsonb := '{}';
+  v_old constant text := case when p_back then 'i.to_user_id' else 'i.from_user_id' end;
+  v_new constant text := case when p_back then 'i.from_user_id' else 'i.to_user_id' end;
+  v_size constant int := 2000;
+  c record := audit.context();
+begin
+  select count(*) into v_total from public.reassignment_items i
+  where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind <> 'report';
+  perform app.show_progress(p_slot, p_request, 0, v_total);
+  perform app.set_deriving(true);
+  for v_table in select * from app.ownable_tables o order by o.position loop
+    v_moved := 0;
+    select array_agg(i.record_id order by i.record_id) into v_ids
+    from public.reassignment_items i
+    where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind = v_table.kind::text;
+    for v_from in 1..coalesce(cardinality(v_ids), 0) by v_size loop
+      v_chunk := v_ids[v_from:v_from + v_size - 1];
+      -- In key order, as every writer locks; then all of the chunk at once.
+      execute format(
+        'select 1 from %s t where t.workspace_id = $1 and t.id = any ($2) order by t.workspace_id, t.id for no key update',
+        v_table.table_name) using p_workspace, v_chunk;
+      execute format($query$
+        with moved as (
+          update %1$s t set owner_user_id = %3$s
+          from public.reassignment_items i
+          where i.workspace_id = $1 and i.reassignment_id = $2 and i.kind = %4$L and i.record_id = any ($3)
+            and t.workspace_id = i.workspace_id and t.id = i.record_id and t.owner_user_id = %2$s
+          returning t.id, %2$s as old_owner, %3$s as new_owner
+        ), logged as (
+          insert into audit.change_log (
+            workspace_id, changed_at, table_name, resource, record_id, action, changed_columns, old_values, new_values,
+            actor_user_id, actor_role, ip, ip_is_claimed, user_agent, request_id
+          )
+          select $1, clock_timestamp(), %5$L, %4$L, m.id, 'update', '{owner_user_id}',
+            jsonb_build_object('owner_user_id', m.old_owner), jsonb_build_object('owner_user_id', m.new_owner),
+            $4, $5, $6, $7, $8, $9
+          from moved m
+        )
+        select count(*) from moved
+        $query$, v_table.table_name, v_old, v_new, v_table.kind, v_table.table_name)
+      into v_count
+      using p_workspace, p_reassignment, v_chunk, c.actor, c.actor_role, c.ip, c.ip_is_claimed, c.user_agent, c.request_id;
+      v_moved := v_moved + v_count;
+      v_done := v_done + cardinality(v_chunk);
+      perform app.show_progress(p_slot, p_request, v_done, v_total);
+    end loop;
+    v_counts := v_counts || jsonb_build_object(v_table.kind, v_moved);
+  end loop;
+  perform app.set_deriving(false);
+  return v_counts;
+end
+$$;
+
+-- Definer, granted to the service role only: workspace and actor are given, nobody's permission is asked.
+create function public.reassign_user_data(workspace uuid, "from" uuid, "to" uuid default null, options jsonb default '{}')
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+set statement_timeout = '300s'
+as $$
+declare
+  v_workspace constant uuid := $1;
+  v_from constant uuid := $2;
+  v_to constant uuid := $3;
+  v_options constant jsonb := coalesce($4, '{}');
+  v_request constant uuid := coalesce(app.try_uuid(coalesce($4, '{}') ->> 'request_id'), gen_random_uuid());
+  v_reports_to uuid;
+  v_receivers uuid[];
+  v_receipt public.reassignments;
+  v_id constant uuid := gen_random_uuid();
+  v_slot int;
+  v_counts jsonb;
+  v_lost bigint;
+  v_reports bigint := 0;
+  v_covers bigint := 0;
+begin
+  -- A second click waits here for the first, then gets its receipt.
+  perform pg_advisory_xact_lock(hashtext('reassign ' || v_workspace), hashtext(v_from::text));
+  select * into v_receipt from public.reassignments r where r.workspace_id = v_workspace and r.request_id = v_request;
+  if found then
+    if v_receipt.from_user_id <> v_from or v_receipt.to_user_id is distinct from v_to
+      or v_receipt.options <> v_options - 'request_id'
+    then
+      perform app.refuse('request_reused', 'This request was already used for another hand-over.', 409);
+    end if;
+    return app.reassignment_receipt(v_workspace, v_receipt.id);
+  end if;
+  v_receivers := app.check_receivers(v_workspace, v_from, v_to, v_options);
+  v_reports_to := coalesce(app.try_uuid(v_options ->> 'reports_to'), v_to);
+  v_slot := app.take_progress_slot();
+  perform app.show_progress(v_slot, v_request, 0, 1);
+
+  insert into public.reassignments (
+    workspace_id, id, request_id, from_user_id, to_user_id, receiver_ids, options, requested_by
+  ) values (
+    v_workspace, v_id, v_request, v_from, v_to, v_receivers, v_options - 'request_id', app.current_user_id()
+  );
+  insert into public.reassignment_items (
+    workspace_id, reassignment_id, kind, record_id, customer_id, from_user_id, to_user_id, rule, was_deleted, before
+  )
+  select v_workspace, v_id, p.kind, p.record_id, p.customer_id, v_from, p.to_user, p.rule, p.was_deleted,
+    case when p.kind = 'opportunity' then jsonb_build_object('name', p.label) end
+  from app.reassignment_plan(v_workspace, v_from, v_to, v_options) p;
+  select count(*) into v_lost from public.reassignment_items i
+  where i.workspace_id = v_workspace and i.reassignment_id = v_id and i.to_user_id is null;
+  if v_lost > 0 then
+    perform app.refuse('receiver_missing', format('%s records would be left without an owner.', v_lost), 422,
+      'Choose a receiver for everything that no rule names.');
+  end if;
+  -- Former reports follow too; somebody has to see their records.
+  if exists (select from public.workspace_members m where m.workspace_id = v_workspace and m.manager_user_id = v_from) then
+    if v_reports_to is null then
+      perform app.refuse('receiver_missing', 'Say who the direct reports will report to.', 422);
+    end if;
+    insert into public.reassignment_items (
+      workspace_id, reassignment_id, kind, record_id, from_user_id, to_user_id, rule, before
+    )
+    select v_workspace, v_id, 'report', m.user_id, v_from,
+      case when m.user_id = v_reports_to then l.manager_user_id else v_reports_to end, 'report',
+      case when m.user_id = v_reports_to then jsonb_build_object('manager_user_id', v_from) end
+    from public.workspace_members m
+    join public.workspace_members l on l.workspace_id = m.workspace_id and l.user_id = v_from
+    where m.workspace_id = v_workspace and m.manager_user_id = v_from;
+    -- The leaver may report to somebody below the receiver only if that is no circle; members' own rules say so.
+    update public.workspace_members m set manager_user_id = i.to_user_id
+    from public.reassignment_items i
+    where i.workspace_id = v_workspace and i.reassignment_id = v_id and i.kind = 'report'
+      and m.workspace_id = i.workspace_id and m.user_id = i.record_id;
+    get diagnostics v_reports = row_count;
+  end if;
+
+  v_counts := app.apply_owners(v_workspace, v_id, false, v_slot, v_request);
+  -- A receiver who already had one of that name got a numbered one; remember what it was called.
+  update public.reassignment_items i set after = jsonb_build_object('name', o.name)
+  from public.opportunities o
+  where i.workspace_id = v_workspace and i.reassignment_id = v_id and i.kind = 'opportunity'
+    and o.workspace_id = i.workspace_id and o.id = i.record_id and o.name <> i.before ->> 'name';
+
+  -- Shares end with the ownership, by trigger. Covers end when nothing is left to cover.
+  if app.owned_count(v_workspace, v_from) = 0 then
+    with ended as (
+      delete from public.covers c
+      where c.workspace_id = v_workspace and v_from in (c.absent_user_id, c.covering_user_id)
+        and c."from" >= app.today_in(v_workspace)
+      returning 1
+    ), shortened as (
+      update public.covers c set until = app.today_in(v_workspace) - 1
+      where c.workspace_id = v_workspace and v_from in (c.absent_user_id, c.covering_user_id)
+        and c."from" < app.today_in(v_workspace) and c.until >= app.today_in(v_workspace)
+      returning 1
+    )
+    select (select count(*) from ended) + (select count(*) from shortened) into v_covers;
+  end if;
+
+  update public.reassignments r
+  set counts = v_counts || jsonb_build_object('report', v_reports, 'covers_ended', v_covers), completed_at = clock_timestamp()
+  where r.workspace_id = v_workspace and r.id = v_id;
+  perform app.after_reassignment(v_workspace, v_id);
+  return app.reassignment_receipt(v_workspace, v_id);
+end
+$$;
+
+-- Definer: admins only, in their own workspace. PostgREST applies this timeout to the whole request.
+create function public.admin_reassign_user_data("from" uuid, "to" uuid default null, options jsonb default '{}')
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+set statement_timeout = '300s'
+as $$
+begin
+  return public.reassign_user_data(app.require_admin(), $1, $2, $3);
+end
+$$;
+
+-- Definer: puts back what a hand-over moved and nobody has moved since; admins only.
+create function public.undo_reassignment(id uuid)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+set statement_timeout = '300s'
+as $$
+declare
+  v_workspace constant uuid := app.require_admin();
+  v_receipt public.reassignments;
+  v_counts jsonb;
+  v_reports bigint;
+  v_slot int;
+begin
+  select * into v_receipt from public.reassignments r
+  where r.workspace_id = v_workspace and r.id = undo_reassignment.id for update;
+  if not found then
+    perform app.refuse('reassignment_not_found', 'There is no such hand-over.', 404);
+  end if;
+  if v_receipt.undone_at is not null then
+    return app.reassignment_receipt(v_workspace, v_receipt.id);
+  end if;
+  if now() > v_receipt.undo_until then
+    perform app.refuse('undo_too_late', 'A hand-over can be undone for 30 days.', 409);
+  end if;
+  if not exists (select from auth.users u where u.id = v_receipt.from_user_id) then
+    perform app.refuse('login_is_gone', 'The login of this person was deleted.', 409,
+      'Hand the records over to somebody else instead.');
+  end if;
+  perform pg_advisory_xact_lock(hashtext('reassign ' || v_workspace), hashtext(v_receipt.from_user_id::text));
+  v_slot := app.take_progress_slot();
+  v_counts := app.apply_owners(v_workspace, v_receipt.id, true, v_slot, v_receipt.request_id);
+  perform app.set_deriving(true);
+  update public.opportunities o set name = i.before ->> 'name'
+  from public.reassignment_items i
+  where i.workspace_id = v_workspace and i.reassignment_id = v_receipt.id and i.kind = 'opportunity' and i.after is not null
+    and o.workspace_id = i.workspace_id and o.id = i.record_id and o.owner_user_id = v_receipt.from_user_id
+    and o.name = i.after ->> 'name'
+    and app.free_opportunity_name(o.workspace_id, o.organization_id, o.owner_user_id, o.id, i.before ->> 'name') = i.before ->> 'name';
+  perform app.set_deriving(false);
+  update public.workspace_members m set manager_user_id = v_receipt.from_user_id
+  from public.reassignment_items i
+  where i.workspace_id = v_workspace and i.reassignment_id = v_receipt.id and i.kind = 'report'
+    and m.workspace_id = i.workspace_id and m.user_id = i.record_id and m.manager_user_id is not distinct from i.to_user_id;
+  get diagnostics v_reports = row_count;
+  update public.reassignments r
+  set undone_at = clock_timestamp(), undone_by = app.current_user_id(),
+    undo_counts = v_counts || jsonb_build_object('report', v_reports)
+  where r.workspace_id = v_workspace and r.id = v_receipt.id;
+  return app.reassignment_receipt(v_workspace, v_receipt.id);
+end
+$$;
+
+-- Numbers ------------------------------------------------------------------------------------------------------------
+
+-- Definer (all three): count a whole book. Granted to nobody.
+create function app.owned_by_kind(p_workspace uuid, p_user uuid)
+returns table (workspace_id uuid, kind text, living bigint, trashed bigint)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_counts text;
+begin
+  select string_agg(format(
+    'select workspace_id, %L, count(*) filter (where deleted_at is null), count(*) filter (where deleted_at is not null)
+     from %s where owner_user_id = $1 and ($2 is null or workspace_id = $2) group by workspace_id', o.kind, o.table_name),
+    ' union all ' order by o.position)
+  into v_counts from app.ownable_tables o;
+  return query execute v_counts using p_user, p_workspace;
+end
+$$;
+
+create function app.owned_count(p_workspace uuid, p_user uuid)
+returns bigint
+language sql
+stable
+security definer
+set search_path = ''
+as $$ select coalesce(sum(o.living + o.trashed), 0)::bigint from app.owned_by_kind(p_workspace, p_user) o $$;
+
+create function app.reassignment_receipt(p_workspace uuid, p_id uuid)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'id', r.id, 'request_id', r.request_id, 'from', r.from_user_id, 'from_name', f.full_name, 'to', r.to_user_id,
+    'counts', r.counts, 'started_at', r.started_at, 'completed_at', r.completed_at, 'undo_until', r.undo_until,
+    'undone_at', r.undone_at, 'undo_counts', r.undo_counts, 'requested_by', r.requested_by,
+    'receivers', (
+      select coalesce(jsonb_agg(jsonb_build_object('user_id', k.to_user_id, 'full_name', p.full_name, 'counts', k.counts) order by p.full_name), '[]')
+      from (
+        select n.to_user_id, jsonb_object_agg(n.kind, n.n) as counts
+        from (
+          select i.to_user_id, i.kind, count(*) as n from public.reassignment_items i
+          where i.workspace_id = r.workspace_id and i.reassignment_id = r.id and i.to_user_id is not null
+          group by 1, 2
+        ) n group by 1
+      ) k
+      left join public.profiles p on p.user_id = k.to_user_id
+    )
+  )
+  from public.reassignments r
+  left join public.profiles f on f.user_id = r.from_user_id
+  where r.workspace_id = p_workspace and r.id = p_id
+$$;
+
+-- Definer: what a person owns here, for the off-boarding page; admins only. Other workspaces appear as a number.
+create function public.offboarding_summary(user_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace constant uuid := app.require_admin();
+  v_user constant uuid := $1;
+  v_member public.workspace_members;
+begin
+  select * into v_member from public.workspace_members m where m.workspace_id = v_workspace and m.user_id = v_user;
+  if not found then
+    perform app.refuse('member_not_found', 'That person was never a member of this workspace.', 404);
+  end if;
+  return jsonb_build_object(
+    'user_id', v_user,
+    'full_name', (select p.full_name from public.profiles p where p.user_id = v_user),
+    'role', v_member.role, 'is_active', v_member.is_active,
+    'login_exists', exists (select from auth.users u where u.id = v_user),
+    'records', (select coalesce(jsonb_object_agg(o.kind, jsonb_build_object('living', o.living, 'trash', o.trashed)), '{}')
+      from app.owned_by_kind(v_workspace, v_user) o),
+    'total', app.owned_count(v_workspace, v_user),
+    'contacts', (select count(*) from public.contacts c where c.workspace_id = v_workspace and c.owner_user_id = v_user),
+    'direct_reports', (select count(*) from public.workspace_members m where m.workspace_id = v_workspace and m.manager_user_id = v_user),
+    'territories', (select coalesce(jsonb_agg(jsonb_build_object('territory', t.territory, 'customers', t.n) order by t.territory nulls last), '[]')
+      from (select nullif(btrim(o.territory), '') as territory, count(*) as n from public.organizations o
+        where o.workspace_id = v_workspace and o.owner_user_id = v_user group by 1) t),
+    'principals', (select coalesce(jsonb_agg(jsonb_build_object('principal_id', x.id, 'name', x.name, 'opportunities', x.n) order by x.name), '[]')
+      from (select a.id, a.name, count(distinct o.id) as n
+        from public.opportunities o
+        join public.opportunity_participants p on p.workspace_id = o.workspace_id and p.opportunity_id = o.id
+          and p.role = 'principal' and p.deleted_at is null
+        join public.organizations a on a.workspace_id = p.workspace_id and a.id = p.organization_id
+        where o.workspace_id = v_workspace and o.owner_user_id = v_user group by 1, 2) x),
+    -- They stay where they are: a colleague's pipeline with the leaver's customers.
+    'colleagues_on_their_customers', (select count(*) from public.opportunities o
+      join public.organizations a on a.workspace_id = o.workspace_id and a.id = o.organization_id
+      where a.workspace_id = v_workspace and a.owner_user_id = v_user and o.owner_user_id <> v_user and o.deleted_at is null),
+    'other_workspaces', (select count(distinct o.workspace_id) from app.owned_by_kind(null, v_user) o where o.workspace_id <> v_workspace)
+  );
+end
+$$;
+
+-- Definer: what keeps a login from being deleted, everywhere; machines and the person's own admin.
+create function public.deletion_blockers(user_id uuid)
+returns table (kind text, records bigint, in_trash bigint, elsewhere boolean)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid;
+  v_user constant uuid := $1;
+begin
+  if app.is_client() then
+    v_workspace := app.require_admin();
+    if not exists (select from public.workspace_members m where m.workspace_id = v_workspace and m.user_id = v_user) then
+      perform app.refuse('member_not_found', 'That person was never a member of this workspace.', 404);
+    end if;
+  end if;
+  -- Of another company's workspace an admin learns that there is something, not what.
+  return query
+    select o.kind, sum(o.living + o.trashed)::bigint, sum(o.trashed)::bigint, false
+    from app.owned_by_kind(v_workspace, v_user) o group by o.kind having sum(o.living + o.trashed) > 0
+    union all
+    select 'records', null, null, true
+    where v_workspace is not null and exists (
+      select from app.owned_by_kind(null, v_user) o where o.workspace_id <> v_workspace and o.living + o.trashed > 0)
+    union all
+    select 'active membership', count(*), null, false from public.workspace_members m
+    where m.user_id = v_user and m.is_active and m.workspace_id = coalesce(v_workspace, m.workspace_id) having count(*) > 0
+    union all
+    select 'active membership', null, null, true
+    where v_workspace is not null and exists (
+      select from public.workspace_members m where m.user_id = v_user and m.is_active and m.workspace_id <> v_workspace);
+end
+$$;
+
+create function public.can_delete_login(user_id uuid)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$ select not exists (select from public.deletion_blockers($1)) $$;
+
+-- Definer: fires as the auth service or an operator, and says the numbers. The owners' keys refuse as well; people go
+-- through delete_login(), which says them for their own workspace only.
+create function app.say_what_login_owns()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_owned text;
+begin
+  if app.is_client() then
+    return old;
+  end if;
+  select string_agg(format('%s %s (%s in the trash)', k.n, k.kind, k.trashed), ', ' order by k.kind) into v_owned
+  from (select o.kind, sum(o.living + o.trashed) as n, sum(o.trashed) as trashed from app.owned_by_kind(null, old.id) o group by o.kind) k
+  where k.n > 0;
+  if v_owned is not null then
+    perform app.refuse('login_owns_records', format('This login still owns records: %s.', v_owned), 409,
+      'Hand them over in Settings, Off-boarding.');
+  end if;
+  return old;
+end
+$$;
+-- Named to fire before the guard that marks the profile.
+create trigger login_is_kept_while_it_owns before delete on auth.users
+  for each row execute function app.say_what_login_owns();
+
+revoke all on function public.reassign_user_data from public, authenticated;
+grant execute on function public.reassign_user_data, public.deletion_blockers, public.can_delete_login to service_role;
+grant execute on function
+  public.admin_reassign_user_data, public.preview_reassignment, public.undo_reassignment, public.reassignment_progress,
+  public.offboarding_summary, public.deletion_blockers, public.can_delete_login
+to authenticated;
+-- Not granted: app.apply_owners, app.check_receivers, app.reassignment_plan and the counting helpers.
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001310';
