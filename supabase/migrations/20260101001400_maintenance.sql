@@ -1,0 +1,224 @@
+-- Maintenance: what has to happen by itself, each job on its own, and a record of how it went.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status)
+values ('20260101001400', 'maintenance', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+create table app.job_runs (
+  id bigint generated always as identity primary key,
+  job text not null,
+  started_at timestamptz not null default clock_timestamp(),
+  completed_at timestamptz,
+  succeeded boolean,
+  result text,
+  error text
+);
+create index job_runs_job_idx on app.job_runs (job, id desc);
+alter table app.job_runs enable row level security;
+comment on table app.job_runs is 'Runs of maintenance jobs. Successful runs are kept for a week, failed ones for a year.';
+
+create table app.jobs (
+  name text primary key check (name ~ '^[a-z_]+$'),
+  -- A statement that answers one value. Written by migrations only.
+  command text not null,
+  every interval not null,
+  position int not null unique,
+  last_run_at timestamptz,
+  failures_in_a_row int not null default 0,
+  last_error text
+);
+alter table app.jobs enable row level security;
+comment on table app.jobs is 'What run_maintenance() does and how often. Later chapters add theirs.';
+
+create function app.expire_shares()
+returns int
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_count int;
+begin
+  -- Expired grants count for nothing already; a month later they only clutter the page.
+  delete from public.user_permissions u where u.expires_at < now() - interval '30 days';
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
+
+create function app.expire_invitations()
+returns int
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_count int;
+begin
+  update public.invitations i set revoked_at = now()
+  where i.accepted_at is null and i.revoked_at is null and i.expires_at < now() - interval '30 days';
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
+
+create function app.expire_attempts()
+returns int
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_count int;
+begin
+  delete from app.attempts a where a.full_at < now();
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
+
+create function app.forget_job_runs()
+returns int
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_count int;
+begin
+  delete from app.job_runs r
+  where (r.succeeded and r.started_at < now() - interval '7 days') or r.started_at < now() - interval '1 year';
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
+
+insert into app.jobs (name, command, every, position) values
+  ('ensure_partitions', 'select public.ensure_partitions(12)', '6 hours', 10),
+  ('expire_shares', 'select app.expire_shares()', '1 hour', 20),
+  ('expire_invitations', 'select app.expire_invitations()', '1 hour', 30),
+  ('expire_attempts', 'select app.expire_attempts()', '10 minutes', 40),
+  ('purge_trash', 'select app.purge_trash(1000)', '1 hour', 50),
+  ('refresh_dashboard', 'select public.refresh_dashboard_view()', '5 minutes', 60),
+  ('archive_audit_logs', 'select coalesce(sum(rows_moved), 0) from public.archive_old_audit_logs(365)', '1 day', 70),
+  ('forget_job_runs', 'select app.forget_job_runs()', '1 day', 80),
+  -- Last, so that what the others changed is sealed as well.
+  ('seal_audit', 'select public.seal_audit()', '1 minute', 90);
+
+-- Runs what is due, each job in its own subtransaction: one that fails spoils neither the others nor its own record.
+-- Two at once are one: the second finds the lock taken and leaves. Definer: the jobs' tables are granted to nobody.
+create function public.run_maintenance(force boolean default false)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+set statement_timeout = '300s'
+as $$
+declare
+  v_job app.jobs;
+  v_run bigint;
+  v_result text;
+  v_done jsonb := '[]';
+begin
+  if not pg_try_advisory_xact_lock(hashtext('app.run_maintenance'), 0) then
+    return '[]';
+  end if;
+  for v_job in
+    select * from app.jobs j
+    where run_maintenance.force or j.last_run_at is null or j.last_run_at + j.every <= now() + interval '5 seconds'
+    order by j.position
+  loop
+    insert into app.job_runs (job) values (v_job.name) returning id into v_run;
+    begin
+      execute v_job.command into v_result;
+      update app.job_runs r set completed_at = clock_timestamp(), succeeded = true, result = left(v_result, 500) where r.id = v_run;
+      update app.jobs j set last_run_at = now(), failures_in_a_row = 0, last_error = null where j.name = v_job.name;
+      v_done := v_done || jsonb_build_object('job', v_job.name, 'ok', true, 'result', left(v_result, 500));
+    exception when others then
+      update app.job_runs r set completed_at = clock_timestamp(), succeeded = false, error = left(sqlerrm, 2000) where r.id = v_run;
+      update app.jobs j set last_run_at = now(), failures_in_a_row = j.failures_in_a_row + 1, last_error = left(sqlerrm, 2000)
+      where j.name = v_job.name;
+      v_done := v_done || jsonb_build_object('job', v_job.name, 'ok', false);
+    end;
+  end loop;
+  return v_done;
+end
+$$;
+comment on function public.run_maintenance is 'Runs the maintenance jobs that are due and answers what it did.';
+
+-- Definer: for the health page, whoever manages the system. A job is in alarm after two failures in a row, or when it is
+-- three times overdue.
+create function public.job_status()
+returns table (
+  job text, every interval, last_run_at timestamptz, failures_in_a_row int, is_alarm boolean, last_error text
+)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  if app.is_client() and not app.has_permission('manage', 'system') then
+    perform app.refuse('system_permission_needed', 'Only who manages the system can see its jobs.', 403);
+  end if;
+  return query
+  select j.name, j.every, j.last_run_at, j.failures_in_a_row,
+    j.failures_in_a_row >= 2 or (j.last_run_at is not null and j.last_run_at < now() - greatest(3 * j.every, interval '15 minutes')),
+    -- The text of an error may quote data of any workspace; it is for operators.
+    case when not app.is_client() then j.last_error end
+  from app.jobs j order by j.position;
+end
+$$;
+
+revoke all on function public.run_maintenance, public.job_status from public, authenticated;
+grant execute on function public.run_maintenance, public.job_status to service_role;
+grant execute on function public.job_status to authenticated;
+-- Not granted: the single jobs in app.
+
+-- Emergency reading --------------------------------------------------------------------------------------------------
+
+-- For operators with the database password, who could read past row security anyway: this way it is on record. The
+-- reason and the query stand in the activity log of the workspace before a row is shown, under the login that asked.
+-- The inner function is stable, so a query that writes is refused.
+create function app.emergency_rows(p_query text)
+returns setof jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return query execute format('select to_jsonb(q) from (%s) q', p_query);
+end
+$$;
+
+create function app.emergency_read(p_workspace uuid, p_reason text, p_query text)
+returns setof jsonb
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if length(btrim(coalesce(p_reason, ''))) < 10 then
+    perform app.refuse('reason_needed', 'Say why, in a sentence.', 400);
+  end if;
+  insert into audit.activity_log (workspace_id, activity, details, actor_role)
+  values (
+    coalesce(p_workspace, audit.no_workspace()), 'emergency_read',
+    jsonb_build_object('reason', left(p_reason, 1000), 'query', left(p_query, 4000)), session_user
+  );
+  return query select app.emergency_rows(p_query);
+end
+$$;
+revoke all on function app.emergency_rows, app.emergency_read from public, authenticated, service_role;
+
+-- Schedule -----------------------------------------------------------------------------------------------------------
+
+do $$
+begin
+  if exists (select from pg_catalog.pg_extension e where e.extname = 'pg_cron') then
+    execute $cron$ select cron.schedule('kitchenpantry-maintenance', '* * * * *', 'select public.run_maintenance()') $cron$;
+  else
+    raise notice 'pg_cron is not installed: POST /api/cron/maintenance every minute instead';
+  end if;
+end
+$$;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001400';
