@@ -2348,6 +2348,148 @@ export type Database = {
           },
         ];
       };
+      reassignment_items: {
+        Row: {
+          after: Json | null;
+          before: Json | null;
+          customer_id: string | null;
+          from_user_id: string;
+          kind: string;
+          reassignment_id: string;
+          record_id: string;
+          rule: string;
+          to_user_id: string | null;
+          was_deleted: boolean;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          after?: Json | null;
+          before?: Json | null;
+          customer_id?: string | null;
+          from_user_id: string;
+          kind: string;
+          reassignment_id: string;
+          record_id: string;
+          rule: string;
+          to_user_id?: string | null;
+          was_deleted?: boolean;
+          workspace_id: string;
+        };
+        Update: {
+          after?: Json | null;
+          before?: Json | null;
+          customer_id?: string | null;
+          from_user_id?: string;
+          kind?: string;
+          reassignment_id?: string;
+          record_id?: string;
+          rule?: string;
+          to_user_id?: string | null;
+          was_deleted?: boolean;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "reassignment_items_reassignment_fkey";
+            columns: ["workspace_id", "reassignment_id"];
+            isOneToOne: false;
+            referencedRelation: "reassignments";
+            referencedColumns: ["workspace_id", "id"];
+          },
+        ];
+      };
+      reassignments: {
+        Row: {
+          completed_at: string | null;
+          counts: NonNullable<Json>;
+          from_user_id: string;
+          id: string;
+          options: NonNullable<Json>;
+          receiver_ids: string[];
+          request_id: string;
+          requested_by: string | null;
+          started_at: string;
+          to_user_id: string | null;
+          undo_counts: Json | null;
+          undo_until: string;
+          undone_at: string | null;
+          undone_by: string | null;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          completed_at?: string | null;
+          counts?: NonNullable<Json>;
+          from_user_id: string;
+          id?: string;
+          options?: NonNullable<Json>;
+          receiver_ids: string[];
+          request_id: string;
+          requested_by?: string | null;
+          started_at?: string;
+          to_user_id?: string | null;
+          undo_counts?: Json | null;
+          undo_until?: string;
+          undone_at?: string | null;
+          undone_by?: string | null;
+          workspace_id: string;
+        };
+        Update: {
+          completed_at?: string | null;
+          counts?: NonNullable<Json>;
+          from_user_id?: string;
+          id?: string;
+          options?: NonNullable<Json>;
+          receiver_ids?: string[];
+          request_id?: string;
+          requested_by?: string | null;
+          started_at?: string;
+          to_user_id?: string | null;
+          undo_counts?: Json | null;
+          undo_until?: string;
+          undone_at?: string | null;
+          undone_by?: string | null;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "reassignments_from_fkey";
+            columns: ["workspace_id", "from_user_id"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+          {
+            foreignKeyName: "reassignments_requested_by_fkey";
+            columns: ["requested_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "reassignments_to_fkey";
+            columns: ["workspace_id", "to_user_id"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+          {
+            foreignKeyName: "reassignments_undone_by_fkey";
+            columns: ["undone_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "reassignments_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       role_permissions: {
         Row: {
           created_at: string;
@@ -3163,6 +3305,15 @@ export type Database = {
     };
     Functions: {
       accept_invitation: { Args: { token: string }; Returns: string };
+      admin_reassign_user_data: { Args: { from: string; options?: Json; to?: string }; Returns: Json };
+      archive_old_audit_logs: {
+        Args: { days?: number };
+        Returns: {
+          log: string;
+          month: string;
+          rows_moved: number;
+        }[];
+      };
       assign_record: {
         Args: {
           id: string;
@@ -3176,6 +3327,7 @@ export type Database = {
         Args: { last_interaction_at: string; time_zone?: string };
         Returns: string;
       };
+      can_delete_login: { Args: { user_id: string }; Returns: boolean };
       correction_window: { Args: { interaction: string }; Returns: Json };
       create_contact: {
         Args: { input: Json };
@@ -3225,8 +3377,30 @@ export type Database = {
       create_workspace: { Args: { name: string; template?: string }; Returns: string };
       deactivate_member: { Args: { user_id: string }; Returns: undefined };
       delete_login: { Args: { user_id: string }; Returns: undefined };
+      deletion_blockers: {
+        Args: { user_id: string };
+        Returns: {
+          elsewhere: boolean;
+          in_trash: number;
+          kind: string;
+          records: number;
+        }[];
+      };
+      detect_suspicious_activity: {
+        Args: { hours?: number; threshold?: number; workspace?: string };
+        Returns: {
+          details: Json;
+          first_at: string;
+          full_name: string;
+          kind: string;
+          last_at: string;
+          occurrences: number;
+          user_id: string;
+        }[];
+      };
       end_cover: { Args: { cover_id: string }; Returns: undefined };
       engagement_percent: { Args: { last_interaction_at: string; time_zone?: string }; Returns: number };
+      ensure_partitions: { Args: { months_ahead?: number }; Returns: number };
       explain_access: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: {
@@ -3241,6 +3415,66 @@ export type Database = {
       };
       filter_by_custom: { Args: { entity: string; filters: Json }; Returns: string[] };
       filter_by_tags: { Args: { match_all?: boolean; tags: string[] }; Returns: string[] };
+      get_workspace_activity: {
+        Args: {
+          before_at?: string;
+          before_id?: number;
+          by_user?: string;
+          from_time?: string;
+          of_kind?: string;
+          page_size?: number;
+          until_time?: string;
+        };
+        Returns: {
+          activity: string;
+          activity_id: number;
+          actor_name: string;
+          actor_role: string;
+          actor_user_id: string;
+          details: Json;
+          ip: unknown;
+          ip_is_claimed: boolean;
+          occurred_at: string;
+          record_id: string;
+          request_id: string;
+          resource: Database["public"]["Enums"]["resource_type"];
+          user_agent: string;
+        }[];
+      };
+      get_workspace_audit_logs: {
+        Args: {
+          before_at?: string;
+          before_id?: number;
+          by_user?: string;
+          from_time?: string;
+          in_table?: string;
+          on_record?: string;
+          on_resource?: Database["public"]["Enums"]["resource_type"];
+          page_size?: number;
+          until_time?: string;
+          with_action?: string;
+        };
+        Returns: {
+          action: string;
+          actor_name: string;
+          actor_role: string;
+          actor_user_id: string;
+          change_id: number;
+          changed_at: string;
+          changed_columns: string[];
+          covering_for: string;
+          ip: unknown;
+          ip_is_claimed: boolean;
+          new_values: Json;
+          old_values: Json;
+          record_id: string;
+          request_id: string;
+          resource: Database["public"]["Enums"]["resource_type"];
+          row_key: string;
+          table_name: string;
+          user_agent: string;
+        }[];
+      };
       grant_permission: {
         Args: {
           expires_at?: string;
@@ -3261,6 +3495,17 @@ export type Database = {
           token: string;
         }[];
       };
+      job_status: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          every: string;
+          failures_in_a_row: number;
+          is_alarm: boolean;
+          job: string;
+          last_error: string;
+          last_run_at: string;
+        }[];
+      };
       list_tags: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -3276,7 +3521,25 @@ export type Database = {
           label: string;
         }[];
       };
+      log_audit_event: {
+        Args: {
+          details?: Json;
+          event: string;
+          record_id?: string;
+          resource?: Database["public"]["Enums"]["resource_type"];
+        };
+        Returns: number;
+      };
       log_interaction: { Args: { input: Json }; Returns: Json };
+      log_user_activity: {
+        Args: {
+          activity: string;
+          details?: Json;
+          record_id?: string;
+          resource?: Database["public"]["Enums"]["resource_type"];
+        };
+        Returns: number;
+      };
       move_contact: {
         Args: { contact: string; organization: string; preview?: boolean; with_opportunities?: boolean };
         Returns: Json;
@@ -3293,6 +3556,7 @@ export type Database = {
           resource: Database["public"]["Enums"]["resource_type"];
         }[];
       };
+      offboarding_summary: { Args: { user_id: string }; Returns: Json };
       pipeline_board: {
         Args: { owner_ids?: string[]; per_stage?: number; principal_id?: string };
         Returns: Database["reporting"]["Views"]["pipeline_card"]["Row"][];
@@ -3313,12 +3577,52 @@ export type Database = {
           workspace_name: string;
         }[];
       };
+      preview_reassignment: { Args: { from: string; options?: Json; to?: string }; Returns: Json };
       preview_unpin: { Args: { field: string; opportunity_id: string }; Returns: Json };
       purge: {
         Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: number;
       };
       reactivate_member: { Args: { user_id: string }; Returns: undefined };
+      reassign_user_data: {
+        Args: { from: string; options?: Json; to?: string; workspace: string };
+        Returns: Json;
+      };
+      reassignment_progress: {
+        Args: { request_id: string };
+        Returns: {
+          percent: number;
+          state: string;
+        }[];
+      };
+      record_history: {
+        Args: {
+          before_at?: string;
+          before_id?: number;
+          id: string;
+          page_size?: number;
+          resource: Database["public"]["Enums"]["resource_type"];
+        };
+        Returns: {
+          action: string;
+          actor_name: string;
+          actor_role: string;
+          actor_user_id: string;
+          change_id: number;
+          changed_at: string;
+          changed_columns: string[];
+          covering_for: string;
+          covering_for_name: string;
+          ip: unknown;
+          ip_is_claimed: boolean;
+          new_values: Json;
+          old_values: Json;
+          request_id: string;
+          row_key: string;
+          table_name: string;
+          user_agent: string;
+        }[];
+      };
       refresh_dashboard_view: { Args: Record<PropertyKey, never>; Returns: boolean };
       rep_activity: {
         Args: { owner_ids?: string[]; since?: string; until?: string };
@@ -3344,6 +3648,15 @@ export type Database = {
         Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: Json;
       };
+      restore_version: {
+        Args: {
+          change_id: number;
+          expected_version?: number;
+          id: string;
+          resource: Database["public"]["Enums"]["resource_type"];
+        };
+        Returns: Json;
+      };
       retire_lookup: { Args: { code: string; kind: string; successor: string }; Returns: number };
       return_attempt: { Args: { account?: string; action: string }; Returns: undefined };
       revive_lookup: { Args: { code: string; kind: string }; Returns: undefined };
@@ -3357,6 +3670,8 @@ export type Database = {
         };
         Returns: boolean;
       };
+      run_maintenance: { Args: { force?: boolean }; Returns: Json };
+      seal_audit: { Args: Record<PropertyKey, never>; Returns: number };
       search_records: {
         Args: { kinds?: string[]; limit?: number; query: string };
         Returns: {
@@ -3481,6 +3796,7 @@ export type Database = {
         }[];
       };
       take_attempt: { Args: { account?: string; action: string }; Returns: Json };
+      undo_reassignment: { Args: { id: string }; Returns: Json };
       unshare_record: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"]; user_id: string };
         Returns: boolean;
@@ -3492,6 +3808,18 @@ export type Database = {
           user_id: string;
         };
         Returns: boolean;
+      };
+      verify_audit_chain: {
+        Args: { workspace?: string };
+        Returns: {
+          changed_at: string;
+          intact: boolean;
+          log: string;
+          problem: string;
+          row_id: number;
+          rows_checked: number;
+          rows_waiting: number;
+        }[];
       };
     };
     Enums: {
@@ -3535,6 +3863,17 @@ export type Database = {
       [_ in never]: never;
     };
     Views: {
+      audit_by_day: {
+        Row: {
+          action: string | null;
+          actor_user_id: string | null;
+          changes: number | null;
+          day: string | null;
+          resource: Database["public"]["Enums"]["resource_type"] | null;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
       dashboard_summary: {
         Row: {
           average_days_in_stage: number | null;

@@ -10,11 +10,12 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 -- Who may read -------------------------------------------------------------------------------------------------------
 
 -- Where the records of a kind stand; null for kinds without records of their own.
+-- Definer: reads the registry, which is granted to nobody; answers a table's name.
 create function app.record_table(p_resource public.resource_type)
 returns text
 language sql
 stable
-security definer -- reads the registry, which is granted to nobody; answers a table's name
+security definer
 set search_path = ''
 as $$
   select t.table_name from app.tracked_tables t

@@ -92,13 +92,13 @@ grant select on public.reassignments, public.reassignment_items to authenticated
 grant select on public.reassignments, public.reassignment_items to service_role;
 -- Not granted: any write. Functions only.
 
-create policy "Hand-overs can be read by admins, and by receivers as far as they received"
+create policy "Hand-overs can be read by admins and receivers"
 on public.reassignments for select to authenticated
 using (
   workspace_id = (select app.current_workspace_id())
   and ((select app.current_role()) = 'admin' or (select app.current_user_id()) = any (receiver_ids))
 );
-create policy "Items of a hand-over can be read by admins, and by their receivers"
+create policy "Items can be read by admins and their receivers"
 on public.reassignment_items for select to authenticated
 using (
   workspace_id = (select app.current_workspace_id())

@@ -401,7 +401,7 @@ $$;
 
 -- Numbers ------------------------------------------------------------------------------------------------------------
 
--- Definer (all three): count a whole book. Granted to nobody.
+-- Definer: counts a whole book. Granted to nobody.
 create function app.owned_by_kind(p_workspace uuid, p_user uuid)
 returns table (workspace_id uuid, kind text, living bigint, trashed bigint)
 language plpgsql
@@ -421,6 +421,7 @@ begin
 end
 $$;
 
+-- Definer: as above.
 create function app.owned_count(p_workspace uuid, p_user uuid)
 returns bigint
 language sql
@@ -429,6 +430,7 @@ security definer
 set search_path = ''
 as $$ select coalesce(sum(o.living + o.trashed), 0)::bigint from app.owned_by_kind(p_workspace, p_user) o $$;
 
+-- Definer: as above; reads the items of every receiver.
 create function app.reassignment_receipt(p_workspace uuid, p_id uuid)
 returns jsonb
 language sql
