@@ -53,7 +53,7 @@ describe("mapServiceError", () => {
   it("puts a known constraint at its field", () => {
     const error = postgrest(
       "23505",
-      'duplicate key value violates unique constraint "contacts_email_living_uq"',
+      'duplicate key value violates unique constraint "contacts_email_living_key"',
     );
     expect(mapServiceError(error)).toMatchObject({
       code: "duplicate",

@@ -31,16 +31,26 @@ export function readServiceError(error: unknown): ServiceError | null {
 }
 
 // Constraints a person can run into, by name. Chapters of the schema may add theirs here.
-const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; field?: string }> = {
-  organizations_name_living_uq: {
+export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; field?: string }> = {
+  organizations_name_living_key: {
     code: "duplicate",
     message: "An organization of that name exists already.",
     field: "name",
   },
-  contacts_email_living_uq: {
+  contacts_email_living_key: {
     code: "duplicate",
     message: "A contact with that e-mail address exists already.",
     field: "email",
+  },
+  products_sku_living_key: {
+    code: "duplicate",
+    message: "This principal has a product with that number already.",
+    field: "sku",
+  },
+  opportunities_name_living_key: {
+    code: "duplicate",
+    message: "There is an opportunity of that name for this customer already.",
+    field: "name",
   },
 };
 

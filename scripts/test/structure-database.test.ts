@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CONSTRAINTS } from "../../lib/error-mapping";
 import { read, repositoryFiles } from "./repository-files";
 
 const names = (folder: string) =>
@@ -35,5 +36,15 @@ describe("migrations", () => {
     expect(
       migrations.filter((name) => !read(`supabase/migrations/${name}`).includes("migration_control")),
     ).toEqual([]);
+  });
+});
+
+describe("constraints that the app explains by name", () => {
+  it("are the database's own names", () => {
+    const sql = names("migrations")
+      .map((name) => read(`supabase/migrations/${name}`))
+      .join("\n");
+    const unknown = Object.keys(CONSTRAINTS).filter((name) => !new RegExp(`\\b${name}\\b`).test(sql));
+    expect(unknown).toEqual([]);
   });
 });
