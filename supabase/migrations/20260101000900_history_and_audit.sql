@@ -98,8 +98,9 @@ create table audit.seal_state (
   -- Transactions below this number are sealed. Numbers mean nothing in another cluster, hence system_identifier.
   sealed_below bigint not null default 0,
   system_identifier bigint,
-  own_txid bigint,
-  own_max_id bigint
+  -- Transactions not below that number whose rows were sealed by themselves, up to an id.
+  own_txids bigint[] not null default '{}',
+  own_max_ids bigint[] not null default '{}'
 );
 insert into audit.seal_state (log) values ('change_log'), ('activity_log');
 

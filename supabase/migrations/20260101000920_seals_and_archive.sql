@@ -101,11 +101,13 @@ begin
       -- Restored elsewhere: transaction numbers begin again. Wait for the writers of this moment, seal all there is.
       execute format('lock table audit.%I in share mode', v_log);
       v_state.sealed_below := 0;
-      v_state.own_txid := null;
+      v_state.own_txids := '{}';
+      v_state.own_max_ids := '{}';
     end if;
     select coalesce(min(x::text::bigint), pg_snapshot_xmax(pg_current_snapshot())::text::bigint) into v_below
     from pg_snapshot_xip(pg_current_snapshot()) x;
-    v_below := greatest(v_below, v_state.sealed_below);
+    -- Never past ourselves: what this transaction still writes has to be found by the next run.
+    v_below := greatest(least(v_below, v_own), v_state.sealed_below);
 
     for v_batch in execute format($query$
       select workspace_id, batch, array_agg(id order by id) as ids, array_agg(digest order by id) as digests,
@@ -115,13 +117,13 @@ begin
           (row_number() over (partition by r.workspace_id order by r.id) - 1) / 1000 as batch
         from audit.%1$I r
         where r.txid >= $1 and (r.txid < $3 or r.txid = $2)
-          and not (r.txid = coalesce($4, -1) and r.id <= coalesce($5, -1))
+          and not exists (select from unnest($4, $5) o (txid, max_id) where o.txid = r.txid and r.id <= o.max_id)
           and ($6 or not exists (select from audit.seals s where s.log = %1$L and s.workspace_id = r.workspace_id and r.id = any (s.row_ids)))
       ) fresh
       group by workspace_id, batch
       order by workspace_id, batch
       $query$, v_log, case v_log when 'change_log' then 'change_digest' else 'activity_digest' end)
-      using v_state.sealed_below, v_own, v_below, v_state.own_txid, v_state.own_max_id,
+      using v_state.sealed_below, v_own, v_below, v_state.own_txids, v_state.own_max_ids,
         v_state.system_identifier is null or v_state.system_identifier = v_cluster
     loop
       select * into v_head from audit.seals s
@@ -137,10 +139,16 @@ begin
       v_sealed := v_sealed + cardinality(v_batch.ids);
     end loop;
 
+    if v_own_max is not null then
+      v_state.own_txids := v_state.own_txids || v_own;
+      v_state.own_max_ids := v_state.own_max_ids || v_own_max;
+    end if;
     update audit.seal_state set
       sealed_below = v_below, system_identifier = v_cluster,
-      own_txid = case when v_own_max is not null then v_own when own_txid >= v_below then own_txid end,
-      own_max_id = case when v_own_max is not null then v_own_max when own_txid >= v_below then own_max_id end
+      own_txids = coalesce((select array_agg(o.txid order by o.n) from unnest(v_state.own_txids) with ordinality o (txid, n)
+        where o.txid >= v_below), '{}'),
+      own_max_ids = coalesce((select array_agg(o.max_id order by o.n)
+        from unnest(v_state.own_txids, v_state.own_max_ids) with ordinality o (txid, max_id, n) where o.txid >= v_below), '{}')
     where log = v_log;
     v_own_max := null;
   end loop;
@@ -210,7 +218,7 @@ begin
       where a.workspace_id = v_workspace and a.log = v_log
     ) s on s.row_id = d.row_id
     where d.row_id is null
-      or (s.row_id is null and d.txid < v_state.sealed_below and d.txid is distinct from v_state.own_txid)
+      or (s.row_id is null and d.txid < v_state.sealed_below)
       or d.digest <> s.digest
     order by coalesce(d.row_id, s.row_id)
     limit 1;
@@ -225,8 +233,9 @@ begin
     end if;
     rows_waiting := rows_waiting + (
       select count(*) from audit.digests(v_log, v_workspace) d
-      where d.txid >= v_state.sealed_below
-        and not (d.txid = coalesce(v_state.own_txid, -1) and d.row_id <= coalesce(v_state.own_max_id, -1))
+      where d.txid >= v_state.sealed_below and not exists (
+        select from unnest(v_state.own_txids, v_state.own_max_ids) o (txid, max_id)
+        where o.txid = d.txid and d.row_id <= o.max_id)
     );
   end loop;
   return next;
@@ -288,9 +297,11 @@ begin
       v_month := v_partition.month;
       exit when (v_month + interval '1 month') > v_before;
       -- A row that no seal holds yet must not leave the place where the sealer looks.
-      execute format('select count(*), count(*) filter (where txid >= $1 and txid is distinct from $2) from audit.%I', v_partition.name)
-        into v_count, v_open
-        using (select s.sealed_below from audit.seal_state s where s.log = v_log), (select s.own_txid from audit.seal_state s where s.log = v_log);
+      execute format($query$
+        select count(*), count(*) filter (where r.txid >= s.sealed_below and not exists (
+          select from unnest(s.own_txids, s.own_max_ids) o (txid, max_id) where o.txid = r.txid and r.id <= o.max_id))
+        from audit.%I r, audit.seal_state s where s.log = $1
+        $query$, v_partition.name) into v_count, v_open using v_log;
       continue when v_open > 0;
       execute format('alter table audit.%I detach partition audit.%I', v_log, v_partition.name);
       execute format('alter table audit.%I attach partition audit.%I for values from (%L) to (%L)',
