@@ -1,0 +1,127 @@
+-- 6.5 and 6.6: a login that owns anything stays, a hand-over moves what its preview says, undo takes back only that.
+begin;
+select plan(53);
+select tests.crm();
+create temp table t on commit drop as
+select tests.workspace_id('Alpha') as w, tests.user_id('ana') as ana, tests.user_id('dana') as dana, tests.user_id('sam') as sam,
+  tests.user_id('lena') as lena, tests.user_id('kim') as kim, tests.user_id('vera') as vera, null::uuid as other, null::jsonb as receipt, null::uuid as gone;
+update t set other = tests.create_workspace('Elsewhere');
+select tests.create_member(other, 'dana', 'rep') from t;
+select tests.create_member(other, 'boss', 'admin') from t;
+
+-- Dana's book: Acme (Deal), Cafe in the Gulf territory with two opportunities, Diner without one, one in the trash,
+-- work on Sam's Bistro and on unowned Harbor
+insert into public.organizations (workspace_id, name, owner_user_id, territory)
+select w, v.name, case when v.name = 'Harbor' then null else dana end, v.territory
+from t, (values ('Cafe', 'Gulf Coast'), ('Diner', null), ('Old Inn', 'gulf coast'), ('Harbor', null)) v (name, territory);
+insert into public.opportunities (workspace_id, organization_id, owner_user_id, name)
+select w, tests.of('organizations', v.org), dana, v.name
+from t, (values ('Cafe', 'Cafe one'), ('Cafe', 'Cafe two'), ('Bistro', 'Danas Bistro'), ('Harbor', 'Harbor work'), ('Old Inn', 'Old work')) v (org, name);
+insert into public.opportunity_products (workspace_id, opportunity_id, product_id)
+select w, tests.of('opportunities', v.name), tests.of('products', v.product)
+from t, (values ('Cafe one', 'Pepper'), ('Cafe two', 'Pepper'), ('Danas Bistro', 'Shrimp'), ('Harbor work', 'Crab'), ('Old work', 'Crab')) v (name, product);
+set constraints all immediate;
+insert into public.interactions (workspace_id, opportunity_id, owner_user_id, performed_by, type, subject)
+select w, tests.of('opportunities', v.name), dana, dana, 'meeting', 'Visit ' || v.name
+from t, (values ('Deal'), ('Cafe one'), ('Cafe two'), ('Danas Bistro'), ('Harbor work'), ('Old work')) v (name);
+insert into public.interactions (workspace_id, opportunity_id, owner_user_id, performed_by, type, subject)
+select w, tests.of('opportunities', 'Sams'), dana, dana, 'meeting', 'Visit Sams' from t;
+insert into public.interactions (workspace_id, opportunity_id, owner_user_id, performed_by, type, subject)
+select w, tests.of('opportunities', 'Deal'), sam, sam, 'meeting', 'Sam at Deal' from t;
+insert into public.organizations (workspace_id, name, owner_user_id) select other, 'Foreign', dana from t;
+insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until) select w, dana, lena, current_date - 2, current_date + 5 from t;
+update public.workspace_members set manager_user_id = (select dana from t) where workspace_id = (select w from t) and user_id = (select vera from t);
+grant select, update on t to authenticated, service_role;
+select tests.act_as(dana, w) from t;
+select public.soft_delete('organization', array[tests.of('organizations', 'Old Inn')]);
+select tests.reset();
+
+-- 6.5
+select throws_like($$delete from auth.users where id = (select dana from t)$$, '%owns records%organization%', '6.5 a login that owns is not deleted, and the refusal counts');
+update t set gone = tests.create_member(w, 'trashy', 'rep');
+insert into public.organizations (workspace_id, name, owner_user_id, deleted_at, deletion_id) select w, 'Binned', gone, now(), gen_random_uuid() from t;
+update public.workspace_members set is_active = false, left_at = now() where user_id = (select gone from t);
+select throws_ok($$delete from auth.users where id = (select gone from t)$$, 'PT409', null, '6.5 not even with nothing but trash');
+select tests.act_as(ana, w) from t;
+select ok(not public.can_delete_login(dana), '6.5 an admin can ask first') from t;
+select ok(exists (select from t, public.deletion_blockers(t.dana) b where b.kind = 'organization' and b.records = 4 and b.in_trash = 1), '6.5 and gets counts, trash included');
+select ok(exists (select from t, public.deletion_blockers(t.dana) b where b.elsewhere and b.records is null), '6.5 of another workspace only that there is something');
+select is((public.offboarding_summary(dana) -> 'records' -> 'organization')::text, '{"trash": 1, "living": 3}', 'the summary counts by kind') from t;
+select is(public.offboarding_summary(dana) -> 'direct_reports', '1', 'and direct reports') from t;
+select is(public.offboarding_summary(dana) -> 'other_workspaces', '1', 'and other workspaces as a number') from t;
+select tests.act_as(sam, w) from t;
+select throws_ok($$select public.offboarding_summary(dana) from t$$, 'PT403', null, 'a rep does not');
+select throws_ok($$select public.admin_reassign_user_data(dana, sam) from t$$, 'PT403', null, 'nor hands over');
+select throws_ok($$select public.preview_reassignment(dana, sam) from t$$, 'PT403', null, 'nor previews');
+select throws_ok($$select * from t, public.deletion_blockers(t.dana)$$, 'PT403', null, 'nor asks what blocks');
+select throws_ok($$select public.reassign_user_data(w, dana, sam) from t$$, '42501', null, 'nor calls the machine''s function');
+select throws_ok($$select * from public.reassignment_progress(gen_random_uuid())$$, 'PT403', null, 'nor watches');
+select tests.act_as(tests.user_id('boss'), other) from t;
+select throws_ok($$select public.offboarding_summary(sam) from t$$, 'PT404', null, 'an admin of another workspace sees no stranger');
+
+-- 6.6 preview
+select tests.act_as(ana, w) from t;
+select is((public.preview_reassignment(dana, lena) -> 'by_kind')::text, '{"interaction": 7, "opportunity": 6, "organization": 4}', '6.6 the preview counts everything, trash included') from t;
+select is(public.preview_reassignment(dana, null, jsonb_build_object('territories', jsonb_build_array(jsonb_build_object('territory', 'Gulf Coast', 'to', lena)))) -> 'without_receiver', '9', '6.6 and what no rule names') from t;
+select throws_ok($$select public.admin_reassign_user_data(dana, null, jsonb_build_object('reports_to', kim, 'territories', jsonb_build_array(jsonb_build_object('territory', 'Gulf Coast', 'to', lena)))) from t$$, 'PT422', null, '6.6 nothing is left without an owner');
+select throws_ok($$select public.admin_reassign_user_data(dana, vera) from t$$, 'PT400', null, '6.6 a viewer can''t receive');
+select throws_ok($$select public.admin_reassign_user_data(dana, dana) from t$$, 'PT400', null, '6.6 nor the leaver');
+select throws_ok($$select public.admin_reassign_user_data(dana, gone) from t$$, 'PT400', null, '6.6 nor who left');
+select throws_ok($$select public.admin_reassign_user_data(dana, lena, '{"customers": [{"organization_id": "x"}]}') from t$$, 'PT400', null, '6.6 half an exception is refused');
+select throws_ok($$select public.admin_reassign_user_data(dana, lena, '[]') from t$$, 'PT400', null, '6.6 so are options of another shape');
+
+-- By territory with "none", by principal, and by hand, in one
+update t set receipt = public.admin_reassign_user_data(dana, kim, jsonb_build_object('request_id', '11111111-1111-4111-8111-111111111111',
+  'customers', jsonb_build_array(jsonb_build_object('organization_id', tests.of('organizations', 'Harbor'), 'to', ana)),
+  'principals', jsonb_build_array(jsonb_build_object('principal_id', tests.of('organizations', 'Summit'), 'to', sam)),
+  'territories', jsonb_build_array(jsonb_build_object('territory', 'GULF coast', 'to', lena))));
+select is((receipt -> 'counts')::text, '{"report": 1, "interaction": 7, "opportunity": 6, "covers_ended": 1, "organization": 4}', '6.6 counts done equal counts in the preview') from t;
+select tests.reset();
+select is((select o.owner_user_id from public.organizations o where o.id = tests.of('organizations', 'Acme')), kim, '6.6 the rest goes to the default receiver') from t;
+select is((select array_agg(distinct o.owner_user_id) from public.opportunities o where o.organization_id = tests.of('organizations', 'Cafe')), array[sam], '6.6 a customer with a principal''s work goes to that principal''s receiver, whole') from t;
+select is((select o.owner_user_id from public.organizations o where o.id = tests.of('organizations', 'Cafe')), sam, '6.6 account and opportunities stay together') from t;
+select is((select o.owner_user_id from public.organizations o where o.id = tests.of('organizations', 'Old Inn')), lena, '6.6 territory decides elsewhere, whatever its spelling, in the trash too') from t;
+select is((select o.owner_user_id from public.opportunities o where o.id = tests.of('opportunities', 'Harbor work')), ana, '6.6 an exception by hand beats all') from t;
+select is((select o.owner_user_id from public.organizations o where o.id = tests.of('organizations', 'Harbor')), null::uuid, '6.6 an account of nobody stays so');
+select is((select o.owner_user_id from public.organizations o where o.id = tests.of('organizations', 'Bistro')), sam, '6.6 a colleague''s account stays theirs') from t;
+select is((select array_agg(distinct i.performed_by) from public.interactions i where i.subject like 'Visit %' and i.workspace_id = w), array[dana], '6.6 past visits stay credited') from t;
+select is((select count(*) from public.interactions i where i.workspace_id = w and (i.owner_user_id = dana or i.opportunity_owner_user_id = dana)), 0::bigint, '6.6 nothing of hers is left') from t;
+select is((select i.owner_user_id from public.interactions i where i.subject = 'Sam at Deal'), sam, '6.6 a colleague''s visit stays theirs') from t;
+select is((select i.opportunity_owner_user_id from public.interactions i where i.subject = 'Sam at Deal'), kim, '6.6 on an opportunity that has a new owner') from t;
+select is((select count(*) from public.opportunity_participants p join public.opportunities o on o.workspace_id = p.workspace_id and o.id = p.opportunity_id where o.workspace_id = t.w and p.owner_user_id <> o.owner_user_id), 0::bigint, '6.6 copies of the owner follow') from t;
+select is((select c.owner_user_id from public.contacts c where c.id = tests.of('contacts', 'Joe')), kim, '6.6 so do people') from t;
+select is((select m.manager_user_id from public.workspace_members m where m.workspace_id = t.w and m.user_id = t.vera), kim, '6.6 and direct reports') from t;
+select is((select o.version from public.opportunities o where o.id = tests.of('opportunities', 'Deal')), 1, '6.6 a hand-over spoils no open form');
+select is((select count(*) from audit.change_log c, t where c.workspace_id = t.w and c.changed_columns = '{owner_user_id}' and c.old_values ->> 'owner_user_id' = t.dana::text and c.actor_user_id = t.ana), 17::bigint, '6.6 each change of owner is in the log');
+select is((select c.until from public.covers c, t where c.workspace_id = t.w), (select app.today_in(t.w) - 1 from t), '6.6 covers end');
+
+-- Twice, watched, read
+select tests.act_as(ana, w) from t;
+select is((public.admin_reassign_user_data(dana, kim, (select r.options from public.reassignments r) || '{"request_id": "11111111-1111-4111-8111-111111111111"}')) ->> 'id', receipt ->> 'id', '6.6 a double click gets the same receipt') from t;
+select throws_ok($$select public.admin_reassign_user_data(dana, sam, '{"request_id": "11111111-1111-4111-8111-111111111111"}') from t$$, 'PT409', null, '6.6 a request stands for one hand-over');
+select is((select p.state from public.reassignment_progress('11111111-1111-4111-8111-111111111111') p), 'done', 'progress ends in done');
+select tests.act_as(sam, w) from t;
+select is((select count(*) || ' ' || count(distinct i.to_user_id) from public.reassignment_items i), '5 1', '6.6 a receiver reads what they received and no more');
+select throws_ok($$select public.undo_reassignment((receipt ->> 'id')::uuid) from t$$, 'PT403', null, 'and undoes nothing');
+
+-- Undo leaves later changes alone
+select tests.reset();
+update public.organizations set owner_user_id = (select lena from t) where id = tests.of('organizations', 'Acme');
+update public.organizations set city = 'Mobile' where id = tests.of('organizations', 'Cafe');
+select tests.act_as(ana, w) from t;
+select is((public.undo_reassignment((receipt ->> 'id')::uuid) -> 'undo_counts')::text, '{"report": 1, "interaction": 7, "opportunity": 6, "organization": 3}', '6.6 undo takes back what is as it was left') from t;
+select tests.reset();
+select is((select row (a.owner_user_id, c.owner_user_id, c.city)::text from public.organizations a, public.organizations c where a.id = tests.of('organizations', 'Acme') and c.id = tests.of('organizations', 'Cafe')), row (lena, dana, 'Mobile')::text, '6.6 and leaves later changes alone') from t;
+
+-- Hand over again, and delete the login
+select public.reassign_user_data(w, dana, lena), public.reassign_user_data(other, dana, tests.user_id('boss')) from t;
+update public.workspace_members set is_active = false, left_at = now() where user_id = (select dana from t) and workspace_id = (select w from t);
+select throws_ok($$delete from auth.users where id = (select dana from t)$$, 'PT409', null, '6.5 not while a member elsewhere');
+select is((select m.is_active from public.workspace_members m, t where m.user_id = t.dana and m.workspace_id = t.other), true, '6.5 other memberships are untouched');
+update public.workspace_members set is_active = false, left_at = now() where user_id = (select dana from t);
+select lives_ok($$delete from auth.users where id = (select dana from t)$$, '6.5 after the hand-over it succeeds');
+select tests.act_as(ana, w) from t;
+select is((select h.actor_name from public.record_history('organization', tests.of('organizations', 'Old Inn')) h where h.action = 'trash'), 'dana', '6.5 history still names the person');
+select throws_ok($$select public.undo_reassignment(r.id) from public.reassignments r where r.undone_at is null$$, 'PT409', null, '6.6 undo is refused once the login is gone');
+select * from finish();
+rollback;

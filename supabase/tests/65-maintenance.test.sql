@@ -1,0 +1,40 @@
+-- Maintenance: each job on its own, recorded; emergency reading is on record and can't write.
+begin;
+select plan(18);
+select tests.crm();
+create temp table t on commit drop as select tests.workspace_id('Alpha') as w;
+grant select on t to authenticated, service_role;
+insert into public.invitations (workspace_id, email, role, token_hash, expires_at) select w, 'late@test.example', 'rep', repeat('c', 64), now() - interval '60 days' from t;
+insert into app.attempts (action, scope, key_digest, tokens, was_allowed, refilled_at, full_at)
+select l.action, l.scope, sha256('x'), 1, true, now() - interval '1 day', now() - interval '1 hour' from app.attempt_limits l limit 1;
+
+select tests.act_as_service();
+select is((select count(*) from jsonb_array_elements(public.run_maintenance()) e where (e ->> 'ok')::boolean), (select 9::bigint), 'every job runs');
+select is(public.run_maintenance(), '[]'::jsonb, 'and none again before it is due');
+select tests.reset();
+select ok((select revoked_at is not null from public.invitations where email = 'late@test.example'), 'invitations expire');
+select is((select count(*) from app.attempts), 0::bigint, 'full buckets of the limiter go');
+select is((select count(*) from app.job_runs r where r.succeeded and r.completed_at >= r.started_at), 9::bigint, 'each run is recorded with its times');
+select ok((select intact from t, public.verify_audit_chain(t.w)), 'what maintenance changed is sealed with the rest');
+
+insert into app.jobs (name, command, every, position) values ('broken', 'select 1 / 0', '1 minute', 5);
+select tests.act_as_service();
+select is((select e -> 'ok' from jsonb_array_elements(public.run_maintenance(true)) e where e ->> 'job' = 'broken'), 'false', 'a job may fail');
+select is((select j.is_alarm from public.job_status() j where j.job = 'broken'), false, 'once is no alarm');
+select is((select count(*) from jsonb_array_elements(public.run_maintenance(true)) e where (e ->> 'ok')::boolean), 9::bigint, 'the others go on');
+select is((select j.is_alarm from public.job_status() j where j.job = 'broken'), true, 'twice in a row is');
+select tests.reset();
+select is((select r.error from app.job_runs r where r.job = 'broken' order by r.id desc limit 1), 'division by zero', 'with its reason');
+
+select tests.act_as(tests.user_id('ana'), w) from t;
+select throws_ok($$select public.run_maintenance()$$, '42501', null, 'nobody who signs in runs maintenance');
+select ok((select bool_and(j.last_error is null) from public.job_status() j), 'an admin sees the state of jobs, not what their errors quote');
+select throws_ok($$select * from app.emergency_read(null, 'because I am curious', 'select 1')$$, '42501', null, 'nor reads in an emergency');
+select tests.act_as(tests.user_id('dana'), w) from t;
+select throws_ok($$select * from public.job_status()$$, 'PT403', null, 'a rep does not see the jobs');
+select tests.reset();
+select is((select count(*) from t, app.emergency_read(t.w, 'Ticket 42: owner locked out', 'select name from public.organizations where name = ''Acme''')), 1::bigint, 'an operator reads past row security');
+select is((select a.details ->> 'reason' from audit.activity_log a, t where a.workspace_id = t.w and a.activity = 'emergency_read'), 'Ticket 42: owner locked out', 'and that is on record');
+select throws_ok($$select * from app.emergency_read(null, 'Trying to write', 'with x as (delete from public.covers returning 1) select 1')$$, null, null, 'writing is refused');
+select * from finish();
+rollback;
