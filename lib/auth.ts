@@ -1,6 +1,5 @@
 // Who is asking. Every page, action and handler authorises itself with one of these; RLS stays the authority.
 import "server-only";
-import type { SupabaseClient } from "@supabase/supabase-js";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
@@ -10,7 +9,7 @@ import { mapServiceError } from "./error-mapping";
 import { toActionError } from "./errors";
 import { requestFacts } from "./security/request";
 import { safeNext } from "./security/safe-next";
-import { accessToken, createDataClient, createPassingClient } from "./supabase/server";
+import { accessToken, createDataClient, createPassingClient, type DataClient } from "./supabase/server";
 import { chosenWorkspaceId, WORKSPACE_FIELD } from "./workspaces/current";
 import type { MemberRole } from "./workspaces/roles";
 import type { Membership, Workspace } from "./workspaces/schema";
@@ -23,7 +22,7 @@ export type Member = SignedIn & {
   workspace: Workspace;
   role: MemberRole;
   /** Reads and writes as this person in this workspace. */
-  db: SupabaseClient;
+  db: DataClient;
 };
 
 const claimsSchema = z.object({
@@ -137,10 +136,7 @@ export async function memberForAction(
   }
 }
 
-/**
- * For route handlers: a member, or the answer to send instead.
- * @public The lists that read from the browser come with the next pages.
- */
+/** For route handlers: a member, or the answer to send instead. */
 export async function memberForRequest(): Promise<Member | Response> {
   const noStore = { "cache-control": "private, no-store" };
   try {

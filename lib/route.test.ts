@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { route } from "./route";
+import { route, withQuery } from "./route";
 
 it("an address inside the app stays as it is", () => {
   expect(route("/settings/users")).toBe("/settings/users");
@@ -11,3 +11,8 @@ it.each(["//evil.example", "/\\evil.example", "https://evil.example", "javascrip
     expect(Reflect.apply(route, undefined, [href])).toBe("/");
   },
 );
+
+it("keeps a page while its query changes", () => {
+  expect(withQuery("/", new URLSearchParams())).toBe("/");
+  expect(withQuery("/", new URLSearchParams({ q: "a b&c" }))).toBe("/?q=a+b%26c");
+});

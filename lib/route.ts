@@ -11,3 +11,9 @@ function isInside(href: string): href is Route {
 export function route<Address extends string>(href: Route<Address>): Route {
   return isInside(href) ? href : "/";
 }
+
+/** The same page with other parameters: filters, sorting. The page itself is known, so only its query changes. */
+export function withQuery(page: Route, query: URLSearchParams): Route {
+  const href = query.size === 0 ? page : `${page}?${query}`;
+  return isInside(href) ? href : page;
+}

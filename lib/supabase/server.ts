@@ -6,6 +6,7 @@ import { cookies } from "next/headers";
 import { cache } from "react";
 import { env } from "@/lib/env";
 import { vouchingHeaders } from "@/lib/security/request";
+import type { Database } from "./database.types";
 import { accessTokenFrom, sessionCookieOptions } from "./session-cookie";
 import { nodeTransport } from "./transport";
 
@@ -58,6 +59,9 @@ export async function createActingClient(): Promise<SupabaseClient> {
   return client;
 }
 
+/** The database as the generated types describe it, so that the type of a row follows from its query. */
+export type DataClient = SupabaseClient<Database>;
+
 export type DataClientOptions = {
   /** The workspace to read and write in; the member's default when null. */
   workspaceId: string | null;
@@ -72,11 +76,11 @@ export type DataClientOptions = {
 export async function createDataClient({
   workspaceId,
   replica = false,
-}: DataClientOptions): Promise<SupabaseClient> {
+}: DataClientOptions): Promise<DataClient> {
   const token = await accessToken();
   const { NEXT_PUBLIC_SUPABASE_URL, SUPABASE_READ_URL, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY } = env();
   const url = replica ? (SUPABASE_READ_URL ?? NEXT_PUBLIC_SUPABASE_URL) : NEXT_PUBLIC_SUPABASE_URL;
-  return createClient(url, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY, {
+  return createClient<Database>(url, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY, {
     accessToken: async () => token,
     global: {
       headers: {

@@ -82,7 +82,7 @@ export async function inviteMember(_: unknown, form: FormData): Promise<ActionRe
     const { data, error } = await member.data.db.rpc("invite_member", {
       email,
       role,
-      manager_user_id: manager,
+      ...(manager === null ? {} : { manager_user_id: manager }),
     });
     if (error) throw error;
     const [{ token }] = invitedSchema.parse(data);

@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import { type Cursor, decodeCursor } from "./cursor";
+import { applyKeyset, clampPageSize, type KeysetPage, type Pageable, quoted, readPage } from "./keyset";
+import type { SortSpec } from "./sort";
+
+const byName: SortSpec = { column: "name_norm", kind: "text", nullable: false, natural: "ascending" };
+const byVisit: SortSpec = { column: "last", kind: "timestamp", nullable: true, natural: "descending" };
+const id = "6f0c1f2e-4a5b-4c6d-8e9f-0a1b2c3d4e5f";
+
+/** Writes down what a query was asked, as PostgREST would read it. */
+class Recorder implements Pageable {
+  readonly asked: string[] = [];
+  filter(column: string, operator: string, value: unknown) {
+    this.asked.push(`${column}=${operator}.${value}`);
+    return this;
+  }
+  or(filters: string) {
+    this.asked.push(`or=(${filters})`);
+    return this;
+  }
+  order(column: string, { ascending }: { ascending: boolean }) {
+    this.asked.push(`order=${column}.${ascending ? "asc" : "desc"}`);
+    return this;
+  }
+  limit(count: number) {
+    this.asked.push(`limit=${count}`);
+    return this;
+  }
+}
+
+const ask = (page: KeysetPage) => applyKeyset(new Recorder(), page).asked;
+
+describe("what a page asks", () => {
+  it("begins with the order alone", () => {
+    expect(ask({ spec: byName, reversed: false, phase: "valued", after: null, limit: 51 })).toEqual([
+      "order=name_norm.asc",
+      "order=id.asc",
+      "limit=51",
+    ]);
+  });
+
+  it("goes on with the bound an index can use and the exact position", () => {
+    const after = { value: "o'neill, b", id };
+    expect(ask({ spec: byName, reversed: false, phase: "valued", after, limit: 51 })).toEqual([
+      "name_norm=gte.o'neill, b",
+      `or=(name_norm.gt."o'neill, b",and(name_norm.eq."o'neill, b",id.gt.${id}))`,
+      "order=name_norm.asc",
+      "order=id.asc",
+      "limit=51",
+    ]);
+  });
+
+  it("turns everything round when reversed", () => {
+    const after = { value: "2026-11-20 10:00:00+00", id };
+    expect(ask({ spec: byVisit, reversed: true, phase: "valued", after, limit: 3 })).toEqual([
+      "last=not.is.null",
+      "last=gte.2026-11-20 10:00:00+00",
+      `or=(last.gt."2026-11-20 10:00:00+00",and(last.eq."2026-11-20 10:00:00+00",id.lt.${id}))`,
+      "order=last.asc",
+      "order=id.desc",
+      "limit=3",
+    ]);
+  });
+
+  it("reads what has no value by id", () => {
+    const after = { value: null, id };
+    expect(ask({ spec: byVisit, reversed: false, phase: "valueless", after, limit: 3 })).toEqual([
+      "last=is.null",
+      `id=gt.${id}`,
+      "order=id.asc",
+      "limit=3",
+    ]);
+  });
+
+  it("keeps what was typed inside its quotes", () => {
+    expect(quoted('a"),or(id.gt.0')).toBe('"a\\"),or(id.gt.0"');
+    expect(quoted("a\\")).toBe('"a\\\\"');
+  });
+});
+
+const idOf = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+const rows = [5, 4, 4, 2, null, null, null].map((day, n) => ({
+  id: idOf(n),
+  last: day === null ? null : `2026-11-0${day} 10:00:00+00`,
+}));
+
+describe("a list read to its end", () => {
+  for (const size of [1, 2, 3, 4, 6, 7, 50]) {
+    it(`gives every row once, ${size} at a time`, async () => {
+      const sorting = { key: "visit", reversed: false };
+      const seen: string[] = [];
+      let after: Cursor | null = null;
+      for (let pages = 0; pages < 10; pages++) {
+        const page: Awaited<ReturnType<typeof readPage<(typeof rows)[number]>>> = await readPage({
+          spec: byVisit,
+          sorting,
+          after,
+          size,
+          position: (row) => ({ value: row.last, id: row.id }),
+          read: async ({ phase, after: from, limit }) =>
+            rows
+              .filter((row) => (row.last === null) === (phase === "valueless"))
+              .slice(
+                from === null
+                  ? 0
+                  : rows.filter((row) => row.last === null).findIndex((row) => row.id === from.id) + 1 ||
+                      (phase === "valued" ? rows.findIndex((row) => row.id === from.id) + 1 : 0),
+              )
+              .slice(0, limit),
+        });
+        seen.push(...page.rows.map((row) => row.id));
+        if (page.next === null) break;
+        after = decodeCursor(page.next, sorting, byVisit);
+        expect(after).not.toBeNull();
+      }
+      expect(seen).toEqual(rows.map((row) => row.id));
+    });
+  }
+});
+
+it.each([
+  [undefined, 50],
+  ["20", 20],
+  ["1e9", 100],
+  ["-1", 1],
+  ["0", 1],
+  ["NaN", 50],
+  ["Infinity", 50],
+  ["12.7", 12],
+])("a page of %s rows has %s", (asked, size) => {
+  expect(clampPageSize(asked)).toBe(size);
+});
