@@ -165,57 +165,86 @@ declare
   v_table app.ownable_tables;
   v_total bigint;
   v_done bigint := 0;
-  v_moved bigint;
-  v_count bigint;
+  v_moved jsonb;
   v_ids uuid[];
+  v_olds uuid[];
+  v_news uuid[];
+  v_visits uuid[];
   v_chunk uuid[];
   v_counts jsonb := '{}';
   v_old constant text := case when p_back then 'i.to_user_id' else 'i.from_user_id' end;
   v_new constant text := case when p_back then 'i.from_user_id' else 'i.to_user_id' end;
-  v_size constant int := 2000;
+  v_size int;
   c record := audit.context();
 begin
   select count(*) into v_total from public.reassignment_items i
   where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind <> 'report';
+  v_visits := array(
+    select i.record_id from public.reassignment_items i
+    where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind = 'interaction');
   perform app.show_progress(p_slot, p_request, 0, v_total);
   perform app.set_deriving(true);
   for v_table in select * from app.ownable_tables o order by o.position loop
-    v_moved := 0;
-    select array_agg(i.record_id order by i.record_id) into v_ids
-    from public.reassignment_items i
-    where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind = v_table.kind::text;
+    v_counts := jsonb_build_object(v_table.kind, 0) || v_counts;
+    execute format($query$
+      select array_agg(i.record_id order by i.record_id), array_agg(%2$s order by i.record_id), array_agg(%4$s order by i.record_id)
+      from public.reassignment_items i
+      join %1$s t on t.workspace_id = i.workspace_id and t.id = i.record_id and t.owner_user_id = %2$s
+      where i.workspace_id = $1 and i.reassignment_id = $2 and i.kind = %3$L
+      $query$, v_table.table_name, v_old, v_table.kind, v_new) into v_ids, v_olds, v_news using p_workspace, p_reassignment;
+    v_size := case when v_table.kind = 'opportunity' then 300 else 2000 end;
     for v_from in 1..coalesce(cardinality(v_ids), 0) by v_size loop
       v_chunk := v_ids[v_from:v_from + v_size - 1];
-      -- In key order, as every writer locks; then all of the chunk at once.
-      execute format(
-        'select 1 from %s t where t.workspace_id = $1 and t.id = any ($2) order by t.workspace_id, t.id for no key update',
-        v_table.table_name) using p_workspace, v_chunk;
+      if v_table.kind in ('organization', 'opportunity') then
+        -- In key order, as every writer locks; then all of the chunk at once.
+        execute format(
+          'select 1 from %s t where t.workspace_id = $1 and t.id = any ($2) order by t.workspace_id, t.id for no key update',
+          v_table.table_name) using p_workspace, v_chunk;
+      end if;
+      -- The leaver's own visits on an opportunity move in the statement that moves it, both owners at once: otherwise the
+      -- key would rewrite each for the copied owner, and we a second time for its own. Keys are checked after the statement.
+      -- Lists come as arrays, because the planner knows nothing about rows of this transaction.
       execute format($query$
         with moved as (
-          update %1$s t set owner_user_id = %3$s
-          from public.reassignment_items i
-          where i.workspace_id = $1 and i.reassignment_id = $2 and i.kind = %4$L and i.record_id = any ($3)
-            and t.workspace_id = i.workspace_id and t.id = i.record_id and t.owner_user_id = %2$s
-          returning t.id, %2$s as old_owner, %3$s as new_owner
-        ), logged as (
+          update %1$s t set owner_user_id = k.new_owner
+          from unnest($2, $3, $4) k (id, old_owner, new_owner)
+          where t.workspace_id = $1 and t.id = k.id and t.owner_user_id = k.old_owner
+          returning t.id, k.old_owner, k.new_owner
+        ),
+        %4$s
+        touched as (
+          select %2$L as table_name, %3$L as kind, m.* from moved m %5$s
+        ),
+        logged as (
           insert into audit.change_log (
             workspace_id, changed_at, table_name, resource, record_id, action, changed_columns, old_values, new_values,
             actor_user_id, actor_role, ip, ip_is_claimed, user_agent, request_id
           )
-          select $1, clock_timestamp(), %5$L, %4$L, m.id, 'update', '{owner_user_id}',
+          select $1, clock_timestamp(), m.table_name, m.kind::public.resource_type, m.id, 'update', '{owner_user_id}',
             jsonb_build_object('owner_user_id', m.old_owner), jsonb_build_object('owner_user_id', m.new_owner),
-            $4, $5, $6, $7, $8, $9
-          from moved m
+            $6, $7, $8, $9, $10, $11
+          from touched m
         )
-        select count(*) from moved
-        $query$, v_table.table_name, v_old, v_new, v_table.kind, v_table.table_name)
-      into v_count
-      using p_workspace, p_reassignment, v_chunk, c.actor, c.actor_role, c.ip, c.ip_is_claimed, c.user_agent, c.request_id;
-      v_moved := v_moved + v_count;
-      v_done := v_done + cardinality(v_chunk);
+        select jsonb_object_agg(k.kind, k.n) from (select m.kind, count(*) as n from touched m where $5 is not null group by 1) k
+        $query$, v_table.table_name, v_table.table_name, v_table.kind,
+        case when v_table.kind = 'opportunity' then $visits$
+          visits as (
+            update public.interactions t set owner_user_id = k.new_owner, opportunity_owner_user_id = k.new_owner
+            from unnest($2, $3, $4) k (id, old_owner, new_owner)
+            where t.workspace_id = $1 and t.opportunity_id = k.id and t.opportunity_owner_user_id = k.old_owner
+              and t.owner_user_id = k.old_owner and (t.id = any ($5)) is true
+            returning t.id, k.old_owner, k.new_owner
+          ),$visits$ else '' end,
+        case when v_table.kind = 'opportunity'
+          then 'union all select ''public.interactions'', ''interaction'', v.* from visits v' else '' end)
+      into v_moved
+      using p_workspace, v_chunk, v_olds[v_from:v_from + v_size - 1], v_news[v_from:v_from + v_size - 1], v_visits,
+        c.actor, c.actor_role, c.ip, c.ip_is_claimed, c.user_agent, c.request_id;
+      select v_counts || jsonb_object_agg(k.key, coalesce((v_counts ->> k.key)::bigint, 0) + k.value::bigint), v_done + sum(k.value::bigint)
+      into v_counts, v_done
+      from jsonb_each_text(coalesce(v_moved, '{"organization": 0}')) k;
       perform app.show_progress(p_slot, p_request, v_done, v_total);
     end loop;
-    v_counts := v_counts || jsonb_build_object(v_table.kind, v_moved);
   end loop;
   perform app.set_deriving(false);
   return v_counts;
