@@ -1,5 +1,6 @@
-// Pages of a list by keyset. Through PostgREST an index serves it only as `a=lte.x` and the `or=(…)` together; rows without
-// a value, which come last, are a second query, because `lte` leaves them out.
+// Pages of a list by keyset. The rows after a position are those that tie with it beyond its id, those beyond its value, and
+// last those without a value: each a plain condition that an index serves, asked side by side. One `or` of all would need
+// the bound beside it to meet an index, and its quoting differs between servers.
 import { type Cursor, encodeCursor } from "./cursor";
 import { directionOf, type Sorting, type SortSpec } from "./sort";
 
@@ -14,20 +15,14 @@ export function clampPageSize(asked: unknown): number {
   return Math.min(Math.max(Math.trunc(size), 1), MAX_PAGE_SIZE);
 }
 
-/** A value inside `or=(…)`, where commas, dots and brackets mean something unless it stands in quotes. */
-export function quoted(value: string): string {
-  return `"${value.replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
-}
-
 /** The part of supabase-js' query builder that paging needs. */
 export interface Pageable {
   filter(column: string, operator: string, value: unknown): this;
-  or(filters: string): this;
   order(column: string, options: { ascending: boolean }): this;
   limit(count: number): this;
 }
 
-export type Phase = "valued" | "valueless";
+export type Phase = "tied" | "beyond" | "valueless";
 
 export interface KeysetPage {
   spec: SortSpec;
@@ -40,31 +35,21 @@ export interface KeysetPage {
 /** Adds order, position and limit to a query. Ties are broken by id, in the sort's direction, as the indexes are. */
 export function applyKeyset<Query extends Pageable>(query: Query, page: KeysetPage): Query {
   const { spec, reversed, phase, after, limit } = page;
-  const { column } = spec;
   const ascending = directionOf(spec, reversed) === "ascending";
   const beyondId = reversed ? "lt" : "gt";
+  const byId = (placed: Query) => placed.order("id", { ascending: !reversed }).limit(limit);
   if (phase === "valueless") {
-    const without = query.filter(column, "is", null);
-    const placed = after?.value === null ? without.filter("id", beyondId, after.id) : without;
-    return placed.order("id", { ascending: !reversed }).limit(limit);
+    const without = query.filter(spec.column, "is", null);
+    return byId(after?.value === null ? without.filter("id", beyondId, after.id) : without);
   }
-  const valued = spec.nullable ? query.filter(column, "not.is", null) : query;
-  const placed =
-    after?.value == null ? valued : placeAfter(valued, column, ascending, beyondId, after.value, after.id);
-  return placed.order(column, { ascending }).order("id", { ascending: !reversed }).limit(limit);
-}
-
-function placeAfter<Query extends Pageable>(
-  query: Query,
-  column: string,
-  ascending: boolean,
-  beyondId: string,
-  value: string,
-  id: string,
-): Query {
-  const beyond = ascending ? "gt" : "lt";
-  const position = `${column}.${beyond}.${quoted(value)},and(${column}.eq.${quoted(value)},id.${beyondId}.${id})`;
-  return query.filter(column, ascending ? "gte" : "lte", value).or(position);
+  if (phase === "tied") {
+    return byId(query.filter(spec.column, "eq", after?.value).filter("id", beyondId, after?.id));
+  }
+  // Builders change in place, so nothing is added before it is known to be wanted.
+  const beyond = () => query.filter(spec.column, ascending ? "gt" : "lt", after?.value);
+  const valued = () => (spec.nullable ? query.filter(spec.column, "not.is", null) : query);
+  const placed = after === null ? valued() : beyond();
+  return byId(placed.order(spec.column, { ascending }));
 }
 
 export interface Page<Row> {
@@ -87,8 +72,15 @@ export async function readPage<Row>(request: PageRequest<Row>): Promise<Page<Row
   const { spec, sorting, after, size, read, position } = request;
   const common = { spec, reversed: sorting.reversed, after };
   const isPastValues = after !== null && after.value === null;
-  const valued = isPastValues ? [] : await read({ ...common, phase: "valued", limit: size + 1 });
-  const missing = size + 1 - valued.length;
+  const limit = size + 1;
+  const [tied, beyond] = isPastValues
+    ? [[], []]
+    : await Promise.all([
+        after === null ? [] : read({ ...common, phase: "tied", limit }),
+        read({ ...common, phase: "beyond", limit }),
+      ]);
+  const valued = [...tied, ...beyond].slice(0, limit);
+  const missing = limit - valued.length;
   const valueless =
     spec.nullable && missing > 0 ? await read({ ...common, phase: "valueless", limit: missing }) : [];
   const rows = [...valued, ...valueless];

@@ -1,0 +1,29 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import { formatNumber } from "@/lib/format/number";
+
+interface BulkBarProps {
+  count: number;
+  onClear: () => void;
+  children: ReactNode;
+}
+
+/** Stands over the foot of a list while rows are picked. */
+export function BulkBar({ count, onClear, children }: BulkBarProps) {
+  return (
+    <section
+      aria-label="With what is picked"
+      className="fixed inset-x-0 bottom-20 z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] flex-wrap items-center gap-2 rounded-panel border border-line bg-surface px-3 py-2 shadow-float md:bottom-6"
+    >
+      <span role="status" className="me-1 font-medium tabular-nums">
+        {formatNumber(count)} picked
+      </span>
+      {children}
+      <Button variant="ghost" onClick={onClear}>
+        Clear
+      </Button>
+    </section>
+  );
+}

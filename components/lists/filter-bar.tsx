@@ -1,0 +1,119 @@
+"use client";
+
+import { Search } from "lucide-react";
+import type { Route } from "next";
+import { useRouter, useSearchParams } from "next/navigation";
+import { type ReactNode, useEffect, useEffectEvent, useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
+import { Spinner } from "@/components/ui/spinner";
+import { changeParams } from "@/lib/lists/query-string";
+import { withQuery } from "@/lib/route";
+
+export interface ChoiceFilter {
+  /** The parameter in the address. */
+  name: string;
+  /** What stands there while nothing is chosen: "Any role". */
+  any: string;
+  options: readonly { value: string; label: string }[];
+}
+
+export interface ToggleFilter {
+  name: string;
+  label: string;
+}
+
+interface FilterBarProps {
+  page: Route;
+  searchLabel: string;
+  choices?: readonly ChoiceFilter[];
+  toggles?: readonly ToggleFilter[];
+  /** Before the search box: whose records. */
+  children?: ReactNode;
+}
+
+const pauseWhileTyping = 250;
+
+/** What narrows a list. Everything stands in the address, so that a list can be sent to a colleague or kept. */
+export function FilterBar({ page, searchLabel, choices = [], toggles = [], children }: FilterBarProps) {
+  const params = useSearchParams();
+  const router = useRouter();
+  const [pending, startTransition] = useTransition();
+  const inAddress = params.get("q") ?? "";
+  const [typed, setTyped] = useState(inAddress);
+  const [seen, setSeen] = useState(inAddress);
+  // The address changed from outside: a link, the back button.
+  if (seen !== inAddress) {
+    setSeen(inAddress);
+    if (typed.trim() !== inAddress) setTyped(inAddress);
+  }
+
+  function change(changes: Record<string, string | null>) {
+    const next = changeParams(new URLSearchParams(params), changes);
+    startTransition(() => router.replace(withQuery(page, next), { scroll: false }));
+  }
+
+  const search = useEffectEvent((text: string) => {
+    if (text.trim() !== inAddress) change({ q: text.trim() });
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => search(typed), pauseWhileTyping);
+    return () => clearTimeout(timer);
+  }, [typed]);
+
+  const names = [...choices, ...toggles].map(({ name }) => name);
+  const isFiltered = inAddress !== "" || names.some((name) => params.has(name));
+  return (
+    <search className="flex flex-wrap items-center gap-2" aria-label="Filters">
+      {children}
+      <Input
+        type="search"
+        aria-label={searchLabel}
+        placeholder={searchLabel}
+        value={typed}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        maxLength={300}
+        prefix={<Search aria-hidden />}
+        className="w-full sm:w-60"
+      />
+      {choices.map(({ name, any, options }) => (
+        <Select
+          key={name}
+          aria-label={any.replace(/^Any /, "").replace(/^./, (letter) => letter.toUpperCase())}
+          options={[{ value: "", label: any }, ...options]}
+          value={params.get(name) ?? ""}
+          onValueChange={(value) => change({ [name]: value })}
+          className="w-auto max-w-56"
+        />
+      ))}
+      {toggles.map(({ name, label }) => (
+        <Button
+          key={name}
+          aria-pressed={params.has(name)}
+          onClick={() => change({ [name]: params.has(name) ? null : "1" })}
+          className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+        >
+          {label}
+        </Button>
+      ))}
+      {isFiltered && (
+        <Button
+          variant="ghost"
+          onClick={() => {
+            setTyped("");
+            change(Object.fromEntries(["q", ...names].map((name) => [name, null])));
+          }}
+        >
+          Clear
+        </Button>
+      )}
+      {pending && (
+        <span role="status" className="text-third">
+          <Spinner />
+          <span className="sr-only">Loading…</span>
+        </span>
+      )}
+    </search>
+  );
+}

@@ -1,0 +1,163 @@
+"use client";
+
+import type { Route } from "next";
+import { type ReactNode, useState, useTransition } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Checkbox } from "@/components/ui/checkbox";
+import { LoadMore } from "@/components/ui/load-more";
+import { type Column, Table } from "@/components/ui/table";
+import { formatCappedCount } from "@/lib/format/number";
+import { changeParams } from "@/lib/lists/query-string";
+import { directionOf, formatSort, parseSort, type SortSpecs } from "@/lib/lists/sort";
+import { withQuery } from "@/lib/route";
+import { BulkBar } from "./bulk-bar";
+
+export interface ListColumn<Row, Key extends string> extends Omit<Column<Row>, "sort"> {
+  sortKey?: Key;
+}
+
+export interface ListPage<Row> {
+  rows: Row[];
+  next: string | null;
+}
+
+export interface ListTableProps<Row extends { id: string }, Key extends string> {
+  caption: string;
+  page: Route;
+  /** The route handler that gives the next pages. */
+  endpoint: string;
+  /** The filters of the address, as text. */
+  query: string;
+  sorts: SortSpecs<Key>;
+  defaultSort: Key;
+  columns: readonly ListColumn<Row, Key>[];
+  first: ListPage<Row>;
+  /** How many there are, counted up to a limit. */
+  total: number;
+  countLimit: number;
+  parsePage: (answer: unknown) => ListPage<Row>;
+  nameOf: (row: Row) => string;
+  /** What can be done with several at once; without it rows can't be picked. */
+  bulk?: (picked: readonly Row[], clear: () => void) => ReactNode;
+  empty: ReactNode;
+}
+
+/** A list of records: sorted by links, read further as wanted, with rows to pick where something can be done with them. */
+export function ListTable<Row extends { id: string }, Key extends string>(props: ListTableProps<Row, Key>) {
+  // Another filter is another list: what was loaded or picked does not carry over.
+  return <Loaded key={props.query} {...props} />;
+}
+
+function Loaded<Row extends { id: string }, Key extends string>(props: ListTableProps<Row, Key>) {
+  const { caption, first, bulk, nameOf, total, countLimit, empty } = props;
+  const [further, setFurther] = useState<ListPage<Row> | null>(null);
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [failed, setFailed] = useState(false);
+  const [loading, startLoading] = useTransition();
+
+  const here = new Set(first.rows.map(({ id }) => id));
+  const rows = [...first.rows, ...(further?.rows ?? []).filter(({ id }) => !here.has(id))];
+  const next = further === null ? first.next : further.next;
+  const pickedRows = rows.filter(({ id }) => picked.has(id));
+  const clear = () => setPicked(new Set());
+
+  function loadMore() {
+    startLoading(async () => {
+      try {
+        const query = new URLSearchParams(props.query);
+        query.set("cursor", next ?? "");
+        const answer = await fetch(`${props.endpoint}?${query}`, { headers: { accept: "application/json" } });
+        if (!answer.ok) throw new Error(`The list answered ${answer.status}`);
+        const page = props.parsePage(await answer.json());
+        setFurther((before) => ({ rows: [...(before?.rows ?? []), ...page.rows], next: page.next }));
+        setFailed(false);
+      } catch {
+        setFailed(true);
+      }
+    });
+  }
+
+  function pick(id: string, isPicked: boolean) {
+    setPicked((before) => {
+      const after = new Set(before);
+      if (isPicked) after.add(id);
+      else after.delete(id);
+      return after;
+    });
+  }
+
+  const columns: Column<Row>[] = withSorting(props);
+  if (bulk) {
+    columns.unshift({
+      id: "pick",
+      header: "Pick",
+      hideHeader: true,
+      phone: "hidden",
+      className: "w-10 pe-0",
+      cell: (row) => (
+        <span className="relative z-10 flex">
+          <Checkbox
+            aria-label={`Pick ${nameOf(row)}`}
+            checked={picked.has(row.id)}
+            onCheckedChange={(isPicked) => pick(row.id, isPicked)}
+          />
+        </span>
+      ),
+    });
+  }
+  return (
+    <div>
+      <Table
+        caption={caption}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        isSelected={({ id }) => picked.has(id)}
+        empty={empty}
+      />
+      {failed && (
+        <Alert tone="bad" className="mt-3">
+          The next ones could not be loaded. Check the connection, then try again.
+        </Alert>
+      )}
+      {rows.length > 0 && (
+        <LoadMore
+          summary={
+            next === null ? String(rows.length) : `${rows.length} of ${formatCappedCount(total, countLimit)}`
+          }
+          hasMore={next !== null}
+          busy={loading}
+          onLoadMore={loadMore}
+        />
+      )}
+      {bulk && pickedRows.length > 0 && (
+        <BulkBar count={pickedRows.length} onClear={clear}>
+          {bulk(pickedRows, clear)}
+        </BulkBar>
+      )}
+    </div>
+  );
+}
+
+function withSorting<Row extends { id: string }, Key extends string>({
+  columns,
+  query,
+  sorts,
+  defaultSort,
+  page,
+}: ListTableProps<Row, Key>): Column<Row>[] {
+  const params = new URLSearchParams(query);
+  const sorting = parseSort(params.get("sort"), sorts, defaultSort);
+  return columns.map(({ sortKey, ...column }) => {
+    if (sortKey === undefined) return column;
+    const isCurrent = sorting.key === sortKey;
+    const turned = { key: sortKey, reversed: isCurrent && !sorting.reversed };
+    return {
+      ...column,
+      sort: {
+        href: withQuery(page, changeParams(params, { sort: formatSort(turned) })),
+        direction: isCurrent ? directionOf(sorts[sortKey], sorting.reversed) : "none",
+      },
+    };
+  });
+}
