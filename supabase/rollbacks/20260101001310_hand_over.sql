@@ -2,8 +2,8 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-drop trigger if exists login_is_kept_while_it_owns on auth.users;
-drop function if exists app.say_what_login_owns;
+-- Takes its trigger on auth.users along, whose table belongs to somebody else.
+drop function if exists app.say_what_login_owns cascade;
 drop function if exists public.can_delete_login;
 drop function if exists public.deletion_blockers;
 drop function if exists public.offboarding_summary;
