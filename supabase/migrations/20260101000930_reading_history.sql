@@ -472,7 +472,7 @@ $$;
 create view reporting.audit_by_day with (security_invoker = true) as
   select day, resource, action, actor_user_id, changes from app.audit_days(31);
 comment on view reporting.audit_by_day is 'Changes of the last 31 days by day, kind, action and person. Empty without the audit permission.';
-grant select on reporting.audit_by_day to authenticated;
+grant select on reporting.audit_by_day to authenticated, service_role;
 
 grant execute on function
   app.record_table, app.sees_record, app.change_origins, app.member_names, app.audit_days,

@@ -26,6 +26,7 @@ drop function public.engagement_percent;
 drop function public.calculate_engagement_level;
 drop function app.days_since;
 drop function app.workspace_time_zone;
-drop schema reporting;
+-- The schema came with the views of the audit page and stays for them.
+comment on schema reporting is null;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001000';
