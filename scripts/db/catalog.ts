@@ -19,7 +19,7 @@ with schemas as (
   from schemas s
   union all
   select format('relation %s kind %s rls %s/%s acl %s options %s owner %s', title, relkind, relrowsecurity,
-    relforcerowsecurity, relacl::text, reloptions::text, relowner::regrole)
+    relforcerowsecurity, coalesce(relacl, acldefault('r', relowner))::text, reloptions::text, relowner::regrole)
   from relations
   union all
   select format('column %s.%I %s not null %s default %s generated %s identity %s acl %s', r.title, a.attname,

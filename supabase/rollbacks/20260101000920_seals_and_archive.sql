@@ -2,6 +2,10 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+-- Functions of the chapter before, which this one opened.
+revoke execute on function public.ensure_partitions from service_role;
+revoke execute on function public.log_user_activity, public.log_audit_event from authenticated;
+
 drop function if exists public.archive_old_audit_logs;
 drop function if exists audit.retention_days;
 drop function if exists public.verify_audit_chain;

@@ -77,7 +77,9 @@ select is_empty(
        lateral (select coalesce(qual, '') || ' ' || coalesce(with_check, '') as text) rule,
        lateral regexp_replace(rule.text, 'SELECT (app|auth)\.', '', 'g') stripped,
        lateral regexp_matches(stripped, '(?:app|auth)\.\w+\(', 'g') call(bare)
-     where schemaname in ('public', 'reporting', 'app', 'audit') $$,
+     where schemaname in ('public', 'reporting', 'app', 'audit')
+       -- asks about the record that a line of the log is about: another one for every row
+       and not (schemaname = 'audit' and bare[1] = 'app.sees_record(') $$,
   'policies wrap their helpers, so that each runs once for a statement'
 );
 select is_empty(
@@ -249,7 +251,9 @@ select is_empty(
 select is_empty(
   $$ select t.title from exposed_tables t
      where not exists (select from app.tracked_tables k where k.table_name::text::regclass = t.oid::regclass)
-       and t.title not in (select title from global_lookups) $$,
+       and t.title not in (select title from global_lookups)
+       -- receipts written by the hand-over alone; each record it moves is in the log itself
+       and t.title <> 'public.reassignment_items' $$,
   'every table is among the tracked tables, so that history covers it'
 );
 

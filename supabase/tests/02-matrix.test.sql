@@ -30,6 +30,8 @@ insert into matrix values
   ('public.product_distributors',       'siud', 'siud', 's---', 's---', 's---', '----', '----', '----'),
   ('public.products',                   'siu-', 'siu-', 's---', 's---', 's---', '----', '----', '----'),
   ('public.profiles',                   's---', 's---', 's-u-', 's---', 's---', '----', '----', '----'),
+  ('public.reassignment_items',         's---', 's---', '----', '----', '----', '----', '----', '----'),
+  ('public.reassignments',              's---', 's---', '----', '----', '----', '----', '----', '----'),
   ('public.role_permissions',           's---', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.source_lu',                  'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.stage_lu',                   'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
@@ -70,6 +72,15 @@ cross join lateral (select p.id from public.products p where p.workspace_id = i.
 where i.workspace_id = (select id from w);
 insert into public.invitations (workspace_id, email, role, token_hash)
 values ((select id from w), 'matrix@else.example', 'rep', repeat('a', 64));
+-- A hand-over that the manager received.
+with receipt as (
+  insert into public.reassignments (workspace_id, request_id, from_user_id, to_user_id, receiver_ids)
+  select w.id, gen_random_uuid(), o.id, m.id, array[m.id]
+  from w, actors o, actors m where o.name = 'owner' and m.name = 'manager'
+  returning *
+)
+insert into public.reassignment_items (workspace_id, reassignment_id, kind, record_id, from_user_id, to_user_id, rule)
+select workspace_id, id, 'organization', gen_random_uuid(), from_user_id, to_user_id, 'customer' from receipt;
 insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until)
 values ((select id from w), (select id from actors where name = 'owner'), (select id from actors where name = 'former'),
   current_date, current_date);
