@@ -40,7 +40,6 @@ type Line = {
   over: string[];
 };
 type Constants = Record<string, string>;
-
 async function migrationsHash(): Promise<string> {
   const hash = createHash("sha256").update(args.opportunities);
   for (const file of await sqlFiles(MIGRATIONS_DIR)) hash.update(await readFile(join(MIGRATIONS_DIR, file)));

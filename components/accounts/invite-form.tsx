@@ -2,8 +2,7 @@
 
 import { type FormEvent, startTransition, useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
+import { controlStyles } from "@/components/ui/control-styles";
 import { inviteMember } from "@/lib/workspaces/invitation-actions";
 import { type MemberRole, ROLE_LABELS } from "@/lib/workspaces/roles";
 import { EntranceField } from "./entrance-field";
@@ -16,8 +15,6 @@ interface InviteFormProps {
 }
 
 const ROLES: readonly MemberRole[] = ["rep", "manager", "viewer", "admin"];
-
-const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, ...ROLE_LABELS[role] }));
 
 export function InviteForm({ workspaceId, managers }: InviteFormProps) {
   const [result, dispatch, busy] = useActionState(inviteMember, null);
@@ -41,19 +38,31 @@ export function InviteForm({ workspaceId, managers }: InviteFormProps) {
         <EntranceField name="email" label="E-mail" type="email" inputMode="email" autoComplete="off" />
       </FieldErrorsContext>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Role" buttonControl>
-          <Select name="role" defaultValue="rep" options={ROLE_OPTIONS} />
-        </Field>
-        <Field label="Reports to" buttonControl>
-          <Select
-            name="manager"
-            defaultValue=""
-            options={[
-              { value: "", label: "Nobody" },
-              ...managers.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
-        </Field>
+        <div className="flex flex-col gap-1.5">
+          <label htmlFor="invite-role" className="font-medium text-second text-sm">
+            Role
+          </label>
+          <select id="invite-role" name="role" defaultValue="rep" className={`${controlStyles} h-control`}>
+            {ROLES.map((role) => (
+              <option key={role} value={role}>
+                {ROLE_LABELS[role].label}: {ROLE_LABELS[role].description.toLowerCase()}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="flex flex-col gap-1.5">
+          <label htmlFor="invite-manager" className="font-medium text-second text-sm">
+            Reports to
+          </label>
+          <select id="invite-manager" name="manager" defaultValue="" className={`${controlStyles} h-control`}>
+            <option value="">Nobody</option>
+            {managers.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
       </div>
       {!busy && <InvitationResult result={result} />}
       <div>
