@@ -210,7 +210,9 @@ begin
   if new.deleted_at is not null then
     return new;
   end if;
-  if v_moved then
+  -- A name that follows its principals is numbered like one that is made: of two in one statement the second sees the
+  -- first only here.
+  if v_moved or (tg_op = 'UPDATE' and new.auto_generated_name and app.is_deriving()) then
     new.name := app.free_opportunity_name(
       new.workspace_id, new.organization_id, new.owner_user_id, new.id, new.name
     );

@@ -293,7 +293,7 @@ begin
     where p.workspace_id = first.workspace_id and p.id = first.id;
   end if;
   update public.opportunities o
-  set name = app.free_opportunity_name(o.workspace_id, o.organization_id, o.owner_user_id, o.id, t.title)
+  set name = t.title -- numbered by app.keep_opportunity_name
   from (
     select a.workspace_id, a.id,
       app.opportunity_title(a.workspace_id, a.organization_id, a.id, a.context, a.opened_on) as title
@@ -301,7 +301,8 @@ begin
     join public.opportunities a on a.workspace_id = k.w and a.id = k.i
     where a.auto_generated_name and a.deleted_at is null
   ) t
-  where o.workspace_id = t.workspace_id and o.id = t.id and o.name <> t.title and o.name not like t.title || ' (%)';
+  where o.workspace_id = t.workspace_id and o.id = t.id and o.name <> t.title
+    and not starts_with(o.name, left(t.title, 230) || ' (');
   perform app.set_deriving(false);
   return null;
 end

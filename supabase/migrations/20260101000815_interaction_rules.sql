@@ -150,6 +150,11 @@ begin
     if new.performed_by is null
        or (v_client and new.performed_by <> new.owner_user_id and not app.has_permission('import', 'interaction')) then
       new.performed_by := coalesce(case when v_client then app.current_user_id() end, new.owner_user_id);
+    elsif v_client and new.performed_by <> new.owner_user_id and not exists (
+      select from public.workspace_members m
+      where m.workspace_id = new.workspace_id and m.user_id = new.performed_by
+    ) then
+      perform app.refuse('member_not_found', 'There is no such member here.', 404);
     end if;
   elsif v_client and v_driver_changed and v_opportunity.deleted_at is null
     -- A note that moves nothing may be thrown away and taken back at any time.

@@ -1,6 +1,6 @@
 -- Accounts and people: one holder of a name or e-mail, who reads what, and what a client may not say.
 begin;
-select plan(47);
+select plan(55);
 select tests.crm();
 select tests.create_workspace('Beta');
 select tests.create_member(tests.workspace_id('Beta'), 'bob', 'rep');
@@ -51,6 +51,21 @@ select isnt(tests.outcome(format($$ insert into contacts (workspace_id, id, orga
   tests.workspace_id('Alpha'), tests.of('contacts', 'Sue'), tests.of('organizations', 'Acme'))), 'allowed',
   'access: nor one onto another''s id');
 select is(tests.peek($$ select full_name from contacts where email_norm = 'sue@bistro.example' $$), 'Sue', 'access: and Sue is still Sue');
+-- As PostgREST writes an upsert: it sets the key columns too, which nobody may update. So it answers 42501 before it
+-- looks at any row, and alike for one's own, a colleague's, and nobody's: no takeover, and nothing to learn.
+select is(tests.outcome(format($$ insert into contacts (workspace_id, id, organization_id, first_name, email)
+    values (%L, %L, %L, 'Up', %L) on conflict (workspace_id, id) do update set workspace_id = excluded.workspace_id, id = excluded.id,
+    organization_id = excluded.organization_id, first_name = excluded.first_name, email = excluded.email $$,
+  tests.workspace_id('Alpha'), u.id, tests.of('organizations', 'Acme'), u.email)), '42501', 'access: an upsert through the API: ' || u.what)
+from (values
+  ('one''s own', tests.of('contacts', 'Joe'), 'joe@acme.example'), ('a colleague''s id', tests.of('contacts', 'Sue'), 'new@acme.example'),
+  ('a colleague''s e-mail', gen_random_uuid(), 'sue@bistro.example'), ('nobody''s', gen_random_uuid(), 'nobody@acme.example')
+) as u (what, id, email);
+select is(tests.outcome(format($$ insert into contacts (organization_id, first_name, email) values (%L, 'Up', %L)
+    on conflict (workspace_id, email_norm) do update set first_name = excluded.first_name $$,
+  tests.of('organizations', 'Acme'), u.email)), '42P10', 'access: nor can one be aimed at e-mails: ' || u.email)
+from (values ('joe@acme.example'), ('sue@bistro.example'), ('nobody@acme.example')) as u (email);
+select is(tests.peek($$ select count(*) from contacts where first_name = 'Up' $$), '0', 'access: none of them wrote anything');
 select lives_ok(format($$ insert into contacts (organization_id, first_name, other_emails) values (%L, 'Ned', '{joe@acme.example}') $$,
   tests.of('organizations', 'Acme')), '2.3 other e-mails need not be unique');
 select lives_ok(format($$ select soft_delete('contact', array[%L]::uuid[]) $$, tests.of('contacts', 'Joe')));

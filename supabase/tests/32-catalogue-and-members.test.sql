@@ -1,6 +1,6 @@
 -- Catalogue and what belongs to an opportunity: primaries, roles, derived principals, names, stakeholders.
 begin;
-select plan(54);
+select plan(57);
 select tests.crm();
 select tests.act_as(tests.user_id('kim'), tests.workspace_id('Alpha'));
 
@@ -59,6 +59,24 @@ select is((select auto_generated_name from opportunities where name = 'Typed'), 
 update opportunities set name = '' where name = 'Typed';
 select is((select auto_generated_name and name like 'Acme – Gulf & Summit – %(2)' from opportunities where auto_generated_name
   order by created_at desc limit 1), true, 'emptying it brings it back');
+
+-- Several in one statement: generated names that meet are numbered, typed ones are refused.
+insert into opportunities (organization_id) select tests.of('organizations', 'Acme') from generate_series(1, 3);
+insert into opportunity_products (opportunity_id, product_id)
+select o.id, tests.of('products', 'Crab') from opportunities o
+where o.organization_id = tests.of('organizations', 'Acme') and o.auto_generated_name and o.principal_ids = '{}' and o.kind = 'pipeline';
+select is((select array_agg(substr(name, length('Acme – Gulf – ' || to_char(current_date, 'FMMon YYYY')) + 1) order by name)
+  from opportunities where name like 'Acme – Gulf – %'), array['', ' (2)', ' (3)'],
+  '4.5 products added to several opportunities of one customer number their names');
+insert into opportunity_products (opportunity_id, product_id)
+select o.id, tests.of('products', 'Pepper') from opportunities o where o.name like 'Acme – Gulf – %';
+select is((select array_agg(name order by name) from opportunities where name like 'Acme – Gulf & Summit – ' || to_char(current_date, 'FMMon YYYY') || '%'),
+  array(select 'Acme – Gulf & Summit – ' || to_char(current_date, 'FMMon YYYY') || n from unnest(array['', ' (2)', ' (3)']) n),
+  '4.5 and again when they gain another principal');
+delete from opportunity_products p using opportunities o
+where o.id = p.opportunity_id and o.name like 'Acme – Gulf & Summit – ' || to_char(current_date, 'FMMon YYYY') || '%'
+  and p.product_id = tests.of('products', 'Pepper');
+select is((select count(*)::int from opportunities where name like 'Acme – Gulf – %'), 3, '4.5 and when they lose it');
 
 -- 4.5 ----------------------------------------------------------------------------------------------------------------
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));

@@ -1,6 +1,6 @@
 -- Who sees and changes what in the CRM, and attacks on it. Every denial is proved by looking again.
 begin;
-select plan(67);
+select plan(73);
 select tests.crm();
 select tests.create_workspace('Beta');
 select tests.create_member(tests.workspace_id('Beta'), 'bob', 'admin');
@@ -69,6 +69,19 @@ select is(tests.outcome(format($$ insert into interactions (opportunity_id, type
   tests.of('opportunities', 'Deal'), tests.user_id('sam'))), '42501', 'access: a visit for another too');
 insert into interactions (opportunity_id, type, subject, performed_by) values (tests.of('opportunities', 'Deal'), 'note', 'credit', tests.user_id('sam'));
 select is((select performed_by from interactions where subject = 'credit'), tests.user_id('dana'), 'access: credit goes to who was there');
+select is(tests.outcome(format($$ update interactions set performed_by = %L where subject = 'credit' $$, tests.user_id('sam'))), '42501', 'access: not after the fact either');
+select log_interaction(jsonb_build_object('opportunity_id', tests.of('opportunities', 'Deal'), 'type', 'note', 'subject', 'credit in one call'));
+select is((select performed_by from interactions where subject = 'credit in one call'), tests.user_id('dana'), 'access: nor in one call');
+select is(tests.outcome(format($$ select log_interaction('{"opportunity_id": "%s", "type": "note", "performed_by": "%s"}') $$,
+  tests.of('opportunities', 'Deal'), tests.user_id('sam'))), 'PT400 input_unknown_field', 'access: which has no field for it');
+select tests.act_as(tests.user_id('kim'), tests.workspace_id('Alpha'));
+insert into interactions (opportunity_id, type, subject, performed_by) values (tests.of('opportunities', 'Deal'), 'note', 'imported', tests.user_id('sam'));
+select is((select performed_by from interactions where subject = 'imported'), tests.user_id('sam'), 'access: whoever may import credits the colleague who was there');
+select is(tests.outcome(format($$ insert into interactions (opportunity_id, type, performed_by) values (%L, 'note', %L) $$,
+  tests.of('opportunities', 'Deal'), tests.user_id('bob'))), 'PT404 member_not_found', 'access: but nobody of another workspace');
+select is(tests.outcome(format($$ insert into interactions (opportunity_id, type, performed_by) values (%L, 'note', gen_random_uuid()) $$,
+  tests.of('opportunities', 'Deal'))), 'PT404 member_not_found', 'access: which answers like nobody at all');
+select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
 select is(tests.outcome(format($$ insert into organizations (workspace_id, name) values (%L, 'There') $$, tests.workspace_id('Beta'))), '42501', 'access: nothing is added to another workspace');
 select is(tests.outcome($$ update organizations set workspace_id = gen_random_uuid() $$), '42501', 'access: nothing moves to another workspace');
 select tests.reset();
