@@ -1,0 +1,85 @@
+// Two sessions that each do what is allowed alone: together they would leave no admin, or a circle of managers.
+import postgres from "postgres";
+
+type Call = { as: string; sql: string };
+
+const answer = (error: unknown) =>
+  error instanceof postgres.PostgresError ? `${error.code} ${error.detail ?? ""}` : String(error);
+
+/** The first stays open until the second waits for it, so they overlap every time; answers how the second one ended. */
+async function overlap(
+  first: postgres.Sql,
+  second: postgres.Sql,
+  mine: Call,
+  theirs: Call,
+): Promise<{ ended: string; waited: boolean }> {
+  let theirsEnds: Promise<string> = Promise.resolve("not begun");
+  let waited = false;
+  await first.begin(async (tx) => {
+    await tx.unsafe(
+      `select tests.act_as(tests.user_id('${mine.as}'), tests.workspace_id('Alpha')); ${mine.sql}; select tests.reset()`,
+    );
+    const [{ pid } = { pid: 0 }] = await second<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    theirsEnds = second
+      .begin((other) =>
+        other.unsafe(
+          `select tests.act_as(tests.user_id('${theirs.as}'), tests.workspace_id('Alpha')); ${theirs.sql}`,
+        ),
+      )
+      .then(() => "allowed", answer);
+    const started = performance.now();
+    while (!waited && performance.now() - started < 10_000) {
+      const [row] = await tx<{ waits: boolean }[]>`select pg_blocking_pids(${pid}) <> '{}' as waits`;
+      waited = row?.waits === true;
+    }
+  });
+  return { ended: await theirsEnds, waited };
+}
+
+export async function concurrentMembers(
+  first: postgres.Sql,
+  second: postgres.Sql,
+  expect: (isTrue: boolean, what: string) => void,
+): Promise<void> {
+  await first.unsafe(`select tests.create_member(tests.workspace_id('Alpha'), 'ada', 'admin')`);
+  const demotion = await overlap(
+    first,
+    second,
+    { as: "ana", sql: "select public.set_member_role(tests.user_id('ada'), 'rep')" },
+    { as: "ada", sql: "select public.set_member_role(tests.user_id('ana'), 'rep')" },
+  );
+  expect(
+    demotion.waited && demotion.ended === "PT403 admin_only",
+    `two last admins demote each other: the second waits and is refused (${demotion.ended})`,
+  );
+  await first.unsafe(
+    `update public.workspace_members set role = 'admin' where workspace_id = tests.workspace_id('Alpha') and user_id = tests.user_id('ada')`,
+  );
+  const leaving = await overlap(
+    first,
+    second,
+    { as: "ana", sql: "select public.deactivate_member(tests.user_id('ana'))" },
+    { as: "ada", sql: "select public.deactivate_member(tests.user_id('ada'))" },
+  );
+  expect(
+    leaving.waited && leaving.ended === "PT409 last_admin",
+    `both last admins leave at once: one stays (${leaving.ended})`,
+  );
+  await first.unsafe(
+    `select tests.create_member(tests.workspace_id('Alpha'), 'max', 'manager'), tests.create_member(tests.workspace_id('Alpha'), 'mia', 'manager')`,
+  );
+  const cycle = await overlap(
+    first,
+    second,
+    { as: "ada", sql: "select public.set_member_manager(tests.user_id('max'), tests.user_id('mia'))" },
+    { as: "ada", sql: "select public.set_member_manager(tests.user_id('mia'), tests.user_id('max'))" },
+  );
+  expect(
+    cycle.waited && cycle.ended === "PT409 manager_cycle",
+    `two halves of a circle of managers: the second waits and is refused (${cycle.ended})`,
+  );
+  const [row] = await first.unsafe<{ admins: number }[]>(
+    `select count(*)::int as admins from public.workspace_members where workspace_id = tests.workspace_id('Alpha') and role = 'admin' and is_active`,
+  );
+  expect(row?.admins === 1, "one admin is left");
+}
