@@ -1,8 +1,10 @@
-// `npm run test:rollback`: every chapter up → accepted → down → clean → up, on an empty and on a populated database.
+// `npm run test:rollback`: every chapter up → accepted → down → clean → up, on an empty and on a populated database; and
+// one that fails.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type postgres from "postgres";
 import { catalogSnapshot, compareSnapshots } from "./catalog";
+import { failingPhase } from "./failing-phase";
 import {
   connect,
   loadHelpers,
@@ -160,6 +162,7 @@ runTool(async (): Promise<Outcome> => {
     async (databases) => {
       await rehearseEmpty(databases, files, rehearsal);
       await rehearsePopulated(databases, files, rehearsal);
+      await failingPhase(databases, (isTrue, what, details) => rehearsal.expect(isTrue, what, details));
       return rehearsal;
     },
     { migrate: false, helpers: false },
