@@ -7,7 +7,49 @@ on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
 -- Definer: reads members and profiles without their policies, which call this. It answers only about the caller.
--- plpgsql keeps its plans for the session; every policy of every query stands on this.
+-- plpgsql keeps its plans for the session; every policy of every query stands on this, so it looks once for all three.
+create function app.caller(out workspace_id uuid, out user_id uuid, out role public.member_role)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_user uuid := app.current_user_id();
+  v_headers text;
+  v_header text;
+begin
+  if v_user is null then
+    return;
+  end if;
+  v_headers := current_setting('request.headers', true);
+  if v_headers <> '' then
+    v_header := nullif(v_headers::json ->> 'x-workspace-id', '');
+  end if;
+  if v_header is not null then
+    -- A header that names no active membership shows nothing; it never falls back to another workspace.
+    select m.workspace_id, m.user_id, m.role into workspace_id, user_id, role
+    from public.workspace_members m
+    where m.workspace_id = app.try_uuid(v_header) and m.user_id = v_user and m.is_active;
+    return;
+  end if;
+  select m.workspace_id, m.user_id, m.role into workspace_id, user_id, role
+  from public.profiles p
+  join public.workspace_members m
+    on m.workspace_id = p.default_workspace_id and m.user_id = p.user_id and m.is_active
+  where p.user_id = v_user;
+  if workspace_id is null then
+    select m.workspace_id, m.user_id, m.role into workspace_id, user_id, role
+    from public.workspace_members m
+    where m.user_id = v_user and m.is_active
+    order by m.joined_at, m.workspace_id
+    limit 1;
+  end if;
+end
+$$;
+revoke all on function app.caller from public;
+
+-- Definer: as app.caller.
 create function app.current_workspace_id()
 returns uuid
 language plpgsql
@@ -15,39 +57,12 @@ stable
 security definer
 set search_path = ''
 as $$
-declare
-  v_user uuid := app.current_user_id();
-  v_header text;
-  v_workspace uuid;
 begin
-  if v_user is null then
-    return null;
-  end if;
-  v_header := app.request_header('x-workspace-id');
-  if v_header is not null then
-    -- A header that names no active membership shows nothing; it never falls back to another workspace.
-    select m.workspace_id into v_workspace
-    from public.workspace_members m
-    where m.workspace_id = app.try_uuid(v_header) and m.user_id = v_user and m.is_active;
-    return v_workspace;
-  end if;
-  select m.workspace_id into v_workspace
-  from public.profiles p
-  join public.workspace_members m
-    on m.workspace_id = p.default_workspace_id and m.user_id = p.user_id and m.is_active
-  where p.user_id = v_user;
-  if v_workspace is null then
-    select m.workspace_id into v_workspace
-    from public.workspace_members m
-    where m.user_id = v_user and m.is_active
-    order by m.joined_at, m.workspace_id
-    limit 1;
-  end if;
-  return v_workspace;
+  return (app.caller()).workspace_id;
 end
 $$;
 
--- Definer: as app.current_workspace_id.
+-- Definer: as app.caller.
 create function app.current_role()
 returns public.member_role
 language plpgsql
@@ -55,20 +70,12 @@ stable
 security definer
 set search_path = ''
 as $$
-declare
-  -- Variables, because a small table is scanned and a function in the condition would run for every row.
-  v_workspace uuid := app.current_workspace_id();
-  v_user uuid := app.current_user_id();
-  v_role public.member_role;
 begin
-  select m.role into v_role
-  from public.workspace_members m
-  where m.workspace_id = v_workspace and m.user_id = v_user and m.is_active;
-  return v_role;
+  return (app.caller()).role;
 end
 $$;
 
--- Definer: as app.current_workspace_id. The workspaces that the caller is an active member of.
+-- Definer: as app.caller. The workspaces that the caller is an active member of.
 create function app.my_workspace_ids()
 returns uuid[]
 language plpgsql
@@ -83,7 +90,7 @@ begin
 end
 $$;
 
--- Definer: as app.current_workspace_id. Everybody who is or was in a workspace with the caller, the caller included.
+-- Definer: as app.caller. Everybody who is or was in a workspace with the caller, the caller included.
 create function app.known_user_ids()
 returns uuid[]
 language plpgsql

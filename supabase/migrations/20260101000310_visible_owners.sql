@@ -9,6 +9,37 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 -- All of these are definer for one reason: they read members, permissions and covers without the policies, which call
 -- them. They take nothing from the caller but the subject of the verified token and the workspace header.
 
+-- Definer (see above); granted to nobody, since it answers about anyone. A null role may nothing.
+create function app.role_has_permission(
+  p_workspace uuid, p_user uuid, p_role public.member_role, p_permission public.permission_type,
+  p_resource public.resource_type
+)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  if p_role is null then
+    return false;
+  end if;
+  return coalesce(
+    (
+      select u.granted
+      from public.user_permissions u
+      where u.workspace_id = p_workspace and u.user_id = p_user and u.resource = p_resource
+        and u.permission = p_permission and u.resource_id is null
+        and (u.expires_at is null or u.expires_at > now())
+    ),
+    exists (
+      select from public.role_permissions r
+      where r.workspace_id = p_workspace and r.role = p_role and r.resource = p_resource and r.permission = p_permission
+    )
+  );
+end
+$$;
+
 -- Definer (see above); granted to nobody, since it answers about anyone.
 create function app.member_has_permission(
   p_workspace uuid, p_user uuid, p_permission public.permission_type, p_resource public.resource_type
@@ -21,26 +52,11 @@ set search_path = ''
 as $$
 declare
   v_role public.member_role;
-  v_own boolean;
 begin
   select m.role into v_role
   from public.workspace_members m
   where m.workspace_id = p_workspace and m.user_id = p_user and m.is_active;
-  if v_role is null then
-    return false;
-  end if;
-  select u.granted into v_own
-  from public.user_permissions u
-  where u.workspace_id = p_workspace and u.user_id = p_user and u.resource = p_resource
-    and u.permission = p_permission and u.resource_id is null
-    and (u.expires_at is null or u.expires_at > now());
-  if v_own is not null then
-    return v_own;
-  end if;
-  return exists (
-    select from public.role_permissions r
-    where r.workspace_id = p_workspace and r.role = v_role and r.resource = p_resource and r.permission = p_permission
-  );
+  return app.role_has_permission(p_workspace, p_user, v_role, p_permission, p_resource);
 end
 $$;
 
@@ -52,8 +68,10 @@ stable
 security definer
 set search_path = ''
 as $$
+declare
+  v_caller record := app.caller();
 begin
-  return app.member_has_permission(app.current_workspace_id(), app.current_user_id(), p_permission, p_resource);
+  return app.role_has_permission(v_caller.workspace_id, v_caller.user_id, v_caller.role, p_permission, p_resource);
 end
 $$;
 
@@ -115,7 +133,42 @@ begin
 end
 $$;
 
--- Definer (see above). Without a resource, "everyone" needs read_all on all four kinds of record that have an owner.
+-- Definer (see above); granted to nobody. Without a resource, "everyone" needs read_all on all four kinds of record that
+-- have an owner.
+create function app.role_visible_owner_ids(
+  p_workspace uuid, p_user uuid, p_role public.member_role, p_resource public.resource_type
+)
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_all boolean;
+begin
+  if p_role is null then
+    return '{}';
+  end if;
+  if p_resource is not null then
+    v_all := app.role_has_permission(p_workspace, p_user, p_role, 'read_all', p_resource);
+  else
+    v_all := app.role_has_permission(p_workspace, p_user, p_role, 'read_all', 'opportunity')
+      and app.role_has_permission(p_workspace, p_user, p_role, 'read_all', 'interaction')
+      and app.role_has_permission(p_workspace, p_user, p_role, 'read_all', 'organization')
+      and app.role_has_permission(p_workspace, p_user, p_role, 'read_all', 'contact');
+  end if;
+  if v_all then
+    return array(select m.user_id from public.workspace_members m where m.workspace_id = p_workspace);
+  end if;
+  if p_role in ('rep', 'viewer') then
+    return array[p_user] || app.member_covered_ids(p_workspace, p_user);
+  end if;
+  return array[p_user] || app.member_report_ids(p_workspace, p_user) || app.member_covered_ids(p_workspace, p_user);
+end
+$$;
+
+-- Definer (see above).
 create function app.member_visible_owner_ids(p_workspace uuid, p_user uuid, p_resource public.resource_type default null)
 returns uuid[]
 language plpgsql
@@ -125,29 +178,11 @@ set search_path = ''
 as $$
 declare
   v_role public.member_role;
-  v_all boolean;
 begin
   select m.role into v_role
   from public.workspace_members m
   where m.workspace_id = p_workspace and m.user_id = p_user and m.is_active;
-  if v_role is null then
-    return '{}';
-  end if;
-  if p_resource is not null then
-    v_all := app.member_has_permission(p_workspace, p_user, 'read_all', p_resource);
-  else
-    v_all := app.member_has_permission(p_workspace, p_user, 'read_all', 'opportunity')
-      and app.member_has_permission(p_workspace, p_user, 'read_all', 'interaction')
-      and app.member_has_permission(p_workspace, p_user, 'read_all', 'organization')
-      and app.member_has_permission(p_workspace, p_user, 'read_all', 'contact');
-  end if;
-  if v_all then
-    return array(select m.user_id from public.workspace_members m where m.workspace_id = p_workspace);
-  end if;
-  if v_role in ('rep', 'viewer') then
-    return array[p_user] || app.member_covered_ids(p_workspace, p_user);
-  end if;
-  return array[p_user] || app.member_report_ids(p_workspace, p_user) || app.member_covered_ids(p_workspace, p_user);
+  return app.role_visible_owner_ids(p_workspace, p_user, v_role, p_resource);
 end
 $$;
 
@@ -159,8 +194,10 @@ stable
 security definer
 set search_path = ''
 as $$
+declare
+  v_caller record := app.caller();
 begin
-  return app.member_visible_owner_ids(app.current_workspace_id(), app.current_user_id(), p_resource);
+  return app.role_visible_owner_ids(v_caller.workspace_id, v_caller.user_id, v_caller.role, p_resource);
 end
 $$;
 
@@ -220,17 +257,18 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_workspace uuid := app.current_workspace_id();
-  v_user uuid := app.current_user_id();
-  v_ids uuid[];
+  v_caller record := app.caller();
+  v_workspace uuid := v_caller.workspace_id;
+  v_user uuid := v_caller.user_id;
 begin
-  select coalesce(array_agg(distinct u.resource_id), '{}') into v_ids
-  from public.user_permissions u
-  where u.workspace_id = v_workspace and u.user_id = v_user and u.resource = p_resource
-    and (u.permission = p_permission or (p_permission = 'read' and u.permission = 'update'))
-    and u.resource_id is not null and u.granted
-    and (u.expires_at is null or u.expires_at > now());
-  return v_ids;
+  return array(
+    select distinct u.resource_id
+    from public.user_permissions u
+    where u.workspace_id = v_workspace and u.user_id = v_user and u.resource = p_resource
+      and (u.permission = p_permission or (p_permission = 'read' and u.permission = 'update'))
+      and u.resource_id is not null and u.granted
+      and (u.expires_at is null or u.expires_at > now())
+  );
 end
 $$;
 
@@ -245,23 +283,24 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_workspace uuid := app.current_workspace_id();
-  v_user uuid := app.current_user_id();
-  v_ids uuid[];
+  v_caller record := app.caller();
+  v_workspace uuid := v_caller.workspace_id;
+  v_user uuid := v_caller.user_id;
 begin
-  select coalesce(array_agg(distinct u.resource_id), '{}') into v_ids
-  from public.user_permissions u
-  where u.workspace_id = v_workspace and u.user_id = v_user and u.resource = p_resource
-    and u.permission in ('read', p_permission)
-    and u.resource_id is not null and not u.granted
-    and (u.expires_at is null or u.expires_at > now());
-  return v_ids;
+  return array(
+    select distinct u.resource_id
+    from public.user_permissions u
+    where u.workspace_id = v_workspace and u.user_id = v_user and u.resource = p_resource
+      and u.permission in ('read', p_permission)
+      and u.resource_id is not null and not u.granted
+      and (u.expires_at is null or u.expires_at > now())
+  );
 end
 $$;
 
 revoke all on function
-  app.member_has_permission, app.member_covered_ids, app.member_report_ids, app.member_visible_owner_ids,
-  app.member_writable_owner_ids
+  app.role_has_permission, app.role_visible_owner_ids, app.member_has_permission, app.member_covered_ids,
+  app.member_report_ids, app.member_visible_owner_ids, app.member_writable_owner_ids
 from public;
 grant execute on function
   app.has_permission, app.visible_owner_ids, app.writable_owner_ids, app.covered_user_ids, app.shared_record_ids,

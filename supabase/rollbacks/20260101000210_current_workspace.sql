@@ -4,6 +4,6 @@ set statement_timeout = '120s';
 
 drop function
   app.require_admin, app.today_in, app.known_user_ids, app.my_workspace_ids, app.current_role,
-  app.current_workspace_id;
+  app.current_workspace_id, app.caller;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000210';
