@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import postgres from "postgres";
 import { list } from "tar";
+import { readDataChecks } from "./data-checks";
 import { splitStatements } from "./sql-statements";
 
 export const MIGRATIONS_DIR = "supabase/migrations";
@@ -126,6 +127,14 @@ export async function loadHelpers(adminUrl: string): Promise<void> {
     await installPgtap(sql);
     for (const file of (await sqlFiles(TESTS_DIR)).filter((name) => name.endsWith("-helpers.sql"))) {
       await runScript(sql, `${TESTS_DIR}/${file}`, await readFile(join(TESTS_DIR, file), "utf8"));
+    }
+    // The data checks as rows, so that pgTAP runs the very statements that `npm run db:check` does.
+    await sql.unsafe(
+      "create table if not exists tests.data_checks (name text primary key, query text not null)",
+    );
+    for (const check of await readDataChecks()) {
+      await sql`insert into tests.data_checks (name, query) values (${check.name}, ${check.query})
+        on conflict (name) do update set query = excluded.query`;
     }
   } finally {
     await sql.end();

@@ -1,0 +1,6 @@
+-- No two living companies of a workspace share a name.
+select o.workspace_id, o.name_norm, count(*) as organizations
+from public.organizations o
+where o.deleted_at is null and o.kind = 'company'
+group by o.workspace_id, o.name_norm
+having count(*) > 1
