@@ -1,6 +1,6 @@
 // The stack as a person uses it: start, second start, stop, start again, killed, started over. And what it promises about
 // rights: the database and the API behave as hosted Supabase's do.
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -193,8 +193,13 @@ describe("starting and stopping", () => {
     const pidFile = join(dataDir, "postgres", "postmaster.pid");
     const server = parsePidFile(readFileSync(pidFile, "utf8"))?.pid;
     if (!server) throw new Error("Postgres has no pid file");
-    // Its keeper first, so that nobody tells the database to end.
-    process.kill(pidOf("The database"), "SIGKILL");
+    // Its keeper and the keeper's watcher first, so that nobody tells the database to end.
+    const keeper = pidOf("The database");
+    const around = execFileSync("ps", ["-o", "pid=", "--ppid", String(keeper)], { encoding: "utf8" })
+      .split(/\s+/)
+      .map(Number)
+      .filter((pid) => pid > 0 && pid !== server);
+    for (const pid of [...around, keeper]) process.kill(pid, "SIGKILL");
     killed.child.kill("SIGKILL");
     await killed.exited;
     await waitUntil(() => identityOf(app) === null, 10_000);
