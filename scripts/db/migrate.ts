@@ -1,6 +1,6 @@
 // Applies supabase/migrations through the Supabase CLI as the migrating role, and records a phase that fails.
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,12 +40,44 @@ export function failureIn(output: string): string {
     .join("\n");
 }
 
-async function appliedVersions(sql: postgres.Sql): Promise<Set<string>> {
+type Applied = { version: string; name: string | null; statements: string[] | null };
+
+async function appliedMigrations(sql: postgres.Sql): Promise<Applied[]> {
   const [history] = await sql<{ there: boolean }[]>`
     select to_regclass('supabase_migrations.schema_migrations') is not null as there`;
-  if (!history?.there) return new Set();
-  const rows = await sql<{ version: string }[]>`select version from supabase_migrations.schema_migrations`;
-  return new Set(rows.map((row) => row.version));
+  if (!history?.there) return [];
+  return sql<Applied[]>`
+    select version, name, statements from supabase_migrations.schema_migrations order by version`;
+}
+
+async function appliedVersions(sql: postgres.Sql): Promise<Set<string>> {
+  return new Set((await appliedMigrations(sql)).map((row) => row.version));
+}
+
+/** What a migration does, however it is laid out and commented. */
+function essence(text: string): string {
+  return text.replace(/^\s*--.*$/gm, "").replace(/[\s;]+/g, "");
+}
+
+/**
+ * The first applied migration that is no longer what stands in its file, or has no file any more. The Supabase CLI keeps
+ * the statements that it applied, so this needs no record of its own. `read` gives a file's text.
+ */
+export function findDrift(
+  applied: readonly Applied[],
+  all: readonly Migration[],
+  read: (file: string) => string,
+): string | null {
+  for (const { version, name, statements } of applied) {
+    const migration = all.find((candidate) => candidate.version === version);
+    if (!migration)
+      return `${version}_${name ?? "unknown"}.sql (which this version of the project does not have)`;
+    if (!statements || statements.length === 0) continue;
+    if (essence(statements.join("\n")) !== essence(read(migration.file))) {
+      return `${migration.file} (which has been edited since)`;
+    }
+  }
+  return null;
 }
 
 function push(projectDir: string, url: string): Promise<{ code: number | null; output: string }> {
@@ -116,7 +148,16 @@ export async function migrate(options: { projectDir: string; databaseUrl: string
   const all = listMigrations(readdirSync(join(options.projectDir, "supabase", "migrations")));
   const sql = postgres(options.databaseUrl, { max: 1, onnotice: () => {} });
   try {
-    const before = await appliedVersions(sql);
+    const applied = await appliedMigrations(sql);
+    const drift = findDrift(applied, all, (file) =>
+      readFileSync(join(options.projectDir, "supabase", "migrations", file), "utf8"),
+    );
+    if (drift) {
+      throw new StackError(
+        `The database was made by an older or newer version of this project, from ${drift}, so it doesn't fit this one: begin anew without its data with npm start -- --fresh, keep it and use another place with --data-dir, or name an empty database if DATABASE_URL is set.`,
+      );
+    }
+    const before = new Set(applied.map((row) => row.version));
     const pending = all.filter((migration) => !before.has(migration.version));
     if (pending.length === 0) return [];
     const startedAt = new Date();

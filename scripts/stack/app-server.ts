@@ -5,9 +5,12 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import { type ProcessRecord, recordOf, signalGroup } from "./processes";
 
 export type AppHandle = { record: ProcessRecord; exited: Promise<number | null>; stop(): Promise<void> };
+
+const listeningSchema = z.object({ listening: z.number() });
 
 const childScript = fileURLToPath(new URL("./app-child.mjs", import.meta.url));
 
@@ -63,6 +66,11 @@ export async function startApp(options: AppOptions): Promise<AppHandle> {
       resolve(code);
     });
   });
+  // The development server listens in a process of its own, from which nothing is heard.
+  let listening = options.buildDir === null;
+  child.on("message", (message) => {
+    if (listeningSchema.safeParse(message).data?.listening === options.port) listening = true;
+  });
   const record = recordOf("app", child.pid ?? 0);
   const stop = async () => {
     if (!ended && record.pid > 0) {
@@ -81,13 +89,15 @@ export async function startApp(options: AppOptions): Promise<AppHandle> {
       await stop();
       throw new Error(`The app did not start\n${tail}`, { cause: failure });
     }
-    const answered = await fetch(`http://127.0.0.1:${options.port}/api/health`, {
-      signal: AbortSignal.timeout(30_000),
-      redirect: "manual",
-    }).then(
-      () => true,
-      () => false,
-    );
+    const answered =
+      listening &&
+      (await fetch(`http://127.0.0.1:${options.port}/api/health`, {
+        signal: AbortSignal.timeout(30_000),
+        redirect: "manual",
+      }).then(
+        () => true,
+        () => false,
+      ));
     if (answered) break;
     await delay(100);
   }

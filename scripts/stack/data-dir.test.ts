@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDataDir, wipeDataDir, writePrivateJson } from "./data-dir";
 import { AlreadyRunning, endLeftovers, releaseLock, rememberChildren, runningStack, takeLock } from "./lock";
-import { clearLeftover, parsePidFile } from "./postgres";
+import { clearLeftover, clusterExists, parsePidFile } from "./postgres";
 import { recordOf } from "./processes";
 import { createSecrets, readSecrets } from "./secrets";
 
@@ -45,6 +45,19 @@ describe("a data directory", () => {
     mkdirSync(join(root, "postgres"), { recursive: true });
     expect(() => wipeDataDir(root)).toThrow("so --fresh leaves it alone");
     expect(existsSync(join(root, "postgres"))).toBe(true);
+  });
+  it("says so when its own description is damaged, and can be begun anew", () => {
+    const dataDir = openDataDir(root, null);
+    writeFileSync(dataDir.markerFile, "{{{");
+    expect(() => openDataDir(root, null)).toThrow(/description is damaged .* --fresh/);
+    wipeDataDir(root);
+    expect(openDataDir(root, null).root).toBe(root);
+  });
+  it("counts a database that has lost files as a database, so that nothing is made over it", () => {
+    const dataDir = openDataDir(root, null);
+    expect(clusterExists(dataDir.postgresDir)).toBe(false);
+    mkdirSync(join(dataDir.postgresDir, "base"), { recursive: true });
+    expect(clusterExists(dataDir.postgresDir)).toBe(true);
   });
   it("wipes nothing outside, whatever its marker says", () => {
     const outside = join(root, "..", "outside");

@@ -42,6 +42,8 @@ const markerName = "kitchenpantry-data.json";
 // (The database tests keep other versions of Postgres in postgres-<major>.)
 const ownEntries = [
   "postgres",
+  "postgres.draft",
+  "postgres.password",
   "logs",
   "mail",
   "stack.json",
@@ -116,6 +118,11 @@ export function openDataDir(path: string, account: Account | null): DataDir {
   mkdirSync(root, { recursive: true, mode: 0o700 });
   const markerFile = join(root, markerName);
   const marker = readJson(markerFile, markerSchema);
+  if (!marker && existsSync(markerFile)) {
+    throw new StackError(
+      `The data directory's own description is damaged (${markerFile}): restore your copy of it, or start with --fresh to begin anew without that data.`,
+    );
+  }
   const foreign = readdirSync(root).filter(
     (entry) => !ownEntries.includes(entry) && !/^postgres-\d+$/.test(entry),
   );

@@ -14,6 +14,11 @@ const cases: [what: string, error: unknown, sentence: RegExp][] = [
   ],
   ["a folder that can't be written to", systemError("EROFS", "read-only file system, mkdir"), /--data-dir/],
   [
+    "a folder on a read-only disk",
+    systemError("ENOENT", "ENOENT: no such file or directory, mkdir '/ro/data'"),
+    /can't be written to/,
+  ],
+  [
     "a folder of somebody else's",
     systemError("EACCES", "permission denied, mkdir '/x'"),
     /user who owns the data directory/,
@@ -33,6 +38,16 @@ const cases: [what: string, error: unknown, sentence: RegExp][] = [
   [
     "a damaged control file",
     new Error('FATAL:  could not open file "global/pg_control": No such file or directory'),
+    /damaged/,
+  ],
+  [
+    "a truncated table",
+    systemError("XX001", 'could not read block 3 in file "base/5/1259": read only 0 of 8192 bytes'),
+    /damaged/,
+  ],
+  [
+    "a garbled configuration",
+    new Error('FATAL:  configuration file "/d/postgresql.conf" contains errors; no changes were applied'),
     /damaged/,
   ],
   [

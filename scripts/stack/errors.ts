@@ -14,7 +14,8 @@ const rules: readonly Rule[] = [
       "The disk is full: free some space (the stack needs about 1 GB), then start again; your data is kept as it is.",
   ],
   [
-    /EROFS|read-only file system/i,
+    // (Making a folder with its parents on a read-only disk, Node says ENOENT.)
+    /EROFS|read-only file system|ENOENT: no such file or directory, mkdir/i,
     () =>
       "This folder can't be written to: clone the project somewhere writable, or name another place with --data-dir.",
   ],
@@ -24,7 +25,7 @@ const rules: readonly Rule[] = [
       `The data directory belongs to ${match[1] ? `Postgres ${match[1]}` : "another version of Postgres"} and this stack runs Postgres 17: start with --data-dir to use another place, or with --fresh to begin anew without that data.`,
   ],
   [
-    /invalid checkpoint record|could not locate a valid checkpoint|invalid primary checkpoint|PANIC: {2}could not|could not open file "global\/pg_|is not a database cluster directory|could not read file "global|invalid data in file|incorrect checksum in control file|could not (?:open|read|access) (?:file|directory) "(?:base|pg_wal|pg_xact|pg_multixact|global|postgresql\.conf)/i,
+    /invalid checkpoint record|could not locate a valid checkpoint|invalid primary checkpoint|PANIC: {2}could not|could not open file "global\/pg_|is not a database cluster directory|could not read file "global|invalid data in file|syntax error in file "|contains errors; |could not read blocks? |invalid page in block|XX00[12]|incorrect checksum in control file|could not (?:open|read|access) (?:file|directory) "(?:base|pg_wal|pg_xact|pg_multixact|global|postgresql\.conf)/i,
     () =>
       "The database's files are damaged: restore your copy of the data directory, or start with --fresh to begin anew without that data.",
   ],

@@ -6,24 +6,37 @@ import type { Secrets } from "./secrets";
 /** "free": whatever the system hands out. Otherwise the known ports, or the next free ones, from `appPort` on. */
 export type PortsWanted = "free" | { appPort: number };
 
-export async function choosePorts(wanted: PortsWanted) {
-  const taken = new Set<number>();
-  const pick = async (usual: number) => {
-    let port = wanted === "free" ? await anyPort() : await choosePort(usual, taken);
+/** The Supabase CLI's own numbers, so that tools find things where they expect them. */
+const usual = { api: 54_321, database: 54_322, mailWeb: 54_324, smtp: 54_325 };
+
+function picker(wanted: PortsWanted, taken: Set<number>) {
+  return async (from: number) => {
+    let port = wanted === "free" ? await anyPort() : await choosePort(from, taken);
     while (taken.has(port)) port = await anyPort();
     taken.add(port);
     return port;
   };
-  // The Supabase CLI's own numbers, so that tools find things where they expect them.
+}
+
+/** Says so at once, before minutes of building, when this user may not open the app's port. */
+export async function assertPortAllowed(wanted: PortsWanted): Promise<void> {
+  if (wanted !== "free") await choosePort(wanted.appPort);
+}
+
+export function chooseDatabasePort(wanted: PortsWanted): Promise<number> {
+  return picker(wanted, new Set())(usual.database);
+}
+
+export async function chooseFrontPorts(wanted: PortsWanted, database: number) {
+  const pick = picker(wanted, new Set([database]));
   return {
     app: await pick(wanted === "free" ? 0 : wanted.appPort),
-    api: await pick(54_321),
-    database: await pick(54_322),
-    mailWeb: await pick(54_324),
-    smtp: await pick(54_325),
+    api: await pick(usual.api),
+    mailWeb: await pick(usual.mailWeb),
+    smtp: await pick(usual.smtp),
   };
 }
-export type Ports = Awaited<ReturnType<typeof choosePorts>>;
+export type Ports = Awaited<ReturnType<typeof chooseFrontPorts>> & { database: number };
 
 export const mailFrom = { name: "KitchenPantry CRM", address: "no-reply@kitchenpantry.example" };
 

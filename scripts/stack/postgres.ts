@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -47,16 +48,20 @@ const cleanEnv = () => {
   return { ...Object.fromEntries(entries), NODE_ENV: process.env.NODE_ENV, TZ: "UTC" };
 };
 
+/** A cluster is moved into place when it is complete, so whatever lies there may be someone's data, damaged or not. */
 export function clusterExists(dir: string): boolean {
-  return existsSync(join(dir, "PG_VERSION"));
+  return existsSync(dir);
 }
 
 /** Accented letters count as letters only where the C library knows a UTF-8 locale. */
 const locales = ["C.UTF-8", "en_US.UTF-8", "C"] as const;
 
+const draftSuffix = ".draft";
+
 export function createCluster(options: PostgresOptions): void {
-  const { account, binaries, dir } = options;
-  const passwordFile = `${dir}.password`;
+  const { account, binaries } = options;
+  const dir = `${options.dir}${draftSuffix}`;
+  const passwordFile = `${options.dir}.password`;
   mkdirSync(dirname(dir), { recursive: true });
   let output = "";
   for (const locale of locales) {
@@ -83,7 +88,10 @@ export function createCluster(options: PostgresOptions): void {
       );
       if (made.error) throw made.error;
       output = `${made.stdout}\n${made.stderr}`;
-      if (made.status === 0) return;
+      if (made.status === 0) {
+        renameSync(dir, options.dir);
+        return;
+      }
       if (!output.includes("invalid locale")) break;
     } finally {
       rmSync(passwordFile, { force: true });
@@ -189,21 +197,36 @@ function logSince(file: string, offset: number): string {
   }
 }
 
-async function answers(url: string): Promise<"yes" | "starting" | "wrong password"> {
+type Answer = "yes" | "starting" | "wrong password" | Error;
+
+async function answers(url: string): Promise<Answer> {
   const sql = postgres(url, { max: 1, connect_timeout: 2, idle_timeout: 1, onnotice: () => {} });
   try {
     await sql`select 1`;
     return "yes";
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    return code === "28P01" ? "wrong password" : "starting";
+    if (!(error instanceof postgres.PostgresError)) return "starting";
+    // "The database system is starting up", or shutting down after a crash.
+    if (error.code.startsWith("57P")) return "starting";
+    return error.code === "28P01" ? "wrong password" : error;
   } finally {
     await sql.end({ timeout: 1 }).catch(() => {});
   }
 }
 
+/** The last line that the server writes into its pid file once it accepts connections. */
+function isReady(dir: string): boolean {
+  try {
+    return readFileSync(join(dir, "postmaster.pid"), "utf8").split("\n")[7]?.trim() === "ready";
+  } catch {
+    return false;
+  }
+}
+
 export async function startPostgres(options: PostgresOptions): Promise<PostgresHandle> {
-  const stored = readFileSync(join(options.dir, "PG_VERSION"), "utf8").trim();
+  const versionFile = join(options.dir, "PG_VERSION");
+  const stored = existsSync(versionFile) ? readFileSync(versionFile, "utf8").trim() : "";
+  if (!/^\d+$/.test(stored)) throw new Error("invalid data in file PG_VERSION");
   const [major] = options.binaries.version.split(".");
   if (stored !== major) {
     throw new StackError(
@@ -251,11 +274,16 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresH
     }
     const answer = await answers(superuserUrl(options));
     if (answer === "yes") break;
-    if (answer === "wrong password") {
+    // Another stack's server on that port may be the one that refuses; ours then ends, unable to listen.
+    if (answer === "wrong password" && isReady(options.dir)) {
       await stop();
       throw new StackError(
         "The database refuses the password in secrets.json: put back the file that belongs to this data directory, or start with --fresh to begin anew without that data.",
       );
+    }
+    if (answer instanceof Error && isReady(options.dir)) {
+      await stop();
+      throw answer;
     }
     if (Date.now() > deadline) {
       await stop();

@@ -23,7 +23,16 @@ import { startJobs } from "./jobs";
 import { createLifecycle, type Lifecycle } from "./lifecycle";
 import { endLeftovers, takeLock } from "./lock";
 import { startMail } from "./mail";
-import { appEnvironment, choosePorts, mailFrom, type Ports, type PortsWanted } from "./plan";
+import {
+  appEnvironment,
+  assertPortAllowed,
+  chooseDatabasePort,
+  chooseFrontPorts,
+  mailFrom,
+  type Ports,
+  type PortsWanted,
+} from "./plan";
+import { retryOnTakenPort } from "./port-conflict";
 import { clusterExists, superuserUrl } from "./postgres";
 import type { Progress } from "./progress";
 import { createSecrets, readSecrets, type Secrets } from "./secrets";
@@ -87,27 +96,18 @@ type Context = {
   lifecycle: Lifecycle;
   dataDir: DataDir;
   secrets: Secrets;
-  ports: Ports;
-  adminUrl: string;
-  environment: Record<string, string>;
 };
+type Front = { ports: Ports; adminUrl: string; environment: Record<string, string> };
 
-async function startApi({
-  options,
-  log,
-  lifecycle,
-  dataDir,
-  secrets,
-  ports,
-  ...rest
-}: Context): Promise<void> {
+async function startApi(context: Context, { ports, adminUrl, environment }: Front): Promise<void> {
+  const { options, log, lifecycle, dataDir, secrets } = context;
   const mail = await startMail({ smtpPort: ports.smtp, webPort: ports.mailWeb, dir: dataDir.mail });
   lifecycle.add({ name: "mail", stop: mail.stop });
   const lite = await startLite({
-    databaseUrl: databaseUrl(rest.adminUrl, "supabase_lite", secrets.apiPassword),
-    catalogueUrl: rest.adminUrl,
+    databaseUrl: databaseUrl(adminUrl, "supabase_lite", secrets.apiPassword),
+    catalogueUrl: adminUrl,
     port: ports.api,
-    appUrl: rest.environment.APP_URL ?? "",
+    appUrl: environment.APP_URL ?? "",
     projectDir,
     smtpPort: ports.smtp,
     mailFrom,
@@ -129,9 +129,9 @@ async function buildFor({ options, log, dataDir }: Context): Promise<string | nu
   );
 }
 
-async function startNext(context: Context): Promise<void> {
-  const { log, lifecycle, dataDir, ports, environment, secrets } = context;
-  const buildDir = await buildFor(context);
+async function startNext(context: Context, front: Front, buildDir: string | null): Promise<void> {
+  const { log, lifecycle, dataDir, secrets } = context;
+  const { ports, environment } = front;
   await log.step(buildDir === null ? "Development server" : "App", async () => {
     const logFile = join(dataDir.logs, "app.log");
     const app = await startApp({
@@ -149,6 +149,28 @@ async function startNext(context: Context): Promise<void> {
   lifecycle.add({ name: "jobs", stop: jobs.stop });
 }
 
+/** Everything that knows the app's address or is known to it: begun again as a whole when one of the ports is taken meanwhile. */
+async function startFront(context: Context, database: { port: number; adminUrl: string }): Promise<Front> {
+  const { options, lifecycle, log, secrets } = context;
+  const buildDir = await buildFor(context);
+  const begun = lifecycle.mark();
+  return retryOnTakenPort(
+    async () => {
+      const ports = { database: database.port, ...(await chooseFrontPorts(options.ports, database.port)) };
+      const { adminUrl } = database;
+      const front = { ports, adminUrl, environment: appEnvironment({ secrets, ports, adminUrl }) };
+      if (options.api) await log.step("Supabase API and mail", () => startApi(context, front));
+      if (options.app !== false) await startNext(context, front, buildDir);
+      return front;
+    },
+    async (error) => {
+      log.detail(`a port was taken meanwhile: ${String(error)}`);
+      log.info("  Another program took a port at that moment: trying others.");
+      await lifecycle.stopSince(begun);
+    },
+  );
+}
+
 async function openSecrets(dataDir: DataDir): Promise<Secrets> {
   const known = readSecrets(dataDir);
   if (known) return known;
@@ -160,25 +182,29 @@ async function openSecrets(dataDir: DataDir): Promise<Secrets> {
   return createSecrets(dataDir);
 }
 
-async function openDatabase(context: Context, account: Account | null): Promise<void> {
-  const { options, log, lifecycle, dataDir, secrets, ports } = context;
-  if (options.databaseUrl) {
-    await log.step("Database (the one DATABASE_URL names)", () => openExternal(context.adminUrl, secrets));
-    return;
+async function openDatabase(
+  context: Context,
+  account: Account | null,
+): Promise<{ port: number; adminUrl: string }> {
+  const { options, log, lifecycle, dataDir, secrets } = context;
+  const named = options.databaseUrl;
+  if (named) {
+    await log.step("Database (the one DATABASE_URL names)", () => openExternal(named, secrets));
+    return { port: 0, adminUrl: named };
   }
   const title = clusterExists(dataDir.postgresDir) ? "Database" : "Database (making a new one)";
   const { disposable } = options;
-  await log.step(title, async (note) => {
-    const database = await openEmbedded({
-      account,
-      dataDir,
-      secrets,
-      port: ports.database,
-      disposable,
-      note,
-    });
-    lifecycle.addChild("The database", database);
-  });
+  return log.step(title, (note) =>
+    retryOnTakenPort(
+      async () => {
+        const port = await chooseDatabasePort(options.ports);
+        const database = await openEmbedded({ account, dataDir, secrets, port, disposable, note });
+        lifecycle.addChild("The database", database);
+        return { port, adminUrl: superuserUrl({ port, superuserPassword: secrets.superuserPassword }) };
+      },
+      async (error) => log.detail(`the database's port was taken meanwhile: ${String(error)}`),
+    ),
+  );
 }
 
 /** A step that a signal keeps from beginning. */
@@ -202,14 +228,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     const left = await endLeftovers(dataDir);
     if (left.length > 0) log.info(`  Ended what an earlier start had left running: ${left.join(", ")}`);
     const secrets = await openSecrets(dataDir);
-    const ports = await choosePorts(options.ports);
-    const { superuserPassword } = secrets;
-    const adminUrl = options.databaseUrl ?? superuserUrl({ port: ports.database, superuserPassword });
-    const migratorUrl = databaseUrl(adminUrl, "postgres", secrets.migratorPassword);
-    const environment = appEnvironment({ secrets, ports, adminUrl });
-    const context = { options, log, lifecycle, dataDir, secrets, ports, adminUrl, environment };
+    await assertPortAllowed(options.ports);
+    const context = { options, log, lifecycle, dataDir, secrets };
 
-    await openDatabase(context, account);
+    const database = await openDatabase(context, account);
+    const { adminUrl } = database;
+    const migratorUrl = databaseUrl(adminUrl, "postgres", secrets.migratorPassword);
     await log.step("Migrations", async (note) => {
       const applied = await migrate({ projectDir, databaseUrl: migratorUrl });
       note(applied.length === 0 ? "nothing new" : `${applied.length} applied`);
@@ -220,8 +244,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       note(result);
       return result;
     });
-    if (options.api) await log.step("Supabase API and mail", () => startApi(context));
-    if (options.app !== false) await startNext(context);
+    const { ports, environment } = await startFront(context, database);
     options.signal?.throwIfAborted();
 
     const facts = {

@@ -193,10 +193,15 @@ export async function startLite(options: LiteOptions): Promise<LiteHandle> {
       );
     },
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("listening", resolve);
-    server.once("error", reject);
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("listening", resolve);
+      server.once("error", reject);
+    });
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
   server.on("error", (error) => options.log(`api: ${error.message}`));
   return {
     async stop() {
