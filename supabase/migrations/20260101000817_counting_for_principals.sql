@@ -87,12 +87,17 @@ create trigger keep_counted_principal_on_delete after delete on public.interacti
 
 -- Definer: derived rows are written by nobody else. Interactions without products and without a choice count for the
 -- only principal of their opportunity. Called when they are inserted (app.follow_interactions). Granted to nobody.
+-- Each interaction is a handful of look-ups by key, and the plan that says so is kept for the session. The settings leave
+-- the planner no other: one made while the tables were still empty would scan them for every visit of a long import.
 create function app.count_for_only_principal(p_workspaces uuid[], p_interactions uuid[])
 returns void
 language plpgsql
 security definer
 set search_path = ''
 set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $$
 begin
   insert into public.interaction_principals (
