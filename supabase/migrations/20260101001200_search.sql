@@ -23,6 +23,10 @@ parallel safe
 set search_path = ''
 as $$
 begin
+  -- Most names are plain words already; every row that is compared comes through here.
+  if p_text ~ '^[A-Za-z0-9]+( [A-Za-z0-9]+)*$' then
+    return lower(p_text);
+  end if;
   return btrim(regexp_replace(
     lower(extensions.unaccent('extensions.unaccent'::regdictionary, p_text)),
     '[\s!-/:-@\[-`{-~¡-¿‐-⁯]+', ' ', 'g'

@@ -16,6 +16,14 @@ immutable
 set search_path = ''
 as $$ select 4000 $$;
 
+-- Names that only look alike are looked for when the words found fewer than this: comparing them is most of the work.
+create function app.search_enough()
+returns int
+language sql
+immutable
+set search_path = ''
+as $$ select 5 $$;
+
 -- A title ranks by how it answers: it is the query, begins with it, has a word that does, or only holds the words.
 -- Definer (all of these): the operators are not leakproof, so under row-level security no index would serve them. Each
 -- filters like the policy of its table and returns ids only; search_records reads the rows under the caller's rights.
@@ -62,7 +70,7 @@ begin
     ), alike as materialized (
       select o.id, o.name
       from public.organizations o
-      where (select count(*) from words) < p_limit and length(v_words) >= 4
+      where (select count(*) from words) < least(p_limit, app.search_enough()) and length(v_words) >= 4
         and o.workspace_id = v_workspace and o.deleted_at is null
         and v_words operator(extensions.<%) app.search_words(o.name)
         and (o.is_shared or o.owner_user_id = any (v_owners) or o.id = any (v_shared) or exists (
@@ -134,7 +142,7 @@ begin
     ), alike as materialized (
       select c.id, c.full_name
       from public.contacts c
-      where (select count(*) from words) < p_limit and length(v_words) >= 4
+      where (select count(*) from words) < least(p_limit, app.search_enough()) and length(v_words) >= 4
         and c.workspace_id = v_workspace and c.deleted_at is null
         and v_words operator(extensions.<%) app.search_words(c.full_name)
         and (c.is_shared or c.owner_user_id = any (v_owners) or c.id = any (v_shared)
@@ -191,7 +199,7 @@ begin
     ), alike as materialized (
       select p.id, p.name
       from public.products p
-      where (select count(*) from words) < p_limit and length(v_words) >= 4
+      where (select count(*) from words) < least(p_limit, app.search_enough()) and length(v_words) >= 4
         and p.workspace_id = v_workspace and p.deleted_at is null
         and v_words operator(extensions.<%) app.search_words(p.name)
       limit app.search_breadth()
@@ -230,31 +238,34 @@ declare
   v_query tsquery := app.search_query(
     p_text, v_workspace, case when cardinality(v_owners) <= 16 and cardinality(v_shared) = 0 then v_owners end
   );
-  v_alike uuid[];
+  v_words uuid[];
+  v_alike uuid[] := '{}';
 begin
   if v_query is null or not app.has_permission('read', 'opportunity') then
     return;
   end if;
+  v_words := array(
+    select o.id
+    from public.opportunities o
+    where o.deleted_at is null
+      and app.search_vector(
+        o.workspace_id, array[o.owner_user_id], o.name,
+        coalesce(o.context, '') || ' ' || coalesce(o.next_action, ''),
+        coalesce(o.description, '') || ' ' || coalesce(o.notes, '')
+      ) @@ v_query
+      and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
+      and o.id <> all (v_denied)
+    limit app.search_breadth()
+  );
   -- A typo is looked for among customers: the generated name of an opportunity begins with its customer's.
-  v_alike := array(select a.id from app.search_organizations(p_text, 20) a where a.rank < 1);
+  if cardinality(v_words) < least(p_limit, app.search_enough()) then
+    v_alike := array(select a.id from app.search_organizations(p_text, 20) a where a.rank < 1);
+  end if;
   return query
-    with words as materialized (
-      select o.id, o.name_norm, o.last_interaction_at
+    with alike as materialized (
+      select o.id, o.last_interaction_at
       from public.opportunities o
-      where o.deleted_at is null
-        and app.search_vector(
-          o.workspace_id, array[o.owner_user_id], o.name,
-          coalesce(o.context, '') || ' ' || coalesce(o.next_action, ''),
-          coalesce(o.description, '') || ' ' || coalesce(o.notes, '')
-        ) @@ v_query
-        and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
-        and o.id <> all (v_denied)
-      limit app.search_breadth()
-    ), alike as materialized (
-      select o.id, o.name, o.last_interaction_at
-      from public.opportunities o
-      where (select count(*) from words) < p_limit
-        and o.workspace_id = v_workspace and o.organization_id = any (v_alike) and o.deleted_at is null
+      where o.workspace_id = v_workspace and o.organization_id = any (v_alike) and o.deleted_at is null
         and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
         and o.id <> all (v_denied)
       limit 200
@@ -264,7 +275,9 @@ begin
       select w.id, case
           when w.name_norm = v_title then 4 when starts_with(w.name_norm, v_title) then 3
           when position(' ' || v_title in w.name_norm) > 0 then 2 else 1
-        end as rank, w.last_interaction_at as touched from words w
+        end as rank, w.last_interaction_at as touched
+      from public.opportunities w
+      where w.workspace_id = v_workspace and w.id = any (v_words)
       union all
       select a.id, 0.5, a.last_interaction_at from alike a
     ) f
@@ -385,7 +398,7 @@ $$;
 comment on function public.search_records is 'Ranked words, beginnings, typos and accents over what the caller may read; at most 200.';
 
 grant execute on function
-  app.search_breadth, app.search_organizations, app.search_contacts, app.search_products,
+  app.search_breadth, app.search_enough, app.search_organizations, app.search_contacts, app.search_products,
   app.search_opportunities, app.search_interactions, public.search_records
 to authenticated, service_role;
 

@@ -7,6 +7,6 @@ drop function app.search_opportunities;
 drop function app.search_products;
 drop function app.search_contacts;
 drop function app.search_organizations;
-drop function app.search_breadth;
+drop function app.search_breadth, app.search_enough;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001210';
