@@ -26,7 +26,11 @@ export type ActionFailure = {
   hint?: string;
   fieldErrors?: FieldErrors;
   retryAfterSeconds?: number;
+  /** With `stale_version`: what somebody else saved meanwhile, for the form to show beside what was typed. */
+  saved?: SavedMeanwhile;
 };
+
+export type SavedMeanwhile = { version: number; by: string | null; values: Record<string, string | null> };
 
 export type ActionResult<T = void> = { ok: true; data: T } | ActionFailure;
 

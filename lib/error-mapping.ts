@@ -37,6 +37,11 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
     message: "An organization of that name exists already.",
     field: "name",
   },
+  organizations_state_code_fkey: {
+    code: "invalid",
+    message: "There is no such state.",
+    field: "state_code",
+  },
   contacts_email_living_key: {
     code: "duplicate",
     message: "A contact with that e-mail address exists already.",

@@ -5,6 +5,7 @@ import {
   House,
   type LucideIcon,
   Settings,
+  Store,
   UserRound,
   UserRoundPlus,
   UsersRound,
@@ -40,6 +41,18 @@ const navigation: readonly NavigationGroup[] = [
     label: null,
     entries: [{ label: "Today", href: "/", icon: House, tab: "Today", keywords: ["home", "start"] }],
   },
+  {
+    label: "Accounts",
+    entries: [
+      {
+        label: "Organizations",
+        href: "/organizations",
+        icon: Store,
+        tab: "Accounts",
+        keywords: ["customers", "companies", "principals", "distributors"],
+      },
+    ],
+  },
 ];
 
 /** At the foot of the sidebar. */
@@ -66,6 +79,13 @@ export const settingsPages: readonly NavigationEntry[] = [
 
 /** What can be made from anywhere: the palette's list and the phone's plus. */
 export const creations: readonly NavigationEntry[] = [
+  {
+    label: "Organization",
+    href: "/organizations?new=1",
+    icon: Store,
+    roles: ["admin", "manager", "rep"],
+    keywords: ["customer", "company", "account", "new"],
+  },
   {
     label: "Invitation for a colleague",
     href: "/settings/users",

@@ -1,0 +1,127 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { InlineField } from "@/components/organizations/inline-field";
+import { ORGANIZATION_LABELS } from "@/components/organizations/labels";
+import { OrganizationActions } from "@/components/organizations/organization-actions";
+import { RoleBadges } from "@/components/organizations/role-badges";
+import {
+  CallLink,
+  DirectionsLink,
+  NotesCard,
+  OpportunitiesCard,
+  PeopleCard,
+  ToAskCard,
+} from "@/components/organizations/visit-cards";
+import { AccessCard } from "@/components/records/access-card";
+import { HistoryList } from "@/components/records/history-list";
+import { Card } from "@/components/ui/card";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+import { dayIn } from "@/lib/format/day";
+import { getOrganization, type Organization, prepareVisit } from "@/lib/organizations/detail";
+import { addressLine, directionsHref } from "@/lib/organizations/rules";
+import { explainAccess, readHistory } from "@/lib/records/access";
+import { isId } from "@/lib/records/schema";
+import { route } from "@/lib/route";
+import { nameIn } from "@/lib/workspaces/people";
+
+export const metadata: Metadata = { title: "Organization" };
+
+const inline = ["phone", "territory", "segment"] as const;
+
+function valuesOf(organization: Organization) {
+  const { name, phone, email, website, street, city, state_code, postal_code, territory, segment, notes } =
+    organization;
+  return { name, phone, email, website, street, city, state_code, postal_code, territory, segment, notes };
+}
+
+export default async function OrganizationPage({ params }: PageProps<"/organizations/[id]">) {
+  const { id } = await params;
+  const member = await requireMember();
+  const organization = isId(id) ? await getOrganization(member, id) : null;
+  if (organization === null) notFound();
+  const [visit, access, history] = await Promise.all([
+    prepareVisit(member, id),
+    explainAccess(member, "organization", id),
+    readHistory(member, "organization", id),
+  ]);
+  const { workspace, user, profile } = member;
+  const timeZone = profile.time_zone ?? workspace.time_zone;
+  const canUpdate = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
+  const target = { workspaceId: workspace.id, id, version: organization.version };
+  const facts = [
+    { name: "Owner", value: nameIn(visit.people, organization.owner_user_id) ?? "Everybody’s" },
+    { name: "Address", value: addressLine(organization) },
+    { name: "E-mail", value: organization.email },
+    { name: "Website", value: organization.website },
+    { name: "Notes", value: organization.notes },
+  ];
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Organizations", href: route("/organizations") }]}
+        title={organization.name}
+        actions={
+          <>
+            <CallLink phone={organization.phone} label={`Call ${organization.name}`} />
+            <DirectionsLink href={directionsHref(organization.name, organization)} />
+            {canUpdate && <OrganizationActions {...target} values={valuesOf(organization)} canDelete />}
+          </>
+        }
+      />
+      <PageBody>
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+          <div className="flex flex-col gap-4">
+            <ToAskCard opportunities={visit.opportunities} notes={visit.notes} today={dayIn(timeZone)} />
+            <PeopleCard contacts={visit.contacts} />
+            <OpportunitiesCard opportunities={visit.opportunities} timeZone={timeZone} />
+            <NotesCard notes={visit.notes} timeZone={timeZone} />
+          </div>
+          <div className="flex flex-col gap-4">
+            <Card title="About" meta={<RoleBadges roles={visit.roles} />}>
+              <dl className="flex flex-col gap-1.5">
+                {inline.map((field) => (
+                  <div key={field} className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3">
+                    <dt className="text-third">{ORGANIZATION_LABELS[field]}</dt>
+                    <dd>
+                      {canUpdate ? (
+                        <InlineField
+                          {...target}
+                          field={field}
+                          value={organization[field]}
+                          maxLength={field === "phone" ? 60 : 120}
+                        />
+                      ) : (
+                        (organization[field] ?? "–")
+                      )}
+                    </dd>
+                  </div>
+                ))}
+                {facts.map(({ name, value }) => (
+                  <div key={name} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
+                    <dt className="text-third">{name}</dt>
+                    <dd className="wrap-anywhere whitespace-pre-line">{value ?? "–"}</dd>
+                  </div>
+                ))}
+              </dl>
+            </Card>
+            <AccessCard
+              workspaceId={workspace.id}
+              resource="organization"
+              id={id}
+              access={access}
+              timeZone={timeZone}
+              canShare={canUpdate}
+              colleagues={visit.people
+                .filter((person) => person.isActive && person.id !== user.id)
+                .map((person) => ({ value: person.id, label: person.name }))}
+            />
+            <Card title="History">
+              <HistoryList changes={history} labels={ORGANIZATION_LABELS} timeZone={timeZone} />
+            </Card>
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}

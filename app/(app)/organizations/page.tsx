@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { FilterBar } from "@/components/lists/filter-bar";
+import { ScopeLinks } from "@/components/lists/scope-links";
+import { NewOrganization } from "@/components/organizations/new-organization";
+import { OrganizationList } from "@/components/organizations/organization-list";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+import { formatCappedCount } from "@/lib/format/number";
+import { COUNT_LIMIT } from "@/lib/lists/keyset";
+import { toSearchParams } from "@/lib/lists/query-string";
+import { chooseScope } from "@/lib/lists/scope";
+import { countOrganizations, listOrganizations, listTerritories } from "@/lib/organizations/queries";
+import { ROLE_FILTERS } from "@/lib/organizations/rules";
+import { route } from "@/lib/route";
+import { readPermissions } from "@/lib/workspaces/people";
+
+export const metadata: Metadata = { title: "Organizations" };
+
+const page = route("/organizations");
+const filterNames = ["q", "role", "territory", "unvisited"];
+
+export default async function OrganizationsPage({ searchParams }: PageProps<"/organizations">) {
+  const member = await requireMember();
+  const params = toSearchParams(await searchParams);
+  params.delete("new");
+  params.delete("cursor");
+  const [first, total, territories, may] = await Promise.all([
+    listOrganizations(member, params),
+    countOrganizations(member, params),
+    listTerritories(member, params),
+    readPermissions(member),
+  ]);
+  const scope = chooseScope(params.get("scope"), member.role);
+  return (
+    <>
+      <PageHeader
+        title="Organizations"
+        meta={formatCappedCount(total, COUNT_LIMIT)}
+        actions={may("create", "organization") && <NewOrganization workspaceId={member.workspace.id} />}
+      />
+      <PageBody>
+        <FilterBar
+          page={page}
+          searchLabel="Search organizations"
+          choices={[
+            { name: "role", any: "Any role", options: ROLE_FILTERS },
+            {
+              name: "territory",
+              any: "Any territory",
+              options: territories.map((territory) => ({ value: territory, label: territory })),
+            },
+          ]}
+          toggles={[{ name: "unvisited", label: "Not seen for 30 days" }]}
+        >
+          <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
+        </FilterBar>
+        <OrganizationList
+          workspaceId={member.workspace.id}
+          timeZone={member.profile.time_zone ?? member.workspace.time_zone}
+          query={params.toString()}
+          first={first ?? { rows: [], next: null }}
+          total={total}
+          countLimit={COUNT_LIMIT}
+          canDelete={may("delete", "organization")}
+          isFiltered={filterNames.some((name) => params.has(name))}
+        />
+      </PageBody>
+    </>
+  );
+}

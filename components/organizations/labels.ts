@@ -1,0 +1,17 @@
+// What the fields of an organization are called, in its form and in its history.
+export const ORGANIZATION_LABELS = {
+  name: "Name",
+  phone: "Phone",
+  email: "E-mail",
+  website: "Website",
+  street: "Street",
+  city: "City",
+  state_code: "State",
+  postal_code: "Postal code",
+  territory: "Territory",
+  segment: "Segment",
+  notes: "Notes",
+} as const;
+
+export type OrganizationField = keyof typeof ORGANIZATION_LABELS;
+export type OrganizationValues = Readonly<Record<OrganizationField, string | null>>;

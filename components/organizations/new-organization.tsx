@@ -1,0 +1,40 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { changeParams } from "@/lib/lists/query-string";
+import { route, withQuery } from "@/lib/route";
+
+const load = () => import("./organization-dialog");
+const OrganizationDialog = lazy(async () => ({ default: (await load()).OrganizationDialog }));
+
+/** The button and the form behind it, whose code comes when a hand is near. `?new` opens it: that is how the palette does. */
+export function NewOrganization({ workspaceId }: { workspaceId: string }) {
+  const params = useSearchParams();
+  const router = useRouter();
+  const pathname = usePathname();
+  const [opened, setOpened] = useState(false);
+  const open = opened || params.has("new");
+
+  function change(next: boolean) {
+    setOpened(next);
+    if (next || !params.has("new") || pathname !== "/organizations") return;
+    const rest = changeParams(new URLSearchParams(params), { new: null });
+    router.replace(withQuery(route("/organizations"), rest), { scroll: false });
+  }
+
+  return (
+    <>
+      <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => change(true)}>
+        <Plus aria-hidden /> New organization
+      </Button>
+      {open && (
+        <Suspense fallback={null}>
+          <OrganizationDialog workspaceId={workspaceId} open onOpenChange={change} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { Pencil, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { lazy, Suspense, useState, useTransition } from "react";
+import { deleteWithUndo } from "@/components/records/delete-records";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { route } from "@/lib/route";
+import type { OrganizationValues } from "./labels";
+
+const load = () => import("./organization-dialog");
+const OrganizationDialog = lazy(async () => ({ default: (await load()).OrganizationDialog }));
+
+interface OrganizationActionsProps {
+  workspaceId: string;
+  id: string;
+  version: number;
+  values: OrganizationValues;
+  canDelete: boolean;
+}
+
+export function OrganizationActions({ workspaceId, canDelete, ...organization }: OrganizationActionsProps) {
+  const [editing, setEditing] = useState(false);
+  const [busy, startDeleting] = useTransition();
+  const router = useRouter();
+
+  function handleDelete() {
+    startDeleting(async () => {
+      const records = { workspaceId, resource: "organization" as const, ids: [organization.id] };
+      if (await deleteWithUndo(records, organization.values.name ?? "Organization")) {
+        router.push(route("/organizations"));
+      }
+    });
+  }
+
+  return (
+    <>
+      {canDelete && (
+        <IconButton label="Delete" variant="secondary" disabled={busy} onClick={handleDelete}>
+          <Trash2 aria-hidden />
+        </IconButton>
+      )}
+      <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => setEditing(true)}>
+        <Pencil aria-hidden /> Edit
+      </Button>
+      {editing && (
+        <Suspense fallback={null}>
+          <OrganizationDialog
+            workspaceId={workspaceId}
+            organization={organization}
+            open
+            onOpenChange={setEditing}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { TextField } from "@/components/records/text-field";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { ROLE_NAMES } from "@/lib/organizations/rules";
+import { ORGANIZATION_ROLES } from "@/lib/organizations/schema";
+import { ORGANIZATION_LABELS, type OrganizationField, type OrganizationValues } from "./labels";
+
+interface OrganizationFieldsProps {
+  values?: OrganizationValues;
+}
+
+export function OrganizationFields({ values }: OrganizationFieldsProps) {
+  const of = (name: OrganizationField) => ({
+    name,
+    label: ORGANIZATION_LABELS[name],
+    defaultValue: values?.[name] ?? "",
+  });
+  return (
+    <>
+      <TextField {...of("name")} required maxLength={200} />
+      {values === undefined && (
+        <Field label="What is it to you?" buttonControl>
+          <Select
+            name="role"
+            defaultValue=""
+            options={[
+              { value: "", label: "Not said yet" },
+              ...ORGANIZATION_ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] })),
+            ]}
+          />
+        </Field>
+      )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField {...of("phone")} type="tel" inputMode="tel" maxLength={60} />
+        <TextField {...of("email")} type="email" inputMode="email" maxLength={254} />
+      </div>
+      <TextField {...of("street")} maxLength={300} />
+      <div className="grid grid-cols-[minmax(0,1fr)_5rem_7rem] gap-3">
+        <TextField {...of("city")} maxLength={120} />
+        <TextField {...of("state_code")} maxLength={2} placeholder="AL" />
+        <TextField {...of("postal_code")} maxLength={20} />
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField {...of("territory")} maxLength={120} />
+        <TextField {...of("segment")} maxLength={120} placeholder="Fine dining, Hotel, School…" />
+      </div>
+      <TextField {...of("website")} type="text" inputMode="url" maxLength={500} placeholder="example.com" />
+      <TextField {...of("notes")} lines={3} maxLength={20_000} />
+    </>
+  );
+}

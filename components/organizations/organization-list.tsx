@@ -1,0 +1,126 @@
+"use client";
+
+import { Trash2 } from "lucide-react";
+import { useTransition } from "react";
+import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { deleteWithUndo } from "@/components/records/delete-records";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { RowLink } from "@/components/ui/table";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { type OrganizationRow, organizationPageSchema } from "@/lib/organizations/rows";
+import { ORGANIZATION_SORTS } from "@/lib/organizations/schema";
+import { route } from "@/lib/route";
+import { RoleBadges } from "./role-badges";
+
+interface OrganizationListProps {
+  workspaceId: string;
+  timeZone: string;
+  query: string;
+  first: ListPage<OrganizationRow>;
+  total: number;
+  countLimit: number;
+  canDelete: boolean;
+  isFiltered: boolean;
+}
+
+function hrefOf(id: string) {
+  const href = route(`/organizations/${id}`);
+  return href;
+}
+
+function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visit">[] {
+  return [
+    {
+      id: "name",
+      header: "Name",
+      sortKey: "name",
+      phone: "title",
+      cell: (row) => <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>,
+    },
+    { id: "roles", header: "Role", cell: ({ roles }) => <RoleBadges roles={roles} /> },
+    { id: "place", header: "Place", phone: "hidden", cell: ({ place }) => place },
+    { id: "territory", header: "Territory", phone: "hidden", cell: ({ territory }) => territory },
+    {
+      id: "owner",
+      header: "Owner",
+      cell: ({ owner }) => owner ?? <span className="text-third">Everybody’s</span>,
+    },
+    {
+      id: "visit",
+      header: "Last contact",
+      sortKey: "visit",
+      cell: ({ lastVisit }) =>
+        lastVisit === null ? (
+          <span className="text-third">Never</span>
+        ) : (
+          <RelativeTime moment={parseTimestamp(lastVisit)} timeZone={timeZone} />
+        ),
+    },
+    { id: "open", header: "Open", align: "end", cell: ({ openOpportunities }) => openOpportunities },
+  ];
+}
+
+function DeletePicked({
+  workspaceId,
+  picked,
+  onDone,
+}: {
+  workspaceId: string;
+  picked: readonly OrganizationRow[];
+  onDone: () => void;
+}) {
+  const [busy, startDeleting] = useTransition();
+  const [only] = picked;
+  const what = picked.length === 1 && only ? only.name : `${picked.length} organizations`;
+  const records = { workspaceId, resource: "organization" as const, ids: picked.map(({ id }) => id) };
+  return (
+    <Button
+      busy={busy}
+      onClick={() =>
+        startDeleting(async () => {
+          if (await deleteWithUndo(records, what)) onDone();
+        })
+      }
+    >
+      <Trash2 aria-hidden /> Delete
+    </Button>
+  );
+}
+
+export function OrganizationList(props: OrganizationListProps) {
+  const { workspaceId, timeZone, canDelete, isFiltered, ...list } = props;
+  return (
+    <ListTable
+      {...list}
+      caption="Organizations"
+      page={route("/organizations")}
+      endpoint="/api/organizations"
+      sorts={ORGANIZATION_SORTS}
+      defaultSort="name"
+      columns={columnsIn(timeZone)}
+      parsePage={(answer) => organizationPageSchema.parse(answer)}
+      nameOf={({ name }) => name}
+      {...(canDelete
+        ? {
+            bulk: (picked: readonly OrganizationRow[], clear: () => void) => (
+              <DeletePicked workspaceId={workspaceId} picked={picked} onDone={clear} />
+            ),
+          }
+        : {})}
+      empty={
+        isFiltered ? (
+          <EmptyState title="No organization fits these filters">
+            Take one away, or look at everyone’s.
+          </EmptyState>
+        ) : (
+          <EmptyState title="No organizations yet">
+            These are the kitchens, stores and companies you sell to and for. Begin with the one you visit
+            next.
+          </EmptyState>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,27 @@
+import { Badge } from "@/components/ui/badge";
+import type { Tone } from "@/components/ui/tone";
+import { ROLE_NAMES } from "@/lib/organizations/rules";
+import { ORGANIZATION_ROLES } from "@/lib/organizations/schema";
+
+const tones: Record<(typeof ORGANIZATION_ROLES)[number], Tone> = {
+  principal: "accent",
+  distributor: "info",
+  customer: "good",
+  prospect: "neutral",
+  vendor: "other",
+};
+
+/** What an organization is to us, always in the same order. */
+export function RoleBadges({ roles }: { roles: readonly string[] }) {
+  const known = ORGANIZATION_ROLES.filter((role) => roles.includes(role));
+  if (known.length === 0) return <span className="text-third">–</span>;
+  return (
+    <span className="flex flex-wrap gap-1">
+      {known.map((role) => (
+        <Badge key={role} tone={tones[role]}>
+          {ROLE_NAMES[role]}
+        </Badge>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,167 @@
+// What one wants to know before walking in: what is open, what to ask, who is there, what was said.
+import { MapPin, Phone } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { buttonStyles } from "@/components/ui/button-styles";
+import { Card } from "@/components/ui/card";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { describeDue, formatDayLong } from "@/lib/format/day";
+import type { ContactAt, Note, OpenOpportunity } from "@/lib/organizations/detail";
+import { callHref } from "@/lib/organizations/rules";
+
+function Due({ day, today }: { day: string; today: string }) {
+  const due = describeDue(day, today);
+  return (
+    <span title={formatDayLong(day)}>
+      <Badge tone={due.state === "overdue" ? "bad" : due.state === "today" ? "warning" : "neutral"}>
+        {due.label}
+      </Badge>
+    </span>
+  );
+}
+
+export function CallLink({ phone, label }: { phone: string | null; label: string }) {
+  const href = callHref(phone);
+  if (href === null) return null;
+  return (
+    <a href={href} aria-label={label} className={buttonStyles({})}>
+      <Phone aria-hidden /> <span className="max-sm:sr-only">Call</span>
+    </a>
+  );
+}
+
+export function DirectionsLink({ href }: { href: string | null }) {
+  if (href === null) return null;
+  return (
+    <a href={href} target="_blank" rel="noreferrer" aria-label="Directions" className={buttonStyles({})}>
+      <MapPin aria-hidden /> <span className="max-sm:sr-only">Directions</span>
+    </a>
+  );
+}
+
+export function ToAskCard({
+  opportunities,
+  notes,
+  today,
+}: {
+  opportunities: readonly OpenOpportunity[];
+  notes: readonly Note[];
+  today: string;
+}) {
+  const followUps = notes.filter((note) => note.follow_up_required && note.follow_up_done_at === null);
+  const actions = opportunities.filter(({ next_action }) => next_action !== null);
+  const isEmpty = followUps.length === 0 && actions.length === 0;
+  return (
+    <Card title="What to ask">
+      {isEmpty ? (
+        <p className="text-third">Nothing is promised. A good moment to ask what they are short of.</p>
+      ) : (
+        <ul className="flex flex-col gap-2.5">
+          {followUps.map(({ id, subject, follow_up_date }) => (
+            <li key={id} className="flex flex-wrap items-center gap-2">
+              <span className="min-w-0 flex-1">Follow up: {subject}</span>
+              {follow_up_date && <Due day={follow_up_date} today={today} />}
+            </li>
+          ))}
+          {actions.map(({ id, next_action, next_action_date, principal_names }) => (
+            <li key={id} className="flex flex-wrap items-center gap-2">
+              <span className="min-w-0 flex-1">
+                {next_action}
+                <span className="block text-sm text-third">{principal_names.join(", ")}</span>
+              </span>
+              {next_action_date && <Due day={next_action_date} today={today} />}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+export function OpportunitiesCard({
+  opportunities,
+  timeZone,
+}: {
+  opportunities: readonly OpenOpportunity[];
+  timeZone: string;
+}) {
+  return (
+    <Card title="Open opportunities" meta={<Badge>{opportunities.length}</Badge>}>
+      {opportunities.length === 0 ? (
+        <p className="text-third">None is open.</p>
+      ) : (
+        <ul className="flex flex-col gap-2.5">
+          {opportunities.map(({ id, name, principal_names, stageLabel, isStalled, last_interaction_at }) => (
+            <li key={id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
+              <span className="min-w-0 flex-1 basis-56">
+                <span className="block font-medium">{principal_names.join(", ") || name}</span>
+                <span className="block truncate text-sm text-third">{name}</span>
+              </span>
+              <Badge tone={isStalled ? "warning" : "info"}>{stageLabel}</Badge>
+              {last_interaction_at && (
+                <RelativeTime
+                  moment={parseTimestamp(last_interaction_at)}
+                  timeZone={timeZone}
+                  className="text-sm text-third"
+                />
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+export function PeopleCard({ contacts }: { contacts: readonly ContactAt[] }) {
+  return (
+    <Card title="People" meta={<Badge>{contacts.length}</Badge>}>
+      {contacts.length === 0 ? (
+        <p className="text-third">Nobody is known here yet.</p>
+      ) : (
+        <ul className="flex flex-col gap-2.5">
+          {contacts.map(({ id, full_name, title, phone, is_key_contact, advocacy_status }) => (
+            <li key={id} className="flex items-center gap-2.5">
+              <span className="min-w-0 flex-1">
+                <span className="flex flex-wrap items-center gap-x-2 font-medium">
+                  {full_name}
+                  {is_key_contact && <Badge tone="accent">Key contact</Badge>}
+                  {advocacy_status !== "Neutral" && <Badge>{advocacy_status}</Badge>}
+                </span>
+                {title && <span className="block text-sm text-third">{title}</span>}
+              </span>
+              <CallLink phone={phone} label={`Call ${full_name}`} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+export function NotesCard({ notes, timeZone }: { notes: readonly Note[]; timeZone: string }) {
+  return (
+    <Card title="Last notes">
+      {notes.length === 0 ? (
+        <p className="text-third">No visit or call is logged yet.</p>
+      ) : (
+        <ul className="flex flex-col gap-3">
+          {notes.slice(0, 5).map(({ id, subject, notes: text, interaction_date, sentiment }) => (
+            <li key={id}>
+              <p className="flex flex-wrap items-baseline gap-x-2">
+                <b className="font-medium">{subject}</b>
+                {sentiment && <Badge>{sentiment}</Badge>}
+                <RelativeTime
+                  moment={parseTimestamp(interaction_date)}
+                  timeZone={timeZone}
+                  className="text-sm text-third"
+                />
+              </p>
+              {text && <p className="wrap-anywhere text-pretty text-second">{text}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,54 @@
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { formatExact, parseTimestamp } from "@/lib/format/date-time";
+import type { Access } from "@/lib/records/access";
+import type { RecordKind } from "@/lib/records/schema";
+import { rulesInWords } from "./access-rules";
+import { ShareRecord } from "./share-record";
+import { StopSharing } from "./stop-sharing";
+
+interface AccessCardProps {
+  workspaceId: string;
+  resource: RecordKind;
+  id: string;
+  access: readonly Access[];
+  colleagues: readonly { value: string; label: string }[];
+  canShare: boolean;
+  timeZone: string;
+}
+
+/** "Why can I see this?": everybody who can, by which rule, and for how long. */
+export function AccessCard({
+  workspaceId,
+  resource,
+  id,
+  access,
+  colleagues,
+  canShare,
+  timeZone,
+}: AccessCardProps) {
+  const target = { workspaceId, resource, id };
+  return (
+    <Card title="Who can see this" actions={canShare && <ShareRecord {...target} colleagues={colleagues} />}>
+      <ul className="flex flex-col gap-2.5">
+        {access.map(({ user_id, full_name, rules, can_update, shared_until, shared_by }) => (
+          <li key={user_id} className="flex items-center gap-2.5">
+            <Avatar name={full_name} id={user_id} />
+            <span className="min-w-0 flex-1">
+              <span className="flex flex-wrap items-center gap-x-2">
+                {full_name}
+                {can_update && <Badge>may change it</Badge>}
+              </span>
+              <span className="block text-sm text-third">
+                {rulesInWords(rules)}
+                {shared_until && ` until ${formatExact(parseTimestamp(shared_until), timeZone)}`}
+              </span>
+            </span>
+            {canShare && shared_by && <StopSharing {...target} user_id={user_id} name={full_name} />}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,46 @@
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import type { SavedMeanwhile } from "@/lib/action-result";
+
+interface ConflictProps {
+  saved: SavedMeanwhile;
+  typed: Readonly<Record<string, string>>;
+  labels: Readonly<Record<string, string>>;
+  onTake: (name: string, value: string) => void;
+}
+
+/** Two people changed one record: both values, field by field, and the choice between them. */
+export function Conflict({ saved, typed, labels, onTake }: ConflictProps) {
+  const who = saved.by ?? "Somebody";
+  const differing = Object.entries(labels).filter(
+    ([name]) =>
+      name in typed && name in saved.values && (saved.values[name] ?? "") !== (typed[name] ?? "").trim(),
+  );
+  return (
+    <Alert tone="warning" announce title={`${who} changed this while you were typing`}>
+      {differing.length === 0 ? (
+        <p>The values are the same now. Save again to be done.</p>
+      ) : (
+        <ul className="mt-2 flex flex-col gap-2.5">
+          {differing.map(([name, label]) => (
+            <li key={name} className="flex flex-wrap items-center gap-x-3 gap-y-1">
+              <div className="min-w-0 flex-1 basis-56">
+                <p className="font-medium">{label}</p>
+                <p className="wrap-anywhere text-second">
+                  {who}: <b className="font-medium text-text">{saved.values[name] || "nothing"}</b>
+                </p>
+                <p className="wrap-anywhere text-second">
+                  You: <b className="font-medium text-text">{typed[name] || "nothing"}</b>
+                </p>
+              </div>
+              <Button size="small" onClick={() => onTake(name, saved.values[name] ?? "")}>
+                Use {saved.by === null ? "theirs" : `${who.split(" ")[0]}’s`}
+                <span className="sr-only"> for {label}</span>
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Alert>
+  );
+}

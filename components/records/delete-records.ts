@@ -1,0 +1,25 @@
+// Into the trash, with a toast that takes it back: the same for every kind of record.
+import { notify } from "@/components/ui/toast";
+import { deleteRecords, restoreRecords } from "@/lib/records/actions";
+import type { Records } from "@/lib/records/schema";
+
+/** True when they are gone. */
+export async function deleteWithUndo(records: Records, what: string): Promise<boolean> {
+  const result = await deleteRecords(records);
+  if (!result.ok) {
+    notify({
+      title: result.message,
+      tone: "bad",
+      ...(result.hint ? { description: result.hint } : {}),
+    });
+    return false;
+  }
+  notify({
+    title: `${what} deleted`,
+    undo: async () => {
+      const back = await restoreRecords(records);
+      notify(back.ok ? { title: `${what} restored`, tone: "good" } : { title: back.message, tone: "bad" });
+    },
+  });
+  return true;
+}

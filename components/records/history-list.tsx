@@ -1,0 +1,60 @@
+import { RelativeTime } from "@/components/ui/relative-time";
+import { parseTimestamp } from "@/lib/format/date-time";
+import type { Change } from "@/lib/records/access";
+
+interface HistoryListProps {
+  changes: readonly Change[];
+  labels: Readonly<Record<string, string>>;
+  timeZone: string;
+}
+
+function textOf(values: Change["old_values"], column: string): string {
+  if (values === null || typeof values !== "object" || Array.isArray(values)) return "nothing";
+  const value = values[column];
+  if (value === null || value === undefined || value === "") return "nothing";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+const verbs: Record<string, string> = {
+  INSERT: "created it",
+  DELETE: "removed it",
+  insert: "created it",
+  delete: "removed it",
+};
+
+/** What happened to a record, newest first: who, when, from what to what. */
+export function HistoryList({ changes, labels, timeZone }: HistoryListProps) {
+  if (changes.length === 0) return <p className="text-third">Nothing has been changed yet.</p>;
+  return (
+    <ol className="flex flex-col gap-3">
+      {changes.map((change) => {
+        const shown = (change.changed_columns ?? []).filter((column) => column in labels);
+        const deleted = change.changed_columns?.includes("deleted_at") ?? false;
+        const verb = deleted
+          ? textOf(change.new_values, "deleted_at") === "nothing"
+            ? "restored it"
+            : "deleted it"
+          : (verbs[change.action] ?? "changed it");
+        return (
+          <li key={change.change_id}>
+            <p>
+              <b className="font-medium">{change.actor_name ?? "The system"}</b> {verb}{" "}
+              <RelativeTime
+                moment={parseTimestamp(change.changed_at)}
+                timeZone={timeZone}
+                className="text-sm text-third"
+              />
+            </p>
+            {verb === "changed it" &&
+              shown.map((column) => (
+                <p key={column} className="wrap-anywhere text-second">
+                  {labels[column]}: <s>{textOf(change.old_values, column)}</s> →{" "}
+                  {textOf(change.new_values, column)}
+                </p>
+              ))}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useRef, useState, useTransition } from "react";
+import { FieldErrorsContext } from "@/components/accounts/field-errors";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { type ActionFailure, type ActionResult, fail } from "@/lib/action-result";
+import { Conflict } from "./conflict";
+
+export type FormValues = Record<string, string>;
+
+interface RecordFormProps<T> {
+  /** Which field is called what, for the comparison of two versions. */
+  labels: Readonly<Record<string, string>>;
+  submit: string;
+  /** Checks in the browser by the schema that the server uses; null when all is well. */
+  check: (values: FormValues) => Record<string, string[]> | null;
+  /** `version` is that of the record as it was read last; 0 for a new one. */
+  save: (values: FormValues, version: number) => Promise<ActionResult<T>>;
+  version?: number;
+  onSaved: (saved: T) => void;
+  onCancel: () => void;
+  children: ReactNode;
+}
+
+function valuesOf(form: HTMLFormElement): FormValues {
+  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+}
+
+/** A record's form: checked here and there by one schema, errors at the field, and nothing typed is lost on failure. */
+export function RecordForm<T>({
+  labels,
+  submit,
+  check,
+  save,
+  version = 0,
+  onSaved,
+  onCancel,
+  children,
+}: RecordFormProps<T>) {
+  const formRef = useRef<HTMLFormElement>(null);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [base, setBase] = useState(version);
+  const [typed, setTyped] = useState<FormValues>({});
+  const [busy, startSaving] = useTransition();
+
+  function refuse(result: ActionFailure) {
+    setFailure(result);
+    const first = Object.keys(result.fieldErrors ?? {})[0];
+    const field = first === undefined ? null : formRef.current?.elements.namedItem(first);
+    if (field instanceof HTMLElement) field.focus();
+  }
+
+  function handleSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy) return;
+    const values = valuesOf(event.currentTarget);
+    setTyped(values);
+    const fieldErrors = check(values);
+    if (fieldErrors !== null) {
+      refuse(fail("invalid", "Please check the marked fields.", { fieldErrors }));
+      return;
+    }
+    startSaving(async () => {
+      try {
+        const result = await save(values, base);
+        if (result.ok) {
+          onSaved(result.data);
+          return;
+        }
+        if (result.saved) setBase(result.saved.version);
+        refuse(result);
+      } catch {
+        refuse(fail("unavailable", "No connection. What you typed is still here; try again in a moment."));
+      }
+    });
+  }
+
+  function take(name: string, value: string) {
+    const field = formRef.current?.elements.namedItem(name);
+    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
+    setTyped((before) => ({ ...before, [name]: value }));
+  }
+
+  return (
+    <form ref={formRef} onSubmit={handleSubmit} noValidate className="flex flex-col gap-4">
+      <FieldErrorsContext value={failure?.fieldErrors ?? {}}>{children}</FieldErrorsContext>
+      {failure?.saved ? (
+        <Conflict saved={failure.saved} typed={typed} labels={labels} onTake={take} />
+      ) : (
+        failure && (
+          <Alert tone="bad" announce>
+            {[failure.message, failure.hint?.replace(/\/\S+$/, "").replace(/:\s*$/, ".")]
+              .filter(Boolean)
+              .join(" ")}
+          </Alert>
+        )
+      )}
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" variant="primary" busy={busy}>
+          {failure?.saved ? "Save mine over it" : submit}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,104 @@
+// Everything that prepares a visit, read side by side.
+import "server-only";
+import type { Member } from "@/lib/auth";
+import { listPeople } from "@/lib/workspaces/people";
+
+const COLUMNS =
+  "id, name, kind, owner_user_id, is_shared, street, city, state_code, postal_code, territory, phone, email, website, segment, tags, notes, last_interaction_at, created_at, updated_at, version";
+
+/** Null for absent and for not yours alike. */
+export async function getOrganization({ db, workspace }: Member, id: string) {
+  const { data, error } = await db
+    .from("organizations")
+    .select(COLUMNS)
+    .eq("workspace_id", workspace.id)
+    .eq("id", id)
+    .is("deleted_at", null)
+    .maybeSingle();
+  if (error) throw error;
+  return data;
+}
+export type Organization = NonNullable<Awaited<ReturnType<typeof getOrganization>>>;
+
+async function rolesOf({ db, workspace }: Member, id: string): Promise<string[]> {
+  const { data, error } = await db
+    .from("v_org_roles")
+    .select("role")
+    .eq("workspace_id", workspace.id)
+    .eq("organization_id", id);
+  if (error) throw error;
+  return data.flatMap(({ role }) => role ?? []);
+}
+
+async function peopleAt({ db, workspace }: Member, id: string) {
+  const { data, error } = await db
+    .from("contacts")
+    .select("id, full_name, title, phone, email, is_key_contact, advocacy_status, last_contact_at")
+    .eq("workspace_id", workspace.id)
+    .eq("organization_id", id)
+    .is("deleted_at", null)
+    .order("is_key_contact", { ascending: false })
+    .order("full_name_norm")
+    .limit(50);
+  if (error) throw error;
+  return data;
+}
+export type ContactAt = Awaited<ReturnType<typeof peopleAt>>[number];
+
+async function openOpportunities({ db, workspace }: Member, id: string) {
+  // Two small reads rather than an embedding: the key to a stage has two columns, and not every server joins by both.
+  const stages = await db
+    .from("stage_lu")
+    .select("code, label, category")
+    .eq("workspace_id", workspace.id)
+    .in("category", ["open", "stalled"]);
+  if (stages.error) throw stages.error;
+  const { data, error } = await db
+    .from("opportunities")
+    .select("id, name, stage, principal_names, next_action, next_action_date, last_interaction_at")
+    .eq("workspace_id", workspace.id)
+    .eq("organization_id", id)
+    .eq("kind", "pipeline")
+    .in(
+      "stage",
+      stages.data.map(({ code }) => code),
+    )
+    .is("deleted_at", null)
+    .order("next_action_date", { ascending: true, nullsFirst: false })
+    .order("id")
+    .limit(20);
+  if (error) throw error;
+  return data.map((row) => {
+    const stage = stages.data.find(({ code }) => code === row.stage);
+    return { ...row, stageLabel: stage?.label ?? row.stage, isStalled: stage?.category === "stalled" };
+  });
+}
+export type OpenOpportunity = Awaited<ReturnType<typeof openOpportunities>>[number];
+
+async function lastNotes({ db, workspace }: Member, id: string) {
+  const { data, error } = await db
+    .from("interactions")
+    .select(
+      "id, type, subject, interaction_date, notes, sentiment, performed_by, follow_up_required, follow_up_date, follow_up_done_at",
+    )
+    .eq("workspace_id", workspace.id)
+    .eq("organization_id", id)
+    .is("deleted_at", null)
+    .order("interaction_date", { ascending: false })
+    .order("id", { ascending: false })
+    .limit(8);
+  if (error) throw error;
+  return data;
+}
+export type Note = Awaited<ReturnType<typeof lastNotes>>[number];
+
+export async function prepareVisit(member: Member, id: string) {
+  const [roles, contacts, opportunities, notes, people] = await Promise.all([
+    rolesOf(member, id),
+    peopleAt(member, id),
+    openOpportunities(member, id),
+    lastNotes(member, id),
+    listPeople(member),
+  ]);
+  return { roles, contacts, opportunities, notes, people };
+}

@@ -1,0 +1,213 @@
+import "server-only";
+import type { Member } from "@/lib/auth";
+import { decodeCursor } from "@/lib/lists/cursor";
+import {
+  applyKeyset,
+  COUNT_LIMIT,
+  clampPageSize,
+  type Page,
+  type Pageable,
+  readPage,
+} from "@/lib/lists/keyset";
+import { type Narrowable, ownedBy } from "@/lib/lists/narrow";
+import { ownersIn } from "@/lib/lists/owners";
+import { searchText } from "@/lib/lists/query-string";
+import { chooseScope } from "@/lib/lists/scope";
+import { parseSort } from "@/lib/lists/sort";
+import { listPeople, nameIn } from "@/lib/workspaces/people";
+import type { OrganizationRow } from "./rows";
+import { parseRoleFilter, type RoleFilter } from "./rules";
+import { ORGANIZATION_SORTS, UNVISITED_DAYS } from "./schema";
+
+const COLUMNS = "id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at";
+const BY_ROLE = `${COLUMNS}, organization_roles!organization_roles_organization_fkey!inner(role)` as const;
+const BY_STAGE = `${COLUMNS}, opportunities!opportunities_organization_fkey!inner(id)` as const;
+const FOUND_LIMIT = 100;
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+interface Filters {
+  owners: string[] | null;
+  role: RoleFilter | null;
+  territory: string | null;
+  unvisited: boolean;
+  /** What a text search found; null without one. */
+  found: string[] | null;
+}
+
+interface Stages {
+  open: string[];
+  won: string[];
+}
+
+/** The stages that count as open and as won here. */
+async function readStages({ db, workspace }: Member): Promise<Stages> {
+  const { data, error } = await db.from("stage_lu").select("code, category").eq("workspace_id", workspace.id);
+  if (error) throw error;
+  const of = (...categories: string[]) =>
+    data.filter(({ category }) => categories.includes(category)).map(({ code }) => code);
+  return { open: of("open", "stalled"), won: of("won") };
+}
+
+async function findByText({ db }: Member, text: string): Promise<string[]> {
+  const { data, error } = await db.rpc("search_records", {
+    query: text,
+    kinds: ["organization"],
+    limit: FOUND_LIMIT,
+  });
+  if (error) throw error;
+  return data.map(({ id }) => id);
+}
+
+async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
+  const text = searchText(params.get("q"));
+  const [owners, found] = await Promise.all([
+    ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    text === null ? null : findByText(member, text),
+  ]);
+  return {
+    owners,
+    found,
+    role: parseRoleFilter(params.get("role")),
+    territory: params.get("territory")?.slice(0, 120) ?? null,
+    unvisited: params.has("unvisited"),
+  };
+}
+
+function narrow<Query extends Narrowable>(query: Query, member: Member, filters: Filters): Query {
+  const here = query.eq("workspace_id", member.workspace.id).eq("kind", "company").is("deleted_at", null);
+  let narrowed = ownedBy(here, "owner_user_id", filters.owners);
+  if (filters.territory) narrowed = narrowed.eq("territory", filters.territory);
+  if (filters.found !== null) narrowed = narrowed.in("id", filters.found);
+  if (filters.unvisited) {
+    const since = new Date(Date.now() - UNVISITED_DAYS * MILLISECONDS_PER_DAY).toISOString();
+    narrowed = narrowed.or(`last_interaction_at.is.null,last_interaction_at.lt.${since}`);
+  }
+  return narrowed;
+}
+
+type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
+
+/** The same rows whichever table the role filter looks into. */
+async function readRows(member: Member, { role }: Filters, stages: Stages, finish: Finish) {
+  const table = member.db.from("organizations");
+  if (role === "customer" || role === "open") {
+    const query = table
+      .select(BY_STAGE)
+      .in("opportunities.stage", role === "open" ? stages.open : stages.won)
+      .limit(1, { referencedTable: "opportunities" });
+    return finish(query);
+  }
+  if (role !== null) return finish(table.select(BY_ROLE).eq("organization_roles.role", role));
+  return finish(table.select(COLUMNS));
+}
+
+async function readBase(member: Member, filters: Filters, stages: Stages, finish: Finish) {
+  const { data, error } = await readRows(member, filters, stages, (query) =>
+    finish(narrow(query, member, filters)),
+  );
+  if (error) throw error;
+  return data.map(
+    ({ id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at }) => ({
+      id,
+      name,
+      name_norm,
+      city,
+      state_code,
+      territory,
+      owner_user_id,
+      last_interaction_at,
+    }),
+  );
+}
+
+type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
+
+/** Roles, owners and open opportunities of a page of organizations, for all of them at once. */
+async function complete(
+  member: Member,
+  rows: readonly BaseRow[],
+  stages: Stages,
+): Promise<OrganizationRow[]> {
+  if (rows.length === 0) return [];
+  const { db, workspace } = member;
+  const ids = rows.map(({ id }) => id);
+  const [roles, open, people] = await Promise.all([
+    db
+      .from("v_org_roles")
+      .select("organization_id, role")
+      .eq("workspace_id", workspace.id)
+      .in("organization_id", ids),
+    db
+      .from("opportunities")
+      .select("organization_id")
+      .eq("workspace_id", workspace.id)
+      .eq("kind", "pipeline")
+      .in("organization_id", ids)
+      .in("stage", stages.open)
+      .limit(1000),
+    listPeople(member),
+  ]);
+  if (roles.error) throw roles.error;
+  if (open.error) throw open.error;
+  return rows.map(({ id, name, city, state_code, territory, owner_user_id, last_interaction_at }) => ({
+    id,
+    name,
+    place: [city, state_code].filter(Boolean).join(", "),
+    territory,
+    owner: nameIn(people, owner_user_id),
+    roles: roles.data.flatMap(({ organization_id, role }) => (organization_id === id && role ? [role] : [])),
+    lastVisit: last_interaction_at,
+    openOpportunities: open.data.filter(({ organization_id }) => organization_id === id).length,
+  }));
+}
+
+/** A page of the list; null for a cursor that this list never gave. */
+export async function listOrganizations(
+  member: Member,
+  params: URLSearchParams,
+): Promise<Page<OrganizationRow> | null> {
+  const sorting = parseSort(params.get("sort"), ORGANIZATION_SORTS, "name");
+  const spec = ORGANIZATION_SORTS[sorting.key];
+  const asked = params.get("cursor");
+  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
+  if (asked !== null && after === null) return null;
+  const [filters, stages] = await Promise.all([readFilters(member, params), readStages(member)]);
+  if (filters.found?.length === 0) return { rows: [], next: null };
+  const page = await readPage<BaseRow>({
+    spec,
+    sorting,
+    after,
+    size: clampPageSize(params.get("size")),
+    read: (part) => readBase(member, filters, stages, (query) => applyKeyset(query, part)),
+    position: ({ id, name_norm, last_interaction_at }) => ({
+      id,
+      value: sorting.key === "name" ? (name_norm ?? "") : last_interaction_at,
+    }),
+  });
+  return { rows: await complete(member, page.rows, stages), next: page.next };
+}
+
+/** How many there are, counted no further than lists do. */
+export async function countOrganizations(member: Member, params: URLSearchParams): Promise<number> {
+  const [filters, stages] = await Promise.all([readFilters(member, params), readStages(member)]);
+  if (filters.found?.length === 0) return 0;
+  const { data, error } = await readRows(member, filters, stages, (query) =>
+    narrow(query, member, filters).limit(COUNT_LIMIT + 1),
+  );
+  if (error) throw error;
+  return data.length;
+}
+
+/** The territories that the filter offers, of the records in scope. */
+export async function listTerritories(member: Member, params: URLSearchParams): Promise<string[]> {
+  const owners = await ownersIn(member, chooseScope(params.get("scope"), member.role));
+  const query = member.db
+    .from("organizations")
+    .select("territory")
+    .eq("workspace_id", member.workspace.id)
+    .is("deleted_at", null)
+    .not("territory", "is", null);
+  const { data, error } = await ownedBy(query, "owner_user_id", owners).order("territory").limit(1000);
+  if (error) throw error;
+  return [...new Set(data.flatMap(({ territory }) => territory ?? []))];
+}

@@ -1,0 +1,19 @@
+// A row of the list of organizations, as the page and the route handler both give it to the browser.
+import { z } from "zod";
+
+export const organizationRowSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  place: z.string(),
+  territory: z.string().nullable(),
+  owner: z.string().nullable(),
+  roles: z.array(z.string()),
+  lastVisit: z.string().nullable(),
+  openOpportunities: z.number(),
+});
+export type OrganizationRow = z.infer<typeof organizationRowSchema>;
+
+export const organizationPageSchema = z.object({
+  rows: z.array(organizationRowSchema),
+  next: z.string().nullable(),
+});

@@ -1,0 +1,75 @@
+// What an organization's form may hold; the form in the browser and the action on the server read the same.
+import { z } from "zod";
+import type { SortSpecs } from "@/lib/lists/sort";
+
+const empty = (text: string) => (text === "" ? null : text);
+
+function optionalText(most: number) {
+  return z.string().trim().max(most, `At most ${most} characters`).transform(empty).nullable();
+}
+
+/** "gulfpearl.com" becomes an address; anything but the web is refused, so that no link ever runs a script. */
+const website = z
+  .string()
+  .trim()
+  .max(500, "At most 500 characters")
+  .transform((text) => (text === "" || /^[a-z][a-z0-9+.-]*:/i.test(text) ? text : `https://${text}`))
+  .refine(
+    (text) => text === "" || /^https?:\/\/[^\s/]+\.[^\s/]+/i.test(text),
+    "Enter a web address, like gulfpearl.com",
+  )
+  .transform(empty)
+  .nullable();
+
+const email = z
+  .string()
+  .trim()
+  .max(254, "At most 254 characters")
+  .refine(
+    (text) => text === "" || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(text),
+    "Enter an e-mail address, like kim@example.com",
+  )
+  .transform(empty)
+  .nullable();
+
+const stateCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((text) => text === "" || /^[A-Z]{2}$/.test(text), "Two letters, like AL")
+  .transform(empty)
+  .nullable();
+
+export const organizationSchema = z.object({
+  name: z
+    .string("Name the organization")
+    .trim()
+    .min(1, "Name the organization")
+    .max(200, "At most 200 characters"),
+  phone: optionalText(60),
+  email,
+  website,
+  street: optionalText(300),
+  city: optionalText(120),
+  state_code: stateCode,
+  postal_code: optionalText(20),
+  territory: optionalText(120),
+  segment: optionalText(120),
+  notes: optionalText(20_000),
+});
+export type OrganizationInput = z.infer<typeof organizationSchema>;
+
+export const ORGANIZATION_ROLES = ["principal", "distributor", "customer", "prospect", "vendor"] as const;
+export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];
+
+export const newOrganizationSchema = organizationSchema.extend({
+  role: z.enum(["", ...ORGANIZATION_ROLES]).default(""),
+});
+
+export const ORGANIZATION_SORTS: SortSpecs<"name" | "visit"> = {
+  name: { column: "name_norm", kind: "text", nullable: false, natural: "ascending" },
+  visit: { column: "last_interaction_at", kind: "timestamp", nullable: true, natural: "descending" },
+};
+
+/** Lists count a customer as unseen from this many days on. */
+export const UNVISITED_DAYS = 30;

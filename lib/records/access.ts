@@ -1,0 +1,18 @@
+// Who can see a record and why, and how it came to be what it is.
+import "server-only";
+import type { Member } from "@/lib/auth";
+import type { RecordKind } from "./schema";
+
+export async function explainAccess({ db }: Member, resource: RecordKind, id: string) {
+  const { data, error } = await db.rpc("explain_access", { resource, id });
+  if (error) throw error;
+  return data;
+}
+export type Access = Awaited<ReturnType<typeof explainAccess>>[number];
+
+export async function readHistory({ db }: Member, resource: RecordKind, id: string) {
+  const { data, error } = await db.rpc("record_history", { resource, id, page_size: 30 });
+  if (error) throw error;
+  return data;
+}
+export type Change = Awaited<ReturnType<typeof readHistory>>[number];

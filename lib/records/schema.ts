@@ -1,0 +1,30 @@
+// What can be done with any record: into the trash and back, shared with a colleague.
+import { z } from "zod";
+
+export const recordKinds = ["organization", "contact", "opportunity", "interaction", "product"] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+const inWorkspace = { workspaceId: z.uuid(), resource: z.enum(recordKinds) };
+
+export const recordsSchema = z.object({ ...inWorkspace, ids: z.array(z.uuid()).min(1).max(1000) });
+export type Records = z.infer<typeof recordsSchema>;
+
+export const shareSchema = z.object({
+  ...inWorkspace,
+  id: z.uuid(),
+  user_id: z.uuid("Choose a colleague"),
+  permission: z.enum(["read", "update"]),
+  /** The last day of it; open-ended without one. */
+  until: z.union([z.literal(""), z.iso.date("Choose a day")]).transform((day) => (day === "" ? null : day)),
+});
+export type ShareInput = z.input<typeof shareSchema>;
+
+export const unshareSchema = z.object({ ...inWorkspace, id: z.uuid(), user_id: z.uuid() });
+export type UnshareInput = z.infer<typeof unshareSchema>;
+
+const idSchema = z.uuid();
+
+/** An address may hold anything; only an id is worth asking the database about. */
+export function isId(text: string): boolean {
+  return idSchema.safeParse(text).success;
+}

@@ -1,0 +1,49 @@
+// The people of a workspace by name, and what the one who asks may do: what pages need beside their records.
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import type { Database } from "@/lib/supabase/database.types";
+
+export interface Person {
+  id: string;
+  name: string;
+  isActive: boolean;
+}
+
+const memberSchema = z.array(z.object({ user_id: z.uuid(), is_active: z.boolean() }));
+
+/** Those who left are in it too: their names still stand on what they did. */
+export async function listPeople({ db, workspace }: Member): Promise<Person[]> {
+  const [members, profiles] = await Promise.all([
+    db.from("workspace_members").select("user_id, is_active").eq("workspace_id", workspace.id).limit(1000),
+    db.from("profiles").select("user_id, full_name").limit(1000),
+  ]);
+  if (members.error) throw members.error;
+  if (profiles.error) throw profiles.error;
+  const names = new Map(profiles.data.map(({ user_id, full_name }) => [user_id, full_name]));
+  return memberSchema
+    .parse(members.data)
+    .map(({ user_id, is_active }) => ({
+      id: user_id,
+      name: names.get(user_id) ?? "A colleague",
+      isActive: is_active,
+    }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+export function nameIn(people: readonly Person[], id: string | null): string | null {
+  return id === null ? null : (people.find((person) => person.id === id)?.name ?? "A colleague");
+}
+
+type Resource = Database["public"]["Enums"]["resource_type"];
+type Permission = Database["public"]["Enums"]["permission_type"];
+
+/** Only to leave out controls that would be refused; the database decides. */
+export async function readPermissions({
+  db,
+}: Member): Promise<(permission: Permission, on: Resource) => boolean> {
+  const { data, error } = await db.rpc("my_permissions");
+  if (error) throw error;
+  const held = new Set(data.map(({ permission, resource }) => `${permission} ${resource}`));
+  return (permission, on) => held.has(`${permission} ${on}`);
+}
