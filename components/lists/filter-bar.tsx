@@ -80,6 +80,7 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], child
       {choices.map(({ name, any, options }) => (
         <Select
           key={name}
+          placeholder={any}
           aria-label={any.replace(/^Any /, "").replace(/^./, (letter) => letter.toUpperCase())}
           options={[{ value: "", label: any }, ...options]}
           value={params.get(name) ?? ""}
