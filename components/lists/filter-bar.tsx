@@ -85,7 +85,7 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], child
           options={[{ value: "", label: any }, ...options]}
           value={params.get(name) ?? ""}
           onValueChange={(value) => change({ [name]: value })}
-          className="w-auto max-w-56"
+          className="w-auto min-w-36 flex-1 sm:max-w-56 sm:flex-none"
         />
       ))}
       {toggles.map(({ name, label }) => (

@@ -16,7 +16,7 @@ export function RoleBadges({ roles }: { roles: readonly string[] }) {
   const known = ORGANIZATION_ROLES.filter((role) => roles.includes(role));
   if (known.length === 0) return <span className="text-third">–</span>;
   return (
-    <span className="flex flex-wrap gap-1">
+    <span className="inline-flex flex-wrap gap-1">
       {known.map((role) => (
         <Badge key={role} tone={tones[role]}>
           {ROLE_NAMES[role]}

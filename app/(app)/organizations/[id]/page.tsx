@@ -52,8 +52,8 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
   const facts = [
     { name: "Owner", value: nameIn(visit.people, organization.owner_user_id) ?? "Everybody’s" },
     { name: "Address", value: addressLine(organization) },
-    { name: "E-mail", value: organization.email },
-    { name: "Website", value: organization.website },
+    { name: "E-mail", value: organization.email, href: `mailto:${organization.email}` },
+    { name: "Website", value: organization.website, href: organization.website },
     { name: "Notes", value: organization.notes },
   ];
   return (
@@ -97,10 +97,22 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
                     </dd>
                   </div>
                 ))}
-                {facts.map(({ name, value }) => (
+                {facts.map(({ name, value, href }) => (
                   <div key={name} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
                     <dt className="text-third">{name}</dt>
-                    <dd className="wrap-anywhere whitespace-pre-line">{value ?? "–"}</dd>
+                    <dd className="wrap-anywhere whitespace-pre-line">
+                      {value && href ? (
+                        <a
+                          href={href}
+                          rel="noreferrer"
+                          className="underline decoration-line underline-offset-2"
+                        >
+                          {value}
+                        </a>
+                      ) : (
+                        (value ?? "–")
+                      )}
+                    </dd>
                   </div>
                 ))}
               </dl>

@@ -1,0 +1,90 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { type ActionFailure, type ActionResult, fail, succeed } from "@/lib/action-result";
+import { type Member, memberForAction } from "@/lib/auth";
+import { toActionError, toFieldErrors } from "@/lib/errors";
+import { contactSchema, newContactSchema } from "./schema";
+
+const CHECK = "Please check the marked fields.";
+
+/** Refusals of the database that are about the address are told there. */
+function atField(failure: ActionFailure): ActionFailure {
+  const isAboutEmail = failure.reason === "contact_exists" || failure.reason === "contact_of_colleague";
+  return isAboutEmail ? { ...failure, fieldErrors: { email: [failure.message] } } : failure;
+}
+
+export async function createContact(input: {
+  workspaceId: string;
+  values: unknown;
+}): Promise<ActionResult<{ id: string; name: string }>> {
+  const read = newContactSchema.safeParse(input.values);
+  if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
+  const member = await memberForAction(input);
+  if (!member.ok) return member;
+  const { organization_id, ...values } = read.data;
+  try {
+    const { data, error } = await member.data.db.rpc("create_contact", {
+      input: { ...values, ...(organization_id === "" ? {} : { organization_id }) },
+    });
+    if (error) throw error;
+    const [made] = data;
+    if (made === undefined) return fail("not_found", "It could not be read back after it was saved.");
+    refresh();
+    return succeed({ id: made.id, name: made.full_name ?? "" });
+  } catch (error) {
+    return atField(toActionError(error, "createContact"));
+  }
+}
+
+const targetSchema = z.object({ id: z.uuid(), version: z.int().positive() });
+
+export async function updateContact(input: {
+  workspaceId: string;
+  id: string;
+  version: number;
+  values: unknown;
+}): Promise<ActionResult<{ version: number }>> {
+  const target = targetSchema.safeParse(input);
+  const read = contactSchema.safeParse(input.values);
+  if (!target.success) return fail("invalid", "That person is not known.");
+  if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
+  const member = await memberForAction(input);
+  if (!member.ok) return member;
+  const { id, version } = target.data;
+  try {
+    const { data, error } = await member.data.db
+      .from("contacts")
+      .update({ ...read.data, version })
+      .eq("workspace_id", member.data.workspace.id)
+      .eq("id", id)
+      .is("deleted_at", null)
+      .select("version")
+      .maybeSingle();
+    if (error) throw error;
+    if (data === null) return fail("not_found", "This person is not there any more, or not yours to change.");
+    refresh();
+    return succeed(data);
+  } catch (error) {
+    const failure = atField(toActionError(error, "updateContact"));
+    if (failure.code !== "stale_version") return failure;
+    return { ...failure, ...(await savedMeanwhile(member.data, id)) };
+  }
+}
+
+async function savedMeanwhile({ db, workspace }: Member, id: string) {
+  const { data } = await db
+    .from("contacts")
+    .select("first_name, last_name, title, email, phone, advocacy_status, notes, version, updated_by")
+    .eq("workspace_id", workspace.id)
+    .eq("id", id)
+    .maybeSingle();
+  if (data === null) return {};
+  const { version, updated_by, ...values } = data;
+  const by =
+    updated_by === null
+      ? null
+      : await db.from("profiles").select("full_name").eq("user_id", updated_by).maybeSingle();
+  return { saved: { version, by: by?.data?.full_name ?? null, values } };
+}

@@ -1,0 +1,144 @@
+import "server-only";
+import type { Member } from "@/lib/auth";
+import { decodeCursor } from "@/lib/lists/cursor";
+import { applyKeyset, COUNT_LIMIT, clampPageSize, type Page, readPage } from "@/lib/lists/keyset";
+import { type Narrowable, ownedBy } from "@/lib/lists/narrow";
+import { ownersIn } from "@/lib/lists/owners";
+import { searchText } from "@/lib/lists/query-string";
+import { chooseScope } from "@/lib/lists/scope";
+import { parseSort } from "@/lib/lists/sort";
+import { listPeople, nameIn } from "@/lib/workspaces/people";
+import type { ContactRow } from "./rows";
+import { ADVOCACY, CONTACT_SORTS } from "./schema";
+
+const COLUMNS =
+  "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, owner_user_id, last_contact_at";
+const FOUND_LIMIT = 100;
+
+interface Filters {
+  owners: string[] | null;
+  advocacy: string | null;
+  keyOnly: boolean;
+  found: string[] | null;
+}
+
+async function findByText({ db }: Member, text: string): Promise<string[]> {
+  const { data, error } = await db.rpc("search_records", {
+    query: text,
+    kinds: ["contact"],
+    limit: FOUND_LIMIT,
+  });
+  if (error) throw error;
+  return data.map(({ id }) => id);
+}
+
+async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
+  const text = searchText(params.get("q"));
+  const [owners, found] = await Promise.all([
+    ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    text === null ? null : findByText(member, text),
+  ]);
+  return {
+    owners,
+    found,
+    advocacy: ADVOCACY.find((one) => one === params.get("advocacy")) ?? null,
+    keyOnly: params.has("key"),
+  };
+}
+
+function narrow<Query extends Narrowable>(query: Query, { workspace }: Member, filters: Filters): Query {
+  const here = query.eq("workspace_id", workspace.id).is("deleted_at", null);
+  let narrowed = ownedBy(here, "owner_user_id", filters.owners);
+  if (filters.advocacy !== null) narrowed = narrowed.eq("advocacy_status", filters.advocacy);
+  if (filters.keyOnly) narrowed = narrowed.eq("is_key_contact", true);
+  if (filters.found !== null) narrowed = narrowed.in("id", filters.found);
+  return narrowed;
+}
+
+/** A page of the list; null for a cursor that this list never gave. */
+export async function listContacts(
+  member: Member,
+  params: URLSearchParams,
+): Promise<Page<ContactRow> | null> {
+  const sorting = parseSort(params.get("sort"), CONTACT_SORTS, "name");
+  const spec = CONTACT_SORTS[sorting.key];
+  const asked = params.get("cursor");
+  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
+  if (asked !== null && after === null) return null;
+  const filters = await readFilters(member, params);
+  if (filters.found?.length === 0) return { rows: [], next: null };
+  const table = () => narrow(member.db.from("contacts").select(COLUMNS), member, filters);
+  const { rows, next } = await readPage({
+    spec,
+    sorting,
+    after,
+    size: clampPageSize(params.get("size")),
+    read: async (part) => {
+      const { data, error } = await applyKeyset(table(), part);
+      if (error) throw error;
+      return data;
+    },
+    position: ({ id, full_name_norm, last_contact_at }) => ({
+      id,
+      value: sorting.key === "name" ? (full_name_norm ?? "") : last_contact_at,
+    }),
+  });
+  const [organizations, people] = await Promise.all([
+    namesOfOrganizations(member, [...new Set(rows.map(({ organization_id }) => organization_id))]),
+    listPeople(member),
+  ]);
+  return {
+    next,
+    rows: rows.map((row) => ({
+      id: row.id,
+      name: row.full_name ?? "",
+      title: row.title,
+      organization: organizations.get(row.organization_id) ?? null,
+      email: row.email,
+      phone: row.phone,
+      isKey: row.is_key_contact,
+      advocacy: row.advocacy_status,
+      owner: nameIn(people, row.owner_user_id),
+      lastContact: row.last_contact_at,
+    })),
+  };
+}
+
+/** Households stay unnamed: they exist only so that every person has a place. */
+async function namesOfOrganizations({ db, workspace }: Member, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, { id: string; name: string }>();
+  const { data, error } = await db
+    .from("organizations")
+    .select("id, name")
+    .eq("workspace_id", workspace.id)
+    .eq("kind", "company")
+    .in("id", ids);
+  if (error) throw error;
+  return new Map(data.map((organization) => [organization.id, organization]));
+}
+
+/** How many there are, counted no further than lists do. */
+export async function countContacts(member: Member, params: URLSearchParams): Promise<number> {
+  const filters = await readFilters(member, params);
+  if (filters.found?.length === 0) return 0;
+  const query = narrow(member.db.from("contacts").select("id"), member, filters);
+  const { data, error } = await query.limit(COUNT_LIMIT + 1);
+  if (error) throw error;
+  return data.length;
+}
+
+/** Null for absent and for not yours alike. */
+export async function getContact(member: Member, id: string) {
+  const { db, workspace } = member;
+  const { data, error } = await db
+    .from("contacts")
+    .select(`${COLUMNS}, first_name, last_name, notes, version`)
+    .eq("workspace_id", workspace.id)
+    .eq("id", id)
+    .is("deleted_at", null)
+    .maybeSingle();
+  if (error) throw error;
+  if (data === null) return null;
+  const organizations = await namesOfOrganizations(member, [data.organization_id]);
+  return { ...data, organization: organizations.get(data.organization_id) ?? null };
+}

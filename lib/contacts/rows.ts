@@ -1,0 +1,18 @@
+// A row of the list of contacts, as the page and the route handler both give it to the browser.
+import { z } from "zod";
+
+export const contactRowSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  title: z.string().nullable(),
+  organization: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  isKey: z.boolean(),
+  advocacy: z.string(),
+  owner: z.string().nullable(),
+  lastContact: z.string().nullable(),
+});
+export type ContactRow = z.infer<typeof contactRowSchema>;
+
+export const contactPageSchema = z.object({ rows: z.array(contactRowSchema), next: z.string().nullable() });
