@@ -238,34 +238,30 @@ declare
   v_query tsquery := app.search_query(
     p_text, v_workspace, case when cardinality(v_owners) <= 16 and cardinality(v_shared) = 0 then v_owners end
   );
-  v_words uuid[];
-  v_alike uuid[] := '{}';
 begin
   if v_query is null or not app.has_permission('read', 'opportunity') then
     return;
   end if;
-  v_words := array(
-    select o.id
-    from public.opportunities o
-    where o.deleted_at is null
-      and app.search_vector(
-        o.workspace_id, array[o.owner_user_id], o.name,
-        coalesce(o.context, '') || ' ' || coalesce(o.next_action, ''),
-        coalesce(o.description, '') || ' ' || coalesce(o.notes, '')
-      ) @@ v_query
-      and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
-      and o.id <> all (v_denied)
-    limit app.search_breadth()
-  );
-  -- A typo is looked for among customers: the generated name of an opportunity begins with its customer's.
-  if cardinality(v_words) < least(p_limit, app.search_enough()) then
-    v_alike := array(select a.id from app.search_organizations(p_text, 20) a where a.rank < 1);
-  end if;
   return query
-    with alike as materialized (
-      select o.id, o.last_interaction_at
+    with words as materialized (
+      select o.id, o.name_norm, o.last_interaction_at
       from public.opportunities o
-      where o.workspace_id = v_workspace and o.organization_id = any (v_alike) and o.deleted_at is null
+      where o.deleted_at is null
+        and app.search_vector(
+          o.workspace_id, array[o.owner_user_id], o.name,
+          coalesce(o.context, '') || ' ' || coalesce(o.next_action, ''),
+          coalesce(o.description, '') || ' ' || coalesce(o.notes, '')
+        ) @@ v_query
+        and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
+        and o.id <> all (v_denied)
+      limit app.search_breadth()
+    ), alike as materialized (
+      select o.id, o.name, o.last_interaction_at
+      from public.opportunities o
+      where (select count(*) from words) < least(p_limit, app.search_enough())
+        -- A typo is looked for among customers: the generated name of an opportunity begins with its customer's.
+        and o.workspace_id = v_workspace and o.deleted_at is null
+        and o.organization_id = any (array(select a.id from app.search_organizations(p_text, 20) a where a.rank < 1))
         and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
         and o.id <> all (v_denied)
       limit 200
@@ -275,9 +271,7 @@ begin
       select w.id, case
           when w.name_norm = v_title then 4 when starts_with(w.name_norm, v_title) then 3
           when position(' ' || v_title in w.name_norm) > 0 then 2 else 1
-        end as rank, w.last_interaction_at as touched
-      from public.opportunities w
-      where w.workspace_id = v_workspace and w.id = any (v_words)
+        end as rank, w.last_interaction_at as touched from words w
       union all
       select a.id, 0.5, a.last_interaction_at from alike a
     ) f
