@@ -1,6 +1,7 @@
 // Counts attempts in Postgres, so that every instance of the app sees the same number.
 import "server-only";
 import { z } from "zod";
+import { reportUnexpected } from "@/lib/errors";
 import { createPassingClient } from "@/lib/supabase/server";
 
 export type AttemptKind =
@@ -30,4 +31,11 @@ export async function takeAttempt(action: AttemptKind, account?: string): Promis
 export async function returnAttempt(action: AttemptKind, account?: string): Promise<void> {
   const client = await createPassingClient();
   await client.rpc("return_attempt", { action, account: account ?? null });
+}
+
+/** For the log of every workspace of this person; who signs in must not fail because the log did. */
+export async function reportSignIn(account: string, succeeded: boolean): Promise<void> {
+  const client = await createPassingClient();
+  const { error } = await client.rpc("report_sign_in", { account, succeeded });
+  if (error) reportUnexpected(error, "reportSignIn");
 }

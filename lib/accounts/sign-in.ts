@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { readServiceError } from "@/lib/error-mapping";
 import { safeNext } from "@/lib/security/safe-next";
 import { createSessionClient } from "@/lib/supabase/server";
-import { returnAttempt } from "./attempts";
+import { reportSignIn, returnAttempt } from "./attempts";
 import type { Outcome } from "./outcome";
 import type { signInSchema } from "./schema";
 
@@ -27,9 +27,10 @@ export async function signIn({ email, password, next }: z.infer<typeof signInSch
   const { error } = await client.auth.signInWithPassword({ email, password });
   if (error) {
     const code = readServiceError(error)?.code ?? "";
-    if (TELLS_NOTHING.has(code) || error.status === 400) return WRONG;
-    throw error;
+    if (!TELLS_NOTHING.has(code) && error.status !== 400) throw error;
+    await reportSignIn(email, false);
+    return WRONG;
   }
-  await returnAttempt("sign_in", email);
+  await Promise.all([returnAttempt("sign_in", email), reportSignIn(email, true)]);
   return { status: 200, redirectTo: safeNext(next) };
 }

@@ -3636,6 +3636,7 @@ export type Database = {
           user_id: string;
         }[];
       };
+      report_sign_in: { Args: { account: string; succeeded: boolean }; Returns: undefined };
       resend_invitation: {
         Args: { invitation_id: string };
         Returns: {

@@ -102,6 +102,7 @@ create table public.invitations (
   constraint invitations_accepted_or_revoked check (accepted_at is null or revoked_at is null)
 );
 
+create index profiles_email_idx on public.profiles (lower(email));
 create index profiles_default_workspace_idx on public.profiles (default_workspace_id);
 create index profiles_created_by_idx on public.profiles (created_by);
 create index profiles_updated_by_idx on public.profiles (updated_by);

@@ -309,6 +309,30 @@ end
 $$;
 revoke all on function app.log_sign_in from public, authenticated, service_role;
 
+-- Definer: the app tells the outcome of a sign-in before anyone is signed in. Without its signature it does nothing, or
+-- a stranger could fill a colleague's log. An address without a login leaves no row, and answers alike.
+create function public.report_sign_in(account text, succeeded boolean)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_user uuid;
+begin
+  if not app.request_ip_is_vouched() then
+    perform app.refuse('not_vouched', 'This can only be asked by the application itself.', 403);
+  end if;
+  select p.user_id into v_user from public.profiles p
+  where lower(p.email) = lower(btrim(left(account, 400)));
+  if found then
+    perform app.log_sign_in(v_user, succeeded);
+  end if;
+end
+$$;
+revoke all on function public.report_sign_in from public, anon, authenticated, service_role;
+grant execute on function public.report_sign_in to anon, authenticated;
+
 -- Attach ---------------------------------------------------------------------------------------------------------------
 
 do $$

@@ -15,6 +15,7 @@ begin
   end loop;
 end
 $$;
+drop function if exists public.report_sign_in;
 drop function if exists app.log_sign_in;
 drop function if exists public.log_audit_event;
 drop function if exists public.log_user_activity;

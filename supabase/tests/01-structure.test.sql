@@ -27,6 +27,7 @@ insert into global_lookups values ('public.state_lu');
 -- What anybody may call without a session; docs/security.md says why for each.
 create temporary table without_session (title text primary key);
 insert into without_session values
+  ('public.report_sign_in'),
   ('public.take_attempt'),
   ('public.return_attempt'),
   ('public.preview_invitation');
