@@ -1,5 +1,6 @@
 // What one wants to know before walking in: what is open, what to ask, who is there, what was said.
 import { MapPin, Phone } from "lucide-react";
+import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { Card } from "@/components/ui/card";
@@ -8,6 +9,7 @@ import { parseTimestamp } from "@/lib/format/date-time";
 import { describeDue, formatDayLong } from "@/lib/format/day";
 import type { ContactAt, Note, OpenOpportunity } from "@/lib/organizations/detail";
 import { callHref } from "@/lib/organizations/rules";
+import { route } from "@/lib/route";
 
 function Due({ day, today }: { day: string; today: string }) {
   const due = describeDue(day, today);
@@ -124,7 +126,9 @@ export function PeopleCard({ contacts }: { contacts: readonly ContactAt[] }) {
             <li key={id} className="flex items-center gap-2.5">
               <span className="min-w-0 flex-1">
                 <span className="flex flex-wrap items-center gap-x-2 font-medium">
-                  {full_name}
+                  <Link href={route(`/contacts/${id}`)} className="hover:underline">
+                    {full_name}
+                  </Link>
                   {is_key_contact && <Badge tone="accent">Key contact</Badge>}
                   {advocacy_status !== "Neutral" && <Badge>{advocacy_status}</Badge>}
                 </span>

@@ -2,6 +2,7 @@
 // itself by a line here once its route exists; the compiler refuses lines whose route doesn't.
 import {
   Building2,
+  Contact,
   House,
   type LucideIcon,
   Settings,
@@ -51,6 +52,12 @@ const navigation: readonly NavigationGroup[] = [
         tab: "Accounts",
         keywords: ["customers", "companies", "principals", "distributors"],
       },
+      {
+        label: "Contacts",
+        href: "/contacts",
+        icon: Contact,
+        keywords: ["people", "persons", "chefs", "buyers"],
+      },
     ],
   },
 ];
@@ -85,6 +92,13 @@ export const creations: readonly NavigationEntry[] = [
     icon: Store,
     roles: ["admin", "manager", "rep"],
     keywords: ["customer", "company", "account", "new"],
+  },
+  {
+    label: "Contact",
+    href: "/contacts?new=1",
+    icon: Contact,
+    roles: ["admin", "manager", "rep"],
+    keywords: ["person", "people", "new"],
   },
   {
     label: "Invitation for a colleague",

@@ -1,0 +1,117 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { ContactActions } from "@/components/contacts/contact-actions";
+import { CONTACT_LABELS } from "@/components/contacts/labels";
+import { CallLink } from "@/components/organizations/visit-cards";
+import { AccessCard } from "@/components/records/access-card";
+import { HistoryList } from "@/components/records/history-list";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+import { getContact } from "@/lib/contacts/queries";
+import { explainAccess, readHistory } from "@/lib/records/access";
+import { isId } from "@/lib/records/schema";
+import { route } from "@/lib/route";
+import { listPeople, nameIn } from "@/lib/workspaces/people";
+
+export const metadata: Metadata = { title: "Contact" };
+
+export default async function ContactPage({ params }: PageProps<"/contacts/[id]">) {
+  const { id } = await params;
+  const member = await requireMember();
+  const contact = isId(id) ? await getContact(member, id) : null;
+  if (contact === null) notFound();
+  const [access, history, people] = await Promise.all([
+    explainAccess(member, "contact", id),
+    readHistory(member, "contact", id),
+    listPeople(member),
+  ]);
+  const { workspace, user, profile } = member;
+  const timeZone = profile.time_zone ?? workspace.time_zone;
+  const canUpdate = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
+  const { first_name, last_name, title, phone, email, advocacy_status, notes, organization } = contact;
+  const values = { first_name, last_name, title, phone, email, advocacy_status, notes };
+  const name = contact.full_name ?? "";
+  const facts = [
+    { name: "Title", value: title },
+    { name: "Phone", value: phone },
+    { name: "E-mail", value: email },
+    { name: "Owner", value: nameIn(people, contact.owner_user_id) ?? "Everybody’s" },
+    { name: "Notes", value: notes },
+  ];
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Contacts", href: route("/contacts") }]}
+        title={name}
+        actions={
+          <>
+            <CallLink phone={phone} label={`Call ${name}`} />
+            {canUpdate && (
+              <ContactActions
+                workspaceId={workspace.id}
+                name={name}
+                contact={{ id, version: contact.version, values, isKey: contact.is_key_contact }}
+              />
+            )}
+          </>
+        }
+      />
+      <PageBody>
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <Card
+            title="About"
+            meta={
+              <>
+                {contact.is_key_contact && <Badge tone="accent">Key contact</Badge>}
+                <Badge>{advocacy_status}</Badge>
+              </>
+            }
+          >
+            <dl className="flex flex-col gap-1.5">
+              <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
+                <dt className="text-third">Organization</dt>
+                <dd>
+                  {organization === null ? (
+                    "–"
+                  ) : (
+                    <Link
+                      href={route(`/organizations/${organization.id}`)}
+                      className="underline decoration-line underline-offset-2"
+                    >
+                      {organization.name}
+                    </Link>
+                  )}
+                </dd>
+              </div>
+              {facts.map((fact) => (
+                <div key={fact.name} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
+                  <dt className="text-third">{fact.name}</dt>
+                  <dd className="wrap-anywhere whitespace-pre-line">{fact.value ?? "–"}</dd>
+                </div>
+              ))}
+            </dl>
+          </Card>
+          <div className="flex flex-col gap-4">
+            <AccessCard
+              workspaceId={workspace.id}
+              resource="contact"
+              id={id}
+              access={access}
+              timeZone={timeZone}
+              canShare={canUpdate}
+              colleagues={people
+                .filter((person) => person.isActive && person.id !== user.id)
+                .map((person) => ({ value: person.id, label: person.name }))}
+            />
+            <Card title="History">
+              <HistoryList changes={history} labels={CONTACT_LABELS} timeZone={timeZone} />
+            </Card>
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Metadata } from "next";
+import { ContactList } from "@/components/contacts/contact-list";
+import { NewContact } from "@/components/contacts/new-contact";
+import { FilterBar } from "@/components/lists/filter-bar";
+import { ScopeLinks } from "@/components/lists/scope-links";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+import { countContacts, listContacts } from "@/lib/contacts/queries";
+import { ADVOCACY } from "@/lib/contacts/schema";
+import { formatCappedCount } from "@/lib/format/number";
+import { COUNT_LIMIT } from "@/lib/lists/keyset";
+import { toSearchParams } from "@/lib/lists/query-string";
+import { chooseScope } from "@/lib/lists/scope";
+import { route } from "@/lib/route";
+import { readPermissions } from "@/lib/workspaces/people";
+
+export const metadata: Metadata = { title: "Contacts" };
+
+const page = route("/contacts");
+const filterNames = ["q", "advocacy", "key"];
+
+export default async function ContactsPage({ searchParams }: PageProps<"/contacts">) {
+  const member = await requireMember();
+  const params = toSearchParams(await searchParams);
+  params.delete("new");
+  params.delete("cursor");
+  const [first, total, may] = await Promise.all([
+    listContacts(member, params),
+    countContacts(member, params),
+    readPermissions(member),
+  ]);
+  const scope = chooseScope(params.get("scope"), member.role);
+  return (
+    <>
+      <PageHeader
+        title="Contacts"
+        meta={formatCappedCount(total, COUNT_LIMIT)}
+        actions={may("create", "contact") && <NewContact workspaceId={member.workspace.id} />}
+      />
+      <PageBody>
+        <FilterBar
+          page={page}
+          searchLabel="Search contacts"
+          choices={[
+            {
+              name: "advocacy",
+              any: "Any advocacy",
+              options: ADVOCACY.map((one) => ({ value: one, label: one })),
+            },
+          ]}
+          toggles={[{ name: "key", label: "Key contacts" }]}
+        >
+          <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
+        </FilterBar>
+        <ContactList
+          timeZone={member.profile.time_zone ?? member.workspace.time_zone}
+          query={params.toString()}
+          first={first ?? { rows: [], next: null }}
+          total={total}
+          countLimit={COUNT_LIMIT}
+          isFiltered={filterNames.some((name) => params.has(name))}
+        />
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { Pencil, Trash2 } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { lazy, Suspense, useState, useTransition } from "react";
+import { deleteWithUndo } from "@/components/records/delete-records";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { route } from "@/lib/route";
+import type { ContactValues } from "./labels";
+
+const load = () => import("./contact-dialog");
+const ContactDialog = lazy(async () => ({ default: (await load()).ContactDialog }));
+
+interface ContactActionsProps {
+  workspaceId: string;
+  name: string;
+  contact: { id: string; version: number; values: ContactValues; isKey: boolean };
+}
+
+export function ContactActions({ workspaceId, name, contact }: ContactActionsProps) {
+  const [editing, setEditing] = useState(false);
+  const [busy, startDeleting] = useTransition();
+  const router = useRouter();
+
+  function handleDelete() {
+    startDeleting(async () => {
+      const records = { workspaceId, resource: "contact" as const, ids: [contact.id] };
+      if (await deleteWithUndo(records, name)) router.push(route("/contacts"));
+    });
+  }
+
+  return (
+    <>
+      <IconButton label="Delete" variant="secondary" disabled={busy} onClick={handleDelete}>
+        <Trash2 aria-hidden />
+      </IconButton>
+      <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => setEditing(true)}>
+        <Pencil aria-hidden /> Edit
+      </Button>
+      {editing && (
+        <Suspense fallback={null}>
+          <ContactDialog workspaceId={workspaceId} contact={contact} open onOpenChange={setEditing} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useFieldErrors } from "@/components/accounts/field-errors";
+import { RecordForm } from "@/components/records/record-form";
+import { TextField } from "@/components/records/text-field";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Combobox } from "@/components/ui/combobox";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { notify } from "@/components/ui/toast";
+import { createContact, updateContact } from "@/lib/contacts/actions";
+import { ADVOCACY, contactSchema, newContactSchema } from "@/lib/contacts/schema";
+import { organizationPageSchema } from "@/lib/organizations/rows";
+import { fieldErrorsOf } from "@/lib/records/field-errors";
+import { route } from "@/lib/route";
+import { CONTACT_LABELS, type ContactValues } from "./labels";
+
+interface ContactDialogProps {
+  workspaceId: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The one to edit; without it a new one is made. */
+  contact?: { id: string; version: number; values: ContactValues; isKey: boolean };
+}
+
+async function searchOrganizations(text: string, signal: AbortSignal) {
+  const query = new URLSearchParams({ q: text, scope: "everyone", size: "20" });
+  const answer = await fetch(`/api/organizations?${query}`, { signal });
+  if (!answer.ok) throw new Error(`The search answered ${answer.status}`);
+  const { rows } = organizationPageSchema.parse(await answer.json());
+  return rows.map(({ id, name, place }) => ({ value: id, label: name, description: place }));
+}
+
+function ContactFields({ contact }: Pick<ContactDialogProps, "contact">) {
+  const errors = useFieldErrors("organization_id");
+  const values = contact?.values;
+  const of = (name: keyof ContactValues) => ({
+    name,
+    label: CONTACT_LABELS[name],
+    defaultValue: values?.[name] ?? "",
+  });
+  return (
+    <>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField {...of("first_name")} maxLength={100} />
+        <TextField {...of("last_name")} maxLength={100} />
+      </div>
+      {contact === undefined && (
+        <Field
+          label="Organization"
+          description="Leave it empty for a person without a company."
+          {...(errors ? { error: errors } : {})}
+        >
+          <Combobox name="organization_id" search={searchOrganizations} placeholder="Type a name" />
+        </Field>
+      )}
+      <TextField {...of("title")} maxLength={120} placeholder="Chef, buyer, owner…" />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField {...of("phone")} type="tel" inputMode="tel" maxLength={60} />
+        <TextField {...of("email")} type="email" inputMode="email" maxLength={254} />
+      </div>
+      <div className="grid items-end gap-4 sm:grid-cols-2">
+        <Field label="Advocacy" buttonControl>
+          <Select
+            name="advocacy_status"
+            defaultValue={values?.advocacy_status ?? "Neutral"}
+            options={ADVOCACY.map((one) => ({ value: one, label: one }))}
+          />
+        </Field>
+        <Checkbox
+          name="is_key_contact"
+          label="Key contact"
+          description="Decides, or opens the door"
+          defaultChecked={contact?.isKey ?? false}
+        />
+      </div>
+      <TextField {...of("notes")} lines={3} maxLength={20_000} />
+    </>
+  );
+}
+
+export function ContactDialog({ workspaceId, open, onOpenChange, contact }: ContactDialogProps) {
+  const router = useRouter();
+  const close = () => onOpenChange(false);
+  const name = [contact?.values.first_name, contact?.values.last_name].filter(Boolean).join(" ");
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={contact ? `Edit ${name}` : "New contact"}>
+      {contact ? (
+        <RecordForm
+          labels={CONTACT_LABELS}
+          submit="Save"
+          version={contact.version}
+          check={(values) => fieldErrorsOf(contactSchema, values)}
+          save={(values, version) => updateContact({ workspaceId, id: contact.id, version, values })}
+          onSaved={() => {
+            close();
+            notify({ title: "Saved", tone: "good" });
+          }}
+          onCancel={close}
+        >
+          <ContactFields contact={contact} />
+        </RecordForm>
+      ) : (
+        <RecordForm
+          labels={CONTACT_LABELS}
+          submit="Create contact"
+          check={(values) => fieldErrorsOf(newContactSchema, values)}
+          save={(values) => createContact({ workspaceId, values })}
+          onSaved={(made) => {
+            close();
+            notify({ title: `${made.name} is there`, tone: "good" });
+            router.push(route(`/contacts/${made.id}`));
+          }}
+          onCancel={close}
+        >
+          <ContactFields />
+        </RecordForm>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import Link from "next/link";
+import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { RowLink } from "@/components/ui/table";
+import { type ContactRow, contactPageSchema } from "@/lib/contacts/rows";
+import { CONTACT_SORTS } from "@/lib/contacts/schema";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { route } from "@/lib/route";
+
+interface ContactListProps {
+  timeZone: string;
+  query: string;
+  first: ListPage<ContactRow>;
+  total: number;
+  countLimit: number;
+  isFiltered: boolean;
+}
+
+function hrefOf(id: string) {
+  const href = route(`/contacts/${id}`);
+  return href;
+}
+
+function organizationHref(id: string) {
+  const href = route(`/organizations/${id}`);
+  return href;
+}
+
+function columnsIn(timeZone: string): ListColumn<ContactRow, "name" | "contacted">[] {
+  return [
+    {
+      id: "name",
+      header: "Name",
+      sortKey: "name",
+      phone: "title",
+      cell: (row) => (
+        <span className="flex flex-wrap items-center gap-2">
+          <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>
+          {row.isKey && <Badge tone="accent">Key contact</Badge>}
+        </span>
+      ),
+    },
+    {
+      id: "organization",
+      header: "Organization",
+      cell: ({ organization }) =>
+        organization === null ? (
+          <span className="text-third">–</span>
+        ) : (
+          <Link href={organizationHref(organization.id)} className="relative z-10 hover:underline">
+            {organization.name}
+          </Link>
+        ),
+    },
+    { id: "title", header: "Title", cell: ({ title }) => title },
+    { id: "advocacy", header: "Advocacy", phone: "hidden", cell: ({ advocacy }) => advocacy },
+    { id: "phone", header: "Phone", phone: "hidden", cell: ({ phone }) => phone },
+    { id: "owner", header: "Owner", phone: "hidden", cell: ({ owner }) => owner ?? "Everybody’s" },
+    {
+      id: "contacted",
+      header: "Last contact",
+      sortKey: "contacted",
+      cell: ({ lastContact }) =>
+        lastContact === null ? (
+          <span className="text-third">Never</span>
+        ) : (
+          <RelativeTime moment={parseTimestamp(lastContact)} timeZone={timeZone} />
+        ),
+    },
+  ];
+}
+
+export function ContactList({ timeZone, isFiltered, ...list }: ContactListProps) {
+  return (
+    <ListTable
+      {...list}
+      caption="Contacts"
+      page={route("/contacts")}
+      endpoint="/api/contacts"
+      sorts={CONTACT_SORTS}
+      defaultSort="name"
+      columns={columnsIn(timeZone)}
+      parsePage={(answer) => contactPageSchema.parse(answer)}
+      nameOf={({ name }) => name}
+      empty={
+        isFiltered ? (
+          <EmptyState title="Nobody fits these filters">Take one away, or look at everyone’s.</EmptyState>
+        ) : (
+          <EmptyState title="No contacts yet">
+            The people you talk to: chefs, buyers, owners. Begin with whom you see next.
+          </EmptyState>
+        )
+      }
+    />
+  );
+}

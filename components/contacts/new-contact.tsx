@@ -1,0 +1,38 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useRouter, useSearchParams } from "next/navigation";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { changeParams } from "@/lib/lists/query-string";
+import { route, withQuery } from "@/lib/route";
+
+const load = () => import("./contact-dialog");
+const ContactDialog = lazy(async () => ({ default: (await load()).ContactDialog }));
+
+/** The button and the form behind it. `?new` opens it: that is how the palette does. */
+export function NewContact({ workspaceId }: { workspaceId: string }) {
+  const params = useSearchParams();
+  const router = useRouter();
+  const [opened, setOpened] = useState(false);
+
+  function change(next: boolean) {
+    setOpened(next);
+    if (next || !params.has("new")) return;
+    const rest = changeParams(new URLSearchParams(params), { new: null });
+    router.replace(withQuery(route("/contacts"), rest), { scroll: false });
+  }
+
+  return (
+    <>
+      <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => change(true)}>
+        <Plus aria-hidden /> New contact
+      </Button>
+      {(opened || params.has("new")) && (
+        <Suspense fallback={null}>
+          <ContactDialog workspaceId={workspaceId} open onOpenChange={change} />
+        </Suspense>
+      )}
+    </>
+  );
+}
