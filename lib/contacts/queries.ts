@@ -13,7 +13,6 @@ import { ADVOCACY, CONTACT_SORTS } from "./schema";
 
 const COLUMNS =
   "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, owner_user_id, last_contact_at";
-const FOUND_LIMIT = 100;
 
 interface Filters {
   owners: string[] | null;
@@ -22,12 +21,9 @@ interface Filters {
   found: string[] | null;
 }
 
+// The function's own limit stands: an argument called "limit" is not quoted by Supabase Lite 0.10.
 async function findByText({ db }: Member, text: string): Promise<string[]> {
-  const { data, error } = await db.rpc("search_records", {
-    query: text,
-    kinds: ["contact"],
-    limit: FOUND_LIMIT,
-  });
+  const { data, error } = await db.rpc("search_records", { query: text, kinds: ["contact"] });
   if (error) throw error;
   return data.map(({ id }) => id);
 }

@@ -22,7 +22,6 @@ import { ORGANIZATION_SORTS, UNVISITED_DAYS } from "./schema";
 const COLUMNS = "id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at";
 const BY_ROLE = `${COLUMNS}, organization_roles!organization_roles_organization_fkey!inner(role)` as const;
 const BY_STAGE = `${COLUMNS}, opportunities!opportunities_organization_fkey!inner(id)` as const;
-const FOUND_LIMIT = 100;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 interface Filters {
@@ -48,12 +47,9 @@ async function readStages({ db, workspace }: Member): Promise<Stages> {
   return { open: of("open", "stalled"), won: of("won") };
 }
 
+// The function's own limit stands: an argument called "limit" is not quoted by Supabase Lite 0.10.
 async function findByText({ db }: Member, text: string): Promise<string[]> {
-  const { data, error } = await db.rpc("search_records", {
-    query: text,
-    kinds: ["organization"],
-    limit: FOUND_LIMIT,
-  });
+  const { data, error } = await db.rpc("search_records", { query: text, kinds: ["organization"] });
   if (error) throw error;
   return data.map(({ id }) => id);
 }
