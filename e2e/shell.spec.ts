@@ -98,7 +98,7 @@ test("being offline is said and taken back", async ({ page, context, watch }) =>
 
 test("the open palette is accessible in both themes", async ({ page, accessible, viewport }) => {
   await page.goto("/");
-  if (isPhone(viewport?.width)) await page.getByRole("button", { name: "Create" }).click();
+  if (isPhone(viewport?.width)) await page.getByRole("button", { name: "Search", exact: true }).click();
   else await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog")).toBeVisible();
   await accessible(page);

@@ -2,9 +2,10 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
-import { Building2, Keyboard, LogOut, type LucideIcon, Search } from "lucide-react";
+import { Building2, Keyboard, LogOut, type LucideIcon, MessageSquarePlus, Search } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
+import { openQuickLog } from "@/components/quick-log/open-quick-log";
 import { backdropStyles } from "@/components/ui/dialog";
 import { singleKeysAreOn, switchSingleKeys } from "./hotkeys";
 import { creations, entriesFor, type NavigationEntry, navigationFor, settingsPages } from "./navigation";
@@ -74,6 +75,19 @@ export function CommandPalette() {
     ...navigationFor(visitor).flatMap(({ entries }) => entries),
     ...entriesFor(settingsPages, visitor),
   ].map(toLine);
+  const creates: readonly Line[] = [
+    ...(visitor.role === "viewer"
+      ? []
+      : [
+          {
+            label: "Log interaction",
+            icon: MessageSquarePlus,
+            keywords: ["visit", "call", "note", "meeting", "new"],
+            run: () => openQuickLog(),
+          },
+        ]),
+    ...entriesFor(creations, visitor).map(toLine),
+  ];
   const others = workspaces
     .filter(({ id }) => id !== workspace.id)
     .map(({ id, name }) => ({ label: name, icon: Building2, keywords: ["switch"], run: () => switchTo(id) }));
@@ -130,7 +144,7 @@ export function CommandPalette() {
                   Nothing by that name. Try a page, a workspace or “theme”.
                 </Command.Empty>
                 {palette !== "create" && <Group name="Go to" lines={pages} onRun={handleRun} />}
-                <Group name="Create" lines={entriesFor(creations, visitor).map(toLine)} onRun={handleRun} />
+                <Group name="Create" lines={creates} onRun={handleRun} />
                 {palette !== "create" && (
                   <>
                     <Group name="Switch workspace" lines={others} onRun={handleRun} />

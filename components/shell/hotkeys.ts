@@ -29,3 +29,10 @@ export function opensPalette(event: KeyboardEvent): boolean {
   const isSlash = event.key === "/" && !event.metaKey && !event.ctrlKey && !event.altKey;
   return isSlash && !isTyping(event.target) && singleKeysAreOn();
 }
+
+/** L alone logs an interaction. */
+export function opensQuickLog(event: KeyboardEvent): boolean {
+  if (event.key.toLowerCase() !== "l" || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey)
+    return false;
+  return !isTyping(event.target) && singleKeysAreOn();
+}

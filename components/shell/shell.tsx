@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { QuickLogHost } from "@/components/quick-log/quick-log-host";
 import { Toaster } from "@/components/ui/toaster";
 import type { Sidebar as SidebarState } from "@/lib/theme/sidebar";
 import type { Theme } from "@/lib/theme/theme";
@@ -31,6 +32,7 @@ export function Shell({ facts, theme, sidebar, children }: ShellProps) {
       </div>
       <BottomBar />
       <PaletteHost />
+      <QuickLogHost />
       <RouteFocus />
       <OfflineBanner />
       <Toaster />

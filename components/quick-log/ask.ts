@@ -1,0 +1,64 @@
+// The quick log's questions to our own route handlers, parsed as anything that came over a wire.
+import type { z } from "zod";
+import {
+  type AccountContext,
+  accountContextSchema,
+  type ProductHit,
+  productsSchema,
+  type QuickLogStart,
+  startSchema,
+  whoSchema,
+} from "@/lib/quick-log/answers";
+
+async function ask<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(path, signal ? { signal } : {});
+  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
+  return schema.parse(await response.json());
+}
+
+let start: Promise<QuickLogStart> | null = null;
+
+/** Lists that hardly change are asked for once per page load; after a failure again. */
+export function askStart(): Promise<QuickLogStart> {
+  start ??= ask("/api/quick-log/start", startSchema).catch((error: unknown) => {
+    start = null;
+    throw error;
+  });
+  return start;
+}
+
+export function askAccount(organizationId: string, signal: AbortSignal): Promise<AccountContext> {
+  return ask(`/api/quick-log/account?organization=${organizationId}`, accountContextSchema, signal);
+}
+
+const KIND = { organization: "", contact: "Person", opportunity: "Opportunity" };
+
+export interface WhoOption {
+  value: string;
+  label: string;
+  description?: string;
+}
+
+/** What was found carries its kind, its id and the customer's in its value. */
+export async function askWho(query: string, signal: AbortSignal): Promise<WhoOption[]> {
+  const hits = await ask(
+    `/api/quick-log/who?q=${encodeURIComponent(query.slice(0, 200))}`,
+    whoSchema,
+    signal,
+  );
+  return hits.map(({ kind, id, title, subtitle, organization_id }) => ({
+    value: `${kind}:${id}:${organization_id}`,
+    label: title ?? "Without a name",
+    description: [KIND[kind], subtitle].filter(Boolean).join(" · "),
+  }));
+}
+
+export function askProducts(
+  query: string,
+  opportunityId: string | null,
+  signal: AbortSignal,
+): Promise<ProductHit[]> {
+  const params = new URLSearchParams({ q: query.slice(0, 200) });
+  if (opportunityId !== null) params.set("opportunity", opportunityId);
+  return ask(`/api/quick-log/products?${params}`, productsSchema, signal);
+}

@@ -1,0 +1,126 @@
+// What is typed into the quick log, and where it waits when the dialog closes before it was sent.
+import { z } from "zod";
+import type { ProductHit } from "@/lib/quick-log/answers";
+import type { QuickLogInput } from "@/lib/quick-log/schema";
+
+const optionSchema = z.object({ value: z.string(), label: z.string(), description: z.string().optional() });
+
+const draftSchema = z.object({
+  key: z.uuid(),
+  who: optionSchema.nullable(),
+  organizationId: z.uuid().nullable(),
+  /** An opportunity's id, "general", or null while nobody said. */
+  opportunity: z.string().nullable(),
+  contactId: z.uuid().nullable(),
+  newPerson: z.object({ name: z.string(), title: z.string(), email: z.string() }).nullable(),
+  type: z.string(),
+  day: z.string().nullable(),
+  notes: z.string(),
+  stage: z.string().nullable(),
+  lossReason: z.string().nullable(),
+  sentiment: z.enum(["Positive", "Neutral", "Negative"]).nullable(),
+  followUp: z.boolean(),
+  followUpOn: z.string().nullable(),
+  products: z.array(
+    z.object({ id: z.uuid(), name: z.string(), principalId: z.uuid(), principalName: z.string() }),
+  ),
+  principalIds: z.array(z.uuid()),
+  completes: z.object({ id: z.uuid(), subject: z.string() }).nullable(),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+export const GENERAL = "general";
+
+export function emptyDraft(type: string): Draft {
+  return {
+    key: crypto.randomUUID(),
+    who: null,
+    organizationId: null,
+    opportunity: null,
+    contactId: null,
+    newPerson: null,
+    type,
+    day: null,
+    notes: "",
+    stage: null,
+    lossReason: null,
+    sentiment: null,
+    followUp: false,
+    followUpOn: null,
+    products: [],
+    principalIds: [],
+    completes: null,
+  };
+}
+
+// Only for this tab and this person: it is gone with the tab.
+function storageKey(personId: string, workspaceId: string): string {
+  return `kp-quick-log:${workspaceId}:${personId}`;
+}
+
+export function keepDraft(personId: string, workspaceId: string, draft: Draft | null): void {
+  try {
+    const key = storageKey(personId, workspaceId);
+    if (draft === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(draft));
+  } catch {
+    // Storage may be full or forbidden; the dialog works without.
+  }
+}
+
+export function keptDraft(personId: string, workspaceId: string): Draft | null {
+  try {
+    const kept = sessionStorage.getItem(storageKey(personId, workspaceId));
+    return kept === null ? null : draftSchema.parse(JSON.parse(kept));
+  } catch {
+    return null;
+  }
+}
+
+const lastTypeKey = "kp-quick-log-type";
+
+export function rememberType(type: string): void {
+  try {
+    localStorage.setItem(lastTypeKey, type);
+  } catch {
+    // As above.
+  }
+}
+
+export function lastType(): string | null {
+  try {
+    return localStorage.getItem(lastTypeKey);
+  } catch {
+    return null;
+  }
+}
+
+/** Worth keeping: something that somebody typed or chose. */
+export function isWorthKeeping(draft: Draft): boolean {
+  return draft.notes.trim() !== "" || draft.newPerson !== null || draft.products.length > 0;
+}
+
+export function toInput(
+  draft: Draft,
+  products: readonly ProductHit[],
+  principalIds: string[],
+): QuickLogInput {
+  const opportunityId = draft.opportunity === GENERAL ? null : draft.opportunity;
+  return {
+    idempotencyKey: draft.key,
+    organizationId: draft.organizationId ?? "",
+    opportunityId,
+    contactId: draft.newPerson === null ? draft.contactId : null,
+    newPerson: draft.newPerson,
+    type: draft.type,
+    day: draft.day,
+    notes: draft.notes,
+    stage: opportunityId === null ? null : draft.stage,
+    lossReason: draft.stage === null ? null : draft.lossReason,
+    sentiment: draft.sentiment,
+    followUpOn: draft.followUp ? draft.followUpOn : null,
+    productIds: products.map(({ id }) => id),
+    principalIds,
+    completesFollowUpOf: draft.completes?.id ?? null,
+  };
+}

@@ -1,0 +1,47 @@
+"use client";
+
+import { MessageSquarePlus, Plus } from "lucide-react";
+import { useShell } from "@/components/shell/shell-context";
+import { Button } from "@/components/ui/button";
+import type { ButtonVariant } from "@/components/ui/button-styles";
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+import { openQuickLog, type QuickLogStartingPoint } from "./open-quick-log";
+
+interface LogButtonProps {
+  from?: QuickLogStartingPoint;
+  label?: string;
+  variant?: ButtonVariant;
+  /** Shows the key that does the same. */
+  withKey?: boolean;
+  className?: string;
+}
+
+/** Left out for those who only read. */
+export function LogButton({
+  from,
+  label = "Log interaction",
+  variant = "primary",
+  withKey = false,
+  className,
+}: LogButtonProps) {
+  const { visitor } = useShell();
+  if (visitor.role === "viewer") return null;
+  return (
+    <Button variant={variant} onClick={() => openQuickLog(from)} className={className}>
+      <Plus aria-hidden /> {label}
+      {withKey && <Kbd keys={["L"]} className="max-md:hidden" />}
+    </Button>
+  );
+}
+
+/** The same in a line of a list. */
+export function LogIconButton({ from, label }: { from: QuickLogStartingPoint; label: string }) {
+  const { visitor } = useShell();
+  if (visitor.role === "viewer") return null;
+  return (
+    <IconButton label={label} onClick={() => openQuickLog(from)}>
+      <MessageSquarePlus aria-hidden />
+    </IconButton>
+  );
+}

@@ -1,0 +1,30 @@
+// Opens the quick log from anywhere: a button, the palette, a key. What is asked before the host listens waits.
+
+export interface QuickLogStartingPoint {
+  organization?: { id: string; name: string };
+  contactId?: string;
+  opportunityId?: string;
+  /** The follow-up that this log completes. */
+  followUp?: { id: string; subject: string };
+}
+
+type Open = (from: QuickLogStartingPoint) => void;
+
+let listener: Open | null = null;
+let waiting: QuickLogStartingPoint | null = null;
+
+export function openQuickLog(from: QuickLogStartingPoint = {}): void {
+  if (listener) listener(from);
+  else waiting = from;
+}
+
+export function onOpenQuickLog(open: Open): () => void {
+  listener = open;
+  if (waiting) {
+    open(waiting);
+    waiting = null;
+  }
+  return () => {
+    if (listener === open) listener = null;
+  };
+}

@@ -1,0 +1,133 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { DateField } from "@/components/ui/date-field";
+import { Field } from "@/components/ui/field";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Select } from "@/components/ui/select";
+import { Switch } from "@/components/ui/switch";
+import type { QuickLog } from "./use-quick-log";
+
+const STAYS = "stays";
+
+function StageField({ log }: { log: QuickLog }) {
+  const { draft, start, opportunity, change, errorsOf } = log;
+  if (opportunity === null || start === null) return null;
+  const labelOf = (code: string | null) =>
+    start.stages.find((stage) => stage.code === code)?.label ?? "its stage";
+  const suggested = start.types.find(({ code }) => code === draft.type)?.suggested_stage ?? null;
+  const offers = suggested !== null && suggested !== draft.stage && suggested !== opportunity.stage;
+  const wanted = start.stages.find(({ code }) => code === draft.stage);
+  const needsProduct =
+    wanted?.requires_product && !opportunity.hasProducts && wanted.code !== opportunity.stage;
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <Field
+        label="Moves stage to"
+        buttonControl
+        error={errorsOf("stage")}
+        description={
+          needsProduct
+            ? `${wanted.label} needs a product on the opportunity. It is logged, and the stage stays.`
+            : opportunity.pinned && draft.stage !== null
+              ? "The stage is pinned: it stays until somebody un-pins it."
+              : undefined
+        }
+      >
+        <Select
+          value={draft.stage ?? STAYS}
+          onValueChange={(value) =>
+            change({
+              stage: value === STAYS ? null : value,
+              ...(value === STAYS ? { lossReason: null } : {}),
+            })
+          }
+          options={[
+            { value: STAYS, label: `Stays in ${labelOf(opportunity.stage)}` },
+            ...start.stages.map(({ code, label }) => ({ value: code, label })),
+          ]}
+        />
+      </Field>
+      {offers && (
+        <Button
+          size="small"
+          variant="ghost"
+          className="self-start"
+          onClick={() => change({ stage: suggested })}
+        >
+          Suggested: {labelOf(suggested)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const feelings = [
+  { value: "Positive", label: "Good" },
+  { value: "Neutral", label: "Neutral" },
+  { value: "Negative", label: "Bad" },
+] as const;
+
+export function OutcomeFields({ log }: { log: QuickLog }) {
+  const { draft, start, change, errorsOf, followUpDefault } = log;
+  const lost = start?.stages.find(({ code }) => code === draft.stage)?.category === "lost";
+  return (
+    <>
+      <div className="grid items-start gap-3 sm:grid-cols-2">
+        <StageField log={log} />
+        <div className="flex flex-col gap-1.5">
+          <span aria-hidden className="font-medium text-second text-sm">
+            How did it go
+          </span>
+          <div className="w-fit">
+            <SegmentedControl
+              aria-label="How did it go"
+              segments={feelings}
+              {...(draft.sentiment === null ? { defaultValue: undefined } : { value: draft.sentiment })}
+              onValueChange={(sentiment) => change({ sentiment })}
+            />
+          </div>
+        </div>
+        {lost && (
+          <Field label="Why it was lost" required buttonControl error={errorsOf("lossReason")}>
+            <Select
+              value={draft.lossReason}
+              onValueChange={(lossReason) => change({ lossReason })}
+              options={start?.lossReasons.map(({ code, label }) => ({ value: code, label })) ?? []}
+            />
+          </Field>
+        )}
+        <Field label="When" error={errorsOf("day")}>
+          <DateField
+            value={draft.day}
+            onValueChange={(day) => change({ day })}
+            placeholder="Now"
+            {...(start ? { today: start.today, max: start.today } : {})}
+          />
+        </Field>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <Switch
+          label="Follow up on"
+          className="items-center"
+          checked={draft.followUp}
+          onCheckedChange={(followUp) =>
+            change({
+              followUp,
+              followUpOn: followUp ? (draft.followUpOn ?? followUpDefault) : draft.followUpOn,
+            })
+          }
+        />
+        {draft.followUp && (
+          <Field label="Follow up on" hideLabel error={errorsOf("followUpOn")} className="w-44">
+            <DateField
+              value={draft.followUpOn}
+              onValueChange={(followUpOn) => change({ followUpOn })}
+              {...(start ? { today: start.today, min: start.today } : {})}
+            />
+          </Field>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
+import { useShell } from "@/components/shell/shell-context";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { Skeleton } from "@/components/ui/skeleton";
+import { notify } from "@/components/ui/toast";
+import type { QuickLogStartingPoint } from "./open-quick-log";
+import { OutcomeFields } from "./outcome-fields";
+import { type Logged, useQuickLog } from "./use-quick-log";
+import { NoteField, ProductFields, TypeField } from "./what-fields";
+import { WhoFields } from "./who-fields";
+
+interface QuickLogDialogProps {
+  from: QuickLogStartingPoint;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Logs an interaction from wherever one is. Loaded when it is first opened. */
+export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
+  const { person, workspace, isApple } = useShell();
+  const router = useRouter();
+  const log = useQuickLog({ from, personId: person.id, workspaceId: workspace.id });
+  const { failure, busy, draft, start } = log;
+
+  function tell({ title, description }: Logged) {
+    notify({ title, tone: "good", ...(description ? { description } : {}) });
+    router.refresh();
+  }
+  const handleSend = () =>
+    log.send((logged) => {
+      tell(logged);
+      onClose();
+    });
+  const handleSendAndGoOn = () =>
+    log.send((logged) => {
+      tell(logged);
+      log.restart();
+    });
+
+  const handleOnline = useEffectEvent(() => {
+    if (log.waitsForNetwork && !busy) handleSend();
+  });
+  useEffect(() => {
+    window.addEventListener("online", handleOnline);
+    return () => window.removeEventListener("online", handleOnline);
+  }, []);
+
+  function handleKeyDown(event: KeyboardEvent) {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    handleSend();
+  }
+
+  const problem =
+    failure && (failure.fieldErrors === undefined || Object.keys(failure.fieldErrors).length === 0)
+      ? failure.code === "invalid"
+        ? null
+        : failure.message
+      : null;
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => !next && onClose()}
+      title="Log interaction"
+      footer={
+        <>
+          <Button variant="ghost" busy={busy} onClick={handleSendAndGoOn} className="max-sm:hidden">
+            Log and start another
+          </Button>
+          <Button variant="primary" busy={busy} onClick={handleSend} className="max-sm:flex-1">
+            Log <Kbd keys={[isApple ? "⌘↵" : "Ctrl ↵"]} onAccent />
+          </Button>
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for what the button does */}
+      <div className="flex flex-col gap-4" onKeyDown={handleKeyDown}>
+        {problem && <Alert tone="bad">{problem}</Alert>}
+        {log.startFailed && (
+          <Alert tone="bad">
+            The lists did not load. Close this and open it again; nothing you typed is lost.
+          </Alert>
+        )}
+        {draft.completes && (
+          <p className="text-second">
+            Completes the follow-up <span className="font-medium text-text">{draft.completes.subject}</span>
+          </p>
+        )}
+        <WhoFields log={log} />
+        {start === null ? (
+          <Skeleton className="h-40" />
+        ) : (
+          <>
+            <TypeField log={log} />
+            <NoteField log={log} />
+            <OutcomeFields log={log} />
+            <ProductFields log={log} />
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}

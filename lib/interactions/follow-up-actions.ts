@@ -1,0 +1,48 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { type ActionResult, fail, succeed } from "@/lib/action-result";
+import { memberForAction } from "@/lib/auth";
+import { toActionError } from "@/lib/errors";
+import { isDay } from "@/lib/format/day";
+
+const askedSchema = z.object({
+  id: z.uuid(),
+  change: z.discriminatedUnion("to", [
+    z.object({ to: z.literal("done") }),
+    z.object({ to: z.literal("open"), on: z.string().refine(isDay) }),
+  ]),
+});
+export type FollowUpChange = z.infer<typeof askedSchema>["change"];
+
+/** Ticks a follow-up off, moves it to another day, or takes either back. */
+export async function changeFollowUp(
+  workspaceId: string,
+  id: string,
+  change: FollowUpChange,
+): Promise<ActionResult> {
+  const member = await memberForAction({ workspaceId });
+  if (!member.ok) return member;
+  const asked = askedSchema.safeParse({ id, change });
+  if (!asked.success) return fail("invalid", "That follow-up can't be changed like this.");
+  try {
+    const { db, workspace } = member.data;
+    const values =
+      asked.data.change.to === "done"
+        ? { follow_up_done_at: new Date().toISOString() }
+        : { follow_up_done_at: null, follow_up_required: true, follow_up_date: asked.data.change.on };
+    const { data, error } = await db
+      .from("interactions")
+      .update(values)
+      .eq("workspace_id", workspace.id)
+      .eq("id", asked.data.id)
+      .select("id");
+    if (error) throw error;
+    if (data.length === 0) return fail("not_found", "You may see this follow-up, but not change it.");
+    refresh();
+    return succeed(undefined);
+  } catch (error) {
+    return toActionError(error, "changeFollowUp");
+  }
+}

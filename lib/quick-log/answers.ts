@@ -1,0 +1,52 @@
+// What the quick log is told by its route handlers; parsed in the browser as anything that came over a wire.
+import { z } from "zod";
+
+export const startSchema = z.object({
+  types: z.array(z.object({ code: z.string(), label: z.string(), suggested_stage: z.string().nullable() })),
+  stages: z.array(
+    z.object({
+      code: z.string(),
+      label: z.string(),
+      category: z.enum(["open", "won", "lost", "stalled"]),
+      requires_product: z.boolean(),
+    }),
+  ),
+  lossReasons: z.array(z.object({ code: z.string(), label: z.string() })),
+  /** The day it is for this person. */
+  today: z.string(),
+});
+export type QuickLogStart = z.infer<typeof startSchema>;
+
+export const whoSchema = z.array(
+  z.object({
+    kind: z.enum(["organization", "contact", "opportunity"]),
+    id: z.uuid(),
+    title: z.string().nullable(),
+    subtitle: z.string().nullable(),
+    organization_id: z.uuid(),
+  }),
+);
+
+export const accountContextSchema = z.object({
+  organization: z.object({ id: z.uuid(), name: z.string() }),
+  contacts: z.array(z.object({ id: z.uuid(), name: z.string(), title: z.string().nullable() })),
+  /** Newest first. */
+  opportunities: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      stage: z.string().nullable(),
+      pinned: z.boolean(),
+      contactIds: z.array(z.uuid()),
+      principals: z.array(z.object({ id: z.uuid(), name: z.string() })),
+      hasProducts: z.boolean(),
+    }),
+  ),
+});
+export type AccountContext = z.infer<typeof accountContextSchema>;
+export type AccountOpportunity = AccountContext["opportunities"][number];
+
+export const productsSchema = z.array(
+  z.object({ id: z.uuid(), name: z.string(), principalId: z.uuid(), principalName: z.string() }),
+);
+export type ProductHit = z.infer<typeof productsSchema>[number];

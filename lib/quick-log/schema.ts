@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { isDay } from "@/lib/format/day";
+
+export const NOTE_LIMIT = 4000;
+
+const day = z.string().refine(isDay, "That is no date.");
+
+const newPersonSchema = z.object({
+  name: z.string().trim().min(1, "Give the new person a name.").max(160, "At most 160 characters."),
+  title: z.string().trim().max(120, "At most 120 characters."),
+  email: z.union([z.literal(""), z.email("That is not an e-mail address.")]),
+});
+
+/** One interaction as the dialog sends it. */
+export const quickLogSchema = z
+  .object({
+    idempotencyKey: z.uuid(),
+    organizationId: z.uuid("Say who this was with."),
+    /** Null: general activity with the customer. */
+    opportunityId: z.uuid().nullable(),
+    contactId: z.uuid().nullable(),
+    newPerson: newPersonSchema.nullable(),
+    type: z.string().min(1, "Say what it was.").max(60),
+    /** Null: now. */
+    day: day.nullable(),
+    notes: z
+      .string()
+      .trim()
+      .max(NOTE_LIMIT, `At most ${NOTE_LIMIT.toLocaleString("en")} characters.`),
+    stage: z.string().max(60).nullable(),
+    lossReason: z.string().max(60).nullable(),
+    sentiment: z.enum(["Positive", "Neutral", "Negative"]).nullable(),
+    followUpOn: day.nullable(),
+    productIds: z.array(z.uuid()).max(50),
+    principalIds: z.array(z.uuid()).max(50),
+    completesFollowUpOf: z.uuid().nullable(),
+  })
+  .refine(({ stage, opportunityId }) => stage === null || opportunityId !== null, {
+    path: ["stage"],
+    message: "General activity has no stage. Choose an opportunity first.",
+  });
+export type QuickLogInput = z.infer<typeof quickLogSchema>;

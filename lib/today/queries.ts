@@ -1,0 +1,219 @@
+// What Today shows. Each card is one indexed read with an explicit owner filter; the page runs them side by side.
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import { addDays } from "@/lib/format/day";
+import { listStages, type Stage } from "@/lib/lookups/queries";
+import { listMembers } from "@/lib/workspaces/invitations";
+import { ownersIn, type Scope } from "@/lib/scope";
+
+/** Null is everyone whom the caller may see. */
+export type Owners = string[] | null;
+
+export async function ownersOf(member: Member, scope: Scope): Promise<Owners> {
+  if (scope === "mine") return [member.user.id];
+  return ownersIn(scope, member.user.id, scope === "team" ? await listMembers(member) : []);
+}
+
+const named = z.object({ name: z.string().nullable() }).nullable();
+
+const followUpSchema = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  subject: z.string().nullable(),
+  notes: z.string().nullable(),
+  follow_up_date: z.string(),
+  opportunity_id: z.uuid(),
+  organization_id: z.uuid(),
+  contact_id: z.uuid().nullable(),
+  owner_user_id: z.uuid(),
+  organizations: named,
+  contacts: z.object({ full_name: z.string().nullable() }).nullable(),
+  opportunities: z.object({ name: z.string(), kind: z.string() }).nullable(),
+});
+export type FollowUp = z.infer<typeof followUpSchema>;
+
+export interface Page<Row> {
+  rows: Row[];
+  count: number;
+}
+
+/** Due by `until`, the oldest first. */
+export async function listFollowUps(
+  { db, workspace }: Member,
+  owners: Owners,
+  until: string,
+): Promise<Page<FollowUp>> {
+  const query = db
+    .from("interactions")
+    .select(
+      "id, type, subject, notes, follow_up_date, opportunity_id, organization_id, contact_id, owner_user_id, organizations!interactions_organization_fkey(name), contacts!interactions_contact_fkey(full_name), opportunities!interactions_opportunity_fkey(name, kind)",
+      { count: "exact" },
+    )
+    .eq("workspace_id", workspace.id)
+    .is("deleted_at", null)
+    .eq("follow_up_required", true)
+    .is("follow_up_done_at", null)
+    .lte("follow_up_date", until);
+  const { data, error, count } = await (owners === null ? query : query.in("owner_user_id", owners))
+    .order("follow_up_date")
+    .order("id")
+    .limit(12);
+  if (error) throw error;
+  return { rows: z.array(followUpSchema).parse(data), count: count ?? 0 };
+}
+
+const nextActionSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  organization_name: z.string().nullable(),
+  next_action: z.string().nullable(),
+  next_action_date: z.string(),
+});
+export type NextAction = z.infer<typeof nextActionSchema>;
+
+/** What was planned for the coming week, with what was missed. */
+export async function listNextActions(
+  { db, workspace }: Member,
+  owners: Owners,
+  today: string,
+): Promise<NextAction[]> {
+  const query = db
+    .from("opportunities")
+    .select("id, name, organization_name, next_action, next_action_date")
+    .eq("workspace_id", workspace.id)
+    .is("deleted_at", null)
+    .lte("next_action_date", addDays(today, 7));
+  const { data, error } = await (owners === null ? query : query.in("owner_user_id", owners))
+    .order("next_action_date")
+    .order("id")
+    .limit(6);
+  if (error) throw error;
+  return z.array(nextActionSchema).parse(data);
+}
+
+export interface StageCount {
+  stage: Stage;
+  count: number;
+}
+
+const summarySchema = z.array(
+  z.object({ stage: z.string(), opportunities_count: z.number(), refreshed_at: z.string().nullable() }),
+);
+
+export interface Pipeline {
+  stages: StageCount[];
+  /** Null: counted at this moment. */
+  refreshedAt: string | null;
+}
+
+/** One's own book is counted as it is now; a team's comes from the summary that is brought up to date in the background. */
+export async function countPipeline(member: Member, owners: Owners): Promise<Pipeline> {
+  const { db, workspace } = member;
+  const stages = await listStages(member);
+  const [only, ...others] = owners ?? [];
+  if (only !== undefined && others.length === 0) {
+    const counts = await Promise.all(
+      stages.map(async (stage) => {
+        const { count, error } = await db
+          .from("opportunities")
+          .select("id", { count: "exact", head: true })
+          .eq("workspace_id", workspace.id)
+          .eq("owner_user_id", only)
+          .eq("stage", stage.code)
+          .eq("kind", "pipeline")
+          .is("deleted_at", null);
+        if (error) throw error;
+        return { stage, count: count ?? 0 };
+      }),
+    );
+    return { stages: counts, refreshedAt: null };
+  }
+  const query = db
+    .schema("reporting")
+    .from("dashboard_summary")
+    .select("stage, opportunities_count, refreshed_at");
+  const { data, error } = await (owners === null ? query : query.in("owner_user_id", owners));
+  if (error) throw error;
+  const rows = summarySchema.parse(data);
+  return {
+    stages: stages.map((stage) => ({
+      stage,
+      count: rows
+        .filter((row) => row.stage === stage.code)
+        .reduce((sum, row) => sum + row.opportunities_count, 0),
+    })),
+    refreshedAt: rows[0]?.refreshed_at ?? null,
+  };
+}
+
+const principalSchema = z.object({
+  principal_id: z.uuid(),
+  name: z.string(),
+  engagement_level: z.enum(["High", "Medium", "Low", "Inactive"]),
+  engagement_percent: z.number(),
+  days_since_activity: z.number().nullable(),
+  last_activity_at: z.string().nullable(),
+  follow_ups_due: z.number(),
+});
+export type PrincipalEngagement = z.infer<typeof principalSchema>;
+
+/** The principals one has worked for, those whose last activity is longest ago first among the visible books. */
+export async function listEngagement({ db, workspace }: Member): Promise<PrincipalEngagement[]> {
+  const { data, error } = await db
+    .schema("reporting")
+    .from("principal_activity_summary")
+    .select(
+      "principal_id, name, engagement_level, engagement_percent, days_since_activity, last_activity_at, follow_ups_due",
+    )
+    .eq("workspace_id", workspace.id)
+    .gt("opportunities_count", 0)
+    .order("last_activity_at", { ascending: false, nullsFirst: false })
+    .order("principal_id")
+    .limit(8);
+  if (error) throw error;
+  return z.array(principalSchema).parse(data);
+}
+
+const activitySchema = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  subject: z.string().nullable(),
+  notes: z.string().nullable(),
+  interaction_date: z.string(),
+  sentiment: z.enum(["Positive", "Neutral", "Negative"]).nullable(),
+  stage: z.string().nullable(),
+  performed_by: z.uuid().nullable(),
+  opportunity_id: z.uuid(),
+  organizations: named,
+  contacts: z.object({ full_name: z.string().nullable() }).nullable(),
+});
+export type Activity = z.infer<typeof activitySchema>;
+
+export async function listRecentActivity({ db, workspace }: Member, owners: Owners): Promise<Activity[]> {
+  const query = db
+    .from("interactions")
+    .select(
+      "id, type, subject, notes, interaction_date, sentiment, stage, performed_by, opportunity_id, organizations!interactions_organization_fkey(name), contacts!interactions_contact_fkey(full_name)",
+    )
+    .eq("workspace_id", workspace.id)
+    .is("deleted_at", null);
+  const { data, error } = await (owners === null ? query : query.in("owner_user_id", owners))
+    .order("interaction_date", { ascending: false })
+    .order("id", { ascending: false })
+    .limit(6);
+  if (error) throw error;
+  return z.array(activitySchema).parse(data);
+}
+
+/** Nobody has logged, planned or opened anything yet: the page then helps to begin. */
+export async function isEmptyWorkspace({ db, workspace }: Member): Promise<boolean> {
+  const { data, error } = await db
+    .from("organizations")
+    .select("id")
+    .eq("workspace_id", workspace.id)
+    .is("deleted_at", null)
+    .limit(1);
+  if (error) throw error;
+  return data.length === 0;
+}
