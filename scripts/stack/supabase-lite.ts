@@ -43,6 +43,12 @@ type Database = PostgresConnection["kysely"];
 const varsSchema = z.object({ auth: z.object({ role: z.string() }) });
 const timeoutRow = z.object({ name: z.string(), setting: z.string() });
 
+// Lite hands over objects as JSON text already; the driver would wrap that text once more, into a JSON string.
+function serializeJson(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+const jsonOids = [114, 3802];
+
 class HostedLikeConnection extends PostgresConnection {
   readonly #catalogue: PostgresConnection;
   #roleTimeouts = new Map<string, string>();
@@ -50,6 +56,7 @@ class HostedLikeConnection extends PostgresConnection {
 
   constructor(options: { url: string; catalogueUrl: string }) {
     super({ url: options.url, postgresOptions: { max: 20, onnotice: () => {} } });
+    for (const oid of jsonOids) this.driver.options.serializers[oid] = serializeJson;
     this.#catalogue = new PostgresConnection({
       url: options.catalogueUrl,
       postgresOptions: { max: 2, idle_timeout: 10, onnotice: () => {} },
