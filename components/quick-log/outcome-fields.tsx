@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
-import { SegmentedControl } from "@/components/ui/segmented-control";
+import { type Segment, SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import type { QuickLog } from "./use-quick-log";
@@ -62,11 +62,12 @@ function StageField({ log }: { log: QuickLog }) {
   );
 }
 
+const NO_FEELING = "";
 const feelings = [
   { value: "Positive", label: "Good" },
   { value: "Neutral", label: "Neutral" },
   { value: "Negative", label: "Bad" },
-] as const;
+] as const satisfies readonly Segment<"Positive" | "Neutral" | "Negative">[];
 
 export function OutcomeFields({ log }: { log: QuickLog }) {
   const { draft, start, change, errorsOf, followUpDefault } = log;
@@ -80,11 +81,13 @@ export function OutcomeFields({ log }: { log: QuickLog }) {
             How did it go
           </span>
           <div className="w-fit">
-            <SegmentedControl
+            <SegmentedControl<"Positive" | "Neutral" | "Negative" | typeof NO_FEELING>
               aria-label="How did it go"
-              segments={feelings}
-              {...(draft.sentiment === null ? { defaultValue: undefined } : { value: draft.sentiment })}
-              onValueChange={(sentiment) => change({ sentiment })}
+              segments={[...feelings]}
+              value={draft.sentiment ?? NO_FEELING}
+              onValueChange={(sentiment) => {
+                if (sentiment !== NO_FEELING) change({ sentiment });
+              }}
             />
           </div>
         </div>

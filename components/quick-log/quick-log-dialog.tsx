@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useEffectEvent } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -27,6 +27,10 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
   const router = useRouter();
   const log = useQuickLog({ from, personId: person.id, workspaceId: workspace.id });
   const { failure, busy, draft, start } = log;
+  const form = useRef<HTMLDivElement>(null);
+  // With the customer given one begins with the note, otherwise with who it was.
+  const firstField = () =>
+    form.current?.querySelector<HTMLElement>(from.organization ? "textarea" : "input") ?? null;
 
   function tell({ title, description }: Logged) {
     notify({ title, tone: "good", ...(description ? { description } : {}) });
@@ -68,6 +72,7 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
       open={open}
       onOpenChange={(next) => !next && onClose()}
       title="Log interaction"
+      initialFocus={firstField}
       footer={
         <>
           <Button variant="ghost" busy={busy} onClick={handleSendAndGoOn} className="max-sm:hidden">
@@ -80,7 +85,7 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
       }
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for what the button does */}
-      <div className="flex flex-col gap-4" onKeyDown={handleKeyDown}>
+      <div ref={form} className="flex flex-col gap-4" onKeyDown={handleKeyDown}>
         {problem && <Alert tone="bad">{problem}</Alert>}
         {log.startFailed && (
           <Alert tone="bad">

@@ -111,7 +111,9 @@ export function useQuickLog({ from, personId, workspaceId }: Options) {
     setAccount(answer);
     if (draft.opportunity !== null) {
       const chosen = answer.opportunities.find(({ id }) => id === draft.opportunity);
-      if (chosen && draft.contactId === null) setDraft({ ...draft, contactId: chosen.contactIds[0] ?? null });
+      // What isn't among the customer's opportunities is its general activity.
+      if (!chosen) setDraft({ ...draft, opportunity: GENERAL });
+      else if (draft.contactId === null) setDraft({ ...draft, contactId: chosen.contactIds[0] ?? null });
       return;
     }
     const implied = impliedOpportunity(answer, draft.contactId);

@@ -16,12 +16,18 @@ import type { QuickLog } from "./use-quick-log";
 const chip =
   "inline-flex h-control cursor-default items-center rounded-control border border-line px-2.5 font-medium text-second text-sm transition-colors duration-100 hover:border-third data-checked:border-accent data-checked:bg-accent-soft data-checked:text-accent pointer-coarse:px-3.5 forced-colors:data-checked:outline-2";
 
+/** Not in a Field: its label would become the name of every choice. */
 export function TypeField({ log }: { log: QuickLog }) {
   const { draft, start, change, errorsOf } = log;
+  const errors = errorsOf("type");
   return (
-    <Field label="What it was" required buttonControl error={errorsOf("type")}>
+    <div className="flex flex-col gap-1.5">
+      <span aria-hidden className="font-medium text-second text-sm">
+        What it was<span className="text-bad"> *</span>
+      </span>
       <RadioGroup
         aria-label="What it was"
+        aria-required
         value={draft.type}
         onValueChange={(type) => change({ type: String(type) })}
         className="flex min-h-control flex-wrap gap-1.5"
@@ -32,7 +38,12 @@ export function TypeField({ log }: { log: QuickLog }) {
           </Radio.Root>
         ))}
       </RadioGroup>
-    </Field>
+      {errors.length > 0 && (
+        <p role="alert" className="text-bad text-sm">
+          {errors.join(" ")}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
+import type { ReactElement, ReactNode, RefObject } from "react";
 import { classNames } from "@/lib/class-names";
 import { buttonStyles } from "./button-styles";
 
@@ -24,6 +24,8 @@ export interface DialogProps {
   footer?: ReactNode;
   width?: keyof typeof widths;
   className?: string;
+  /** Where typing begins; without it, the first thing that can be reached. */
+  initialFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null);
   children?: ReactNode;
 }
 
@@ -38,6 +40,7 @@ export function Dialog({
   footer,
   width = "regular",
   className,
+  initialFocus,
   children,
 }: DialogProps) {
   return (
@@ -47,6 +50,7 @@ export function Dialog({
         <BaseDialog.Backdrop className={backdropStyles} />
         <BaseDialog.Viewport className="fixed inset-0 z-40 flex items-end justify-center sm:items-start sm:p-4 sm:pt-[10vh]">
           <BaseDialog.Popup
+            {...(initialFocus ? { initialFocus } : {})}
             className={classNames(
               "relative flex max-h-[92dvh] w-full flex-col rounded-t-panel border border-line bg-surface shadow-float outline-none transition-[opacity,translate] duration-100 data-ending-style:translate-y-1 data-starting-style:translate-y-1 data-ending-style:opacity-0 data-starting-style:opacity-0 sm:max-h-[85dvh] sm:rounded-panel",
               widths[width],

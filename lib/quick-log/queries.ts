@@ -6,8 +6,6 @@ import { dayIn } from "@/lib/format/day";
 import { listInteractionTypes, listLossReasons, listStages } from "@/lib/lookups/queries";
 import { type AccountContext, type ProductHit, type QuickLogStart, whoSchema } from "./answers";
 
-const shown = 12;
-
 export function timeZoneOf({ profile, workspace }: Member): string {
   return profile.time_zone ?? workspace.time_zone;
 }
@@ -55,19 +53,17 @@ async function recentlyWorked({ db, workspace, user }: Member): Promise<WhoHits>
     .order("last_interaction_at", { ascending: false })
     .limit(8);
   if (error) throw error;
-  return recentSchema
-    .parse(data)
-    .map(({ id, name, kind, organization_id, organization_name }) =>
-      kind === "general"
-        ? {
-            kind: "organization",
-            id: organization_id,
-            title: organization_name,
-            subtitle: null,
-            organization_id,
-          }
-        : { kind: "opportunity", id, title: name, subtitle: organization_name, organization_id },
-    );
+  return recentSchema.parse(data).map(({ id, name, kind, organization_id, organization_name }) =>
+    kind === "general"
+      ? {
+          kind: "organization",
+          id: organization_id,
+          title: organization_name,
+          subtitle: null,
+          organization_id,
+        }
+      : { kind: "opportunity", id, title: name, subtitle: organization_name, organization_id },
+  );
 }
 
 export async function findWho(member: Member, query: string): Promise<WhoHits> {
@@ -75,7 +71,6 @@ export async function findWho(member: Member, query: string): Promise<WhoHits> {
   const { data, error } = await member.db.rpc("search_records", {
     query,
     kinds: ["organization", "contact", "opportunity"],
-    limit: shown,
   });
   if (error) throw error;
   return whoSchema.parse(data);
@@ -163,21 +158,47 @@ const productRowSchema = z.object({
   id: z.uuid(),
   name: z.string(),
   principal_id: z.uuid(),
-  organizations: z.object({ name: z.string() }).nullable(),
 });
-const productColumns = "id, name, principal_id, organizations!products_principal_fkey(name)";
+const productColumns = "id, name, principal_id";
+const ofOpportunitySchema = z
+  .object({
+    principal_ids: z.array(z.uuid()),
+    opportunity_products: z.array(z.object({ product_id: z.uuid() })),
+  })
+  .nullable();
 const foundSchema = z.array(z.object({ id: z.uuid() }));
 
-function toHit({ id, name, principal_id, organizations }: z.infer<typeof productRowSchema>): ProductHit {
-  return { id, name, principalId: principal_id, principalName: organizations?.name ?? "Principal" };
+type ProductRow = z.infer<typeof productRowSchema>;
+
+async function withPrincipals({ db, workspace }: Member, rows: ProductRow[]): Promise<ProductHit[]> {
+  if (rows.length === 0) return [];
+  const { data, error } = await db
+    .from("organizations")
+    .select("id, name")
+    .eq("workspace_id", workspace.id)
+    .in("id", [...new Set(rows.map(({ principal_id }) => principal_id))]);
+  if (error) throw error;
+  const names = new Map(
+    z
+      .array(organizationSchema)
+      .parse(data)
+      .map(({ id, name }) => [id, name]),
+  );
+  return rows.map(({ id, name, principal_id }) => ({
+    id,
+    name,
+    principalId: principal_id,
+    principalName: names.get(principal_id) ?? "Principal",
+  }));
 }
 
 /** Products by name; before anything is typed, those of the opportunity, else those of its principals. */
 export async function findProducts(
-  { db, workspace }: Member,
+  member: Member,
   query: string,
   opportunityId: string | null,
 ): Promise<ProductHit[]> {
+  const { db, workspace } = member;
   const products = () =>
     db
       .from("products")
@@ -185,45 +206,34 @@ export async function findProducts(
       .eq("workspace_id", workspace.id)
       .is("deleted_at", null)
       .limit(30);
-  if (query === "") {
-    if (opportunityId === null) {
-      const { data, error } = await products().eq("is_active", true).order("name");
-      if (error) throw error;
-      return z.array(productRowSchema).parse(data).map(toHit);
-    }
-    const { data, error } = await db
-      .from("opportunities")
-      .select("principal_ids, opportunity_products(product_id)")
-      .eq("workspace_id", workspace.id)
-      .eq("id", opportunityId)
-      .maybeSingle();
+  if (query !== "") {
+    const found = await db.rpc("search_records", { query, kinds: ["product"] });
+    if (found.error) throw found.error;
+    const ids = foundSchema.parse(found.data).map(({ id }) => id);
+    const { data, error } = await products().in("id", ids);
     if (error) throw error;
-    const parsed = z
-      .object({
-        principal_ids: z.array(z.uuid()),
-        opportunity_products: z.array(z.object({ product_id: z.uuid() })),
-      })
-      .nullable()
-      .parse(data);
-    const listed = new Set(parsed?.opportunity_products.map(({ product_id }) => product_id));
-    const rows = await products()
-      .in("principal_id", parsed?.principal_ids ?? [])
-      .eq("is_active", true)
-      .order("name");
-    if (rows.error) throw rows.error;
-    const hits = z.array(productRowSchema).parse(rows.data).map(toHit);
-    return [...hits.filter(({ id }) => listed.has(id)), ...hits.filter(({ id }) => !listed.has(id))];
+    const hits = await withPrincipals(member, z.array(productRowSchema).parse(data));
+    return ids.flatMap((id) => hits.find((hit) => hit.id === id) ?? []);
   }
-  const found = await db.rpc("search_records", { query, kinds: ["product"], limit: shown });
-  if (found.error) throw found.error;
-  const ids = foundSchema.parse(found.data).map(({ id }) => id);
-  const { data, error } = await products().in("id", ids);
+  if (opportunityId === null) {
+    const { data, error } = await products().eq("is_active", true).order("name");
+    if (error) throw error;
+    return withPrincipals(member, z.array(productRowSchema).parse(data));
+  }
+  const opportunity = await db
+    .from("opportunities")
+    .select("principal_ids, opportunity_products(product_id)")
+    .eq("workspace_id", workspace.id)
+    .eq("id", opportunityId)
+    .maybeSingle();
+  if (opportunity.error) throw opportunity.error;
+  const parsed = ofOpportunitySchema.parse(opportunity.data);
+  const { data, error } = await products()
+    .in("principal_id", parsed?.principal_ids ?? [])
+    .eq("is_active", true)
+    .order("name");
   if (error) throw error;
-  const byId = new Map(
-    z
-      .array(productRowSchema)
-      .parse(data)
-      .map((row) => [row.id, toHit(row)]),
-  );
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  const hits = await withPrincipals(member, z.array(productRowSchema).parse(data));
+  const listed = new Set(parsed?.opportunity_products.map(({ product_id }) => product_id));
+  return [...hits.filter(({ id }) => listed.has(id)), ...hits.filter(({ id }) => !listed.has(id))];
 }
