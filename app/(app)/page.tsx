@@ -1,73 +1,96 @@
 import type { Metadata } from "next";
+import { LogButton } from "@/components/quick-log/log-button";
+import { ActivityCard } from "@/components/today/activity-card";
+import { EngagementCard } from "@/components/today/engagement-card";
 import { FirstSteps } from "@/components/today/first-steps";
-import { TeamList } from "@/components/today/team-list";
-import { Badge } from "@/components/ui/badge";
+import { FollowUpsCard } from "@/components/today/follow-ups-card";
+import { NextActionsCard } from "@/components/today/next-actions-card";
+import { PipelineCard } from "@/components/today/pipeline-card";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { requireMember } from "@/lib/auth";
 import { formatToday, greeting } from "@/lib/format/date-time";
+import { dayIn } from "@/lib/format/day";
 import { firstName } from "@/lib/format/name";
-import { formatNumber } from "@/lib/format/number";
-import { listMembers } from "@/lib/workspaces/invitations";
-import { ROLE_LABELS } from "@/lib/workspaces/roles";
-import { templateSchema } from "@/lib/workspaces/schema";
-import { TEMPLATE_CHOICES } from "@/lib/workspaces/templates";
+import { ownersIn } from "@/lib/lists/owners";
+import { chooseScope, offeredScopes, SCOPE_LABELS } from "@/lib/lists/scope";
+import { listInteractionTypes, listStages } from "@/lib/lookups/queries";
+import {
+  countPipeline,
+  isEmptyWorkspace,
+  listEngagement,
+  listFollowUps,
+  listNextActions,
+  listRecentActivity,
+} from "@/lib/today/queries";
 
 export const metadata: Metadata = { title: "Today" };
 
-const shownTeam = 12;
+const labelsOf = (lookups: readonly { code: string; label: string }[]) =>
+  new Map(lookups.map(({ code, label }) => [code, label]));
 
-export default async function TodayPage() {
+export default async function TodayPage({ searchParams }: PageProps<"/">) {
   const member = await requireMember();
   const { profile, workspace, role } = member;
-  const team = (await listMembers(member)).filter(({ is_active }) => is_active);
   const timeZone = profile.time_zone ?? workspace.time_zone;
-  const template = templateSchema.safeParse(workspace.template);
-  const facts = [
-    { name: "Workspace", value: workspace.name },
-    {
-      name: "Set up for",
-      value: template.success ? TEMPLATE_CHOICES[template.data].description : workspace.template,
-    },
-    { name: "You are", value: ROLE_LABELS[role].label, note: ROLE_LABELS[role].description },
-    { name: "Signed in as", value: profile.email },
-    { name: "Time zone", value: timeZone.replaceAll("_", " ") },
-  ];
+  const today = dayIn(timeZone);
+  const scope = chooseScope((await searchParams).scope, role);
+  const owners = await ownersIn(member, scope);
+  const [followUps, nextActions, pipeline, principals, activity, types, stages, empty] = await Promise.all([
+    listFollowUps(member, owners, today),
+    listNextActions(member, owners, today),
+    countPipeline(member, owners),
+    listEngagement(member),
+    listRecentActivity(member, owners),
+    listInteractionTypes(member),
+    listStages(member),
+    isEmptyWorkspace(member),
+  ]);
+  const scopes = offeredScopes(role);
+  const typeLabels = labelsOf(types);
   return (
     <>
       <PageHeader
         title={`${greeting(timeZone)}, ${firstName(profile.full_name)}`}
         meta={<span className="max-sm:hidden">{formatToday(timeZone)}</span>}
+        actions={
+          <>
+            {scopes.length > 1 && (
+              <SegmentedLinks
+                aria-label="Whose work"
+                links={scopes.map((one) => ({
+                  href: `/?scope=${one}`,
+                  label: SCOPE_LABELS[one],
+                  current: one === scope,
+                }))}
+              />
+            )}
+            <LogButton withKey className="max-md:hidden" />
+          </>
+        }
       />
       <PageBody>
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+        {empty && (
           <Card title="Begin here" flush>
             <FirstSteps />
           </Card>
-          <Card title="You and your workspace">
-            <dl className="flex flex-col gap-2.5">
-              {facts.map(({ name, value, note }) => (
-                <div
-                  key={name}
-                  className="grid grid-cols-[5.5rem_minmax(0,1fr)] sm:grid-cols-[7.5rem_minmax(0,1fr)] gap-x-3"
-                >
-                  <dt className="text-third">{name}</dt>
-                  <dd className="wrap-anywhere">
-                    {value}
-                    {note && <span className="block text-third">{note}</span>}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </Card>
-          <Card
-            title="Your team"
-            meta={<Badge>{formatNumber(team.length)}</Badge>}
-            className="lg:col-span-2"
-            flush
-          >
-            <TeamList team={team.slice(0, shownTeam)} ownId={profile.user_id} />
-          </Card>
+        )}
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+          <div className="flex min-w-0 flex-col gap-4">
+            <FollowUpsCard due={followUps} typeLabels={typeLabels} today={today} />
+            <NextActionsCard rows={nextActions} today={today} />
+            <PipelineCard pipeline={pipeline} timeZone={timeZone} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
+            <EngagementCard principals={principals} timeZone={timeZone} />
+            <ActivityCard
+              rows={activity}
+              typeLabels={typeLabels}
+              stageLabels={labelsOf(stages)}
+              timeZone={timeZone}
+            />
+          </div>
         </div>
       </PageBody>
     </>

@@ -3,19 +3,40 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { addDays } from "@/lib/format/day";
+import { namesOf } from "@/lib/lookups/names";
 import { listStages, type Stage } from "@/lib/lookups/queries";
-import { listMembers } from "@/lib/workspaces/invitations";
-import { ownersIn, type Scope } from "@/lib/scope";
 
 /** Null is everyone whom the caller may see. */
 export type Owners = string[] | null;
 
-export async function ownersOf(member: Member, scope: Scope): Promise<Owners> {
-  if (scope === "mine") return [member.user.id];
-  return ownersIn(scope, member.user.id, scope === "team" ? await listMembers(member) : []);
+/** With whom it was. Null for what one may not see. */
+interface About {
+  organization: string | null;
+  contact: string | null;
 }
 
-const named = z.object({ name: z.string().nullable() }).nullable();
+async function withNames<Row extends { organization_id: string; contact_id: string | null }>(
+  member: Member,
+  rows: Row[],
+): Promise<(Row & About)[]> {
+  const [organizations, contacts] = await Promise.all([
+    namesOf(
+      member,
+      "organizations",
+      rows.map(({ organization_id }) => organization_id),
+    ),
+    namesOf(
+      member,
+      "contacts",
+      rows.map(({ contact_id }) => contact_id),
+    ),
+  ]);
+  return rows.map((row) => ({
+    ...row,
+    organization: organizations.get(row.organization_id) ?? null,
+    contact: contacts.get(row.contact_id ?? "") ?? null,
+  }));
+}
 
 const followUpSchema = z.object({
   id: z.uuid(),
@@ -27,40 +48,42 @@ const followUpSchema = z.object({
   organization_id: z.uuid(),
   contact_id: z.uuid().nullable(),
   owner_user_id: z.uuid(),
-  organizations: named,
-  contacts: z.object({ full_name: z.string().nullable() }).nullable(),
-  opportunities: z.object({ name: z.string(), kind: z.string() }).nullable(),
 });
-export type FollowUp = z.infer<typeof followUpSchema>;
+const followUpColumns =
+  "id, type, subject, notes, follow_up_date, opportunity_id, organization_id, contact_id, owner_user_id";
+export type FollowUp = z.infer<typeof followUpSchema> & About;
 
 export interface Page<Row> {
   rows: Row[];
   count: number;
+  overdue: number;
 }
 
-/** Due by `until`, the oldest first. */
-export async function listFollowUps(
-  { db, workspace }: Member,
-  owners: Owners,
-  until: string,
-): Promise<Page<FollowUp>> {
-  const query = db
-    .from("interactions")
-    .select(
-      "id, type, subject, notes, follow_up_date, opportunity_id, organization_id, contact_id, owner_user_id, organizations!interactions_organization_fkey(name), contacts!interactions_contact_fkey(full_name), opportunities!interactions_opportunity_fkey(name, kind)",
-      { count: "exact" },
-    )
-    .eq("workspace_id", workspace.id)
-    .is("deleted_at", null)
-    .eq("follow_up_required", true)
-    .is("follow_up_done_at", null)
-    .lte("follow_up_date", until);
-  const { data, error, count } = await (owners === null ? query : query.in("owner_user_id", owners))
-    .order("follow_up_date")
-    .order("id")
-    .limit(12);
-  if (error) throw error;
-  return { rows: z.array(followUpSchema).parse(data), count: count ?? 0 };
+/** Due today and before, the oldest first. */
+export async function listFollowUps(member: Member, owners: Owners, today: string): Promise<Page<FollowUp>> {
+  const { db, workspace } = member;
+  const due = (columns: string, until: string, head: boolean) => {
+    const query = db
+      .from("interactions")
+      .select(columns, { count: "exact", head })
+      .eq("workspace_id", workspace.id)
+      .is("deleted_at", null)
+      .eq("follow_up_required", true)
+      .is("follow_up_done_at", null)
+      .lte("follow_up_date", until);
+    return owners === null ? query : query.in("owner_user_id", owners);
+  };
+  const [listed, overdue] = await Promise.all([
+    due(followUpColumns, today, false).order("follow_up_date").order("id").limit(8),
+    due("id", addDays(today, -1), true),
+  ]);
+  if (listed.error) throw listed.error;
+  if (overdue.error) throw overdue.error;
+  return {
+    rows: await withNames(member, z.array(followUpSchema).parse(listed.data)),
+    count: listed.count ?? 0,
+    overdue: overdue.count ?? 0,
+  };
 }
 
 const nextActionSchema = z.object({
@@ -147,10 +170,16 @@ export async function countPipeline(member: Member, owners: Owners): Promise<Pip
   };
 }
 
+const LEVELS = ["High", "Medium", "Low"] as const;
+
+function engagementLevel(text: string): (typeof LEVELS)[number] | "Inactive" {
+  return LEVELS.find((level) => text.startsWith(level)) ?? "Inactive";
+}
+
 const principalSchema = z.object({
   principal_id: z.uuid(),
   name: z.string(),
-  engagement_level: z.enum(["High", "Medium", "Low", "Inactive"]),
+  engagement_level: z.string().transform(engagementLevel),
   engagement_percent: z.number(),
   days_since_activity: z.number().nullable(),
   last_activity_at: z.string().nullable(),
@@ -185,16 +214,17 @@ const activitySchema = z.object({
   stage: z.string().nullable(),
   performed_by: z.uuid().nullable(),
   opportunity_id: z.uuid(),
-  organizations: named,
-  contacts: z.object({ full_name: z.string().nullable() }).nullable(),
+  organization_id: z.uuid(),
+  contact_id: z.uuid().nullable(),
 });
-export type Activity = z.infer<typeof activitySchema>;
+export type Activity = z.infer<typeof activitySchema> & About;
 
-export async function listRecentActivity({ db, workspace }: Member, owners: Owners): Promise<Activity[]> {
+export async function listRecentActivity(member: Member, owners: Owners): Promise<Activity[]> {
+  const { db, workspace } = member;
   const query = db
     .from("interactions")
     .select(
-      "id, type, subject, notes, interaction_date, sentiment, stage, performed_by, opportunity_id, organizations!interactions_organization_fkey(name), contacts!interactions_contact_fkey(full_name)",
+      "id, type, subject, notes, interaction_date, sentiment, stage, performed_by, opportunity_id, organization_id, contact_id",
     )
     .eq("workspace_id", workspace.id)
     .is("deleted_at", null);
@@ -203,7 +233,7 @@ export async function listRecentActivity({ db, workspace }: Member, owners: Owne
     .order("id", { ascending: false })
     .limit(6);
   if (error) throw error;
-  return z.array(activitySchema).parse(data);
+  return withNames(member, z.array(activitySchema).parse(data));
 }
 
 /** Nobody has logged, planned or opened anything yet: the page then helps to begin. */

@@ -1,0 +1,56 @@
+import { MessagesSquare } from "lucide-react";
+import { LogButton } from "@/components/quick-log/log-button";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { parseTimestamp } from "@/lib/format/date-time";
+import type { Activity } from "@/lib/today/queries";
+
+const tones = { Positive: "good", Neutral: "neutral", Negative: "bad" } as const;
+const words = { Positive: "Good", Neutral: "Neutral", Negative: "Bad" } as const;
+
+interface ActivityCardProps {
+  rows: readonly Activity[];
+  typeLabels: ReadonlyMap<string, string>;
+  stageLabels: ReadonlyMap<string, string>;
+  timeZone: string;
+}
+
+export function ActivityCard({ rows, typeLabels, stageLabels, timeZone }: ActivityCardProps) {
+  return (
+    <Card title="Recent activity" flush>
+      {rows.length === 0 ? (
+        <EmptyState
+          icon={<MessagesSquare aria-hidden />}
+          title="Nothing logged yet"
+          headingLevel={3}
+          action={<LogButton variant="secondary" />}
+        >
+          A visit, a call, a mail: log it in a few seconds, and the opportunity moves by itself.
+        </EmptyState>
+      ) : (
+        <ul>
+          {rows.map((row) => (
+            <li key={row.id} className="border-line border-t px-3.5 py-2 first:border-t-0">
+              <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+                <span className="font-medium">{row.organization ?? "Customer"}</span>
+                <span className="text-third">{typeLabels.get(row.type) ?? row.type}</span>
+                {row.sentiment && <Badge tone={tones[row.sentiment]}>{words[row.sentiment]}</Badge>}
+                {row.stage && <Badge tone="accent">→ {stageLabels.get(row.stage) ?? row.stage}</Badge>}
+                <RelativeTime
+                  moment={parseTimestamp(row.interaction_date)}
+                  timeZone={timeZone}
+                  className="ms-auto text-sm text-third"
+                />
+              </p>
+              {(row.notes ?? row.subject) && (
+                <p className="line-clamp-2 wrap-anywhere text-second">{row.notes ?? row.subject}</p>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

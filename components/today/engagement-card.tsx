@@ -1,0 +1,58 @@
+import { Handshake } from "lucide-react";
+import { LogIconButton } from "@/components/quick-log/log-button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Gauge } from "@/components/ui/gauge";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { formatNumber, formatPercent } from "@/lib/format/number";
+import type { PrincipalEngagement } from "@/lib/today/queries";
+
+interface EngagementCardProps {
+  principals: readonly PrincipalEngagement[];
+  timeZone: string;
+}
+
+export function EngagementCard({ principals, timeZone }: EngagementCardProps) {
+  return (
+    <Card title="Engagement of principals" actions={<span>by last activity</span>} flush>
+      {principals.length === 0 ? (
+        <EmptyState
+          icon={<Handshake aria-hidden />}
+          title="No principals in the pipeline yet"
+          headingLevel={3}
+        >
+          Once visits count for a principal, you see here who has gone quiet.
+        </EmptyState>
+      ) : (
+        <ul>
+          {principals.map((row) => (
+            <li
+              key={row.principal_id}
+              className="flex items-center gap-3 border-line border-t py-2 ps-3.5 pe-2 first:border-t-0"
+            >
+              <Gauge percent={row.engagement_percent} level={row.engagement_level} name={row.name} />
+              <span className="min-w-0 flex-1">
+                <span className="block truncate font-medium">{row.name}</span>
+                <span className="block truncate text-third">
+                  {row.engagement_level} · {formatPercent(row.engagement_percent)}
+                  {row.last_activity_at && (
+                    <>
+                      {" · "}
+                      <RelativeTime moment={parseTimestamp(row.last_activity_at)} timeZone={timeZone} />
+                    </>
+                  )}
+                  {row.follow_ups_due > 0 && ` · ${formatNumber(row.follow_ups_due)} due`}
+                </span>
+              </span>
+              <LogIconButton
+                label={`Log with ${row.name}`}
+                from={{ organization: { id: row.principal_id, name: row.name } }}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,66 @@
+import { ChartNoAxesColumn } from "lucide-react";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { formatNumber } from "@/lib/format/number";
+import type { Pipeline } from "@/lib/today/queries";
+import { barWidths } from "@/lib/today/rules";
+
+/** How many stand in each open stage. It is a table that is drawn as bars, so it reads without seeing them. */
+export function PipelineCard({ pipeline, timeZone }: { pipeline: Pipeline; timeZone: string }) {
+  const open = pipeline.stages.filter(({ stage }) => stage.category === "open");
+  const total = open.reduce((sum, { count }) => sum + count, 0);
+  const widths = barWidths(open.map(({ count }) => count));
+  return (
+    <Card
+      title="Pipeline by stage"
+      actions={
+        <span>
+          {formatNumber(total)} open
+          {pipeline.refreshedAt && (
+            <>
+              , <RelativeTime moment={parseTimestamp(pipeline.refreshedAt)} timeZone={timeZone} />
+            </>
+          )}
+        </span>
+      }
+    >
+      {total === 0 ? (
+        <EmptyState icon={<ChartNoAxesColumn aria-hidden />} title="No open opportunities" headingLevel={3}>
+          Each stage fills up here as opportunities are created.
+        </EmptyState>
+      ) : (
+        <table className="w-full">
+          <caption className="sr-only">Open opportunities by stage</caption>
+          <thead className="sr-only">
+            <tr>
+              <th scope="col">Stage</th>
+              <th scope="col">Opportunities</th>
+            </tr>
+          </thead>
+          <tbody>
+            {open.map(({ stage, count }, index) => (
+              <tr key={stage.code}>
+                <th scope="row" className="w-38 py-1 pe-3 text-start font-normal text-second">
+                  {stage.label}
+                </th>
+                <td className="py-1">
+                  <span className="flex items-center gap-3">
+                    <span aria-hidden className="h-2.5 flex-1 overflow-hidden rounded-full bg-hover">
+                      <span
+                        className="block h-full rounded-full bg-accent forced-colors:bg-[Highlight]"
+                        style={{ width: `${widths[index]}%`, opacity: 1 - index * 0.07 }}
+                      />
+                    </span>
+                    <span className="w-10 text-end tabular-nums">{formatNumber(count)}</span>
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  );
+}

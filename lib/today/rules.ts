@@ -1,0 +1,22 @@
+// How the lines of Today read.
+
+const longest = 90;
+
+function shortened(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1).trimEnd()}…`;
+}
+
+/** What a follow-up is about: its subject, else how its note begins, else what it was. */
+export function followUpTitle(
+  { subject, notes }: { subject: string | null; notes: string | null },
+  type: string,
+): string {
+  const first = subject?.trim() || notes?.trim().split(/\n|(?<=[.!?])\s/)[0] || "";
+  return first === "" ? `After: ${type}` : shortened(first);
+}
+
+/** Widths of bars in percent of the longest; something stays visible for anything that is there. */
+export function barWidths(counts: readonly number[]): number[] {
+  const most = Math.max(...counts, 1);
+  return counts.map((count) => (count === 0 ? 0 : Math.max(2, Math.round((count / most) * 100))));
+}
