@@ -2,19 +2,6 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-drop view if exists reporting.audit_by_day;
-do $$
-begin
-  -- Later chapters put their views there; the schema goes with the last of them.
-  if not exists (select from pg_catalog.pg_class c where c.relnamespace = to_regnamespace('reporting')) then
-    drop schema if exists reporting;
-  end if;
-end
-$$;
-drop function if exists app.audit_days;
-drop function if exists public.detect_suspicious_activity;
-drop function if exists public.get_workspace_activity;
-drop function if exists public.get_workspace_audit_logs;
 drop function if exists public.restore_version;
 drop function if exists public.record_history;
 drop policy if exists "A record's history can be read by whoever can read the record" on audit.change_log;

@@ -1,144 +1,41 @@
--- Hand-over: moving a leaver's records in one transaction, watching it, and taking it back.
+-- Hand-over: moving a leaver's records in one transaction, and taking it back.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 insert into app.migration_control (phase, name, status)
-values ('20260101001310', 'hand_over', 'running')
+values ('20260101001320', 'hand_over', 'running')
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
--- Progress -----------------------------------------------------------------------------------------------------------
-
-create function app.request_digest(p_request uuid)
-returns bigint
-language sql
-immutable
-set search_path = ''
-as $$ select (hashtext(p_request::text) & 1073741823)::bigint $$;
-
--- Takes a free slot for the rest of the transaction; null when all eight are taken, and then nothing is shown.
-create function app.take_progress_slot()
-returns int
-language plpgsql
-set search_path = ''
-as $$
-begin
-  for v_slot in 1..8 loop
-    if pg_try_advisory_xact_lock(hashtext('app.reassignment_progress'), v_slot) then
-      return v_slot;
-    end if;
-  end loop;
-  return null;
-end
-$$;
-
-create function app.show_progress(p_slot int, p_request uuid, p_done bigint, p_total bigint)
-returns void
-language plpgsql
-set search_path = ''
-as $$
-begin
-  if p_slot is not null then
-    -- setval is not part of the transaction: others see it at once, and a rollback doesn't take it back.
-    perform setval(
-      format('app.reassignment_progress_%s', p_slot)::regclass,
-      (app.request_digest(p_request) << 32) | (1000 * p_done / greatest(p_total, 1))
-    );
-  end if;
-end
-$$;
-
--- Definer: sequences and other sessions' locks are granted to nobody. Tells an admin who knows the request's id how far
--- it is; `waiting` also before it began and after it was refused or killed.
-create function public.reassignment_progress(request_id uuid)
-returns table (state text, percent numeric)
-language plpgsql
-security definer
-set search_path = ''
-as $$
-declare
-  v_value bigint;
-  v_workspace constant uuid := app.require_admin();
-begin
-  if exists (
-    select from public.reassignments r
-    where r.workspace_id = v_workspace and r.request_id = reassignment_progress.request_id and r.completed_at is not null
-  ) then
-    return query select 'done', 100.0;
-    return;
-  end if;
-  for v_slot in 1..8 loop
-    execute format('select last_value from app.reassignment_progress_%s', v_slot) into v_value;
-    if (v_value >> 32) = app.request_digest(reassignment_progress.request_id) and exists (
-      select from pg_catalog.pg_locks l
-      where l.locktype = 'advisory' and l.granted and l.objsubid = 2
-        and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
-        and l.classid::bigint = (hashtext('app.reassignment_progress')::bigint & 4294967295) and l.objid = v_slot::oid
-    ) then
-      return query select 'running', round((v_value & 4294967295) / 10.0, 1);
-      return;
-    end if;
-  end loop;
-  return query select 'waiting', 0.0;
-end
-$$;
-
--- Preview ------------------------------------------------------------------------------------------------------------
-
--- Definer: counts a colleague's whole book; admins only.
-create function public.preview_reassignment("from" uuid, "to" uuid default null, options jsonb default '{}')
+-- Definer: reads the items of every receiver.
+create function app.reassignment_receipt(p_workspace uuid, p_id uuid)
 returns jsonb
-language plpgsql
+language sql
 stable
 security definer
 set search_path = ''
-set statement_timeout = '60s'
 as $$
-declare
-  v_workspace constant uuid := app.require_admin();
-  v_options constant jsonb := coalesce(options, '{}');
-  v_answer jsonb;
-begin
-  perform app.check_receivers(v_workspace, $1, $2, v_options);
-  with plan as materialized (select * from app.reassignment_plan(v_workspace, $1, $2, v_options)),
-  customers as (
-    select p.customer_id, p.to_user, p.rule, count(*) as records,
-      count(*) filter (where p.kind = 'opportunity') as opportunities,
-      count(*) filter (where p.kind = 'interaction') as interactions
-    from plan p where p.customer_id is not null
-    group by 1, 2, 3
-  )
   select jsonb_build_object(
-    'total', (select count(*) from plan where to_user is not null),
-    'without_receiver', (select count(*) from plan where to_user is null),
-    'kept', (select app.owned_count(v_workspace, $1)) - (select count(*) from plan),
-    'trash', (select count(*) from plan where was_deleted and to_user is not null),
-    'reports', (select count(*) from public.workspace_members m where m.workspace_id = v_workspace and m.manager_user_id = $1),
-    'by_kind', (select coalesce(jsonb_object_agg(k.kind, k.n), '{}') from (
-      select kind, count(*) as n from plan where to_user is not null group by kind) k),
-    'by_rule', (select coalesce(jsonb_object_agg(k.rule, k.n), '{}') from (
-      select rule, count(*) as n from plan where to_user is not null group by rule) k),
-    'by_receiver', (select coalesce(jsonb_agg(jsonb_build_object(
-        'user_id', k.to_user, 'full_name', pr.full_name, 'counts', k.counts, 'customers', k.customers) order by pr.full_name), '[]')
+    'id', r.id, 'request_id', r.request_id, 'from', r.from_user_id, 'from_name', f.full_name, 'to', r.to_user_id,
+    'counts', r.counts, 'started_at', r.started_at, 'completed_at', r.completed_at, 'undo_until', r.undo_until,
+    'undone_at', r.undone_at, 'undo_counts', r.undo_counts, 'requested_by', r.requested_by,
+    'receivers', (
+      select coalesce(jsonb_agg(jsonb_build_object('user_id', k.to_user_id, 'full_name', p.full_name, 'counts', k.counts) order by p.full_name), '[]')
       from (
-        select c.to_user, jsonb_object_agg(c.kind, c.n) as counts,
-          (select count(*) from customers x where x.to_user = c.to_user) as customers
-        from (select to_user, kind, count(*) as n from plan where to_user is not null group by 1, 2) c
-        group by c.to_user) k
-      left join public.profiles pr on pr.user_id = k.to_user),
-    'customers', (select coalesce(jsonb_agg(jsonb_build_object(
-        'organization_id', k.customer_id, 'name', k.name, 'territory', k.territory, 'to', k.to_user, 'rule', k.rule,
-        'opportunities', k.opportunities, 'interactions', k.interactions) order by k.name, k.customer_id), '[]')
-      from (
-        select c.*, o.name, o.territory from customers c
-        left join public.organizations o on o.workspace_id = v_workspace and o.id = c.customer_id
-        order by o.name, c.customer_id limit 5000) k)
-  ) into v_answer;
-  return v_answer;
-end
+        select n.to_user_id, jsonb_object_agg(n.kind, n.n) as counts
+        from (
+          select i.to_user_id, i.kind, count(*) as n from public.reassignment_items i
+          where i.workspace_id = r.workspace_id and i.reassignment_id = r.id and i.to_user_id is not null
+          group by 1, 2
+        ) n group by 1
+      ) k
+      left join public.profiles p on p.user_id = k.to_user_id
+    )
+  )
+  from public.reassignments r
+  left join public.profiles f on f.user_id = r.from_user_id
+  where r.workspace_id = p_workspace and r.id = p_id
 $$;
-
--- Moving -------------------------------------------------------------------------------------------------------------
 
 -- Later chapters replace this: it runs at the end of the transaction that handed over, and tells the receivers.
 create function app.after_reassignment(p_workspace uuid, p_reassignment uuid)
@@ -428,190 +325,9 @@ begin
 end
 $$;
 
--- Numbers ------------------------------------------------------------------------------------------------------------
-
--- Definer: counts a whole book. Granted to nobody.
-create function app.owned_by_kind(p_workspace uuid, p_user uuid)
-returns table (workspace_id uuid, kind text, living bigint, trashed bigint)
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-declare
-  v_counts text;
-begin
-  select string_agg(format(
-    'select workspace_id, %L, count(*) filter (where deleted_at is null), count(*) filter (where deleted_at is not null)
-     from %s where owner_user_id = $1 and ($2 is null or workspace_id = $2) group by workspace_id', o.kind, o.table_name),
-    ' union all ' order by o.position)
-  into v_counts from app.ownable_tables o;
-  return query execute v_counts using p_user, p_workspace;
-end
-$$;
-
--- Definer: as above.
-create function app.owned_count(p_workspace uuid, p_user uuid)
-returns bigint
-language sql
-stable
-security definer
-set search_path = ''
-as $$ select coalesce(sum(o.living + o.trashed), 0)::bigint from app.owned_by_kind(p_workspace, p_user) o $$;
-
--- Definer: as above; reads the items of every receiver.
-create function app.reassignment_receipt(p_workspace uuid, p_id uuid)
-returns jsonb
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select jsonb_build_object(
-    'id', r.id, 'request_id', r.request_id, 'from', r.from_user_id, 'from_name', f.full_name, 'to', r.to_user_id,
-    'counts', r.counts, 'started_at', r.started_at, 'completed_at', r.completed_at, 'undo_until', r.undo_until,
-    'undone_at', r.undone_at, 'undo_counts', r.undo_counts, 'requested_by', r.requested_by,
-    'receivers', (
-      select coalesce(jsonb_agg(jsonb_build_object('user_id', k.to_user_id, 'full_name', p.full_name, 'counts', k.counts) order by p.full_name), '[]')
-      from (
-        select n.to_user_id, jsonb_object_agg(n.kind, n.n) as counts
-        from (
-          select i.to_user_id, i.kind, count(*) as n from public.reassignment_items i
-          where i.workspace_id = r.workspace_id and i.reassignment_id = r.id and i.to_user_id is not null
-          group by 1, 2
-        ) n group by 1
-      ) k
-      left join public.profiles p on p.user_id = k.to_user_id
-    )
-  )
-  from public.reassignments r
-  left join public.profiles f on f.user_id = r.from_user_id
-  where r.workspace_id = p_workspace and r.id = p_id
-$$;
-
--- Definer: what a person owns here, for the off-boarding page; admins only. Other workspaces appear as a number.
-create function public.offboarding_summary(user_id uuid)
-returns jsonb
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-declare
-  v_workspace constant uuid := app.require_admin();
-  v_user constant uuid := $1;
-  v_member public.workspace_members;
-begin
-  select * into v_member from public.workspace_members m where m.workspace_id = v_workspace and m.user_id = v_user;
-  if not found then
-    perform app.refuse('member_not_found', 'That person was never a member of this workspace.', 404);
-  end if;
-  return jsonb_build_object(
-    'user_id', v_user,
-    'full_name', (select p.full_name from public.profiles p where p.user_id = v_user),
-    'role', v_member.role, 'is_active', v_member.is_active,
-    'login_exists', exists (select from auth.users u where u.id = v_user),
-    'records', (select coalesce(jsonb_object_agg(o.kind, jsonb_build_object('living', o.living, 'trash', o.trashed)), '{}')
-      from app.owned_by_kind(v_workspace, v_user) o),
-    'total', app.owned_count(v_workspace, v_user),
-    'contacts', (select count(*) from public.contacts c where c.workspace_id = v_workspace and c.owner_user_id = v_user),
-    'direct_reports', (select count(*) from public.workspace_members m where m.workspace_id = v_workspace and m.manager_user_id = v_user),
-    'territories', (select coalesce(jsonb_agg(jsonb_build_object('territory', t.territory, 'customers', t.n) order by t.territory nulls last), '[]')
-      from (select nullif(btrim(o.territory), '') as territory, count(*) as n from public.organizations o
-        where o.workspace_id = v_workspace and o.owner_user_id = v_user group by 1) t),
-    'principals', (select coalesce(jsonb_agg(jsonb_build_object('principal_id', x.id, 'name', x.name, 'opportunities', x.n) order by x.name), '[]')
-      from (select a.id, a.name, count(distinct o.id) as n
-        from public.opportunities o
-        join public.opportunity_participants p on p.workspace_id = o.workspace_id and p.opportunity_id = o.id
-          and p.role = 'principal' and p.deleted_at is null
-        join public.organizations a on a.workspace_id = p.workspace_id and a.id = p.organization_id
-        where o.workspace_id = v_workspace and o.owner_user_id = v_user group by 1, 2) x),
-    -- They stay where they are: a colleague's pipeline with the leaver's customers.
-    'colleagues_on_their_customers', (select count(*) from public.opportunities o
-      join public.organizations a on a.workspace_id = o.workspace_id and a.id = o.organization_id
-      where a.workspace_id = v_workspace and a.owner_user_id = v_user and o.owner_user_id <> v_user and o.deleted_at is null),
-    'other_workspaces', (select count(distinct o.workspace_id) from app.owned_by_kind(null, v_user) o where o.workspace_id <> v_workspace)
-  );
-end
-$$;
-
--- Definer: what keeps a login from being deleted, everywhere; machines and the person's own admin.
-create function public.deletion_blockers(user_id uuid)
-returns table (kind text, records bigint, in_trash bigint, elsewhere boolean)
-language plpgsql
-stable
-security definer
-set search_path = ''
-as $$
-declare
-  v_workspace uuid;
-  v_user constant uuid := $1;
-begin
-  if app.is_client() then
-    v_workspace := app.require_admin();
-    if not exists (select from public.workspace_members m where m.workspace_id = v_workspace and m.user_id = v_user) then
-      perform app.refuse('member_not_found', 'That person was never a member of this workspace.', 404);
-    end if;
-  end if;
-  -- Of another company's workspace an admin learns that there is something, not what.
-  return query
-    select o.kind, sum(o.living + o.trashed)::bigint, sum(o.trashed)::bigint, false
-    from app.owned_by_kind(v_workspace, v_user) o group by o.kind having sum(o.living + o.trashed) > 0
-    union all
-    select 'records', null, null, true
-    where v_workspace is not null and exists (
-      select from app.owned_by_kind(null, v_user) o where o.workspace_id <> v_workspace and o.living + o.trashed > 0)
-    union all
-    select 'active membership', count(*), null, false from public.workspace_members m
-    where m.user_id = v_user and m.is_active and m.workspace_id = coalesce(v_workspace, m.workspace_id) having count(*) > 0
-    union all
-    select 'active membership', null, null, true
-    where v_workspace is not null and exists (
-      select from public.workspace_members m where m.user_id = v_user and m.is_active and m.workspace_id <> v_workspace);
-end
-$$;
-
-create function public.can_delete_login(user_id uuid)
-returns boolean
-language sql
-stable
-set search_path = ''
-as $$ select not exists (select from public.deletion_blockers($1)) $$;
-
--- Definer: fires as the auth service or an operator, and says the numbers. The owners' keys refuse as well; people go
--- through delete_login(), which says them for their own workspace only.
-create function app.say_what_login_owns()
-returns trigger
-language plpgsql
-security definer
-set search_path = ''
-as $$
-declare
-  v_owned text;
-begin
-  if app.is_client() then
-    return old;
-  end if;
-  select string_agg(format('%s %s (%s in the trash)', k.n, k.kind, k.trashed), ', ' order by k.kind) into v_owned
-  from (select o.kind, sum(o.living + o.trashed) as n, sum(o.trashed) as trashed from app.owned_by_kind(null, old.id) o group by o.kind) k
-  where k.n > 0;
-  if v_owned is not null then
-    perform app.refuse('login_owns_records', format('This login still owns records: %s.', v_owned), 409,
-      'Hand them over in Settings, Off-boarding.');
-  end if;
-  return old;
-end
-$$;
--- Named to fire before the guard that marks the profile.
-create trigger login_is_kept_while_it_owns before delete on auth.users
-  for each row execute function app.say_what_login_owns();
-
 revoke all on function public.reassign_user_data from public, authenticated;
-grant execute on function public.reassign_user_data, public.deletion_blockers, public.can_delete_login to service_role;
-grant execute on function
-  public.admin_reassign_user_data, public.preview_reassignment, public.undo_reassignment, public.reassignment_progress,
-  public.offboarding_summary, public.deletion_blockers, public.can_delete_login
-to authenticated;
--- Not granted: app.apply_owners, app.check_receivers, app.reassignment_plan and the counting helpers.
+grant execute on function public.reassign_user_data to service_role;
+grant execute on function public.admin_reassign_user_data, public.undo_reassignment to authenticated;
+-- Not granted: app.apply_owners, app.check_receivers, app.reassignment_plan.
 
-update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001310';
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001320';
