@@ -42,6 +42,8 @@ test("a rep logs a visit, the opportunity moves and the toast says where to", as
   await expect(page.getByText(`${organization} moved to Awaiting Response`)).toBeVisible();
   await expect(dialog).toBeHidden();
   await expect(page.getByText("Walked the banquet kitchen. Wants a tasting.")).toBeVisible();
+  // One's own book is counted at this moment; everybody's comes from a summary.
+  await page.goto("/?scope=mine");
   await expect(page.getByRole("row", { name: /Awaiting Response/ })).toContainText("1");
 });
 
@@ -55,6 +57,8 @@ test("a pinned stage stays, and the toast says why", async ({ newWorkspace, stac
   await expect(dialog.getByText(/The stage is pinned/)).toBeVisible();
   await dialog.getByRole("button", { name: /^Log(?! and)/ }).click();
   await expect(page.getByText(/is pinned, so it stays in New Lead/)).toBeVisible();
+  // One's own book is counted at this moment; everybody's comes from a summary.
+  await page.goto("/?scope=mine");
   await expect(page.getByRole("row", { name: /New Lead/ })).toContainText("1");
 });
 
