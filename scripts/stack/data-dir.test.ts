@@ -13,7 +13,8 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openDataDir, wipeDataDir, writePrivateJson } from "./data-dir";
 import { AlreadyRunning, endLeftovers, releaseLock, rememberChildren, runningStack, takeLock } from "./lock";
-import { clearLeftover, clusterExists, parsePidFile } from "./postgres";
+import { clearLeftover, parsePidFile } from "./postgres";
+import { clusterExists } from "./postgres-cluster";
 import { recordOf } from "./processes";
 import { createSecrets, readSecrets } from "./secrets";
 

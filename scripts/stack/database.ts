@@ -2,16 +2,10 @@
 import { join } from "node:path";
 import postgres from "postgres";
 import type { DataDir } from "./data-dir";
-import { StackError } from "./errors";
-import {
-  clearLeftover,
-  clusterExists,
-  createCluster,
-  type PostgresHandle,
-  startPostgres,
-  superuserUrl,
-} from "./postgres";
+import { fullText, StackError } from "./errors";
+import { clearLeftover, type PostgresHandle, startPostgres, superuserUrl } from "./postgres";
 import { postgresBinaries } from "./postgres-binaries";
+import { clusterExists, createCluster } from "./postgres-cluster";
 import { setUpRoles } from "./roles";
 import type { Secrets } from "./secrets";
 import type { Account } from "./system-user";
@@ -66,6 +60,22 @@ export async function openEmbedded(options: {
 
 /** A database with someone else's tables is left alone: DATABASE_URL may be set for another project. */
 export async function openExternal(address: string, secrets: Secrets): Promise<void> {
+  try {
+    await prepareExternal(address, secrets);
+  } catch (cause) {
+    if (cause instanceof StackError) throw cause;
+    const reason =
+      fullText(cause)
+        .split("\n")
+        .find((line) => line.trim() !== "") ?? "it does not answer";
+    throw new StackError(
+      `The database that DATABASE_URL names can't be used (${reason}): check that it is running and empty and that the address, as in postgres://user:password@host:5432/name, names a superuser, or unset DATABASE_URL to use the embedded Postgres.`,
+      { cause },
+    );
+  }
+}
+
+async function prepareExternal(address: string, secrets: Secrets): Promise<void> {
   await withSuperuser(address, async (sql) => {
     const [state] = await sql<{ version: number; ours: boolean; foreign: number }[]>`
       select current_setting('server_version_num')::int / 10000 as version,

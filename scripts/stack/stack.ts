@@ -33,7 +33,8 @@ import {
   type PortsWanted,
 } from "./plan";
 import { retryOnTakenPort } from "./port-conflict";
-import { clusterExists, superuserUrl } from "./postgres";
+import { superuserUrl } from "./postgres";
+import { clusterExists } from "./postgres-cluster";
 import type { Progress } from "./progress";
 import { createSecrets, readSecrets, type Secrets } from "./secrets";
 import { startLite } from "./supabase-lite";
