@@ -6,8 +6,8 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
-import { type ContactRow, contactPageSchema } from "@/lib/contacts/rows";
-import { CONTACT_SORTS } from "@/lib/contacts/schema";
+import type { ContactRow } from "@/lib/contacts/rows";
+import { CONTACT_SORTS } from "@/lib/contacts/sorts";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { route } from "@/lib/route";
 
@@ -84,7 +84,7 @@ export function ContactList({ timeZone, isFiltered, ...list }: ContactListProps)
       sorts={CONTACT_SORTS}
       defaultSort="name"
       columns={columnsIn(timeZone)}
-      parsePage={(answer) => contactPageSchema.parse(answer)}
+      parsePage={async (answer) => (await import("@/lib/contacts/rows")).contactPageSchema.parse(answer)}
       nameOf={({ name }) => name}
       empty={
         isFiltered ? (

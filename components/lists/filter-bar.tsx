@@ -5,9 +5,10 @@ import type { Route } from "next";
 import { useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect, useEffectEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { controlStyles } from "@/components/ui/control-styles";
 import { Input } from "@/components/ui/input";
-import { Select } from "@/components/ui/select";
 import { Spinner } from "@/components/ui/spinner";
+import { classNames } from "@/lib/class-names";
 import { changeParams } from "@/lib/lists/query-string";
 import { withQuery } from "@/lib/route";
 
@@ -78,15 +79,21 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], child
         className="w-full sm:w-60"
       />
       {choices.map(({ name, any, options }) => (
-        <Select
+        // The browser's own list: it loads nothing, and is the easiest one to use on a phone.
+        <select
           key={name}
-          placeholder={any}
           aria-label={any.replace(/^Any /, "").replace(/^./, (letter) => letter.toUpperCase())}
-          options={[{ value: "", label: any }, ...options]}
           value={params.get(name) ?? ""}
-          onValueChange={(value) => change({ [name]: value })}
-          className="w-auto min-w-36 flex-1 sm:max-w-56 sm:flex-none"
-        />
+          onChange={(event) => change({ [name]: event.currentTarget.value })}
+          className={classNames(controlStyles, "h-control w-auto min-w-36 flex-1 sm:max-w-56 sm:flex-none")}
+        >
+          <option value="">{any}</option>
+          {options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
       ))}
       {toggles.map(({ name, label }) => (
         <Button

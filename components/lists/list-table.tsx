@@ -3,7 +3,6 @@
 import type { Route } from "next";
 import { type ReactNode, useState, useTransition } from "react";
 import { Alert } from "@/components/ui/alert";
-import { Checkbox } from "@/components/ui/checkbox";
 import { LoadMore } from "@/components/ui/load-more";
 import { type Column, Table } from "@/components/ui/table";
 import { formatCappedCount } from "@/lib/format/number";
@@ -35,7 +34,8 @@ export interface ListTableProps<Row extends { id: string }, Key extends string> 
   /** How many there are, counted up to a limit. */
   total: number;
   countLimit: number;
-  parsePage: (answer: unknown) => ListPage<Row>;
+  /** May load what checks the answer only now, so that the first page doesn't carry it. */
+  parsePage: (answer: unknown) => Promise<ListPage<Row>>;
   nameOf: (row: Row) => string;
   /** What can be done with several at once; without it rows can't be picked. */
   bulk?: (picked: readonly Row[], clear: () => void) => ReactNode;
@@ -68,7 +68,7 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
         query.set("cursor", next ?? "");
         const answer = await fetch(`${props.endpoint}?${query}`, { headers: { accept: "application/json" } });
         if (!answer.ok) throw new Error(`The list answered ${answer.status}`);
-        const page = props.parsePage(await answer.json());
+        const page = await props.parsePage(await answer.json());
         setFurther((before) => ({ rows: [...(before?.rows ?? []), ...page.rows], next: page.next }));
         setFailed(false);
       } catch {
@@ -96,10 +96,13 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
       className: "w-10 pe-0",
       cell: (row) => (
         <span className="relative z-10 flex">
-          <Checkbox
+          {/* The browser's own box: a list page carries no library for it. */}
+          <input
+            type="checkbox"
             aria-label={`Pick ${nameOf(row)}`}
             checked={picked.has(row.id)}
-            onCheckedChange={(isPicked) => pick(row.id, isPicked)}
+            onChange={(event) => pick(row.id, event.currentTarget.checked)}
+            className="size-4 accent-accent pointer-coarse:size-6"
           />
         </span>
       ),

@@ -3,8 +3,8 @@
 import { TextField } from "@/components/records/text-field";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { ORGANIZATION_ROLES } from "@/lib/organizations/roles";
 import { ROLE_NAMES } from "@/lib/organizations/rules";
-import { ORGANIZATION_ROLES } from "@/lib/organizations/schema";
 import { ORGANIZATION_LABELS, type OrganizationField, type OrganizationValues } from "./labels";
 
 interface OrganizationFieldsProps {

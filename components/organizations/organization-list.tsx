@@ -9,8 +9,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
 import { parseTimestamp } from "@/lib/format/date-time";
-import { type OrganizationRow, organizationPageSchema } from "@/lib/organizations/rows";
-import { ORGANIZATION_SORTS } from "@/lib/organizations/schema";
+import type { OrganizationRow } from "@/lib/organizations/rows";
+import { ORGANIZATION_SORTS } from "@/lib/organizations/sorts";
 import { route } from "@/lib/route";
 import { RoleBadges } from "./role-badges";
 
@@ -100,7 +100,9 @@ export function OrganizationList(props: OrganizationListProps) {
       sorts={ORGANIZATION_SORTS}
       defaultSort="name"
       columns={columnsIn(timeZone)}
-      parsePage={(answer) => organizationPageSchema.parse(answer)}
+      parsePage={async (answer) =>
+        (await import("@/lib/organizations/rows")).organizationPageSchema.parse(answer)
+      }
       nameOf={({ name }) => name}
       {...(canDelete
         ? {

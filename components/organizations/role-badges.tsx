@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import type { Tone } from "@/components/ui/tone";
+import { ORGANIZATION_ROLES } from "@/lib/organizations/roles";
 import { ROLE_NAMES } from "@/lib/organizations/rules";
-import { ORGANIZATION_ROLES } from "@/lib/organizations/schema";
 
 const tones: Record<(typeof ORGANIZATION_ROLES)[number], Tone> = {
   principal: "accent",

@@ -9,7 +9,8 @@ import { chooseScope } from "@/lib/lists/scope";
 import { parseSort } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import type { ContactRow } from "./rows";
-import { ADVOCACY, CONTACT_SORTS } from "./schema";
+import { ADVOCACY } from "./schema";
+import { CONTACT_SORTS } from "./sorts";
 
 const COLUMNS =
   "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, owner_user_id, last_contact_at";

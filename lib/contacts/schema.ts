@@ -1,6 +1,5 @@
 // What a contact's form may hold; the form in the browser and the action on the server read the same.
 import { z } from "zod";
-import type { SortSpecs } from "@/lib/lists/sort";
 
 const empty = (text: string) => (text === "" ? null : text);
 
@@ -50,8 +49,3 @@ export const newContactSchema = z
     organization_id: z.union([z.literal(""), z.uuid("Choose from the list")]).default(""),
   })
   .refine(isNamed, namedAt);
-
-export const CONTACT_SORTS: SortSpecs<"name" | "contacted"> = {
-  name: { column: "full_name_norm", kind: "text", nullable: false, natural: "ascending" },
-  contacted: { column: "last_contact_at", kind: "timestamp", nullable: true, natural: "descending" },
-};

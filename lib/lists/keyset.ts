@@ -4,8 +4,8 @@
 import { type Cursor, encodeCursor } from "./cursor";
 import { directionOf, type Sorting, type SortSpec } from "./sort";
 
-export const DEFAULT_PAGE_SIZE = 50;
-export const MAX_PAGE_SIZE = 100;
+const DEFAULT_PAGE_SIZE = 50;
+const MAX_PAGE_SIZE = 100;
 export const COUNT_LIMIT = 1000;
 
 /** Whatever was asked for, between 1 and the largest page. */

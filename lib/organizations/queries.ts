@@ -17,7 +17,8 @@ import { parseSort } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import type { OrganizationRow } from "./rows";
 import { parseRoleFilter, type RoleFilter } from "./rules";
-import { ORGANIZATION_SORTS, UNVISITED_DAYS } from "./schema";
+import { UNVISITED_DAYS } from "./schema";
+import { ORGANIZATION_SORTS } from "./sorts";
 
 const COLUMNS = "id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at";
 const BY_ROLE = `${COLUMNS}, organization_roles!organization_roles_organization_fkey!inner(role)` as const;

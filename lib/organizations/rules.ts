@@ -1,6 +1,6 @@
 // How an organization reads: its roles, its place, the refusals that belong to one of its fields.
 import type { ActionFailure } from "@/lib/action-result";
-import type { OrganizationRole } from "./schema";
+import type { OrganizationRole } from "./roles";
 
 export const ROLE_NAMES: Record<OrganizationRole, string> = {
   principal: "Principal",

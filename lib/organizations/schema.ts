@@ -1,6 +1,6 @@
 // What an organization's form may hold; the form in the browser and the action on the server read the same.
 import { z } from "zod";
-import type { SortSpecs } from "@/lib/lists/sort";
+import { ORGANIZATION_ROLES } from "./roles";
 
 const empty = (text: string) => (text === "" ? null : text);
 
@@ -57,19 +57,10 @@ export const organizationSchema = z.object({
   segment: optionalText(120),
   notes: optionalText(20_000),
 });
-export type OrganizationInput = z.infer<typeof organizationSchema>;
-
-export const ORGANIZATION_ROLES = ["principal", "distributor", "customer", "prospect", "vendor"] as const;
-export type OrganizationRole = (typeof ORGANIZATION_ROLES)[number];
 
 export const newOrganizationSchema = organizationSchema.extend({
   role: z.enum(["", ...ORGANIZATION_ROLES]).default(""),
 });
-
-export const ORGANIZATION_SORTS: SortSpecs<"name" | "visit"> = {
-  name: { column: "name_norm", kind: "text", nullable: false, natural: "ascending" },
-  visit: { column: "last_interaction_at", kind: "timestamp", nullable: true, natural: "descending" },
-};
 
 /** Lists count a customer as unseen from this many days on. */
 export const UNVISITED_DAYS = 30;

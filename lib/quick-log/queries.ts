@@ -6,7 +6,7 @@ import { dayIn } from "@/lib/format/day";
 import { listInteractionTypes, listLossReasons, listStages } from "@/lib/lookups/queries";
 import { type AccountContext, type ProductHit, type QuickLogStart, whoSchema } from "./answers";
 
-export function timeZoneOf({ profile, workspace }: Member): string {
+function timeZoneOf({ profile, workspace }: Member): string {
   return profile.time_zone ?? workspace.time_zone;
 }
 

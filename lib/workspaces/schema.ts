@@ -4,7 +4,7 @@ import { TEMPLATES } from "./templates";
 
 export const memberRoleSchema = z.enum(MEMBER_ROLES);
 
-export const templateSchema = z.enum(TEMPLATES, "Choose how you sell");
+const templateSchema = z.enum(TEMPLATES, "Choose how you sell");
 
 const workspaceNameSchema = z
   .string("Name your company or team")

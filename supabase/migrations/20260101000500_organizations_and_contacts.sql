@@ -53,7 +53,7 @@ create table public.organizations (
   parent_id uuid,
   street text check (length(street) <= 300),
   city text check (length(city) <= 120),
-  state_code text references public.state_lu (code) on delete restrict,
+  state_code text constraint organizations_state_code_fkey references public.state_lu (code) on delete restrict,
   postal_code text check (length(postal_code) <= 20),
   country_code text not null default 'US' check (country_code ~ '^[A-Z]{2}$'),
   territory text check (length(territory) <= 120),
