@@ -73,7 +73,9 @@ test("Dana switches to the other workspace and back", async ({ page, viewport })
     } else {
       await page.getByRole("button", { name: /switch workspace/ }).click();
       await page.getByRole("menuitemradio", { name }).click();
-      await expect(page.getByRole("button", { name: `${name}, switch workspace` })).toBeVisible();
+      await expect(
+        page.getByRole("button", { name: new RegExp(`^${name}\\s*, switch workspace`) }),
+      ).toBeVisible();
     }
   };
   const stage = (name: string) => page.getByRole("row", { name: new RegExp(name) });

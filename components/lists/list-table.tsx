@@ -1,7 +1,7 @@
 "use client";
 
 import type { Route } from "next";
-import { type ReactNode, useState, useTransition } from "react";
+import { lazy, type ReactNode, Suspense, useState, useTransition } from "react";
 import { Alert } from "@/components/ui/alert";
 import { LoadMore } from "@/components/ui/load-more";
 import { type Column, Table } from "@/components/ui/table";
@@ -9,7 +9,8 @@ import { formatCappedCount } from "@/lib/format/number";
 import { changeParams } from "@/lib/lists/query-string";
 import { directionOf, formatSort, parseSort, type SortSpecs } from "@/lib/lists/sort";
 import { withQuery } from "@/lib/route";
-import { BulkBar } from "./bulk-bar";
+
+const BulkBar = lazy(async () => ({ default: (await import("./bulk-bar")).BulkBar }));
 
 export interface ListColumn<Row, Key extends string> extends Omit<Column<Row>, "sort"> {
   sortKey?: Key;
@@ -134,9 +135,11 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
         />
       )}
       {bulk && pickedRows.length > 0 && (
-        <BulkBar count={pickedRows.length} onClear={clear}>
-          {bulk(pickedRows, clear)}
-        </BulkBar>
+        <Suspense fallback={null}>
+          <BulkBar count={pickedRows.length} onClear={clear}>
+            {bulk(pickedRows, clear)}
+          </BulkBar>
+        </Suspense>
       )}
     </div>
   );

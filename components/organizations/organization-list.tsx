@@ -3,7 +3,6 @@
 import { Trash2 } from "lucide-react";
 import { useTransition } from "react";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
-import { deleteWithUndo } from "@/components/records/delete-records";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -80,6 +79,7 @@ function DeletePicked({
       busy={busy}
       onClick={() =>
         startDeleting(async () => {
+          const { deleteWithUndo } = await import("@/components/records/delete-records");
           if (await deleteWithUndo(records, what)) onDone();
         })
       }
