@@ -1,9 +1,8 @@
 // A rep logs a visit from wherever they are, and sees what it moved.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { isPhone } from "./phone";
 import { newCustomer } from "./pipeline";
-
-const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 768;
 
 async function openQuickLog(page: Page) {
   if (isPhone(page)) await page.getByRole("button", { name: "Log interaction" }).last().click();

@@ -1,14 +1,13 @@
 // The shell around every page: getting about by keyboard and thumb, the theme, the workspace.
 import { expect, test } from "./fixtures";
+import { isPhone } from "./phone";
 
 test.use({ user: "dana.morales@harbor.example" });
 
-const isPhone = (width: number | undefined) => (width ?? 0) < 768;
-
-test("Dana jumps anywhere from the command palette", async ({ page, viewport }) => {
+test("Dana jumps anywhere from the command palette", async ({ page }) => {
   await page.goto("/");
   await expect(page).toHaveTitle("Today · KitchenPantry");
-  if (isPhone(viewport?.width)) await page.getByRole("button", { name: "Search", exact: true }).click();
+  if (isPhone(page)) await page.getByRole("button", { name: "Search", exact: true }).click();
   else await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog", { name: "Search or jump to" });
   await palette.getByRole("combobox").fill("profile");
@@ -34,13 +33,9 @@ test("the slash opens the palette, never while typing, and can be switched off",
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("Dana chooses dark and the next page comes dark from the server", async ({
-  page,
-  viewport,
-  request,
-}) => {
+test("Dana chooses dark and the next page comes dark from the server", async ({ page, request }) => {
   await page.goto("/");
-  if (isPhone(viewport?.width)) {
+  if (isPhone(page)) {
     await page.getByRole("button", { name: "More" }).click();
     await page.getByRole("radio", { name: "Dark" }).click();
   } else {
@@ -60,10 +55,10 @@ test("Dana chooses dark and the next page comes dark from the server", async ({
   await expect(page.locator("html")).toHaveCSS("color-scheme", "dark");
 });
 
-test("Dana switches to the other workspace and back", async ({ page, viewport }) => {
+test("Dana switches to the other workspace and back", async ({ page }) => {
   await page.goto("/");
   const switchTo = async (name: string) => {
-    if (isPhone(viewport?.width)) {
+    if (isPhone(page)) {
       await page.getByRole("button", { name: "More" }).click();
       await page.getByRole("dialog", { name: "More" }).getByRole("combobox", { name: "Workspace" }).click();
       await page.getByRole("option", { name }).click();
@@ -104,9 +99,9 @@ test("being offline is said and taken back", async ({ page, context, watch }) =>
   await expect(page.getByText("You are offline.")).toHaveCount(0);
 });
 
-test("the open palette is accessible in both themes", async ({ page, accessible, viewport }) => {
+test("the open palette is accessible in both themes", async ({ page, accessible }) => {
   await page.goto("/");
-  if (isPhone(viewport?.width)) await page.getByRole("button", { name: "Search", exact: true }).click();
+  if (isPhone(page)) await page.getByRole("button", { name: "Search", exact: true }).click();
   else await page.keyboard.press("Control+k");
   await expect(page.getByRole("dialog")).toBeVisible();
   await accessible(page);

@@ -1,5 +1,6 @@
 // What must hold on every page for everybody, before any journey: it answers, it is accessible, it leaks nothing.
 import { expect, test } from "./fixtures";
+import { isPhone } from "./phone";
 import { routes } from "./routes";
 import { readStack } from "./stack";
 
@@ -16,7 +17,12 @@ for (const person of readStack().users) {
     test("signs in and sees their workspace", async ({ page }) => {
       await page.goto("/");
       await expect(page).toHaveURL("/");
-      await expect(page.getByText(person.workspace).filter({ visible: true }).first()).toBeVisible();
+      if (isPhone(page)) {
+        await page.getByRole("button", { name: "More" }).click();
+        await expect(page.getByRole("dialog", { name: "More" })).toContainText(person.workspace);
+      } else {
+        await expect(page.getByText(person.workspace).filter({ visible: true }).first()).toBeVisible();
+      }
     });
   });
 }
