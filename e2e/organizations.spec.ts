@@ -119,6 +119,17 @@ test.describe("Dana", () => {
     expect(shown[0]?.localeCompare(shown.at(-1) ?? "")).toBeGreaterThan(0);
   });
 
+  test("sees a busy customer without anything cut off at the edge", async ({ page, accessible }) => {
+    await page.goto("/organizations");
+    await page.getByRole("link", { name: "Anchor Market & Deli" }).click();
+    await expect(page.getByRole("heading", { level: 2, name: "Open opportunities" })).toBeVisible();
+    const beyond = await page
+      .locator("main section")
+      .evaluateAll((cards) => cards.filter((card) => card.getBoundingClientRect().right > innerWidth).length);
+    expect(beyond).toBe(0);
+    await accessible(page);
+  });
+
   test("reads the whole list page by page, every record once", async ({ request }) => {
     for (const sort of ["name", "-name", "visit", "-visit"]) {
       const seen: string[] = [];

@@ -76,7 +76,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
             <FirstSteps />
           </Card>
         )}
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <FollowUpsCard due={followUps} typeLabels={typeLabels} today={today} />
             <NextActionsCard rows={nextActions} today={today} />

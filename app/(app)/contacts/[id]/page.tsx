@@ -60,7 +60,7 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
         }
       />
       <PageBody>
-        <div className="grid items-start gap-4 lg:grid-cols-2">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
           <Card
             title="About"
             meta={
