@@ -113,6 +113,8 @@ test.describe("Dana", () => {
     await page.reload();
     await expect(page.getByRole("searchbox", { name: "Search organizations" })).toHaveValue("daphne");
     await page.goto("/organizations?scope=everyone&sort=-name");
+    // The page streams: the frame comes first, the rows after it.
+    await expect(rows.nth(20)).toBeVisible();
     const names = await page.getByRole("table", { name: "Organizations" }).getByRole("link").allInnerTexts();
     const shown = names.filter((text) => !["Name", "Last contact"].includes(text));
     expect(shown.length).toBeGreaterThan(20);
