@@ -92,6 +92,8 @@ test("the first Tab skips to the page", async ({ page }) => {
 test("being offline is said and taken back", async ({ page, context, watch }) => {
   watch.expectProblem(/ERR_INTERNET_DISCONNECTED/);
   await page.goto("/");
+  // What loads after the page is there too.
+  await expect(page.getByRole("region", { name: "Notifications" })).toBeAttached();
   await context.setOffline(true);
   await page.evaluate(() => fetch("/login").catch(() => null));
   await expect(page.getByText("You are offline.")).toBeVisible();
