@@ -33,6 +33,7 @@ test("a rep logs a visit, the opportunity moves and the toast says where to", as
   await dialog
     .getByRole("textbox", { name: "What happened" })
     .fill("Walked the banquet kitchen. Wants a tasting.");
+  await expect(dialog.getByText(/^Counts for/)).toBeVisible();
   await dialog.getByRole("combobox", { name: "Moves stage to" }).click();
   await page.getByRole("option", { name: "Awaiting Response" }).click();
   await dialog.getByRole("radio", { name: "Good" }).click();
@@ -51,6 +52,7 @@ test("a pinned stage stays, and the toast says why", async ({ newWorkspace, stac
   const { organization } = await newCustomer(stack, who, { stage: "new_lead", pinned: true });
   const dialog = await openQuickLog(page);
   await choose(page, organization);
+  await expect(dialog.getByText(/^Counts for/)).toBeVisible();
   await dialog.getByRole("combobox", { name: "Moves stage to" }).click();
   await page.getByRole("option", { name: "Awaiting Response" }).click();
   await expect(dialog.getByText(/The stage is pinned/)).toBeVisible();
@@ -70,6 +72,7 @@ test("losing it asks for the reason at the field, and keeps what was typed", asy
   const dialog = await openQuickLog(page);
   await choose(page, organization);
   await dialog.getByRole("textbox", { name: "What happened" }).fill("They buy elsewhere now.");
+  await expect(dialog.getByText(/^Counts for/)).toBeVisible();
   await dialog.getByRole("combobox", { name: "Moves stage to" }).click();
   await page.getByRole("option", { name: "Closed - No Fit" }).click();
   await dialog.getByRole("button", { name: /^Log(?! and)/ }).click();
