@@ -20,12 +20,12 @@ export interface NavigationEntry {
   label: string;
   href: Route;
   icon: LucideIcon;
-  /** The part of the app that this leads into, where that is more than its own address. */
-  under?: string;
   /** Left out: everybody. */
   roles?: readonly MemberRole[];
   /** Shown only where the workspace has this switched on. */
   flag?: WorkspaceFlag;
+  /** One line on what it is for, where there is room. */
+  hint?: string;
   /** Stands in the phone's bottom bar under this shorter name. */
   tab?: string;
   /** Other words under which the palette finds it. */
@@ -64,21 +64,23 @@ const navigation: readonly NavigationGroup[] = [
 
 /** At the foot of the sidebar. */
 export const footNavigation: readonly NavigationEntry[] = [
-  { label: "Settings", href: "/settings/profile", under: "/settings", icon: Settings },
+  { label: "Settings", href: "/settings", icon: Settings },
 ];
 
-/** The pages of the settings: tabs there, lines in the palette. */
+/** The pages of the settings: a list there, lines in the palette. */
 export const settingsPages: readonly NavigationEntry[] = [
   {
     label: "Profile",
     href: "/settings/profile",
     icon: UserRound,
+    hint: "Your name, address, password and time zone",
     keywords: ["settings", "password", "e-mail", "phone", "time zone", "sessions"],
   },
   {
     label: "Users",
     href: "/settings/users",
     icon: UsersRound,
+    hint: "Who works here, with which role",
     roles: ["admin"],
     keywords: ["settings", "people", "members", "invitations"],
   },

@@ -1,28 +1,22 @@
+import type { ReactNode } from "react";
 import { PageHeader } from "@/components/ui/page-header";
-import { SegmentedLinks } from "@/components/ui/segmented-links";
-import type { MemberRole } from "@/lib/workspaces/roles";
-import { entriesFor, settingsPages } from "./navigation";
+import { route } from "@/lib/route";
 
 interface SettingsHeaderProps {
   /** The page's own name, as in the list of settings. */
   title: string;
-  role: MemberRole;
+  meta?: ReactNode;
+  actions?: ReactNode;
 }
 
-/** The top of a settings page, with the others that this person may open. */
-export function SettingsHeader({ title, role }: SettingsHeaderProps) {
-  const pages = entriesFor(settingsPages, { role, flags: [] });
+/** The top of a settings page; on a phone its crumb is the way to the other ones. */
+export function SettingsHeader({ title, meta, actions }: SettingsHeaderProps) {
   return (
     <PageHeader
+      crumbs={[{ label: "Settings", href: route("/settings") }]}
       title={title}
-      views={
-        pages.length > 1 && (
-          <SegmentedLinks
-            aria-label="Settings"
-            links={pages.map(({ label, href }) => ({ label, href, current: label === title }))}
-          />
-        )
-      }
+      meta={meta}
+      actions={actions}
     />
   );
 }

@@ -70,11 +70,7 @@ export function Sidebar() {
             )}
             <ul className="flex flex-col gap-0.5">
               {group.entries.map((entry) => (
-                <Entry
-                  key={entry.href}
-                  entry={entry}
-                  current={isCurrent(entry.under ?? entry.href, pathname)}
-                />
+                <Entry key={entry.href} entry={entry} current={isCurrent(entry.href, pathname)} />
               ))}
             </ul>
           </div>
@@ -82,7 +78,7 @@ export function Sidebar() {
       </nav>
       <ul className="flex flex-col gap-0.5">
         {entriesFor(footNavigation, visitor).map((entry) => (
-          <Entry key={entry.href} entry={entry} current={isCurrent(entry.under ?? entry.href, pathname)} />
+          <Entry key={entry.href} entry={entry} current={isCurrent(entry.href, pathname)} />
         ))}
         <li>
           <button

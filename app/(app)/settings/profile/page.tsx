@@ -22,10 +22,10 @@ export const metadata: Metadata = { title: "Profile" };
 
 export default async function ProfilePage({ searchParams }: PageProps<"/settings/profile">) {
   const { changed } = await searchParams;
-  const { profile, workspace, memberships, role } = await requireMember();
+  const { profile, workspace, memberships } = await requireMember();
   return (
     <>
-      <SettingsHeader title="Profile" role={role} />
+      <SettingsHeader title="Profile" />
       <div className="flex w-full max-w-2xl flex-col gap-4 p-4 md:p-5">
         {changed === "email" && (
           <Alert tone="good" announce>

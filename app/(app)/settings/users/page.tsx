@@ -27,7 +27,7 @@ export default async function UsersPage() {
 
   return (
     <>
-      <SettingsHeader title="Users" role={member.role} />
+      <SettingsHeader title="Users" />
       <div className="flex w-full max-w-3xl flex-col gap-4 p-4 md:p-5">
         <Card title="Invite a colleague">
           <InviteForm workspaceId={member.workspace.id} managers={managers} />

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { entriesFor, settingsPages } from "@/components/shell/navigation";
+import { Card } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+
+export const metadata: Metadata = { title: "Settings" };
+
+/** On a phone the way to every setting; on a desk the same list with a line on each. */
+export default async function SettingsPage() {
+  const { role } = await requireMember();
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <div className="w-full max-w-2xl p-4 md:p-5">
+        <Card flush>
+          <ul className="divide-y divide-line">
+            {entriesFor(settingsPages, { role, flags: [] }).map(({ href, label, icon: Icon, hint }) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  className="flex min-h-14 items-center gap-3 px-3.5 py-2.5 hover:bg-hover focus-visible:-outline-offset-2"
+                >
+                  <Icon aria-hidden className="size-5 shrink-0 text-third" />
+                  <span className="min-w-0">
+                    <span className="block font-medium">{label}</span>
+                    {hint && <span className="block text-second text-sm">{hint}</span>}
+                  </span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      </div>
+    </>
+  );
+}
