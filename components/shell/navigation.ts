@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   Settings,
   Store,
+  Trash2,
   UserRound,
   UserRoundPlus,
   UsersRound,
@@ -83,6 +84,14 @@ export const settingsPages: readonly NavigationEntry[] = [
     hint: "Who works here, with which role",
     roles: ["admin"],
     keywords: ["settings", "people", "members", "invitations"],
+  },
+  {
+    label: "Trash",
+    href: "/settings/trash",
+    icon: Trash2,
+    hint: "What was deleted, until it goes for good",
+    roles: ["admin", "manager", "rep"],
+    keywords: ["settings", "deleted", "restore", "undo", "purge"],
   },
 ];
 

@@ -13,7 +13,7 @@ import {
   unshareSchema,
 } from "./schema";
 
-async function change(input: Records, where: "soft_delete" | "restore"): Promise<ActionResult> {
+async function change(input: Records, where: "soft_delete" | "restore" | "purge"): Promise<ActionResult> {
   const read = recordsSchema.safeParse(input);
   if (!read.success) return fail("invalid", "Choose between 1 and 1,000 records.");
   const { workspaceId, resource, ids } = read.data;
@@ -35,6 +35,11 @@ export async function deleteRecords(input: Records): Promise<ActionResult> {
 
 export async function restoreRecords(input: Records): Promise<ActionResult> {
   return change(input, "restore");
+}
+
+/** For good; only from the trash, only for admins. */
+export async function purgeRecords(input: Records): Promise<ActionResult> {
+  return change(input, "purge");
 }
 
 /** The end of a day where the person is would need their clock; the end of the day anywhere on earth is what it promises. */

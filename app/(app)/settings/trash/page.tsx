@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { FilterBar } from "@/components/lists/filter-bar";
+import { SettingsHeader } from "@/components/shell/settings-header";
+import { TrashList } from "@/components/trash/trash-list";
+import { PageBody } from "@/components/ui/page-header";
+import { requireRole } from "@/lib/auth";
+import { dayIn } from "@/lib/format/day";
+import { formatCappedCount } from "@/lib/format/number";
+import { COUNT_LIMIT } from "@/lib/lists/keyset";
+import { toSearchParams } from "@/lib/lists/query-string";
+import { route } from "@/lib/route";
+import { countTrash, listTrash } from "@/lib/trash/queries";
+import { TRASH_KINDS } from "@/lib/trash/sorts";
+
+export const metadata: Metadata = { title: "Trash" };
+
+export default async function TrashPage({ searchParams }: PageProps<"/settings/trash">) {
+  const member = await requireRole("admin", "manager", "rep");
+  const params = toSearchParams(await searchParams);
+  params.delete("cursor");
+  const [first, total] = await Promise.all([listTrash(member, params), countTrash(member, params)]);
+  const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
+  return (
+    <>
+      <SettingsHeader title="Trash" meta={formatCappedCount(total, COUNT_LIMIT)} />
+      <PageBody>
+        <FilterBar
+          page={route("/settings/trash")}
+          searchLabel="Search the trash"
+          choices={[{ name: "kind", any: "Any kind", options: TRASH_KINDS }]}
+        />
+        <TrashList
+          workspaceId={member.workspace.id}
+          timeZone={timeZone}
+          today={dayIn(timeZone)}
+          query={params.toString()}
+          first={first ?? { rows: [], next: null }}
+          total={total}
+          countLimit={COUNT_LIMIT}
+          canPurge={member.role === "admin"}
+          isFiltered={params.has("q") || params.has("kind")}
+        />
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { RotateCcw, Trash2 } from "lucide-react";
+import { useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
+import { purgeRecords, restoreRecords } from "@/lib/records/actions";
+import type { TrashRow } from "@/lib/trash/rows";
+import { childrenFirst, eachKind, parentsFirst } from "./each-kind";
+
+interface TrashActionsProps {
+  workspaceId: string;
+  picked: readonly TrashRow[];
+  canPurge: boolean;
+  onDone: () => void;
+}
+
+export function TrashActions({ workspaceId, picked, canPurge, onDone }: TrashActionsProps) {
+  const [busy, startRestoring] = useTransition();
+  const [only] = picked;
+  const what = picked.length === 1 && only ? only.title : `${picked.length} records`;
+
+  async function restore() {
+    const job = { workspaceId, rows: picked, order: parentsFirst, work: restoreRecords, done: "restored" };
+    if (await eachKind(job)) onDone();
+  }
+
+  async function purge() {
+    const job = {
+      workspaceId,
+      rows: picked,
+      order: childrenFirst,
+      work: purgeRecords,
+      done: "deleted for good",
+    };
+    if (await eachKind(job)) onDone();
+  }
+
+  return (
+    <>
+      <Button busy={busy} onClick={() => startRestoring(restore)}>
+        <RotateCcw aria-hidden /> Restore
+      </Button>
+      {canPurge && (
+        <Confirm
+          danger
+          trigger={
+            <Button>
+              <Trash2 aria-hidden /> Delete for good
+            </Button>
+          }
+          title={`Delete ${what} for good?`}
+          confirmLabel="Delete for good"
+          onConfirm={purge}
+        >
+          With everything that went into the trash with it. This can’t be undone; the log keeps that it
+          existed.
+        </Confirm>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+"use client";
+
+import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { daysBetween, formatDayLong } from "@/lib/format/day";
+import { route } from "@/lib/route";
+import type { TrashRow } from "@/lib/trash/rows";
+import { TRASH_SORTS } from "@/lib/trash/sorts";
+import { RestoreButton } from "./restore-button";
+import { TrashActions } from "./trash-actions";
+
+interface TrashListProps {
+  workspaceId: string;
+  timeZone: string;
+  /** Where the reader is, so that server and browser count the same days. */
+  today: string;
+  query: string;
+  first: ListPage<TrashRow>;
+  total: number;
+  countLimit: number;
+  canPurge: boolean;
+  isFiltered: boolean;
+}
+
+const kindNames: Record<TrashRow["kind"], string> = {
+  organization: "Organization",
+  contact: "Contact",
+  opportunity: "Opportunity",
+  interaction: "Interaction",
+  product: "Product",
+};
+
+function left(today: string, purgedOn: string): string {
+  const days = daysBetween(today, purgedOn);
+  if (days <= 0) return "today";
+  return days === 1 ? "in 1 day" : `in ${days} days`;
+}
+
+function columnsIn(workspaceId: string, timeZone: string, today: string): ListColumn<TrashRow, "deleted">[] {
+  return [
+    {
+      id: "title",
+      header: "Record",
+      phone: "title",
+      cell: ({ title }) => <span className="wrap-anywhere font-medium">{title}</span>,
+    },
+    { id: "kind", header: "Kind", cell: ({ kind }) => <Badge>{kindNames[kind]}</Badge> },
+    {
+      id: "owner",
+      header: "Owner",
+      cell: ({ owner }) => owner ?? <span className="text-third">Everybody’s</span>,
+    },
+    { id: "by", header: "Deleted by", cell: ({ deletedBy }) => deletedBy ?? "The system" },
+    {
+      id: "deleted",
+      header: "Deleted",
+      sortKey: "deleted",
+      cell: ({ deletedAt }) => <RelativeTime moment={parseTimestamp(deletedAt)} timeZone={timeZone} />,
+    },
+    {
+      id: "purged",
+      header: "Gone for good",
+      align: "end",
+      cell: ({ purgedOn }) => <span title={formatDayLong(purgedOn)}>{left(today, purgedOn)}</span>,
+    },
+    {
+      id: "restore",
+      header: "Restore",
+      hideHeader: true,
+      align: "end",
+      cell: (row) => <RestoreButton workspaceId={workspaceId} row={row} />,
+    },
+  ];
+}
+
+export function TrashList({ workspaceId, timeZone, today, canPurge, isFiltered, ...list }: TrashListProps) {
+  return (
+    <ListTable
+      {...list}
+      caption="Trash"
+      page={route("/settings/trash")}
+      endpoint="/api/trash"
+      sorts={TRASH_SORTS}
+      defaultSort="deleted"
+      columns={columnsIn(workspaceId, timeZone, today)}
+      parsePage={async (answer) => (await import("@/lib/trash/rows")).trashPageSchema.parse(answer)}
+      nameOf={({ title }) => title}
+      bulk={(picked, clear) => (
+        <TrashActions workspaceId={workspaceId} picked={picked} canPurge={canPurge} onDone={clear} />
+      )}
+      empty={
+        isFiltered ? (
+          <EmptyState title="Nothing in the trash fits these filters">Take one away.</EmptyState>
+        ) : (
+          <EmptyState title="The trash is empty">
+            What you delete waits here, with everything that belonged to it, until it is restored or its time
+            is over.
+          </EmptyState>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,72 @@
+// The trash as the database shows it to each caller: what they themselves could restore.
+import "server-only";
+import type { Member } from "@/lib/auth";
+import { decodeCursor } from "@/lib/lists/cursor";
+import { applyKeyset, COUNT_LIMIT, clampPageSize, type Page, readPage } from "@/lib/lists/keyset";
+import { searchText } from "@/lib/lists/query-string";
+import { parseSort } from "@/lib/lists/sort";
+import { recordKinds } from "@/lib/records/schema";
+import { listPeople, nameIn } from "@/lib/workspaces/people";
+import { type TrashRow, trashRowSchema } from "./rows";
+import { TRASH_SORTS } from "./sorts";
+
+const COLUMNS = "resource, id, title, owner_user_id, deleted_at, deleted_by, purged_on";
+
+/** What stands for something in a pattern, taken literally. */
+function literally(text: string): string {
+  return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+}
+
+function filtered({ db }: Member, params: URLSearchParams, columns: typeof COLUMNS) {
+  const kind = recordKinds.find((one) => one === params.get("kind"));
+  const text = searchText(params.get("q"));
+  let query = db.schema("reporting").from("trash").select(columns);
+  if (kind !== undefined) query = query.eq("resource", kind);
+  if (text !== null) query = query.ilike("title", `%${literally(text)}%`);
+  return query;
+}
+
+/** A page of the trash; null for a cursor that this list never gave. */
+export async function listTrash(member: Member, params: URLSearchParams): Promise<Page<TrashRow> | null> {
+  const sorting = parseSort(params.get("sort"), TRASH_SORTS, "deleted");
+  const spec = TRASH_SORTS[sorting.key];
+  const asked = params.get("cursor");
+  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
+  if (asked !== null && after === null) return null;
+  const [{ rows, next }, people] = await Promise.all([
+    readPage({
+      spec,
+      sorting,
+      after,
+      size: clampPageSize(params.get("size")),
+      read: async (part) => {
+        const { data, error } = await applyKeyset(filtered(member, params, COLUMNS), part);
+        if (error) throw error;
+        return data;
+      },
+      position: ({ id, deleted_at }) => ({ id: id ?? "", value: deleted_at }),
+    }),
+    listPeople(member),
+  ]);
+  return {
+    next,
+    rows: rows.map((row) =>
+      trashRowSchema.parse({
+        id: row.id,
+        kind: row.resource,
+        title: row.title ?? "Without a name",
+        owner: nameIn(people, row.owner_user_id),
+        deletedAt: row.deleted_at,
+        deletedBy: nameIn(people, row.deleted_by),
+        purgedOn: row.purged_on,
+      }),
+    ),
+  };
+}
+
+/** How many there are, counted no further than lists do. */
+export async function countTrash(member: Member, params: URLSearchParams): Promise<number> {
+  const { data, error } = await filtered(member, params, COLUMNS).limit(COUNT_LIMIT + 1);
+  if (error) throw error;
+  return data.length;
+}
