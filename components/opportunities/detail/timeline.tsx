@@ -1,0 +1,55 @@
+import { MessagesSquare } from "lucide-react";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { formatDay } from "@/lib/format/day";
+import type { TimelineEntry } from "@/lib/opportunities/detail";
+
+const tones = { Positive: "good", Neutral: "neutral", Negative: "bad" } as const;
+const words = { Positive: "Good", Neutral: "Neutral", Negative: "Bad" } as const;
+
+interface TimelineProps {
+  entries: readonly TimelineEntry[];
+  typeLabels: ReadonlyMap<string, string>;
+  stageLabels: ReadonlyMap<string, string>;
+  people: ReadonlyMap<string, string>;
+  timeZone: string;
+  today: string;
+}
+
+export function Timeline({ entries, typeLabels, stageLabels, people, timeZone, today }: TimelineProps) {
+  if (entries.length === 0) {
+    return (
+      <EmptyState icon={<MessagesSquare aria-hidden />} title="Nothing logged yet" headingLevel={3}>
+        Log the first visit, call or mail; the stage follows when you say so.
+      </EmptyState>
+    );
+  }
+  return (
+    <ol className="flex flex-col">
+      {entries.map((entry) => (
+        <li key={entry.id} className="relative border-line border-s ps-4 pb-4 last:pb-0">
+          <span aria-hidden className="absolute -start-1 top-1.5 size-2 rounded-full bg-control" />
+          <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span className="font-medium">{typeLabels.get(entry.type) ?? entry.type}</span>
+            {entry.sentiment && <Badge tone={tones[entry.sentiment]}>{words[entry.sentiment]}</Badge>}
+            {entry.stage && <Badge tone="accent">→ {stageLabels.get(entry.stage) ?? entry.stage}</Badge>}
+            {entry.follow_up_required && entry.follow_up_date && (
+              <Badge tone={entry.follow_up_done_at ? "neutral" : "warning"}>
+                Follow-up {entry.follow_up_done_at ? "done" : formatDay(entry.follow_up_date, today)}
+              </Badge>
+            )}
+            <span className="ms-auto text-sm text-third">
+              {people.get(entry.performed_by ?? "") ?? "Somebody"}
+              {" · "}
+              <RelativeTime moment={parseTimestamp(entry.interaction_date)} timeZone={timeZone} />
+            </span>
+          </p>
+          {entry.subject && <p className="wrap-anywhere">{entry.subject}</p>}
+          {entry.notes && <p className="wrap-anywhere whitespace-pre-line text-second">{entry.notes}</p>}
+        </li>
+      ))}
+    </ol>
+  );
+}
