@@ -3398,6 +3398,17 @@ export type Database = {
           user_id: string;
         }[];
       };
+      distributor_customers: {
+        Args: { distributor: string; owner_ids?: string[]; page_size?: number };
+        Returns: {
+          last_interaction_at: string;
+          open_opportunities: number;
+          organization_id: string;
+          organization_name: string;
+          products: string[];
+          won_opportunities: number;
+        }[];
+      };
       end_cover: { Args: { cover_id: string }; Returns: undefined };
       engagement_percent: { Args: { last_interaction_at: string; time_zone?: string }; Returns: number };
       ensure_partitions: { Args: { months_ahead?: number }; Returns: number };
@@ -3506,6 +3517,40 @@ export type Database = {
           last_run_at: string;
         }[];
       };
+      list_distributors: {
+        Args: { query?: string };
+        Returns: {
+          city: string;
+          id: string;
+          last_interaction_at: string;
+          name: string;
+          name_norm: string;
+          owner_user_id: string;
+          primary_count: number;
+          principal_names: string[];
+          products_count: number;
+          state_code: string;
+        }[];
+      };
+      list_principals: {
+        Args: { owner_ids?: string[]; query?: string };
+        Returns: {
+          engagement_level: string;
+          engagement_percent: number;
+          follow_ups_due: number;
+          id: string;
+          interactions_count: number;
+          last_activity_at: string;
+          name: string;
+          name_norm: string;
+          next_follow_up_date: string;
+          open_opportunities_count: number;
+          opportunities_count: number;
+          owner_user_id: string;
+          products_count: number;
+          won_opportunities_count: number;
+        }[];
+      };
       list_tags: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -3579,6 +3624,65 @@ export type Database = {
       };
       preview_reassignment: { Args: { from: string; options?: Json; to?: string }; Returns: Json };
       preview_unpin: { Args: { field: string; opportunity_id: string }; Returns: Json };
+      principal_customers: {
+        Args: { owner_ids?: string[]; page_size?: number; principal: string };
+        Returns: {
+          last_interaction_at: string;
+          open_opportunities: number;
+          organization_id: string;
+          organization_name: string;
+          products: string[];
+          won_opportunities: number;
+        }[];
+      };
+      principal_pipeline: {
+        Args: { owner_ids?: string[]; principal: string };
+        Returns: {
+          estimated_value_cents: number;
+          opportunities: number;
+          stage: string;
+          stage_category: string;
+          stage_label: string;
+        }[];
+      };
+      principal_timeline: {
+        Args: {
+          before?: string;
+          before_id?: string;
+          owner_ids?: string[];
+          page_size?: number;
+          principal: string;
+        };
+        Returns: {
+          contact_name: string;
+          counted_by: string;
+          follow_up_date: string;
+          follow_up_done_at: string;
+          id: string;
+          interaction_date: string;
+          notes: string;
+          opportunity_id: string;
+          opportunity_name: string;
+          organization_id: string;
+          organization_name: string;
+          performed_by_name: string;
+          products: string[];
+          sentiment: string;
+          stage_label: string;
+          subject: string;
+          type_label: string;
+        }[];
+      };
+      principal_weeks: {
+        Args: { owner_ids?: string[]; principal: string; weeks?: number };
+        Returns: {
+          engagement_level: string;
+          engagement_percent: number;
+          interactions: number;
+          last_interaction_at: string;
+          week: string;
+        }[];
+      };
       purge: {
         Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: number;
@@ -3672,6 +3776,15 @@ export type Database = {
         Returns: boolean;
       };
       run_maintenance: { Args: { force?: boolean }; Returns: Json };
+      schedule_follow_ups: {
+        Args: { input: Json };
+        Returns: {
+          general_is_new: boolean;
+          interaction_id: string;
+          opportunity_id: string;
+          organization_id: string;
+        }[];
+      };
       seal_audit: { Args: Record<PropertyKey, never>; Returns: number };
       search_records: {
         Args: { kinds?: string[]; limit?: number; query: string };

@@ -459,8 +459,9 @@ begin
 end
 $$;
 
--- Definer: as app.principal_stats_of. Open follow-ups of the caller's visible books, and whether they are due today.
-create function app.open_follow_ups_of_principals()
+-- Definer: as app.principal_stats_of. Open follow-ups of the caller's visible books, and whether they are due today:
+-- those of visits that counted for a principal, and those with the principal itself. `p_owners` narrows, never widens.
+create function app.open_follow_ups_of_principals(p_owners uuid[] default null)
 returns table (principal_id uuid, due bigint, open bigint, next_date date)
 language plpgsql
 stable
@@ -477,13 +478,28 @@ begin
     return;
   end if;
   v_owners := app.visible_owner_ids('interaction');
+  if p_owners is not null then
+    v_owners := array(select o from unnest(v_owners) o where o = any (p_owners));
+  end if;
   return query
-    select p.principal_id, count(*) filter (where p.open_follow_up_date <= v_today), count(*),
-      min(p.open_follow_up_date)
-    from public.interaction_principals p
-    where p.workspace_id = v_workspace and p.opportunity_owner_user_id = any (v_owners) and p.deleted_at is null
-      and p.open_follow_up_date is not null
-    group by p.principal_id;
+    select f.principal_id, count(*) filter (where f.due_on <= v_today), count(*), min(f.due_on)
+    from (
+      select p.principal_id, p.open_follow_up_date as due_on
+      from public.interaction_principals p
+      where p.workspace_id = v_workspace and p.opportunity_owner_user_id = any (v_owners) and p.deleted_at is null
+        and p.open_follow_up_date is not null
+      union all
+      select r.organization_id, i.follow_up_date
+      from public.organization_roles r
+      join public.interactions i on i.workspace_id = r.workspace_id and i.organization_id = r.organization_id
+      where r.workspace_id = v_workspace and r.role = 'principal' and r.deleted_at is null and i.deleted_at is null
+        and i.follow_up_required and i.follow_up_done_at is null and i.opportunity_owner_user_id = any (v_owners)
+        and not exists (
+          select from public.interaction_principals x
+          where x.workspace_id = i.workspace_id and x.interaction_id = i.id and x.principal_id = r.organization_id
+        )
+    ) f
+    group by f.principal_id;
 end
 $$;
 
