@@ -2407,6 +2407,7 @@ export type Database = {
           id: string;
           options: NonNullable<Json>;
           receiver_ids: string[];
+          receivers_told_at: string | null;
           request_id: string;
           requested_by: string | null;
           started_at: string;
@@ -2425,6 +2426,7 @@ export type Database = {
           id?: string;
           options?: NonNullable<Json>;
           receiver_ids: string[];
+          receivers_told_at?: string | null;
           request_id: string;
           requested_by?: string | null;
           started_at?: string;
@@ -2442,6 +2444,7 @@ export type Database = {
           id?: string;
           options?: NonNullable<Json>;
           receiver_ids?: string[];
+          receivers_told_at?: string | null;
           request_id?: string;
           requested_by?: string | null;
           started_at?: string;
@@ -3328,6 +3331,7 @@ export type Database = {
         Returns: string;
       };
       can_delete_login: { Args: { user_id: string }; Returns: boolean };
+      claim_reassignment_notice: { Args: { again?: boolean; id: string }; Returns: boolean };
       correction_window: { Args: { interaction: string }; Returns: Json };
       create_contact: {
         Args: { input: Json };
@@ -3602,6 +3606,15 @@ export type Database = {
         }[];
       };
       offboarding_summary: { Args: { user_id: string }; Returns: Json };
+      owned_by_members: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          kind: string;
+          living: number;
+          trashed: number;
+          user_id: string;
+        }[];
+      };
       pipeline_board: {
         Args: { owner_ids?: string[]; per_stage?: number; principal_id?: string };
         Returns: Database["reporting"]["Views"]["pipeline_card"]["Row"][];
@@ -3611,6 +3624,10 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      planned_records: {
+        Args: { first_row?: number; from: string; options?: Json; row_count?: number; to?: string };
+        Returns: Json;
       };
       preview_invitation: {
         Args: { token: string };
@@ -3623,6 +3640,7 @@ export type Database = {
         }[];
       };
       preview_reassignment: { Args: { from: string; options?: Json; to?: string }; Returns: Json };
+      preview_undo: { Args: { id: string }; Returns: Json };
       preview_unpin: { Args: { field: string; opportunity_id: string }; Returns: Json };
       principal_customers: {
         Args: { owner_ids?: string[]; page_size?: number; principal: string };
@@ -3688,10 +3706,12 @@ export type Database = {
         Returns: number;
       };
       reactivate_member: { Args: { user_id: string }; Returns: undefined };
+      read_reassignment: { Args: { id: string }; Returns: Json };
       reassign_user_data: {
         Args: { from: string; options?: Json; to?: string; workspace: string };
         Returns: Json;
       };
+      reassigned_records: { Args: { first_row?: number; id: string; row_count?: number }; Returns: Json };
       reassignment_progress: {
         Args: { request_id: string };
         Returns: {

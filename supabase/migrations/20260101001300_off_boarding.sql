@@ -40,6 +40,8 @@ create table public.reassignments (
   undone_at timestamptz,
   undone_by uuid references public.profiles (user_id) on delete restrict,
   undo_counts jsonb,
+  -- When the receivers were last written to.
+  receivers_told_at timestamptz,
   primary key (workspace_id, id),
   constraint reassignments_request_key unique (workspace_id, request_id),
   constraint reassignments_from_fkey foreign key (workspace_id, from_user_id)

@@ -82,6 +82,27 @@ begin
 end
 $$;
 
+-- Definer: how much everybody here owns, for the list of people; admins only.
+create function public.owned_by_members()
+returns table (user_id uuid, kind text, living bigint, trashed bigint)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace constant uuid := app.require_admin();
+  v_counts text;
+begin
+  select string_agg(format(
+    'select owner_user_id, %L, count(*) filter (where deleted_at is null), count(*) filter (where deleted_at is not null)
+     from %s where workspace_id = $1 and owner_user_id is not null group by owner_user_id', o.kind, o.table_name),
+    ' union all ' order by o.position)
+  into v_counts from app.ownable_tables o;
+  return query execute v_counts using v_workspace;
+end
+$$;
+
 -- Definer: what keeps a login from being deleted, everywhere; machines and the person's own admin.
 create function public.deletion_blockers(user_id uuid)
 returns table (kind text, records bigint, in_trash bigint, elsewhere boolean)
@@ -154,7 +175,9 @@ create trigger login_is_kept_while_it_owns before delete on auth.users
   for each row execute function app.say_what_login_owns();
 
 grant execute on function public.deletion_blockers, public.can_delete_login to service_role;
-grant execute on function public.offboarding_summary, public.deletion_blockers, public.can_delete_login to authenticated;
+grant execute on function
+  public.offboarding_summary, public.owned_by_members, public.deletion_blockers, public.can_delete_login
+to authenticated;
 -- Not granted: the counting helpers.
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001305';

@@ -210,6 +210,13 @@ begin
     if v_reports_to is null then
       perform app.refuse('receiver_missing', 'Say who the direct reports will report to.', 422);
     end if;
+    if not exists (
+      select from public.workspace_members m
+      where m.workspace_id = v_workspace and m.user_id = v_reports_to and m.role in ('manager', 'admin')
+    ) then
+      perform app.refuse('manager_unfit', 'People can only report to a manager or an admin.', 422,
+        'Choose somebody else for the direct reports.');
+    end if;
     insert into public.reassignment_items (
       workspace_id, reassignment_id, kind, record_id, from_user_id, to_user_id, rule, before
     )

@@ -1,6 +1,6 @@
 -- 6.5 and 6.6: a login that owns anything stays, a hand-over moves what its preview says, undo takes back only that.
 begin;
-select plan(53);
+select plan(73);
 select tests.crm();
 create temp table t on commit drop as
 select tests.workspace_id('Alpha') as w, tests.user_id('ana') as ana, tests.user_id('dana') as dana, tests.user_id('sam') as sam,
@@ -56,7 +56,11 @@ select throws_ok($$select public.preview_reassignment(dana, sam) from t$$, 'PT40
 select throws_ok($$select * from t, public.deletion_blockers(t.dana)$$, 'PT403', null, 'nor asks what blocks');
 select throws_ok($$select public.reassign_user_data(w, dana, sam) from t$$, '42501', null, 'nor calls the machine''s function');
 select throws_ok($$select * from public.reassignment_progress(gen_random_uuid())$$, 'PT403', null, 'nor watches');
+select throws_ok($$select public.planned_records(dana, sam) from t$$, 'PT403', null, 'nor lists what would move');
+select throws_ok($$select * from public.owned_by_members()$$, 'PT403', null, 'nor counts what colleagues own');
 select tests.act_as(tests.user_id('boss'), other) from t;
+select throws_ok($$select public.planned_records(sam, lena) from t$$, 'PT404', null, 'an admin of another workspace lists no stranger');
+select is((select count(*) from t, public.owned_by_members() o where o.user_id <> t.dana), 0::bigint, 'and counts only at home');
 select throws_ok($$select public.offboarding_summary(sam) from t$$, 'PT404', null, 'an admin of another workspace sees no stranger');
 
 -- 6.6 preview
@@ -69,6 +73,12 @@ select throws_ok($$select public.admin_reassign_user_data(dana, dana) from t$$, 
 select throws_ok($$select public.admin_reassign_user_data(dana, gone) from t$$, 'PT400', null, '6.6 nor who left');
 select throws_ok($$select public.admin_reassign_user_data(dana, lena, '{"customers": [{"organization_id": "x"}]}') from t$$, 'PT400', null, '6.6 half an exception is refused');
 select throws_ok($$select public.admin_reassign_user_data(dana, lena, '[]') from t$$, 'PT400', null, '6.6 so are options of another shape');
+
+select is((select row (o.living, o.trashed)::text from t, public.owned_by_members() o where o.user_id = t.dana and o.kind = 'organization'), '(3,1)', 'the list of people counts what each owns');
+select is((public.planned_records(dana, kim) -> 'total')::int, 18, '6.6 the list has every record and direct report') from t;
+select is(jsonb_array_length(public.planned_records(dana, kim, '{}', 15, 50) -> 'rows'), 3, '6.6 page by page') from t;
+select is((select count(distinct (r ->> 'kind', r ->> 'id')) from t, jsonb_array_elements(public.planned_records(t.dana, t.kim, '{}', 0, 100000) -> 'rows') r where r ->> 'label' is not null and r ->> 'to' = t.kim::text), 18::bigint, '6.6 each once, named, with its receiver');
+select throws_ok($$select public.admin_reassign_user_data(dana, lena) from t$$, 'PT422', null, '6.6 nobody reports to a rep');
 
 -- By territory with "none", by principal, and by hand, in one
 update t set receipt = public.admin_reassign_user_data(dana, kim, jsonb_build_object('request_id', '11111111-1111-4111-8111-111111111111',
@@ -103,18 +113,31 @@ select is((select p.state from public.reassignment_progress('11111111-1111-4111-
 select tests.act_as(sam, w) from t;
 select is((select count(*) || ' ' || count(distinct i.to_user_id) from public.reassignment_items i), '5 1', '6.6 a receiver reads what they received and no more');
 select throws_ok($$select public.undo_reassignment((receipt ->> 'id')::uuid) from t$$, 'PT403', null, 'and undoes nothing');
+select throws_ok($$select public.preview_undo((receipt ->> 'id')::uuid) from t$$, 'PT403', null, 'nor asks what an undo would do');
+select throws_ok($$select public.claim_reassignment_notice((receipt ->> 'id')::uuid) from t$$, 'PT403', null, 'nor writes to anybody');
+select is((public.read_reassignment((receipt ->> 'id')::uuid) -> 'receivers') #>> '{0,user_id}', sam::text, '6.6 a receiver''s receipt names their share') from t;
+select is(public.read_reassignment((receipt ->> 'id')::uuid) ?| array['counts', 'leaver', 'options'], false, '6.6 and nothing beyond it') from t;
+select is((public.reassigned_records((receipt ->> 'id')::uuid) -> 'total')::int, 5, '6.6 with its records') from t;
+select tests.act_as(tests.user_id('vera'), w) from t;
+select throws_ok($$select public.read_reassignment((receipt ->> 'id')::uuid) from t$$, 'PT404', null, '6.6 who received nothing finds no receipt');
+select throws_ok($$select public.reassigned_records((receipt ->> 'id')::uuid) from t$$, 'PT404', null, '6.6 nor its records');
+select tests.act_as(ana, w) from t;
+select is((public.reassigned_records((receipt ->> 'id')::uuid, 0, 1000) -> 'total')::int, 18, '6.6 the receipt lists all that moved') from t;
+select is(array[public.claim_reassignment_notice((receipt ->> 'id')::uuid), public.claim_reassignment_notice((receipt ->> 'id')::uuid), public.claim_reassignment_notice((receipt ->> 'id')::uuid, true)], '{t,f,t}', 'receivers are told once, or again when asked') from t;
 
 -- Undo leaves later changes alone
 select tests.reset();
 update public.organizations set owner_user_id = (select lena from t) where id = tests.of('organizations', 'Acme');
 update public.organizations set city = 'Mobile' where id = tests.of('organizations', 'Cafe');
 select tests.act_as(ana, w) from t;
+select is(public.preview_undo((receipt ->> 'id')::uuid) -> 'left', '{"organization": 1}', '6.6 an undo says first what it will leave alone') from t;
+select is(public.preview_undo((receipt ->> 'id')::uuid) -> 'back', '{"report": 1, "interaction": 7, "opportunity": 6, "organization": 3}', '6.6 and what goes back') from t;
 select is((public.undo_reassignment((receipt ->> 'id')::uuid) -> 'undo_counts')::text, '{"report": 1, "interaction": 7, "opportunity": 6, "organization": 3}', '6.6 undo takes back what is as it was left') from t;
 select tests.reset();
 select is((select row (a.owner_user_id, c.owner_user_id, c.city)::text from public.organizations a, public.organizations c where a.id = tests.of('organizations', 'Acme') and c.id = tests.of('organizations', 'Cafe')), row (lena, dana, 'Mobile')::text, '6.6 and leaves later changes alone') from t;
 
 -- Hand over again, and delete the login
-select public.reassign_user_data(w, dana, lena), public.reassign_user_data(other, dana, tests.user_id('boss')) from t;
+select public.reassign_user_data(w, dana, lena, jsonb_build_object('reports_to', kim)), public.reassign_user_data(other, dana, tests.user_id('boss')) from t;
 update public.workspace_members set is_active = false, left_at = now() where user_id = (select dana from t) and workspace_id = (select w from t);
 select throws_ok($$delete from auth.users where id = (select dana from t)$$, 'PT409', null, '6.5 not while a member elsewhere');
 select is((select m.is_active from public.workspace_members m, t where m.user_id = t.dana and m.workspace_id = t.other), true, '6.5 other memberships are untouched');
