@@ -7,11 +7,19 @@ interface TimeZoneFieldProps {
   name: string;
   zones: readonly string[];
   defaultValue: string;
-  fallback: string;
+  /** What counts while a person has chosen none; without it one has to be chosen. */
+  fallback?: string;
+  note?: string;
 }
 
 /** The browser's own list: four hundred entries that can be typed into, on a phone too. */
-export function TimeZoneField({ name, zones, defaultValue, fallback }: TimeZoneFieldProps) {
+export function TimeZoneField({
+  name,
+  zones,
+  defaultValue,
+  fallback,
+  note = "Decides what “today” and “overdue” mean for you.",
+}: TimeZoneFieldProps) {
   const errors = useFieldErrors(name);
   return (
     <div className="flex flex-col gap-1.5">
@@ -25,7 +33,7 @@ export function TimeZoneField({ name, zones, defaultValue, fallback }: TimeZoneF
         className={`${controlStyles} h-control`}
         aria-describedby={`${name}-note`}
       >
-        <option value="">As the workspace ({fallback})</option>
+        {fallback !== undefined && <option value="">As the workspace ({fallback})</option>}
         {zones.map((zone) => (
           <option key={zone} value={zone}>
             {zone.replaceAll("_", " ")}
@@ -33,7 +41,7 @@ export function TimeZoneField({ name, zones, defaultValue, fallback }: TimeZoneF
         ))}
       </select>
       <p id={`${name}-note`} className={errors ? "text-bad text-sm" : "text-sm text-third"}>
-        {errors?.join(" ") ?? "Decides what “today” and “overdue” mean for you."}
+        {errors?.join(" ") ?? note}
       </p>
     </div>
   );

@@ -86,6 +86,14 @@ export const settingsPages: readonly NavigationEntry[] = [
     keywords: ["settings", "people", "members", "invitations"],
   },
   {
+    label: "Workspace",
+    href: "/settings/workspace",
+    icon: Building2,
+    hint: "Name, time zone, money, how long things are kept",
+    roles: ["admin"],
+    keywords: ["settings", "company", "flags", "currency", "time zone", "retention"],
+  },
+  {
     label: "Trash",
     href: "/settings/trash",
     icon: Trash2,

@@ -1,0 +1,18 @@
+import type { WorkspaceFlag } from "@/components/shell/navigation";
+
+/**
+ * What each switch does, in the words of who flips it. Switching off hides; what is stored stays. Samples, orders and
+ * appointments join when there is something to show.
+ */
+export const WORKSPACE_FLAGS: readonly { name: WorkspaceFlag; label: string; description: string }[] = [
+  {
+    name: "financials",
+    label: "Money",
+    description: "Values of opportunities, prices of products, and totals. Off: no money appears anywhere.",
+  },
+  {
+    name: "lead_scoring",
+    label: "Lead scores",
+    description: "A score and a lead’s status on every contact.",
+  },
+];

@@ -1,0 +1,35 @@
+// What an admin may set for the whole workspace.
+import { z } from "zod";
+
+const timeZones = new Set(Intl.supportedValuesOf("timeZone").concat("UTC"));
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+
+export const TRASH_DAYS = { least: 7, most: 3650, usual: 90 };
+export const LOG_DAYS = { least: 30, most: 36_500, usual: 365 };
+
+function days({ least, most }: { least: number; most: number }) {
+  const say = `Between ${least} and ${most.toLocaleString("en-US")} days`;
+  return z.coerce.number(say).int("Whole days").min(least, say).max(most, say);
+}
+
+const flag = z
+  .literal("on")
+  .optional()
+  .transform((value) => value === "on");
+
+export const workspaceFormSchema = z.object({
+  name: z.string().trim().min(2, "Name your company or team").max(120, "At most 120 characters"),
+  timeZone: z.string().refine((zone) => timeZones.has(zone), "Choose a time zone from the list"),
+  currency: z.string().refine((code) => currencies.has(code), "Choose a currency from the list"),
+  financials: flag,
+  lead_scoring: flag,
+  trashDays: days(TRASH_DAYS),
+  logDays: days(LOG_DAYS),
+  version: z.coerce.number().int().positive(),
+});
+
+/** A number of days as it stands in the settings, where anything may stand. */
+export function daysIn(settings: Readonly<Record<string, unknown>>, name: string, usual: number): number {
+  const value = Number(settings[name]);
+  return Number.isInteger(value) && value > 0 ? value : usual;
+}
