@@ -321,6 +321,7 @@ export type Database = {
           entity: Database["public"]["Enums"]["resource_type"];
           help: string | null;
           id: string;
+          in_list: boolean;
           is_active: boolean;
           is_expiry: boolean;
           is_required: boolean;
@@ -342,6 +343,7 @@ export type Database = {
           entity: Database["public"]["Enums"]["resource_type"];
           help?: string | null;
           id?: string;
+          in_list?: boolean;
           is_active?: boolean;
           is_expiry?: boolean;
           is_required?: boolean;
@@ -362,6 +364,7 @@ export type Database = {
           entity?: Database["public"]["Enums"]["resource_type"];
           help?: string | null;
           id?: string;
+          in_list?: boolean;
           is_active?: boolean;
           is_expiry?: boolean;
           is_required?: boolean;
@@ -3379,6 +3382,15 @@ export type Database = {
       };
       create_opportunity: { Args: { input: Json }; Returns: Json };
       create_workspace: { Args: { name: string; template?: string }; Returns: string };
+      custom_field_usage: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          entity: Database["public"]["Enums"]["resource_type"];
+          key: string;
+          option: string;
+          records: number;
+        }[];
+      };
       deactivate_member: { Args: { user_id: string }; Returns: undefined };
       delete_login: { Args: { user_id: string }; Returns: undefined };
       deletion_blockers: {
@@ -3426,6 +3438,15 @@ export type Database = {
           shared_by: string;
           shared_until: string;
           user_id: string;
+        }[];
+      };
+      explain_access_of: {
+        Args: { id: string; resource: Database["public"]["Enums"]["resource_type"]; user_id: string };
+        Returns: {
+          can_read: boolean;
+          can_update: boolean;
+          is_denied: boolean;
+          rules: string[];
         }[];
       };
       filter_by_custom: { Args: { entity: string; filters: Json }; Returns: string[] };
@@ -3589,6 +3610,15 @@ export type Database = {
         };
         Returns: number;
       };
+      lookup_usage: {
+        Args: { kind: string };
+        Returns: {
+          code: string;
+          in_trash: number;
+          records: number;
+          used_by: string;
+        }[];
+      };
       move_contact: {
         Args: { contact: string; organization: string; preview?: boolean; with_opportunities?: boolean };
         Returns: Json;
@@ -3606,6 +3636,7 @@ export type Database = {
         }[];
       };
       offboarding_summary: { Args: { user_id: string }; Returns: Json };
+      order_lookups: { Args: { codes: string[]; kind: string }; Returns: undefined };
       owned_by_members: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -3748,6 +3779,7 @@ export type Database = {
         }[];
       };
       refresh_dashboard_view: { Args: Record<PropertyKey, never>; Returns: boolean };
+      rename_custom_option: { Args: { field_id: string; from: string; to: string }; Returns: number };
       rep_activity: {
         Args: { owner_ids?: string[]; since?: string; until?: string };
         Returns: {
@@ -3929,6 +3961,14 @@ export type Database = {
           won: number;
         }[];
       };
+      stage_standing: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          opportunities: number;
+          stage: string;
+          without_product: number;
+        }[];
+      };
       take_attempt: { Args: { account?: string; action: string }; Returns: Json };
       undo_reassignment: { Args: { id: string }; Returns: Json };
       unshare_record: {
@@ -3954,6 +3994,10 @@ export type Database = {
           rows_checked: number;
           rows_waiting: number;
         }[];
+      };
+      view_as: {
+        Args: { resource?: Database["public"]["Enums"]["resource_type"]; user_id: string };
+        Returns: Json;
       };
     };
     Enums: {

@@ -34,6 +34,8 @@ create table public.custom_fields (
   help text check (length(help) <= 300),
   is_required boolean not null default false,
   is_expiry boolean not null default false,
+  -- A column of the entity's list.
+  in_list boolean not null default false,
   position int not null default 0,
   is_active boolean not null default true,
   created_at timestamptz not null default now(),
@@ -54,9 +56,9 @@ create index custom_fields_updated_by_idx on public.custom_fields (updated_by);
 alter table public.custom_fields enable row level security;
 
 grant select on public.custom_fields to authenticated;
-grant insert (workspace_id, entity, key, label, kind, options, help, is_required, is_expiry, position)
+grant insert (workspace_id, entity, key, label, kind, options, help, is_required, is_expiry, in_list, position)
   on public.custom_fields to authenticated;
-grant update (label, options, help, is_required, is_expiry, position, is_active, version)
+grant update (label, options, help, is_required, is_expiry, in_list, position, is_active, version)
   on public.custom_fields to authenticated;
 grant select, insert, update on public.custom_fields to service_role;
 -- Not granted: delete (stored values would lose their meaning; a field is switched off instead), and changing what a

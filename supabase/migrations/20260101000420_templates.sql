@@ -164,8 +164,8 @@ do $$ begin perform app.set_workspace_template($template${
 ],
 "custom_fields": [
   {"entity":"organization","key":"licence_number","label":"Licence number","kind":"text","help":"As printed on the state licence"},
-  {"entity":"organization","key":"licence_type","label":"Licence type","kind":"choice","options":["Retail","Medical","Delivery","Microbusiness","Distributor"]},
-  {"entity":"organization","key":"licence_expiry","label":"Licence expiry","kind":"date","is_expiry":true},
+  {"entity":"organization","key":"licence_type","label":"Licence type","kind":"choice","options":["Retail","Medical","Delivery","Microbusiness","Distributor"],"in_list":true},
+  {"entity":"organization","key":"licence_expiry","label":"Licence expiry","kind":"date","is_expiry":true,"in_list":true},
   {"entity":"product","key":"thc_percent","label":"THC %","kind":"number"},
   {"entity":"product","key":"strain","label":"Strain","kind":"choice","options":["Indica","Sativa","Hybrid","CBD"]}
 ],

@@ -59,11 +59,11 @@ begin
   on conflict do nothing;
 
   insert into public.custom_fields (
-    workspace_id, entity, key, label, kind, options, help, is_required, is_expiry, position
+    workspace_id, entity, key, label, kind, options, help, is_required, is_expiry, in_list, position
   )
   select p_workspace, (e.v ->> 'entity')::public.resource_type, e.v ->> 'key', e.v ->> 'label', e.v ->> 'kind',
     coalesce(e.v -> 'options', '[]'), e.v ->> 'help', coalesce((e.v ->> 'is_required')::boolean, false),
-    coalesce((e.v ->> 'is_expiry')::boolean, false), e.n
+    coalesce((e.v ->> 'is_expiry')::boolean, false), coalesce((e.v ->> 'in_list')::boolean, false), e.n
   from jsonb_array_elements(v_t -> 'custom_fields') with ordinality as e (v, n)
   on conflict do nothing;
 

@@ -45,9 +45,9 @@ create temp table interaction_before as select * from public.interactions;
 grant select on before, history, interaction_before to authenticated;
 
 select tests.act_as(tests.user_id('ada'), tests.workspace_id('Alpha'));
-select is(tests.outcome(format('delete from public.%I where code = %L', t, c)), '23503', 'a code in use can''t be deleted: ' || t)
-from (values ('stage_lu', 'initial_outreach'), ('interaction_type_lu', 'phone_call'), ('source_lu', 'website'),
-  ('context_lu', 'inbound'), ('product_categories', 'seafood')) as v (t, c);
+select is(tests.outcome(format('delete from public.%I where code = %L', t, c)), said, 'a code in use can''t be deleted: ' || t)
+from (values ('stage_lu', 'initial_outreach', 'PT409 lookup_in_use'), ('interaction_type_lu', 'phone_call', '23503'),
+  ('source_lu', 'website', '23503'), ('context_lu', 'inbound', '23503'), ('product_categories', 'seafood', '23503')) as v (t, c, said);
 
 -- Refused ------------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,141 @@
+-- "View as": what a member sees here, for their admin, without a session of theirs.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status) values ('20260101001140', 'view_as', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- What the caller sees, counted up to 10,001 so that a large book costs no more than a list does, and the first records
+-- of one kind. Not definer: the policies answer.
+create function app.seen_by_caller(p_resource public.resource_type)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_records jsonb := '[]';
+begin
+  case p_resource
+    when 'organization' then
+      select coalesce(jsonb_agg(r), '[]') into v_records from (
+        select o.id, o.name, o.owner_user_id from public.organizations o
+        where o.workspace_id = v_workspace and o.deleted_at is null and o.kind = 'company' order by o.name_norm limit 50) r;
+    when 'contact' then
+      select coalesce(jsonb_agg(r), '[]') into v_records from (
+        select c.id, c.full_name as name, c.owner_user_id from public.contacts c
+        where c.workspace_id = v_workspace and c.deleted_at is null order by c.full_name_norm limit 50) r;
+    when 'opportunity' then
+      select coalesce(jsonb_agg(r), '[]') into v_records from (
+        select o.id, o.name, o.owner_user_id from public.opportunities o
+        where o.workspace_id = v_workspace and o.deleted_at is null and o.kind = 'pipeline' order by o.name, o.id limit 50) r;
+    when 'interaction' then
+      select coalesce(jsonb_agg(r), '[]') into v_records from (
+        select i.id, coalesce(nullif(i.subject, ''), t.label) as name, i.owner_user_id
+        from public.interactions i
+        join public.interaction_type_lu t on t.workspace_id = i.workspace_id and t.code = i.type
+        where i.workspace_id = v_workspace and i.deleted_at is null
+        order by i.interaction_date desc, i.id desc limit 50) r;
+    when 'product' then
+      select coalesce(jsonb_agg(r), '[]') into v_records from (
+        select p.id, p.name, null as owner_user_id from public.products p
+        where p.workspace_id = v_workspace and p.deleted_at is null order by p.name, p.id limit 50) r;
+    else
+      null;
+  end case;
+  return jsonb_build_object(
+    'counts', jsonb_build_object(
+      'organization', (select count(*) from (select from public.organizations o
+        where o.workspace_id = v_workspace and o.deleted_at is null and o.kind = 'company' limit 10001) c),
+      'contact', (select count(*) from (select from public.contacts o
+        where o.workspace_id = v_workspace and o.deleted_at is null limit 10001) c),
+      'opportunity', (select count(*) from (select from public.opportunities o
+        where o.workspace_id = v_workspace and o.deleted_at is null and o.kind = 'pipeline' limit 10001) c),
+      'interaction', (select count(*) from (select from public.interactions o
+        where o.workspace_id = v_workspace and o.deleted_at is null limit 10001) c),
+      'product', (select count(*) from (select from public.products o
+        where o.workspace_id = v_workspace and o.deleted_at is null limit 10001) c)
+    ),
+    'owners', to_jsonb(app.visible_owner_ids('opportunity')),
+    'covered', to_jsonb(app.covered_user_ids()),
+    'permissions', (
+      select coalesce(jsonb_agg(distinct p.permission || ' ' || p.resource), '[]') from public.my_permissions() p
+    ),
+    'records', v_records
+  );
+end
+$$;
+
+-- Not definer: the policies answer, asked with the member as their subject. Only an admin gets that far, only reads run
+-- while the subject is another, nothing of the member's session or password is touched, and the log has it before.
+create function public.view_as(user_id uuid, resource public.resource_type default null)
+returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  v_workspace uuid := app.require_admin();
+  v_claims text := coalesce(current_setting('request.jwt.claims', true), '');
+  v_subject text := coalesce(current_setting('request.jwt.claim.sub', true), '');
+  v_headers text := coalesce(current_setting('request.headers', true), '');
+  v_answer jsonb;
+begin
+  if not exists (
+    select from public.workspace_members m
+    where m.workspace_id = v_workspace and m.user_id = view_as.user_id and m.is_active
+  ) then
+    perform app.refuse('member_not_found', 'There is no such member here.', 404);
+  end if;
+  perform public.log_audit_event(
+    'view_as', jsonb_build_object('user_id', view_as.user_id, 'resource', view_as.resource), 'system', view_as.user_id
+  );
+  perform set_config('request.headers', jsonb_build_object('x-workspace-id', v_workspace)::text, true);
+  perform set_config(
+    'request.jwt.claims', jsonb_build_object('sub', view_as.user_id, 'role', 'authenticated')::text, true
+  );
+  perform set_config('request.jwt.claim.sub', view_as.user_id::text, true);
+  v_answer := app.seen_by_caller(view_as.resource);
+  perform set_config('request.jwt.claim.sub', v_subject, true);
+  perform set_config('request.jwt.claims', v_claims, true);
+  perform set_config('request.headers', v_headers, true);
+  return v_answer;
+end
+$$;
+comment on function public.view_as is 'For admins: counts, first records, permissions and visible owners of a member, as the policies answer them.';
+
+-- Definer: app.member_access answers about anyone. For admins, about members, on records that the admin can read.
+create function public.explain_access_of(user_id uuid, resource public.resource_type, id uuid)
+returns table (can_read boolean, can_update boolean, rules text[], is_denied boolean)
+language plpgsql
+security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  v_workspace uuid := app.require_admin();
+begin
+  if not exists (
+    select from public.workspace_members m
+    where m.workspace_id = v_workspace and m.user_id = explain_access_of.user_id and m.is_active
+  ) then
+    perform app.refuse('member_not_found', 'There is no such member here.', 404);
+  end if;
+  if not app.can_read_record(explain_access_of.resource, explain_access_of.id) then
+    perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
+  end if;
+  perform public.log_audit_event(
+    'view_as', jsonb_build_object('user_id', explain_access_of.user_id), explain_access_of.resource, explain_access_of.id
+  );
+  return query
+    select a.can_read, a.can_update, a.rules, cardinality(a.rules) > 0 and not a.can_read
+    from app.member_access(v_workspace, explain_access_of.user_id, explain_access_of.resource, explain_access_of.id) a;
+end
+$$;
+
+revoke all on function app.seen_by_caller from public;
+grant execute on function app.seen_by_caller, public.view_as, public.explain_access_of to authenticated;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001140';

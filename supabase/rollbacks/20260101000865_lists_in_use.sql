@@ -1,0 +1,16 @@
+-- Takes back looking after lists in use; what was put in order stays so.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+drop function
+  public.rename_custom_option, public.custom_field_usage, public.order_lookups, public.stage_standing, public.lookup_usage;
+drop trigger keep_usable on public.stage_lu;
+drop trigger keep_usable on public.status_lu;
+drop trigger keep_usable on public.interaction_type_lu;
+drop trigger keep_usable on public.source_lu;
+drop trigger keep_usable on public.context_lu;
+drop trigger keep_usable on public.loss_reason_lu;
+drop trigger keep_usable on public.product_categories;
+drop function app.keep_lookup_usable;
+
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000865';

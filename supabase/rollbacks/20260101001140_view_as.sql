@@ -1,0 +1,7 @@
+-- Takes back "view as"; what the log says about it stays.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+drop function public.explain_access_of, public.view_as, app.seen_by_caller;
+
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001140';
