@@ -1,16 +1,15 @@
 "use client";
 
-import { Search } from "lucide-react";
 import type { Route } from "next";
 import { useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect, useEffectEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { controlStyles } from "@/components/ui/control-styles";
-import { Input } from "@/components/ui/input";
 import { Spinner } from "@/components/ui/spinner";
 import { classNames } from "@/lib/class-names";
 import { changeParams } from "@/lib/lists/query-string";
 import { withQuery } from "@/lib/route";
+import { SearchBox } from "./search-box";
 
 export interface ChoiceFilter {
   /** The parameter in the address. */
@@ -68,15 +67,11 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], child
   return (
     <search className="flex flex-wrap items-center gap-2" aria-label="Filters">
       {children}
-      <Input
-        type="search"
+      <SearchBox
         aria-label={searchLabel}
-        placeholder={searchLabel}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
         maxLength={300}
-        prefix={<Search aria-hidden />}
-        className="w-full sm:w-60"
       />
       {choices.map(({ name, any, options }) => (
         // The browser's own list: it loads nothing, and is the easiest one to use on a phone.

@@ -1,17 +1,6 @@
 // Everything one can go to, in one list: the sidebar, the phone's bars and the command palette all read it. A page adds
 // itself by a line here once its route exists; the compiler refuses lines whose route doesn't.
-import {
-  Building2,
-  Contact,
-  House,
-  type LucideIcon,
-  Settings,
-  Store,
-  Trash2,
-  UserRound,
-  UserRoundPlus,
-  UsersRound,
-} from "lucide-react";
+import { Building2, Contact, House, type LucideIcon, Settings, Store, UserRoundPlus } from "lucide-react";
 import type { Route } from "next";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
@@ -66,41 +55,6 @@ const navigation: readonly NavigationGroup[] = [
 /** At the foot of the sidebar. */
 export const footNavigation: readonly NavigationEntry[] = [
   { label: "Settings", href: "/settings", icon: Settings },
-];
-
-/** The pages of the settings: a list there, lines in the palette. */
-export const settingsPages: readonly NavigationEntry[] = [
-  {
-    label: "Profile",
-    href: "/settings/profile",
-    icon: UserRound,
-    hint: "Your name, address, password and time zone",
-    keywords: ["settings", "password", "e-mail", "phone", "time zone", "sessions"],
-  },
-  {
-    label: "Users",
-    href: "/settings/users",
-    icon: UsersRound,
-    hint: "Who works here, with which role",
-    roles: ["admin"],
-    keywords: ["settings", "people", "members", "invitations"],
-  },
-  {
-    label: "Workspace",
-    href: "/settings/workspace",
-    icon: Building2,
-    hint: "Name, time zone, money, how long things are kept",
-    roles: ["admin"],
-    keywords: ["settings", "company", "flags", "currency", "time zone", "retention"],
-  },
-  {
-    label: "Trash",
-    href: "/settings/trash",
-    icon: Trash2,
-    hint: "What was deleted, until it goes for good",
-    roles: ["admin", "manager", "rep"],
-    keywords: ["settings", "deleted", "restore", "undo", "purge"],
-  },
 ];
 
 /** What can be made from anywhere: the palette's list and the phone's plus. */

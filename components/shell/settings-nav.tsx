@@ -2,7 +2,8 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { entriesFor, isCurrent, settingsPages } from "./navigation";
+import { entriesFor, isCurrent } from "./navigation";
+import { settingsPages } from "./settings-pages";
 import { useShell } from "./shell-context";
 
 /** The settings' pages beside them from 1024 px on; narrower screens reach them through /settings. */

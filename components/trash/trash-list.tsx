@@ -1,5 +1,6 @@
 "use client";
 
+import { lazy } from "react";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,7 +11,8 @@ import { route } from "@/lib/route";
 import type { TrashRow } from "@/lib/trash/rows";
 import { TRASH_SORTS } from "@/lib/trash/sorts";
 import { RestoreButton } from "./restore-button";
-import { TrashActions } from "./trash-actions";
+
+const TrashActions = lazy(async () => ({ default: (await import("./trash-actions")).TrashActions }));
 
 interface TrashListProps {
   workspaceId: string;

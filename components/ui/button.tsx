@@ -1,38 +1,34 @@
 "use client";
 
-import { Button as BaseButton } from "@base-ui/react/button";
-import type { ReactNode } from "react";
+import type { ComponentProps, MouseEvent, ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyles } from "./button-styles";
 import { Spinner } from "./spinner";
 
-export interface ButtonProps extends Omit<BaseButton.Props, "className" | "style" | "render"> {
+export interface ButtonProps extends Omit<ComponentProps<"button">, "style"> {
   variant?: ButtonVariant;
   size?: ButtonSize;
   /** Shows that work is under way; the button stays focusable but does nothing. */
   busy?: boolean;
-  className?: string;
   children: ReactNode;
 }
 
-export function Button({
-  variant,
-  size,
-  busy = false,
-  disabled,
-  className,
-  children,
-  ...props
-}: ButtonProps) {
+function doNothing(event: MouseEvent) {
+  event.preventDefault();
+}
+
+/** The browser's own: every page carries it, so it carries no library. */
+export function Button({ variant, size, busy = false, className, children, onClick, ...props }: ButtonProps) {
   return (
-    <BaseButton
+    <button
+      type="button"
       {...props}
+      onClick={busy ? doNothing : onClick}
       className={buttonStyles({ variant, size, className })}
-      disabled={disabled || busy}
-      focusableWhenDisabled={busy}
+      aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
     >
       {busy && <Spinner />}
       {children}
-    </BaseButton>
+    </button>
   );
 }

@@ -1,16 +1,13 @@
 "use client";
 
-import { Button as BaseButton } from "@base-ui/react/button";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyles } from "./button-styles";
 
-export interface IconButtonProps
-  extends Omit<BaseButton.Props, "className" | "style" | "render" | "aria-label"> {
+export interface IconButtonProps extends Omit<ComponentProps<"button">, "style" | "aria-label"> {
   /** What it does, in words: read aloud, and shown by the browser on hover. */
   label: string;
   variant?: ButtonVariant;
   size?: ButtonSize;
-  className?: string;
   children: ReactNode;
 }
 
@@ -23,13 +20,14 @@ export function IconButton({
   ...props
 }: IconButtonProps) {
   return (
-    <BaseButton
+    <button
+      type="button"
       title={label}
       {...props}
       aria-label={label}
       className={buttonStyles({ variant, size, square: true, className })}
     >
       {children}
-    </BaseButton>
+    </button>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { entriesFor, settingsPages } from "@/components/shell/navigation";
+import { entriesFor } from "@/components/shell/navigation";
+import { settingsPages } from "@/components/shell/settings-pages";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";

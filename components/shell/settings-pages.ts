@@ -1,0 +1,37 @@
+// The pages of the settings: a list there, lines in the palette. Apart from the navigation, which every page carries.
+import { Building2, Trash2, UserRound, UsersRound } from "lucide-react";
+import type { NavigationEntry } from "./navigation";
+
+export const settingsPages: readonly NavigationEntry[] = [
+  {
+    label: "Profile",
+    href: "/settings/profile",
+    icon: UserRound,
+    hint: "Your name, address, password and time zone",
+    keywords: ["settings", "password", "e-mail", "phone", "time zone", "sessions"],
+  },
+  {
+    label: "Users",
+    href: "/settings/users",
+    icon: UsersRound,
+    hint: "Who works here, with which role",
+    roles: ["admin"],
+    keywords: ["settings", "people", "members", "invitations"],
+  },
+  {
+    label: "Workspace",
+    href: "/settings/workspace",
+    icon: Building2,
+    hint: "Name, time zone, money, how long things are kept",
+    roles: ["admin"],
+    keywords: ["settings", "company", "flags", "currency", "time zone", "retention"],
+  },
+  {
+    label: "Trash",
+    href: "/settings/trash",
+    icon: Trash2,
+    hint: "What was deleted, until it goes for good",
+    roles: ["admin", "manager", "rep"],
+    keywords: ["settings", "deleted", "restore", "undo", "purge"],
+  },
+];
