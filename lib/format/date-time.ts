@@ -25,6 +25,11 @@ export function formatExact(moment: Date, timeZone: string): string {
   }).format(moment);
 }
 
+/** "2026-11-20 14:05" in someone's own time zone, for files that are sorted and calculated with. */
+export function formatSortable(moment: Date, timeZone: string): string {
+  return `${dayIn(timeZone, moment)} ${formatTime(moment, timeZone)}`;
+}
+
 export function formatTime(moment: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(moment);
 }

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { ContactList } from "@/components/contacts/contact-list";
 import { NewContact } from "@/components/contacts/new-contact";
 import { FilterBar } from "@/components/lists/filter-bar";
+import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
@@ -35,7 +36,12 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
       <PageHeader
         title="Contacts"
         meta={formatCappedCount(total, COUNT_LIMIT)}
-        actions={may("create", "contact") && <NewContact workspaceId={member.workspace.id} />}
+        actions={
+          <>
+            <ListTools exportFrom={may("export", "contact") ? "/api/contacts/export" : undefined} />
+            {may("create", "contact") && <NewContact workspaceId={member.workspace.id} />}
+          </>
+        }
       />
       <PageBody>
         <FilterBar

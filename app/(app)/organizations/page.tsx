@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { FilterBar } from "@/components/lists/filter-bar";
+import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { OrganizationList } from "@/components/organizations/organization-list";
@@ -36,7 +37,12 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
       <PageHeader
         title="Organizations"
         meta={formatCappedCount(total, COUNT_LIMIT)}
-        actions={may("create", "organization") && <NewOrganization workspaceId={member.workspace.id} />}
+        actions={
+          <>
+            <ListTools exportFrom={may("export", "organization") ? "/api/organizations/export" : undefined} />
+            {may("create", "organization") && <NewOrganization workspaceId={member.workspace.id} />}
+          </>
+        }
       />
       <PageBody>
         <FilterBar

@@ -1,0 +1,69 @@
+import "server-only";
+import type { Member } from "@/lib/auth";
+import type { Export, ExportColumn } from "@/lib/export/answer";
+import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
+import { listContacts } from "./queries";
+import type { ContactRow } from "./rows";
+
+async function detailsOf({ db, workspace }: Member, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const { data, error } = await db
+    .from("contacts")
+    .select("id, first_name, last_name, other_emails, lead_score, lead_status, service_interests, notes")
+    .eq("workspace_id", workspace.id)
+    .in("id", ids);
+  if (error) throw error;
+  return data;
+}
+
+type Detail = Awaited<ReturnType<typeof detailsOf>>[number];
+interface ExportedRow extends ContactRow {
+  detail: Detail | undefined;
+}
+
+const leadColumns: readonly ExportColumn<ExportedRow>[] = [
+  { header: "Lead score", value: ({ detail }) => detail?.lead_score },
+  { header: "Lead status", value: ({ detail }) => detail?.lead_status },
+  { header: "Interests", value: ({ detail }) => detail?.service_interests.join("; ") },
+];
+
+function contactColumns(timeZone: string, withLeads: boolean): readonly ExportColumn<ExportedRow>[] {
+  return [
+    { header: "Name", value: ({ name }) => name },
+    { header: "First name", value: ({ detail }) => detail?.first_name },
+    { header: "Last name", value: ({ detail }) => detail?.last_name },
+    { header: "Title", value: ({ title }) => title },
+    { header: "Organization", value: ({ organization }) => organization?.name },
+    { header: "E-mail", value: ({ email }) => email },
+    { header: "Other e-mails", value: ({ detail }) => detail?.other_emails.join("; ") },
+    { header: "Phone", value: ({ phone }) => phone },
+    { header: "Key contact", value: ({ isKey }) => isKey },
+    { header: "Advocacy", value: ({ advocacy }) => advocacy },
+    ...(withLeads ? leadColumns : []),
+    { header: "Owner", value: ({ owner }) => owner },
+    {
+      header: "Last contact",
+      value: ({ lastContact }) =>
+        lastContact === null ? null : formatSortable(parseTimestamp(lastContact), timeZone),
+    },
+    { header: "Notes", value: ({ detail }) => detail?.notes },
+    { header: "Id", value: ({ id }) => id },
+  ];
+}
+
+export const contactExport: Export<ExportedRow> = {
+  name: "Contacts",
+  resource: "contact",
+  async read(member, params) {
+    const page = await listContacts(member, params);
+    if (page === null) return null;
+    const details = await detailsOf(
+      member,
+      page.rows.map(({ id }) => id),
+    );
+    const byId = new Map(details.map((detail) => [detail.id, detail]));
+    return { next: page.next, rows: page.rows.map((row) => ({ ...row, detail: byId.get(row.id) })) };
+  },
+  columns: ({ profile, workspace }) =>
+    contactColumns(profile.time_zone ?? workspace.time_zone, workspace.lead_scoring),
+};

@@ -1,0 +1,153 @@
+// Exports as files: read page by page under the caller's own rights, written into the log before the first row leaves.
+import "server-only";
+import { type ActionFailure, fail } from "@/lib/action-result";
+import { type Member, memberForRequest } from "@/lib/auth";
+import { reportUnexpected, toActionError } from "@/lib/errors";
+import { dayIn } from "@/lib/format/day";
+import type { Page } from "@/lib/lists/keyset";
+import type { Database } from "@/lib/supabase/database.types";
+import { readPermissions } from "@/lib/workspaces/people";
+import { BYTE_ORDER_MARK, type CsvValue, csvFileName, csvLine } from "./csv";
+
+type Resource = Database["public"]["Enums"]["resource_type"];
+
+export interface ExportColumn<Row> {
+  header: string;
+  value: (row: Row) => CsvValue;
+}
+
+export interface Export<Row> {
+  /** Names the file and the entry in the log. */
+  name: string;
+  resource: Resource;
+  /** A page as its list shows it, for the same parameters; null for parameters that the list refuses. */
+  read: (member: Member, params: URLSearchParams) => Promise<Page<Row> | null>;
+  columns: (member: Member) => readonly ExportColumn<Row>[] | Promise<readonly ExportColumn<Row>[]>;
+}
+
+const noStore = { "cache-control": "private, no-store" };
+/** A list's own largest page: small enough that ids of a page fit into an address. */
+const PAGE_SIZE = "100";
+const statusOf: Partial<Record<string, number>> = { invalid: 400, forbidden: 403, unavailable: 503 };
+
+/** Who typed the address reads the sentence; a program gets the result. */
+function refuse(request: Request, failure: ActionFailure, status: number): Response {
+  if (request.headers.get("accept")?.includes("text/html")) {
+    return new Response(failure.message, {
+      status,
+      headers: { ...noStore, "content-type": "text/plain; charset=utf-8" },
+    });
+  }
+  return Response.json(failure, { status, headers: noStore });
+}
+
+type Activity = { rows?: number; list: string; query: string };
+
+/** Without an entry in the log there is no export, so this throws. */
+async function record({ db }: Member, activity: "export" | "refusal", resource: Resource, details: Activity) {
+  const { error } = await db.rpc("log_user_activity", { activity, resource, details });
+  if (error) throw error;
+}
+
+/** What narrows the list, as the log keeps it. */
+function filtersIn(request: Request): URLSearchParams {
+  const params = new URL(request.url).searchParams;
+  for (const name of ["cursor", "size", "view", "new"]) params.delete(name);
+  return params;
+}
+
+async function* furtherPages<Row>(
+  what: Export<Row>,
+  member: Member,
+  params: URLSearchParams,
+  first: Page<Row>,
+) {
+  let next = first.next;
+  while (next !== null) {
+    const at = new URLSearchParams(params);
+    at.set("cursor", next);
+    const page = await what.read(member, at);
+    if (page === null) throw new Error(`The list of ${what.name} refused its own place`);
+    yield page.rows;
+    next = page.next;
+  }
+}
+
+/** The file, row by row. Rows beyond the first page are logged when they have left, also when the reader goes away. */
+function stream<Row>(
+  what: Export<Row>,
+  member: Member,
+  columns: readonly ExportColumn<Row>[],
+  first: Page<Row>,
+  params: URLSearchParams,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const lines = (rows: readonly Row[]) =>
+    encoder.encode(rows.map((row) => csvLine(columns.map(({ value }) => value(row)))).join(""));
+  const further = furtherPages(what, member, params, first);
+  let left = 0;
+  const finish = async () => {
+    if (left === 0) return;
+    const rows = left;
+    left = 0;
+    await record(member, "export", what.resource, { list: what.name, query: params.toString(), rows });
+  };
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvLine(columns.map(({ header }) => header))));
+      if (first.rows.length > 0) controller.enqueue(lines(first.rows));
+    },
+    async pull(controller) {
+      try {
+        const { value, done } = await further.next();
+        if (done) {
+          await finish();
+          controller.close();
+        } else {
+          left += value.length;
+          controller.enqueue(lines(value));
+        }
+      } catch (error) {
+        // A file that ends early must not look whole: the connection breaks, and browsers say that the download failed.
+        reportUnexpected(error, `export of ${what.name}`);
+        await finish().catch((later: unknown) => reportUnexpected(later, `record export of ${what.name}`));
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      await finish();
+    },
+  });
+}
+
+/** A route handler's whole answer: the permission, the log, the file. */
+export async function answerExport<Row>(request: Request, what: Export<Row>): Promise<Response> {
+  const member = await memberForRequest();
+  if (member instanceof Response) return member;
+  const params = filtersIn(request);
+  const details = { list: what.name, query: params.toString().slice(0, 2000) };
+  try {
+    const may = await readPermissions(member);
+    if (!may("export", what.resource)) {
+      await record(member, "refusal", what.resource, details);
+      const message = "You may look at this list, but not export it. Ask an admin for the export permission.";
+      return refuse(request, fail("forbidden", message), 403);
+    }
+    params.set("size", PAGE_SIZE);
+    const [first, columns] = await Promise.all([what.read(member, params), what.columns(member)]);
+    if (first === null) return refuse(request, fail("invalid", "This list is not known."), 400);
+    await record(member, "export", what.resource, { ...details, rows: first.rows.length });
+    const day = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
+    return new Response(stream(what, member, columns, first, params), {
+      headers: {
+        ...noStore,
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="${csvFileName(what.name, day)}"`,
+        "x-content-type-options": "nosniff",
+      },
+    });
+  } catch (error) {
+    const failure = toActionError(error, `export of ${what.name}`);
+    return refuse(request, failure, statusOf[failure.code] ?? 500);
+  }
+}

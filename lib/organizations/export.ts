@@ -1,0 +1,76 @@
+import "server-only";
+import type { Member } from "@/lib/auth";
+import type { Export, ExportColumn } from "@/lib/export/answer";
+import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
+import { listOrganizations } from "./queries";
+import { ORGANIZATION_ROLES } from "./roles";
+import type { OrganizationRow } from "./rows";
+import { ROLE_NAMES } from "./rules";
+
+const DETAILS =
+  "id, street, city, state_code, postal_code, phone, email, website, segment, tags, opened_on, notes" as const;
+
+async function detailsOf({ db, workspace }: Member, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const { data, error } = await db
+    .from("organizations")
+    .select(DETAILS)
+    .eq("workspace_id", workspace.id)
+    .in("id", ids);
+  if (error) throw error;
+  return data;
+}
+
+type Detail = Awaited<ReturnType<typeof detailsOf>>[number];
+interface ExportedRow extends OrganizationRow {
+  detail: Detail | undefined;
+}
+
+function organizationColumns(timeZone: string): readonly ExportColumn<ExportedRow>[] {
+  return [
+    { header: "Name", value: ({ name }) => name },
+    {
+      header: "Roles",
+      value: ({ roles }) =>
+        ORGANIZATION_ROLES.filter((role) => roles.includes(role))
+          .map((role) => ROLE_NAMES[role])
+          .join("; "),
+    },
+    { header: "Phone", value: ({ detail }) => detail?.phone },
+    { header: "E-mail", value: ({ detail }) => detail?.email },
+    { header: "Website", value: ({ detail }) => detail?.website },
+    { header: "Street", value: ({ detail }) => detail?.street },
+    { header: "City", value: ({ detail }) => detail?.city },
+    { header: "State", value: ({ detail }) => detail?.state_code },
+    { header: "Postal code", value: ({ detail }) => detail?.postal_code },
+    { header: "Territory", value: ({ territory }) => territory },
+    { header: "Segment", value: ({ detail }) => detail?.segment },
+    { header: "Tags", value: ({ detail }) => detail?.tags.join("; ") },
+    { header: "Owner", value: ({ owner }) => owner },
+    { header: "Open opportunities", value: ({ openOpportunities }) => openOpportunities },
+    {
+      header: "Last contact",
+      value: ({ lastVisit }) =>
+        lastVisit === null ? null : formatSortable(parseTimestamp(lastVisit), timeZone),
+    },
+    { header: "Customer since", value: ({ detail }) => detail?.opened_on },
+    { header: "Notes", value: ({ detail }) => detail?.notes },
+    { header: "Id", value: ({ id }) => id },
+  ];
+}
+
+export const organizationExport: Export<ExportedRow> = {
+  name: "Organizations",
+  resource: "organization",
+  async read(member, params) {
+    const page = await listOrganizations(member, params);
+    if (page === null) return null;
+    const details = await detailsOf(
+      member,
+      page.rows.map(({ id }) => id),
+    );
+    const byId = new Map(details.map((detail) => [detail.id, detail]));
+    return { next: page.next, rows: page.rows.map((row) => ({ ...row, detail: byId.get(row.id) })) };
+  },
+  columns: ({ profile, workspace }) => organizationColumns(profile.time_zone ?? workspace.time_zone),
+};
