@@ -29,6 +29,16 @@ export const tokens = {
   "info-soft": { light: "#e4edfa", dark: "#1a2a45" },
   other: { light: "#6941b8", dark: "#b9a0f0" },
   "other-soft": { light: "#ece7f9", dark: "#2a2145" },
+  "hue-gray": { light: "#7a746d", dark: "#9a9387" },
+  "hue-blue": { light: "#2b5fb0", dark: "#8ab2f2" },
+  "hue-cyan": { light: "#0e7490", dark: "#67cbe0" },
+  "hue-teal": { light: "#0f766e", dark: "#5ec9b8" },
+  "hue-green": { light: "#2f7d32", dark: "#7fcf83" },
+  "hue-amber": { light: "#9a6700", dark: "#e3b45a" },
+  "hue-orange": { light: "#c2500f", dark: "#f29a58" },
+  "hue-red": { light: "#b3261e", dark: "#f0857d" },
+  "hue-pink": { light: "#b8307a", dark: "#f092be" },
+  "hue-violet": { light: "#6941b8", dark: "#b9a0f0" },
   focus: { light: "#b3431b", dark: "#ee8358" },
   tip: { light: "#1d1b18", dark: "#f1eee8" },
   "on-tip": { light: "#f7f6f3", dark: "#1b1a17" },
@@ -37,6 +47,20 @@ export const tokens = {
 export type Token = keyof typeof tokens;
 
 const surfaces = ["page", "surface", "sunken", "hover"] as const;
+
+/** The colours that an admin may give to an entry of a list. They mean nothing, and never stand without a word. */
+const hues = [
+  "hue-gray",
+  "hue-blue",
+  "hue-cyan",
+  "hue-teal",
+  "hue-green",
+  "hue-amber",
+  "hue-orange",
+  "hue-red",
+  "hue-pink",
+  "hue-violet",
+] as const;
 
 /** Every combination the components use: [foreground, background, least contrast]. */
 export const contrastPairs: readonly (readonly [Token, Token, number])[] = [
@@ -59,7 +83,7 @@ export const contrastPairs: readonly (readonly [Token, Token, number])[] = [
   ["on-bad", "bad-hover", 4.5],
   ["on-tip", "tip", 4.5],
   ...surfaces.flatMap((background) =>
-    (["control", "focus"] as const).map((foreground) => [foreground, background, 3] as const),
+    (["control", "focus", ...hues] as const).map((foreground) => [foreground, background, 3] as const),
   ),
 ];
 

@@ -1,5 +1,5 @@
 // The pages of the settings: a list there, lines in the palette. Apart from the navigation, which every page carries.
-import { Building2, Trash2, UserRound, UsersRound } from "lucide-react";
+import { Building2, ListChecks, Trash2, UserRound, UsersRound } from "lucide-react";
 import type { NavigationEntry } from "./navigation";
 
 export const settingsPages: readonly NavigationEntry[] = [
@@ -25,6 +25,14 @@ export const settingsPages: readonly NavigationEntry[] = [
     hint: "Name, time zone, money, how long things are kept",
     roles: ["admin"],
     keywords: ["settings", "company", "flags", "currency", "time zone", "retention"],
+  },
+  {
+    label: "Lists",
+    href: "/settings/lookups",
+    icon: ListChecks,
+    hint: "Stages, statuses, interaction types, reasons of loss",
+    roles: ["admin"],
+    keywords: ["settings", "lookups", "stages", "statuses", "pipeline", "contexts", "sources", "categories"],
   },
   {
     label: "Trash",

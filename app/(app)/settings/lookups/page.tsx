@@ -1,0 +1,40 @@
+import type { Metadata } from "next";
+import { LookupList } from "@/components/lookups/lookup-list";
+import { SettingsHeader } from "@/components/shell/settings-header";
+import { SegmentedLinks } from "@/components/ui/segmented-links";
+import { requireRole } from "@/lib/auth";
+import { readList, readReferences } from "@/lib/lookups/admin";
+import { LOOKUP_KINDS, parseLookupKind } from "@/lib/lookups/kinds";
+import { route } from "@/lib/route";
+
+export const metadata: Metadata = { title: "Lists" };
+
+export default async function LookupsPage({ searchParams }: PageProps<"/settings/lookups">) {
+  const member = await requireRole("admin");
+  const kind = parseLookupKind((await searchParams).list);
+  const [entries, references] = await Promise.all([readList(member, kind), readReferences(member, kind)]);
+  return (
+    <>
+      <SettingsHeader title="Lists" />
+      <div className="flex w-full max-w-3xl flex-col gap-4 p-4 md:p-5">
+        <div className="-mx-4 overflow-x-auto px-4 pb-1">
+          <SegmentedLinks
+            aria-label="Which list"
+            links={LOOKUP_KINDS.map((definition) => ({
+              href: route(`/settings/lookups?list=${definition.kind}`),
+              label: definition.title,
+              current: definition.kind === kind,
+            }))}
+          />
+        </div>
+        <LookupList
+          key={kind}
+          workspaceId={member.workspace.id}
+          kind={kind}
+          entries={entries}
+          references={references}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+// The lists that an admin looks after, in the order of the settings page. Without zod: the browser reads it too.
+
+export const LOOKUP_KINDS = [
+  {
+    kind: "stage",
+    table: "stage_lu",
+    title: "Stages",
+    one: "stage",
+    about: "The columns of the board, from first contact to closed.",
+  },
+  {
+    kind: "status",
+    table: "status_lu",
+    title: "Statuses",
+    one: "status",
+    about: "What an opportunity stands at beside its stage.",
+  },
+  {
+    kind: "interaction_type",
+    table: "interaction_type_lu",
+    title: "Interaction types",
+    one: "interaction type",
+    about: "What a rep logs. A type may suggest the stage that it leads to.",
+  },
+  {
+    kind: "context",
+    table: "context_lu",
+    title: "Contexts",
+    one: "context",
+    about: "The occasion an opportunity began with; part of the name it gets.",
+  },
+  {
+    kind: "source",
+    table: "source_lu",
+    title: "Sources",
+    one: "source",
+    about: "Where opportunities and contacts came from.",
+  },
+  {
+    kind: "loss_reason",
+    table: "loss_reason_lu",
+    title: "Loss reasons",
+    one: "loss reason",
+    about: "What a rep says when something is lost.",
+  },
+  {
+    kind: "product_category",
+    table: "product_categories",
+    title: "Product categories",
+    one: "product category",
+    about: "Groups of products.",
+  },
+] as const;
+
+export type LookupDefinition = (typeof LOOKUP_KINDS)[number];
+export type LookupKind = LookupDefinition["kind"];
+export type LookupTable = LookupDefinition["table"];
+
+export function lookupDefinition(kind: LookupKind): LookupDefinition {
+  const found = LOOKUP_KINDS.find((definition) => definition.kind === kind);
+  if (found === undefined) throw new Error(`There is no list ${kind}`);
+  return found;
+}
+
+export function parseLookupKind(text: unknown): LookupKind {
+  return LOOKUP_KINDS.find(({ kind }) => kind === text)?.kind ?? "stage";
+}
+
+export const STAGE_CATEGORIES = ["open", "won", "lost", "stalled"] as const;
+export type StageCategory = (typeof STAGE_CATEGORIES)[number];
+
+export const CATEGORY_LABELS: Record<StageCategory, { label: string; description: string }> = {
+  open: { label: "Open", description: "Being worked on" },
+  won: { label: "Won", description: "Closed with success; gets a close date" },
+  lost: { label: "Lost", description: "Closed without; asks for a reason" },
+  stalled: { label: "Stalled", description: "Put aside, still counted as pipeline" },
+};
