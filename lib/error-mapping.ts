@@ -52,6 +52,11 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
     message: "This principal has a product with that number already.",
     field: "sku",
   },
+  saved_views_name_once: {
+    code: "duplicate",
+    message: "You have a view of that name for this list already.",
+    field: "name",
+  },
   opportunities_name_living_key: {
     code: "duplicate",
     message: "There is an opportunity of that name for this customer already.",

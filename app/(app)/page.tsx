@@ -80,7 +80,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
           <div className="flex min-w-0 flex-col gap-4">
             <FollowUpsCard due={followUps} typeLabels={typeLabels} today={today} />
             <NextActionsCard rows={nextActions} today={today} />
-            <PipelineCard pipeline={pipeline} timeZone={timeZone} />
+            <PipelineCard stages={pipeline} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <EngagementCard principals={principals} timeZone={timeZone} />

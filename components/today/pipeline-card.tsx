@@ -1,31 +1,17 @@
 import { ChartNoAxesColumn } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { parseTimestamp } from "@/lib/format/date-time";
 import { formatNumber } from "@/lib/format/number";
-import type { Pipeline } from "@/lib/today/queries";
+import type { StageCount } from "@/lib/today/queries";
 import { barWidths } from "@/lib/today/rules";
 
 /** How many stand in each open stage. It is a table that is drawn as bars, so it reads without seeing them. */
-export function PipelineCard({ pipeline, timeZone }: { pipeline: Pipeline; timeZone: string }) {
-  const open = pipeline.stages.filter(({ stage }) => stage.category === "open");
+export function PipelineCard({ stages }: { stages: readonly StageCount[] }) {
+  const open = stages.filter(({ stage }) => stage.category === "open");
   const total = open.reduce((sum, { count }) => sum + count, 0);
   const widths = barWidths(open.map(({ count }) => count));
   return (
-    <Card
-      title="Pipeline by stage"
-      actions={
-        <span>
-          {formatNumber(total)} open
-          {pipeline.refreshedAt && (
-            <>
-              , <RelativeTime moment={parseTimestamp(pipeline.refreshedAt)} timeZone={timeZone} />
-            </>
-          )}
-        </span>
-      }
-    >
+    <Card title="Pipeline by stage" actions={<span>{formatNumber(total)} open</span>}>
       {total === 0 ? (
         <EmptyState icon={<ChartNoAxesColumn aria-hidden />} title="No open opportunities" headingLevel={3}>
           Each stage fills up here as opportunities are created.

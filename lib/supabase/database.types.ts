@@ -982,6 +982,85 @@ export type Database = {
           },
         ];
       };
+      list_preferences: {
+        Row: {
+          columns: string[] | null;
+          created_at: string;
+          created_by: string | null;
+          default_view: string | null;
+          edit_count: number;
+          list: string;
+          updated_at: string;
+          updated_by: string | null;
+          user_id: string;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          columns?: string[] | null;
+          created_at?: string;
+          created_by?: string | null;
+          default_view?: string | null;
+          edit_count?: number;
+          list: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          columns?: string[] | null;
+          created_at?: string;
+          created_by?: string | null;
+          default_view?: string | null;
+          edit_count?: number;
+          list?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "list_preferences_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "list_preferences_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "list_preferences_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "list_preferences_view_fkey";
+            columns: ["workspace_id", "default_view"];
+            isOneToOne: false;
+            referencedRelation: "saved_views";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "list_preferences_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       loss_reason_lu: {
         Row: {
           code: string;
@@ -2558,6 +2637,87 @@ export type Database = {
           },
         ];
       };
+      saved_views: {
+        Row: {
+          columns: string[] | null;
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          id: string;
+          is_shared: boolean;
+          list: string;
+          name: string;
+          query: string;
+          updated_at: string;
+          updated_by: string | null;
+          user_id: string;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          columns?: string[] | null;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          id?: string;
+          is_shared?: boolean;
+          list: string;
+          name: string;
+          query?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          columns?: string[] | null;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          id?: string;
+          is_shared?: boolean;
+          list?: string;
+          name?: string;
+          query?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "saved_views_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "saved_views_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "saved_views_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "saved_views_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       source_lu: {
         Row: {
           code: string;
@@ -3656,6 +3816,30 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      pipeline_counts: {
+        Args: { owner_ids?: string[] };
+        Returns: {
+          opportunities: number;
+          stage: string;
+        }[];
+      };
+      pipeline_report: {
+        Args: { first_day: string; last_day: string; owner_ids?: string[]; time_zone?: string };
+        Returns: {
+          average_days: number;
+          entered: number;
+          estimated_value_cents: number;
+          opportunities: number;
+          over_30_days: number;
+          overdue_actions: number;
+          stage: string;
+          stage_category: string;
+          stage_label: string;
+          up_to_14_days: number;
+          up_to_30_days: number;
+          up_to_7_days: number;
+        }[];
+      };
       planned_records: {
         Args: { first_row?: number; from: string; options?: Json; row_count?: number; to?: string };
         Returns: Json;
@@ -3692,6 +3876,19 @@ export type Database = {
           stage: string;
           stage_category: string;
           stage_label: string;
+        }[];
+      };
+      principal_report: {
+        Args: { first_day: string; last_day: string; owner_ids?: string[]; time_zone?: string };
+        Returns: {
+          interactions: number;
+          last_interaction_at: string;
+          lost: number;
+          open_opportunities: number;
+          opportunities_touched: number;
+          principal_id: string;
+          principal_name: string;
+          won: number;
         }[];
       };
       principal_timeline: {
@@ -3781,15 +3978,17 @@ export type Database = {
       refresh_dashboard_view: { Args: Record<PropertyKey, never>; Returns: boolean };
       rename_custom_option: { Args: { field_id: string; from: string; to: string }; Returns: number };
       rep_activity: {
-        Args: { owner_ids?: string[]; since?: string; until?: string };
+        Args: { first_day: string; last_day: string; owner_ids?: string[]; time_zone?: string };
         Returns: {
+          by_type: Json;
           full_name: string;
           interactions: number;
           last_interaction_at: string;
+          lost: number;
+          opened: number;
           organizations: number;
-          type: string;
-          type_label: string;
           user_id: string;
+          won: number;
         }[];
       };
       report_sign_in: { Args: { account: string; succeeded: boolean }; Returns: undefined };
@@ -3947,7 +4146,7 @@ export type Database = {
         Returns: Json;
       };
       stage_conversion: {
-        Args: { owner_ids?: string[]; since?: string; until?: string };
+        Args: { first_day: string; last_day: string; owner_ids?: string[]; time_zone?: string };
         Returns: {
           average_days: number;
           conversion_percent: number;
@@ -3955,8 +4154,8 @@ export type Database = {
           lost: number;
           moved_on: number;
           stage: string;
+          stage_category: string;
           stage_label: string;
-          stage_position: number;
           still_there: number;
           won: number;
         }[];

@@ -120,54 +120,15 @@ export interface StageCount {
   count: number;
 }
 
-const summarySchema = z.array(
-  z.object({ stage: z.string(), opportunities_count: z.number(), refreshed_at: z.string().nullable() }),
-);
-
-export interface Pipeline {
-  stages: StageCount[];
-  /** Null: counted at this moment. */
-  refreshedAt: string | null;
-}
-
-/** One's own book is counted as it is now; a team's comes from the summary that is brought up to date in the background. */
-export async function countPipeline(member: Member, owners: Owners): Promise<Pipeline> {
-  const { db, workspace } = member;
-  const stages = await listStages(member);
-  const [only, ...others] = owners ?? [];
-  if (only !== undefined && others.length === 0) {
-    const counts = await Promise.all(
-      stages.map(async (stage) => {
-        const { count, error } = await db
-          .from("opportunities")
-          .select("id", { count: "exact", head: true })
-          .eq("workspace_id", workspace.id)
-          .eq("owner_user_id", only)
-          .eq("stage", stage.code)
-          .eq("kind", "pipeline")
-          .is("deleted_at", null);
-        if (error) throw error;
-        return { stage, count: count ?? 0 };
-      }),
-    );
-    return { stages: counts, refreshedAt: null };
-  }
-  const query = db
-    .schema("reporting")
-    .from("dashboard_summary")
-    .select("stage, opportunities_count, refreshed_at");
-  const { data, error } = await (owners === null ? query : query.in("owner_user_id", owners));
-  if (error) throw error;
-  const rows = summarySchema.parse(data);
-  return {
-    stages: stages.map((stage) => ({
-      stage,
-      count: rows
-        .filter((row) => row.stage === stage.code)
-        .reduce((sum, row) => sum + row.opportunities_count, 0),
-    })),
-    refreshedAt: rows[0]?.refreshed_at ?? null,
-  };
+/** As it is at this moment, whoever's it is: what was just logged or moved is in it. */
+export async function countPipeline(member: Member, owners: Owners): Promise<StageCount[]> {
+  const [stages, counted] = await Promise.all([
+    listStages(member),
+    member.db.rpc("pipeline_counts", owners === null ? {} : { owner_ids: owners }),
+  ]);
+  if (counted.error) throw counted.error;
+  const counts = new Map(counted.data.map(({ stage, opportunities }) => [stage, opportunities]));
+  return stages.map((stage) => ({ stage, count: counts.get(stage.code) ?? 0 }));
 }
 
 const LEVELS = ["High", "Medium", "Low"] as const;

@@ -1,5 +1,4 @@
--- The dashboard: a materialized pipeline by owner and stage behind a filter that says what the policies say, stage
--- conversion, and the activity of people.
+-- The dashboard: a materialized pipeline by owner and stage behind a filter that says what the policies say.
 set lock_timeout = '10s';
 set statement_timeout = '600s';
 
@@ -114,86 +113,11 @@ end
 $$;
 comment on function public.refresh_dashboard_view is 'Definer. Brings the dashboard up to date; false when somebody just did or is doing it.';
 
--- Reports ------------------------------------------------------------------------------------------------------------
-
--- Of the moves into each stage within a time: how many went on, were won or lost, and how long they stood there. Runs
--- under the caller's rights.
-create function public.stage_conversion(
-  since timestamptz default now() - interval '90 days', until timestamptz default now(), owner_ids uuid[] default null
-)
-returns table (
-  stage text, stage_label text, stage_position int, entered bigint, moved_on bigint, won bigint, lost bigint,
-  still_there bigint, conversion_percent numeric, average_days numeric
-)
-language plpgsql
-stable
-set search_path = ''
-as $$
-begin
-  return query
-    with moves as (
-      select h.opportunity_id, h."to", h.changed_at,
-        lead(h."to") over w as next_stage, lead(h.changed_at) over w as left_at
-      from public.opportunity_stage_history h
-      where h.workspace_id = app.current_workspace_id()
-        and h.changed_at >= stage_conversion.since and h.changed_at < stage_conversion.until
-        and (stage_conversion.owner_ids is null or h.owner_user_id = any (stage_conversion.owner_ids))
-      window w as (partition by h.opportunity_id order by h.changed_at, h.recorded_at)
-    )
-    select s.code, s.label, s.position, count(m.opportunity_id), count(m.next_stage),
-      count(*) filter (where n.category = 'won'), count(*) filter (where n.category = 'lost'),
-      count(m.opportunity_id) filter (where m.next_stage is null),
-      round(100.0 * count(m.next_stage) filter (where n.category in ('open', 'won'))
-        / nullif(count(m.opportunity_id), 0), 1),
-      round(avg(extract(epoch from coalesce(m.left_at, least(now(), stage_conversion.until)) - m.changed_at)
-        / 86400)::numeric, 1)
-    from public.stage_lu s
-    left join moves m on m."to" = s.code
-    left join public.stage_lu n on n.workspace_id = s.workspace_id and n.code = m.next_stage
-    where s.workspace_id = app.current_workspace_id()
-    group by s.code, s.label, s.position
-    order by s.position;
-end
-$$;
-comment on function public.stage_conversion is 'Moves into each stage within a time, and what became of them.';
-
--- Visits stay credited to who made them, whoever owns the record now. Runs under the caller's rights.
-create function public.rep_activity(
-  since timestamptz default now() - interval '30 days', until timestamptz default now(), owner_ids uuid[] default null
-)
-returns table (
-  user_id uuid, full_name text, type text, type_label text, interactions bigint, organizations bigint,
-  last_interaction_at timestamptz
-)
-language plpgsql
-stable
-set search_path = ''
-as $$
-begin
-  return query
-    select a.performed_by, p.full_name, a.type, t.label, a.interactions, a.organizations, a.last_at
-    from (
-      select i.performed_by, i.type, count(*) as interactions, count(distinct i.organization_id) as organizations,
-        max(i.interaction_date) as last_at
-      from public.interactions i
-      where i.workspace_id = app.current_workspace_id()
-        and i.interaction_date >= rep_activity.since and i.interaction_date < rep_activity.until
-        and (rep_activity.owner_ids is null or i.owner_user_id = any (rep_activity.owner_ids))
-      group by i.performed_by, i.type
-    ) a
-    left join public.profiles p on p.user_id = a.performed_by
-    left join public.interaction_type_lu t on t.workspace_id = app.current_workspace_id() and t.code = a.type
-    order by p.full_name, a.interactions desc;
-end
-$$;
-comment on function public.rep_activity is 'What each person did within a time, by type of interaction.';
-
 revoke all on function
   app.visible_dashboard_summary, app.dashboard_refreshed_at, public.refresh_dashboard_view
 from public;
 grant execute on function app.visible_dashboard_summary, app.dashboard_refreshed_at to authenticated, service_role;
-grant execute on function public.refresh_dashboard_view, public.stage_conversion, public.rep_activity
-  to authenticated, service_role;
+grant execute on function public.refresh_dashboard_view to authenticated, service_role;
 grant select on reporting.dashboard_summary to authenticated, service_role;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001030';

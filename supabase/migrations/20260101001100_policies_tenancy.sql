@@ -181,4 +181,34 @@ create policy "Custom fields can be changed by who manages them"
   using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'custom_field')))
   with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'custom_field')));
 
+-- Saved views --------------------------------------------------------------------------------------------------------
+
+create policy "Saved views can be read by their maker, shared ones by everyone"
+  on public.saved_views for select to authenticated
+  using (
+    workspace_id = (select app.current_workspace_id())
+    and (user_id = (select app.current_user_id()) or is_shared)
+  );
+create policy "Saved views can be added for oneself"
+  on public.saved_views for insert to authenticated
+  with check (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()));
+create policy "Saved views can be changed by their maker"
+  on public.saved_views for update to authenticated
+  using (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()))
+  with check (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()));
+create policy "Saved views can be deleted by their maker"
+  on public.saved_views for delete to authenticated
+  using (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()));
+
+create policy "Preferences can be read by who has them"
+  on public.list_preferences for select to authenticated
+  using (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()));
+create policy "Preferences can be added for oneself"
+  on public.list_preferences for insert to authenticated
+  with check (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()));
+create policy "Preferences can be changed by who has them"
+  on public.list_preferences for update to authenticated
+  using (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()))
+  with check (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()));
+
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001100';

@@ -1,8 +1,6 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-drop function public.rep_activity;
-drop function public.stage_conversion;
 drop function public.refresh_dashboard_view;
 drop view reporting.dashboard_summary;
 drop function app.dashboard_refreshed_at;

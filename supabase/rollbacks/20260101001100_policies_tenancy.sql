@@ -11,7 +11,7 @@ begin
     where p.schemaname = 'public' and p.tablename = any (array[
       'profiles', 'workspaces', 'workspace_members', 'invitations', 'role_permissions', 'user_permissions', 'covers',
       'state_lu', 'status_lu', 'stage_lu', 'interaction_type_lu', 'source_lu', 'context_lu', 'loss_reason_lu',
-      'product_categories', 'custom_fields'
+      'product_categories', 'custom_fields', 'saved_views', 'list_preferences'
     ])
   loop
     execute format('drop policy %I on %I.%I', v.policyname, v.schemaname, v.tablename);

@@ -18,6 +18,7 @@ insert into matrix values
   ('public.interaction_type_lu',        'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.interactions',               'siu-', 'si--', 'siu-', '----', '----', '----', '----', '----'),
   ('public.invitations',                's---', '----', '----', '----', '----', '----', '----', '----'),
+  ('public.list_preferences',           '-i--', '-i--', 'siu-', '-i--', '-i--', '----', '----', '----'),
   ('public.loss_reason_lu',             'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.opportunities',              'siu-', 'si--', 'siu-', '----', '----', '----', '----', '----'),
   ('public.opportunity_contacts',       'siud', 's---', 'siud', '----', '----', '----', '----', '----'),
@@ -33,6 +34,7 @@ insert into matrix values
   ('public.reassignment_items',         's---', 's---', '----', '----', '----', '----', '----', '----'),
   ('public.reassignments',              's---', 's---', '----', '----', '----', '----', '----', '----'),
   ('public.role_permissions',           's---', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.saved_views',                '-i--', '-i--', 'siud', '-i--', '-i--', '----', '----', '----'),
   ('public.source_lu',                  'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.stage_lu',                   'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.state_lu',                   's---', 's---', 's---', 's---', 's---', 's---', 's---', '----'),
@@ -88,6 +90,10 @@ insert into public.user_permissions (workspace_id, user_id, resource, permission
 values ((select id from w), (select id from actors where name = 'owner'), 'report', 'export');
 insert into public.custom_fields (workspace_id, entity, key, label, kind)
 values ((select id from w), 'organization', 'matrix', 'Matrix', 'text');
+insert into public.saved_views (workspace_id, user_id, list, name)
+select (select id from w), id, 'contacts', 'Matrix' from actors where name = 'owner';
+insert into public.list_preferences (workspace_id, user_id, list)
+select (select id from w), id, 'contacts' from actors where name = 'owner';
 set local session_replication_role = origin;
 
 -- What of a table is the owner's, or the workspace's where nobody owns it.
