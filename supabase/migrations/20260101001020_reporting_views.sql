@@ -25,7 +25,7 @@ as
 select o.workspace_id, o.id, o.name, o.organization_id, o.organization_name, o.owner_user_id, o.stage, o.status,
   o.stage_manual, o.status_manual, o.priority, o.principal_ids, o.principal_names, o.next_action, o.next_action_date,
   o.estimated_close_date, o.estimated_value_cents, o.currency_code, o.last_interaction_at, o.stage_changed_at,
-  o.created_at, o.version
+  o.created_at, o.version, o.context, o.source, o.loss_reason, o.opened_on, o.next_due_on
 from public.opportunities o
 where o.kind = 'pipeline';
 
@@ -128,10 +128,43 @@ group by o.workspace_id, o.organization_id, o.organization_name, p.organization_
 
 -- The board ----------------------------------------------------------------------------------------------------------
 
--- The top of every stage. A few owners are walked one by one along their own index; many share the stage's. Runs under
--- the caller's rights: `owner_ids` narrows (mine, team), null is everyone visible, and neither shows more than the policy.
+-- What narrows cards `c` of stages `s`, as conditions on $4 (a principal) and $5 (the filters); only what was asked for,
+-- so that each question gets its own plan. Values never become text of the query.
+create function app.pipeline_conditions(p_principal uuid, p_filters jsonb)
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  perform app.require_known_keys(p_filters, array[
+    'status', 'context', 'source', 'opened_from', 'opened_to', 'stage_before', 'due_from', 'due_to', 'due_none', 'ids'
+  ]);
+  return concat(
+    case when p_principal is not null then ' and $4 = any (c.principal_ids)' end,
+    case when p_filters ? 'status' then $q$ and c.status = $5 ->> 'status'$q$ end,
+    case when p_filters ? 'context' then $q$ and c.context = $5 ->> 'context'$q$ end,
+    case when p_filters ? 'source' then $q$ and c.source = $5 ->> 'source'$q$ end,
+    case when p_filters ? 'opened_from' then $q$ and c.opened_on >= ($5 ->> 'opened_from')::date$q$ end,
+    case when p_filters ? 'opened_to' then $q$ and c.opened_on <= ($5 ->> 'opened_to')::date$q$ end,
+    case when p_filters ? 'stage_before' then $q$ and c.stage_changed_at < ($5 ->> 'stage_before')::timestamptz$q$ end,
+    case when p_filters ? 'due_from' then $q$ and c.next_due_on >= ($5 ->> 'due_from')::date$q$ end,
+    case when p_filters ? 'due_to' then $q$ and c.next_due_on <= ($5 ->> 'due_to')::date$q$ end,
+    case when p_filters ? 'due_none' then ' and c.next_due_on is null' end,
+    -- Nobody waits for a call about what is closed.
+    case when p_filters ?| array['due_from', 'due_to', 'due_none'] then $q$ and s.category in ('open', 'stalled')$q$ end,
+    case when p_filters ? 'ids'
+      then $q$ and c.id = any (array(select x::uuid from jsonb_array_elements_text($5 -> 'ids') x))$q$ end
+  );
+end
+$$;
+
+-- The top of every stage, or what follows a card in one of them. A few owners are walked one by one along their own index;
+-- many share the stage's. Runs under the caller's rights: `owner_ids` narrows (mine, team), null is everyone visible, and
+-- neither shows more than the policy.
 create function public.pipeline_board(
-  owner_ids uuid[] default null, per_stage int default 50, principal_id uuid default null
+  owner_ids uuid[] default null, per_stage int default 50, principal_id uuid default null, filters jsonb default '{}',
+  only_stage text default null, after_at timestamptz default null, after_id uuid default null
 )
 returns setof reporting.pipeline_card
 language plpgsql
@@ -140,50 +173,72 @@ set search_path = ''
 rows 450
 as $$
 declare
-  v_workspace uuid := app.current_workspace_id();
   v_limit int := least(greatest(coalesce(per_stage, 50), 1), 200);
+  v_where text := app.pipeline_conditions(pipeline_board.principal_id, coalesce(filters, '{}'));
+  v_top text;
 begin
-  if cardinality(owner_ids) <= 4 then
-    return query
-      select t.*
-      from public.stage_lu s
-      cross join lateral (
-        select u.*
-        from unnest(owner_ids) as w (user_id)
-        cross join lateral (
-          select c.*
-          from reporting.pipeline_card c
-          where c.workspace_id = v_workspace and c.owner_user_id = w.user_id and c.stage = s.code
-            and (pipeline_board.principal_id is null or pipeline_board.principal_id = any (c.principal_ids))
-          order by c.stage_changed_at desc, c.id
-          limit v_limit
-        ) u
-        order by u.stage_changed_at desc, u.id
-        limit v_limit
-      ) t
-      where s.workspace_id = v_workspace
-      order by s.position, t.stage_changed_at desc, t.id;
-  else
-    return query
-      select t.*
-      from public.stage_lu s
-      cross join lateral (
-        select c.*
-        from reporting.pipeline_card c
-        where c.workspace_id = v_workspace and c.stage = s.code
-          and (owner_ids is null or c.owner_user_id = any (owner_ids))
-          and (pipeline_board.principal_id is null or pipeline_board.principal_id = any (c.principal_ids))
-        order by c.stage_changed_at desc, c.id
-        limit v_limit
-      ) t
-      where s.workspace_id = v_workspace
-      order by s.position, t.stage_changed_at desc, t.id;
+  if after_at is not null and after_id is not null then
+    v_where := v_where || ' and c.stage_changed_at <= $7 and (c.stage_changed_at < $7 or c.id > $8)';
   end if;
+  if cardinality(owner_ids) <= 4 then
+    v_top := format(
+      'select u.* from unnest($2) as w (user_id) cross join lateral (
+         select c.* from reporting.pipeline_card c
+         where c.workspace_id = $1 and c.owner_user_id = w.user_id and c.stage = s.code %s
+         order by c.stage_changed_at desc, c.id limit $3
+       ) u order by u.stage_changed_at desc, u.id limit $3', v_where
+    );
+  else
+    v_top := format(
+      'select c.* from reporting.pipeline_card c
+       where c.workspace_id = $1 and c.stage = s.code and ($2 is null or c.owner_user_id = any ($2)) %s
+       order by c.stage_changed_at desc, c.id limit $3', v_where
+    );
+  end if;
+  return query execute format(
+    'select t.* from public.stage_lu s cross join lateral (%s) t
+     where s.workspace_id = $1 and ($6 is null or s.code = $6)
+     order by s.position, t.stage_changed_at desc, t.id', v_top
+  )
+  using app.current_workspace_id(), owner_ids, v_limit, pipeline_board.principal_id, coalesce(filters, '{}'), only_stage,
+    after_at, after_id;
 end
 $$;
-comment on function public.pipeline_board is 'The newest cards of every stage; at most per_stage (200) of each.';
+comment on function public.pipeline_board is 'The newest cards of every stage, or those after one of them; at most per_stage (200) of each.';
+
+-- Counted no further than people read: 1,001 is "more than 1,000".
+create function public.pipeline_board_counts(
+  owner_ids uuid[] default null, principal_id uuid default null, filters jsonb default '{}'
+)
+returns table (stage text, cards int)
+language plpgsql
+stable
+set search_path = ''
+rows 9
+as $$
+begin
+  return query execute format(
+    'select s.code, t.cards from public.stage_lu s cross join lateral (
+       select count(*)::int as cards from (
+         select from reporting.pipeline_card c
+         where c.workspace_id = $1 and c.stage = s.code and %s %s
+         limit 1001
+       ) x
+     ) t
+     where s.workspace_id = $1
+     order by s.position',
+    case cardinality(owner_ids)
+      when 1 then 'c.owner_user_id = ($2)[1]' else '($2 is null or c.owner_user_id = any ($2))'
+    end,
+    app.pipeline_conditions(pipeline_board_counts.principal_id, coalesce(filters, '{}'))
+  )
+  using app.current_workspace_id(), owner_ids, null::int, pipeline_board_counts.principal_id, coalesce(filters, '{}');
+end
+$$;
+comment on function public.pipeline_board_counts is 'How many cards each stage holds under the board''s filters, up to 1,001.';
 
 grant select on all tables in schema reporting to authenticated, service_role;
-grant execute on function public.pipeline_board to authenticated, service_role;
+grant execute on function app.pipeline_conditions, public.pipeline_board, public.pipeline_board_counts
+to authenticated, service_role;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001020';

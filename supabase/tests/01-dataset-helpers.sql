@@ -114,7 +114,7 @@ begin
     workspace_id, id, owner_user_id, organization_id, organization_name, primary_contact_id, name, auto_generated_name,
     stage, status, stage_changed_at, hand_stage, hand_status, hand_stage_at, hand_status_at, priority, context,
     next_action, next_action_date, estimated_value_cents, currency_code, probability, opened_on, actual_close_date,
-    last_interaction_id, last_interaction_at, principal_ids, principal_names, created_at, custom
+    last_interaction_id, last_interaction_at, next_follow_up_on, principal_ids, principal_names, created_at, custom
   )
   select p_workspace, o.id, o.owner, o.organization_id, o.organization_name,
     tests.dataset_id('contact', p_key, o.customer * p_contacts_each),
@@ -127,6 +127,7 @@ begin
     'Call again', current_date + (o.i % 60 - 20), (o.i % 900) * 1000, 'USD', (o.i % 10) * 10,
     (o.touched - interval '60 days')::date, case when s.category in ('won', 'lost') then o.touched::date end,
     tests.dataset_id('interaction', p_key, o.i::bigint * p_interactions_each), o.touched,
+    case when o.i % 10 = 0 then current_date + (o.i / 10 % 40 - 20) end,
     array[o.principal_id] || case when q.id is not null then array[q.id] else '{}' end,
     array[o.principal_name] || case when q.id is not null then array[q.name] else '{}' end,
     o.touched - interval '60 days',

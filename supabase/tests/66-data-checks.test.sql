@@ -1,6 +1,6 @@
 -- 9.1: the data checks of `npm run db:check` return no row on sound data, and each finds what it is for.
 begin;
-select plan(11);
+select plan(12);
 select tests.crm();
 create temp table t on commit drop as select tests.workspace_id('Alpha') as w;
 grant select on t to authenticated;
@@ -17,7 +17,7 @@ select tests.log('Deal', 'Tasting', -2, 'feedback_logged');
 select tests.reset();
 select public.seal_audit();
 select is((select string_agg(c.name, ', ') from tests.data_checks c where pg_temp.found(c.name) > 0), null, '9.1 sound data passes every check');
-select is((select count(*) from tests.data_checks), 9::bigint, '9.1 all checks are here');
+select is((select count(*) from tests.data_checks), 10::bigint, '9.1 all checks are here');
 
 -- Break one thing at a time, past every trigger and key
 set local session_replication_role = replica;
@@ -41,5 +41,7 @@ update public.opportunities set stage = (select l.code from public.stage_lu l wh
 select is(pg_temp.found('08-stage-is-derived'), 1::bigint, '9.1 a stage that nothing says is found');
 update audit.change_log set actor_role = 'nobody' where workspace_id = (select w from t) and id = (select min(c.id) from audit.change_log c, t where c.workspace_id = t.w);
 select is(pg_temp.found('09-audit-chain'), 1::bigint, '9.1 a changed log row is found');
+update public.opportunities set next_follow_up_on = '2020-01-01' where workspace_id = (select w from t) and name = 'Sams';
+select is(pg_temp.found('10-next-follow-up'), 1::bigint, '9.1 a wrong next follow-up is found');
 select * from finish();
 rollback;

@@ -1,0 +1,95 @@
+-- The board: the next follow-up kept true, filters, what follows a card, counts; never more than the caller may see.
+begin;
+select plan(24);
+
+create temporary table w as select tests.create_workspace('Board') as id;
+create temporary table people as
+select 'rep' as name, tests.create_member((select id from w), 'brep', 'rep') as id;
+insert into people select 'other', tests.create_member((select id from w), 'bother', 'rep');
+insert into people select 'admin', tests.create_member((select id from w), 'badmin', 'admin');
+create function pg_temp.who(p_name text) returns uuid language sql stable as $$ select id from people where name = p_name $$;
+create function pg_temp.org(p_n int) returns uuid language sql immutable as $$ select md5('borg' || p_n)::uuid $$;
+create function pg_temp.opp(p_n int) returns uuid language sql immutable as $$ select md5('bopp' || p_n)::uuid $$;
+create function pg_temp.visit(p_n int) returns uuid language sql immutable as $$ select md5('bvisit' || p_n)::uuid $$;
+grant select on w, people to authenticated;
+
+insert into public.organizations (workspace_id, id, name)
+select (select id from w), pg_temp.org(n), 'Boarded ' || n from generate_series(1, 2) n;
+insert into public.organization_roles (workspace_id, organization_id, role) select (select id from w), pg_temp.org(1), 'principal';
+-- Six cards of the rep, one hour apart, the newest first; one of a colleague.
+insert into public.opportunities (workspace_id, id, organization_id, owner_user_id, name, stage, status, context, opened_on, stage_changed_at)
+select (select id from w), pg_temp.opp(n), pg_temp.org(2), pg_temp.who(case n when 7 then 'other' else 'rep' end), 'Card ' || n,
+  case n when 6 then 'initial_outreach' else 'new_lead' end, 'active', case n when 1 then 'referral' end,
+  current_date - n * 10, now() - n * interval '1 hour'
+from generate_series(1, 7) n;
+insert into public.opportunity_participants (workspace_id, opportunity_id, owner_user_id, organization_id, role)
+select o.workspace_id, o.id, o.owner_user_id, pg_temp.org(1), 'principal' from public.opportunities o
+where o.workspace_id = (select id from w);
+create function pg_temp.visit_on(p_n int, p_opportunity int, p_due date) returns void language sql as $$
+  insert into public.interactions (workspace_id, id, opportunity_id, opportunity_owner_user_id, organization_id, owner_user_id,
+    type, subject, follow_up_required, follow_up_date)
+  select o.workspace_id, pg_temp.visit(p_n), o.id, o.owner_user_id, o.organization_id, o.owner_user_id, 'meeting', 'Visit',
+    p_due is not null, p_due
+  from public.opportunities o where o.id = pg_temp.opp(p_opportunity)
+$$;
+create function pg_temp.due(p_n int) returns date language sql stable as
+$$ select next_due_on from public.opportunities where id = pg_temp.opp(p_n) $$;
+create function pg_temp.cards(p_filters jsonb) returns text language sql stable as $$
+  select coalesce(string_agg(c.name, ', ' order by c.name), 'none')
+  from public.pipeline_board(array[pg_temp.who('rep')], filters => p_filters) c
+$$;
+
+-- The next follow-up -------------------------------------------------------------------------------------------------
+
+select pg_temp.visit_on(1, 1, current_date + 9);
+select is(pg_temp.due(1), current_date + 9, 'a follow-up is the next one');
+select is((select version from public.opportunities where id = pg_temp.opp(1)), 1, 'and spoils nobody''s open form');
+select pg_temp.visit_on(2, 1, current_date + 3);
+select is(pg_temp.due(1), current_date + 3, 'an earlier one comes first');
+select pg_temp.visit_on(3, 1, null);
+select is(pg_temp.due(1), current_date + 3, 'a visit without one changes nothing');
+update public.interactions set follow_up_done_at = now() where id = pg_temp.visit(2);
+select is(pg_temp.due(1), current_date + 9, 'done: the later one is next');
+update public.interactions set opportunity_id = pg_temp.opp(2) where id = pg_temp.visit(1);
+select is((pg_temp.due(1), pg_temp.due(2)), (null::date, current_date + 9), 'it moves with its visit');
+update public.interactions set follow_up_date = current_date - 2 where id = pg_temp.visit(1);
+select is(pg_temp.due(2), current_date - 2, 'and changes with its date');
+delete from public.interactions where id = pg_temp.visit(1);
+select is(pg_temp.due(2), null::date, 'and goes with its visit');
+select pg_temp.visit_on(4, 2, current_date - 2);
+update public.opportunities set next_action_date = current_date + 5 where id = pg_temp.opp(3);
+select is(pg_temp.due(3), current_date + 5, 'a planned action counts too');
+update public.opportunities set next_action_date = current_date - 5 where id = pg_temp.opp(2);
+select is(pg_temp.due(2), current_date - 5, 'the earlier of both is due');
+
+-- Narrowing ----------------------------------------------------------------------------------------------------------
+
+select tests.act_as(pg_temp.who('rep'), (select id from w));
+select is(pg_temp.cards('{}'), 'Card 1, Card 2, Card 3, Card 4, Card 5, Card 6', 'all of mine without filters');
+select is(pg_temp.cards('{"context": "referral"}'), 'Card 1', 'by context');
+select is(pg_temp.cards(jsonb_build_object('due_to', current_date - 1)), 'Card 2', 'by what is overdue');
+select is(pg_temp.cards('{"due_none": true}'), 'Card 1, Card 4, Card 5, Card 6', 'by what has nothing planned');
+select is(pg_temp.cards(jsonb_build_object('opened_to', current_date - 50)), 'Card 5, Card 6', 'by age');
+select is(pg_temp.cards(jsonb_build_object('stage_before', now() - interval '330 minutes')), 'Card 6', 'by time in stage');
+select is(pg_temp.cards(jsonb_build_object('ids', jsonb_build_array(pg_temp.opp(4), pg_temp.opp(7)))), 'Card 4', 'by id, but never a colleague''s');
+select is(pg_temp.cards('{"status": "active'' or true --"}'), 'none', 'what is typed stays a value');
+select throws_ok($$ select pg_temp.cards('{"owner": "x"}') $$, 'PT400', null, 'no filter that is not known');
+select results_eq(
+  $$ select c.name from reporting.pipeline_card x, public.pipeline_board(array[pg_temp.who('rep')], 2,
+       only_stage => 'new_lead', after_at => x.stage_changed_at, after_id => x.id) c where x.name = 'Card 2' $$,
+  $$ values ('Card 3'::text), ('Card 4') $$, 'what follows a card'
+);
+select is((select count(*) from public.pipeline_board(only_stage => 'new_lead')), 5::bigint, 'everyone is everyone I see');
+select results_eq(
+  $$ select cards from public.pipeline_board_counts() where cards > 0 $$, $$ values (5), (1) $$, 'counted within what I see'
+);
+select is(
+  (select sum(cards) from public.pipeline_board_counts(array[pg_temp.who('other')])), 0::bigint, 'a colleague''s are not counted'
+);
+select tests.act_as(pg_temp.who('admin'), (select id from w));
+select is(
+  (select cards from public.pipeline_board_counts(principal_id => pg_temp.org(1)) where stage = 'new_lead'), 6,
+  'an admin counts everybody''s, by principal'
+);
+select * from finish();
+rollback;
