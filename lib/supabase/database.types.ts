@@ -1174,6 +1174,8 @@ export type Database = {
           name_norm: string | null;
           next_action: string | null;
           next_action_date: string | null;
+          next_due_on: string | null;
+          next_follow_up_on: string | null;
           notes: string | null;
           opened_on: string;
           organization_id: string;
@@ -1237,6 +1239,8 @@ export type Database = {
           name_norm?: never;
           next_action?: string | null;
           next_action_date?: string | null;
+          next_due_on?: never;
+          next_follow_up_on?: string | null;
           notes?: string | null;
           opened_on?: string;
           organization_id: string;
@@ -1299,6 +1303,8 @@ export type Database = {
           name_norm?: never;
           next_action?: string | null;
           next_action_date?: string | null;
+          next_due_on?: never;
+          next_follow_up_on?: string | null;
           notes?: string | null;
           opened_on?: string;
           organization_id?: string;
@@ -3807,7 +3813,15 @@ export type Database = {
         }[];
       };
       pipeline_board: {
-        Args: { owner_ids?: string[]; per_stage?: number; principal_id?: string };
+        Args: {
+          after_at?: string;
+          after_id?: string;
+          filters?: Json;
+          only_stage?: string;
+          owner_ids?: string[];
+          per_stage?: number;
+          principal_id?: string;
+        };
         Returns: Database["reporting"]["Views"]["pipeline_card"]["Row"][];
         SetofOptions: {
           from: "*";
@@ -3815,6 +3829,13 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      pipeline_board_counts: {
+        Args: { filters?: Json; owner_ids?: string[]; principal_id?: string };
+        Returns: {
+          cards: number;
+          stage: string;
+        }[];
       };
       pipeline_counts: {
         Args: { owner_ids?: string[] };
@@ -4321,21 +4342,26 @@ export type Database = {
       };
       pipeline_card: {
         Row: {
+          context: string | null;
           created_at: string;
           currency_code: string;
           estimated_close_date: string | null;
           estimated_value_cents: number | null;
           id: string;
           last_interaction_at: string | null;
+          loss_reason: string | null;
           name: string;
           next_action: string | null;
           next_action_date: string | null;
+          next_due_on: string | null;
+          opened_on: string;
           organization_id: string;
           organization_name: string | null;
           owner_user_id: string;
           principal_ids: string[];
           principal_names: string[];
           priority: string;
+          source: string | null;
           stage: string | null;
           stage_changed_at: string | null;
           stage_manual: boolean;
@@ -4346,21 +4372,26 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          context?: string | null;
           created_at?: string | null;
           currency_code?: string | null;
           estimated_close_date?: string | null;
           estimated_value_cents?: number | null;
           id?: string | null;
           last_interaction_at?: string | null;
+          loss_reason?: string | null;
           name?: string | null;
           next_action?: string | null;
           next_action_date?: string | null;
+          next_due_on?: string | null;
+          opened_on?: string | null;
           organization_id?: string | null;
           organization_name?: string | null;
           owner_user_id?: string | null;
           principal_ids?: string[] | null;
           principal_names?: string[] | null;
           priority?: string | null;
+          source?: string | null;
           stage?: string | null;
           stage_changed_at?: string | null;
           stage_manual?: boolean | null;
@@ -4370,21 +4401,26 @@ export type Database = {
           workspace_id?: string | null;
         };
         Update: {
+          context?: string | null;
           created_at?: string | null;
           currency_code?: string | null;
           estimated_close_date?: string | null;
           estimated_value_cents?: number | null;
           id?: string | null;
           last_interaction_at?: string | null;
+          loss_reason?: string | null;
           name?: string | null;
           next_action?: string | null;
           next_action_date?: string | null;
+          next_due_on?: string | null;
+          opened_on?: string | null;
           organization_id?: string | null;
           organization_name?: string | null;
           owner_user_id?: string | null;
           principal_ids?: string[] | null;
           principal_names?: string[] | null;
           priority?: string | null;
+          source?: string | null;
           stage?: string | null;
           stage_changed_at?: string | null;
           stage_manual?: boolean | null;
