@@ -1,0 +1,31 @@
+"use server";
+
+import { type ActionResult, fail, succeed } from "@/lib/action-result";
+import { memberForAction } from "@/lib/auth";
+import { toActionError } from "@/lib/errors";
+import { formatNumber } from "@/lib/format/number";
+
+/** Walks the whole chain of the log, so it is asked for, never part of a page. */
+export async function checkLog(_: unknown, form: FormData): Promise<ActionResult<string>> {
+  const member = await memberForAction(form);
+  if (!member.ok) return member;
+  try {
+    const { data, error } = await member.data.db.rpc("verify_audit_chain", {});
+    if (error) throw error;
+    const [answer] = data;
+    if (answer === undefined) return fail("unexpected", "The check gave no answer. Try again.");
+    if (!answer.intact) {
+      const where = answer.log === "activity_log" ? "activity" : "change";
+      return fail("conflict", `The log is not intact: ${answer.problem} (${where} ${answer.row_id}).`, {
+        hint: "Tell whoever runs the database, and keep a copy of it as it is now.",
+      });
+    }
+    const waiting =
+      answer.rows_waiting > 0 ? ` ${formatNumber(answer.rows_waiting)} newer ones wait to be sealed.` : "";
+    return succeed(
+      `Intact: ${formatNumber(answer.rows_checked)} entries are exactly as they were written.${waiting}`,
+    );
+  } catch (error) {
+    return toActionError(error, "checkLog");
+  }
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { actionWord, activityWord, changedValues, columnWord, suspicionWord, tableWord, valueText } from "./words";
+
+describe("words of the log", () => {
+  it.each([
+    ["public.opportunities", "opportunity"],
+    ["public.stage_lu", "stage"],
+    ["app.some_new_table", "some new table"],
+  ])("calls %s %s", (table, word) => {
+    expect(tableWord(table)).toBe(word);
+  });
+
+  it.each([
+    ["trash", "deleted"],
+    ["delete", "removed for good"],
+    ["vacuum", "vacuum"],
+  ])("calls %s %s", (action, word) => {
+    expect(actionWord(action)).toBe(word);
+  });
+
+  it.each([
+    ["owner_user_id", "Owner"],
+    ["next_action_date", "Next action date"],
+    ["is_key_contact", "Key contact"],
+    ["product_ids", "Product"],
+  ])("calls %s %s", (column, word) => {
+    expect(columnWord(column)).toBe(word);
+  });
+
+  it("keeps an event's own name readable", () => {
+    expect(activityWord("event.price_list_sent")).toBe("Price list sent");
+    expect(activityWord("sign_in_failed")).toBe("Sign-in failed");
+    expect(suspicionWord("new_kind").title).toBe("new kind");
+  });
+});
+
+describe("changedValues", () => {
+  it("names what changed and leaves the database's own columns out", () => {
+    expect(
+      changedValues(
+        { phone: "1", version: 2, name_norm: "a", notes: null },
+        { phone: "2", version: 3, notes: null, city: "Mobile" },
+      ),
+    ).toEqual([
+      { column: "city", label: "City", before: null, after: "Mobile" },
+      { column: "phone", label: "Phone", before: "1", after: "2" },
+    ]);
+  });
+
+  it("reads nothing out of what is not an object", () => {
+    expect(changedValues(null, ["a"])).toEqual([]);
+  });
+});
+
+describe("valueText", () => {
+  const nameOf = (id: string) => (id === "7" ? "Dana Morales" : null);
+  it.each([
+    [null, "–"],
+    ["", "–"],
+    [false, "No"],
+    ["7", "Dana Morales"],
+    [["7", "b"], "Dana Morales, b"],
+    [[], "–"],
+    [{ a: 1 }, '{"a":1}'],
+    [12, "12"],
+  ])("%j reads %s", (value, text) => {
+    expect(valueText(value, nameOf)).toBe(text);
+  });
+});

@@ -1,0 +1,157 @@
+// The log in words: what a table, a column, an action and a value are called by who reads about them.
+
+const tables: Readonly<Record<string, string>> = {
+  organizations: "organization",
+  organization_roles: "role of an organization",
+  contacts: "contact",
+  products: "product",
+  product_distributors: "distributor of a product",
+  opportunities: "opportunity",
+  opportunity_participants: "participant of an opportunity",
+  opportunity_products: "product of an opportunity",
+  opportunity_contacts: "stakeholder of an opportunity",
+  opportunity_stage_history: "move between stages",
+  interactions: "interaction",
+  interaction_products: "product shown",
+  interaction_principals: "principal it counts for",
+  workspaces: "workspace",
+  workspace_members: "membership",
+  profiles: "profile",
+  invitations: "invitation",
+  role_permissions: "permission of a role",
+  user_permissions: "permission of a person",
+  covers: "cover",
+  reassignments: "hand-over",
+  custom_fields: "custom field",
+  stage_lu: "stage",
+  status_lu: "status",
+  context_lu: "context",
+  source_lu: "source",
+  interaction_type_lu: "type of interaction",
+  loss_reason_lu: "reason for a loss",
+  product_categories: "product category",
+};
+
+/** "public.stage_lu" → "stage". */
+export function tableWord(table: string): string {
+  const name = table.replace(/^\w+\./, "");
+  return tables[name] ?? name.replaceAll("_", " ");
+}
+
+const verbs: Readonly<Record<string, string>> = {
+  insert: "created",
+  update: "changed",
+  trash: "deleted",
+  restore: "restored",
+  delete: "removed for good",
+};
+
+export function actionWord(action: string): string {
+  return verbs[action] ?? action;
+}
+
+export const ACTIONS = Object.entries(verbs).map(([value, label]) => ({
+  value,
+  label: label.replace(/^./, (letter) => letter.toUpperCase()),
+}));
+
+const columns: Readonly<Record<string, string>> = {
+  owner_user_id: "Owner",
+  organization_id: "Organization",
+  contact_id: "Contact",
+  manager_user_id: "Manager",
+  is_active: "Active",
+  state_code: "State",
+};
+
+/** "next_action_date" → "Next action date". */
+export function columnWord(column: string): string {
+  const plain = column.replace(/_(user_)?ids?$/, "").replace(/^is_/, "").replaceAll("_", " ");
+  return columns[column] ?? plain.replace(/^./, (letter) => letter.toUpperCase());
+}
+
+// Kept by the database itself; reading about them helps nobody.
+const silent = new Set([
+  "id",
+  "workspace_id",
+  "version",
+  "edit_count",
+  "created_at",
+  "created_by",
+  "updated_at",
+  "updated_by",
+  "deletion_id",
+  "deleted_by",
+]);
+
+export type Values = Readonly<Record<string, unknown>>;
+
+export function isValues(value: unknown): value is Values {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export interface ChangedValue {
+  column: string;
+  label: string;
+  before: unknown;
+  after: unknown;
+}
+
+/** What a change did, column by column, leaving out what stayed empty. */
+export function changedValues(before: unknown, after: unknown): ChangedValue[] {
+  const old = isValues(before) ? before : {};
+  const now = isValues(after) ? after : {};
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .filter((column) => !silent.has(column) && !column.endsWith("_norm"))
+    .map((column) => ({
+      column,
+      label: columnWord(column),
+      before: old[column] ?? null,
+      after: now[column] ?? null,
+    }))
+    .filter((value) => value.before !== null || value.after !== null)
+    .toSorted((a, b) => a.label.localeCompare(b.label));
+}
+
+/** A value as a person would write it; ids of people by their names. */
+export function valueText(value: unknown, nameOf: (id: string) => string | null): string {
+  if (value === null || value === undefined || value === "") return "–";
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "string") return nameOf(value) ?? value;
+  if (Array.isArray(value)) {
+    return value.length === 0 ? "–" : value.map((one) => valueText(one, nameOf)).join(", ");
+  }
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+const activities: Readonly<Record<string, string>> = {
+  sign_in: "Signed in",
+  sign_in_failed: "Sign-in failed",
+  sign_out: "Signed out",
+  password_changed: "Changed the password",
+  search: "Searched",
+  export: "Exported",
+  import: "Imported",
+  refusal: "Was refused",
+  record_opened: "Opened a record",
+  record_printed: "Printed a record",
+};
+
+export const ACTIVITIES = Object.entries(activities).map(([value, label]) => ({ value, label }));
+
+export function activityWord(activity: string): string {
+  const own = activity.replace(/^event\./, "").replaceAll("_", " ");
+  return activities[activity] ?? own.replace(/^./, (letter) => letter.toUpperCase());
+}
+
+const suspicions: Readonly<Record<string, { title: string; unit: string }>> = {
+  mass_export: { title: "Unusually large export", unit: "rows or files within an hour" },
+  refusals: { title: "Many refusals", unit: "refusals within ten minutes" },
+  failed_sign_ins: { title: "Many failed sign-ins", unit: "failures within ten minutes" },
+  mass_deletion: { title: "Many deletions", unit: "records deleted within an hour" },
+  many_addresses: { title: "One login from many addresses", unit: "addresses within an hour" },
+};
+
+export function suspicionWord(kind: string): { title: string; unit: string } {
+  return suspicions[kind] ?? { title: kind.replaceAll("_", " "), unit: "times" };
+}
