@@ -26,7 +26,8 @@ export interface ToggleFilter {
 
 interface FilterBarProps {
   page: Route;
-  searchLabel: string;
+  /** Left out where nothing can be searched by text. */
+  searchLabel?: string;
   choices?: readonly ChoiceFilter[];
   toggles?: readonly ToggleFilter[];
   /** Before the search box: whose records. */
@@ -67,12 +68,14 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], child
   return (
     <search className="flex flex-wrap items-center gap-2" aria-label="Filters">
       {children}
-      <SearchBox
-        aria-label={searchLabel}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        maxLength={300}
-      />
+      {searchLabel !== undefined && (
+        <SearchBox
+          aria-label={searchLabel}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          maxLength={300}
+        />
+      )}
       {choices.map(({ name, any, options }) => (
         // The browser's own list: it loads nothing, and is the easiest one to use on a phone.
         <select

@@ -1,5 +1,5 @@
 // The pages of the settings: a list there, lines in the palette. Apart from the navigation, which every page carries.
-import { Building2, ListChecks, Trash2, UserRound, UsersRound } from "lucide-react";
+import { Building2, ListChecks, ScrollText, Trash2, UserRound, UsersRound } from "lucide-react";
 import type { NavigationEntry } from "./navigation";
 
 export const settingsPages: readonly NavigationEntry[] = [
@@ -33,6 +33,12 @@ export const settingsPages: readonly NavigationEntry[] = [
     hint: "Stages, statuses, interaction types, reasons of loss",
     roles: ["admin"],
     keywords: ["settings", "lookups", "stages", "statuses", "pipeline", "contexts", "sources", "categories"],
+    label: "Audit",
+    href: "/settings/audit",
+    icon: ScrollText,
+    hint: "Who changed what, when and from where",
+    roles: ["admin"],
+    keywords: ["settings", "log", "history", "suspicious", "integrity", "security"],
   },
   {
     label: "Trash",

@@ -14,11 +14,15 @@ export async function namesOfRecords(
   mentioned: readonly Mentioned[],
 ): Promise<RecordNames> {
   const idsOf = (resource: string) => [
-    ...new Set(mentioned.flatMap((row) => (row.resource === resource && row.record_id ? [row.record_id] : []))),
+    ...new Set(
+      mentioned.flatMap((row) => (row.resource === resource && row.record_id ? [row.record_id] : [])),
+    ),
   ];
   const read = async (
     resource: string,
-    query: (ids: string[]) => PromiseLike<{ data: { id: string; name: string | null }[] | null; error: unknown }>,
+    query: (
+      ids: string[],
+    ) => PromiseLike<{ data: { id: string; name: string | null }[] | null; error: unknown }>,
   ) => {
     const ids = idsOf(resource);
     if (ids.length === 0) return [];

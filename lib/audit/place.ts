@@ -1,5 +1,7 @@
 // Where an older page of a log begins: the last row's moment and number, as the address carries them.
 
+import { parseTimestamp } from "@/lib/format/date-time";
+
 export interface Place {
   at: string;
   id: number;
@@ -15,7 +17,7 @@ export function placeText({ at, id }: Place): string {
 export function parsePlace(text: string | null): Place | null {
   const [at, number, ...more] = (text ?? "").split("~");
   const id = Number(number);
-  if (more.length > 0 || at === undefined || !moment.test(at) || Number.isNaN(Date.parse(at.replace(" ", "T"))))
-    return null;
+  if (more.length > 0 || at === undefined || !moment.test(at)) return null;
+  if (Number.isNaN(parseTimestamp(at).getTime())) return null;
   return Number.isSafeInteger(id) && id >= 0 && number !== "" ? { at, id } : null;
 }

@@ -1,14 +1,11 @@
 // The log of the workspace, read with the audit permission; without it the database refuses.
 import "server-only";
 import type { Member } from "@/lib/auth";
-import { addDays, dayIn } from "@/lib/format/day";
+import { clampPageSize, type Page } from "@/lib/lists/keyset";
 import { recordKinds } from "@/lib/records/schema";
-import { listPeople, readPermissions } from "@/lib/workspaces/people";
-import { namesOfRecords } from "./names";
+import { readPermissions } from "@/lib/workspaces/people";
 import { type Place, parsePlace, placeText } from "./place";
 import { ACTIONS, ACTIVITIES } from "./words";
-
-const PAGE = 50;
 
 export async function mayAudit(member: Member): Promise<boolean> {
   return (await readPermissions(member))("audit", "system");
@@ -24,32 +21,36 @@ export const PERIODS = [
 const RESOURCES = [...recordKinds, "lookup", "custom_field", "system"] as const;
 export const RESOURCE_CHOICES = RESOURCES.map((value) => ({
   value,
-  label: value === "system" ? "People and settings" : `${value[0]?.toUpperCase()}${value.slice(1)}`.replace("_", " "),
+  label:
+    value === "system"
+      ? "People and settings"
+      : `${value[0]?.toUpperCase()}${value.slice(1)}`.replace("_", " "),
 }));
 
 function uuidIn(text: string | null): string | null {
   return text !== null && /^[0-9a-f-]{36}$/i.test(text) ? text : null;
 }
 
-function since(member: Member, params: URLSearchParams): { from_time?: string } {
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+function since(params: URLSearchParams): { from_time?: string } {
   const period = PERIODS.find(({ value }) => value === params.get("period"));
   if (period === undefined) return {};
-  const zone = member.profile.time_zone ?? member.workspace.time_zone;
-  return { from_time: `${addDays(dayIn(zone), -Number(period.value))}T00:00:00Z` };
+  return { from_time: new Date(Date.now() - Number(period.value) * MILLISECONDS_PER_DAY).toISOString() };
 }
 
 function beyond(place: Place | null): { before_at?: string; before_id?: number } {
   return place === null ? {} : { before_at: place.at, before_id: place.id };
 }
 
-async function readChanges(member: Member, params: URLSearchParams, size: number) {
+async function readChanges(member: Member, params: URLSearchParams, place: Place | null, size: number) {
   const who = uuidIn(params.get("who"));
   const record = uuidIn(params.get("record"));
   const resource = RESOURCES.find((one) => one === params.get("kind"));
   const action = ACTIONS.find(({ value }) => value === params.get("action"));
   const { data, error } = await member.db.rpc("get_workspace_audit_logs", {
-    ...since(member, params),
-    ...beyond(parsePlace(params.get("before"))),
+    ...since(params),
+    ...beyond(place),
     ...(who === null ? {} : { by_user: who }),
     ...(record === null ? {} : { on_record: record }),
     ...(resource === undefined ? {} : { on_resource: resource }),
@@ -61,50 +62,53 @@ async function readChanges(member: Member, params: URLSearchParams, size: number
 }
 export type LogChange = Awaited<ReturnType<typeof readChanges>>[number];
 
-export async function listChanges(member: Member, params: URLSearchParams) {
-  const found = await readChanges(member, params, PAGE + 1);
-  const changes = found.slice(0, PAGE);
-  const [people, records] = await Promise.all([listPeople(member), namesOfRecords(member, changes)]);
-  const last = changes.at(-1);
-  return {
-    changes,
-    people,
-    records,
-    next: found.length > PAGE && last ? placeText({ at: last.changed_at, id: last.change_id }) : null,
-  };
+/** A page of the log, newest first; null for a cursor that it never gave. */
+export async function listChanges(member: Member, params: URLSearchParams): Promise<Page<LogChange> | null> {
+  const cursor = params.get("cursor");
+  const place = parsePlace(cursor);
+  if (cursor !== null && place === null) return null;
+  const size = clampPageSize(params.get("size"));
+  return pageOf(await readChanges(member, params, place, size + 1), size, (row) => ({
+    at: row.changed_at,
+    id: row.change_id,
+  }));
 }
 
-/** All pages, for the export, until there are no more. */
-export async function* everyChange(member: Member, params: URLSearchParams) {
-  const query = new URLSearchParams(params);
-  for (;;) {
-    const changes = await readChanges(member, query, 500);
-    yield changes;
-    const last = changes.at(-1);
-    if (changes.length < 500 || last === undefined) return;
-    query.set("before", placeText({ at: last.changed_at, id: last.change_id }));
-  }
+function pageOf<Row>(found: Row[], size: number, placeOf: (row: Row) => Place): Page<Row> {
+  const rows = found.slice(0, size);
+  const last = rows.at(-1);
+  return { rows, next: found.length > size && last !== undefined ? placeText(placeOf(last)) : null };
 }
 
-export async function listActivity(member: Member, params: URLSearchParams) {
+async function readActivity(member: Member, params: URLSearchParams, place: Place | null, size: number) {
   const who = uuidIn(params.get("who"));
-  const kind = ACTIVITIES.find(({ value }) => value === params.get("kind"));
+  const kind = ACTIVITIES.find(({ value }) => value === params.get("activity"));
   const { data, error } = await member.db.rpc("get_workspace_activity", {
-    ...since(member, params),
-    ...beyond(parsePlace(params.get("before"))),
+    ...since(params),
+    ...beyond(place),
     ...(who === null ? {} : { by_user: who }),
     ...(kind === undefined ? {} : { of_kind: kind.value }),
-    page_size: PAGE + 1,
+    page_size: size,
   });
   if (error) throw error;
-  const activities = data.slice(0, PAGE);
-  const last = activities.at(-1);
-  return {
-    activities,
-    next: data.length > PAGE && last ? placeText({ at: last.occurred_at, id: last.activity_id }) : null,
-  };
+  return data;
 }
-export type LogActivity = Awaited<ReturnType<typeof listActivity>>["activities"][number];
+export type LogActivity = Awaited<ReturnType<typeof readActivity>>[number];
+
+/** As listChanges. */
+export async function listActivity(
+  member: Member,
+  params: URLSearchParams,
+): Promise<Page<LogActivity> | null> {
+  const cursor = params.get("cursor");
+  const place = parsePlace(cursor);
+  if (cursor !== null && place === null) return null;
+  const size = clampPageSize(params.get("size"));
+  return pageOf(await readActivity(member, params, place, size + 1), size, (row) => ({
+    at: row.occurred_at,
+    id: row.activity_id,
+  }));
+}
 
 export async function listSuspicions({ db }: Member) {
   const { data, error } = await db.rpc("detect_suspicious_activity", { hours: 168 });

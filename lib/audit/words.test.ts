@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { actionWord, activityWord, changedValues, columnWord, suspicionWord, tableWord, valueText } from "./words";
+import {
+  actionWord,
+  activityWord,
+  changedValues,
+  columnWord,
+  suspicionWord,
+  tableWord,
+  valueText,
+} from "./words";
 
 describe("words of the log", () => {
   it.each([

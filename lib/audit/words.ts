@@ -66,7 +66,10 @@ const columns: Readonly<Record<string, string>> = {
 
 /** "next_action_date" → "Next action date". */
 export function columnWord(column: string): string {
-  const plain = column.replace(/_(user_)?ids?$/, "").replace(/^is_/, "").replaceAll("_", " ");
+  const plain = column
+    .replace(/_(user_)?ids?$/, "")
+    .replace(/^is_/, "")
+    .replaceAll("_", " ");
   return columns[column] ?? plain.replace(/^./, (letter) => letter.toUpperCase());
 }
 

@@ -6,7 +6,10 @@ import { type Member, memberForAction } from "@/lib/auth";
 import { toActionError, toFieldErrors } from "@/lib/errors";
 import {
   type Records,
+  type RestoreVersionInput,
   recordsSchema,
+  restoredSchema,
+  restoreVersionSchema,
   type ShareInput,
   shareSchema,
   type UnshareInput,
@@ -70,6 +73,30 @@ export async function unshareRecord(input: UnshareInput): Promise<ActionResult> 
     const { error } = await db.rpc("unshare_record", share);
     if (error) throw error;
   });
+}
+
+/** Puts a record back to how it was right after one of its changes; refused when it was changed since it was shown. */
+export async function restoreVersion(
+  input: RestoreVersionInput,
+): Promise<ActionResult<{ restored: number }>> {
+  const read = restoreVersionSchema.safeParse(input);
+  if (!read.success) return fail("invalid", "That version is not known.");
+  const { workspaceId, resource, id, changeId, version } = read.data;
+  const member = await memberForAction({ workspaceId });
+  if (!member.ok) return member;
+  try {
+    const { data, error } = await member.data.db.rpc("restore_version", {
+      resource,
+      id,
+      change_id: changeId,
+      expected_version: version,
+    });
+    if (error) throw error;
+    refresh();
+    return succeed({ restored: restoredSchema.parse(data).restored.length });
+  } catch (error) {
+    return toActionError(error, "restoreVersion");
+  }
 }
 
 async function withMember(

@@ -22,6 +22,18 @@ export type ShareInput = z.input<typeof shareSchema>;
 export const unshareSchema = z.object({ ...inWorkspace, id: z.uuid(), user_id: z.uuid() });
 export type UnshareInput = z.infer<typeof unshareSchema>;
 
+export const restoreVersionSchema = z.object({
+  ...inWorkspace,
+  id: z.uuid(),
+  changeId: z.int().positive(),
+  /** The record's version when the page showed it. */
+  version: z.int().positive(),
+});
+export type RestoreVersionInput = z.infer<typeof restoreVersionSchema>;
+
+/** What the database answers: the columns it put back. */
+export const restoredSchema = z.object({ restored: z.array(z.string()) });
+
 const idSchema = z.uuid();
 
 /** An address may hold anything; only an id is worth asking the database about. */

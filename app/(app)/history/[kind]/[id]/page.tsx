@@ -1,0 +1,68 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { VersionList } from "@/components/records/version-list";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { parsePlace, placeText } from "@/lib/audit/place";
+import { requireMember } from "@/lib/auth";
+import { toSearchParams } from "@/lib/lists/query-string";
+import { explainAccess, readHistory } from "@/lib/records/access";
+import { readHead } from "@/lib/records/head";
+import { historyHref, recordCrumb } from "@/lib/records/places";
+import { isId, recordKinds } from "@/lib/records/schema";
+import { withQuery } from "@/lib/route";
+import { listPeople } from "@/lib/workspaces/people";
+
+export const metadata: Metadata = { title: "History" };
+
+const PAGE = 50;
+
+export default async function HistoryPage({ params, searchParams }: PageProps<"/history/[kind]/[id]">) {
+  const { kind: given, id } = await params;
+  const kind = recordKinds.find((one) => one === given);
+  if (kind === undefined || !isId(id)) notFound();
+  const member = await requireMember();
+  const head = await readHead(member, kind, id);
+  if (head === null) notFound();
+  const before = parsePlace(toSearchParams(await searchParams).get("before"));
+  const [found, people, access] = await Promise.all([
+    readHistory(member, kind, id, { before, size: PAGE + 1 }),
+    listPeople(member),
+    explainAccess(member, kind, id),
+  ]);
+  const changes = found.slice(0, PAGE);
+  const last = changes.at(-1);
+  const canUpdate = access.some(({ user_id, can_update }) => user_id === member.user.id && can_update);
+  return (
+    <>
+      <PageHeader crumbs={recordCrumb(kind, id, head.name)} title="History" />
+      <PageBody>
+        <Card flush>
+          <VersionList
+            changes={changes}
+            people={people}
+            timeZone={member.profile.time_zone ?? member.workspace.time_zone}
+            workspaceId={member.workspace.id}
+            resource={kind}
+            id={id}
+            version={canUpdate ? head.version : null}
+            startsNow={before === null}
+          />
+          {found.length > PAGE && last && (
+            <div className="flex justify-center border-line border-t p-3">
+              <LinkButton
+                href={withQuery(
+                  historyHref(kind, id),
+                  new URLSearchParams({ before: placeText({ at: last.changed_at, id: last.change_id }) }),
+                )}
+              >
+                Older
+              </LinkButton>
+            </div>
+          )}
+        </Card>
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { type ChangedValue, valueText } from "@/lib/audit/words";
+
+interface ChangeValuesProps {
+  values: readonly ChangedValue[];
+  nameOf: (id: string) => string | null;
+}
+
+/** Before and after, side by side. */
+export function ChangeValues({ values, nameOf }: ChangeValuesProps) {
+  return (
+    <div className="overflow-x-auto rounded-control border border-line">
+      <table className="w-full min-w-100 table-fixed text-sm">
+        <thead>
+          <tr className="border-line border-b bg-sunken text-start">
+            <th scope="col" className="w-1/4 px-2.5 py-1.5 text-start font-medium">
+              Field
+            </th>
+            <th scope="col" className="px-2.5 py-1.5 text-start font-medium">
+              Before
+            </th>
+            <th scope="col" className="px-2.5 py-1.5 text-start font-medium">
+              After
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {values.map(({ column, label, before, after }) => (
+            <tr key={column}>
+              <th scope="row" className="wrap-anywhere px-2.5 py-1.5 text-start align-top font-normal">
+                {label}
+              </th>
+              <td className="wrap-anywhere whitespace-pre-line px-2.5 py-1.5 align-top text-second">
+                {valueText(before, nameOf)}
+              </td>
+              <td className="wrap-anywhere whitespace-pre-line px-2.5 py-1.5 align-top">
+                {valueText(after, nameOf)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

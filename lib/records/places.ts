@@ -1,0 +1,29 @@
+// Where any record and its history stand in the app.
+import type { Route } from "next";
+import { route } from "@/lib/route";
+import type { RecordKind } from "./schema";
+
+export function historyHref(kind: RecordKind, id: string): Route {
+  const href = route(`/history/${String(kind)}/${id}`);
+  return href;
+}
+
+/** The page of a record, where its kind has pages. */
+function recordHref(kind: RecordKind, id: string): Route | null {
+  switch (kind) {
+    case "organization":
+      return route(`/organizations/${id}`);
+    case "contact":
+      return route(`/contacts/${id}`);
+    case "opportunity":
+      return route(`/opportunities/${id}`);
+    default:
+      return null;
+  }
+}
+
+/** The way from a page about a record back to it. */
+export function recordCrumb(kind: RecordKind, id: string, name: string): { label: string; href: Route }[] {
+  const href = recordHref(kind, id);
+  return href === null ? [] : [{ label: name, href }];
+}
