@@ -33,6 +33,8 @@ export const settingsPages: readonly NavigationEntry[] = [
     hint: "Stages, statuses, interaction types, reasons of loss",
     roles: ["admin"],
     keywords: ["settings", "lookups", "stages", "statuses", "pipeline", "contexts", "sources", "categories"],
+  },
+  {
     label: "Audit",
     href: "/settings/audit",
     icon: ScrollText,

@@ -3,7 +3,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-insert into app.migration_control (phase, name, status) values ('20260101001035', 'reports', 'running')
+insert into app.migration_control (phase, name, status) values ('20260101001037', 'reports', 'running')
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
@@ -266,4 +266,4 @@ grant execute on function
   public.stage_conversion
 to authenticated, service_role;
 
-update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001035';
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001037';

@@ -6,4 +6,4 @@ drop function public.stage_conversion, public.rep_activity, public.principal_rep
   public.pipeline_counts;
 drop function app.start_of_day;
 
-update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001035';
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001037';
