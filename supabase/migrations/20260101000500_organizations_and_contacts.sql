@@ -93,7 +93,10 @@ create unique index organizations_name_living_key on public.organizations (works
   where deleted_at is null and kind = 'company';
 create index organizations_owner_name_idx on public.organizations (workspace_id, owner_user_id, name_norm, id)
   where deleted_at is null;
-create index organizations_name_idx on public.organizations (workspace_id, name_norm, id) where deleted_at is null;
+-- Lists of everyone or of a team walk the order of the list; the owner stands last, so that rows of others are passed over
+-- in the index and not in the table.
+create index organizations_name_idx on public.organizations (workspace_id, name_norm, id, owner_user_id)
+  where deleted_at is null;
 create index organizations_owner_touched_idx
   on public.organizations (workspace_id, owner_user_id, last_interaction_at desc nulls last, id)
   where deleted_at is null;
@@ -190,7 +193,8 @@ create unique index contacts_id_organization_key on public.contacts (workspace_i
 create index contacts_organization_idx on public.contacts (workspace_id, organization_id, full_name_norm);
 create index contacts_owner_name_idx on public.contacts (workspace_id, owner_user_id, full_name_norm, id)
   where deleted_at is null;
-create index contacts_name_idx on public.contacts (workspace_id, full_name_norm, id) where deleted_at is null;
+create index contacts_name_idx on public.contacts (workspace_id, full_name_norm, id, owner_user_id)
+  where deleted_at is null;
 create index contacts_owner_touched_idx
   on public.contacts (workspace_id, owner_user_id, last_contact_at desc nulls last, id) where deleted_at is null;
 create index contacts_lead_idx on public.contacts (workspace_id, owner_user_id, lead_score, lead_status)
@@ -206,11 +210,13 @@ create table app.organization_readers (
   organization_id uuid not null,
   user_id uuid not null,
   participations int not null,
-  primary key (workspace_id, organization_id, user_id),
+  -- The user second, and in no other index: whoever looks for their organizations then reads their own rows only. The
+  -- planner knows neither workspace nor users beforehand, and would walk the whole workspace by any index that has both.
+  primary key (workspace_id, user_id, organization_id),
   foreign key (workspace_id, organization_id) references public.organizations (workspace_id, id) on delete cascade
 );
 comment on table app.organization_readers is 'Kept by triggers on opportunity_participants.';
-create index organization_readers_user_idx on app.organization_readers (workspace_id, user_id, organization_id);
+create index organization_readers_organization_idx on app.organization_readers (workspace_id, organization_id);
 
 alter table public.organizations enable row level security;
 alter table public.organization_roles enable row level security;

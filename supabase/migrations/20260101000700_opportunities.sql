@@ -119,7 +119,8 @@ create index opportunities_next_action_idx on public.opportunities (workspace_id
 create index opportunities_organization_idx on public.opportunities (workspace_id, organization_id);
 create index opportunities_contact_idx on public.opportunities (workspace_id, primary_contact_id)
   where primary_contact_id is not null;
-create index opportunities_stage_idx on public.opportunities (workspace_id, stage, stage_changed_at desc, id)
+-- The owner last: a team's rows are chosen in the index.
+create index opportunities_stage_idx on public.opportunities (workspace_id, stage, stage_changed_at desc, id, owner_user_id)
   where deleted_at is null;
 create index opportunities_status_idx on public.opportunities (workspace_id, status) where status is not null;
 create index opportunities_source_idx on public.opportunities (workspace_id, source) where source is not null;

@@ -118,7 +118,7 @@ create table public.interaction_principals (
 );
 comment on table public.interaction_principals is 'For whom a visit counts: the principals of the products shown, else the only one, else the ones chosen. Reports read only this.';
 create index interaction_principals_principal_idx
-  on public.interaction_principals (workspace_id, principal_id, interaction_date desc, interaction_id);
+  on public.interaction_principals (workspace_id, principal_id, interaction_date desc, interaction_id, opportunity_owner_user_id);
 
 create table public.interaction_products (
   workspace_id uuid not null default app.current_workspace_id(),
