@@ -27,7 +27,10 @@ as $$ select 5 $$;
 -- A title ranks by how it answers: it is the query, begins with it, has a word that does, or only holds the words.
 -- Definer (all of these): the operators are not leakproof, so under row-level security no index would serve them. Each
 -- filters like the policy of its table and returns ids only; search_records reads the rows under the caller's rights.
-create function app.search_organizations(p_text text, p_limit int)
+-- p_words and p_alike choose what is looked for, so that the dear half is done only where the other found too little.
+create function app.search_organizations(
+  p_text text, p_limit int, p_words boolean default true, p_alike boolean default true
+)
 returns table (id uuid, rank real)
 language plpgsql
 stable
@@ -54,7 +57,7 @@ begin
     with words as materialized (
       select o.id, o.name_norm, o.last_interaction_at
       from public.organizations o
-      where o.deleted_at is null
+      where p_words and o.deleted_at is null
         and app.search_vector(
           o.workspace_id, null, o.name,
           coalesce(o.city, '') || ' ' || coalesce(o.territory, '') || ' ' || coalesce(o.segment, '') || ' '
@@ -70,7 +73,7 @@ begin
     ), alike as materialized (
       select o.id, o.name
       from public.organizations o
-      where (select count(*) from words) < least(p_limit, app.search_enough()) and length(v_words) >= 4
+      where p_alike and (select count(*) from words) < least(p_limit, app.search_enough()) and length(v_words) >= 4
         and o.workspace_id = v_workspace and o.deleted_at is null
         and v_words operator(extensions.<%) app.search_words(o.name)
         and (o.is_shared or o.owner_user_id = any (v_owners) or o.id = any (v_shared) or exists (
@@ -95,7 +98,9 @@ begin
 end
 $$;
 
-create function app.search_contacts(p_text text, p_limit int)
+create function app.search_contacts(
+  p_text text, p_limit int, p_words boolean default true, p_alike boolean default true
+)
 returns table (id uuid, rank real)
 language plpgsql
 stable
@@ -125,7 +130,7 @@ begin
     with words as materialized (
       select c.id, c.full_name_norm as name_norm, c.last_contact_at
       from public.contacts c
-      where c.deleted_at is null
+      where p_words and c.deleted_at is null
         and app.search_vector(
           c.workspace_id, null, c.full_name,
           coalesce(c.title, '') || ' ' || coalesce(c.email, '') || ' ' || coalesce(c.phone, '') || ' '
@@ -142,7 +147,7 @@ begin
     ), alike as materialized (
       select c.id, c.full_name
       from public.contacts c
-      where (select count(*) from words) < least(p_limit, app.search_enough()) and length(v_words) >= 4
+      where p_alike and (select count(*) from words) < least(p_limit, app.search_enough()) and length(v_words) >= 4
         and c.workspace_id = v_workspace and c.deleted_at is null
         and v_words operator(extensions.<%) app.search_words(c.full_name)
         and (c.is_shared or c.owner_user_id = any (v_owners) or c.id = any (v_shared)
@@ -168,7 +173,9 @@ begin
 end
 $$;
 
-create function app.search_products(p_text text, p_limit int)
+create function app.search_products(
+  p_text text, p_limit int, p_words boolean default true, p_alike boolean default true
+)
 returns table (id uuid, rank real)
 language plpgsql
 stable
@@ -191,7 +198,7 @@ begin
     with words as materialized (
       select p.id, p.name_norm
       from public.products p
-      where p.deleted_at is null
+      where p_words and p.deleted_at is null
         and app.search_vector(
           p.workspace_id, null, p.name, coalesce(p.sku, '') || ' ' || coalesce(p.category, ''), p.description
         ) @@ v_query
@@ -199,7 +206,7 @@ begin
     ), alike as materialized (
       select p.id, p.name
       from public.products p
-      where (select count(*) from words) < least(p_limit, app.search_enough()) and length(v_words) >= 4
+      where p_alike and (select count(*) from words) < least(p_limit, app.search_enough()) and length(v_words) >= 4
         and p.workspace_id = v_workspace and p.deleted_at is null
         and v_words operator(extensions.<%) app.search_words(p.name)
       limit app.search_breadth()
@@ -220,7 +227,9 @@ end
 $$;
 
 -- Owners are words of the index while they are few; for someone who sees everybody the filter alone is cheaper.
-create function app.search_opportunities(p_text text, p_limit int)
+create function app.search_opportunities(
+  p_text text, p_limit int, p_words boolean default true, p_alike boolean default true
+)
 returns table (id uuid, rank real)
 language plpgsql
 stable
@@ -246,7 +255,7 @@ begin
     with words as materialized (
       select o.id, o.name_norm, o.last_interaction_at
       from public.opportunities o
-      where o.deleted_at is null
+      where p_words and o.deleted_at is null
         and app.search_vector(
           o.workspace_id, array[o.owner_user_id], o.name,
           coalesce(o.context, '') || ' ' || coalesce(o.next_action, ''),
@@ -258,10 +267,10 @@ begin
     ), alike as materialized (
       select o.id, o.name, o.last_interaction_at
       from public.opportunities o
-      where (select count(*) from words) < least(p_limit, app.search_enough())
+      where p_alike and (select count(*) from words) < least(p_limit, app.search_enough())
         -- A typo is looked for among customers: the generated name of an opportunity begins with its customer's.
         and o.workspace_id = v_workspace and o.deleted_at is null
-        and o.organization_id = any (array(select a.id from app.search_organizations(p_text, 20) a where a.rank < 1))
+        and o.organization_id = any (array(select a.id from app.search_organizations(p_text, 20, p_words => false) a))
         and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
         and o.id <> all (v_denied)
       limit 200
@@ -300,7 +309,7 @@ declare
   v_denied_opportunities uuid[] := app.denied_record_ids('opportunity');
   v_query tsquery := app.search_query(
     p_text, v_workspace,
-    case when cardinality(v_owners) <= 16 and cardinality(v_shared || v_shared_opportunities) = 0 then v_owners end
+    case when cardinality(v_owners) <= 16 and cardinality(v_shared || v_shared_opportunities) = 0 then v_owners end, true
   );
 begin
   if v_query is null or not app.has_permission('read', 'interaction') then
@@ -345,45 +354,83 @@ declare
   v_kinds text[] := coalesce(
     search_records.kinds, array['organization', 'contact', 'opportunity', 'product', 'interaction']
   );
+  v_found_kinds text[];
+  v_ids uuid[];
+  v_ranks real[];
 begin
+  -- Names first. Visits rank below whatever is called so, and are by far the most to look through: they are left out when
+  -- names fill the answer. What only looks alike is looked for when neither found enough.
+  select array_agg(f.kind), array_agg(f.id), array_agg(f.rank) into v_found_kinds, v_ids, v_ranks
+  from (
+    select 'organization' as kind, s.* from app.search_organizations(search_records.query, v_limit, p_alike => false) s
+    where 'organization' = any (v_kinds)
+    union all
+    select 'contact', s.* from app.search_contacts(search_records.query, v_limit, p_alike => false) s
+    where 'contact' = any (v_kinds)
+    union all
+    select 'opportunity', s.* from app.search_opportunities(search_records.query, v_limit, p_alike => false) s
+    where 'opportunity' = any (v_kinds)
+    union all
+    select 'product', s.* from app.search_products(search_records.query, v_limit, p_alike => false) s
+    where 'product' = any (v_kinds)
+  ) f;
+  if coalesce(cardinality(v_ids), 0) < v_limit and 'interaction' = any (v_kinds) then
+    select v_found_kinds || array_agg('interaction'::text), v_ids || array_agg(s.id), v_ranks || array_agg(s.rank)
+    into v_found_kinds, v_ids, v_ranks
+    from app.search_interactions(search_records.query, v_limit) s;
+  end if;
+  if coalesce(cardinality(v_ids), 0) < least(v_limit, app.search_enough()) then
+    select v_found_kinds || array_agg(f.kind), v_ids || array_agg(f.id), v_ranks || array_agg(f.rank)
+    into v_found_kinds, v_ids, v_ranks
+    from (
+      select 'organization' as kind, s.* from app.search_organizations(search_records.query, v_limit, p_words => false) s
+      where 'organization' = any (v_kinds)
+      union all
+      select 'contact', s.* from app.search_contacts(search_records.query, v_limit, p_words => false) s
+      where 'contact' = any (v_kinds)
+      union all
+      select 'opportunity', s.* from app.search_opportunities(search_records.query, v_limit, p_words => false) s
+      where 'opportunity' = any (v_kinds)
+      union all
+      select 'product', s.* from app.search_products(search_records.query, v_limit, p_words => false) s
+      where 'product' = any (v_kinds)
+    ) f;
+  end if;
   return query
+    with found as materialized (
+      select k.kind, k.id, max(k.rank) as rank from unnest(v_found_kinds, v_ids, v_ranks) as k (kind, id, rank) group by k.kind, k.id
+    )
     select f.kind, f.id, f.title, f.subtitle, f.organization_id, f.touched_at, f.rank
     from (
       select 'organization'::text as kind, o.id, o.name as title,
         concat_ws(', ', o.city, o.state_code) as subtitle, o.id as organization_id,
         o.last_interaction_at as touched_at, s.rank
-      from (
-        select * from app.search_organizations(search_records.query, v_limit)
-        where 'organization' = any (v_kinds)
-      ) s
+      from found s
       join public.organizations o on o.workspace_id = v_workspace and o.id = s.id
+      where s.kind = 'organization'
       union all
       select 'contact', c.id, c.full_name, concat_ws(' · ', c.title, g.name), c.organization_id, c.last_contact_at, s.rank
-      from (
-        select * from app.search_contacts(search_records.query, v_limit) where 'contact' = any (v_kinds)
-      ) s
+      from found s
       join public.contacts c on c.workspace_id = v_workspace and c.id = s.id
       left join public.organizations g on g.workspace_id = v_workspace and g.id = c.organization_id
+      where s.kind = 'contact'
       union all
       select 'opportunity', o.id, o.name, o.organization_name, o.organization_id, o.last_interaction_at, s.rank
-      from (
-        select * from app.search_opportunities(search_records.query, v_limit) where 'opportunity' = any (v_kinds)
-      ) s
+      from found s
       join public.opportunities o on o.workspace_id = v_workspace and o.id = s.id
+      where s.kind = 'opportunity'
       union all
       select 'product', p.id, p.name, concat_ws(' · ', p.sku, g.name), p.principal_id, null::timestamptz, s.rank
-      from (
-        select * from app.search_products(search_records.query, v_limit) where 'product' = any (v_kinds)
-      ) s
+      from found s
       join public.products p on p.workspace_id = v_workspace and p.id = s.id
       left join public.organizations g on g.workspace_id = v_workspace and g.id = p.principal_id
+      where s.kind = 'product'
       union all
       select 'interaction', i.id, coalesce(i.subject, i.type), left(i.notes, 120), i.organization_id,
         i.interaction_date, s.rank
-      from (
-        select * from app.search_interactions(search_records.query, v_limit) where 'interaction' = any (v_kinds)
-      ) s
+      from found s
       join public.interactions i on i.workspace_id = v_workspace and i.id = s.id
+      where s.kind = 'interaction'
     ) f
     order by f.rank desc, f.touched_at desc nulls last, f.kind, f.id
     limit v_limit;
