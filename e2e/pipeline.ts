@@ -36,14 +36,19 @@ function apiOf(stack: Stack, token: string, workspaceId: string) {
   };
 }
 
-export async function newCustomer(stack: Stack, person: Person, { stage, pinned = false }: Wanted) {
+/** The API as that person, in the workspace that was made for them. */
+export async function apiAs(stack: Stack, person: Person) {
   const session = await fetch(new URL("/auth/v1/token?grant_type=password", stack.apiUrl), {
     method: "POST",
     headers: { apikey: stack.publishableKey, "content-type": "application/json" },
     body: JSON.stringify({ email: person.email, password: person.password }),
   });
   const { access_token } = z.object({ access_token: z.string() }).parse(await session.json());
-  const api = apiOf(stack, access_token, person.id);
+  return apiOf(stack, access_token, person.id);
+}
+
+export async function newCustomer(stack: Stack, person: Person, { stage, pinned = false }: Wanted) {
+  const api = await apiAs(stack, person);
   const tag = randomBytes(3).toString("hex");
   const organization = `Quayside Grill ${tag}`;
   const insert = async (table: string, row: object) =>

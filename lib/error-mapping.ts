@@ -57,6 +57,16 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
     message: "You have a view of that name for this list already.",
     field: "name",
   },
+  product_distributors_primary_key: {
+    code: "duplicate",
+    message: "This product has a primary distributor already.",
+    field: "is_primary",
+  },
+  product_distributors_pkey: {
+    code: "duplicate",
+    message: "This distributor carries the product already.",
+    field: "distributor_id",
+  },
   opportunities_name_living_key: {
     code: "duplicate",
     message: "There is an opportunity of that name for this customer already.",

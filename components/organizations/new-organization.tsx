@@ -10,8 +10,21 @@ import { route, withQuery } from "@/lib/route";
 const load = () => import("./organization-dialog");
 const OrganizationDialog = lazy(async () => ({ default: (await load()).OrganizationDialog }));
 
+interface NewOrganizationProps {
+  workspaceId: string;
+  /** On the list of one kind: it gets that role, and its page is there. */
+  as?: "principal" | "distributor";
+}
+
+const pages = {
+  principal: route("/principals"),
+  distributor: route("/distributors"),
+  organization: route("/organizations"),
+};
+
 /** The button and the form behind it, whose code comes when a hand is near. `?new` opens it: that is how the palette does. */
-export function NewOrganization({ workspaceId }: { workspaceId: string }) {
+export function NewOrganization({ workspaceId, as }: NewOrganizationProps) {
+  const page = pages[as ?? "organization"];
   const params = useSearchParams();
   const router = useRouter();
   const pathname = usePathname();
@@ -20,19 +33,24 @@ export function NewOrganization({ workspaceId }: { workspaceId: string }) {
 
   function change(next: boolean) {
     setOpened(next);
-    if (next || !params.has("new") || pathname !== "/organizations") return;
+    if (next || !params.has("new") || pathname !== page) return;
     const rest = changeParams(new URLSearchParams(params), { new: null });
-    router.replace(withQuery(route("/organizations"), rest), { scroll: false });
+    router.replace(withQuery(page, rest), { scroll: false });
   }
 
   return (
     <>
       <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => change(true)}>
-        <Plus aria-hidden /> New organization
+        <Plus aria-hidden /> New {as ?? "organization"}
       </Button>
       {open && (
         <Suspense fallback={null}>
-          <OrganizationDialog workspaceId={workspaceId} open onOpenChange={change} />
+          <OrganizationDialog
+            workspaceId={workspaceId}
+            {...(as === undefined ? {} : { as })}
+            open
+            onOpenChange={change}
+          />
         </Suspense>
       )}
     </>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Pencil, Trash2 } from "lucide-react";
+import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState, useTransition } from "react";
 import { deleteWithUndo } from "@/components/records/delete-records";
@@ -18,9 +19,16 @@ interface OrganizationActionsProps {
   version: number;
   values: OrganizationValues;
   canDelete: boolean;
+  /** The list that it stands in, where one is when it is gone. */
+  list?: Route;
 }
 
-export function OrganizationActions({ workspaceId, canDelete, ...organization }: OrganizationActionsProps) {
+export function OrganizationActions({
+  workspaceId,
+  canDelete,
+  list = route("/organizations"),
+  ...organization
+}: OrganizationActionsProps) {
   const [editing, setEditing] = useState(false);
   const [busy, startDeleting] = useTransition();
   const router = useRouter();
@@ -29,7 +37,7 @@ export function OrganizationActions({ workspaceId, canDelete, ...organization }:
     startDeleting(async () => {
       const records = { workspaceId, resource: "organization" as const, ids: [organization.id] };
       if (await deleteWithUndo(records, organization.values.name ?? "Organization")) {
-        router.push(route("/organizations"));
+        router.push(list);
       }
     });
   }

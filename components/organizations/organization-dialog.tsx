@@ -17,6 +17,13 @@ interface OrganizationDialogProps {
   onOpenChange: (open: boolean) => void;
   /** The one to edit; without it a new one is made. */
   organization?: { id: string; version: number; values: OrganizationValues };
+  /** A new one gets this role without being asked. */
+  as?: "principal" | "distributor";
+}
+
+function hrefOf(id: string, as: OrganizationDialogProps["as"]) {
+  if (as === "principal") return route(`/principals/${id}`);
+  return as === "distributor" ? route(`/distributors/${id}`) : route(`/organizations/${id}`);
 }
 
 export function OrganizationDialog({
@@ -24,6 +31,7 @@ export function OrganizationDialog({
   open,
   onOpenChange,
   organization,
+  as,
 }: OrganizationDialogProps) {
   const router = useRouter();
   const close = () => onOpenChange(false);
@@ -32,7 +40,7 @@ export function OrganizationDialog({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={organization ? `Edit ${organization.values.name}` : "New organization"}
+      title={organization ? `Edit ${organization.values.name}` : `New ${as ?? "organization"}`}
     >
       {organization ? (
         <RecordForm
@@ -53,16 +61,16 @@ export function OrganizationDialog({
       ) : (
         <RecordForm
           {...frame}
-          submit="Create organization"
+          submit={`Create ${as ?? "organization"}`}
           check={(values) => fieldErrorsOf(newOrganizationSchema, values)}
           save={(values: FormValues) => createOrganization({ workspaceId, values })}
           onSaved={({ id, name }) => {
             close();
             notify({ title: `${name} is there`, tone: "good" });
-            router.push(route(`/organizations/${id}`));
+            router.push(hrefOf(id, as));
           }}
         >
-          <OrganizationFields />
+          <OrganizationFields {...(as === undefined ? {} : { as })} />
         </RecordForm>
       )}
     </Dialog>

@@ -9,9 +9,10 @@ import { ORGANIZATION_LABELS, type OrganizationField, type OrganizationValues } 
 
 interface OrganizationFieldsProps {
   values?: OrganizationValues;
+  as?: "principal" | "distributor";
 }
 
-export function OrganizationFields({ values }: OrganizationFieldsProps) {
+export function OrganizationFields({ values, as }: OrganizationFieldsProps) {
   const of = (name: OrganizationField) => ({
     name,
     label: ORGANIZATION_LABELS[name],
@@ -20,7 +21,8 @@ export function OrganizationFields({ values }: OrganizationFieldsProps) {
   return (
     <>
       <TextField {...of("name")} required maxLength={200} />
-      {values === undefined && (
+      {as !== undefined && <input type="hidden" name="role" value={as} />}
+      {values === undefined && as === undefined && (
         <Field label="What is it to you?" buttonControl>
           <Select
             name="role"

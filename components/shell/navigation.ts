@@ -1,6 +1,17 @@
 // Everything one can go to, in one list: the sidebar, the phone's bars and the command palette all read it. A page adds
 // itself by a line here once its route exists; the compiler refuses lines whose route doesn't.
-import { Building2, Contact, House, type LucideIcon, Settings, Store, UserRoundPlus } from "lucide-react";
+import {
+  Building2,
+  Contact,
+  Handshake,
+  House,
+  type LucideIcon,
+  Package,
+  Settings,
+  Store,
+  Truck,
+  UserRoundPlus,
+} from "lucide-react";
 import type { Route } from "next";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
@@ -40,7 +51,7 @@ const navigation: readonly NavigationGroup[] = [
         href: "/organizations",
         icon: Store,
         tab: "Accounts",
-        keywords: ["customers", "companies", "principals", "distributors"],
+        keywords: ["customers", "companies", "accounts"],
       },
       {
         label: "Contacts",
@@ -48,6 +59,19 @@ const navigation: readonly NavigationGroup[] = [
         icon: Contact,
         keywords: ["people", "persons", "chefs", "buyers"],
       },
+    ],
+  },
+  {
+    label: "Lines",
+    entries: [
+      {
+        label: "Principals",
+        href: "/principals",
+        icon: Handshake,
+        keywords: ["manufacturers", "suppliers", "brands", "engagement"],
+      },
+      { label: "Distributors", href: "/distributors", icon: Truck, keywords: ["wholesalers", "carries"] },
+      { label: "Products", href: "/products", icon: Package, keywords: ["catalogue", "items", "catalog"] },
     ],
   },
 ];
@@ -72,6 +96,27 @@ export const creations: readonly NavigationEntry[] = [
     icon: Contact,
     roles: ["admin", "manager", "rep"],
     keywords: ["person", "people", "new"],
+  },
+  {
+    label: "Principal",
+    href: "/principals?new=1",
+    icon: Handshake,
+    roles: ["admin", "manager", "rep"],
+    keywords: ["manufacturer", "supplier", "new"],
+  },
+  {
+    label: "Distributor",
+    href: "/distributors?new=1",
+    icon: Truck,
+    roles: ["admin", "manager", "rep"],
+    keywords: ["wholesaler", "new"],
+  },
+  {
+    label: "Product",
+    href: "/products?new=1",
+    icon: Package,
+    roles: ["admin", "manager"],
+    keywords: ["item", "catalogue", "new"],
   },
   {
     label: "Invitation for a colleague",

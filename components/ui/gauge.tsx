@@ -1,9 +1,7 @@
-"use client";
-
-import { Meter } from "@base-ui/react/meter";
 import { classNames } from "@/lib/class-names";
 import { formatPercent } from "@/lib/format/number";
-import { type EngagementLevel, engagementTone } from "./engagement";
+import type { EngagementLevel } from "@/lib/principals/levels";
+import { engagementTone } from "./engagement";
 import { textTone } from "./tone";
 
 interface GaugeProps {
@@ -12,22 +10,31 @@ interface GaugeProps {
   level: EngagementLevel;
   /** Whose engagement: "Gulf Seafood Co." */
   name: string;
-  className?: string;
+  /** In a line of a list. */
+  small?: boolean;
 }
 
 const circumference = 100;
 
 /** How warm a principal is, as a ring. The same is said in words beside it or by its label. */
-export function Gauge({ percent, level, name, className }: GaugeProps) {
+export function Gauge({ percent, level, name, small = false }: GaugeProps) {
   const shown = Math.min(100, Math.max(0, percent));
   // A trace stays visible at zero, so that the ring never looks like a missing picture.
   const drawn = Math.max(shown, 2);
   return (
-    <Meter.Root
-      value={shown}
+    // biome-ignore lint/a11y/useSemanticElements: a <meter> can't be drawn as a ring
+    <span
+      role="meter"
       aria-label={`Engagement of ${name}`}
-      getAriaValueText={() => `${level}, ${formatPercent(shown)}`}
-      className={classNames("inline-flex size-9.5 shrink-0", textTone[engagementTone[level]], className)}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={shown}
+      aria-valuetext={`${level}, ${formatPercent(shown)}`}
+      className={classNames(
+        "inline-flex shrink-0",
+        small ? "size-5.5" : "size-9.5",
+        textTone[engagementTone[level]],
+      )}
     >
       <svg
         viewBox="0 0 38 38"
@@ -54,6 +61,6 @@ export function Gauge({ percent, level, name, className }: GaugeProps) {
           strokeDasharray={`${drawn} ${circumference}`}
         />
       </svg>
-    </Meter.Root>
+    </span>
   );
 }

@@ -1,10 +1,11 @@
+import type { EngagementLevel } from "@/lib/principals/levels";
 import { route } from "@/lib/route";
 import { Avatar } from "./avatar";
 import { Badge } from "./badge";
 import { Button } from "./button";
 import { Checkbox } from "./checkbox";
 import { EmptyState } from "./empty-state";
-import { type EngagementLevel, engagementTone } from "./engagement";
+import { engagementTone } from "./engagement";
 import type { Story } from "./story";
 import { type Column, RowLink, Table } from "./table";
 

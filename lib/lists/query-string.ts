@@ -32,3 +32,12 @@ export function searchText(typed: string | null | undefined): string | null {
   const text = (typed ?? "").replace(unsearchable, " ").trim().slice(0, 300);
   return text.length < 2 ? null : text;
 }
+
+const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const MOST_IDS = 200;
+
+/** The ids of picked rows, separated by commas; null when the address names none. What is no id picks nothing. */
+export function idsIn(text: string | null): string[] | null {
+  if (text === null || text === "") return null;
+  return [...new Set(text.split(",").filter((part) => id.test(part)))].slice(0, MOST_IDS);
+}

@@ -38,7 +38,7 @@ export const listInteractionTypes = cache(async ({ db, workspace }: Member): Pro
   return z.array(typeSchema).parse(data);
 });
 
-type PlainTable = "status_lu" | "context_lu" | "source_lu" | "loss_reason_lu";
+type PlainTable = "status_lu" | "context_lu" | "source_lu" | "loss_reason_lu" | "product_categories";
 
 async function listPlain({ db, workspace }: Member, table: PlainTable): Promise<Lookup[]> {
   const { data, error } = await db
@@ -55,3 +55,4 @@ export const listStatuses = cache((member: Member) => listPlain(member, "status_
 export const listContexts = cache((member: Member) => listPlain(member, "context_lu"));
 export const listSources = cache((member: Member) => listPlain(member, "source_lu"));
 export const listLossReasons = cache((member: Member) => listPlain(member, "loss_reason_lu"));
+export const listProductCategories = cache((member: Member) => listPlain(member, "product_categories"));

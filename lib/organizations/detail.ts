@@ -20,7 +20,14 @@ export async function getOrganization({ db, workspace }: Member, id: string) {
 }
 export type Organization = NonNullable<Awaited<ReturnType<typeof getOrganization>>>;
 
-async function rolesOf({ db, workspace }: Member, id: string): Promise<string[]> {
+/** What its form edits. */
+export function valuesOf(organization: Organization) {
+  const { name, phone, email, website, street, city, state_code, postal_code, territory, segment, notes } =
+    organization;
+  return { name, phone, email, website, street, city, state_code, postal_code, territory, segment, notes };
+}
+
+export async function rolesOf({ db, workspace }: Member, id: string): Promise<string[]> {
   const { data, error } = await db
     .from("v_org_roles")
     .select("role")

@@ -5,6 +5,7 @@ import type { Member } from "@/lib/auth";
 import { addDays } from "@/lib/format/day";
 import { namesOf } from "@/lib/lookups/names";
 import { listStages, type Stage } from "@/lib/lookups/queries";
+import { engagementLevel } from "@/lib/principals/levels";
 
 /** Null is everyone whom the caller may see. */
 export type Owners = string[] | null;
@@ -129,12 +130,6 @@ export async function countPipeline(member: Member, owners: Owners): Promise<Sta
   if (counted.error) throw counted.error;
   const counts = new Map(counted.data.map(({ stage, opportunities }) => [stage, opportunities]));
   return stages.map((stage) => ({ stage, count: counts.get(stage.code) ?? 0 }));
-}
-
-const LEVELS = ["High", "Medium", "Low"] as const;
-
-function engagementLevel(text: string): (typeof LEVELS)[number] | "Inactive" {
-  return LEVELS.find((level) => text.startsWith(level)) ?? "Inactive";
 }
 
 const principalSchema = z.object({

@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { InlineField } from "@/components/organizations/inline-field";
+import { AboutCard } from "@/components/organizations/about-card";
 import { ORGANIZATION_LABELS } from "@/components/organizations/labels";
 import { OrganizationActions } from "@/components/organizations/organization-actions";
-import { RoleBadges } from "@/components/organizations/role-badges";
 import {
   CallLink,
   DirectionsLink,
@@ -18,22 +17,14 @@ import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
-import { getOrganization, type Organization, prepareVisit } from "@/lib/organizations/detail";
-import { addressLine, directionsHref } from "@/lib/organizations/rules";
+import { getOrganization, prepareVisit, valuesOf } from "@/lib/organizations/detail";
+import { directionsHref } from "@/lib/organizations/rules";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
 import { nameIn } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Organization" };
-
-const inline = ["phone", "territory", "segment"] as const;
-
-function valuesOf(organization: Organization) {
-  const { name, phone, email, website, street, city, state_code, postal_code, territory, segment, notes } =
-    organization;
-  return { name, phone, email, website, street, city, state_code, postal_code, territory, segment, notes };
-}
 
 export default async function OrganizationPage({ params }: PageProps<"/organizations/[id]">) {
   const { id } = await params;
@@ -49,13 +40,6 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
   const timeZone = profile.time_zone ?? workspace.time_zone;
   const canUpdate = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const target = { workspaceId: workspace.id, id, version: organization.version };
-  const facts = [
-    { name: "Owner", value: nameIn(visit.people, organization.owner_user_id) ?? "Everybody’s" },
-    { name: "Address", value: addressLine(organization) },
-    { name: "E-mail", value: organization.email, href: `mailto:${organization.email}` },
-    { name: "Website", value: organization.website, href: organization.website },
-    { name: "Notes", value: organization.notes },
-  ];
   return (
     <>
       <PageHeader
@@ -78,45 +62,13 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
             <NotesCard notes={visit.notes} timeZone={timeZone} />
           </div>
           <div className="flex flex-col gap-4">
-            <Card title="About" meta={<RoleBadges roles={visit.roles} />}>
-              <dl className="flex flex-col gap-1.5">
-                {inline.map((field) => (
-                  <div key={field} className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3">
-                    <dt className="text-third">{ORGANIZATION_LABELS[field]}</dt>
-                    <dd>
-                      {canUpdate ? (
-                        <InlineField
-                          {...target}
-                          field={field}
-                          value={organization[field]}
-                          maxLength={field === "phone" ? 60 : 120}
-                        />
-                      ) : (
-                        (organization[field] ?? "–")
-                      )}
-                    </dd>
-                  </div>
-                ))}
-                {facts.map(({ name, value, href }) => (
-                  <div key={name} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
-                    <dt className="text-third">{name}</dt>
-                    <dd className="wrap-anywhere whitespace-pre-line">
-                      {value && href ? (
-                        <a
-                          href={href}
-                          rel="noreferrer"
-                          className="underline decoration-line underline-offset-2"
-                        >
-                          {value}
-                        </a>
-                      ) : (
-                        (value ?? "–")
-                      )}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </Card>
+            <AboutCard
+              workspaceId={workspace.id}
+              organization={organization}
+              roles={visit.roles}
+              owner={nameIn(visit.people, organization.owner_user_id)}
+              canUpdate={canUpdate}
+            />
             <AccessCard
               workspaceId={workspace.id}
               resource="organization"

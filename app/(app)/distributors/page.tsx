@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { DistributorList } from "@/components/distributors/distributor-list";
+import { FilterBar } from "@/components/lists/filter-bar";
+import { NewOrganization } from "@/components/organizations/new-organization";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+import { countDistributors, listDistributors } from "@/lib/distributors/queries";
+import { formatCappedCount } from "@/lib/format/number";
+import { COUNT_LIMIT } from "@/lib/lists/keyset";
+import { toSearchParams } from "@/lib/lists/query-string";
+import { route } from "@/lib/route";
+import { readPermissions } from "@/lib/workspaces/people";
+
+export const metadata: Metadata = { title: "Distributors" };
+
+export default async function DistributorsPage({ searchParams }: PageProps<"/distributors">) {
+  const member = await requireMember();
+  const params = toSearchParams(await searchParams);
+  for (const name of ["new", "cursor"]) params.delete(name);
+  const [first, total, may] = await Promise.all([
+    listDistributors(member, params),
+    countDistributors(member, params),
+    readPermissions(member),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title="Distributors"
+        meta={formatCappedCount(total, COUNT_LIMIT)}
+        actions={
+          may("create", "organization") && (
+            <NewOrganization workspaceId={member.workspace.id} as="distributor" />
+          )
+        }
+      />
+      <PageBody>
+        <FilterBar page={route("/distributors")} searchLabel="Search distributors" />
+        <DistributorList
+          timeZone={member.profile.time_zone ?? member.workspace.time_zone}
+          query={params.toString()}
+          first={first ?? { rows: [], next: null }}
+          total={total}
+          countLimit={COUNT_LIMIT}
+          isFiltered={params.has("q")}
+        />
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,175 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ScopeLinks } from "@/components/lists/scope-links";
+import { AboutCard } from "@/components/organizations/about-card";
+import { ORGANIZATION_LABELS } from "@/components/organizations/labels";
+import { OrganizationActions } from "@/components/organizations/organization-actions";
+import { CallLink } from "@/components/organizations/visit-cards";
+import { EngagementOverTime } from "@/components/principals/engagement-over-time";
+import {
+  CustomersCard,
+  Figures,
+  PipelineByStage,
+  ProductsCard,
+} from "@/components/principals/principal-cards";
+import { PrincipalMenu } from "@/components/principals/principal-menu";
+import { PrincipalTimeline } from "@/components/principals/principal-timeline";
+import { NewProduct } from "@/components/products/new-product";
+import { LogButton } from "@/components/quick-log/log-button";
+import { AccessCard } from "@/components/records/access-card";
+import { HistoryList } from "@/components/records/history-list";
+import { Card } from "@/components/ui/card";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+import { dayIn } from "@/lib/format/day";
+import { ownersIn } from "@/lib/lists/owners";
+import { toSearchParams } from "@/lib/lists/query-string";
+import { chooseScope } from "@/lib/lists/scope";
+import { rolesOf, valuesOf } from "@/lib/organizations/detail";
+import { getHavingRole } from "@/lib/organizations/having-role";
+import { readPrincipal, TIMELINE_PAGE } from "@/lib/principals/detail";
+import { readProductChoices } from "@/lib/products/choices";
+import { explainAccess, readHistory } from "@/lib/records/access";
+import { isId } from "@/lib/records/schema";
+import { route } from "@/lib/route";
+import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
+
+const load = cache(async (id: string) => {
+  const member = await requireMember();
+  const principal = isId(id) ? await getHavingRole(member, id, "principal") : null;
+  return principal === null ? notFound() : { member, principal };
+});
+
+type Props = PageProps<"/principals/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { principal } = await load((await params).id);
+  return { title: principal.name };
+}
+
+export default async function PrincipalPage({ params, searchParams }: Props) {
+  const { member, principal } = await load((await params).id);
+  const { id, name, version } = principal;
+  const query = toSearchParams(await searchParams);
+  const scope = chooseScope(query.get("scope"), member.role);
+  const owners = await ownersIn(member, scope);
+  const [parts, choices, roles, people, access, history, may] = await Promise.all([
+    readPrincipal(member, id, owners),
+    readProductChoices(member),
+    rolesOf(member, id),
+    listPeople(member),
+    explainAccess(member, "organization", id),
+    readHistory(member, "organization", id),
+    readPermissions(member),
+  ]);
+  const { workspace, user, profile } = member;
+  const timeZone = profile.time_zone ?? workspace.time_zone;
+  const today = dayIn(timeZone);
+  const canUpdate = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
+  const page = route(`/principals/${id}`);
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Principals", href: route("/principals") }]}
+        title={name}
+        actions={
+          <>
+            <CallLink phone={principal.phone} label={`Call ${name}`} />
+            <LogButton variant="secondary" from={{ organization: { id, name } }} className="max-md:hidden" />
+            <PrincipalMenu
+              id={id}
+              name={name}
+              workspaceId={workspace.id}
+              today={today}
+              scope={scope}
+              canExport={may("export", "interaction")}
+              canSchedule={may("create", "interaction")}
+            />
+            {canUpdate && (
+              <OrganizationActions
+                workspaceId={workspace.id}
+                id={id}
+                version={version}
+                values={valuesOf(principal)}
+                canDelete={
+                  // What is everybody's is taken away by an admin alone.
+                  member.role === "admin" ||
+                  (may("delete", "organization") && principal.owner_user_id !== null)
+                }
+                list={route("/principals")}
+              />
+            )}
+          </>
+        }
+      />
+      <PageBody>
+        <ScopeLinks page={page} params={query} scope={scope} role={member.role} />
+        {parts.figures && <Figures name={name} figures={parts.figures} timeZone={timeZone} today={today} />}
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+          <div className="flex min-w-0 flex-col gap-4">
+            <EngagementOverTime weeks={parts.weeks} today={today} />
+            <Card title="What counted">
+              <PrincipalTimeline
+                key={scope}
+                id={id}
+                scope={scope}
+                first={parts.timeline.slice(0, TIMELINE_PAGE)}
+                hasMore={parts.timeline.length > TIMELINE_PAGE}
+                timeZone={timeZone}
+                today={today}
+              />
+            </Card>
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
+            <PipelineByStage
+              stages={parts.pipeline}
+              currency={workspace.financials ? workspace.currency : null}
+            />
+            <ProductsCard
+              products={parts.products}
+              categories={new Map(choices.categories.map(({ value, label }) => [value, label]))}
+              action={
+                may("manage", "product") && (
+                  <NewProduct
+                    workspaceId={workspace.id}
+                    choices={choices}
+                    principal={id}
+                    label="Add product"
+                    variant="secondary"
+                    size="small"
+                  />
+                )
+              }
+            />
+            <CustomersCard
+              title="Customers"
+              empty="Nobody is worked for this principal yet."
+              customers={parts.customers}
+              timeZone={timeZone}
+            />
+            <AboutCard
+              workspaceId={workspace.id}
+              organization={principal}
+              roles={roles}
+              owner={nameIn(people, principal.owner_user_id)}
+              canUpdate={canUpdate}
+            />
+            <AccessCard
+              workspaceId={workspace.id}
+              resource="organization"
+              id={id}
+              access={access}
+              timeZone={timeZone}
+              canShare={false}
+              colleagues={[]}
+            />
+            <Card title="History">
+              <HistoryList changes={history} labels={ORGANIZATION_LABELS} timeZone={timeZone} />
+            </Card>
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,89 @@
+import { Download } from "lucide-react";
+import type { Metadata } from "next";
+import { FilterBar } from "@/components/lists/filter-bar";
+import { ScopeLinks } from "@/components/lists/scope-links";
+import { NewOrganization } from "@/components/organizations/new-organization";
+import { PrincipalList } from "@/components/principals/principal-list";
+import { buttonStyles } from "@/components/ui/button-styles";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+import { dayIn } from "@/lib/format/day";
+import { formatCappedCount } from "@/lib/format/number";
+import { COUNT_LIMIT } from "@/lib/lists/keyset";
+import { toSearchParams } from "@/lib/lists/query-string";
+import { chooseScope } from "@/lib/lists/scope";
+import { ENGAGEMENT_LEVELS } from "@/lib/principals/levels";
+import { countPrincipals, listPrincipals } from "@/lib/principals/queries";
+import { route } from "@/lib/route";
+import { readPermissions } from "@/lib/workspaces/people";
+
+export const metadata: Metadata = { title: "Principals" };
+
+const page = route("/principals");
+const filterNames = ["q", "level", "due"];
+
+export default async function PrincipalsPage({ searchParams }: PageProps<"/principals">) {
+  const member = await requireMember();
+  const params = toSearchParams(await searchParams);
+  for (const name of ["new", "cursor", "ids"]) params.delete(name);
+  const [first, total, may] = await Promise.all([
+    listPrincipals(member, params),
+    countPrincipals(member, params),
+    readPermissions(member),
+  ]);
+  const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
+  const canExport = may("export", "organization");
+  return (
+    <>
+      <PageHeader
+        title="Principals"
+        meta={formatCappedCount(total, COUNT_LIMIT)}
+        actions={
+          <>
+            {canExport && total > 0 && (
+              <a href={`/api/principals/export?${params}`} download className={buttonStyles()}>
+                <Download aria-hidden /> Export
+              </a>
+            )}
+            {may("create", "organization") && (
+              <NewOrganization workspaceId={member.workspace.id} as="principal" />
+            )}
+          </>
+        }
+      />
+      <PageBody>
+        <FilterBar
+          page={page}
+          searchLabel="Search principals"
+          choices={[
+            {
+              name: "level",
+              any: "Any engagement",
+              options: ENGAGEMENT_LEVELS.map((level) => ({ value: level.toLowerCase(), label: level })),
+            },
+          ]}
+          toggles={[{ name: "due", label: "Follow-ups due" }]}
+        >
+          <ScopeLinks
+            page={page}
+            params={params}
+            scope={chooseScope(params.get("scope"), member.role)}
+            role={member.role}
+          />
+        </FilterBar>
+        <PrincipalList
+          workspaceId={member.workspace.id}
+          timeZone={timeZone}
+          today={dayIn(timeZone)}
+          query={params.toString()}
+          first={first ?? { rows: [], next: null }}
+          total={total}
+          countLimit={COUNT_LIMIT}
+          canExport={canExport}
+          canSchedule={may("create", "interaction")}
+          isFiltered={filterNames.some((name) => params.has(name))}
+        />
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,160 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { DistributorsCard } from "@/components/products/distributors-card";
+import { PRODUCT_HISTORY_LABELS } from "@/components/products/labels";
+import { ProductActions } from "@/components/products/product-actions";
+import { ProductInlineField } from "@/components/products/product-inline-field";
+import { ProductOpportunities } from "@/components/products/product-opportunities";
+import { AccessCard } from "@/components/records/access-card";
+import { HistoryList } from "@/components/records/history-list";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+import { formatMoney } from "@/lib/format/number";
+import { listStages } from "@/lib/lookups/queries";
+import { readProductChoices } from "@/lib/products/choices";
+import { getProduct, readProduct } from "@/lib/products/detail";
+import { listNamesWithRole } from "@/lib/products/queries";
+import { priceText } from "@/lib/products/rules";
+import { explainAccess, readHistory } from "@/lib/records/access";
+import { isId } from "@/lib/records/schema";
+import { route } from "@/lib/route";
+import { readPermissions } from "@/lib/workspaces/people";
+
+const load = cache(async (id: string) => {
+  const member = await requireMember();
+  const product = isId(id) ? await getProduct(member, id) : null;
+  return product === null ? notFound() : { member, product };
+});
+
+type Props = PageProps<"/products/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { product } = await load((await params).id);
+  return { title: product.name };
+}
+
+export default async function ProductPage({ params }: Props) {
+  const { member, product } = await load((await params).id);
+  const { id, name, version, sku, unit, category, description, list_price_cents } = product;
+  const [parts, choices, allDistributors, stages, access, history, may] = await Promise.all([
+    readProduct(member, product),
+    readProductChoices(member),
+    listNamesWithRole(member, "distributor"),
+    listStages(member),
+    explainAccess(member, "product", id),
+    readHistory(member, "product", id),
+    readPermissions(member),
+  ]);
+  const { workspace, profile } = member;
+  const timeZone = profile.time_zone ?? workspace.time_zone;
+  const canManage = may("manage", "product");
+  const target = { workspaceId: workspace.id, id, version };
+  const money = list_price_cents === null ? null : formatMoney(list_price_cents, product.currency_code);
+  const price = priceText(list_price_cents);
+  const inline = [
+    { field: "sku", label: "Item number", value: sku, shown: sku, maxLength: 80 },
+    { field: "unit", label: "Unit", value: unit, shown: unit, maxLength: 60 },
+    ...(workspace.financials
+      ? ([
+          {
+            field: "list_price",
+            label: "List price",
+            value: price === "" ? null : price,
+            shown: money,
+            maxLength: 20,
+          },
+        ] as const)
+      : []),
+  ] as const;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Products", href: route("/products") }]}
+        title={name}
+        meta={!product.is_active && <Badge>Retired</Badge>}
+        actions={
+          canManage && (
+            <ProductActions
+              workspaceId={workspace.id}
+              choices={choices}
+              product={{ id, version, values: { name, sku, unit, category, description, list_price: price } }}
+              isActive={product.is_active}
+            />
+          )
+        }
+      />
+      <PageBody>
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+          <div className="flex flex-col gap-4">
+            <Card title="About">
+              <dl className="flex flex-col gap-1.5">
+                <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
+                  <dt className="text-third">Principal</dt>
+                  <dd>
+                    <Link
+                      href={route(`/principals/${product.principal_id}`)}
+                      className="underline decoration-line underline-offset-2"
+                    >
+                      {parts.principal}
+                    </Link>
+                  </dd>
+                </div>
+                <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
+                  <dt className="text-third">Category</dt>
+                  <dd>
+                    {choices.categories.find(({ value }) => value === category)?.label ?? category ?? "–"}
+                  </dd>
+                </div>
+                {inline.map(({ field, label, value, shown, maxLength }) => (
+                  <div key={field} className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3">
+                    <dt className="text-third">{label}</dt>
+                    <dd>
+                      {canManage ? (
+                        <ProductInlineField {...target} field={field} value={value} maxLength={maxLength} />
+                      ) : (
+                        (shown ?? "–")
+                      )}
+                    </dd>
+                  </div>
+                ))}
+                <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
+                  <dt className="text-third">Description</dt>
+                  <dd className="wrap-anywhere whitespace-pre-line">{description ?? "–"}</dd>
+                </div>
+              </dl>
+            </Card>
+            <ProductOpportunities
+              opportunities={parts.opportunities}
+              stageLabels={new Map(stages.map(({ code, label }) => [code, label]))}
+            />
+          </div>
+          <div className="flex flex-col gap-4">
+            <DistributorsCard
+              workspaceId={workspace.id}
+              productId={id}
+              distributors={parts.distributors}
+              choices={allDistributors}
+              canManage={canManage}
+            />
+            <AccessCard
+              workspaceId={workspace.id}
+              resource="product"
+              id={id}
+              access={access}
+              timeZone={timeZone}
+              canShare={false}
+              colleagues={[]}
+            />
+            <Card title="History">
+              <HistoryList changes={history} labels={PRODUCT_HISTORY_LABELS} timeZone={timeZone} />
+            </Card>
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { FilterBar } from "@/components/lists/filter-bar";
+import { NewProduct } from "@/components/products/new-product";
+import { ProductList } from "@/components/products/product-list";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+import { formatCappedCount } from "@/lib/format/number";
+import { COUNT_LIMIT } from "@/lib/lists/keyset";
+import { toSearchParams } from "@/lib/lists/query-string";
+import { readProductChoices } from "@/lib/products/choices";
+import { countProducts, listNamesWithRole, listProducts } from "@/lib/products/queries";
+import { route } from "@/lib/route";
+import { readPermissions } from "@/lib/workspaces/people";
+
+export const metadata: Metadata = { title: "Products" };
+
+const page = route("/products");
+const filterNames = ["q", "principal", "category", "distributor"];
+
+export default async function ProductsPage({ searchParams }: PageProps<"/products">) {
+  const member = await requireMember();
+  const params = toSearchParams(await searchParams);
+  for (const name of ["new", "cursor"]) params.delete(name);
+  const [first, total, choices, distributors, may] = await Promise.all([
+    listProducts(member, params),
+    countProducts(member, params),
+    readProductChoices(member),
+    listNamesWithRole(member, "distributor"),
+    readPermissions(member),
+  ]);
+  const canManage = may("manage", "product");
+  return (
+    <>
+      <PageHeader
+        title="Products"
+        meta={formatCappedCount(total, COUNT_LIMIT)}
+        actions={canManage && <NewProduct workspaceId={member.workspace.id} choices={choices} />}
+      />
+      <PageBody>
+        <FilterBar
+          page={page}
+          searchLabel="Search products"
+          choices={[
+            { name: "principal", any: "Any principal", options: choices.principals },
+            { name: "category", any: "Any category", options: choices.categories },
+            { name: "distributor", any: "Any distributor", options: distributors },
+          ]}
+          toggles={[{ name: "retired", label: "Retired too" }]}
+        />
+        <ProductList
+          workspaceId={member.workspace.id}
+          query={params.toString()}
+          first={first ?? { rows: [], next: null }}
+          total={total}
+          countLimit={COUNT_LIMIT}
+          showsPrice={member.workspace.financials}
+          canManage={canManage}
+          isFiltered={filterNames.some((name) => params.has(name))}
+        />
+      </PageBody>
+    </>
+  );
+}

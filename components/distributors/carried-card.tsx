@@ -1,0 +1,105 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import Link from "next/link";
+import { lazy, Suspense, useState } from "react";
+import { CarryLine } from "@/components/products/carry-line";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import type { CarriedPrincipal } from "@/lib/distributors/queries";
+import { route } from "@/lib/route";
+
+const load = () => import("@/components/products/carry-form");
+const CarryForm = lazy(async () => ({ default: (await load()).CarryForm }));
+
+interface CarriedCardProps {
+  workspaceId: string;
+  distributorId: string;
+  principals: readonly CarriedPrincipal[];
+  canManage: boolean;
+}
+
+async function searchProducts(text: string, signal: AbortSignal) {
+  const query = new URLSearchParams({ q: text, size: "20" });
+  const answer = await fetch(`/api/products?${query}`, { signal });
+  if (!answer.ok) throw new Error(`The search answered ${answer.status}`);
+  const { productPageSchema } = await import("@/lib/products/rows");
+  const { rows } = productPageSchema.parse(await answer.json());
+  return rows.map(({ id, name, principal }) => ({ value: id, label: name, description: principal.name }));
+}
+
+function productHref(id: string) {
+  const href = route(`/products/${id}`);
+  return href;
+}
+
+function principalHref(id: string) {
+  const href = route(`/principals/${id}`);
+  return href;
+}
+
+/** What a distributor carries, and for whom. */
+export function CarriedCard({ workspaceId, distributorId, principals, canManage }: CarriedCardProps) {
+  const [adding, setAdding] = useState(false);
+  const count = principals.reduce((sum, { products }) => sum + products.length, 0);
+  return (
+    <Card
+      title="Carries"
+      meta={<Badge>{count}</Badge>}
+      actions={
+        canManage &&
+        !adding && (
+          <Button size="small" onPointerEnter={load} onFocus={load} onClick={() => setAdding(true)}>
+            <Plus aria-hidden /> Add product
+          </Button>
+        )
+      }
+    >
+      {adding && (
+        <Suspense fallback={null}>
+          <div className="mb-3 border-line border-b pb-3">
+            <CarryForm
+              workspaceId={workspaceId}
+              known={{ distributorId }}
+              search={searchProducts}
+              onClose={() => setAdding(false)}
+            />
+          </div>
+        </Suspense>
+      )}
+      {count === 0 && !adding && <p className="text-third">It carries nothing of your principals yet.</p>}
+      <div className="flex flex-col gap-4">
+        {principals.map((principal) => (
+          <section key={principal.id}>
+            <h3 className="mb-1 flex items-center gap-2 font-medium text-second">
+              <Link href={principalHref(principal.id)} className="hover:underline pointer-coarse:py-2">
+                {principal.name}
+              </Link>
+              <Badge>{principal.products.length}</Badge>
+            </h3>
+            <ul>
+              {principal.products.map((product) => (
+                <CarryLine
+                  key={product.id}
+                  pair={{ workspaceId, productId: product.id, distributorId }}
+                  name={product.name}
+                  href={productHref(product.id)}
+                  isPrimary={product.isPrimary}
+                  primaryId={product.primaryId}
+                  canManage={canManage}
+                  aside={
+                    <>
+                      {!product.is_active && <Badge>Retired</Badge>}
+                      {product.sku && <span className="text-sm text-third">{product.sku}</span>}
+                    </>
+                  }
+                />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </Card>
+  );
+}

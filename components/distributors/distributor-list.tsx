@@ -1,0 +1,113 @@
+"use client";
+
+import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { Avatar } from "@/components/ui/avatar";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { RowLink } from "@/components/ui/table";
+import type { DistributorRow } from "@/lib/distributors/rows";
+import { DISTRIBUTOR_SORTS, type DistributorSort } from "@/lib/distributors/sorts";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { formatNumber } from "@/lib/format/number";
+import { route } from "@/lib/route";
+
+interface DistributorListProps {
+  timeZone: string;
+  query: string;
+  first: ListPage<DistributorRow>;
+  total: number;
+  countLimit: number;
+  isFiltered: boolean;
+}
+
+function hrefOf(id: string) {
+  const href = route(`/distributors/${id}`);
+  return href;
+}
+
+const named = 3;
+
+function columnsIn(timeZone: string): ListColumn<DistributorRow, DistributorSort>[] {
+  return [
+    {
+      id: "name",
+      header: "Distributor",
+      sortKey: "name",
+      phone: "title",
+      cell: (row) => (
+        <span className="flex items-center gap-2">
+          <Avatar name={row.name} square />
+          <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>
+        </span>
+      ),
+    },
+    { id: "place", header: "Place", phone: "hidden", cell: ({ place }) => place },
+    {
+      id: "principals",
+      header: "For",
+      cell: ({ principals }) =>
+        principals.length === 0 ? (
+          <span className="text-third">Nobody yet</span>
+        ) : (
+          <span title={principals.join(", ")}>
+            {principals.slice(0, named).join(", ")}
+            {principals.length > named && (
+              <span className="text-third"> and {principals.length - named} more</span>
+            )}
+          </span>
+        ),
+    },
+    {
+      id: "products",
+      header: "Products",
+      sortKey: "products",
+      align: "end",
+      cell: ({ products }) => formatNumber(products),
+    },
+    {
+      id: "primary",
+      header: "Primary for",
+      align: "end",
+      phone: "hidden",
+      cell: ({ primary }) => formatNumber(primary),
+    },
+    {
+      id: "visit",
+      header: "Last contact",
+      sortKey: "visit",
+      cell: ({ lastVisit }) =>
+        lastVisit === null ? (
+          <span className="text-third">Never</span>
+        ) : (
+          <RelativeTime moment={parseTimestamp(lastVisit)} timeZone={timeZone} />
+        ),
+    },
+  ];
+}
+
+export function DistributorList({ timeZone, isFiltered, ...list }: DistributorListProps) {
+  return (
+    <ListTable
+      {...list}
+      caption="Distributors"
+      page={route("/distributors")}
+      endpoint="/api/distributors"
+      sorts={DISTRIBUTOR_SORTS}
+      defaultSort="name"
+      columns={columnsIn(timeZone)}
+      parsePage={async (answer) =>
+        (await import("@/lib/distributors/rows")).distributorPageSchema.parse(answer)
+      }
+      nameOf={({ name }) => name}
+      empty={
+        isFiltered ? (
+          <EmptyState title="No distributor of that name">Try fewer letters.</EmptyState>
+        ) : (
+          <EmptyState title="No distributors yet">
+            The companies that deliver what you sell. Name the one your customers buy from most.
+          </EmptyState>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,66 @@
+// The organization's own fields on the page of a principal or distributor, changed where they stand.
+import { Card } from "@/components/ui/card";
+import type { Organization } from "@/lib/organizations/detail";
+import { addressLine } from "@/lib/organizations/rules";
+import { InlineField } from "./inline-field";
+import { ORGANIZATION_LABELS } from "./labels";
+import { RoleBadges } from "./role-badges";
+
+const inline = ["phone", "territory", "segment"] as const;
+
+interface AboutCardProps {
+  workspaceId: string;
+  organization: Organization;
+  roles: readonly string[];
+  owner: string | null;
+  canUpdate: boolean;
+}
+
+export function AboutCard({ workspaceId, organization, roles, owner, canUpdate }: AboutCardProps) {
+  const target = { workspaceId, id: organization.id, version: organization.version };
+  const { email, website, notes } = organization;
+  const facts = [
+    { name: "Owner", value: owner ?? "Everybody’s" },
+    { name: "Address", value: addressLine(organization) },
+    { name: "E-mail", value: email, href: `mailto:${email}` },
+    { name: "Website", value: website, href: website },
+    { name: "Notes", value: notes },
+  ];
+  return (
+    <Card title="About" meta={<RoleBadges roles={roles} />}>
+      <dl className="flex flex-col gap-1.5">
+        {inline.map((field) => (
+          <div key={field} className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3">
+            <dt className="text-third">{ORGANIZATION_LABELS[field]}</dt>
+            <dd>
+              {canUpdate ? (
+                <InlineField
+                  {...target}
+                  field={field}
+                  value={organization[field]}
+                  maxLength={field === "phone" ? 60 : 120}
+                />
+              ) : (
+                (organization[field] ?? "–")
+              )}
+            </dd>
+          </div>
+        ))}
+        {facts.map(({ name, value, href }) => (
+          <div key={name} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
+            <dt className="text-third">{name}</dt>
+            <dd className="wrap-anywhere whitespace-pre-line">
+              {value && href ? (
+                <a href={href} rel="noreferrer" className="underline decoration-line underline-offset-2">
+                  {value}
+                </a>
+              ) : (
+                (value ?? "–")
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { useState } from "react";
+import { useFieldErrors } from "@/components/accounts/field-errors";
+import { RecordForm } from "@/components/records/record-form";
+import { TextField } from "@/components/records/text-field";
+import { DateField } from "@/components/ui/date-field";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { notify } from "@/components/ui/toast";
+import { addDays, formatDay } from "@/lib/format/day";
+import { type ScheduledFollowUps, scheduleFollowUps } from "@/lib/principals/actions";
+import { followUpsSchema } from "@/lib/principals/schema";
+import { deleteRecords } from "@/lib/records/actions";
+import { fieldErrorsOf } from "@/lib/records/field-errors";
+
+interface FollowUpsDialogProps {
+  workspaceId: string;
+  today: string;
+  principals: readonly { id: string; name: string }[];
+  onClose: () => void;
+  onDone: () => void;
+}
+
+const labels = { follow_up_date: "When", subject: "What about", notes: "Note" };
+
+function WhenField({ today }: { today: string }) {
+  const errors = useFieldErrors("follow_up_date");
+  return (
+    <Field label="When" required {...(errors ? { error: errors } : {})}>
+      <DateField name="follow_up_date" today={today} min={today} defaultValue={addDays(today, 7)} />
+    </Field>
+  );
+}
+
+/** General activity that was made for it goes as a whole; where there was some before, only the follow-up goes. */
+async function takeBack(workspaceId: string, { newOpportunities, interactions }: ScheduledFollowUps) {
+  const answers = await Promise.all([
+    newOpportunities.length === 0
+      ? null
+      : deleteRecords({ workspaceId, resource: "opportunity", ids: newOpportunities }),
+    interactions.length === 0
+      ? null
+      : deleteRecords({ workspaceId, resource: "interaction", ids: interactions }),
+  ]);
+  const failed = answers.find((answer) => answer !== null && !answer.ok);
+  notify(
+    failed && !failed.ok
+      ? { title: failed.message, tone: "bad" }
+      : { title: "Follow-ups taken back", tone: "good" },
+  );
+}
+
+/** One follow-up with each: they come up on Today when they are due, and count as no visit. */
+export function FollowUpsDialog({ workspaceId, today, principals, onClose, onDone }: FollowUpsDialogProps) {
+  const [key] = useState(() => crypto.randomUUID());
+  const [only] = principals;
+  const whom = principals.length === 1 && only ? only.name : `${principals.length} principals`;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={`Follow up with ${whom}`}
+      description="Each comes up on your Today when it is due. None counts as a visit."
+      width="small"
+    >
+      <RecordForm
+        labels={labels}
+        submit={principals.length === 1 ? "Schedule follow-up" : `Schedule ${principals.length} follow-ups`}
+        check={(values) => fieldErrorsOf(followUpsSchema, values)}
+        save={async (values) => {
+          const result = await scheduleFollowUps({
+            workspaceId,
+            ids: principals.map(({ id }) => id),
+            key,
+            values,
+          });
+          if (!result.ok) return result;
+          return { ok: true, data: { made: result.data, on: values.follow_up_date ?? today } };
+        }}
+        onSaved={({ made, on }) => {
+          onClose();
+          onDone();
+          notify({
+            title: `Follow-up with ${whom} ${formatDay(on, today)}`,
+            tone: "good",
+            undo: () => takeBack(workspaceId, made),
+          });
+        }}
+        onCancel={onClose}
+      >
+        <WhenField today={today} />
+        <TextField name="subject" label={labels.subject} required maxLength={300} defaultValue="Check in" />
+        <TextField name="notes" label={labels.notes} lines={3} maxLength={4000} />
+      </RecordForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { CalendarPlus, Download, EllipsisVertical, FileText } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { IconButton } from "@/components/ui/icon-button";
+import { LazyMenu } from "@/components/ui/lazy-menu";
+
+const FollowUpsDialog = lazy(async () => ({
+  default: (await import("./follow-ups-dialog")).FollowUpsDialog,
+}));
+
+interface PrincipalMenuProps {
+  id: string;
+  name: string;
+  workspaceId: string;
+  today: string;
+  scope: string;
+  canExport: boolean;
+  canSchedule: boolean;
+}
+
+/** What else can be done for a principal. Notes leave the house only when asked for. */
+export function PrincipalMenu(props: PrincipalMenuProps) {
+  const { id, name, workspaceId, today, scope, canExport, canSchedule } = props;
+  const [asking, setAsking] = useState(false);
+  const download = (more: Record<string, string>) => () => {
+    location.assign(`/api/principals/${id}/export?${new URLSearchParams({ scope, ...more })}`);
+  };
+  const entries = [
+    ...(canSchedule
+      ? [
+          {
+            label: "Schedule follow-up",
+            icon: <CalendarPlus aria-hidden />,
+            onSelect: () => setAsking(true),
+          },
+        ]
+      : []),
+    ...(canExport
+      ? [
+          { label: "Export activity", icon: <Download aria-hidden />, onSelect: download({}) },
+          {
+            label: "Export activity with notes",
+            icon: <FileText aria-hidden />,
+            onSelect: download({ notes: "1" }),
+          },
+        ]
+      : []),
+  ];
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <LazyMenu
+        align="end"
+        trigger={
+          <IconButton label={`More for ${name}`} variant="secondary">
+            <EllipsisVertical aria-hidden />
+          </IconButton>
+        }
+        entries={entries}
+      />
+      {asking && (
+        <Suspense fallback={null}>
+          <FollowUpsDialog
+            workspaceId={workspaceId}
+            today={today}
+            principals={[{ id, name }]}
+            onClose={() => setAsking(false)}
+            onDone={() => undefined}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}

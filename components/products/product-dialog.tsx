@@ -1,0 +1,138 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useFieldErrors } from "@/components/accounts/field-errors";
+import { RecordForm } from "@/components/records/record-form";
+import { TextField } from "@/components/records/text-field";
+import { Combobox } from "@/components/ui/combobox";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { notify } from "@/components/ui/toast";
+import { createProduct, updateProduct } from "@/lib/products/actions";
+import {
+  newPricedProductSchema,
+  newProductSchema,
+  pricedProductSchema,
+  productSchema,
+} from "@/lib/products/schema";
+import { fieldErrorsOf } from "@/lib/records/field-errors";
+import { route } from "@/lib/route";
+import { PRODUCT_LABELS, type ProductChoices, type ProductValues } from "./labels";
+
+export interface ProductDialogProps {
+  workspaceId: string;
+  choices: ProductChoices;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The one to edit; without it a new one is made. */
+  product?: { id: string; version: number; values: ProductValues };
+  /** Whose product a new one is, where that is known. */
+  principal?: string;
+}
+
+function PrincipalField({
+  principals,
+  principal,
+}: {
+  principals: ProductChoices["principals"];
+  principal: string | undefined;
+}) {
+  const errors = useFieldErrors("principal_id");
+  return (
+    <Field label="Principal" required {...(errors ? { error: errors } : {})}>
+      <Combobox
+        name="principal_id"
+        options={[...principals]}
+        defaultValue={principals.find(({ value }) => value === principal) ?? null}
+        placeholder="Whose product is it?"
+      />
+    </Field>
+  );
+}
+
+function ProductFields({
+  choices,
+  product,
+  principal,
+}: Omit<ProductDialogProps, "workspaceId" | "open" | "onOpenChange">) {
+  const of = (name: keyof ProductValues) => ({
+    name,
+    label: PRODUCT_LABELS[name],
+    defaultValue: product?.values[name] ?? "",
+  });
+  const categoryErrors = useFieldErrors("category");
+  return (
+    <>
+      {product === undefined && <PrincipalField principals={choices.principals} principal={principal} />}
+      <TextField {...of("name")} required maxLength={200} />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField {...of("sku")} maxLength={80} />
+        <TextField {...of("unit")} maxLength={60} placeholder="Case of 4 × 5 lb" />
+      </div>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field
+          label={PRODUCT_LABELS.category}
+          buttonControl
+          {...(categoryErrors ? { error: categoryErrors } : {})}
+        >
+          <Select
+            name="category"
+            defaultValue={product?.values.category ?? ""}
+            options={[{ value: "", label: "Without a category" }, ...choices.categories]}
+          />
+        </Field>
+        {choices.currency !== null && (
+          <TextField {...of("list_price")} placeholder="12.50" description={`In ${choices.currency}`} />
+        )}
+      </div>
+      <TextField {...of("description")} lines={3} maxLength={5000} />
+    </>
+  );
+}
+
+export function ProductDialog(props: ProductDialogProps) {
+  const { workspaceId, choices, open, onOpenChange, product } = props;
+  const router = useRouter();
+  const close = () => onOpenChange(false);
+  const priced = choices.currency !== null;
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={product ? `Edit ${product.values.name}` : "New product"}
+    >
+      {product ? (
+        <RecordForm
+          labels={PRODUCT_LABELS}
+          submit="Save"
+          version={product.version}
+          check={(values) => fieldErrorsOf(priced ? pricedProductSchema : productSchema, values)}
+          save={(values, version) => updateProduct({ workspaceId, id: product.id, version, values })}
+          onSaved={() => {
+            close();
+            notify({ title: "Saved", tone: "good" });
+          }}
+          onCancel={close}
+        >
+          <ProductFields {...props} />
+        </RecordForm>
+      ) : (
+        <RecordForm
+          labels={PRODUCT_LABELS}
+          submit="Create product"
+          check={(values) => fieldErrorsOf(priced ? newPricedProductSchema : newProductSchema, values)}
+          save={(values) => createProduct({ workspaceId, values })}
+          onSaved={({ id, name }) => {
+            close();
+            notify({ title: `${name} is there`, tone: "good" });
+            router.push(route(`/products/${id}`));
+          }}
+          onCancel={close}
+        >
+          <ProductFields {...props} />
+        </RecordForm>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,121 @@
+"use client";
+
+import Link from "next/link";
+import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { Badge } from "@/components/ui/badge";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RowLink } from "@/components/ui/table";
+import type { ProductRow } from "@/lib/products/rows";
+import { PRODUCT_SORTS } from "@/lib/products/sorts";
+import { route } from "@/lib/route";
+import { PickedProducts } from "./picked-products";
+
+interface ProductListProps {
+  workspaceId: string;
+  query: string;
+  first: ListPage<ProductRow>;
+  total: number;
+  countLimit: number;
+  showsPrice: boolean;
+  canManage: boolean;
+  isFiltered: boolean;
+}
+
+function hrefOf(id: string) {
+  const href = route(`/products/${id}`);
+  return href;
+}
+
+function principalHref(id: string) {
+  const href = route(`/principals/${id}`);
+  return href;
+}
+
+const name: ListColumn<ProductRow, "name" | "sku"> = {
+  id: "name",
+  header: "Product",
+  sortKey: "name",
+  phone: "title",
+  cell: (row) => (
+    <span className="flex flex-wrap items-center gap-2">
+      <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>
+      {!row.isActive && <Badge>Retired</Badge>}
+    </span>
+  ),
+};
+
+const price: ListColumn<ProductRow, "name" | "sku"> = {
+  id: "price",
+  header: "List price",
+  align: "end",
+  cell: (row) => row.price ?? <span className="text-third">–</span>,
+};
+
+const facts: ListColumn<ProductRow, "name" | "sku">[] = [
+  { id: "sku", header: "Item number", sortKey: "sku", cell: ({ sku }) => sku },
+  {
+    id: "principal",
+    header: "Principal",
+    cell: ({ principal }) => (
+      <Link href={principalHref(principal.id)} className="relative z-10 hover:underline">
+        {principal.name}
+      </Link>
+    ),
+  },
+  { id: "category", header: "Category", cell: ({ category }) => category },
+  { id: "unit", header: "Unit", phone: "hidden", cell: ({ unit }) => unit },
+  {
+    id: "distributor",
+    header: "Distributor",
+    cell: ({ primaryDistributor, distributors }) => {
+      if (distributors === 0) return <span className="text-third">None</span>;
+      const others = distributors - (primaryDistributor === null ? 0 : 1);
+      return (
+        <>
+          {primaryDistributor}
+          {others > 0 && (
+            <span className="text-third">
+              {primaryDistributor === null ? `${others}, none primary` : ` and ${others} more`}
+            </span>
+          )}
+        </>
+      );
+    },
+  },
+];
+
+export function ProductList(props: ProductListProps) {
+  const { workspaceId, showsPrice, canManage, isFiltered, ...list } = props;
+  return (
+    <ListTable
+      {...list}
+      caption="Products"
+      page={route("/products")}
+      endpoint="/api/products"
+      sorts={PRODUCT_SORTS}
+      defaultSort="name"
+      columns={showsPrice ? [name, ...facts, price] : [name, ...facts]}
+      parsePage={async (answer) => (await import("@/lib/products/rows")).productPageSchema.parse(answer)}
+      nameOf={(row) => row.name}
+      {...(canManage
+        ? {
+            bulk: (picked: readonly ProductRow[], clear: () => void) => (
+              <PickedProducts workspaceId={workspaceId} picked={picked} onDone={clear} />
+            ),
+          }
+        : {})}
+      empty={
+        isFiltered ? (
+          <EmptyState title="No product fits these filters">
+            Take one away, or look at retired ones too.
+          </EmptyState>
+        ) : (
+          <EmptyState title="No products yet">
+            What your principals sell. Once a product is here, showing it to a customer counts for its
+            principal.
+          </EmptyState>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,147 @@
+// The list of distributors, and what one of them carries. Both are everybody's, so neither has a scope.
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import { decodeCursor } from "@/lib/lists/cursor";
+import { applyKeyset, COUNT_LIMIT, clampPageSize, type Page, readPage } from "@/lib/lists/keyset";
+import { searchText } from "@/lib/lists/query-string";
+import { parseSort } from "@/lib/lists/sort";
+import { namesOf } from "@/lib/lookups/names";
+import type { DistributorRow } from "./rows";
+import { DISTRIBUTOR_SORTS, type DistributorSort } from "./sorts";
+
+const baseSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  name_norm: z.string(),
+  city: z.string().nullable(),
+  state_code: z.string().nullable(),
+  products_count: z.number(),
+  primary_count: z.number(),
+  principal_names: z.array(z.string()),
+  last_interaction_at: z.string().nullable(),
+});
+type BaseRow = z.infer<typeof baseSchema>;
+
+const columnOf: Record<DistributorSort, (row: BaseRow) => string | null> = {
+  name: (row) => row.name_norm,
+  products: (row) => String(row.products_count),
+  visit: (row) => row.last_interaction_at,
+};
+
+function filtered({ db }: Member, params: URLSearchParams) {
+  const text = searchText(params.get("q"));
+  return db.rpc("list_distributors", text === null ? {} : { query: text });
+}
+
+/** A page of the list; null for a cursor that this list never gave. */
+export async function listDistributors(
+  member: Member,
+  params: URLSearchParams,
+): Promise<Page<DistributorRow> | null> {
+  const sorting = parseSort(params.get("sort"), DISTRIBUTOR_SORTS, "name");
+  const spec = DISTRIBUTOR_SORTS[sorting.key];
+  const asked = params.get("cursor");
+  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
+  if (asked !== null && after === null) return null;
+  const { rows, next } = await readPage<BaseRow>({
+    spec,
+    sorting,
+    after,
+    size: clampPageSize(params.get("size")),
+    read: async (part) => {
+      const { data, error } = await applyKeyset(filtered(member, params), part);
+      if (error) throw error;
+      return z.array(baseSchema).parse(data);
+    },
+    position: (row) => ({ id: row.id, value: columnOf[sorting.key](row) }),
+  });
+  return {
+    next,
+    rows: rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      place: [row.city, row.state_code].filter(Boolean).join(", "),
+      products: row.products_count,
+      primary: row.primary_count,
+      principals: row.principal_names,
+      lastVisit: row.last_interaction_at,
+    })),
+  };
+}
+
+/** How many there are, counted no further than lists do. */
+export async function countDistributors(member: Member, params: URLSearchParams): Promise<number> {
+  const { data, error } = await filtered(member, params).limit(COUNT_LIMIT + 1);
+  if (error) throw error;
+  return data.length;
+}
+
+const CARRIED_SHOWN = 500;
+
+/** The products that a distributor carries, by principal, each with who is primary for it now. */
+export async function listCarried(member: Member, distributor: string) {
+  const { db, workspace } = member;
+  const carried = await db
+    .from("product_distributors")
+    .select("product_id, is_primary")
+    .eq("workspace_id", workspace.id)
+    .eq("distributor_id", distributor)
+    .limit(CARRIED_SHOWN);
+  if (carried.error) throw carried.error;
+  const ids = carried.data.map(({ product_id }) => product_id);
+  if (ids.length === 0) return [];
+  const [products, primaries] = await Promise.all([
+    inParts(ids, (part) =>
+      db
+        .from("products")
+        .select("id, name, sku, principal_id, is_active")
+        .eq("workspace_id", workspace.id)
+        .is("deleted_at", null)
+        .in("id", part)
+        .order("name_norm"),
+    ),
+    inParts(ids, (part) =>
+      db
+        .from("product_distributors")
+        .select("product_id, distributor_id")
+        .eq("workspace_id", workspace.id)
+        .eq("is_primary", true)
+        .in("product_id", part),
+    ),
+  ]);
+  const names = await namesOf(
+    member,
+    "organizations",
+    products.map(({ principal_id }) => principal_id),
+  );
+  const primaryOf = new Map(primaries.map((row) => [row.product_id, row.distributor_id]));
+  const lines = products.map((product) => ({
+    ...product,
+    primaryId: primaryOf.get(product.id) ?? null,
+    isPrimary: primaryOf.get(product.id) === distributor,
+  }));
+  return [...new Set(lines.map(({ principal_id }) => principal_id))]
+    .map((id) => ({
+      id,
+      name: names.get(id) ?? "Principal",
+      products: lines.filter(({ principal_id }) => principal_id === id),
+    }))
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+}
+export type CarriedPrincipal = Awaited<ReturnType<typeof listCarried>>[number];
+
+/** An address holds about two hundred ids. */
+async function inParts<Row>(
+  ids: readonly string[],
+  read: (part: readonly string[]) => PromiseLike<{ data: Row[] | null; error: unknown }>,
+): Promise<Row[]> {
+  const parts = Array.from({ length: Math.ceil(ids.length / 150) }, (_, part) =>
+    ids.slice(part * 150, (part + 1) * 150),
+  );
+  const answers = await Promise.all(parts.map(read));
+  return answers.flatMap(({ data, error }) => {
+    if (error) throw error;
+    return data ?? [];
+  });
+}

@@ -1,0 +1,86 @@
+// The list of principals, and what counted for one of them, as files.
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import type { Export, ExportColumn } from "@/lib/export/answer";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { dayIn } from "@/lib/format/day";
+import { ownersIn } from "@/lib/lists/owners";
+import { chooseScope } from "@/lib/lists/scope";
+import { timelineOf } from "./detail";
+import { listPrincipals } from "./queries";
+import type { PrincipalRow } from "./rows";
+import type { TimelineLine } from "./timeline";
+
+/** A moment as the day it was for whoever exports. */
+function dayOf(member: Member) {
+  const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
+  return (moment: string | null) => (moment === null ? null : dayIn(timeZone, parseTimestamp(moment)));
+}
+
+export const principalsExport: Export<PrincipalRow> = {
+  name: "principals",
+  resource: "organization",
+  read: listPrincipals,
+  columns: (member) => {
+    const day = dayOf(member);
+    return [
+      { header: "Principal", value: (row) => row.name },
+      { header: "Engagement", value: (row) => row.level },
+      { header: "Engagement %", value: (row) => row.percent },
+      { header: "Last activity", value: (row) => day(row.lastActivity) },
+      { header: "Follow-ups due", value: (row) => row.due },
+      { header: "Open opportunities", value: (row) => row.open },
+      { header: "Won opportunities", value: (row) => row.won },
+      { header: "Interactions", value: (row) => row.interactions },
+      { header: "Products", value: (row) => row.products },
+    ];
+  },
+};
+
+const placeSchema = z.tuple([z.string(), z.uuid()]);
+
+/** A page ends where the next begins; the place is only ever given by the page before. */
+function placeIn(cursor: string | null): { date: string; id: string } | null | undefined {
+  if (cursor === null) return null;
+  const place = placeSchema.safeParse(cursor.split("|"));
+  return place.success ? { date: place.data[0], id: place.data[1] } : undefined;
+}
+
+const PAGE = 500;
+
+/** What counted for one principal. Notes leave only when they were asked for. */
+export function activityExport(id: string, name: string): Export<TimelineLine> {
+  return {
+    name: `activity ${name}`,
+    resource: "interaction",
+    read: async (member, params) => {
+      const after = placeIn(params.get("cursor"));
+      if (after === undefined) return null;
+      const owners = await ownersIn(member, chooseScope(params.get("scope"), member.role));
+      const rows = await timelineOf(member, id, owners, { after, size: PAGE });
+      const last = rows.at(-1);
+      const next = rows.length === PAGE && last ? `${last.interaction_date}|${last.id}` : null;
+      // Every page says whether notes go along, because the columns are chosen once for all of them.
+      return { rows: params.has("notes") ? rows : rows.map((row) => ({ ...row, notes: null })), next };
+    },
+    columns: (member) => activityColumns(member),
+  };
+}
+
+function activityColumns(member: Member): ExportColumn<TimelineLine>[] {
+  const day = dayOf(member);
+  return [
+    { header: "Date", value: (row) => day(row.interaction_date) },
+    { header: "Customer", value: (row) => row.organization_name },
+    { header: "Contact", value: (row) => row.contact_name },
+    { header: "Type", value: (row) => row.type_label },
+    { header: "Subject", value: (row) => row.subject },
+    { header: "Products shown", value: (row) => row.products.join("; ") },
+    { header: "Sentiment", value: (row) => row.sentiment },
+    { header: "Moved to", value: (row) => row.stage_label },
+    { header: "Follow-up", value: (row) => (row.follow_up_done_at === null ? row.follow_up_date : "done") },
+    { header: "By", value: (row) => row.performed_by_name },
+    { header: "Notes", value: (row) => row.notes },
+  ];
+}

@@ -1,0 +1,105 @@
+// The list of principals: everybody sees every principal, but the numbers are those of the books in scope.
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import { decodeCursor } from "@/lib/lists/cursor";
+import { applyKeyset, COUNT_LIMIT, clampPageSize, type Page, readPage } from "@/lib/lists/keyset";
+import { ownersIn } from "@/lib/lists/owners";
+import { idsIn, searchText } from "@/lib/lists/query-string";
+import { chooseScope } from "@/lib/lists/scope";
+import { parseSort } from "@/lib/lists/sort";
+import { engagementLevel, levelInDatabase } from "./levels";
+import type { PrincipalRow } from "./rows";
+import { PRINCIPAL_SORTS, type PrincipalSort } from "./sorts";
+
+const baseSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  name_norm: z.string(),
+  engagement_level: z.string().transform(engagementLevel),
+  engagement_percent: z.number(),
+  last_activity_at: z.string().nullable(),
+  follow_ups_due: z.number(),
+  open_opportunities_count: z.number(),
+  won_opportunities_count: z.number(),
+  interactions_count: z.number(),
+  products_count: z.number(),
+});
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+type BaseRow = z.infer<typeof baseSchema>;
+
+const columnOf: Record<PrincipalSort, (row: BaseRow) => string | null> = {
+  activity: (row) => row.last_activity_at,
+  engagement: (row) => String(row.engagement_percent),
+  name: (row) => row.name_norm,
+  due: (row) => String(row.follow_ups_due),
+  open: (row) => String(row.open_opportunities_count),
+  won: (row) => String(row.won_opportunities_count),
+  products: (row) => String(row.products_count),
+};
+
+/** The query of the list, narrowed by what the address says; made anew for every part that is read. */
+async function filtered(member: Member, params: URLSearchParams) {
+  const owners = await ownersIn(member, chooseScope(params.get("scope"), member.role));
+  const text = searchText(params.get("q"));
+  const level = levelInDatabase(params.get("level"));
+  const ids = idsIn(params.get("ids"));
+  return () => {
+    const query = member.db.rpc("list_principals", {
+      ...(owners === null ? {} : { owner_ids: owners }),
+      ...(text === null ? {} : { query: text }),
+    });
+    if (level !== null) query.eq("engagement_level", level);
+    if (params.has("due")) query.gt("follow_ups_due", 0);
+    if (ids !== null) query.in("id", ids.length > 0 ? ids : [NOBODY]);
+    return query;
+  };
+}
+
+/** A page of the list; null for a cursor that this list never gave. */
+export async function listPrincipals(
+  member: Member,
+  params: URLSearchParams,
+): Promise<Page<PrincipalRow> | null> {
+  const sorting = parseSort(params.get("sort"), PRINCIPAL_SORTS, "activity");
+  const spec = PRINCIPAL_SORTS[sorting.key];
+  const asked = params.get("cursor");
+  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
+  if (asked !== null && after === null) return null;
+  const table = await filtered(member, params);
+  const { rows, next } = await readPage<BaseRow>({
+    spec,
+    sorting,
+    after,
+    size: clampPageSize(params.get("size")),
+    read: async (part) => {
+      const { data, error } = await applyKeyset(table(), part);
+      if (error) throw error;
+      return z.array(baseSchema).parse(data);
+    },
+    position: (row) => ({ id: row.id, value: columnOf[sorting.key](row) }),
+  });
+  return {
+    next,
+    rows: rows.map((row) => ({
+      id: row.id,
+      name: row.name,
+      level: row.engagement_level,
+      percent: row.engagement_percent,
+      lastActivity: row.last_activity_at,
+      due: row.follow_ups_due,
+      open: row.open_opportunities_count,
+      won: row.won_opportunities_count,
+      interactions: row.interactions_count,
+      products: row.products_count,
+    })),
+  };
+}
+
+/** How many there are, counted no further than lists do. */
+export async function countPrincipals(member: Member, params: URLSearchParams): Promise<number> {
+  const table = await filtered(member, params);
+  const { data, error } = await table().limit(COUNT_LIMIT + 1);
+  if (error) throw error;
+  return data.length;
+}

@@ -1,0 +1,170 @@
+// The catalogue: everybody in the workspace reads all of it, so a list of products has no scope.
+import "server-only";
+import type { Member } from "@/lib/auth";
+import { formatMoney } from "@/lib/format/number";
+import { decodeCursor } from "@/lib/lists/cursor";
+import {
+  applyKeyset,
+  COUNT_LIMIT,
+  clampPageSize,
+  type Page,
+  type Pageable,
+  readPage,
+} from "@/lib/lists/keyset";
+import type { Narrowable } from "@/lib/lists/narrow";
+import { searchText } from "@/lib/lists/query-string";
+import { parseSort } from "@/lib/lists/sort";
+import { namesOf } from "@/lib/lookups/names";
+import { listProductCategories } from "@/lib/lookups/queries";
+import { isId } from "@/lib/records/schema";
+import type { ProductRow } from "./rows";
+import { PRODUCT_SORTS } from "./sorts";
+
+const COLUMNS =
+  "id, name, name_norm, sku, sku_norm, principal_id, category, unit, is_active, list_price_cents, currency_code";
+const BY_DISTRIBUTOR =
+  `${COLUMNS}, product_distributors!product_distributors_product_fkey!inner(distributor_id)` as const;
+
+interface Filters {
+  principal: string | null;
+  distributor: string | null;
+  category: string | null;
+  /** Also those that are no longer sold. */
+  retired: boolean;
+  /** What a text search found; null without one. */
+  found: string[] | null;
+}
+
+// The function's own limit stands: an argument called "limit" is not quoted by Supabase Lite 0.10.
+async function findByText({ db }: Member, text: string): Promise<string[]> {
+  const { data, error } = await db.rpc("search_records", { query: text, kinds: ["product"] });
+  if (error) throw error;
+  return data.map(({ id }) => id);
+}
+
+const idOf = (text: string | null) => (text !== null && isId(text) ? text : null);
+
+async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
+  const text = searchText(params.get("q"));
+  return {
+    principal: idOf(params.get("principal")),
+    distributor: idOf(params.get("distributor")),
+    category: params.get("category")?.slice(0, 80) ?? null,
+    retired: params.has("retired"),
+    found: text === null ? null : await findByText(member, text),
+  };
+}
+
+type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
+
+/** The same rows whether or not the distributor is asked for. */
+async function readBase({ db, workspace }: Member, filters: Filters, finish: Finish) {
+  const narrow = <Query extends Narrowable & Pageable>(query: Query) => {
+    query.eq("workspace_id", workspace.id).is("deleted_at", null);
+    if (filters.principal !== null) query.eq("principal_id", filters.principal);
+    if (filters.category !== null) query.eq("category", filters.category);
+    if (!filters.retired) query.eq("is_active", true);
+    if (filters.found !== null) query.in("id", filters.found);
+    return finish(query);
+  };
+  const table = db.from("products");
+  const { data, error } = await (filters.distributor === null
+    ? narrow(table.select(COLUMNS))
+    : narrow(table.select(BY_DISTRIBUTOR).eq("product_distributors.distributor_id", filters.distributor)));
+  if (error) throw error;
+  return data;
+}
+
+type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
+
+async function complete(member: Member, rows: readonly BaseRow[]): Promise<ProductRow[]> {
+  if (rows.length === 0) return [];
+  const { db, workspace } = member;
+  const carried = await db
+    .from("product_distributors")
+    .select("product_id, distributor_id, is_primary")
+    .eq("workspace_id", workspace.id)
+    .in(
+      "product_id",
+      rows.map(({ id }) => id),
+    )
+    .limit(1000);
+  if (carried.error) throw carried.error;
+  const [names, categories] = await Promise.all([
+    namesOf(member, "organizations", [
+      ...rows.map(({ principal_id }) => principal_id),
+      ...carried.data.filter(({ is_primary }) => is_primary).map(({ distributor_id }) => distributor_id),
+    ]),
+    listProductCategories(member),
+  ]);
+  return rows.map((row) => {
+    const distributors = carried.data.filter(({ product_id }) => product_id === row.id);
+    const primary = distributors.find(({ is_primary }) => is_primary);
+    return {
+      id: row.id,
+      name: row.name,
+      sku: row.sku,
+      principal: { id: row.principal_id, name: names.get(row.principal_id) ?? "Principal" },
+      category: categories.find(({ code }) => code === row.category)?.label ?? row.category,
+      unit: row.unit,
+      isActive: row.is_active,
+      primaryDistributor: primary === undefined ? null : (names.get(primary.distributor_id) ?? null),
+      distributors: distributors.length,
+      price:
+        workspace.financials && row.list_price_cents !== null
+          ? formatMoney(row.list_price_cents, row.currency_code)
+          : null,
+    };
+  });
+}
+
+/** A page of the list; null for a cursor that this list never gave. */
+export async function listProducts(
+  member: Member,
+  params: URLSearchParams,
+): Promise<Page<ProductRow> | null> {
+  const sorting = parseSort(params.get("sort"), PRODUCT_SORTS, "name");
+  const spec = PRODUCT_SORTS[sorting.key];
+  const asked = params.get("cursor");
+  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
+  if (asked !== null && after === null) return null;
+  const filters = await readFilters(member, params);
+  if (filters.found?.length === 0) return { rows: [], next: null };
+  const { rows, next } = await readPage<BaseRow>({
+    spec,
+    sorting,
+    after,
+    size: clampPageSize(params.get("size")),
+    read: (part) => readBase(member, filters, (query) => applyKeyset(query, part)),
+    position: ({ id, name_norm, sku_norm }) => ({
+      id,
+      value: sorting.key === "name" ? (name_norm ?? "") : sku_norm,
+    }),
+  });
+  return { rows: await complete(member, rows), next };
+}
+
+/** How many there are, counted no further than lists do. */
+export async function countProducts(member: Member, params: URLSearchParams): Promise<number> {
+  const filters = await readFilters(member, params);
+  if (filters.found?.length === 0) return 0;
+  const rows = await readBase(member, filters, (query) => query.limit(COUNT_LIMIT + 1));
+  return rows.length;
+}
+
+/** Those that hold a role, by name: for filters and choices. */
+export async function listNamesWithRole(
+  { db, workspace }: Member,
+  role: "principal" | "distributor",
+): Promise<{ value: string; label: string }[]> {
+  const { data, error } = await db
+    .from("organizations")
+    .select("id, name, organization_roles!organization_roles_organization_fkey!inner(role)")
+    .eq("workspace_id", workspace.id)
+    .eq("organization_roles.role", role)
+    .is("deleted_at", null)
+    .order("name_norm")
+    .limit(500);
+  if (error) throw error;
+  return data.map(({ id, name }) => ({ value: id, label: name }));
+}

@@ -1,0 +1,20 @@
+// A row of the catalogue, as the page and the route handler both give it to the browser.
+import { z } from "zod";
+
+const productRowSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  sku: z.string().nullable(),
+  principal: z.object({ id: z.uuid(), name: z.string() }),
+  category: z.string().nullable(),
+  unit: z.string().nullable(),
+  isActive: z.boolean(),
+  /** Who carries it first; null where nobody was named. */
+  primaryDistributor: z.string().nullable(),
+  distributors: z.number(),
+  /** Formatted; null without a price, and wherever money is not shown. */
+  price: z.string().nullable(),
+});
+export type ProductRow = z.infer<typeof productRowSchema>;
+
+export const productPageSchema = z.object({ rows: z.array(productRowSchema), next: z.string().nullable() });
