@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useFieldErrors } from "@/components/accounts/field-errors";
+import { searchOrganizations } from "@/components/organizations/search-organizations";
 import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -12,7 +13,6 @@ import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
 import { createContact, updateContact } from "@/lib/contacts/actions";
 import { ADVOCACY, contactSchema, newContactSchema } from "@/lib/contacts/schema";
-import { organizationPageSchema } from "@/lib/organizations/rows";
 import { fieldErrorsOf } from "@/lib/records/field-errors";
 import { route } from "@/lib/route";
 import { CONTACT_LABELS, type ContactValues } from "./labels";
@@ -23,14 +23,6 @@ interface ContactDialogProps {
   onOpenChange: (open: boolean) => void;
   /** The one to edit; without it a new one is made. */
   contact?: { id: string; version: number; values: ContactValues; isKey: boolean };
-}
-
-async function searchOrganizations(text: string, signal: AbortSignal) {
-  const query = new URLSearchParams({ q: text, scope: "everyone", size: "20" });
-  const answer = await fetch(`/api/organizations?${query}`, { signal });
-  if (!answer.ok) throw new Error(`The search answered ${answer.status}`);
-  const { rows } = organizationPageSchema.parse(await answer.json());
-  return rows.map(({ id, name, place }) => ({ value: id, label: name, description: place }));
 }
 
 function ContactFields({ contact }: Pick<ContactDialogProps, "contact">) {

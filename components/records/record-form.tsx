@@ -78,7 +78,12 @@ export function RecordForm<T>({
 
   function take(name: string, value: string) {
     const field = formRef.current?.elements.namedItem(name);
-    if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
+    if (
+      field instanceof HTMLInputElement ||
+      field instanceof HTMLTextAreaElement ||
+      field instanceof HTMLSelectElement
+    )
+      field.value = value;
     setTyped((before) => ({ ...before, [name]: value }));
   }
 

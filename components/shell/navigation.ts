@@ -6,6 +6,7 @@ import {
   Handshake,
   House,
   type LucideIcon,
+  MessagesSquare,
   Package,
   Settings,
   Store,
@@ -58,6 +59,17 @@ const navigation: readonly NavigationGroup[] = [
         href: "/contacts",
         icon: Contact,
         keywords: ["people", "persons", "chefs", "buyers"],
+      },
+    ],
+  },
+  {
+    label: "Pipeline",
+    entries: [
+      {
+        label: "Interactions",
+        href: "/interactions",
+        icon: MessagesSquare,
+        keywords: ["visits", "calls", "mails", "notes", "activity", "log", "timeline", "feed"],
       },
     ],
   },

@@ -46,3 +46,35 @@ export async function changeFollowUp(
     return toActionError(error, "changeFollowUp");
   }
 }
+
+const severalSchema = z.object({ ids: z.array(z.uuid()).min(1).max(200), done: z.boolean() });
+
+/** Ticks off what is still open among these, or takes exactly that back; answers with the ones it changed. */
+export async function tickFollowUps(
+  workspaceId: string,
+  ids: string[],
+  done: boolean,
+): Promise<ActionResult<string[]>> {
+  const member = await memberForAction({ workspaceId });
+  if (!member.ok) return member;
+  const asked = severalSchema.safeParse({ ids, done });
+  if (!asked.success) return fail("invalid", "Choose between 1 and 200 of them.");
+  try {
+    const { db, workspace } = member.data;
+    const query = db
+      .from("interactions")
+      .update({ follow_up_done_at: done ? new Date().toISOString() : null })
+      .eq("workspace_id", workspace.id)
+      .in("id", asked.data.ids)
+      .eq("follow_up_required", true);
+    const { data, error } = await (done
+      ? query.is("follow_up_done_at", null)
+      : query.not("follow_up_done_at", "is", null)
+    ).select("id");
+    if (error) throw error;
+    refresh();
+    return succeed(data.map(({ id }) => id));
+  } catch (error) {
+    return toActionError(error, "tickFollowUps");
+  }
+}

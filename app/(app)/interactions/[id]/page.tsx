@@ -1,0 +1,186 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AboutCard } from "@/components/interactions/about-card";
+import { CorrectionNote } from "@/components/interactions/correction-note";
+import { InteractionActions } from "@/components/interactions/interaction-actions";
+import { INTERACTION_LABELS } from "@/components/interactions/labels";
+import { AccessCard } from "@/components/records/access-card";
+import { HistoryList } from "@/components/records/history-list";
+import { FollowUpList } from "@/components/today/follow-up-list";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { dayIn } from "@/lib/format/day";
+import { getInteraction } from "@/lib/interactions/detail";
+import { describeDrive, SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
+import { listInteractionTypes, listLossReasons, listStages, listStatuses } from "@/lib/lookups/queries";
+import { explainAccess, readHistory } from "@/lib/records/access";
+import { isId } from "@/lib/records/schema";
+import { route } from "@/lib/route";
+import { followUpTitle } from "@/lib/today/rules";
+import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
+
+export const metadata: Metadata = { title: "Interaction" };
+
+type Props = PageProps<"/interactions/[id]">;
+
+export default async function InteractionPage({ params }: Props) {
+  const { id } = await params;
+  const member = await requireMember();
+  const interaction = isId(id) ? await getInteraction(member, id) : null;
+  if (interaction === null) notFound();
+  const [access, history, people, may, types, stages, statuses, lossReasons] = await Promise.all([
+    explainAccess(member, "interaction", id),
+    readHistory(member, "interaction", id),
+    listPeople(member),
+    readPermissions(member),
+    listInteractionTypes(member),
+    listStages(member),
+    listStatuses(member),
+    listLossReasons(member),
+  ]);
+  const { workspace, user, profile } = member;
+  const timeZone = profile.time_zone ?? workspace.time_zone;
+  const today = dayIn(timeZone);
+  const { opportunity, correction, organization } = interaction;
+  const canUpdate = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
+  const labelIn = (lookups: readonly { code: string; label: string }[], code: string | null) =>
+    code === null ? null : (lookups.find((one) => one.code === code)?.label ?? code);
+  const type = labelIn(types, interaction.type) ?? "Interaction";
+  const customer = organization ?? "a customer you don’t see";
+  const contact =
+    interaction.contacts.find((person) => person.id === interaction.contact_id)?.name ??
+    interaction.contact_name;
+  const isOpenFollowUp = interaction.follow_up_required && interaction.follow_up_done_at === null;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Interactions", href: route("/interactions") }]}
+        title={`${type} with ${customer}`}
+        actions={
+          canUpdate && (
+            <InteractionActions
+              workspaceId={workspace.id}
+              name={type}
+              canDelete={may("delete", "interaction")}
+              interaction={{
+                id,
+                version: interaction.version,
+                organizationId: interaction.organization_id,
+                correction,
+                today,
+                isGeneral: opportunity?.kind === "general",
+                contacts: interaction.contacts,
+                types,
+                stages,
+                statuses,
+                lossReasons,
+                values: {
+                  type: interaction.type,
+                  subject: interaction.subject,
+                  notes: interaction.notes,
+                  contact_id: interaction.contact_id,
+                  sentiment: interaction.sentiment,
+                  location: interaction.location,
+                  duration_minutes: interaction.duration_minutes?.toString() ?? null,
+                  follow_up_date: interaction.follow_up_required ? interaction.follow_up_date : null,
+                  day: dayIn(timeZone, parseTimestamp(interaction.interaction_date)),
+                  stage: interaction.stage,
+                  status: interaction.status,
+                  loss_reason: interaction.loss_reason,
+                },
+              }}
+            />
+          )
+        }
+      />
+      <PageBody>
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+          <div className="flex min-w-0 flex-col gap-4">
+            <Card
+              title={interaction.subject ?? "What happened"}
+              meta={
+                interaction.sentiment && (
+                  <Badge tone={SENTIMENT_TONES[interaction.sentiment]}>
+                    {SENTIMENT_LABELS[interaction.sentiment]}
+                  </Badge>
+                )
+              }
+            >
+              <p className="wrap-anywhere text-pretty whitespace-pre-line">
+                {interaction.notes ?? <span className="text-third">No note was written.</span>}
+              </p>
+            </Card>
+            {isOpenFollowUp && interaction.follow_up_date !== null && (
+              <Card title="Follow-up" flush>
+                <FollowUpList
+                  today={today}
+                  items={[
+                    {
+                      id,
+                      title: followUpTitle(interaction, type),
+                      about: [organization, contact].filter(Boolean).join(" · "),
+                      dueOn: interaction.follow_up_date,
+                      organization: { id: interaction.organization_id, name: organization ?? "Customer" },
+                      opportunityId: interaction.opportunity_id,
+                      contactId: interaction.contact_id,
+                    },
+                  ]}
+                />
+              </Card>
+            )}
+            <Card title="What it moved">
+              <p className="mb-3">
+                {describeDrive({
+                  stage: labelIn(stages, interaction.stage),
+                  status: labelIn(statuses, interaction.status),
+                  blockedBy: interaction.stage_blocked_by,
+                  opportunity: opportunity && {
+                    stage: labelIn(stages, opportunity.stage),
+                    pinned: opportunity.stage_manual,
+                  },
+                })}
+              </p>
+              {canUpdate && (
+                <CorrectionNote
+                  correction={correction}
+                  isAuthor={interaction.owner_user_id === user.id}
+                  opportunityOwner={nameIn(people, interaction.opportunity_owner_user_id)}
+                />
+              )}
+            </Card>
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
+            <AboutCard
+              interaction={interaction}
+              contact={contact}
+              by={nameIn(people, interaction.performed_by)}
+              owner={nameIn(people, interaction.owner_user_id)}
+              timeZone={timeZone}
+            />
+            <AccessCard
+              workspaceId={workspace.id}
+              resource="interaction"
+              id={id}
+              access={access}
+              timeZone={timeZone}
+              canShare={canUpdate}
+              colleagues={people
+                .filter((person) => person.isActive && person.id !== user.id)
+                .map((person) => ({ value: person.id, label: person.name }))}
+            />
+            <Card title="History">
+              <HistoryList
+                changes={history.filter(({ table_name }) => table_name.endsWith("interactions"))}
+                labels={INTERACTION_LABELS}
+                timeZone={timeZone}
+              />
+            </Card>
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}

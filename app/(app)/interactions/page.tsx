@@ -1,0 +1,91 @@
+import type { Metadata } from "next";
+import { InteractionList } from "@/components/interactions/interaction-list";
+import { RecordFilter } from "@/components/interactions/record-filter";
+import { FilterBar } from "@/components/lists/filter-bar";
+import { ScopeLinks } from "@/components/lists/scope-links";
+import { LogButton } from "@/components/quick-log/log-button";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+import { dayIn } from "@/lib/format/day";
+import { formatCappedCount } from "@/lib/format/number";
+import {
+  countInteractions,
+  listInteractions,
+  listPrincipalChoices,
+  nameOfFilter,
+} from "@/lib/interactions/queries";
+import { FOLLOW_UPS, PERIODS, SENTIMENT_LABELS, SENTIMENTS } from "@/lib/interactions/rules";
+import { COUNT_LIMIT } from "@/lib/lists/keyset";
+import { toSearchParams } from "@/lib/lists/query-string";
+import { chooseScope } from "@/lib/lists/scope";
+import { listInteractionTypes } from "@/lib/lookups/queries";
+import { route } from "@/lib/route";
+
+export const metadata: Metadata = { title: "Interactions" };
+
+const page = route("/interactions");
+const filterNames = ["q", "type", "principal", "customer", "contact", "period", "sentiment", "follow_up"];
+
+export default async function InteractionsPage({ searchParams }: PageProps<"/interactions">) {
+  const member = await requireMember();
+  const params = toSearchParams(await searchParams);
+  params.delete("cursor");
+  const [first, total, types, principals, customer, contact] = await Promise.all([
+    listInteractions(member, params),
+    countInteractions(member, params),
+    listInteractionTypes(member),
+    listPrincipalChoices(member),
+    nameOfFilter(member, params, "customer"),
+    nameOfFilter(member, params, "contact"),
+  ]);
+  const scope = chooseScope(params.get("scope"), member.role);
+  const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
+  return (
+    <>
+      <PageHeader
+        title="Interactions"
+        meta={formatCappedCount(total, COUNT_LIMIT)}
+        actions={<LogButton withKey className="max-md:hidden" />}
+      />
+      <PageBody>
+        <FilterBar
+          page={page}
+          searchLabel="Search interactions"
+          choices={[
+            { name: "period", any: "Any period", options: PERIODS },
+            {
+              name: "type",
+              any: "Any type",
+              options: types.map(({ code, label }) => ({ value: code, label })),
+            },
+            { name: "principal", any: "Any principal", options: principals },
+            {
+              name: "sentiment",
+              any: "Any sentiment",
+              options: SENTIMENTS.map((one) => ({ value: one, label: SENTIMENT_LABELS[one] })),
+            },
+            { name: "follow_up", any: "Any follow-up", options: FOLLOW_UPS },
+          ]}
+        >
+          <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
+          <RecordFilter
+            page={page}
+            customer={params.has("customer") ? (customer ?? "Unknown customer") : null}
+            contact={params.has("contact") ? (contact ?? "Unknown person") : null}
+          />
+        </FilterBar>
+        <InteractionList
+          workspaceId={member.workspace.id}
+          timeZone={timeZone}
+          today={dayIn(timeZone)}
+          query={params.toString()}
+          first={first ?? { rows: [], next: null }}
+          total={total}
+          countLimit={COUNT_LIMIT}
+          canChange={member.role !== "viewer"}
+          isFiltered={filterNames.some((name) => params.has(name))}
+        />
+      </PageBody>
+    </>
+  );
+}

@@ -1,0 +1,88 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Card } from "@/components/ui/card";
+import { formatExact, parseTimestamp } from "@/lib/format/date-time";
+import type { InteractionDetail } from "@/lib/interactions/detail";
+import { route } from "@/lib/route";
+
+const link = "underline decoration-line underline-offset-2 hover:decoration-current";
+
+interface AboutCardProps {
+  interaction: InteractionDetail;
+  contact: string | null;
+  by: string | null;
+  owner: string | null;
+  timeZone: string;
+}
+
+function Principals({ interaction }: Pick<AboutCardProps, "interaction">) {
+  const { principals } = interaction;
+  if (principals.length === 0) return "Nobody";
+  return (
+    <ul>
+      {principals.map(({ id, name }) => (
+        <li key={id}>
+          <Link href={route(`/organizations/${id}`)} className={link}>
+            {name}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** With whom, about what, when, and for whom it counts. */
+export function AboutCard({ interaction, contact, by, owner, timeZone }: AboutCardProps) {
+  const { organization, opportunity, products, contact_id, location, duration_minutes } = interaction;
+  const facts: { name: string; value: ReactNode }[] = [
+    {
+      name: "Customer",
+      value: organization && (
+        <Link href={route(`/organizations/${interaction.organization_id}`)} className={link}>
+          {organization}
+        </Link>
+      ),
+    },
+    {
+      name: "Person",
+      value:
+        contact && contact_id ? (
+          <Link href={route(`/contacts/${contact_id}`)} className={link}>
+            {contact}
+          </Link>
+        ) : (
+          contact
+        ),
+    },
+    {
+      name: "About",
+      value: opportunity && (
+        <Link href={route(`/opportunities/${opportunity.id}`)} className={link}>
+          {opportunity.name}
+        </Link>
+      ),
+    },
+    { name: "When", value: formatExact(parseTimestamp(interaction.interaction_date), timeZone) },
+    { name: "By", value: by },
+    { name: "Owner", value: owner === by ? null : owner },
+    { name: "Where", value: location },
+    { name: "Minutes", value: duration_minutes },
+    { name: "Counts for", value: <Principals interaction={interaction} /> },
+    { name: "Shown", value: products.map(({ name }) => name).join(", ") || null },
+  ];
+  return (
+    <Card title="About">
+      <dl className="flex flex-col gap-1.5">
+        {facts.map(
+          ({ name, value }) =>
+            value !== null && (
+              <div key={name} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
+                <dt className="text-third">{name}</dt>
+                <dd className="wrap-anywhere">{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,182 @@
+"use client";
+
+import { useCallback, useState } from "react";
+import { useFieldErrors } from "@/components/accounts/field-errors";
+import { ChoiceField } from "@/components/records/choice-field";
+import { RecordForm } from "@/components/records/record-form";
+import { TextField } from "@/components/records/text-field";
+import { DateField } from "@/components/ui/date-field";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { notify } from "@/components/ui/toast";
+import { updateInteraction } from "@/lib/interactions/actions";
+import { SENTIMENT_LABELS, SENTIMENTS } from "@/lib/interactions/rules";
+import { interactionSchema } from "@/lib/interactions/schema";
+import { fieldErrorsOf } from "@/lib/records/field-errors";
+import type { EditableInteraction } from "./interaction-actions";
+import { INTERACTION_LABELS } from "./labels";
+import { TimeLeft } from "./time-left";
+
+interface FieldsProps {
+  interaction: EditableInteraction;
+}
+
+function DayField({ name, value, label, max, placeholder }: DayFieldProps) {
+  const errors = useFieldErrors(name);
+  return (
+    <Field label={label} {...(errors ? { error: errors } : {})}>
+      <DateField name={name} defaultValue={value} placeholder={placeholder} {...(max ? { max } : {})} />
+    </Field>
+  );
+}
+
+interface DayFieldProps {
+  name: string;
+  value: string | null;
+  label: string;
+  placeholder: string;
+  max?: string;
+}
+
+/** What moves the opportunity. Closed when the time is over, even while the form is open. */
+function DriverFields({ interaction }: FieldsProps) {
+  const { values, stages, statuses, lossReasons, correction, today, isGeneral } = interaction;
+  const [stage, setStage] = useState(values.stage ?? "");
+  const [over, setOver] = useState(!correction.can_correct);
+  const handleOver = useCallback(() => setOver(true), []);
+  const isLost = stages.some(({ code, category }) => code === stage && category === "lost");
+  return (
+    <fieldset
+      disabled={over}
+      className="flex flex-col gap-4 rounded-control border border-line bg-sunken p-3"
+    >
+      <legend className="px-1 font-medium text-second text-sm">What it moved</legend>
+      {over ? (
+        <p className="text-second">
+          The time to correct this is over. What you change above is saved; this stays as it is.
+        </p>
+      ) : (
+        correction.seconds_left !== null && (
+          <p className="text-second">
+            <b className="font-medium text-text">
+              <TimeLeft seconds={correction.seconds_left} onOver={handleOver} /> left
+            </b>{" "}
+            to correct this.
+          </p>
+        )
+      )}
+      {!over && (
+        <div className="grid items-start gap-4 sm:grid-cols-2">
+          <DayField name="day" value={values.day} label={INTERACTION_LABELS.day} placeholder="" max={today} />
+          {!isGeneral && (
+            <>
+              <ChoiceField
+                name="stage"
+                label={INTERACTION_LABELS.stage}
+                none="Moves nothing"
+                defaultValue={values.stage}
+                options={stages.map(({ code, label }) => ({ value: code, label }))}
+                onChange={setStage}
+              />
+              <ChoiceField
+                name="status"
+                label={INTERACTION_LABELS.status}
+                none="As the stage says"
+                defaultValue={values.status}
+                options={statuses.map(({ code, label }) => ({ value: code, label }))}
+              />
+              {isLost && (
+                <ChoiceField
+                  name="loss_reason"
+                  label={INTERACTION_LABELS.loss_reason}
+                  required
+                  none="Choose…"
+                  defaultValue={values.loss_reason}
+                  options={lossReasons.map(({ code, label }) => ({ value: code, label }))}
+                />
+              )}
+            </>
+          )}
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+function InteractionFields({ interaction }: FieldsProps) {
+  const { values, types, contacts } = interaction;
+  const of = (name: "subject" | "notes" | "location" | "duration_minutes") => ({
+    name,
+    label: INTERACTION_LABELS[name],
+    defaultValue: values[name],
+  });
+  return (
+    <>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <ChoiceField
+          name="type"
+          label={INTERACTION_LABELS.type}
+          required
+          defaultValue={values.type}
+          options={types.map(({ code, label }) => ({ value: code, label }))}
+        />
+        <ChoiceField
+          name="contact_id"
+          label={INTERACTION_LABELS.contact_id}
+          none="Nobody in particular"
+          defaultValue={values.contact_id}
+          options={contacts.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </div>
+      <TextField {...of("subject")} maxLength={300} />
+      <TextField {...of("notes")} lines={5} maxLength={20_000} />
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <ChoiceField
+          name="sentiment"
+          label={INTERACTION_LABELS.sentiment}
+          none="Not said"
+          defaultValue={values.sentiment}
+          options={SENTIMENTS.map((one) => ({ value: one, label: SENTIMENT_LABELS[one] }))}
+        />
+        <DayField
+          name="follow_up_date"
+          value={values.follow_up_date}
+          label={INTERACTION_LABELS.follow_up_date}
+          placeholder="No follow-up"
+        />
+        <TextField {...of("location")} maxLength={300} />
+        <TextField {...of("duration_minutes")} maxLength={5} />
+      </div>
+      <DriverFields interaction={interaction} />
+    </>
+  );
+}
+
+interface InteractionDialogProps {
+  workspaceId: string;
+  interaction: EditableInteraction;
+  onClose: () => void;
+}
+
+/** Corrects an interaction; loaded when somebody wants to. */
+export function InteractionDialog({ workspaceId, interaction, onClose }: InteractionDialogProps) {
+  const { id } = interaction;
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title="Edit interaction">
+      <RecordForm
+        labels={INTERACTION_LABELS}
+        submit="Save"
+        version={interaction.version}
+        check={(values) => fieldErrorsOf(interactionSchema, values)}
+        save={(values, version) => updateInteraction({ workspaceId, id, version, values })}
+        onSaved={() => {
+          onClose();
+          notify({ title: "Saved", tone: "good" });
+        }}
+        onCancel={onClose}
+      >
+        <InteractionFields interaction={interaction} />
+      </RecordForm>
+    </Dialog>
+  );
+}

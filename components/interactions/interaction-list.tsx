@@ -1,0 +1,184 @@
+"use client";
+
+import { CheckCheck } from "lucide-react";
+import Link from "next/link";
+import { useTransition } from "react";
+import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { RowLink } from "@/components/ui/table";
+import { notify } from "@/components/ui/toast";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { tickFollowUps } from "@/lib/interactions/follow-up-actions";
+import type { InteractionRow } from "@/lib/interactions/rows";
+import { SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
+import { INTERACTION_SORTS } from "@/lib/interactions/sorts";
+import { route } from "@/lib/route";
+import { FollowUpBadge } from "./follow-up-badge";
+
+interface InteractionListProps {
+  workspaceId: string;
+  timeZone: string;
+  today: string;
+  query: string;
+  first: ListPage<InteractionRow>;
+  total: number;
+  countLimit: number;
+  canChange: boolean;
+  isFiltered: boolean;
+}
+
+function hrefOf(id: string) {
+  const href = route(`/interactions/${id}`);
+  return href;
+}
+
+function organizationHref(id: string) {
+  const href = route(`/organizations/${id}`);
+  return href;
+}
+
+function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, "when" | "due">[] {
+  return [
+    {
+      id: "what",
+      header: "What",
+      phone: "title",
+      className: "w-2/5 min-w-72",
+      cell: ({ id, type, gist, organization }) => (
+        <span className="flex min-w-0 flex-col py-1">
+          <span className="flex flex-wrap items-baseline gap-x-1.5">
+            <RowLink href={hrefOf(id)}>{type}</RowLink>
+            <span className="text-third">with</span>
+            <Link href={organizationHref(organization.id)} className="relative z-10 hover:underline">
+              {organization.name}
+            </Link>
+          </span>
+          {gist !== "" && <span className="line-clamp-2 wrap-anywhere font-normal text-second">{gist}</span>}
+        </span>
+      ),
+    },
+    { id: "contact", header: "Person", phone: "hidden", cell: ({ contact }) => contact },
+    {
+      id: "principals",
+      header: "Counts for",
+      cell: ({ principals }) =>
+        principals.length === 0 ? <span className="text-third">Nobody</span> : principals.join(", "),
+    },
+    {
+      id: "outcome",
+      header: "Outcome",
+      cell: ({ sentiment, stage }) => (
+        <span className="inline-flex flex-wrap gap-1">
+          {sentiment === null && stage === null && <span className="text-third">Not said</span>}
+          {sentiment && <Badge tone={SENTIMENT_TONES[sentiment]}>{SENTIMENT_LABELS[sentiment]}</Badge>}
+          {stage && <Badge tone="accent">→ {stage}</Badge>}
+        </span>
+      ),
+    },
+    {
+      id: "due",
+      header: "Follow-up",
+      sortKey: "due",
+      cell: ({ followUp }) =>
+        followUp ? <FollowUpBadge {...followUp} today={today} /> : <span className="text-third">None</span>,
+    },
+    { id: "by", header: "By", phone: "hidden", cell: ({ by }) => by },
+    {
+      id: "when",
+      header: "When",
+      sortKey: "when",
+      align: "end",
+      cell: ({ when }) => <RelativeTime moment={parseTimestamp(when)} timeZone={timeZone} />,
+    },
+  ];
+}
+
+interface TickPickedProps {
+  workspaceId: string;
+  picked: readonly InteractionRow[];
+  onDone: () => void;
+}
+
+function TickPicked({ workspaceId, picked, onDone }: TickPickedProps) {
+  const [busy, startTicking] = useTransition();
+  const open = picked.filter(({ followUp }) => followUp !== null && !followUp.done);
+
+  async function tick(ids: string[], done: boolean): Promise<string[] | null> {
+    const result = await tickFollowUps(workspaceId, ids, done).catch(() => null);
+    if (result?.ok) return result.data;
+    notify({ title: result?.message ?? "No connection. The follow-ups are as they were.", tone: "bad" });
+    return null;
+  }
+
+  function handleTick() {
+    startTicking(async () => {
+      const changed = await tick(
+        open.map(({ id }) => id),
+        true,
+      );
+      if (changed === null) return;
+      onDone();
+      const left = open.length - changed.length;
+      notify({
+        title: changed.length === 1 ? "1 follow-up done" : `${changed.length} follow-ups done`,
+        ...(left > 0 ? { description: `${left} not yours to change, or done already.` } : {}),
+        tone: "good",
+        undo: () =>
+          startTicking(async () => {
+            if (changed.length > 0) await tick(changed, false);
+          }),
+      });
+    });
+  }
+
+  return (
+    <Button
+      busy={busy}
+      disabled={open.length === 0}
+      onClick={handleTick}
+      title={open.length === 0 ? "None of these has an open follow-up" : undefined}
+    >
+      <CheckCheck aria-hidden /> {open.length === 0 ? "No follow-up open" : "Follow-ups done"}
+    </Button>
+  );
+}
+
+export function InteractionList(props: InteractionListProps) {
+  const { workspaceId, timeZone, today, canChange, isFiltered, ...list } = props;
+  return (
+    <ListTable
+      {...list}
+      caption="Interactions"
+      page={route("/interactions")}
+      endpoint="/api/interactions"
+      sorts={INTERACTION_SORTS}
+      defaultSort="when"
+      columns={columnsIn(timeZone, today)}
+      parsePage={async (answer) =>
+        (await import("@/lib/interactions/rows")).interactionPageSchema.parse(answer)
+      }
+      nameOf={({ type, organization }) => `${type} with ${organization.name}`}
+      {...(canChange
+        ? {
+            bulk: (picked: readonly InteractionRow[], clear: () => void) => (
+              <TickPicked workspaceId={workspaceId} picked={picked} onDone={clear} />
+            ),
+          }
+        : {})}
+      empty={
+        isFiltered ? (
+          <EmptyState title="No interaction fits these filters">
+            Take one away, or look at everyone’s.
+          </EmptyState>
+        ) : (
+          <EmptyState title="Nothing is logged yet">
+            Every visit, call and mail with a customer stands here. Press L anywhere to log the first one.
+          </EmptyState>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,281 @@
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import { dayIn } from "@/lib/format/day";
+import { momentAt } from "@/lib/format/moment";
+import { decodeCursor } from "@/lib/lists/cursor";
+import {
+  applyKeyset,
+  COUNT_LIMIT,
+  clampPageSize,
+  type Page,
+  type Pageable,
+  readPage,
+} from "@/lib/lists/keyset";
+import { type Narrowable, ownedBy } from "@/lib/lists/narrow";
+import { ownersIn } from "@/lib/lists/owners";
+import { searchText } from "@/lib/lists/query-string";
+import { chooseScope } from "@/lib/lists/scope";
+import { parseSort } from "@/lib/lists/sort";
+import { namesOf } from "@/lib/lookups/names";
+import { listInteractionTypes, listStages } from "@/lib/lookups/queries";
+import { isId } from "@/lib/records/schema";
+import { listPeople, nameIn } from "@/lib/workspaces/people";
+import type { InteractionRow } from "./rows";
+import {
+  type FollowUpFilter,
+  gistOf,
+  parseFollowUpFilter,
+  periodStart,
+  SENTIMENTS,
+  type Sentiment,
+} from "./rules";
+import { INTERACTION_SORTS } from "./sorts";
+
+const COLUMNS =
+  "id, type, subject, notes, organization_id, contact_id, contact_name, sentiment, stage, performed_by, interaction_date, follow_up_required, follow_up_date, follow_up_done_at";
+const FOR_PRINCIPAL = `${COLUMNS}, interaction_principals!inner(principal_id)` as const;
+
+const baseSchema = z.array(
+  z.object({
+    id: z.uuid(),
+    type: z.string(),
+    subject: z.string().nullable(),
+    notes: z.string().nullable(),
+    organization_id: z.uuid(),
+    contact_id: z.uuid().nullable(),
+    contact_name: z.string().nullable(),
+    sentiment: z.enum(SENTIMENTS).nullable(),
+    stage: z.string().nullable(),
+    performed_by: z.uuid().nullable(),
+    interaction_date: z.string(),
+    follow_up_required: z.boolean(),
+    follow_up_date: z.string().nullable(),
+    follow_up_done_at: z.string().nullable(),
+  }),
+);
+type BaseRow = z.infer<typeof baseSchema>[number];
+
+interface Filters {
+  owners: string[] | null;
+  type: string | null;
+  principal: string | null;
+  customer: string | null;
+  contact: string | null;
+  /** The moment the period begins. */
+  since: string | null;
+  sentiment: Sentiment | null;
+  followUp: FollowUpFilter | null;
+  today: string;
+  /** What a text search found; null without one. */
+  found: string[] | null;
+}
+
+function idIn(params: URLSearchParams, name: string): string | null {
+  const text = params.get(name);
+  return text !== null && isId(text) ? text : null;
+}
+
+// The function's own limit stands: an argument called "limit" is not quoted by Supabase Lite 0.10.
+async function findByText({ db }: Member, text: string): Promise<string[]> {
+  const { data, error } = await db.rpc("search_records", { query: text, kinds: ["interaction"] });
+  if (error) throw error;
+  return data.map(({ id }) => id);
+}
+
+async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
+  const text = searchText(params.get("q"));
+  const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
+  const today = dayIn(timeZone);
+  const start = periodStart(params.get("period"), today);
+  const [owners, found] = await Promise.all([
+    ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    text === null ? null : findByText(member, text),
+  ]);
+  return {
+    owners,
+    found,
+    today,
+    type: params.get("type")?.slice(0, 60) ?? null,
+    principal: idIn(params, "principal"),
+    customer: idIn(params, "customer"),
+    contact: idIn(params, "contact"),
+    since: start === null ? null : momentAt(start, "00:00", timeZone).toISOString(),
+    sentiment: SENTIMENTS.find((one) => one === params.get("sentiment")) ?? null,
+    followUp: parseFollowUpFilter(params.get("follow_up")),
+  };
+}
+
+function narrow<Query extends Narrowable & Pageable>(query: Query, member: Member, filters: Filters): Query {
+  const here = query.eq("workspace_id", member.workspace.id).is("deleted_at", null);
+  let narrowed = ownedBy(here, "owner_user_id", filters.owners);
+  if (filters.type !== null) narrowed = narrowed.eq("type", filters.type);
+  if (filters.customer !== null) narrowed = narrowed.eq("organization_id", filters.customer);
+  if (filters.contact !== null) narrowed = narrowed.eq("contact_id", filters.contact);
+  if (filters.principal !== null) {
+    narrowed = narrowed.eq("interaction_principals.principal_id", filters.principal);
+  }
+  if (filters.since !== null) narrowed = narrowed.filter("interaction_date", "gte", filters.since);
+  if (filters.sentiment !== null) narrowed = narrowed.eq("sentiment", filters.sentiment);
+  if (filters.followUp !== null) {
+    narrowed = narrowed.eq("follow_up_required", true);
+    narrowed =
+      filters.followUp === "done"
+        ? narrowed.filter("follow_up_done_at", "not.is", null)
+        : narrowed.is("follow_up_done_at", null);
+    if (filters.followUp === "due") narrowed = narrowed.filter("follow_up_date", "lte", filters.today);
+  }
+  if (filters.found !== null) narrowed = narrowed.in("id", filters.found);
+  return narrowed;
+}
+
+type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
+
+async function readBase(member: Member, filters: Filters, finish: Finish): Promise<BaseRow[]> {
+  const table = member.db.from("interactions");
+  const { data, error } =
+    filters.principal === null
+      ? await finish(narrow(table.select(COLUMNS), member, filters))
+      : await finish(narrow(table.select(FOR_PRINCIPAL), member, filters));
+  if (error) throw error;
+  return baseSchema.parse(data);
+}
+
+/** Names of the principals that each of these counts for. */
+async function principalsOf(member: Member, ids: readonly string[]): Promise<Map<string, string[]>> {
+  const { data, error } = await member.db
+    .from("interaction_principals")
+    .select("interaction_id, principal_id")
+    .eq("workspace_id", member.workspace.id)
+    .in("interaction_id", ids)
+    .limit(1000);
+  if (error) throw error;
+  const names = await namesOf(
+    member,
+    "organizations",
+    data.map(({ principal_id }) => principal_id),
+  );
+  const of = new Map<string, string[]>();
+  for (const { interaction_id, principal_id } of data) {
+    const name = names.get(principal_id);
+    if (name !== undefined) of.set(interaction_id, [...(of.get(interaction_id) ?? []), name]);
+  }
+  return of;
+}
+
+/** Names and labels of a page of interactions, for all of them at once. */
+async function complete(member: Member, rows: readonly BaseRow[]): Promise<InteractionRow[]> {
+  if (rows.length === 0) return [];
+  const [organizations, contacts, principals, types, stages, people] = await Promise.all([
+    namesOf(
+      member,
+      "organizations",
+      rows.map(({ organization_id }) => organization_id),
+    ),
+    namesOf(
+      member,
+      "contacts",
+      rows.map(({ contact_id }) => contact_id),
+    ),
+    principalsOf(
+      member,
+      rows.map(({ id }) => id),
+    ),
+    listInteractionTypes(member),
+    listStages(member),
+    listPeople(member),
+  ]);
+  return rows.map((row) => ({
+    id: row.id,
+    type: types.find(({ code }) => code === row.type)?.label ?? row.type,
+    gist: gistOf(row),
+    organization: {
+      id: row.organization_id,
+      name: organizations.get(row.organization_id) ?? "A customer you don’t see",
+    },
+    contact: contacts.get(row.contact_id ?? "") ?? row.contact_name,
+    principals: (principals.get(row.id) ?? []).toSorted((a, b) => a.localeCompare(b)),
+    sentiment: row.sentiment,
+    stage: row.stage === null ? null : (stages.find(({ code }) => code === row.stage)?.label ?? row.stage),
+    by: nameIn(people, row.performed_by),
+    when: row.interaction_date,
+    followUp:
+      row.follow_up_required && row.follow_up_date !== null
+        ? { on: row.follow_up_date, done: row.follow_up_done_at !== null }
+        : null,
+  }));
+}
+
+/** A page of the feed; null for a cursor that this list never gave. */
+export async function listInteractions(
+  member: Member,
+  params: URLSearchParams,
+): Promise<Page<InteractionRow> | null> {
+  const sorting = parseSort(params.get("sort"), INTERACTION_SORTS, "when");
+  const spec = INTERACTION_SORTS[sorting.key];
+  const asked = params.get("cursor");
+  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
+  if (asked !== null && after === null) return null;
+  const filters = await readFilters(member, params);
+  if (filters.found?.length === 0) return { rows: [], next: null };
+  const { rows, next } = await readPage({
+    spec,
+    sorting,
+    after,
+    size: clampPageSize(params.get("size")),
+    read: (part) => readBase(member, filters, (query) => applyKeyset(query, part)),
+    position: ({ id, interaction_date, follow_up_date }) => ({
+      id,
+      value: sorting.key === "when" ? interaction_date : follow_up_date,
+    }),
+  });
+  return { rows: await complete(member, rows), next };
+}
+
+/** How many there are, counted no further than lists do. */
+export async function countInteractions(member: Member, params: URLSearchParams): Promise<number> {
+  const filters = await readFilters(member, params);
+  if (filters.found?.length === 0) return 0;
+  const { db } = member;
+  const { data, error } =
+    filters.principal === null
+      ? await narrow(db.from("interactions").select("id"), member, filters).limit(COUNT_LIMIT + 1)
+      : await narrow(
+          db.from("interactions").select("id, interaction_principals!inner(principal_id)"),
+          member,
+          filters,
+        ).limit(COUNT_LIMIT + 1);
+  if (error) throw error;
+  return data.length;
+}
+
+/** Every principal of the workspace, by name. */
+export async function listPrincipalChoices(member: Member): Promise<{ value: string; label: string }[]> {
+  const { data, error } = await member.db
+    .from("organization_roles")
+    .select("organization_id")
+    .eq("workspace_id", member.workspace.id)
+    .eq("role", "principal")
+    .limit(500);
+  if (error) throw error;
+  const names = await namesOf(
+    member,
+    "organizations",
+    data.map(({ organization_id }) => organization_id),
+  );
+  return [...names]
+    .map(([value, label]) => ({ value, label }))
+    .toSorted((a, b) => a.label.localeCompare(b.label));
+}
+
+/** The name of the customer or person that the list is narrowed to; null when there is none to see. */
+export async function nameOfFilter(
+  member: Member,
+  params: URLSearchParams,
+  name: "customer" | "contact",
+): Promise<string | null> {
+  const id = idIn(params, name);
+  if (id === null) return null;
+  const names = await namesOf(member, name === "customer" ? "organizations" : "contacts", [id]);
+  return names.get(id) ?? null;
+}

@@ -1,0 +1,26 @@
+// A row of the feed of interactions, as the page and the route handler both give it to the browser.
+import { z } from "zod";
+
+const namedSchema = z.object({ id: z.uuid(), name: z.string() });
+
+const interactionRowSchema = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  /** What it was about: its subject and how its note begins; empty when neither is there. */
+  gist: z.string(),
+  organization: namedSchema,
+  contact: z.string().nullable(),
+  principals: z.array(z.string()),
+  sentiment: z.enum(["Positive", "Neutral", "Negative"]).nullable(),
+  /** Label of the stage that it drives. */
+  stage: z.string().nullable(),
+  by: z.string().nullable(),
+  when: z.string(),
+  followUp: z.object({ on: z.string(), done: z.boolean() }).nullable(),
+});
+export type InteractionRow = z.infer<typeof interactionRowSchema>;
+
+export const interactionPageSchema = z.object({
+  rows: z.array(interactionRowSchema),
+  next: z.string().nullable(),
+});
