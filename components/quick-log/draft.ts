@@ -1,7 +1,8 @@
 // What is typed into the quick log, and where it waits when the dialog closes before it was sent.
 import { z } from "zod";
 import type { ProductHit } from "@/lib/quick-log/answers";
-import type { QuickLogInput } from "@/lib/quick-log/schema";
+import { type QuickLogInput, quickLogSchema } from "@/lib/quick-log/schema";
+import { draftsKey, tellDraftsChanged } from "./waiting";
 
 const optionSchema = z.object({ value: z.string(), label: z.string(), description: z.string().optional() });
 
@@ -26,7 +27,10 @@ const draftSchema = z.object({
   ),
   principalIds: z.array(z.uuid()),
   completes: z.object({ id: z.uuid(), subject: z.string() }).nullable(),
+  /** Exactly what was on its way when the network went: sent again as it is, because its key is bound to it. */
+  waiting: z.object({ input: quickLogSchema, customer: z.string() }).nullable(),
 });
+const draftsSchema = z.array(draftSchema);
 export type Draft = z.infer<typeof draftSchema>;
 
 export const GENERAL = "general";
@@ -50,31 +54,50 @@ export function emptyDraft(type: string): Draft {
     products: [],
     principalIds: [],
     completes: null,
+    waiting: null,
   };
 }
 
-// Only for this tab and this person: it is gone with the tab.
-function storageKey(personId: string, workspaceId: string): string {
-  return `kp-quick-log:${workspaceId}:${personId}`;
+const MOST_DRAFTS = 20;
+
+/** Newest first. */
+export function keptDrafts(personId: string, workspaceId: string): Draft[] {
+  try {
+    const kept = sessionStorage.getItem(draftsKey(personId, workspaceId));
+    return kept === null ? [] : draftsSchema.parse(JSON.parse(kept));
+  } catch {
+    return [];
+  }
 }
 
-export function keepDraft(personId: string, workspaceId: string, draft: Draft | null): void {
+function keepAll(personId: string, workspaceId: string, drafts: Draft[]): void {
   try {
-    const key = storageKey(personId, workspaceId);
-    if (draft === null) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(draft));
+    const key = draftsKey(personId, workspaceId);
+    if (drafts.length === 0) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, JSON.stringify(drafts));
   } catch {
     // Storage may be full or forbidden; the dialog works without.
   }
+  tellDraftsChanged();
 }
 
-export function keptDraft(personId: string, workspaceId: string): Draft | null {
-  try {
-    const kept = sessionStorage.getItem(storageKey(personId, workspaceId));
-    return kept === null ? null : draftSchema.parse(JSON.parse(kept));
-  } catch {
-    return null;
-  }
+/** Each draft has its place by its key, so one about another customer is never written over. */
+export function keepDraft(personId: string, workspaceId: string, draft: Draft): void {
+  const others = keptDrafts(personId, workspaceId).filter(({ key }) => key !== draft.key);
+  // What waits to be sent is never pushed out by what was only begun.
+  const begun = others.filter(({ waiting }) => waiting === null).slice(0, MOST_DRAFTS);
+  keepAll(personId, workspaceId, [
+    draft,
+    ...others.filter((other) => other.waiting !== null || begun.includes(other)),
+  ]);
+}
+
+export function dropDraft(personId: string, workspaceId: string, key: string): void {
+  keepAll(
+    personId,
+    workspaceId,
+    keptDrafts(personId, workspaceId).filter((draft) => draft.key !== key),
+  );
 }
 
 const lastTypeKey = "kp-quick-log-type";
@@ -97,7 +120,12 @@ export function lastType(): string | null {
 
 /** Worth keeping: something that somebody typed or chose. */
 export function isWorthKeeping(draft: Draft): boolean {
-  return draft.notes.trim() !== "" || draft.newPerson !== null || draft.products.length > 0;
+  return (
+    draft.waiting !== null ||
+    draft.notes.trim() !== "" ||
+    draft.newPerson !== null ||
+    draft.products.length > 0
+  );
 }
 
 export function toInput(

@@ -6,6 +6,8 @@ export interface QuickLogStartingPoint {
   opportunityId?: string;
   /** The follow-up that this log completes. */
   followUp?: { id: string; subject: string };
+  /** What was begun earlier and kept. */
+  draftKey?: string;
 }
 
 type Open = (from: QuickLogStartingPoint) => void;

@@ -6,13 +6,35 @@ import { Field } from "@/components/ui/field";
 import { type Segment, SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
+import { GENERAL } from "./draft";
 import type { QuickLog } from "./use-quick-log";
 
 const STAYS = "stays";
 
 function StageField({ log }: { log: QuickLog }) {
-  const { draft, start, opportunity, change, errorsOf } = log;
-  if (opportunity === null || start === null) return null;
+  const { draft, start, account, accountFailed, opportunity, change, errorsOf } = log;
+  if (start === null || draft.opportunity === GENERAL || draft.organizationId === null) return null;
+  if (opportunity === null) {
+    // It waits where it will stand, so that nothing jumps and nothing is chosen without its facts.
+    return (
+      <Field label="Moves stage to" buttonControl>
+        <Select
+          value={STAYS}
+          disabled
+          options={[
+            {
+              value: STAYS,
+              label: account
+                ? "Choose the opportunity first"
+                : accountFailed
+                  ? "Its opportunities did not load"
+                  : "Loading…",
+            },
+          ]}
+        />
+      </Field>
+    );
+  }
   const labelOf = (code: string | null) =>
     start.stages.find((stage) => stage.code === code)?.label ?? "its stage";
   const suggested = start.types.find(({ code }) => code === draft.type)?.suggested_stage ?? null;
@@ -70,7 +92,7 @@ const feelings = [
 ] as const satisfies readonly Segment<"Positive" | "Neutral" | "Negative">[];
 
 export function OutcomeFields({ log }: { log: QuickLog }) {
-  const { draft, start, change, errorsOf, followUpDefault } = log;
+  const { draft, start, opportunity, change, errorsOf, followUpDefault } = log;
   const lost = start?.stages.find(({ code }) => code === draft.stage)?.category === "lost";
   return (
     <>
@@ -109,6 +131,13 @@ export function OutcomeFields({ log }: { log: QuickLog }) {
           />
         </Field>
       </div>
+      {draft.organizationId !== null && (
+        <p className="text-sm text-third">
+          {opportunity?.isMine
+            ? "The opportunity is yours: you can correct its stage and date at any time."
+            : "You can correct stage and date for 24 hours after logging."}
+        </p>
+      )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Switch
           label="Follow up on"

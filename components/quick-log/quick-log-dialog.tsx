@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -9,6 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Skeleton } from "@/components/ui/skeleton";
 import { notify } from "@/components/ui/toast";
+import { route } from "@/lib/route";
 import type { QuickLogStartingPoint } from "./open-quick-log";
 import { OutcomeFields } from "./outcome-fields";
 import { type Logged, useQuickLog } from "./use-quick-log";
@@ -25,15 +26,20 @@ interface QuickLogDialogProps {
 export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
   const { person, workspace, isApple } = useShell();
   const router = useRouter();
-  const log = useQuickLog({ from, personId: person.id, workspaceId: workspace.id });
+  const log = useQuickLog({ from, personId: person.id, workspaceId: workspace.id, onSent: onClose });
   const { failure, busy, draft, start } = log;
   const form = useRef<HTMLDivElement>(null);
   // With the customer given one begins with the note, otherwise with who it was.
   const firstField = () =>
     form.current?.querySelector<HTMLElement>(from.organization ? "textarea" : "input") ?? null;
 
-  function tell({ title, description }: Logged) {
-    notify({ title, tone: "good", ...(description ? { description } : {}) });
+  function tell({ id, title, description }: Logged) {
+    notify({
+      title,
+      tone: "good",
+      ...(description ? { description } : {}),
+      action: { label: "Open", onSelect: () => router.push(route(`/interactions/${id}`)) },
+    });
     router.refresh();
   }
   const handleSend = () =>
@@ -46,14 +52,6 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
       tell(logged);
       log.restart();
     });
-
-  const handleOnline = useEffectEvent(() => {
-    if (log.waitsForNetwork && !busy) handleSend();
-  });
-  useEffect(() => {
-    window.addEventListener("online", handleOnline);
-    return () => window.removeEventListener("online", handleOnline);
-  }, []);
 
   function handleKeyDown(event: KeyboardEvent) {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
@@ -86,11 +84,26 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for what the button does */}
       <div ref={form} className="flex flex-col gap-4" onKeyDown={handleKeyDown}>
-        {problem && <Alert tone="bad">{problem}</Alert>}
+        {problem && (
+          <Alert tone="bad" announce>
+            {problem}
+          </Alert>
+        )}
         {log.startFailed && (
           <Alert tone="bad">
-            The lists did not load. Close this and open it again; nothing you typed is lost.
+            <p>The lists did not load. Nothing you typed is lost.</p>
+            <Button size="small" className="mt-2" onClick={log.retry}>
+              Try again
+            </Button>
           </Alert>
+        )}
+        {log.restored && (
+          <p className="flex flex-wrap items-center gap-2 text-second">
+            You began this earlier; it was kept.
+            <Button size="small" onClick={log.restart}>
+              Start over
+            </Button>
+          </p>
         )}
         {draft.completes && (
           <p className="text-second">

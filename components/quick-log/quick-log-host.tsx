@@ -1,19 +1,24 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { opensQuickLog } from "@/components/shell/hotkeys";
 import { useShell } from "@/components/shell/shell-context";
 import { onOpenQuickLog, openQuickLog, type QuickLogStartingPoint } from "./open-quick-log";
+import type { Opened } from "./quick-log";
+import { countWaiting, onDraftsChanged } from "./waiting";
 
-const QuickLogDialog = lazy(async () => ({ default: (await import("./quick-log-dialog")).QuickLogDialog }));
+const QuickLog = lazy(async () => ({ default: (await import("./quick-log")).QuickLog }));
 
-/** Listens for L and for whoever opens the quick log, and loads it when it is first wanted. */
+/** Listens for L and for whoever opens the quick log, and loads it when it is first wanted or something waits to be sent. */
 export function QuickLogHost() {
-  const { visitor } = useShell();
-  const [opened, setOpened] = useState<{ from: QuickLogStartingPoint; time: number; open: boolean } | null>(
-    null,
-  );
+  const { visitor, person, workspace } = useShell();
+  const [opened, setOpened] = useState<Opened | null>(null);
   const allowed = visitor.role !== "viewer";
+  const waiting = useSyncExternalStore(
+    onDraftsChanged,
+    () => countWaiting(person.id, workspace.id),
+    () => 0,
+  );
 
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (!allowed || opened?.open || !opensQuickLog(event)) return;
@@ -32,13 +37,12 @@ export function QuickLogHost() {
     };
   }, []);
 
-  if (opened === null) return null;
+  if (opened === null && (waiting === 0 || !allowed)) return null;
   return (
     <Suspense fallback={null}>
-      <QuickLogDialog
-        key={opened.time}
-        from={opened.from}
-        open={opened.open}
+      <QuickLog
+        opened={opened}
+        waiting={waiting}
         onClose={() => setOpened((last) => last && { ...last, open: false })}
       />
     </Suspense>

@@ -8,36 +8,49 @@ import { countsFor, describeLogged, impliedOpportunity } from "@/lib/quick-log/r
 import { askAccount, askStart } from "./ask";
 import {
   type Draft,
+  dropDraft,
   emptyDraft,
   GENERAL,
   isWorthKeeping,
   keepDraft,
-  keptDraft,
+  keptDrafts,
   lastType,
   rememberType,
   toInput,
 } from "./draft";
 import type { QuickLogStartingPoint } from "./open-quick-log";
+import { onSettled } from "./waiting";
 
 export interface Logged {
+  id: string;
   title: string;
   description?: string;
-  opportunityId: string | null;
 }
 
 interface Options {
   from: QuickLogStartingPoint;
   personId: string;
   workspaceId: string;
+  /** It waited for the network and was sent meanwhile. */
+  onSent: () => void;
 }
 
-function draftFrom(from: QuickLogStartingPoint, kept: Draft | null): Draft {
-  const { organization, contactId, opportunityId, followUp } = from;
-  if (organization === undefined) return kept ?? emptyDraft(lastType() ?? "");
+function keptFor({ organization, followUp, draftKey }: QuickLogStartingPoint, drafts: Draft[]) {
+  if (draftKey !== undefined) return drafts.find(({ key }) => key === draftKey);
+  const begun = drafts.filter(({ waiting }) => waiting === null);
+  if (organization === undefined) return begun[0];
   // What was typed about another customer stays kept, and out of this one's log.
-  if (kept?.organizationId === organization.id && followUp?.id === kept.completes?.id) return kept;
+  return begun.find(
+    ({ organizationId, completes }) =>
+      organizationId === organization.id && (completes?.id ?? null) === (followUp?.id ?? null),
+  );
+}
+
+function newDraft({ organization, contactId, opportunityId, followUp }: QuickLogStartingPoint): Draft {
+  const empty = emptyDraft(lastType() ?? "");
+  if (organization === undefined) return empty;
   return {
-    ...emptyDraft(lastType() ?? ""),
+    ...empty,
     who: { value: `organization:${organization.id}:${organization.id}`, label: organization.name },
     organizationId: organization.id,
     opportunity: opportunityId ?? null,
@@ -49,7 +62,7 @@ function draftFrom(from: QuickLogStartingPoint, kept: Draft | null): Draft {
 const LOST: ActionFailure = {
   ok: false,
   code: "unavailable",
-  message: "No connection. Nothing is lost: it is sent as soon as you are online again, or press Log.",
+  message: "No connection. Nothing is lost: it is sent as soon as you are online again. You may close this.",
 };
 
 /** Tells what the person has to answer before it is worth asking the server. */
@@ -69,79 +82,131 @@ function missing(draft: Draft, counts: ReturnType<typeof countsFor>): ActionFail
   return { ok: false, code: "invalid", message: "Please check the marked fields.", fieldErrors };
 }
 
-export function useQuickLog({ from, personId, workspaceId }: Options) {
-  const [draft, setDraft] = useState(() => draftFrom(from, keptDraft(personId, workspaceId)));
+/** What follows from knowing the customer: which opportunity was meant, and who was there. */
+function withAccount(draft: Draft, account: AccountContext): Draft {
+  if (draft.opportunity !== null) {
+    const chosen = account.opportunities.find(({ id }) => id === draft.opportunity);
+    // What isn't among the customer's opportunities is its general activity, and that has no stage.
+    if (!chosen) return { ...draft, opportunity: GENERAL, stage: null, lossReason: null };
+    const nobody = draft.contactId === null && draft.newPerson === null;
+    return nobody ? { ...draft, contactId: chosen.contactIds[0] ?? null } : draft;
+  }
+  const implied = impliedOpportunity(account, draft.contactId);
+  const first = draft.newPerson === null ? (implied?.contactIds[0] ?? null) : null;
+  return {
+    ...draft,
+    opportunity: implied?.id ?? (account.opportunities.length === 0 ? GENERAL : null),
+    contactId: draft.contactId ?? first,
+  };
+}
+
+export function useQuickLog({ from, personId, workspaceId, onSent }: Options) {
+  const [kept] = useState(() => keptFor(from, keptDrafts(personId, workspaceId)));
+  const [draft, setDraft] = useState(() => kept ?? newDraft(from));
   const [start, setStart] = useState<QuickLogStart | null>(null);
   const [startFailed, setStartFailed] = useState(false);
-  const [account, setAccount] = useState<AccountContext | null>(null);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [loaded, setAccount] = useState<AccountContext | null>(null);
+  const [accountFailed, setAccountFailed] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(kept?.waiting ? LOST : null);
   const [busy, startSending] = useTransition();
+  // An answer about a customer that was left meanwhile is no answer.
+  const account = loaded?.organization.id === draft.organizationId ? loaded : null;
 
+  useEffect(() => {
+    if (isWorthKeeping(draft)) keepDraft(personId, workspaceId, draft);
+    else dropDraft(personId, workspaceId, draft.key);
+  }, [draft, personId, workspaceId]);
+
+  // Two changes may follow one another before either is shown, so each builds on the one before it.
   function change(part: Partial<Draft>) {
-    const next = { ...draft, ...part };
-    setDraft(next);
-    if (isWorthKeeping(next)) keepDraft(personId, workspaceId, next);
-    if (failure?.fieldErrors) {
-      const left = Object.entries(failure.fieldErrors).filter(([field]) => !(field in part));
-      setFailure({ ...failure, fieldErrors: Object.fromEntries(left) });
-    }
+    setDraft((before) => ({ ...before, ...part, waiting: null }));
+    setFailure((before) => {
+      if (before === LOST) return null;
+      if (!before?.fieldErrors) return before;
+      const left = Object.entries(before.fieldErrors).filter(
+        ([field]) => !((field.split(".")[0] ?? "") in part),
+      );
+      return { ...before, fieldErrors: Object.fromEntries(left) };
+    });
   }
 
-  const handleStart = useEffectEvent((answer: QuickLogStart) => {
-    setStart(answer);
-    const known = answer.types.some(({ code }) => code === draft.type);
-    if (!known) setDraft({ ...draft, type: answer.types[0]?.code ?? "" });
-  });
-  useEffect(() => {
-    let stale = false;
+  function loadStart() {
     askStart().then(
       (answer) => {
-        if (!stale) handleStart(answer);
+        setStart(answer);
+        setStartFailed(false);
+        setDraft((before) =>
+          answer.types.some(({ code }) => code === before.type)
+            ? before
+            : { ...before, type: answer.types[0]?.code ?? "" },
+        );
+      },
+      () => setStartFailed(true),
+    );
+  }
+
+  function loadAccount(id: string, signal: AbortSignal) {
+    askAccount(id, signal).then(
+      (answer) => {
+        if (signal.aborted) return;
+        setAccount(answer);
+        setAccountFailed(false);
+        setDraft((before) => (before.organizationId === id ? withAccount(before, answer) : before));
       },
       () => {
-        if (!stale) setStartFailed(true);
+        if (!signal.aborted) setAccountFailed(true);
       },
     );
-    return () => {
-      stale = true;
-    };
-  }, []);
+  }
 
-  const handleAccount = useEffectEvent((answer: AccountContext) => {
-    setAccount(answer);
-    if (draft.opportunity !== null) {
-      const chosen = answer.opportunities.find(({ id }) => id === draft.opportunity);
-      // What isn't among the customer's opportunities is its general activity.
-      if (!chosen) setDraft({ ...draft, opportunity: GENERAL });
-      else if (draft.contactId === null) setDraft({ ...draft, contactId: chosen.contactIds[0] ?? null });
-      return;
-    }
-    const implied = impliedOpportunity(answer, draft.contactId);
-    setDraft({
-      ...draft,
-      opportunity: implied?.id ?? (answer.opportunities.length === 0 ? GENERAL : null),
-      contactId: draft.contactId ?? implied?.contactIds[0] ?? null,
-    });
-  });
+  const handleStart = useEffectEvent(loadStart);
+  useEffect(() => handleStart(), []);
+
+  const handleAccount = useEffectEvent(loadAccount);
   const { organizationId } = draft;
   useEffect(() => {
     if (organizationId === null) return;
     const controller = new AbortController();
-    askAccount(organizationId, controller.signal).then(
-      (answer) => handleAccount(answer),
-      () => {
-        // Without the customer's people and opportunities one can still log; the server says what is wrong.
-      },
-    );
+    handleAccount(organizationId, controller.signal);
     return () => controller.abort();
   }, [organizationId]);
+
+  function retry() {
+    if (start === null) loadStart();
+    if (organizationId !== null && account === null)
+      loadAccount(organizationId, new AbortController().signal);
+  }
+
+  const handleSettled = useEffectEvent((key: string, problem: ActionFailure | null) => {
+    if (key !== draft.key) return;
+    if (problem === null) onSent();
+    else {
+      setDraft((before) => ({ ...before, waiting: null }));
+      setFailure(problem);
+    }
+  });
+  const handleOnline = useEffectEvent(() => {
+    if (startFailed || accountFailed) retry();
+  });
+  useEffect(() => {
+    const stop = onSettled((key, problem) => handleSettled(key, problem));
+    const retryOnline = () => handleOnline();
+    window.addEventListener("online", retryOnline);
+    return () => {
+      stop();
+      window.removeEventListener("online", retryOnline);
+    };
+  }, []);
 
   const opportunity = account?.opportunities.find(({ id }) => id === draft.opportunity) ?? null;
   const counts = countsFor(draft.products, opportunity?.principals ?? []);
 
   function chooseWho(option: Draft["who"]) {
+    // The list reports what stands there already when its text is put back.
+    if (option?.value === draft.who?.value) return;
     const [kind, id = null, organization = null] = option?.value.split(":") ?? [];
     setAccount(null);
+    setAccountFailed(false);
     change({
       who: option,
       organizationId: organization,
@@ -160,7 +225,7 @@ export function useQuickLog({ from, personId, workspaceId }: Options) {
       return;
     }
     const chosen = draft.principalIds.filter((id) => counts.principals.some((one) => one.id === id));
-    const input = toInput(draft, draft.products, counts.how === "ask" ? chosen : []);
+    const input = draft.waiting?.input ?? toInput(draft, draft.products, counts.how === "ask" ? chosen : []);
     const customer = account?.organization.name ?? draft.who?.label ?? "the customer";
     const labelOf = (code: string | null) =>
       start?.stages.find((stage) => stage.code === code)?.label ?? code;
@@ -172,8 +237,8 @@ export function useQuickLog({ from, personId, workspaceId }: Options) {
           return;
         }
         rememberType(draft.type);
-        keepDraft(personId, workspaceId, null);
-        const { opportunityId, general, stage, because } = result.data;
+        dropDraft(personId, workspaceId, draft.key);
+        const { id, general, stage, because } = result.data;
         const said = describeLogged({
           customer,
           general,
@@ -182,9 +247,9 @@ export function useQuickLog({ from, personId, workspaceId }: Options) {
           before: opportunity ? labelOf(opportunity.stage) : null,
           because,
         });
-        onLogged({ ...said, opportunityId: general ? null : opportunityId });
+        onLogged({ ...said, id });
       } catch {
-        keepDraft(personId, workspaceId, draft);
+        setDraft((before) => ({ ...before, waiting: { input, customer } }));
         setFailure(LOST);
       }
     });
@@ -195,6 +260,9 @@ export function useQuickLog({ from, personId, workspaceId }: Options) {
     start,
     startFailed,
     account,
+    accountFailed,
+    retry,
+    restored: kept !== undefined && kept.waiting === null && draft.key === kept.key,
     opportunity,
     counts,
     failure,
@@ -202,11 +270,12 @@ export function useQuickLog({ from, personId, workspaceId }: Options) {
     change,
     chooseWho,
     send,
-    waitsForNetwork: failure === LOST,
     errorsOf: (field: string) => failure?.fieldErrors?.[field] ?? [],
     followUpDefault: start ? addDays(start.today, 7) : null,
     restart: () => {
+      dropDraft(personId, workspaceId, draft.key);
       setAccount(null);
+      setAccountFailed(false);
       setFailure(null);
       setDraft(emptyDraft(draft.type));
     },

@@ -1,6 +1,8 @@
 "use client";
 
 import { useMemo } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -102,6 +104,17 @@ export function WhoFields({ log }: { log: QuickLog }) {
           empty="Nobody by that name among what you can see."
         />
       </Field>
+      {log.accountFailed && (
+        <Alert tone="warning" announce>
+          <p>
+            The people and opportunities of {draft.who?.label ?? "this customer"} did not load. You can log it
+            as general activity, or load them first.
+          </p>
+          <Button size="small" className="mt-2" onClick={log.retry}>
+            Load them again
+          </Button>
+        </Alert>
+      )}
       {draft.organizationId !== null && (
         <>
           <div className="grid gap-3 sm:grid-cols-2">
@@ -111,10 +124,13 @@ export function WhoFields({ log }: { log: QuickLog }) {
                 aria-label="About"
                 options={opportunities}
                 value={opportunities.find(({ value }) => value === draft.opportunity) ?? null}
-                onValueChange={(option) =>
-                  change({ opportunity: option?.value ?? null, stage: null, principalIds: [] })
-                }
-                placeholder={account ? "Which opportunity?" : "Loading…"}
+                onValueChange={(option) => {
+                  const opportunity = option?.value ?? null;
+                  // Told again what stands there already, nothing is taken back.
+                  if (opportunity === draft.opportunity) return;
+                  change({ opportunity, stage: null, lossReason: null, principalIds: [] });
+                }}
+                placeholder={account || log.accountFailed ? "Which opportunity?" : "Loading…"}
                 empty="No opportunity by that name."
               />
             </Field>

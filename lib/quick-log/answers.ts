@@ -37,6 +37,8 @@ export const accountContextSchema = z.object({
       name: z.string(),
       stage: z.string().nullable(),
       pinned: z.boolean(),
+      /** Owned by who asks: what it did can be corrected at any time. */
+      isMine: z.boolean(),
       contactIds: z.array(z.uuid()),
       principals: z.array(z.object({ id: z.uuid(), name: z.string() })),
       hasProducts: z.boolean(),

@@ -86,6 +86,7 @@ const opportunitiesSchema = z.array(
     name: z.string(),
     stage: z.string().nullable(),
     stage_manual: z.boolean(),
+    owner_user_id: z.uuid(),
     primary_contact_id: z.uuid().nullable(),
     principal_ids: z.array(z.uuid()),
     principal_names: z.array(z.string()),
@@ -96,7 +97,7 @@ const opportunitiesSchema = z.array(
 
 /** One customer: its people and what is open with it. Null when it isn't there for this person. */
 export async function getAccountContext(
-  { db, workspace }: Member,
+  { db, workspace, user }: Member,
   organizationId: string,
 ): Promise<AccountContext | null> {
   const [organization, contacts, opportunities] = await Promise.all([
@@ -118,7 +119,7 @@ export async function getAccountContext(
     db
       .from("opportunities")
       .select(
-        "id, name, stage, stage_manual, primary_contact_id, principal_ids, principal_names, opportunity_contacts(contact_id), opportunity_products(id)",
+        "id, name, stage, stage_manual, owner_user_id, primary_contact_id, principal_ids, principal_names, opportunity_contacts(contact_id), opportunity_products(id)",
       )
       .eq("workspace_id", workspace.id)
       .eq("organization_id", organizationId)
@@ -139,6 +140,7 @@ export async function getAccountContext(
       name: row.name,
       stage: row.stage,
       pinned: row.stage_manual,
+      isMine: row.owner_user_id === user.id,
       contactIds: [
         ...new Set([
           ...(row.primary_contact_id === null ? [] : [row.primary_contact_id]),

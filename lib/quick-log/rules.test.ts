@@ -11,6 +11,7 @@ const opportunity = (id: string, contactIds: string[]) => ({
   name: id,
   stage: "new_lead",
   pinned: false,
+  isMine: true,
   contactIds,
   principals: [gulf],
   hasProducts: false,
