@@ -44,6 +44,7 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], child
   const inAddress = params.get("q") ?? "";
   const [typed, setTyped] = useState(inAddress);
   const [seen, setSeen] = useState(inAddress);
+  const [unfolded, setUnfolded] = useState(false);
   // The address changed from outside: a link, the back button.
   if (seen !== inAddress) {
     setSeen(inAddress);
@@ -64,7 +65,10 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], child
   }, [typed]);
 
   const names = [...choices, ...toggles].map(({ name }) => name);
-  const isFiltered = inAddress !== "" || names.some((name) => params.has(name));
+  const inUse = names.filter((name) => params.has(name)).length;
+  const isFiltered = inAddress !== "" || inUse > 0;
+  // On a phone many filters would push the list off the screen.
+  const folds = names.length > 3;
   return (
     <search className="flex flex-wrap items-center gap-2" aria-label="Filters">
       {children}
@@ -76,33 +80,40 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], child
           maxLength={300}
         />
       )}
-      {choices.map(({ name, any, options }) => (
-        // The browser's own list: it loads nothing, and is the easiest one to use on a phone.
-        <select
-          key={name}
-          aria-label={any.replace(/^Any /, "").replace(/^./, (letter) => letter.toUpperCase())}
-          value={params.get(name) ?? ""}
-          onChange={(event) => change({ [name]: event.currentTarget.value })}
-          className={classNames(controlStyles, "h-control w-auto min-w-36 flex-1 sm:max-w-56 sm:flex-none")}
-        >
-          <option value="">{any}</option>
-          {options.map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      ))}
-      {toggles.map(({ name, label }) => (
-        <Button
-          key={name}
-          aria-pressed={params.has(name)}
-          onClick={() => change({ [name]: params.has(name) ? null : "1" })}
-          className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
-        >
-          {label}
+      {folds && (
+        <Button aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)} className="sm:hidden">
+          {inUse === 0 ? "Filters" : `Filters (${inUse})`}
         </Button>
-      ))}
+      )}
+      <span className={folds && !unfolded ? "contents max-sm:hidden" : "contents"}>
+        {choices.map(({ name, any, options }) => (
+          // The browser's own list: it loads nothing, and is the easiest one to use on a phone.
+          <select
+            key={name}
+            aria-label={any.replace(/^Any /, "").replace(/^./, (letter) => letter.toUpperCase())}
+            value={params.get(name) ?? ""}
+            onChange={(event) => change({ [name]: event.currentTarget.value })}
+            className={classNames(controlStyles, "h-control w-auto min-w-36 flex-1 sm:max-w-56 sm:flex-none")}
+          >
+            <option value="">{any}</option>
+            {options.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        ))}
+        {toggles.map(({ name, label }) => (
+          <Button
+            key={name}
+            aria-pressed={params.has(name)}
+            onClick={() => change({ [name]: params.has(name) ? null : "1" })}
+            className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+          >
+            {label}
+          </Button>
+        ))}
+      </span>
       {isFiltered && (
         <Button
           variant="ghost"

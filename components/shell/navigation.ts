@@ -9,6 +9,7 @@ import {
   MessagesSquare,
   Package,
   Settings,
+  SquareKanban,
   Store,
   Truck,
   UserRoundPlus,
@@ -42,7 +43,16 @@ export interface NavigationGroup {
 const navigation: readonly NavigationGroup[] = [
   {
     label: null,
-    entries: [{ label: "Today", href: "/", icon: House, tab: "Today", keywords: ["home", "start"] }],
+    entries: [
+      { label: "Today", href: "/", icon: House, tab: "Today", keywords: ["home", "start"] },
+      {
+        label: "Opportunities",
+        href: "/opportunities",
+        icon: SquareKanban,
+        tab: "Pipeline",
+        keywords: ["deals", "pipeline", "board", "kanban", "stages"],
+      },
+    ],
   },
   {
     label: "Accounts",

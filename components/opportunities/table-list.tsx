@@ -1,0 +1,210 @@
+"use client";
+
+import { Pin } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { ColourDot } from "@/components/lookups/colour-dot";
+import { EmptyState } from "@/components/ui/empty-state";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { RowLink } from "@/components/ui/table";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { formatDayLong } from "@/lib/format/day";
+import {
+  ageText,
+  dueOf,
+  type Labelled,
+  labelOf,
+  type StageLook,
+  shortName,
+  tellingStatus,
+} from "@/lib/opportunities/card-words";
+import type { Card } from "@/lib/opportunities/rows";
+import { OPPORTUNITY_SORTS, type OpportunitySort } from "@/lib/opportunities/sorts";
+import { route } from "@/lib/route";
+import { CardDue } from "./card-due";
+
+const TableBulk = lazy(async () => ({ default: (await import("./table-bulk")).TableBulk }));
+
+export interface Receiver {
+  id: string;
+  name: string;
+}
+
+interface OpportunityTableProps {
+  workspaceId: string;
+  timeZone: string;
+  today: string;
+  query: string;
+  first: ListPage<Card>;
+  total: number;
+  countLimit: number;
+  stages: readonly StageLook[];
+  statuses: readonly Labelled[];
+  contexts: readonly Labelled[];
+  showsOwner: boolean;
+  canDelete: boolean;
+  /** To whom picked ones may be given; nobody where that isn't allowed. */
+  receivers: readonly Receiver[];
+  isFiltered: boolean;
+}
+
+type Look = Pick<
+  OpportunityTableProps,
+  "timeZone" | "today" | "stages" | "statuses" | "contexts" | "showsOwner"
+>;
+
+function hrefOf(id: string) {
+  const href = route(`/opportunities/${id}`);
+  return href;
+}
+
+function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
+  const { timeZone, today, stages, statuses, contexts, showsOwner } = look;
+  const columns: ListColumn<Card, OpportunitySort>[] = [
+    {
+      id: "customer",
+      header: "Customer",
+      sortKey: "customer",
+      phone: "title",
+      className: "sm:min-w-40",
+      cell: (row) => <RowLink href={hrefOf(row.id)}>{row.customer}</RowLink>,
+    },
+    {
+      id: "name",
+      header: "Opportunity",
+      cell: (row) => (
+        <span className="block max-w-48 max-sm:max-w-full">
+          <span className="block truncate" title={row.name}>
+            {shortName(row)}
+          </span>
+          {row.context && (
+            <span className="block truncate text-sm text-third">{labelOf(contexts, row.context)}</span>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: "stage",
+      header: "Stage",
+      cell: (row) => {
+        const stage = stages.find(({ code }) => code === row.stage);
+        const status = tellingStatus(row, stages);
+        return (
+          <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+            <ColourDot colour={stage?.colour ?? "gray"} />
+            {stage?.label ?? row.stage}
+            {row.pinned && (
+              <span title="Stage pinned" className="text-third">
+                <Pin aria-hidden className="size-3.5" />
+                <span className="sr-only">, pinned</span>
+              </span>
+            )}
+            {status && <span className="text-third">· {labelOf(statuses, status)}</span>}
+          </span>
+        );
+      },
+    },
+    {
+      id: "principals",
+      header: "Principals",
+      phone: "hidden",
+      cell: ({ principals }) => (
+        <span className="block max-w-40 truncate" title={principals.join(", ")}>
+          {principals.join(", ")}
+        </span>
+      ),
+    },
+    {
+      id: "due",
+      header: "Next follow-up",
+      sortKey: "due",
+      cell: (row) => {
+        const due = dueOf(row, stages, today);
+        return due && row.dueOn ? (
+          <CardDue due={due} on={row.dueOn} />
+        ) : (
+          <span className="text-third">None</span>
+        );
+      },
+    },
+    {
+      id: "contact",
+      header: "Last contact",
+      sortKey: "contact",
+      cell: ({ lastContact }) =>
+        lastContact === null ? (
+          <span className="text-third">Never</span>
+        ) : (
+          <RelativeTime
+            moment={parseTimestamp(lastContact)}
+            timeZone={timeZone}
+            className="whitespace-nowrap"
+          />
+        ),
+    },
+    {
+      id: "age",
+      header: "Age",
+      sortKey: "age",
+      align: "end",
+      phone: "hidden",
+      cell: ({ openedOn }) => (
+        <span title={`Opened ${formatDayLong(openedOn)}`}>{ageText(openedOn, today)}</span>
+      ),
+    },
+  ];
+  if (showsOwner) {
+    columns.splice(4, 0, { id: "owner", header: "Owner", phone: "hidden", cell: ({ owner }) => owner });
+  }
+  return columns;
+}
+
+export function OpportunityTable(props: OpportunityTableProps) {
+  const {
+    workspaceId,
+    timeZone,
+    today,
+    stages,
+    statuses,
+    contexts,
+    showsOwner,
+    canDelete,
+    receivers,
+    isFiltered,
+    ...list
+  } = props;
+  const canChange = canDelete || receivers.length > 0;
+  return (
+    <ListTable
+      {...list}
+      caption="Opportunities"
+      page={route("/opportunities")}
+      endpoint="/api/opportunities"
+      sorts={OPPORTUNITY_SORTS}
+      defaultSort="contact"
+      columns={columnsIn({ timeZone, today, stages, statuses, contexts, showsOwner })}
+      parsePage={async (answer) => (await import("@/lib/opportunities/rows")).cardPageSchema.parse(answer)}
+      nameOf={({ customer, name }) => `${customer}: ${shortName({ customer, name })}`}
+      {...(canChange
+        ? {
+            bulk: (picked: readonly Card[], clear: () => void) => (
+              <Suspense fallback={null}>
+                <TableBulk {...{ workspaceId, picked, canDelete, receivers }} onDone={clear} />
+              </Suspense>
+            ),
+          }
+        : {})}
+      empty={
+        isFiltered ? (
+          <EmptyState title="No opportunity fits these filters">
+            Take one away, or look at everyone’s.
+          </EmptyState>
+        ) : (
+          <EmptyState title="No opportunities yet">
+            One is what a customer may buy. Log a visit or a call to begin, and it moves along by itself.
+          </EmptyState>
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,87 @@
+// The board: the newest cards of every stage in one call, and what follows a card in one of them.
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import { COUNT_LIMIT } from "@/lib/lists/keyset";
+import { listStages } from "@/lib/lookups/queries";
+import { type Question, readQuestion, storedCardsSchema, toCards } from "./cards";
+import type { Card, Column } from "./rows";
+
+const COLUMN_PAGE = 50;
+const countsSchema = z.array(z.object({ stage: z.string(), cards: z.number() }));
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d{1,6})?([+-]\d{2}(:?\d{2})?|Z)$/);
+const placeSchema = z.object({ stage: z.string().min(1).max(60), at: moment, id: z.uuid() });
+
+const narrowing = ({ owners, principal, conditions }: Question) => ({
+  ...(owners === null ? {} : { owner_ids: owners }),
+  ...(principal === null ? {} : { principal_id: principal }),
+  filters: conditions,
+});
+
+interface Place {
+  at: string;
+  id: string;
+}
+
+async function readCards(
+  member: Member,
+  question: Question,
+  stage: string | null,
+  after?: Place,
+): Promise<Card[]> {
+  const { data, error } = await member.db.rpc("pipeline_board", {
+    ...narrowing(question),
+    per_stage: COLUMN_PAGE,
+    ...(stage === null ? {} : { only_stage: stage }),
+    ...(after === undefined ? {} : { after_at: after.at, after_id: after.id }),
+  });
+  if (error) throw error;
+  return toCards(member, storedCardsSchema.parse(data));
+}
+
+async function readCounts({ db }: Member, question: Question): Promise<Map<string, number>> {
+  const { data, error } = await db.rpc("pipeline_board_counts", narrowing(question));
+  if (error) throw error;
+  return new Map(countsSchema.parse(data).map(({ stage, cards }) => [stage, cards]));
+}
+
+/** Every stage, or the one that the filter names, with its newest cards. */
+export async function readBoard(member: Member, params: URLSearchParams): Promise<Column[]> {
+  const [question, stages] = await Promise.all([readQuestion(member, params), listStages(member)]);
+  const isEmpty = question.conditions.ids?.length === 0;
+  const [cards, counts] = isEmpty
+    ? [[], new Map<string, number>()]
+    : await Promise.all([readCards(member, question, question.stage), readCounts(member, question)]);
+  return stages
+    .filter(({ code }) => question.stage === null || code === question.stage)
+    .map(({ code }) => {
+      const here = cards.filter(({ stage }) => stage === code);
+      const count = Math.max(counts.get(code) ?? 0, here.length);
+      return { stage: code, count, cards: here, hasMore: count > here.length };
+    });
+}
+
+/** What follows a card in its column; null for a place that no board gave. */
+export async function readColumn(member: Member, params: URLSearchParams): Promise<Column | null> {
+  const place = placeSchema.safeParse({
+    stage: params.get("column"),
+    at: params.get("at"),
+    id: params.get("id"),
+  });
+  if (!place.success) return null;
+  const { stage, at, id } = place.data;
+  const question = await readQuestion(member, params);
+  if (question.conditions.ids?.length === 0) return { stage, count: 0, cards: [], hasMore: false };
+  const cards = await readCards(member, question, stage, { at, id });
+  return { stage, count: cards.length, cards, hasMore: cards.length === COLUMN_PAGE };
+}
+
+/** All cards of a board that are counted, up to the limit of each column. */
+export function countBoard(columns: readonly Column[]): number {
+  return Math.min(
+    columns.reduce((sum, { count }) => sum + count, 0),
+    columns.some(({ count }) => count > COUNT_LIMIT) ? COUNT_LIMIT + 1 : Number.POSITIVE_INFINITY,
+  );
+}

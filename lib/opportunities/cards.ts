@@ -1,0 +1,84 @@
+// What both views share: who asks with which filters, and how a row of the database becomes a card.
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import { dayIn } from "@/lib/format/day";
+import { ownersIn } from "@/lib/lists/owners";
+import { chooseScope } from "@/lib/lists/scope";
+import { listPeople, nameIn } from "@/lib/workspaces/people";
+import { type PipelineFilters, parseFilters } from "./filters";
+import type { Card } from "./rows";
+
+export const CARD_COLUMNS =
+  "id, name, organization_id, organization_name, owner_user_id, stage, status, stage_manual, principal_names, context, loss_reason, next_due_on, opened_on, last_interaction_at, stage_changed_at, version";
+
+const storedCardSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  organization_id: z.uuid(),
+  organization_name: z.string().nullable(),
+  owner_user_id: z.uuid(),
+  stage: z.string(),
+  status: z.string().nullable(),
+  stage_manual: z.boolean(),
+  principal_names: z.array(z.string()),
+  context: z.string().nullable(),
+  loss_reason: z.string().nullable(),
+  next_due_on: z.string().nullable(),
+  opened_on: z.string(),
+  last_interaction_at: z.string().nullable(),
+  stage_changed_at: z.string(),
+  version: z.number(),
+});
+export const storedCardsSchema = z.array(storedCardSchema);
+export type StoredCard = z.infer<typeof storedCardSchema>;
+
+export async function toCards(member: Member, rows: readonly StoredCard[]): Promise<Card[]> {
+  if (rows.length === 0) return [];
+  const people = await listPeople(member);
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    customer: row.organization_name ?? row.name,
+    organizationId: row.organization_id,
+    ownerId: row.owner_user_id,
+    owner: nameIn(people, row.owner_user_id) ?? "",
+    stage: row.stage,
+    status: row.status,
+    pinned: row.stage_manual,
+    principals: row.principal_names,
+    context: row.context,
+    lossReason: row.loss_reason,
+    dueOn: row.next_due_on,
+    openedOn: row.opened_on,
+    lastContact: row.last_interaction_at,
+    stageChangedAt: row.stage_changed_at,
+    version: row.version,
+  }));
+}
+
+/** The day it is for the person who reads. */
+export function todayOf({ profile, workspace }: Member): string {
+  return dayIn(profile.time_zone ?? workspace.time_zone);
+}
+
+export interface Question extends PipelineFilters {
+  owners: string[] | null;
+}
+
+async function findByText({ db }: Member, text: string): Promise<string[]> {
+  const { data, error } = await db.rpc("search_records", { query: text, kinds: ["opportunity"] });
+  if (error) throw error;
+  return data.map(({ id }) => id);
+}
+
+/** Whose cards with which filters; a text is looked up first, so that it narrows like any other. */
+export async function readQuestion(member: Member, params: URLSearchParams): Promise<Question> {
+  const filters = parseFilters(params, todayOf(member));
+  const [owners, found] = await Promise.all([
+    ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    filters.text === null ? null : findByText(member, filters.text),
+  ]);
+  if (found === null) return { ...filters, owners };
+  return { ...filters, owners, conditions: { ...filters.conditions, ids: found } };
+}

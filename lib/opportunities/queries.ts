@@ -1,0 +1,120 @@
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import { decodeCursor } from "@/lib/lists/cursor";
+import {
+  applyKeyset,
+  COUNT_LIMIT,
+  clampPageSize,
+  type Page,
+  type Pageable,
+  readPage,
+} from "@/lib/lists/keyset";
+import { ownedBy } from "@/lib/lists/narrow";
+import { ownersIn } from "@/lib/lists/owners";
+import { parseSort } from "@/lib/lists/sort";
+import { listStages } from "@/lib/lookups/queries";
+import { listPeople, type Person } from "@/lib/workspaces/people";
+import { CARD_COLUMNS, readQuestion, type StoredCard, storedCardsSchema, toCards } from "./cards";
+import { applyConditions, type Comparable } from "./filters";
+import type { Card } from "./rows";
+import { OPPORTUNITY_SORTS } from "./sorts";
+
+type Finish = <Query extends Comparable & Pageable>(query: Query) => Query;
+
+/** The cards that the address asks for, one page or their number: null when a text was found nowhere. */
+async function asked(member: Member, params: URLSearchParams) {
+  const [question, stages] = await Promise.all([readQuestion(member, params), listStages(member)]);
+  if (question.conditions.ids?.length === 0) return null;
+  const open = stages
+    .filter(({ category }) => category === "open" || category === "stalled")
+    .map(({ code }) => code);
+  return async (columns: string, finish: Finish): Promise<unknown> => {
+    const cards = member.db
+      .schema("reporting")
+      .from("pipeline_card")
+      .select(columns)
+      .eq("workspace_id", member.workspace.id);
+    const mine = ownedBy(cards, "owner_user_id", question.owners);
+    const { data, error } = await finish(applyConditions(mine, question, open));
+    if (error) throw error;
+    return data;
+  };
+}
+
+function sortValue(row: StoredCard, column: string): string | null {
+  if (column === "organization_name") return row.organization_name;
+  if (column === "next_due_on") return row.next_due_on;
+  return column === "opened_on" ? row.opened_on : row.last_interaction_at;
+}
+
+/** A page of the table; null for a cursor that it never gave. */
+export async function listOpportunities(member: Member, params: URLSearchParams): Promise<Page<Card> | null> {
+  const sorting = parseSort(params.get("sort"), OPPORTUNITY_SORTS, "contact");
+  const spec = OPPORTUNITY_SORTS[sorting.key];
+  const cursor = params.get("cursor");
+  const after = cursor === null ? null : decodeCursor(cursor, sorting, spec);
+  if (cursor !== null && after === null) return null;
+  const read = await asked(member, params);
+  if (read === null) return { rows: [], next: null };
+  const page = await readPage<StoredCard>({
+    spec,
+    sorting,
+    after,
+    size: clampPageSize(params.get("size")),
+    read: async (part) =>
+      storedCardsSchema.parse(await read(CARD_COLUMNS, (query) => applyKeyset(query, part))),
+    position: (row) => ({ id: row.id, value: sortValue(row, spec.column) }),
+  });
+  return { rows: await toCards(member, page.rows), next: page.next };
+}
+
+/** How many there are, counted no further than lists do. */
+export async function countOpportunities(member: Member, params: URLSearchParams): Promise<number> {
+  const read = await asked(member, params);
+  if (read === null) return 0;
+  return z.array(z.unknown()).parse(await read("id", (query) => query.limit(COUNT_LIMIT + 1))).length;
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+/** The principals that the filter offers. */
+export async function listPrincipalChoices({ db, workspace }: Member): Promise<Choice[]> {
+  const { data, error } = await db
+    .from("organizations")
+    .select("id, name, organization_roles!organization_roles_organization_fkey!inner(role)")
+    .eq("workspace_id", workspace.id)
+    .eq("organization_roles.role", "principal")
+    .is("deleted_at", null)
+    .order("name_norm")
+    .limit(500);
+  if (error) throw error;
+  return data.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+const rolesSchema = z.array(z.object({ user_id: z.uuid(), role: z.string(), is_active: z.boolean() }));
+
+/** Who may be given opportunities by this person: a manager's team, anybody for an admin, never somebody who only looks. */
+export async function listReceivers(member: Member): Promise<Person[]> {
+  const { db, workspace, role } = member;
+  const [people, within, members] = await Promise.all([
+    listPeople(member),
+    ownersIn(member, role === "admin" ? "everyone" : "team"),
+    db
+      .from("workspace_members")
+      .select("user_id, role, is_active")
+      .eq("workspace_id", workspace.id)
+      .limit(1000),
+  ]);
+  if (members.error) throw members.error;
+  const owning = new Set(
+    rolesSchema
+      .parse(members.data)
+      .filter((one) => one.is_active && one.role !== "viewer")
+      .map(({ user_id }) => user_id),
+  );
+  return people.filter(({ id }) => owning.has(id) && (within === null || within.includes(id)));
+}

@@ -1,0 +1,37 @@
+// A card of the board and a row of the table: one shape, as pages and route handlers give it to the browser.
+import { z } from "zod";
+
+export const cardSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  customer: z.string(),
+  organizationId: z.uuid(),
+  ownerId: z.uuid(),
+  owner: z.string(),
+  stage: z.string(),
+  status: z.string().nullable(),
+  pinned: z.boolean(),
+  principals: z.array(z.string()),
+  context: z.string().nullable(),
+  lossReason: z.string().nullable(),
+  /** The earlier of the next follow-up and the next action. */
+  dueOn: z.string().nullable(),
+  openedOn: z.string(),
+  lastContact: z.string().nullable(),
+  stageChangedAt: z.string(),
+  version: z.number(),
+});
+export type Card = z.infer<typeof cardSchema>;
+
+export const cardPageSchema = z.object({ rows: z.array(cardSchema), next: z.string().nullable() });
+
+export const columnSchema = z.object({
+  stage: z.string(),
+  /** Counted up to a limit. */
+  count: z.number(),
+  cards: z.array(cardSchema),
+  hasMore: z.boolean(),
+});
+export type Column = z.infer<typeof columnSchema>;
+
+export const boardSchema = z.array(columnSchema);
