@@ -34,10 +34,12 @@ export function InviteForm({ workspaceId, managers }: InviteFormProps) {
   return (
     <form ref={formRef} action={dispatch} onSubmit={handleSubmit} className="flex flex-col gap-4" noValidate>
       <input type="hidden" name="workspace_id" value={workspaceId} />
-      <FieldErrorsContext value={result?.ok === false ? (result.fieldErrors ?? {}) : {}}>
-        <EntranceField name="email" label="E-mail" type="email" inputMode="email" autoComplete="off" />
-      </FieldErrorsContext>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_14rem_auto]">
+        <div className="sm:col-span-2 xl:col-span-1">
+          <FieldErrorsContext value={result?.ok === false ? (result.fieldErrors ?? {}) : {}}>
+            <EntranceField name="email" label="E-mail" type="email" inputMode="email" autoComplete="off" />
+          </FieldErrorsContext>
+        </div>
         <div className="flex flex-col gap-1.5">
           <label htmlFor="invite-role" className="font-medium text-second text-sm">
             Role
@@ -63,13 +65,13 @@ export function InviteForm({ workspaceId, managers }: InviteFormProps) {
             ))}
           </select>
         </div>
+        <div className="xl:pt-6.5">
+          <Button type="submit" variant="primary" busy={busy}>
+            Send invitation
+          </Button>
+        </div>
       </div>
       {!busy && <InvitationResult result={result} />}
-      <div>
-        <Button type="submit" variant="primary" busy={busy}>
-          Send invitation
-        </Button>
-      </div>
     </form>
   );
 }

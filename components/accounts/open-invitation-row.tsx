@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Alert } from "@/components/ui/alert";
+import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { resendInvitation, revokeInvitation } from "@/lib/workspaces/invitation-actions";
 import { InvitationResult } from "./invitation-result";
@@ -12,8 +13,9 @@ interface OpenInvitationRowProps {
   email: string;
   role: string;
   roleLabel: string;
-  /** "until 28 November", or that it has run out. */
-  until: string;
+  expired: boolean;
+  /** When it runs out, or did. */
+  day: string;
 }
 
 export function OpenInvitationRow({
@@ -22,7 +24,8 @@ export function OpenInvitationRow({
   email,
   role,
   roleLabel,
-  until,
+  expired,
+  day,
 }: OpenInvitationRowProps) {
   const [sent, resend, resending] = useActionState(resendInvitation, null);
   const [revoked, revoke, revoking] = useActionState(revokeInvitation, null);
@@ -39,9 +42,10 @@ export function OpenInvitationRow({
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{email}</span>
           <span className="text-sm text-third">
-            {roleLabel}, {until}
+            {roleLabel}, {expired ? `ran out on ${day}: send it again` : `open until ${day}`}
           </span>
         </span>
+        {expired && <Badge tone="warning">Expired</Badge>}
         <form action={resend}>
           {fields}
           <Button type="submit" size="small" busy={resending}>

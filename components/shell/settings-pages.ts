@@ -1,5 +1,5 @@
 // The pages of the settings: a list there, lines in the palette. Apart from the navigation, which every page carries.
-import { Building2, ListChecks, ScrollText, Trash2, UserRound, UsersRound } from "lucide-react";
+import { Building2, ListChecks, PackageOpen, ScrollText, Trash2, UserRound, UsersRound } from "lucide-react";
 import type { NavigationEntry } from "./navigation";
 
 export const settingsPages: readonly NavigationEntry[] = [
@@ -17,6 +17,14 @@ export const settingsPages: readonly NavigationEntry[] = [
     hint: "Who works here, with which role",
     roles: ["admin"],
     keywords: ["settings", "people", "members", "invitations"],
+  },
+  {
+    label: "Off-boarding",
+    href: "/settings/off-boarding",
+    icon: PackageOpen,
+    hint: "Hand over a leaver's records, arrange cover",
+    roles: ["admin"],
+    keywords: ["settings", "hand over", "leaver", "reassign", "cover", "holiday", "absence"],
   },
   {
     label: "Workspace",

@@ -3500,6 +3500,10 @@ export type Database = {
         Returns: string;
       };
       can_delete_login: { Args: { user_id: string }; Returns: boolean };
+      change_member: {
+        Args: { manager_user_id?: string; role: Database["public"]["Enums"]["member_role"]; user_id: string };
+        Returns: undefined;
+      };
       claim_reassignment_notice: { Args: { again?: boolean; id: string }; Returns: boolean };
       correction_window: { Args: { interaction: string }; Returns: Json };
       create_contact: {

@@ -82,6 +82,25 @@ begin
 end
 $$;
 
+-- Role and manager together, or neither. A manager who left meanwhile may stay where they stand. The two functions ask who
+-- calls.
+create function public.change_member(user_id uuid, role public.member_role, manager_user_id uuid default null)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  perform public.set_member_role(change_member.user_id, change_member.role);
+  if exists (
+    select from public.workspace_members m
+    where m.workspace_id = app.current_workspace_id() and m.user_id = change_member.user_id
+      and m.manager_user_id is distinct from change_member.manager_user_id
+  ) then
+    perform public.set_member_manager(change_member.user_id, change_member.manager_user_id);
+  end if;
+end
+$$;
+
 -- Definer (see above). Admins end anyone's membership here; everyone may end their own. What they own stays theirs until
 -- it is handed over.
 create function public.deactivate_member(user_id uuid)
@@ -198,8 +217,8 @@ end
 $$;
 
 grant execute on function
-  public.set_member_role, public.set_member_manager, public.deactivate_member, public.reactivate_member,
-  public.set_default_workspace, public.delete_login
+  public.set_member_role, public.set_member_manager, public.change_member, public.deactivate_member,
+  public.reactivate_member, public.set_default_workspace, public.delete_login
 to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000230';

@@ -1,6 +1,6 @@
 -- Workspaces, members, profiles: which workspace a request is about, and what nobody may do to become somebody else.
 begin;
-select plan(66);
+select plan(70);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Beta', 'appointment-desk');
@@ -112,6 +112,16 @@ select is(tests.outcome($$ select public.set_member_manager(tests.user_id('rob')
   'PT409 manager_cycle', 'also the shortest one');
 select is(tests.outcome($$ select public.set_member_manager(tests.user_id('rob'), tests.user_id('vic')) $$),
   'PT400 manager_unfit', 'a viewer manages nobody');
+select is(tests.outcome($$ select public.change_member(tests.user_id('rob'), 'viewer', tests.user_id('vic')) $$),
+  'PT400 manager_unfit', 'role and manager change together');
+select is(tests.peek($$ select role from public.workspace_members
+  where user_id = tests.user_id('rob') and workspace_id = tests.workspace_id('Alpha') $$), 'manager', 'or neither');
+select is(tests.outcome($$ select public.change_member(tests.user_id('bea'), 'viewer') $$), 'PT404 member_not_found',
+  'nor for a member of another workspace');
+select tests.act_as(tests.user_id('vic'));
+select is(tests.outcome($$ select public.change_member(tests.user_id('rob'), 'viewer') $$), 'PT403 admin_only',
+  'a viewer changes nobody');
+select tests.act_as(tests.user_id('ada'));
 select is(tests.outcome($$ select public.set_member_role(tests.user_id('ada'), 'rep') $$), 'PT409 last_admin',
   'the last admin can''t step down');
 select is(tests.outcome($$ select public.deactivate_member(tests.user_id('ada')) $$), 'PT409 last_admin',

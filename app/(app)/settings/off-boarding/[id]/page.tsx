@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { Receipt } from "@/components/off-boarding/receipt";
+import { Received } from "@/components/off-boarding/received";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireMember } from "@/lib/auth";
+import { previewUndo, readReceipt } from "@/lib/off-boarding/queries";
+import { route } from "@/lib/route";
+import { listUsers } from "@/lib/users/queries";
+
+export const metadata: Metadata = { title: "Hand-over" };
+
+/** The receipt for admins; for a receiver their own share of it. Nobody else finds it. */
+export default async function HandOverPage({ params }: PageProps<"/settings/off-boarding/[id]">) {
+  const member = await requireMember();
+  const id = z.uuid().safeParse((await params).id);
+  if (!id.success) notFound();
+  const found = await readReceipt(member, id.data);
+  if (found === null) notFound();
+  const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
+  const settings = { label: "Settings", href: route("/settings") };
+
+  if (found.receipt === null) {
+    return (
+      <>
+        <PageHeader crumbs={[settings]} title={`Hand-over of ${found.share.from_name}`} />
+        <div className="flex w-full max-w-4xl flex-col gap-4 p-4 md:p-5">
+          <Received share={found.share} timeZone={timeZone} />
+        </div>
+      </>
+    );
+  }
+  const { receipt } = found;
+  const canUndo =
+    receipt.undone_at === null && receipt.undo_until > new Date() && receipt.leaver.login_exists;
+  const [users, undo] = await Promise.all([
+    listUsers(member),
+    canUndo ? previewUndo(member, receipt.id) : null,
+  ]);
+  const user = users.find((candidate) => candidate.id === receipt.from);
+  if (user === undefined) notFound();
+  const { lastSignIn, leftAt, cover, ...leaver } = user;
+  return (
+    <>
+      <PageHeader
+        crumbs={[settings, { label: "Off-boarding", href: route("/settings/off-boarding") }]}
+        title={`Hand-over of ${receipt.from_name}`}
+        meta="Receipt"
+      />
+      <div className="flex w-full max-w-4xl flex-col gap-4 p-4 md:p-5">
+        <Receipt
+          workspaceId={member.workspace.id}
+          timeZone={timeZone}
+          receipt={receipt}
+          leaver={leaver}
+          undo={undo}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { PackageCheck } from "lucide-react";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { HandOverPlanner } from "@/components/off-boarding/hand-over-planner";
+import { LeaverEnd } from "@/components/off-boarding/leaver-end";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireRole } from "@/lib/auth";
+import { addDays, dayIn, formatDay } from "@/lib/format/day";
+import { listReceivers, previewPlan, readSummary } from "@/lib/off-boarding/queries";
+import { newPlan } from "@/lib/off-boarding/rules";
+import { route } from "@/lib/route";
+import { listUsers } from "@/lib/users/queries";
+import { canManage } from "@/lib/users/rules";
+
+export const metadata: Metadata = { title: "Off-board" };
+
+const UNDO_DAYS = 30;
+
+export default async function OffBoardPage({ params }: PageProps<"/settings/off-boarding/from/[user]">) {
+  const member = await requireRole("admin");
+  const id = z.uuid().safeParse((await params).user);
+  if (!id.success) notFound();
+  const summary = await readSummary(member, id.data);
+  if (summary === null) notFound();
+  const [receivers, initial, users] = await Promise.all([
+    listReceivers(member, id.data),
+    previewPlan(member, newPlan(id.data, null)),
+    listUsers(member),
+  ]);
+  const user = users.find((candidate) => candidate.id === id.data);
+  if (user === undefined) notFound();
+  const isEmpty = summary.total === 0 && summary.direct_reports === 0;
+  const manager = receivers.find((receiver) => receiver.id === user.managerId && canManage(receiver.role));
+  const today = dayIn(member.workspace.time_zone);
+  const { lastSignIn, leftAt, cover, ...facts } = user;
+
+  return (
+    <>
+      <PageHeader
+        crumbs={[
+          { label: "Settings", href: route("/settings") },
+          { label: "Off-boarding", href: route("/settings/off-boarding") },
+        ]}
+        title={`Off-board ${summary.full_name}`}
+        meta={isEmpty ? null : "Step 2 of 3"}
+      />
+      <div className="flex w-full max-w-4xl flex-col gap-4 p-4 md:p-5">
+        {summary.other_workspaces > 0 && (
+          <Alert tone="info">
+            {summary.full_name} also owns records in{" "}
+            {summary.other_workspaces === 1 ? "another workspace" : "other workspaces"}. Those are for the
+            admins there to hand over; until then the login can't be deleted.
+          </Alert>
+        )}
+        {isEmpty ? (
+          <Card>
+            <EmptyState icon={<PackageCheck aria-hidden />} title={`${summary.full_name} owns nothing here`}>
+              No accounts, opportunities or visits, not even in the trash, and nobody reports to them.
+            </EmptyState>
+            <LeaverEnd workspaceId={member.workspace.id} user={facts} />
+          </Card>
+        ) : receivers.length === 0 ? (
+          <Alert tone="warning" title="There is nobody to hand over to">
+            Invite a colleague first, as a rep, manager or admin.
+          </Alert>
+        ) : (
+          <HandOverPlanner
+            workspaceId={member.workspace.id}
+            requestId={randomUUID()}
+            summary={summary}
+            receivers={receivers}
+            reportsTo={summary.direct_reports > 0 ? (manager?.id ?? null) : null}
+            initial={initial}
+            undoUntil={formatDay(addDays(today, UNDO_DAYS), today)}
+          />
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+// The preview as a file. It comes as a form, because a plan is too long for an address.
+import { z } from "zod";
+import { fail } from "@/lib/action-result";
+import { memberForRequest } from "@/lib/auth";
+import { toActionError } from "@/lib/errors";
+import { answerRecordsFile } from "@/lib/off-boarding/answer";
+import { listPlanned } from "@/lib/off-boarding/queries";
+import { askSchema } from "@/lib/off-boarding/schema";
+
+const formSchema = z
+  .string()
+  .max(2_000_000)
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(askSchema);
+
+export async function POST(request: Request): Promise<Response> {
+  const member = await memberForRequest();
+  if (member instanceof Response) return member;
+  try {
+    const { plan, workspaceId } = formSchema.parse((await request.formData()).get("ask"));
+    if (workspaceId !== member.workspace.id) {
+      const failure = fail("workspace_changed", `You are working in ${member.workspace.name} now.`);
+      return Response.json(failure, { status: 409 });
+    }
+    return await answerRecordsFile(member, "hand-over-preview", (first, count) =>
+      listPlanned(member, plan, first, count),
+    );
+  } catch (error) {
+    const failure = toActionError(error, "off-boarding file");
+    return Response.json(failure, { status: failure.code === "forbidden" ? 403 : 400 });
+  }
+}

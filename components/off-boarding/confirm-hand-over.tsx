@@ -1,0 +1,76 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogClose } from "@/components/ui/dialog";
+import { formatNumber } from "@/lib/format/number";
+import type { Preview } from "@/lib/off-boarding/answers";
+import { countsText } from "@/lib/off-boarding/rules";
+
+interface ConfirmHandOverProps {
+  name: string;
+  preview: Preview;
+  /** Who the direct reports will report to, if there are any. */
+  manager: string | null;
+  tell: boolean;
+  deactivate: boolean;
+  undoUntil: string;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+/** The last look before records move: who gets how much, and what happens besides. */
+export function ConfirmHandOver({
+  name,
+  preview,
+  manager,
+  tell,
+  deactivate,
+  undoUntil,
+  onConfirm,
+  onClose,
+}: ConfirmHandOverProps) {
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={
+        preview.total > 0
+          ? `Hand over ${formatNumber(preview.total)} records of ${name}?`
+          : `Hand over the team of ${name}?`
+      }
+      footer={
+        <>
+          <DialogClose render={<Button>Not yet</Button>} />
+          <Button variant="primary" onClick={onConfirm}>
+            Hand over
+          </Button>
+        </>
+      }
+    >
+      <ul className="flex list-disc flex-col gap-1.5 ps-5">
+        {preview.by_receiver.map(({ user_id, full_name, counts, customers }) => (
+          <li key={user_id}>
+            <b className="font-semibold">{full_name}</b> gets {countsText(counts)} with{" "}
+            {formatNumber(customers)} {customers === 1 ? "customer" : "customers"}.
+          </li>
+        ))}
+        {preview.reports > 0 && manager && (
+          <li>
+            {preview.reports === 1 ? "One person reports" : `${preview.reports} people report`} to{" "}
+            <b className="font-semibold">{manager}</b> from then on.
+          </li>
+        )}
+        {preview.trash > 0 && <li>{formatNumber(preview.trash)} of the records are in the trash.</li>}
+        {preview.kept > 0 && (
+          <li>
+            {formatNumber(preview.kept)} {preview.kept === 1 ? "record stays" : "records stay"} with {name}.
+          </li>
+        )}
+        <li>Past visits stay credited to {name}.</li>
+        {tell && <li>Each receiver gets an e-mail with the counts and the list.</li>}
+        {deactivate && <li>The login of {name} is deactivated; open sessions stop at once.</li>}
+        <li>You can undo this until {undoUntil}.</li>
+      </ul>
+    </Dialog>
+  );
+}

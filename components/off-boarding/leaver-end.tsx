@@ -1,0 +1,48 @@
+"use client";
+
+import { lazy, Suspense, useState } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
+import type { UserFacts } from "@/components/users/user-menu";
+
+const DeactivateUser = lazy(async () => ({
+  default: (await import("@/components/users/end-user")).DeactivateUser,
+}));
+const DeleteLogin = lazy(async () => ({
+  default: (await import("@/components/users/end-user")).DeleteLogin,
+}));
+
+interface LeaverEndProps {
+  workspaceId: string;
+  user: UserFacts;
+}
+
+/** What is left to do about the login of whoever leaves: deactivate it, then delete it. */
+export function LeaverEnd({ workspaceId, user }: LeaverEndProps) {
+  const [asking, setAsking] = useState<"deactivate" | "delete" | null>(null);
+  const facts = { workspaceId, user, onClose: () => setAsking(null) };
+  if (!user.hasLogin) return <Badge tone="neutral">Login deleted</Badge>;
+  return (
+    <div className="flex flex-wrap items-center gap-2">
+      {user.isActive ? (
+        <Badge tone="warning" dot>
+          Login still active
+        </Badge>
+      ) : (
+        <Badge>Login deactivated</Badge>
+      )}
+      <span className="ms-auto flex gap-2">
+        {user.isActive ? (
+          <Button onClick={() => setAsking("deactivate")}>Deactivate</Button>
+        ) : (
+          <Button onClick={() => setAsking("delete")}>Delete login</Button>
+        )}
+      </span>
+      {asking && (
+        <Suspense fallback={null}>
+          {asking === "deactivate" ? <DeactivateUser {...facts} /> : <DeleteLogin {...facts} />}
+        </Suspense>
+      )}
+    </div>
+  );
+}

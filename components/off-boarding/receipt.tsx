@@ -1,0 +1,117 @@
+import Link from "next/link";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { offBoardingOf } from "@/components/users/off-boarding-of";
+import type { UserFacts } from "@/components/users/user-menu";
+import { dayIn, formatDay } from "@/lib/format/day";
+import { formatNumber } from "@/lib/format/number";
+import type { Receipt as ReceiptFacts, UndoPreview } from "@/lib/off-boarding/answers";
+import { countsText, recordCount } from "@/lib/off-boarding/rules";
+import { LeaverEnd } from "./leaver-end";
+import { MovedRecords } from "./moved-records";
+import { ReceiverShares } from "./receiver-shares";
+import { TellAgain } from "./tell-again";
+import { UndoCard } from "./undo-card";
+
+interface ReceiptProps {
+  workspaceId: string;
+  timeZone: string;
+  receipt: ReceiptFacts;
+  leaver: UserFacts;
+  /** Null once it can't be undone any more. */
+  undo: UndoPreview | null;
+}
+
+function Undone({ receipt, timeZone }: Pick<ReceiptProps, "receipt" | "timeZone">) {
+  if (receipt.undone_at === null) return null;
+  return (
+    <Alert tone="warning" title="This hand-over was undone">
+      {countsText(receipt.undo_counts ?? {})} went back to {receipt.from_name}
+      {receipt.undone_by_name && `, by ${receipt.undone_by_name}`},{" "}
+      <RelativeTime moment={receipt.undone_at} timeZone={timeZone} />.
+    </Alert>
+  );
+}
+
+function NoUndo({ receipt, timeZone }: Pick<ReceiptProps, "receipt" | "timeZone">) {
+  if (receipt.undone_at !== null) return null;
+  const until = formatDay(dayIn(timeZone, receipt.undo_until), dayIn(timeZone));
+  return (
+    <p className="text-second">
+      {receipt.leaver.login_exists
+        ? `This hand-over could be undone until ${until}.`
+        : `The login of ${receipt.from_name} is deleted, so this hand-over can't be undone.`}
+    </p>
+  );
+}
+
+/** Step 3: what moved to whom, for as long as anybody asks. */
+export function Receipt({ workspaceId, timeZone, receipt, leaver, undo }: ReceiptProps) {
+  const name = receipt.from_name;
+  const { still_owns } = receipt.leaver;
+  return (
+    <>
+      <Undone receipt={receipt} timeZone={timeZone} />
+      <Alert
+        tone="good"
+        title={`${formatNumber(recordCount(receipt.counts))} records of ${name} were handed over`}
+      >
+        {countsText(receipt.counts)}
+        {receipt.in_trash > 0 && `, ${formatNumber(receipt.in_trash)} of them in the trash`};{" "}
+        {receipt.requested_by_name && `by ${receipt.requested_by_name}, `}
+        <RelativeTime moment={receipt.completed_at} timeZone={timeZone} />. Past visits stay credited to{" "}
+        {name}.
+      </Alert>
+      <ReceiverShares receivers={receipt.receivers} />
+      <Card title="Receivers">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <p className="min-w-0 flex-1 basis-48 text-second">
+            {receipt.receivers_told_at === null ? (
+              "They have not been told by e-mail."
+            ) : (
+              <>
+                Told by e-mail <RelativeTime moment={receipt.receivers_told_at} timeZone={timeZone} />.
+              </>
+            )}
+          </p>
+          {receipt.undone_at === null && (
+            <TellAgain
+              workspaceId={workspaceId}
+              id={receipt.id}
+              label={receipt.receivers_told_at === null ? "Tell them now" : "Send it again"}
+            />
+          )}
+        </div>
+      </Card>
+      <Card title={`What is left to do about ${name}`}>
+        <div className="flex flex-col gap-3">
+          {still_owns > 0 && leaver.hasLogin && (
+            <Alert tone="warning">
+              {name} owns {formatNumber(still_owns)} {still_owns === 1 ? "record" : "records"} here.{" "}
+              <Link href={offBoardingOf(receipt.from)} className="font-medium underline">
+                Hand over the rest
+              </Link>
+            </Alert>
+          )}
+          <LeaverEnd workspaceId={workspaceId} user={leaver} />
+        </div>
+      </Card>
+      {undo ? (
+        <UndoCard
+          workspaceId={workspaceId}
+          id={receipt.id}
+          name={name}
+          until={formatDay(dayIn(timeZone, receipt.undo_until), dayIn(timeZone))}
+          preview={undo}
+        />
+      ) : (
+        <NoUndo receipt={receipt} timeZone={timeZone} />
+      )}
+      <MovedRecords
+        id={receipt.id}
+        names={Object.fromEntries(receipt.receivers.map(({ user_id, full_name }) => [user_id, full_name]))}
+      />
+    </>
+  );
+}

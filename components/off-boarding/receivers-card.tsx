@@ -1,0 +1,137 @@
+"use client";
+
+import { Card } from "@/components/ui/card";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { formatNumber } from "@/lib/format/number";
+import type { Summary } from "@/lib/off-boarding/answers";
+import { type Method, NO_TERRITORY, type Plan, type Receiver } from "@/lib/off-boarding/rules";
+import { canManage } from "@/lib/users/rules";
+import { ReceiverSelect } from "./receiver-select";
+
+interface ReceiversCardProps {
+  name: string;
+  summary: Summary;
+  territories: readonly { territory: string; customers: number }[];
+  receivers: readonly Receiver[];
+  plan: Plan;
+  onChange: (change: Partial<Plan>) => void;
+}
+
+const METHOD_LABELS: { value: Method; label: string }[] = [
+  { value: "one", label: "One person" },
+  { value: "territory", label: "By territory" },
+  { value: "principal", label: "By principal" },
+  { value: "customer", label: "By customer" },
+];
+
+const HINTS: Record<Method, string> = {
+  one: "Everything goes to one colleague. Single customers can still go to somebody else below.",
+  territory: "The account's territory decides. A customer's records stay together.",
+  principal:
+    "The principal with most of the customer's opportunities decides. A customer's records stay together.",
+  customer: "Choose for each customer in the list below; the rest goes where you say here.",
+};
+
+function withChoice(
+  choices: Readonly<Record<string, string>>,
+  key: string,
+  value: string | null,
+): Record<string, string> {
+  const { [key]: _, ...rest } = choices;
+  return value === null ? rest : { ...rest, [key]: value };
+}
+
+function RuleRow({ label, count, children }: { label: string; count: string; children: React.ReactNode }) {
+  return (
+    <li className="grid items-center gap-x-4 gap-y-1 py-2 sm:grid-cols-[1fr_16rem]">
+      <span className="min-w-0">
+        <span className="block truncate font-medium">{label}</span>
+        <span className="block text-sm text-third">{count}</span>
+      </span>
+      {children}
+    </li>
+  );
+}
+
+/** Who gets what: one rule for all, or one for each territory or principal. */
+export function ReceiversCard({ name, summary, territories, receivers, plan, onChange }: ReceiversCardProps) {
+  const managers = receivers.filter(({ role }) => canManage(role));
+  const asElse = "As everything else";
+  return (
+    <Card title="Who gets it">
+      <div className="flex flex-col gap-4">
+        <div className="-mx-3.5 overflow-x-auto px-3.5 py-0.5">
+          <SegmentedControl
+            aria-label="How to choose receivers"
+            segments={METHOD_LABELS}
+            value={plan.method}
+            onValueChange={(method) => onChange({ method })}
+          />
+        </div>
+        <p className="text-second text-sm">{HINTS[plan.method]}</p>
+        <ul className="divide-y divide-line">
+          {plan.method === "territory" &&
+            territories.map(({ territory, customers }) => (
+              <RuleRow
+                key={territory}
+                label={territory === NO_TERRITORY ? "No territory" : territory}
+                count={`${formatNumber(customers)} ${customers === 1 ? "customer" : "customers"}`}
+              >
+                <ReceiverSelect
+                  aria-label={`Receiver for ${territory === NO_TERRITORY ? "no territory" : territory}`}
+                  receivers={receivers}
+                  none={asElse}
+                  value={plan.territories[territory] ?? null}
+                  onChange={(to) => onChange({ territories: withChoice(plan.territories, territory, to) })}
+                />
+              </RuleRow>
+            ))}
+          {plan.method === "principal" &&
+            summary.principals.map(({ principal_id, name: principal, opportunities }) => (
+              <RuleRow
+                key={principal_id}
+                label={principal}
+                count={`${formatNumber(opportunities)} ${opportunities === 1 ? "opportunity" : "opportunities"}`}
+              >
+                <ReceiverSelect
+                  aria-label={`Receiver for ${principal}`}
+                  receivers={receivers}
+                  none={asElse}
+                  value={plan.principals[principal_id] ?? null}
+                  onChange={(to) => onChange({ principals: withChoice(plan.principals, principal_id, to) })}
+                />
+              </RuleRow>
+            ))}
+          {summary.total > 0 && (
+            <RuleRow
+              label={plan.method === "one" ? "Everything" : "Everything else"}
+              count="Also what is in the trash"
+            >
+              <ReceiverSelect
+                aria-label={plan.method === "one" ? "Receiver of everything" : "Receiver of everything else"}
+                receivers={receivers}
+                none="Choose…"
+                value={plan.to}
+                onChange={(to) => onChange({ to })}
+              />
+            </RuleRow>
+          )}
+          {summary.direct_reports > 0 && (
+            <RuleRow
+              label={`People who report to ${name}`}
+              count={`${summary.direct_reports} ${summary.direct_reports === 1 ? "person" : "people"}`}
+            >
+              <ReceiverSelect
+                aria-label="New manager of the direct reports"
+                receivers={managers}
+                none="Choose…"
+                value={plan.reportsTo}
+                onChange={(reportsTo) => onChange({ reportsTo })}
+              />
+            </RuleRow>
+          )}
+        </ul>
+      </div>
+    </Card>
+  );
+}

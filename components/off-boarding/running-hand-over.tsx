@@ -1,0 +1,42 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { Alert } from "@/components/ui/alert";
+import { Card } from "@/components/ui/card";
+import { route } from "@/lib/route";
+import { forgetRun, type Remembered, rememberedRun } from "./remembered";
+import { WatchProgress } from "./watch-progress";
+
+/** A hand-over that was begun in a tab that is closed now. */
+export function RunningHandOver() {
+  const [run, setRun] = useState<Remembered | null>(null);
+  const [gone, setGone] = useState(false);
+  const router = useRouter();
+  useEffect(() => setRun(rememberedRun()), []);
+
+  if (run === null) return null;
+  if (gone) {
+    return (
+      <Alert tone="warning" announce title={`The hand-over of ${run.name} did not go through`}>
+        Nothing has moved. You can start it again.
+      </Alert>
+    );
+  }
+  return (
+    <Card title={`Hand-over of ${run.name}`}>
+      <WatchProgress
+        requestId={run.requestId}
+        label="Moving records"
+        onDone={(id) => {
+          forgetRun();
+          router.push(route(`/settings/off-boarding/${id}`));
+        }}
+        onGone={() => {
+          forgetRun();
+          setGone(true);
+        }}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import Link from "next/link";
+import { deactivateMember, deleteLogin, reactivateMember } from "@/lib/users/actions";
+import { ownedText, ownsAnything } from "@/lib/users/rules";
+import { AskDialog } from "./ask-dialog";
+import { offBoardingOf } from "./off-boarding-of";
+import type { UserFacts } from "./user-menu";
+
+interface EndUserProps {
+  workspaceId: string;
+  user: UserFacts;
+  onClose: () => void;
+}
+
+function HandOverLink({ user }: { user: UserFacts }) {
+  return (
+    <Link href={offBoardingOf(user.id)} className="font-medium underline">
+      Hand over what {user.name} owns
+    </Link>
+  );
+}
+
+export function DeactivateUser({ workspaceId, user, onClose }: EndUserProps) {
+  return (
+    <AskDialog
+      title={`Deactivate ${user.name}?`}
+      confirmLabel="Deactivate"
+      danger
+      done={`${user.name} is deactivated`}
+      act={() => deactivateMember({ workspaceId, userId: user.id })}
+      onClose={onClose}
+    >
+      <p>
+        Open sessions stop at once, on every device. Other workspaces of {user.name} are not touched, history
+        keeps the name, and you can reactivate {user.name} at any time.
+      </p>
+      {ownsAnything(user.owns) && (
+        <p>
+          {ownedText(user.owns)} stay with {user.name} until you hand them over. <HandOverLink user={user} />
+        </p>
+      )}
+    </AskDialog>
+  );
+}
+
+export function ReactivateUser({ workspaceId, user, onClose }: EndUserProps) {
+  return (
+    <AskDialog
+      title={`Reactivate ${user.name}?`}
+      confirmLabel="Reactivate"
+      done={`${user.name} is back`}
+      act={() => reactivateMember({ workspaceId, userId: user.id })}
+      onClose={onClose}
+    >
+      <p>
+        {user.name} can sign in here again, with the role and the manager as before. What was handed over
+        stays where it is.
+      </p>
+    </AskDialog>
+  );
+}
+
+export function DeleteLogin({ workspaceId, user, onClose }: EndUserProps) {
+  return (
+    <AskDialog
+      title={`Delete the login of ${user.name}?`}
+      confirmLabel="Delete login"
+      danger
+      done={`The login of ${user.name} is deleted`}
+      act={() => deleteLogin({ workspaceId, userId: user.id })}
+      onRefused={({ reason }) =>
+        reason === "login_owns_records" && (
+          <p className="mt-1">
+            {ownsAnything(user.owns) && `Here that is ${ownedText(user.owns)}. `}
+            <HandOverLink user={user} />
+          </p>
+        )
+      }
+      onClose={onClose}
+    >
+      <p>
+        This can't be taken back: {user.email} can no longer sign in anywhere, and hand-overs of {user.name}{" "}
+        can't be undone afterwards. Past visits and history keep the name.
+      </p>
+    </AskDialog>
+  );
+}

@@ -1,0 +1,135 @@
+import { Avatar } from "@/components/ui/avatar";
+import { Badge } from "@/components/ui/badge";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { type Column, Table } from "@/components/ui/table";
+import { formatDay } from "@/lib/format/day";
+import { formatNumber } from "@/lib/format/number";
+import type { User } from "@/lib/users/queries";
+import { ROLE_LABELS } from "@/lib/workspaces/roles";
+import { UserMenu } from "./user-menu";
+
+interface UserTableProps {
+  workspaceId: string;
+  workspaceName: string;
+  me: string;
+  today: string;
+  timeZone: string;
+  users: readonly User[];
+  managers: readonly { id: string; name: string }[];
+}
+
+function Status({ user, today, timeZone }: { user: User; today: string; timeZone: string }) {
+  if (!user.hasLogin) return <Badge tone="bad">Login deleted</Badge>;
+  if (!user.isActive) {
+    return (
+      <span className="inline-flex flex-wrap items-center gap-x-1.5">
+        <Badge tone="warning">Deactivated</Badge>
+        {user.leftAt && (
+          <RelativeTime moment={user.leftAt} timeZone={timeZone} className="text-sm text-third" />
+        )}
+      </span>
+    );
+  }
+  if (user.cover === null) {
+    return (
+      <Badge tone="good" dot>
+        Active
+      </Badge>
+    );
+  }
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-1.5">
+      <Badge tone="info" dot>
+        Covered
+      </Badge>
+      <span className="text-sm text-third">
+        by {user.cover.name} until {formatDay(user.cover.until, today)}
+      </span>
+    </span>
+  );
+}
+
+function count(value: number) {
+  return value === 0 ? <span className="text-third">0</span> : formatNumber(value);
+}
+
+/** Everyone who works or worked here. */
+export function UserTable({
+  workspaceId,
+  workspaceName,
+  me,
+  today,
+  timeZone,
+  users,
+  managers,
+}: UserTableProps) {
+  const columns: Column<User>[] = [
+    {
+      id: "person",
+      header: "Person",
+      cell: (user) => (
+        <span className="flex min-w-0 items-center gap-2.5 py-1">
+          <Avatar name={user.name} id={user.id} size="regular" />
+          <span className="min-w-0">
+            <span className="block truncate font-medium">
+              {user.name}
+              {user.id === me && <span className="font-normal text-third"> (you)</span>}
+            </span>
+            <span className="block truncate font-normal text-sm text-third">{user.email}</span>
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: "role",
+      header: "Role",
+      cell: (user) => (
+        <>
+          <span className="block">{ROLE_LABELS[user.role].label}</span>
+          {user.managerName && (
+            <span className="block text-sm text-third">reports to {user.managerName}</span>
+          )}
+        </>
+      ),
+      className: "max-sm:flex",
+    },
+    {
+      id: "sign-in",
+      header: "Last sign-in",
+      cell: (user) =>
+        user.lastSignIn ? (
+          <RelativeTime moment={user.lastSignIn} timeZone={timeZone} />
+        ) : (
+          <span className="text-third">never</span>
+        ),
+      className: "whitespace-nowrap",
+    },
+    { id: "accounts", header: "Accounts", align: "end", cell: ({ owns }) => count(owns.accounts) },
+    {
+      id: "opportunities",
+      header: "Opportunities",
+      align: "end",
+      cell: ({ owns }) => count(owns.opportunities),
+    },
+    { id: "visits", header: "Visits", align: "end", cell: ({ owns }) => count(owns.visits) },
+    { id: "trash", header: "Trash", align: "end", cell: ({ owns }) => count(owns.trash) },
+    {
+      id: "status",
+      header: "Status",
+      cell: (user) => <Status user={user} today={today} timeZone={timeZone} />,
+    },
+    {
+      id: "actions",
+      header: "Actions",
+      hideHeader: true,
+      align: "end",
+      cell: ({ lastSignIn, leftAt, cover, ...user }) => (
+        <UserMenu workspaceId={workspaceId} user={user} managers={managers} isMe={user.id === me} />
+      ),
+      className: "max-sm:absolute max-sm:end-2 max-sm:top-2",
+    },
+  ];
+  return (
+    <Table caption={`People in ${workspaceName}`} columns={columns} rows={users} rowKey={({ id }) => id} />
+  );
+}

@@ -1,0 +1,93 @@
+// What the route handlers of off-boarding have in common: JSON in, the form's own workspace, and files of rows.
+import "server-only";
+import type { z } from "zod";
+import { fail } from "@/lib/action-result";
+import { answerMember } from "@/lib/answer";
+import type { Member } from "@/lib/auth";
+import { BYTE_ORDER_MARK, csvFileName, csvLine } from "@/lib/export/csv";
+import { dayIn } from "@/lib/format/day";
+import { listPeople, nameIn } from "@/lib/workspaces/people";
+import type { RecordPage } from "./answers";
+import { kindLabel, RULE_LABELS } from "./rules";
+
+/** Takes a JSON body; refused when it was made in another workspace than the one this browser works in now. */
+export async function answerAsk<Schema extends z.ZodType<{ workspaceId: string }>>(
+  request: Request,
+  where: string,
+  schema: Schema,
+  read: (member: Member, input: z.output<Schema>) => Promise<unknown>,
+): Promise<Response> {
+  const input = schema.safeParse(await request.json().catch(() => null));
+  return answerMember(where, async (member) => {
+    if (!input.success) throw input.error;
+    if (input.data.workspaceId !== member.workspace.id) {
+      return fail(
+        "workspace_changed",
+        `This page belongs to another workspace, but you are working in ${member.workspace.name} now. Switch back first.`,
+      );
+    }
+    return read(member, input.data);
+  });
+}
+
+const BATCH = 10_000;
+
+/** Every record of a plan or a receipt, batch by batch. */
+export async function answerRecordsFile(
+  member: Member,
+  name: string,
+  read: (first: number, count: number) => Promise<RecordPage>,
+): Promise<Response> {
+  const [people, start] = await Promise.all([listPeople(member), read(0, BATCH)]);
+  // Without an entry in the log nothing leaves.
+  const logged = await member.db.rpc("log_user_activity", {
+    activity: "export",
+    resource: "system",
+    details: { list: name, rows: start.total },
+  });
+  if (logged.error) throw logged.error;
+  const encoder = new TextEncoder();
+  let at = 0;
+  let page: RecordPage = start;
+  const header = ["Customer", "Kind", "Record", "Goes to", "Rule", "In the trash", "Id"];
+  const lines = () =>
+    page.rows
+      .map(({ customer, kind, label, to, rule, in_trash, id }) =>
+        csvLine([
+          customer,
+          kindLabel(kind),
+          label,
+          nameIn(people, to) ?? "nobody yet",
+          RULE_LABELS[rule] ?? rule,
+          in_trash,
+          id,
+        ]),
+      )
+      .join("");
+  const stream = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvLine(header))),
+    async pull(controller) {
+      try {
+        if (at > 0 && at < page.total) page = await read(at, BATCH);
+        if (at >= page.total || page.rows.length === 0) {
+          controller.close();
+          return;
+        }
+        at += page.rows.length;
+        controller.enqueue(encoder.encode(lines()));
+      } catch (error) {
+        // A file that ends early must not look whole.
+        controller.error(error);
+      }
+    },
+  });
+  const day = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
+  return new Response(stream, {
+    headers: {
+      "cache-control": "private, no-store",
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${csvFileName(name, day)}"`,
+      "x-content-type-options": "nosniff",
+    },
+  });
+}

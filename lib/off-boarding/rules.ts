@@ -1,0 +1,149 @@
+// A hand-over as the admin plans it, and as the database takes it. Pure, and without zod: the page runs it in the browser.
+import type { MemberRole } from "@/lib/workspaces/roles";
+
+export const METHODS = ["one", "territory", "principal", "customer"] as const;
+export type Method = (typeof METHODS)[number];
+
+/** A customer that stays with the leaver. */
+export const KEEP = "keep";
+/** The territory of customers without one. */
+export const NO_TERRITORY = "";
+
+export interface Plan {
+  /** Whoever leaves. */
+  from: string;
+  method: Method;
+  /** Gets everything that no rule names; null until chosen. */
+  to: string | null;
+  /** Whom the leaver's direct reports will report to. */
+  reportsTo: string | null;
+  /** Receiver by territory, by principal's id, by customer's id. */
+  territories: Readonly<Record<string, string>>;
+  principals: Readonly<Record<string, string>>;
+  customers: Readonly<Record<string, string>>;
+}
+
+export function newPlan(from: string, reportsTo: string | null): Plan {
+  return { from, method: "one", to: null, reportsTo, territories: {}, principals: {}, customers: {} };
+}
+
+interface CustomerEntry {
+  organization_id: string;
+  to?: string;
+  keep?: true;
+}
+
+export interface HandOverOptions {
+  customers: CustomerEntry[];
+  principals: { principal_id: string; to: string }[];
+  territories: { territory: string; to: string }[];
+  reports_to?: string;
+}
+
+/** Rules of another method than the chosen one are remembered by the page, but don't count. */
+export function optionsOf({ method, reportsTo, territories, principals, customers }: Plan): HandOverOptions {
+  return {
+    customers: Object.entries(customers).map(([organization_id, to]) =>
+      to === KEEP ? { organization_id, keep: true } : { organization_id, to },
+    ),
+    principals:
+      method === "principal"
+        ? Object.entries(principals).map(([principal_id, to]) => ({ principal_id, to }))
+        : [],
+    territories:
+      method === "territory" ? Object.entries(territories).map(([territory, to]) => ({ territory, to })) : [],
+    ...(reportsTo === null ? {} : { reports_to: reportsTo }),
+  };
+}
+
+export type Counts = Readonly<Record<string, number>>;
+
+export interface Receiver {
+  id: string;
+  name: string;
+  role: MemberRole;
+}
+
+const KINDS: Record<string, { one: string; many: string }> = {
+  organization: { one: "account", many: "accounts" },
+  opportunity: { one: "opportunity", many: "opportunities" },
+  interaction: { one: "visit", many: "visits" },
+  report: { one: "direct report", many: "direct reports" },
+};
+
+export function kindLabel(kind: string): string {
+  const name = KINDS[kind]?.one ?? kind;
+  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+}
+
+const ORDER = Object.keys(KINDS);
+
+/** "46 accounts, 87 opportunities, and 901 visits"; covers and unknown counts are left out. */
+export function countsText(counts: Counts): string {
+  const parts = ORDER.flatMap((kind) => {
+    const count = counts[kind] ?? 0;
+    const name = KINDS[kind];
+    if (count === 0 || name === undefined) return [];
+    return [`${count.toLocaleString("en-US")} ${count === 1 ? name.one : name.many}`];
+  });
+  return parts.length === 0 ? "nothing" : new Intl.ListFormat("en").format(parts);
+}
+
+/** Records only: people who report to somebody are not records. */
+export function recordCount(counts: Counts): number {
+  return ["organization", "opportunity", "interaction"].reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
+}
+
+export const RULE_LABELS: Record<string, string> = {
+  customer: "by hand",
+  principal: "by principal",
+  territory: "by territory",
+  everything: "everything else",
+  report: "reporting line",
+};
+
+/** How receivers were chosen, in a few words: "By territory, 3 by hand". */
+export function ruleText(method: Method, byHand: number): string {
+  const names = {
+    one: "All to one",
+    territory: "By territory",
+    principal: "By principal",
+    customer: "Customer by customer",
+  };
+  if (byHand === 0 || method === "customer") return names[method];
+  return `${names[method]}, ${byHand.toLocaleString("en-US")} by hand`;
+}
+
+/** Why the hand-over can't begin yet; null when it can. */
+export function missing(
+  plan: Plan,
+  preview: { total: number; withoutReceiver: number; reports: number },
+): string | null {
+  if (preview.withoutReceiver > 0) {
+    const count = preview.withoutReceiver;
+    return `${count.toLocaleString("en-US")} ${count === 1 ? "record has" : "records have"} no receiver yet. Choose who gets everything else.`;
+  }
+  if (preview.reports > 0 && plan.reportsTo === null) return "Say who the direct reports will report to.";
+  if (preview.total + preview.reports === 0) return "Nothing would move.";
+  return null;
+}
+
+export interface BookEntry {
+  territory: string | null;
+}
+
+/** The territories of a book as the database compares them, whatever their spelling; customers without one come last. */
+export function territoriesOf(customers: readonly BookEntry[]): { territory: string; customers: number }[] {
+  const byKey = new Map<string, { territory: string; customers: number }>();
+  for (const { territory } of customers) {
+    const label = territory?.trim() ?? NO_TERRITORY;
+    const entry = byKey.get(label.toLowerCase()) ?? { territory: label, customers: 0 };
+    entry.customers += 1;
+    byKey.set(label.toLowerCase(), entry);
+  }
+  return [...byKey.values()].toSorted(
+    (a, b) =>
+      Number(a.territory === NO_TERRITORY) - Number(b.territory === NO_TERRITORY) ||
+      a.territory.localeCompare(b.territory),
+  );
+}

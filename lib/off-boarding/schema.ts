@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { KEEP, METHODS } from "./rules";
+
+const choices = z.record(z.string().max(200), z.uuid());
+
+export const planSchema = z.object({
+  from: z.uuid(),
+  method: z.enum(METHODS),
+  to: z.uuid().nullable(),
+  reportsTo: z.uuid().nullable(),
+  territories: choices,
+  principals: z.record(z.uuid(), z.uuid()),
+  customers: z.record(z.uuid(), z.union([z.uuid(), z.literal(KEEP)])),
+});
+
+export const askSchema = z.object({ workspaceId: z.uuid(), plan: planSchema });
+
+export const runSchema = askSchema.extend({
+  /** Made with the page: a second click is the same request. */
+  requestId: z.uuid(),
+  tell: z.boolean(),
+  deactivate: z.boolean(),
+});
+export type Run = z.infer<typeof runSchema>;
+
+export const coverSchema = z
+  .object({
+    absent: z.uuid("Choose who is away"),
+    covering: z.uuid("Choose who stands in"),
+    from: z.iso.date("Say from when"),
+    until: z.iso.date("Say until when"),
+    note: z.string().trim().max(1000, "At most 1,000 characters"),
+  })
+  .refine(({ absent, covering }) => absent !== covering, {
+    path: ["covering"],
+    message: "Nobody covers themselves",
+  })
+  .refine(({ from, until }) => until >= from, { path: ["until"], message: "Ends before it begins" });

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { canManage, NOTHING, ownedByPerson, ownedText, ownsAnything } from "./rules";
+
+describe("what people own", () => {
+  it("is gathered by person, the trash of all kinds together", () => {
+    const owned = ownedByPerson([
+      { user_id: "sam", kind: "organization", living: 46, trashed: 1 },
+      { user_id: "sam", kind: "opportunity", living: 87, trashed: 2 },
+      { user_id: "sam", kind: "interaction", living: 901, trashed: 0 },
+      { user_id: "kim", kind: "interaction", living: 0, trashed: 4 },
+    ]);
+    expect(owned.get("sam")).toEqual({ accounts: 46, opportunities: 87, visits: 901, trash: 3 });
+    expect(owned.get("kim")).toEqual({ ...NOTHING, trash: 4 });
+    expect(owned.get("ana")).toBeUndefined();
+  });
+
+  it("counts the trash as owning", () => {
+    expect(ownsAnything(NOTHING)).toBe(false);
+    expect(ownsAnything({ ...NOTHING, trash: 1 })).toBe(true);
+  });
+
+  it("reads as a sentence, leaving out what there is none of", () => {
+    expect(ownedText({ accounts: 1, opportunities: 2, visits: 1901, trash: 0 })).toBe(
+      "1 account, 2 opportunities, and 1,901 visits",
+    );
+    expect(ownedText({ ...NOTHING, trash: 1 })).toBe("1 record in the trash");
+    expect(ownedText(NOTHING)).toBe("");
+  });
+});
+
+it.each([
+  ["admin", true],
+  ["manager", true],
+  ["rep", false],
+  ["viewer", false],
+] as const)("as a %s one can have a team: %s", (role, may) => {
+  expect(canManage(role)).toBe(may);
+});

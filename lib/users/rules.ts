@@ -1,0 +1,55 @@
+// What the list of people says about somebody, from the plain facts. Runs in the browser too.
+import type { MemberRole } from "@/lib/workspaces/roles";
+
+export interface Owned {
+  accounts: number;
+  opportunities: number;
+  visits: number;
+  /** Of all kinds together. */
+  trash: number;
+}
+
+export const NOTHING: Owned = { accounts: 0, opportunities: 0, visits: 0, trash: 0 };
+
+export function ownsAnything({ accounts, opportunities, visits, trash }: Owned): boolean {
+  return accounts + opportunities + visits + trash > 0;
+}
+
+export interface OwnedRow {
+  user_id: string;
+  kind: string;
+  living: number;
+  trashed: number;
+}
+
+export function ownedByPerson(rows: readonly OwnedRow[]): Map<string, Owned> {
+  const byPerson = new Map<string, Owned>();
+  for (const { user_id, kind, living, trashed } of rows) {
+    const owned = byPerson.get(user_id) ?? { ...NOTHING };
+    if (kind === "organization") owned.accounts += living;
+    if (kind === "opportunity") owned.opportunities += living;
+    if (kind === "interaction") owned.visits += living;
+    owned.trash += trashed;
+    byPerson.set(user_id, owned);
+  }
+  return byPerson;
+}
+
+export function canManage(role: MemberRole): boolean {
+  return role === "manager" || role === "admin";
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+}
+
+/** "46 accounts, 87 opportunities, 901 visits and 3 records in the trash"; empty for nothing. */
+export function ownedText({ accounts, opportunities, visits, trash }: Owned): string {
+  const parts = [
+    accounts > 0 ? counted(accounts, "account", "accounts") : "",
+    opportunities > 0 ? counted(opportunities, "opportunity", "opportunities") : "",
+    visits > 0 ? counted(visits, "visit", "visits") : "",
+    trash > 0 ? counted(trash, "record in the trash", "records in the trash") : "",
+  ].filter((part) => part !== "");
+  return new Intl.ListFormat("en").format(parts);
+}
