@@ -65,7 +65,7 @@ export function InviteForm({ workspaceId, managers }: InviteFormProps) {
             ))}
           </select>
         </div>
-        <div className="xl:pt-6.5">
+        <div className="xl:pt-6">
           <Button type="submit" variant="primary" busy={busy}>
             Send invitation
           </Button>

@@ -53,6 +53,13 @@ function count(value: number) {
   return value === 0 ? <span className="text-third">0</span> : formatNumber(value);
 }
 
+const trash: Column<User> = {
+  id: "trash",
+  header: "Trash",
+  align: "end",
+  cell: ({ owns }) => count(owns.trash),
+};
+
 /** Everyone who works or worked here. */
 export function UserTable({
   workspaceId,
@@ -80,18 +87,12 @@ export function UserTable({
         </span>
       ),
     },
+    { id: "role", header: "Role", cell: ({ role }) => ROLE_LABELS[role].label },
     {
-      id: "role",
-      header: "Role",
-      cell: (user) => (
-        <>
-          <span className="block">{ROLE_LABELS[user.role].label}</span>
-          {user.managerName && (
-            <span className="block text-sm text-third">reports to {user.managerName}</span>
-          )}
-        </>
-      ),
-      className: "max-sm:flex",
+      id: "manager",
+      header: "Reports to",
+      cell: ({ managerName }) => managerName ?? <span className="text-third">nobody</span>,
+      className: "min-w-24",
     },
     {
       id: "sign-in",
@@ -112,7 +113,7 @@ export function UserTable({
       cell: ({ owns }) => count(owns.opportunities),
     },
     { id: "visits", header: "Visits", align: "end", cell: ({ owns }) => count(owns.visits) },
-    { id: "trash", header: "Trash", align: "end", cell: ({ owns }) => count(owns.trash) },
+    ...(users.some(({ owns }) => owns.trash > 0) ? [trash] : []),
     {
       id: "status",
       header: "Status",

@@ -58,11 +58,11 @@ export async function arrangeCover(input: {
   const member = await memberForAction(input);
   if (!member.ok) return member;
   try {
-    const { error } = await member.data.db.rpc("set_cover", {
+    const { error } = await member.data.db.rpc("arrange_cover", {
       absent_user_id: absent,
       covering_user_id: covering,
-      from,
-      until,
+      first_day: from,
+      last_day: until,
       ...(note === "" ? {} : { note }),
     });
     if (error) throw error;

@@ -41,11 +41,11 @@ export async function readSummary({ db }: Member, user_id: string): Promise<Summ
 /** As the generated types want it: plain JSON. */
 function argumentsOf(plan: Plan) {
   const options = JSON.parse(JSON.stringify(optionsOf(plan)));
-  return { from: plan.from, ...(plan.to === null ? {} : { to: plan.to }), options };
+  return { leaver: plan.from, ...(plan.to === null ? {} : { receiver: plan.to }), options };
 }
 
 export async function previewPlan({ db }: Member, plan: Plan): Promise<Preview> {
-  const { data, error } = await db.rpc("preview_reassignment", argumentsOf(plan));
+  const { data, error } = await db.rpc("preview_hand_over", argumentsOf(plan));
   if (error) throw error;
   return previewSchema.parse(data);
 }
@@ -66,10 +66,9 @@ export async function listPlanned(
 }
 
 export async function runPlan({ db }: Member, plan: Plan, requestId: string): Promise<unknown> {
-  const { from, to, options } = argumentsOf(plan);
-  const { data, error } = await db.rpc("admin_reassign_user_data", {
-    from,
-    ...(to === undefined ? {} : { to }),
+  const { options, ...people } = argumentsOf(plan);
+  const { data, error } = await db.rpc("hand_over", {
+    ...people,
     options: { ...options, request_id: requestId },
   });
   if (error) throw error;

@@ -3486,6 +3486,16 @@ export type Database = {
           rows_moved: number;
         }[];
       };
+      arrange_cover: {
+        Args: {
+          absent_user_id: string;
+          covering_user_id: string;
+          first_day: string;
+          last_day: string;
+          note?: string;
+        };
+        Returns: string;
+      };
       assign_record: {
         Args: {
           id: string;
@@ -3693,6 +3703,7 @@ export type Database = {
         };
         Returns: string;
       };
+      hand_over: { Args: { leaver: string; options?: Json; receiver?: string }; Returns: Json };
       invite_member: {
         Args: { email: string; manager_user_id?: string; role: Database["public"]["Enums"]["member_role"] };
         Returns: {
@@ -3866,9 +3877,10 @@ export type Database = {
         }[];
       };
       planned_records: {
-        Args: { first_row?: number; from: string; options?: Json; row_count?: number; to?: string };
+        Args: { first_row?: number; leaver: string; options?: Json; receiver?: string; row_count?: number };
         Returns: Json;
       };
+      preview_hand_over: { Args: { leaver: string; options?: Json; receiver?: string }; Returns: Json };
       preview_invitation: {
         Args: { token: string };
         Returns: {

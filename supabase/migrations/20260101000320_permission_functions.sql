@@ -190,6 +190,15 @@ begin
 end
 $$;
 
+-- The same under argument names that aren't reserved words: not every API server quotes them. It asks who calls.
+create function public.arrange_cover(
+  absent_user_id uuid, covering_user_id uuid, first_day date, last_day date, note text default null
+)
+returns uuid
+language sql
+set search_path = ''
+as $$ select public.set_cover($1, $2, $3, $4, $5) $$;
+
 -- Definer (see above). Ends at once; one that has not begun, or began today, disappears.
 create function public.end_cover(cover_id uuid)
 returns void
@@ -216,7 +225,7 @@ $$;
 
 grant execute on function
   public.grant_permission, public.revoke_permission, public.set_role_permission, public.user_has_permission,
-  public.my_permissions, public.set_cover, public.end_cover
+  public.my_permissions, public.set_cover, public.arrange_cover, public.end_cover
 to authenticated;
 
 -- Shares end with the membership -------------------------------------------------------------------------------------

@@ -38,9 +38,27 @@ as $$ select greatest(coalesce(p_offset, 0), 0), least(greatest(coalesce(p_size,
 
 -- Before ------------------------------------------------------------------------------------------------------------
 
+-- The same two functions under argument names that aren't reserved words: not every API server quotes them. Both ask
+-- themselves who calls.
+create function public.preview_hand_over(leaver uuid, receiver uuid default null, options jsonb default '{}')
+returns jsonb
+language sql
+stable
+set search_path = ''
+set statement_timeout = '60s'
+as $$ select public.preview_reassignment($1, $2, $3) $$;
+
+-- As above. The API applies the timeout to the whole request.
+create function public.hand_over(leaver uuid, receiver uuid default null, options jsonb default '{}')
+returns jsonb
+language sql
+set search_path = ''
+set statement_timeout = '300s'
+as $$ select public.admin_reassign_user_data($1, $2, $3) $$;
+
 -- Definer: lists a colleague's whole book; admins only. One row per record and per direct report, customer by customer.
 create function public.planned_records(
-  "from" uuid, "to" uuid default null, options jsonb default '{}', first_row int default 0, row_count int default 50
+  leaver uuid, receiver uuid default null, options jsonb default '{}', first_row int default 0, row_count int default 50
 )
 returns jsonb
 language plpgsql
@@ -252,8 +270,8 @@ $$;
 
 revoke all on function app.record_label, app.page_bounds, app.readable_reassignment from public;
 grant execute on function
-  public.planned_records, public.read_reassignment, public.reassigned_records, public.preview_undo,
-  public.claim_reassignment_notice
+  public.preview_hand_over, public.hand_over, public.planned_records, public.read_reassignment,
+  public.reassigned_records, public.preview_undo, public.claim_reassignment_notice
 to authenticated;
 -- Not granted: app.record_label, app.page_bounds, app.readable_reassignment.
 

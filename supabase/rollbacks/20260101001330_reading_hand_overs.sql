@@ -7,6 +7,8 @@ drop function if exists public.preview_undo;
 drop function if exists public.reassigned_records;
 drop function if exists public.read_reassignment;
 drop function if exists public.planned_records;
+drop function if exists public.hand_over;
+drop function if exists public.preview_hand_over;
 drop function if exists app.readable_reassignment;
 drop function if exists app.page_bounds;
 drop function if exists app.record_label;

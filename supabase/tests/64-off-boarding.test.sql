@@ -1,6 +1,6 @@
 -- 6.5 and 6.6: a login that owns anything stays, a hand-over moves what its preview says, undo takes back only that.
 begin;
-select plan(73);
+select plan(76);
 select tests.crm();
 create temp table t on commit drop as
 select tests.workspace_id('Alpha') as w, tests.user_id('ana') as ana, tests.user_id('dana') as dana, tests.user_id('sam') as sam,
@@ -56,6 +56,8 @@ select throws_ok($$select public.preview_reassignment(dana, sam) from t$$, 'PT40
 select throws_ok($$select * from t, public.deletion_blockers(t.dana)$$, 'PT403', null, 'nor asks what blocks');
 select throws_ok($$select public.reassign_user_data(w, dana, sam) from t$$, '42501', null, 'nor calls the machine''s function');
 select throws_ok($$select * from public.reassignment_progress(gen_random_uuid())$$, 'PT403', null, 'nor watches');
+select throws_ok($$select public.preview_hand_over(dana, sam) from t$$, 'PT403', null, 'by no other name');
+select throws_ok($$select public.hand_over(dana, sam) from t$$, 'PT403', null, 'of either');
 select throws_ok($$select public.planned_records(dana, sam) from t$$, 'PT403', null, 'nor lists what would move');
 select throws_ok($$select * from public.owned_by_members()$$, 'PT403', null, 'nor counts what colleagues own');
 select tests.act_as(tests.user_id('boss'), other) from t;
@@ -66,6 +68,7 @@ select throws_ok($$select public.offboarding_summary(sam) from t$$, 'PT404', nul
 -- 6.6 preview
 select tests.act_as(ana, w) from t;
 select is((public.preview_reassignment(dana, lena) -> 'by_kind')::text, '{"interaction": 7, "opportunity": 6, "organization": 4}', '6.6 the preview counts everything, trash included') from t;
+select is(public.preview_hand_over(dana, lena), public.preview_reassignment(dana, lena), 'by either name') from t;
 select is(public.preview_reassignment(dana, null, jsonb_build_object('territories', jsonb_build_array(jsonb_build_object('territory', 'Gulf Coast', 'to', lena)))) -> 'without_receiver', '9', '6.6 and what no rule names') from t;
 select throws_ok($$select public.admin_reassign_user_data(dana, null, jsonb_build_object('reports_to', kim, 'territories', jsonb_build_array(jsonb_build_object('territory', 'Gulf Coast', 'to', lena)))) from t$$, 'PT422', null, '6.6 nothing is left without an owner');
 select throws_ok($$select public.admin_reassign_user_data(dana, vera) from t$$, 'PT400', null, '6.6 a viewer can''t receive');

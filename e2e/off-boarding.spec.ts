@@ -1,0 +1,306 @@
+// The day somebody leaves: what they own is with colleagues by noon, provably, and can be taken back.
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import { linkIn } from "./mail";
+import { signIn } from "./sessions";
+import { addBook, addColleague, apiAs, asOperator, idsAt } from "./team";
+
+const customers = [
+  { name: "Acme Kitchen", territory: "Gulf" },
+  { name: "Bayou Cafe", territory: "gulf " },
+  { name: "Cedar Diner", territory: "Delta" },
+  { name: "Dockside Grill", territory: null },
+  { name: "Elm Street Deli", territory: null },
+];
+
+const row = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
+
+async function openLeaver(page: Page, id: string, name: string) {
+  await page.goto(`/settings/off-boarding/from/${id}`);
+  await expect(page.getByRole("heading", { level: 1, name: `Off-board ${name}` })).toBeVisible();
+}
+
+async function handOver(page: Page, records: number, name: string) {
+  await page.getByRole("button", { name: `Hand over ${records} records` }).click();
+  const dialog = page.getByRole("dialog", { name: `Hand over ${records} records of ${name}?` });
+  await expect(dialog).toBeVisible();
+  return dialog;
+}
+
+async function confirmed(page: Page) {
+  await page.getByRole("dialog").getByRole("button", { name: "Hand over", exact: true }).click();
+  await expect(page).toHaveURL(/\/settings\/off-boarding\/[0-9a-f-]{36}$/, { timeout: 40_000 });
+}
+
+test("A rep leaves: everything is split, told, proven, and the login goes", async ({
+  newWorkspace,
+  page,
+  stack,
+  mail,
+  accessible,
+}) => {
+  test.setTimeout(180_000);
+  const admin = await newWorkspace({ company: "Leaving Day" });
+  const sam = await addColleague(stack, admin, "Sam Leaver", "manager");
+  const dana = await addColleague(stack, admin, "Dana Stays", "rep");
+  const kim = await addColleague(stack, admin, "Kim Boss", "manager");
+  const pia = await addColleague(stack, admin, "Pia Junior", "rep", sam.id);
+  const book = await addBook(stack, admin, sam, customers);
+  const samApi = await apiAs(stack, admin.id, sam);
+  await samApi("rpc/soft_delete", { resource: "organization", ids: [book[4]?.id] });
+  // The leaver is at work meanwhile, in a browser of their own.
+  await signIn(page, sam);
+  await page.goto("/organizations");
+  await expect(page.getByRole("link", { name: "Acme Kitchen" })).toBeVisible();
+
+  const { page: desk } = admin;
+  await desk.goto("/settings/off-boarding");
+  await desk.getByRole("table", { name: "Who leaves" }).getByRole("link", { name: "Sam Leaver" }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: "Off-board Sam Leaver" })).toBeVisible();
+  const owns = desk.getByRole("table", { name: "What Sam Leaver owns" });
+  // Five accounts, their principal, and whatever hangs on them; the deleted one with all of its own.
+  await expect(row(desk, "Accounts").filter({ hasText: "1 in the trash" })).toContainText("6");
+  await expect(owns.getByRole("row").filter({ hasText: "People who report" })).toContainText("1");
+  await expect(desk.getByText("have no receiver yet")).toBeVisible();
+  await accessible(desk);
+  await desk.emulateMedia({ colorScheme: "light" });
+
+  await desk.getByRole("radio", { name: "By territory" }).click();
+  await desk.getByLabel("Receiver for Gulf").selectOption("Kim Boss");
+  await desk.getByLabel("Receiver for no territory").selectOption("Dana Stays");
+  await desk.getByLabel("Receiver of everything else").selectOption("Dana Stays");
+  await desk.getByLabel("Receiver for Dockside Grill").selectOption("Kim Boss");
+  await desk.getByLabel("New manager of the direct reports").selectOption("Kim Boss");
+  await expect(owns.getByRole("row").filter({ hasText: "Opportunities" })).toContainText(
+    "Dana Stays 2 · Kim Boss 3",
+  );
+  await expect(desk.getByText("By territory, 1 by hand")).toBeVisible();
+
+  await desk.getByRole("button", { name: "Show the list" }).click();
+  const planned = desk.getByRole("table", { name: "Every record" });
+  await expect(planned.getByRole("row")).toHaveCount(1 + 16 + 1);
+  await expect(planned.getByRole("row").filter({ hasText: "Dockside Grill" }).first()).toContainText(
+    /Kim Boss.*by hand/,
+  );
+  const download = desk.waitForEvent("download");
+  await desk.getByRole("button", { name: "Download preview" }).click();
+  const file = readFileSync(await (await download).path(), "utf8");
+  expect(file.trim().split("\r\n")).toHaveLength(1 + 17);
+  expect(file).toContain("Bayou Cafe,Account,Bayou Cafe,Kim Boss,by territory,no,");
+
+  const dialog = await handOver(desk, 16, "Sam Leaver");
+  await expect(dialog).toContainText(
+    "Kim Boss gets 3 accounts, 3 opportunities, and 3 visits with 3 customers.",
+  );
+  await expect(dialog).toContainText("One person reports to Kim Boss from then on.");
+  await confirmed(desk);
+
+  // Done is what was shown before.
+  await expect(desk.getByText("16 records of Sam Leaver were handed over")).toBeVisible();
+  await expect(desk.getByText("6 accounts, 5 opportunities, 5 visits, and 1 direct report")).toBeVisible();
+  const shares = desk.getByRole("table", { name: "Who got what" });
+  await expect(shares.getByRole("row").filter({ hasText: "Kim Boss" })).toContainText(/3.*3.*3.*1/);
+  await expect(shares.getByRole("row").filter({ hasText: "Dana Stays" })).toContainText(/3.*2.*2.*0/);
+  const receiptFile = await desk.request.get(`/api/off-boarding/${desk.url().split("/").at(-1)}/file`);
+  expect((await receiptFile.text()).trim().split("\r\n")).toHaveLength(1 + 17);
+  await accessible(desk);
+  await desk.emulateMedia({ colorScheme: "light" });
+
+  // The leaver's next click finds no way in.
+  await page.goto("/organizations");
+  await expect(page).toHaveURL(/\/welcome/);
+  await expect(page.getByText("Leaving Day")).toHaveCount(0);
+
+  const facts = await asOperator(stack, async (sql) => ({
+    credited:
+      await sql`select distinct performed_by from public.interactions where workspace_id = ${admin.id}`,
+    manager: await sql`select manager_user_id from public.workspace_members
+      where workspace_id = ${admin.id} and user_id = ${pia.id}`,
+    left: await sql`select id from public.opportunities where workspace_id = ${admin.id} and owner_user_id = ${sam.id}`,
+  }));
+  expect(facts.credited.map(({ performed_by }) => performed_by)).toEqual([sam.id]);
+  expect(facts.manager[0]?.manager_user_id).toBe(kim.id);
+  expect(facts.left).toHaveLength(0);
+
+  // A receiver hears of it, and sees their own share.
+  const letter = await mail.waitFor(dana.email, /Sam Leaver's records in Leaving Day/);
+  expect(letter.text).toContain("3 accounts, 2 opportunities, and 2 visits");
+  await mail.waitFor(kim.email, /Sam Leaver's records/);
+  await page.context().clearCookies();
+  await signIn(page, dana);
+  await page.goto(linkIn(letter, /off-boarding/));
+  await expect(page.getByText("From Sam Leaver to you")).toBeVisible();
+  await page.getByRole("button", { name: "Show the list" }).click();
+  const received = page.getByRole("table", { name: "Every record" });
+  await expect(received.getByRole("row")).toHaveCount(1 + 7);
+  await expect(received).not.toContainText("Acme Kitchen");
+  await expect(page.getByRole("button", { name: "Undo this hand-over" })).toHaveCount(0);
+
+  await desk.getByRole("button", { name: "Delete login" }).click();
+  await desk.getByRole("dialog").getByRole("button", { name: "Delete login" }).click();
+  await expect(desk.getByText("The login of Sam Leaver is deleted, so this")).toBeVisible();
+  await expect(desk.getByRole("button", { name: "Undo this hand-over" })).toHaveCount(0);
+  await desk.goto("/settings/users");
+  await expect(row(desk, "Sam Leaver")).toContainText("Login deleted");
+});
+
+test("Undo gives back what is still as it was left, and leaves later changes alone", async ({
+  newWorkspace,
+  stack,
+}) => {
+  test.setTimeout(120_000);
+  const admin = await newWorkspace({ company: "Second Look" });
+  const sam = await addColleague(stack, admin, "Sam Returns", "rep");
+  const dana = await addColleague(stack, admin, "Dana Works", "rep");
+  const lena = await addColleague(stack, admin, "Lena Third", "rep");
+  const [acme, bayou] = await addBook(stack, admin, sam, customers.slice(0, 2));
+  const { page } = admin;
+  await openLeaver(page, sam.id, sam.name);
+  await page.getByLabel("Receiver of everything").selectOption("Dana Works");
+  // Sam stays in: an undo makes sense then.
+  await page.getByRole("switch", { name: "Deactivate the login of Sam Returns when done" }).click();
+  await handOver(page, 7, sam.name);
+  await confirmed(page);
+  await expect(page.getByText("Login still active")).toBeVisible();
+
+  // The receivers keep working: one account is edited, one opportunity is given on, one visit is new.
+  const danaApi = await apiAs(stack, admin.id, dana);
+  await danaApi(`organizations?id=eq.${bayou?.id}&select=id`, { city: "Mobile" }, "PATCH");
+  await danaApi("rpc/log_interaction", {
+    input: { opportunity_id: bayou?.opportunityId, type: "meeting", subject: "Dana was here" },
+  });
+  const adminApi = await apiAs(stack, admin.id, admin);
+  await adminApi("rpc/assign_record", {
+    resource: "organization",
+    id: acme?.id,
+    to_user: lena.id,
+  });
+
+  await page.reload();
+  await expect(page.getByText("Left alone: 1 account")).toBeVisible();
+  await expect(page.getByText("Acme Kitchen, now with Lena Third")).toBeVisible();
+  await page.getByRole("button", { name: "Undo this hand-over" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(page.getByText("This hand-over was undone")).toBeVisible();
+  await expect(
+    page.getByText("2 accounts, 2 opportunities, and 2 visits went back to Sam Returns"),
+  ).toBeVisible();
+
+  const owners = await asOperator(
+    stack,
+    (sql) => sql`
+      select o.name, o.city, o.owner_user_id as account, p.owner_user_id as opportunity
+      from public.organizations o
+      join public.opportunities p on p.workspace_id = o.workspace_id and p.organization_id = o.id
+      where o.workspace_id = ${admin.id} order by o.name`,
+  );
+  expect(owners.map((owner) => ({ ...owner }))).toEqual([
+    { name: "Acme Kitchen", city: null, account: lena.id, opportunity: sam.id },
+    { name: "Bayou Cafe", city: "Mobile", account: sam.id, opportunity: sam.id },
+  ]);
+  const visits = await asOperator(
+    stack,
+    (sql) => sql`select owner_user_id from public.interactions
+      where workspace_id = ${admin.id} and subject = 'Dana was here'`,
+  );
+  expect(visits[0]?.owner_user_id).toBe(dana.id);
+  await page.goto("/settings/off-boarding");
+  await expect(row(page, "Sam Returns to Dana Works")).toContainText("Undone");
+});
+
+test("A hand-over whose server is killed half-way has moved nothing, and can be made again", async ({
+  newWorkspace,
+  stack,
+  watch,
+}) => {
+  test.setTimeout(120_000);
+  const admin = await newWorkspace({ company: "Power Cut" });
+  const sam = await addColleague(stack, admin, "Sam Halfway", "rep");
+  await addColleague(stack, admin, "Dana Waits", "rep");
+  const book = await addBook(stack, admin, sam, customers.slice(0, 3));
+  const { page } = admin;
+  await openLeaver(page, sam.id, sam.name);
+  await page.getByLabel("Receiver of everything").selectOption("Dana Waits");
+  await handOver(page, 10, sam.name);
+
+  watch.expectProblem(/5\d\d/);
+  await asOperator(stack, async (sql) => {
+    // Somebody holds one opportunity, so the hand-over stops after the accounts have moved, before it is done.
+    await sql.begin(async (tx) => {
+      await tx`select 1 from public.opportunities where id = ${book[2]?.opportunityId ?? ""} for update`;
+      await page.getByRole("dialog").getByRole("button", { name: "Hand over", exact: true }).click();
+      await expect(page.getByRole("progressbar", { name: "Moving records" })).toBeVisible();
+      const [holder] = await tx`select pg_backend_pid() as pid`;
+      const waiting = () => sql`
+        select a.pid from pg_stat_activity a
+        where ${Number(holder?.pid)} = any (pg_blocking_pids(a.pid))`;
+      await expect.poll(async () => (await waiting()).length, { timeout: 30_000 }).toBe(1);
+      const [blocked] = await waiting();
+      await sql`select pg_terminate_backend(${Number(blocked?.pid)})`;
+    });
+  });
+  await expect(page.getByText("Nothing has moved", { exact: true })).toBeVisible({ timeout: 30_000 });
+  const left = await asOperator(
+    stack,
+    (sql) => sql`
+      select (select count(*)::int from public.organizations where workspace_id = ${admin.id} and owner_user_id = ${sam.id}) as accounts,
+        (select count(*)::int from public.reassignments where workspace_id = ${admin.id}) as receipts`,
+  );
+  expect({ ...left[0] }).toEqual({ accounts: 4, receipts: 0 });
+
+  await handOver(page, 10, sam.name);
+  await confirmed(page);
+  await expect(page.getByText("10 records of Sam Halfway were handed over")).toBeVisible();
+});
+
+test("A colleague covers an absence from one day until another, and not longer", async ({
+  newWorkspace,
+  stack,
+}) => {
+  test.setTimeout(120_000);
+  const admin = await newWorkspace({ company: "Holiday Season" });
+  const sam = await addColleague(stack, admin, "Sam Away", "rep");
+  const dana = await addColleague(stack, admin, "Dana Covers", "rep");
+  const [acme] = await addBook(stack, admin, sam, customers.slice(0, 1));
+  const danaApi = await apiAs(stack, admin.id, dana);
+  const seen = () => idsAt(danaApi, `opportunities?select=id&id=eq.${acme?.opportunityId}`);
+  const { page } = admin;
+  await page.goto(`/settings/off-boarding?absent=${sam.id}#cover`);
+  await expect(page.getByLabel("Who is away")).toHaveValue(sam.id);
+  await page.getByLabel("Who stands in").selectOption("Sam Away");
+  await page.getByLabel("Until, that day included").fill("+7");
+  await page.getByLabel("Until, that day included").press("Tab");
+  await page.getByRole("button", { name: "Arrange cover" }).click();
+  await expect(page.getByText("Nobody covers themselves")).toBeVisible();
+
+  // Ahead: nothing is seen yet.
+  await page.getByLabel("Who stands in").selectOption("Dana Covers");
+  await page.getByLabel("From").fill("+3");
+  await page.getByLabel("From").press("Tab");
+  await page.getByRole("button", { name: "Arrange cover" }).click();
+  await expect(page.getByText("Dana Covers for Sam Away")).toBeVisible();
+  expect(await seen()).toEqual([]);
+  await page.getByRole("button", { name: "Cancel the cover for Sam Away" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End it" }).click();
+  await expect(page.getByText("Dana Covers for Sam Away")).toHaveCount(0);
+
+  // From today: Dana sees and works it, and it stays Sam's.
+  await page.getByLabel("Who is away").selectOption("Sam Away");
+  await page.getByLabel("Who stands in").selectOption("Dana Covers");
+  await page.getByLabel("Until, that day included").fill("+7");
+  await page.getByLabel("Until, that day included").press("Tab");
+  await page.getByRole("button", { name: "Arrange cover" }).click();
+  await expect(page.getByText("Dana Covers for Sam Away")).toBeVisible();
+  expect(await seen()).toEqual([acme?.opportunityId]);
+  await danaApi(`opportunities?id=eq.${acme?.opportunityId}&select=id`, { notes: "Seen to it" }, "PATCH");
+  await page.goto("/settings/users");
+  await expect(row(page, "Sam Away").first()).toContainText("by Dana Covers until");
+
+  await page.goto("/settings/off-boarding");
+  await page.getByRole("button", { name: "End the cover for Sam Away" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "End it" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "End the cover for Sam Away" })).toHaveCount(0);
+  expect(await seen()).toEqual([]);
+});
