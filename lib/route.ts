@@ -17,3 +17,8 @@ export function withQuery(page: Route, query: URLSearchParams): Route {
   const href = query.size === 0 ? page : `${page}?${query}`;
   return isInside(href) ? href : page;
 }
+
+/** An address that was put together as text; whatever would lead out of the app leads home. */
+export function inside(href: string): Route {
+  return isInside(href) ? href : "/";
+}

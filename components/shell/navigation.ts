@@ -2,6 +2,7 @@
 // itself by a line here once its route exists; the compiler refuses lines whose route doesn't.
 import {
   Building2,
+  ChartNoAxesColumn,
   Contact,
   Handshake,
   House,
@@ -94,6 +95,17 @@ const navigation: readonly NavigationGroup[] = [
       },
       { label: "Distributors", href: "/distributors", icon: Truck, keywords: ["wholesalers", "carries"] },
       { label: "Products", href: "/products", icon: Package, keywords: ["catalogue", "items", "catalog"] },
+    ],
+  },
+  {
+    label: "Insight",
+    entries: [
+      {
+        label: "Reports",
+        href: "/reports",
+        icon: ChartNoAxesColumn,
+        keywords: ["figures", "charts", "conversion", "activity", "pipeline", "month"],
+      },
     ],
   },
 ];

@@ -1,0 +1,70 @@
+"use client";
+
+import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { drawnRows, type Section, type Series } from "@/lib/reports/sections";
+
+const colours: Record<Series["tone"], string> = {
+  accent: "var(--kp-accent)",
+  good: "var(--kp-good)",
+  info: "var(--kp-info)",
+  warning: "var(--kp-warning)",
+  bad: "var(--kp-bad)",
+};
+
+const words = { fill: "var(--kp-second)", fontSize: 12 };
+const longestLabel = 22;
+
+function shortened(label: string): string {
+  return label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1).trimEnd()}…`;
+}
+
+/** Bars lie, so that names have room. Loaded by SectionFigure once the page stands. */
+export function SectionChart({ section }: { section: Section }) {
+  const data = drawnRows(section).map(({ cells }) => ({
+    label: shortened(String(cells[0] ?? "")),
+    ...Object.fromEntries(section.series.map(({ name, column }) => [name, Number(cells[column]) || 0])),
+  }));
+  const stacked = section.series.length > 1;
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <BarChart data={data} layout="vertical" margin={{ top: 4, right: 16, bottom: 0, left: 0 }} barSize={16}>
+        <CartesianGrid horizontal={false} stroke="var(--kp-line)" />
+        <XAxis type="number" allowDecimals={false} tick={words} stroke="var(--kp-line)" />
+        <YAxis
+          type="category"
+          dataKey="label"
+          width={140}
+          tick={words}
+          stroke="var(--kp-line)"
+          interval={0}
+        />
+        <Tooltip
+          cursor={{ fill: "var(--kp-hover)" }}
+          isAnimationActive={false}
+          contentStyle={{
+            background: "var(--kp-surface)",
+            border: "1px solid var(--kp-line)",
+            borderRadius: 8,
+            color: "var(--kp-text)",
+          }}
+          itemStyle={{ color: "var(--kp-text)" }}
+        />
+        {stacked && (
+          <Legend
+            formatter={(value) => <span className="text-second text-sm">{String(value)}</span>}
+            iconType="square"
+          />
+        )}
+        {section.series.map(({ name, tone }) => (
+          <Bar
+            key={name}
+            dataKey={name}
+            fill={colours[tone]}
+            {...(section.key === "ageing" || section.key === "conversion" ? { stackId: "one" } : {})}
+            isAnimationActive={false}
+          />
+        ))}
+      </BarChart>
+    </ResponsiveContainer>
+  );
+}

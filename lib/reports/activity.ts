@@ -1,0 +1,117 @@
+// What was done: for principals, and by people.
+import "server-only";
+import { z } from "zod";
+import { listInteractionTypes } from "@/lib/lookups/queries";
+import { amount, count, type Question, text } from "./question";
+import { type Section, totalsOf } from "./sections";
+
+const principalSchema = z.array(
+  z.object({
+    principal_id: z.uuid(),
+    principal_name: z.string(),
+    interactions: amount,
+    opportunities_touched: amount,
+    last_interaction_at: z.string().nullable(),
+    open_opportunities: amount,
+    won: amount,
+    lost: amount,
+  }),
+);
+
+export async function principals({ db, args }: Question): Promise<Section> {
+  const { data, error } = await db.rpc("principal_report", args);
+  if (error) throw error;
+  const columns = [
+    text("Principal"),
+    count("Interactions"),
+    count("Opportunities touched"),
+    count("Won"),
+    count("Lost"),
+    count("Open now"),
+    { header: "Last in period", kind: "moment" as const },
+  ];
+  const rows = principalSchema.parse(data).map((principal) => ({
+    id: principal.principal_id,
+    href: `/organizations/${principal.principal_id}`,
+    cells: [
+      principal.principal_name,
+      principal.interactions,
+      principal.opportunities_touched,
+      principal.won,
+      principal.lost,
+      principal.open_opportunities,
+      principal.last_interaction_at,
+    ],
+  }));
+  return {
+    key: "principals",
+    title: "Principal activity",
+    explains:
+      "What was done for each principal within the period. An interaction for two principals counts for both, so there is no total.",
+    columns,
+    rows,
+    totals: null,
+    series: [{ name: "Interactions", column: 1, tone: "accent" }],
+  };
+}
+
+const personSchema = z.array(
+  z.object({
+    user_id: z.uuid().nullable(),
+    full_name: z.string().nullable(),
+    interactions: amount,
+    organizations: amount,
+    by_type: z.record(z.string(), amount),
+    opened: amount,
+    won: amount,
+    lost: amount,
+  }),
+);
+
+export async function people({ member, db, args }: Question): Promise<Section> {
+  const [{ data, error }, types] = await Promise.all([
+    db.rpc("rep_activity", args),
+    listInteractionTypes(member),
+  ]);
+  if (error) throw error;
+  const persons = personSchema.parse(data);
+  // A retired type still counts where it was used.
+  const known = types.map(({ code }) => code);
+  const others = [...new Set(persons.flatMap(({ by_type }) => Object.keys(by_type)))].filter(
+    (code) => !known.includes(code),
+  );
+  const columns = [
+    text("Person"),
+    count("Interactions"),
+    count("Organizations"),
+    ...types.map(({ label }) => count(label)),
+    ...others.map((code) => count(code)),
+    count("Opened"),
+    count("Won"),
+    count("Lost"),
+  ];
+  const rows = persons.map((person, index) => ({
+    id: person.user_id ?? `nobody-${index}`,
+    cells: [
+      person.full_name ?? "A colleague",
+      person.interactions,
+      person.organizations,
+      ...[...known, ...others].map((code) => person.by_type[code] ?? 0),
+      person.opened,
+      person.won,
+      person.lost,
+    ],
+  }));
+  const totals = totalsOf(columns, rows);
+  return {
+    key: "people",
+    title: "Rep activity",
+    explains:
+      "What people did within the period. Interactions are credited to who made them, opportunities to who owns them.",
+    columns,
+    rows,
+    // Two people may have seen the same organization.
+    totals: totals.map((total, index) => (index === 2 ? null : total)),
+    series: [{ name: "Interactions", column: 1, tone: "accent" }],
+  };
+}

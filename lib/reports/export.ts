@@ -1,0 +1,40 @@
+// A section of a report as a file: the same columns, the same rows.
+import "server-only";
+import type { Export } from "@/lib/export/answer";
+import type { CsvValue } from "@/lib/export/csv";
+import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
+import { readSection } from "./queries";
+import { timeZoneOf } from "./question";
+import type { Cell, CellKind, Section, SectionKey, SectionRow } from "./sections";
+
+function inFile(cell: Cell, kind: CellKind, timeZone: string): CsvValue {
+  if (kind === "money") return cell === null ? null : (Number(cell) / 100).toFixed(2);
+  if (kind === "moment") return cell === null ? null : formatSortable(parseTimestamp(String(cell)), timeZone);
+  return cell;
+}
+
+const NAMES: Record<SectionKey, string> = {
+  pipeline: "Pipeline",
+  principals: "Principal activity",
+  people: "Rep activity",
+  conversion: "Stage conversion",
+  ageing: "Stage ageing",
+};
+
+/** Made anew for every request: which columns there are is known once the section is read. */
+export function sectionExport(key: SectionKey): Export<SectionRow> {
+  let section: Section | null = null;
+  return {
+    name: NAMES[key],
+    resource: "report",
+    async read(member, params) {
+      section = await readSection(member, key, params);
+      return { rows: [...section.rows], next: null };
+    },
+    columns: (member) =>
+      (section?.columns ?? []).map(({ header, kind }, index) => ({
+        header,
+        value: ({ cells }) => inFile(cells[index] ?? null, kind, timeZoneOf(member)),
+      })),
+  };
+}

@@ -1,0 +1,51 @@
+// What every report asks with: whose records, which days, in whose time zone.
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import { dayIn } from "@/lib/format/day";
+import { ownersIn } from "@/lib/lists/owners";
+import { chooseScope } from "@/lib/lists/scope";
+import { createDataClient } from "@/lib/supabase/server";
+import { type Period, parsePeriod } from "./period";
+import type { SectionColumn } from "./sections";
+
+/** Profile before workspace: days are the reader's. */
+export function timeZoneOf({ profile, workspace }: Member): string {
+  return profile.time_zone ?? workspace.time_zone;
+}
+
+export function periodFor(member: Member, params: URLSearchParams): Period {
+  return parsePeriod(params, dayIn(timeZoneOf(member)));
+}
+
+export interface Question {
+  member: Member;
+  /** Reports may be read from a replica. */
+  db: Member["db"];
+  args: { first_day: string; last_day: string; time_zone: string; owner_ids?: string[] };
+}
+
+export async function questionFor(member: Member, params: URLSearchParams): Promise<Question> {
+  const { first, last } = periodFor(member, params);
+  const [owners, db] = await Promise.all([
+    ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    createDataClient({ workspaceId: member.workspace.id, replica: true }),
+  ]);
+  return {
+    member,
+    db,
+    args: {
+      first_day: first,
+      last_day: last,
+      time_zone: timeZoneOf(member),
+      ...(owners === null ? {} : { owner_ids: owners }),
+    },
+  };
+}
+
+export const text = (header: string): SectionColumn => ({ header, kind: "text" });
+export const count = (header: string): SectionColumn => ({ header, kind: "count" });
+
+// A number of Postgres may come as text: numeric and bigint have no place in JSON's own.
+export const amount = z.coerce.number();
+export const optional = z.coerce.number().nullable();

@@ -1,0 +1,155 @@
+// How the pipeline stands and moves, stage by stage.
+import "server-only";
+import { z } from "zod";
+import { amount, count, optional, type Question, text } from "./question";
+import { type Section, type SectionRow, totalsOf } from "./sections";
+
+const stageSchema = z.array(
+  z.object({
+    stage: z.string(),
+    stage_label: z.string(),
+    stage_category: z.string(),
+    opportunities: amount,
+    estimated_value_cents: amount,
+    entered: amount,
+    overdue_actions: amount,
+    up_to_7_days: amount,
+    up_to_14_days: amount,
+    up_to_30_days: amount,
+    over_30_days: amount,
+    average_days: z.unknown().transform((days) => (days === null ? null : Number(days))),
+  }),
+);
+
+async function readStages({ db, args }: Question) {
+  const { data, error } = await db.rpc("pipeline_report", args);
+  if (error) throw error;
+  return stageSchema.parse(data);
+}
+
+export async function pipeline(question: Question): Promise<Section> {
+  const { financials } = question.member.workspace;
+  const columns = [
+    text("Stage"),
+    count("Now"),
+    ...(financials ? [{ header: "Value", kind: "money" as const }] : []),
+    count("Came in"),
+    count("Next action overdue"),
+  ];
+  const rows = (await readStages(question)).map((stage) => ({
+    id: stage.stage,
+    cells: [
+      stage.stage_label,
+      stage.opportunities,
+      ...(financials ? [stage.estimated_value_cents] : []),
+      stage.entered,
+      stage.overdue_actions,
+    ],
+  }));
+  return {
+    key: "pipeline",
+    title: "Pipeline by stage",
+    explains:
+      "How many opportunities stand in each stage at this moment, and how many came into it within the period.",
+    columns,
+    rows,
+    totals: totalsOf(columns, rows),
+    series: [
+      { name: "Now", column: 1, tone: "accent" },
+      { name: "Came in", column: financials ? 3 : 2, tone: "info" },
+    ],
+  };
+}
+
+export async function ageing(question: Question): Promise<Section> {
+  const columns = [
+    text("Stage"),
+    count("Up to 7 days"),
+    count("8 to 14 days"),
+    count("15 to 30 days"),
+    count("Over 30 days"),
+    { header: "Average", kind: "days" as const },
+  ];
+  const rows: SectionRow[] = (await readStages(question))
+    .filter(({ stage_category }) => stage_category === "open" || stage_category === "stalled")
+    .map((stage) => ({
+      id: stage.stage,
+      cells: [
+        stage.stage_label,
+        stage.up_to_7_days,
+        stage.up_to_14_days,
+        stage.up_to_30_days,
+        stage.over_30_days,
+        stage.average_days,
+      ],
+    }));
+  return {
+    key: "ageing",
+    title: "How long opportunities have stood",
+    explains: "Open and stalled opportunities by the days since they came into their stage, at this moment.",
+    columns,
+    rows,
+    totals: totalsOf(columns, rows),
+    series: [
+      { name: "Up to 7 days", column: 1, tone: "good" },
+      { name: "8 to 14 days", column: 2, tone: "info" },
+      { name: "15 to 30 days", column: 3, tone: "warning" },
+      { name: "Over 30 days", column: 4, tone: "bad" },
+    ],
+  };
+}
+
+const conversionSchema = z.array(
+  z.object({
+    stage: z.string(),
+    stage_label: z.string(),
+    entered: amount,
+    moved_on: amount,
+    won: amount,
+    lost: amount,
+    still_there: amount,
+    conversion_percent: optional,
+    average_days: optional,
+  }),
+);
+
+export async function conversion({ db, args }: Question): Promise<Section> {
+  const { data, error } = await db.rpc("stage_conversion", args);
+  if (error) throw error;
+  const columns = [
+    text("Stage"),
+    count("Came in"),
+    count("Went on"),
+    count("Won"),
+    count("Lost"),
+    count("Still there"),
+    { header: "Went forward", kind: "percent" as const },
+    { header: "Stayed", kind: "days" as const },
+  ];
+  const rows = conversionSchema.parse(data).map((stage) => ({
+    id: stage.stage,
+    cells: [
+      stage.stage_label,
+      stage.entered,
+      stage.moved_on,
+      stage.won,
+      stage.lost,
+      stage.still_there,
+      stage.conversion_percent,
+      stage.average_days,
+    ],
+  }));
+  return {
+    key: "conversion",
+    title: "Stage conversion",
+    explains:
+      "Of the moves into each stage within the period: how many went on, straight to won or to lost, and how many days they stayed.",
+    columns,
+    rows,
+    totals: null,
+    series: [
+      { name: "Went on", column: 2, tone: "good" },
+      { name: "Still there", column: 5, tone: "info" },
+    ],
+  };
+}
