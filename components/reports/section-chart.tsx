@@ -53,6 +53,7 @@ export function SectionChart({ section }: { section: Section }) {
           <Legend
             formatter={(value) => <span className="text-second text-sm">{String(value)}</span>}
             iconType="square"
+            itemSorter={null}
           />
         )}
         {section.series.map(({ name, tone }) => (
@@ -60,6 +61,8 @@ export function SectionChart({ section }: { section: Section }) {
             key={name}
             dataKey={name}
             fill={colours[tone]}
+            // Neighbours are told apart by an edge, not only by colour.
+            stroke="var(--kp-surface)"
             {...(section.key === "ageing" || section.key === "conversion" ? { stackId: "one" } : {})}
             isAnimationActive={false}
           />

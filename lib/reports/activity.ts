@@ -32,7 +32,7 @@ export async function principals({ db, args }: Question): Promise<Section> {
   ];
   const rows = principalSchema.parse(data).map((principal) => ({
     id: principal.principal_id,
-    href: `/organizations/${principal.principal_id}`,
+    href: `/principals/${principal.principal_id}`,
     cells: [
       principal.principal_name,
       principal.interactions,

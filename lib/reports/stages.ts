@@ -103,6 +103,7 @@ const conversionSchema = z.array(
   z.object({
     stage: z.string(),
     stage_label: z.string(),
+    stage_category: z.string(),
     entered: amount,
     moved_on: amount,
     won: amount,
@@ -135,7 +136,8 @@ export async function conversion({ db, args }: Question): Promise<Section> {
       stage.won,
       stage.lost,
       stage.still_there,
-      stage.conversion_percent,
+      // Where it ends there is no further.
+      stage.stage_category === "won" || stage.stage_category === "lost" ? null : stage.conversion_percent,
       stage.average_days,
     ],
   }));
