@@ -1,8 +1,9 @@
-// Lists as a whole: exported as files.
+// Lists as a whole: exported as files, kept as views, with the columns one wants.
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { newCustomer } from "./pipeline";
+import { signIn } from "./sessions";
 
 const dana = "dana.morales@harbor.example";
 const vera = "vera.lind@harbor.example";
@@ -90,4 +91,83 @@ test("Nobody exports without signing in", async ({ request }) => {
   const answer = await request.get("/api/contacts/export");
   expect(answer.status()).toBe(401);
   expect(await answer.text()).not.toContain("Name");
+});
+
+async function chooseInViews(page: Page, item: string) {
+  await page.getByRole("button", { name: /^Views?\b/ }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+const headers = (page: Page) => page.getByRole("table", { name: "Organizations" }).getByRole("columnheader");
+
+test("A view keeps filters, sorting and columns, is renamed, deleted and brought back", async ({
+  newWorkspace,
+  stack,
+}) => {
+  const admin = await newWorkspace();
+  const { page } = admin;
+  const { organization } = await newCustomer(stack, admin, { stage: "new_lead" });
+  await page.goto("/organizations?role=open&sort=-name");
+  await chooseInViews(page, "Save as a new view…");
+  const form = page.getByRole("dialog", { name: "Save as a new view" });
+  await form.getByRole("button", { name: "Save view" }).click();
+  await expect(form.getByText("Give it a name")).toBeVisible();
+  await form.getByLabel("Name").fill("Working on");
+  await form.getByRole("button", { name: "Save view" }).click();
+  await expect(page).toHaveURL(/role=open&sort=-name&saved=/);
+  await expect(page.getByRole("button", { name: "View Working on" })).toBeVisible();
+
+  await page.getByRole("button", { name: "More for this list" }).click();
+  await page.getByRole("menuitem", { name: "Columns…" }).click();
+  const columns = page.getByRole("dialog", { name: "Columns" });
+  await columns.getByLabel("Territory").uncheck();
+  await columns.getByLabel("Place").uncheck();
+  await columns.getByRole("button", { name: "Show these" }).click();
+  await expect(columns).toHaveCount(0);
+  await expect(headers(page).filter({ hasText: "Territory" })).toHaveCount(0);
+  await expect(headers(page).filter({ hasText: "Owner" })).toHaveCount(1);
+
+  await chooseInViews(page, "Rename…");
+  const rename = page.getByRole("dialog", { name: "Rename Working on" });
+  await rename.getByLabel("Name").fill("In hand");
+  await rename.getByRole("button", { name: "Rename" }).click();
+  await chooseInViews(page, "Open this list with it");
+  await expect(page.getByText("The list opens with In hand")).toBeVisible();
+
+  // It survives the end of the session, and opens the list.
+  await page.context().clearCookies();
+  await signIn(page, admin);
+  await page.goto("/organizations");
+  await expect(page).toHaveURL(/role=open&sort=-name&saved=/);
+  await expect(page.getByRole("button", { name: "View In hand" })).toBeVisible();
+  await expect(page.getByRole("link", { name: organization })).toBeVisible();
+  await expect(headers(page).filter({ hasText: "Territory" })).toHaveCount(0);
+
+  await chooseInViews(page, "Delete");
+  await expect(page.getByText("View In hand deleted")).toBeVisible();
+  await expect(page).toHaveURL(/organizations\?saved=none$/);
+  await expect(headers(page).filter({ hasText: "Territory" })).toHaveCount(1);
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: "View In hand" })).toBeVisible();
+  await page.goto("/organizations");
+  await expect(page).toHaveURL(/role=open/);
+});
+
+test("Columns without a view are one's own, for one list", async ({ newWorkspace, accessible }) => {
+  const { page } = await newWorkspace();
+  await page.goto("/contacts");
+  await page.getByRole("button", { name: "More for this list" }).click();
+  await page.getByRole("menuitem", { name: "Columns…" }).click();
+  const columns = page.getByRole("dialog", { name: "Columns" });
+  await expect(columns.getByLabel("Name")).toHaveCount(0);
+  await columns.getByLabel("Advocacy").uncheck();
+  await accessible(page);
+  await columns.getByRole("button", { name: "Show these" }).click();
+  const table = page.getByRole("table", { name: "Contacts" });
+  await expect(table.getByRole("columnheader", { name: "Advocacy" })).toHaveCount(0);
+  await page.reload();
+  await expect(table.getByRole("columnheader", { name: "Owner" })).toHaveCount(1);
+  await expect(table.getByRole("columnheader", { name: "Advocacy" })).toHaveCount(0);
+  await page.goto("/organizations");
+  await expect(headers(page).filter({ hasText: "Territory" })).toHaveCount(1);
 });

@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
+import { CONTACT_COLUMNS } from "@/lib/contacts/columns";
 import type { ContactRow } from "@/lib/contacts/rows";
 import { CONTACT_SORTS } from "@/lib/contacts/sorts";
 import { parseTimestamp } from "@/lib/format/date-time";
@@ -14,6 +15,7 @@ import { route } from "@/lib/route";
 interface ContactListProps {
   timeZone: string;
   query: string;
+  shown: readonly string[] | null;
   first: ListPage<ContactRow>;
   total: number;
   countLimit: number;
@@ -34,7 +36,7 @@ function columnsIn(timeZone: string): ListColumn<ContactRow, "name" | "contacted
   return [
     {
       id: "name",
-      header: "Name",
+      header: CONTACT_COLUMNS.name,
       sortKey: "name",
       phone: "title",
       cell: (row) => (
@@ -46,7 +48,7 @@ function columnsIn(timeZone: string): ListColumn<ContactRow, "name" | "contacted
     },
     {
       id: "organization",
-      header: "Organization",
+      header: CONTACT_COLUMNS.organization,
       cell: ({ organization }) =>
         organization === null ? (
           <span className="text-third">–</span>
@@ -56,13 +58,18 @@ function columnsIn(timeZone: string): ListColumn<ContactRow, "name" | "contacted
           </Link>
         ),
     },
-    { id: "title", header: "Title", cell: ({ title }) => title },
-    { id: "advocacy", header: "Advocacy", phone: "hidden", cell: ({ advocacy }) => advocacy },
-    { id: "phone", header: "Phone", phone: "hidden", cell: ({ phone }) => phone },
-    { id: "owner", header: "Owner", phone: "hidden", cell: ({ owner }) => owner ?? "Everybody’s" },
+    { id: "title", header: CONTACT_COLUMNS.title, cell: ({ title }) => title },
+    { id: "advocacy", header: CONTACT_COLUMNS.advocacy, phone: "hidden", cell: ({ advocacy }) => advocacy },
+    { id: "phone", header: CONTACT_COLUMNS.phone, phone: "hidden", cell: ({ phone }) => phone },
+    {
+      id: "owner",
+      header: CONTACT_COLUMNS.owner,
+      phone: "hidden",
+      cell: ({ owner }) => owner ?? "Everybody’s",
+    },
     {
       id: "contacted",
-      header: "Last contact",
+      header: CONTACT_COLUMNS.contacted,
       sortKey: "contacted",
       cell: ({ lastContact }) =>
         lastContact === null ? (

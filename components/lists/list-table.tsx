@@ -9,6 +9,7 @@ import { formatCappedCount } from "@/lib/format/number";
 import { changeParams } from "@/lib/lists/query-string";
 import { directionOf, formatSort, parseSort, type SortSpecs } from "@/lib/lists/sort";
 import { withQuery } from "@/lib/route";
+import { shownColumns } from "@/lib/views/rules";
 
 const BulkBar = lazy(async () => ({ default: (await import("./bulk-bar")).BulkBar }));
 
@@ -31,6 +32,8 @@ export interface ListTableProps<Row extends { id: string }, Key extends string> 
   sorts: SortSpecs<Key>;
   defaultSort: Key;
   columns: readonly ListColumn<Row, Key>[];
+  /** The ids of those to show, as `readListSetup` gives them; without it, or null, all are. */
+  shown?: readonly string[] | null;
   first: ListPage<Row>;
   /** How many there are, counted up to a limit. */
   total: number;
@@ -147,6 +150,7 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
 
 function withSorting<Row extends { id: string }, Key extends string>({
   columns,
+  shown = null,
   query,
   sorts,
   defaultSort,
@@ -154,7 +158,7 @@ function withSorting<Row extends { id: string }, Key extends string>({
 }: ListTableProps<Row, Key>): Column<Row>[] {
   const params = new URLSearchParams(query);
   const sorting = parseSort(params.get("sort"), sorts, defaultSort);
-  return columns.map(({ sortKey, ...column }) => {
+  return shownColumns(columns, shown).map(({ sortKey, ...column }) => {
     if (sortKey === undefined) return column;
     const isCurrent = sorting.key === sortKey;
     const turned = { key: sortKey, reversed: isCurrent && !sorting.reversed };

@@ -1,39 +1,43 @@
 "use client";
 
-import { Download, Ellipsis } from "lucide-react";
-import { useSearchParams } from "next/navigation";
+import { Ellipsis } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
-import { LazyMenu } from "@/components/ui/lazy-menu";
-import type { MenuEntry } from "@/components/ui/menu-entries";
+import { type ListToolsProps, ViewsLabel } from "./views-label";
 
-interface ListToolsProps {
-  /** The route handler that gives the list as a file; left out for whoever may not export. */
-  exportFrom?: string | undefined;
-}
+const load = () => import("./list-menus");
+const ListMenus = lazy(async () => ({ default: (await load()).ListMenus }));
 
-/** What can be done with a list as a whole, in its header. */
-export function ListTools({ exportFrom }: ListToolsProps) {
-  const params = useSearchParams();
-  const entries: MenuEntry[] = [];
-  if (exportFrom !== undefined) {
-    entries.push({
-      label: "Export as CSV",
-      description: "All rows that fit the filters",
-      icon: <Download aria-hidden />,
-      // A file: the page stays.
-      onSelect: () => window.location.assign(params.size === 0 ? exportFrom : `${exportFrom}?${params}`),
-    });
-  }
-  if (entries.length === 0) return null;
-  return (
-    <LazyMenu
-      align="end"
-      entries={entries}
-      trigger={
-        <IconButton label="More for this list">
+/** What can be done with a list as a whole, in its header. The menus come when a hand or the focus is near them. */
+export function ListTools(props: ListToolsProps) {
+  const [wanted, setWanted] = useState<"views" | "more" | null>(null);
+  const { setup, columns, exportFrom } = props;
+  const current = setup?.views.find(({ id }) => id === setup.current);
+  const closed = {
+    "aria-haspopup": "menu" as const,
+    "aria-expanded": false,
+    onPointerEnter: load,
+    onFocus: load,
+  };
+  const buttons = (
+    <>
+      {setup && (
+        <Button variant="ghost" {...closed} onClick={() => setWanted("views")}>
+          <ViewsLabel name={current?.name} />
+        </Button>
+      )}
+      {((setup && columns) || exportFrom !== undefined) && (
+        <IconButton label="More for this list" {...closed} onClick={() => setWanted("more")}>
           <Ellipsis aria-hidden />
         </IconButton>
-      }
-    />
+      )}
+    </>
+  );
+  if (wanted === null) return buttons;
+  return (
+    <Suspense fallback={buttons}>
+      <ListMenus {...props} opened={wanted} />
+    </Suspense>
   );
 }

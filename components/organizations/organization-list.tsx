@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
 import { parseTimestamp } from "@/lib/format/date-time";
+import { ORGANIZATION_COLUMNS } from "@/lib/organizations/columns";
 import type { OrganizationRow } from "@/lib/organizations/rows";
 import { ORGANIZATION_SORTS } from "@/lib/organizations/sorts";
 import { route } from "@/lib/route";
@@ -17,6 +18,7 @@ interface OrganizationListProps {
   workspaceId: string;
   timeZone: string;
   query: string;
+  shown: readonly string[] | null;
   first: ListPage<OrganizationRow>;
   total: number;
   countLimit: number;
@@ -33,22 +35,27 @@ function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visi
   return [
     {
       id: "name",
-      header: "Name",
+      header: ORGANIZATION_COLUMNS.name,
       sortKey: "name",
       phone: "title",
       cell: (row) => <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>,
     },
-    { id: "roles", header: "Role", cell: ({ roles }) => <RoleBadges roles={roles} /> },
-    { id: "place", header: "Place", phone: "hidden", cell: ({ place }) => place },
-    { id: "territory", header: "Territory", phone: "hidden", cell: ({ territory }) => territory },
+    { id: "roles", header: ORGANIZATION_COLUMNS.roles, cell: ({ roles }) => <RoleBadges roles={roles} /> },
+    { id: "place", header: ORGANIZATION_COLUMNS.place, phone: "hidden", cell: ({ place }) => place },
+    {
+      id: "territory",
+      header: ORGANIZATION_COLUMNS.territory,
+      phone: "hidden",
+      cell: ({ territory }) => territory,
+    },
     {
       id: "owner",
-      header: "Owner",
+      header: ORGANIZATION_COLUMNS.owner,
       cell: ({ owner }) => owner ?? <span className="text-third">Everybody’s</span>,
     },
     {
       id: "visit",
-      header: "Last contact",
+      header: ORGANIZATION_COLUMNS.visit,
       sortKey: "visit",
       cell: ({ lastVisit }) =>
         lastVisit === null ? (
@@ -57,7 +64,12 @@ function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visi
           <RelativeTime moment={parseTimestamp(lastVisit)} timeZone={timeZone} />
         ),
     },
-    { id: "open", header: "Open", align: "end", cell: ({ openOpportunities }) => openOpportunities },
+    {
+      id: "open",
+      header: ORGANIZATION_COLUMNS.open,
+      align: "end",
+      cell: ({ openOpportunities }) => openOpportunities,
+    },
   ];
 }
 

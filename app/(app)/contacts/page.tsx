@@ -6,6 +6,7 @@ import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { CONTACT_COLUMNS } from "@/lib/contacts/columns";
 import { countContacts, listContacts } from "@/lib/contacts/queries";
 import { ADVOCACY } from "@/lib/contacts/schema";
 import { formatCappedCount } from "@/lib/format/number";
@@ -13,6 +14,7 @@ import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
 import { route } from "@/lib/route";
+import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Contacts" };
@@ -23,12 +25,14 @@ const filterNames = ["q", "advocacy", "key"];
 export default async function ContactsPage({ searchParams }: PageProps<"/contacts">) {
   const member = await requireMember();
   const params = toSearchParams(await searchParams);
+  const asked = new URLSearchParams(params);
   params.delete("new");
   params.delete("cursor");
-  const [first, total, may] = await Promise.all([
+  const [first, total, may, setup] = await Promise.all([
     listContacts(member, params),
     countContacts(member, params),
     readPermissions(member),
+    readListSetup(member, "contacts", asked),
   ]);
   const scope = chooseScope(params.get("scope"), member.role);
   return (
@@ -38,7 +42,11 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
         meta={formatCappedCount(total, COUNT_LIMIT)}
         actions={
           <>
-            <ListTools exportFrom={may("export", "contact") ? "/api/contacts/export" : undefined} />
+            <ListTools
+              setup={setup}
+              columns={CONTACT_COLUMNS}
+              exportFrom={may("export", "contact") ? "/api/contacts/export" : undefined}
+            />
             {may("create", "contact") && <NewContact workspaceId={member.workspace.id} />}
           </>
         }
@@ -61,6 +69,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
         <ContactList
           timeZone={member.profile.time_zone ?? member.workspace.time_zone}
           query={params.toString()}
+          shown={setup.columns}
           first={first ?? { rows: [], next: null }}
           total={total}
           countLimit={COUNT_LIMIT}

@@ -10,9 +10,11 @@ import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
+import { ORGANIZATION_COLUMNS } from "@/lib/organizations/columns";
 import { countOrganizations, listOrganizations, listTerritories } from "@/lib/organizations/queries";
 import { ROLE_FILTERS } from "@/lib/organizations/rules";
 import { route } from "@/lib/route";
+import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Organizations" };
@@ -23,13 +25,15 @@ const filterNames = ["q", "role", "territory", "unvisited"];
 export default async function OrganizationsPage({ searchParams }: PageProps<"/organizations">) {
   const member = await requireMember();
   const params = toSearchParams(await searchParams);
+  const asked = new URLSearchParams(params);
   params.delete("new");
   params.delete("cursor");
-  const [first, total, territories, may] = await Promise.all([
+  const [first, total, territories, may, setup] = await Promise.all([
     listOrganizations(member, params),
     countOrganizations(member, params),
     listTerritories(member, params),
     readPermissions(member),
+    readListSetup(member, "organizations", asked),
   ]);
   const scope = chooseScope(params.get("scope"), member.role);
   return (
@@ -39,7 +43,11 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
         meta={formatCappedCount(total, COUNT_LIMIT)}
         actions={
           <>
-            <ListTools exportFrom={may("export", "organization") ? "/api/organizations/export" : undefined} />
+            <ListTools
+              setup={setup}
+              columns={ORGANIZATION_COLUMNS}
+              exportFrom={may("export", "organization") ? "/api/organizations/export" : undefined}
+            />
             {may("create", "organization") && <NewOrganization workspaceId={member.workspace.id} />}
           </>
         }
@@ -64,6 +72,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
           workspaceId={member.workspace.id}
           timeZone={member.profile.time_zone ?? member.workspace.time_zone}
           query={params.toString()}
+          shown={setup.columns}
           first={first ?? { rows: [], next: null }}
           total={total}
           countLimit={COUNT_LIMIT}

@@ -1,0 +1,99 @@
+"use client";
+
+import { Columns3, Download, Ellipsis } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Menu } from "@/components/ui/menu";
+import type { MenuEntry } from "@/components/ui/menu-entries";
+import { ColumnsDialog } from "./columns-dialog";
+import { useViewEntries } from "./use-view-entries";
+import { ViewDialog } from "./view-dialog";
+import { type ListToolsProps, ViewsLabel } from "./views-label";
+
+interface ListMenusProps extends ListToolsProps {
+  opened: "views" | "more";
+}
+
+/** The menus of a list, once one of them was wanted. */
+export function ListMenus({ setup, columns, exportFrom, opened }: ListMenusProps) {
+  return (
+    <>
+      {setup && <ViewsMenu setup={setup} defaultOpen={opened === "views"} />}
+      <MoreMenu
+        defaultOpen={opened === "more"}
+        {...(setup ? { setup } : {})}
+        {...(columns ? { columns } : {})}
+        exportFrom={exportFrom}
+      />
+    </>
+  );
+}
+
+function ViewsMenu({
+  setup,
+  defaultOpen,
+}: {
+  setup: NonNullable<ListToolsProps["setup"]>;
+  defaultOpen: boolean;
+}) {
+  const { entries, current, asking, setAsking } = useViewEntries(setup);
+  return (
+    <>
+      <Menu
+        align="end"
+        defaultOpen={defaultOpen}
+        entries={entries}
+        trigger={
+          <Button variant="ghost">
+            <ViewsLabel name={current?.name} />
+          </Button>
+        }
+      />
+      {asking !== null && (
+        <ViewDialog
+          setup={setup}
+          renamed={asking === "name" ? current : null}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function MoreMenu({ setup, columns, exportFrom, defaultOpen }: ListToolsProps & { defaultOpen: boolean }) {
+  const params = useSearchParams();
+  const [choosing, setChoosing] = useState(false);
+  const entries: MenuEntry[] = [];
+  if (setup && columns) {
+    entries.push({ label: "Columns…", icon: <Columns3 aria-hidden />, onSelect: () => setChoosing(true) });
+  }
+  if (exportFrom !== undefined) {
+    entries.push({
+      label: "Export as CSV",
+      description: "All rows that fit the filters",
+      icon: <Download aria-hidden />,
+      // A file: the page stays.
+      onSelect: () => window.location.assign(params.size === 0 ? exportFrom : `${exportFrom}?${params}`),
+    });
+  }
+  if (entries.length === 0) return null;
+  return (
+    <>
+      <Menu
+        align="end"
+        defaultOpen={defaultOpen}
+        entries={entries}
+        trigger={
+          <IconButton label="More for this list">
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+      />
+      {choosing && setup && columns && (
+        <ColumnsDialog setup={setup} columns={columns} onClose={() => setChoosing(false)} />
+      )}
+    </>
+  );
+}

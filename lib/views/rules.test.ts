@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { addressOf, isChanged, type SavedView, shownColumns, viewQuery } from "./rules";
+
+const view: SavedView = {
+  id: "v1",
+  name: "Coast",
+  query: "sort=-name&territory=Coast",
+  columns: ["name", "owner"],
+  isShared: false,
+  isMine: true,
+  by: null,
+};
+
+describe("a saved view", () => {
+  it("keeps filters and sorting, in one order, and nothing that passes", () => {
+    const params = new URLSearchParams("territory=Coast&cursor=abc&saved=v1&new=1&size=5&sort=-name");
+    expect(viewQuery(params)).toBe(view.query);
+  });
+  it("has an address that says which it is", () => {
+    expect(addressOf("/organizations", view)).toBe("/organizations?sort=-name&territory=Coast&saved=v1");
+  });
+  it.each([
+    ["territory=Coast&sort=-name&saved=v1", ["name", "owner"], false],
+    ["territory=Delta&sort=-name&saved=v1", ["name", "owner"], true],
+    ["territory=Coast&sort=-name&saved=v1", ["name"], true],
+    ["territory=Coast&sort=-name&saved=v1", null, true],
+  ])("%s with %j is changed: %s", (query, columns, changed) => {
+    expect(isChanged(view, new URLSearchParams(query), columns)).toBe(changed);
+  });
+});
+
+describe("the columns of a list", () => {
+  const columns = [{ id: "name" }, { id: "owner" }, { id: "place" }];
+  it("are all of them until some are chosen", () => {
+    expect(shownColumns(columns, null)).toEqual(columns);
+  });
+  it("keep their order, and the one that names the row", () => {
+    expect(shownColumns(columns, ["place", "gone"]).map(({ id }) => id)).toEqual(["name", "place"]);
+  });
+});
