@@ -1,9 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
 import { route } from "@/lib/route";
 import { forgetRun, type Remembered, rememberedRun } from "./remembered";
 import { WatchProgress } from "./watch-progress";
@@ -12,10 +12,20 @@ import { WatchProgress } from "./watch-progress";
 export function RunningHandOver() {
   const [run, setRun] = useState<Remembered | null>(null);
   const [gone, setGone] = useState(false);
-  const router = useRouter();
+  const [receipt, setReceipt] = useState<string | null>(null);
   useEffect(() => setRun(rememberedRun()), []);
 
   if (run === null) return null;
+  if (receipt !== null) {
+    return (
+      <Alert
+        tone="good"
+        announce
+        title={`The hand-over of ${run.name} is done`}
+        action={<LinkButton href={route(`/settings/off-boarding/${receipt}`)}>Open the receipt</LinkButton>}
+      />
+    );
+  }
   if (gone) {
     return (
       <Alert tone="warning" announce title={`The hand-over of ${run.name} did not go through`}>
@@ -30,7 +40,7 @@ export function RunningHandOver() {
         label="Moving records"
         onDone={(id) => {
           forgetRun();
-          router.push(route(`/settings/off-boarding/${id}`));
+          setReceipt(id);
         }}
         onGone={() => {
           forgetRun();
