@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures";
 import { linkIn } from "./mail";
 import { signIn } from "./sessions";
 import type { Stack } from "./stack";
-import { addBook, addColleague, apiAs, asOperator } from "./team";
+import { addBook, addColleague, apiAs, asOperator, handOverInAnotherProcess, userIdOf } from "./team";
 
 const customers = [
   { name: "Acme Kitchen", territory: "Gulf" },
@@ -242,33 +242,47 @@ test("A hand-over whose server is killed half-way has moved nothing, and can be 
   test.setTimeout(120_000);
   const admin = await newWorkspace({ company: "Power Cut" });
   const sam = await addColleague(stack, admin, "Sam Halfway", "rep");
-  await addColleague(stack, admin, "Dana Waits", "rep");
+  const dana = await addColleague(stack, admin, "Dana Waits", "rep");
+  const adminId = await userIdOf(stack, admin);
   const book = await addBook(stack, admin, sam, customers.slice(0, 3));
+  const third = book[2]?.opportunityId ?? "";
+  const untouched = async () => {
+    const left = await asOperator(
+      stack,
+      (sql) => sql`
+        select (select count(*)::int from public.organizations where workspace_id = ${admin.id} and owner_user_id = ${sam.id}) as accounts,
+          (select count(*)::int from public.reassignments where workspace_id = ${admin.id}) as receipts`,
+    );
+    expect({ ...left[0] }).toEqual({ accounts: 4, receipts: 0 });
+  };
+
+  // The server's own connection is killed.
+  await whileHeld(stack, third, async (blocked, sql) => {
+    const killed = handOverInAnotherProcess(stack, admin.id, adminId, sam.id, dana.id);
+    await sql`select pg_terminate_backend(${await blocked()})`;
+    expect(await killed).not.toBe(0);
+  });
+  await untouched();
+
+  // The work is stopped under way, and the page says so.
   const { page } = admin;
   await openLeaver(page, sam.id, sam.name);
   await page.getByLabel("Receiver of everything").selectOption("Dana Waits");
   await handOver(page, 10, sam.name);
-
-  watch.expectProblem(/5\d\d/);
+  watch.expectProblem(/503/);
   const confirm = page.getByRole("dialog").getByRole("button", { name: "Hand over", exact: true });
-  await whileHeld(stack, book[2]?.opportunityId ?? "", async (blocked, sql) => {
+  await whileHeld(stack, third, async (blocked, sql) => {
     await confirm.click();
     await expect(page.getByRole("progressbar", { name: "Moving records" })).toBeVisible();
-    await sql`select pg_terminate_backend(${await blocked()})`;
+    await sql`select pg_cancel_backend(${await blocked()})`;
   });
   await expect(page.getByText("Nothing has moved", { exact: true })).toBeVisible({ timeout: 30_000 });
-  const left = await asOperator(
-    stack,
-    (sql) => sql`
-      select (select count(*)::int from public.organizations where workspace_id = ${admin.id} and owner_user_id = ${sam.id}) as accounts,
-        (select count(*)::int from public.reassignments where workspace_id = ${admin.id}) as receipts`,
-  );
-  expect({ ...left[0] }).toEqual({ accounts: 4, receipts: 0 });
+  await untouched();
 
   // Made again, and the tab closed while it runs: the work goes on, and another tab finds it.
   await handOver(page, 10, sam.name);
   const other = await admin.context.newPage();
-  await whileHeld(stack, book[2]?.opportunityId ?? "", async (blocked) => {
+  await whileHeld(stack, third, async (blocked) => {
     await confirm.click();
     await blocked();
     await page.close();

@@ -1,5 +1,7 @@
 // Colleagues with logins in a workspace of a test's own, and records that are theirs.
+import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import postgres from "postgres";
 import { z } from "zod";
 import type { Stack } from "./stack";
@@ -49,6 +51,10 @@ export async function apiAs(stack: Stack, workspaceId: string, person: { email: 
     const read: unknown = text === "" ? null : JSON.parse(text);
     return read;
   };
+}
+
+export async function userIdOf(stack: Stack, person: { email: string; password: string }): Promise<string> {
+  return (await sessionOf(stack, person)).user.id;
 }
 
 /** The ids that somebody reads at an address of the API. */
@@ -122,4 +128,35 @@ export async function addBook(
     made.push({ id, name: customer.name, opportunityId: opportunity.id });
   }
   return made;
+}
+
+const handOverScript = `
+  import postgres from "postgres";
+  const { url, workspace, admin, leaver, receiver } = JSON.parse(process.argv[1]);
+  const sql = postgres(url, { max: 1 });
+  await sql.begin(async (tx) => {
+    await tx\`select set_config('request.jwt.claims', \${JSON.stringify({ sub: admin, role: "authenticated" })}, true),
+      set_config('request.headers', \${JSON.stringify({ "x-workspace-id": workspace })}, true)\`;
+    await tx.unsafe("set local role authenticated");
+    await tx\`select public.hand_over(\${leaver}::uuid, \${receiver}::uuid)\`;
+  });
+  await sql.end();
+`;
+
+/** Hands over as a process of its own, which may be killed without taking the stack along; answers with its exit code. */
+export async function handOverInAnotherProcess(
+  stack: Stack,
+  workspace: string,
+  admin: string,
+  leaver: string,
+  receiver: string,
+): Promise<number | null> {
+  const facts = { url: stack.adminDatabaseUrl ?? stack.databaseUrl, workspace, admin, leaver, receiver };
+  const child = spawn(
+    process.execPath,
+    ["--input-type=module", "-e", handOverScript, JSON.stringify(facts)],
+    { stdio: "ignore" },
+  );
+  const [code] = await once(child, "exit");
+  return typeof code === "number" ? code : null;
 }
