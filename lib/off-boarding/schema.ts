@@ -3,7 +3,7 @@ import { KEEP, METHODS } from "./rules";
 
 const choices = z.record(z.string().max(200), z.uuid());
 
-export const planSchema = z.object({
+const planSchema = z.object({
   from: z.uuid(),
   method: z.enum(METHODS),
   to: z.uuid().nullable(),
