@@ -4,7 +4,6 @@ import { Pin } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { ColourDot } from "@/components/lookups/colour-dot";
-import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
 import { parseTimestamp } from "@/lib/format/date-time";
@@ -22,6 +21,7 @@ import type { Card } from "@/lib/opportunities/rows";
 import { OPPORTUNITY_SORTS, type OpportunitySort } from "@/lib/opportunities/sorts";
 import { route } from "@/lib/route";
 import { CardDue } from "./card-due";
+import { NoOpportunities } from "./table-empty";
 
 const TableBulk = lazy(async () => ({ default: (await import("./table-bulk")).TableBulk }));
 
@@ -194,17 +194,7 @@ export function OpportunityTable(props: OpportunityTableProps) {
             ),
           }
         : {})}
-      empty={
-        isFiltered ? (
-          <EmptyState title="No opportunity fits these filters">
-            Take one away, or look at everyone’s.
-          </EmptyState>
-        ) : (
-          <EmptyState title="No opportunities yet">
-            One is what a customer may buy. Log a visit or a call to begin, and it moves along by itself.
-          </EmptyState>
-        )
-      }
+      empty={<NoOpportunities isFiltered={isFiltered} />}
     />
   );
 }

@@ -3,11 +3,14 @@
 import { Toast } from "@base-ui/react/toast";
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { useEffect } from "react";
+import { Button } from "./button";
 import { buttonStyles } from "./button-styles";
 import { deliverTo, type Notice, type ToastTone } from "./toast";
 
 interface ToastData {
   tone: ToastTone;
+  /** Beside an undo. */
+  also?: Notice["action"];
 }
 
 const shortStay = 5_000;
@@ -19,7 +22,7 @@ function showNotice({ title, description, tone = "neutral", undo, action }: Noti
   const id = manager.add({
     title,
     description,
-    data: { tone },
+    data: { tone, ...(undo && action ? { also: action } : {}) },
     // Errors stay until they are closed: whoever looked away must still find them.
     timeout: tone === "bad" ? 0 : offer ? longStay : shortStay,
     priority: tone === "bad" ? "high" : "low",
@@ -50,6 +53,17 @@ function Toasts() {
           <Toast.Title className="font-medium" render={<p />} />
           <Toast.Description className="text-second" />
         </div>
+        {toast.data?.also && (
+          <Button
+            size="small"
+            onClick={() => {
+              manager.close(toast.id);
+              toast.data?.also?.onSelect();
+            }}
+          >
+            {toast.data.also.label}
+          </Button>
+        )}
         <Toast.Action className={buttonStyles({ size: "small" })} />
         <Toast.Close
           aria-label="Close"

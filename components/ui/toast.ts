@@ -9,7 +9,7 @@ export interface Notice {
   tone?: ToastTone;
   /** Takes the action back. The toast stays longer, so that there is time to decide. */
   undo?: () => void;
-  /** Another single thing to do: "Pin". */
+  /** One more thing to do, beside undoing: "Pin". */
   action?: { label: string; onSelect: () => void };
 }
 

@@ -35,3 +35,20 @@ export const columnSchema = z.object({
 export type Column = z.infer<typeof columnSchema>;
 
 export const boardSchema = z.array(columnSchema);
+
+export const peekSchema = z.object({
+  nextAction: z.string().nullable(),
+  nextActionOn: z.string().nullable(),
+  contact: z.string().nullable(),
+  products: z.array(z.string()),
+  interactions: z.array(
+    z.object({
+      id: z.uuid(),
+      type: z.string(),
+      subject: z.string().nullable(),
+      notes: z.string().nullable(),
+      at: z.string(),
+    }),
+  ),
+});
+export type Peek = z.infer<typeof peekSchema>;

@@ -1,14 +1,19 @@
+import { SquareKanban, Table2 } from "lucide-react";
 import type { Metadata } from "next";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ScopeLinks } from "@/components/lists/scope-links";
+import { BoardView } from "@/components/opportunities/board-view";
+import { NoOpportunities } from "@/components/opportunities/table-empty";
 import { OpportunityTable } from "@/components/opportunities/table-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
-import { requireMember } from "@/lib/auth";
+import { SegmentedLinks } from "@/components/ui/segmented-links";
+import { type Member, requireMember } from "@/lib/auth";
 import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
-import { toSearchParams } from "@/lib/lists/query-string";
+import { changeParams, toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
-import { listContexts, listSources, listStages, listStatuses } from "@/lib/lookups/queries";
+import { listContexts, listLossReasons, listSources, listStages, listStatuses } from "@/lib/lookups/queries";
+import { countBoard, readBoard } from "@/lib/opportunities/board";
 import { todayOf } from "@/lib/opportunities/cards";
 import { AGE_FILTERS, FILTER_NAMES, FOLLOW_UP_FILTERS } from "@/lib/opportunities/filters";
 import {
@@ -17,7 +22,7 @@ import {
   listPrincipalChoices,
   listReceivers,
 } from "@/lib/opportunities/queries";
-import { route } from "@/lib/route";
+import { route, withQuery } from "@/lib/route";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Opportunities" };
@@ -26,26 +31,69 @@ const page = route("/opportunities");
 const optionsOf = (lookups: readonly { code: string; label: string }[]) =>
   lookups.map(({ code, label }) => ({ value: code, label }));
 
+async function readTable(member: Member, params: URLSearchParams) {
+  const [first, total] = await Promise.all([
+    listOpportunities(member, params),
+    countOpportunities(member, params),
+  ]);
+  return { first: first ?? { rows: [], next: null }, total };
+}
+
 export default async function OpportunitiesPage({ searchParams }: PageProps<"/opportunities">) {
   const member = await requireMember();
   const params = toSearchParams(await searchParams);
   params.delete("new");
   params.delete("cursor");
-  const [first, total, stages, statuses, contexts, sources, principals, receivers, may] = await Promise.all([
-    listOpportunities(member, params),
-    countOpportunities(member, params),
-    listStages(member),
-    listStatuses(member),
-    listContexts(member),
-    listSources(member),
-    listPrincipalChoices(member),
-    listReceivers(member),
-    readPermissions(member),
-  ]);
+  const isBoard = params.get("view") === "board";
+  const [read, stages, statuses, contexts, sources, lossReasons, principals, receivers, may] =
+    await Promise.all([
+      isBoard ? readBoard(member, params) : readTable(member, params),
+      listStages(member),
+      listStatuses(member),
+      listContexts(member),
+      listSources(member),
+      listLossReasons(member),
+      listPrincipalChoices(member),
+      isBoard ? [] : listReceivers(member),
+      readPermissions(member),
+    ]);
   const scope = chooseScope(params.get("scope"), member.role);
+  const isFiltered = FILTER_NAMES.some((name) => params.has(name));
+  const total = Array.isArray(read) ? countBoard(read) : read.total;
+  const look = {
+    workspaceId: member.workspace.id,
+    timeZone: member.profile.time_zone ?? member.workspace.time_zone,
+    today: todayOf(member),
+    query: params.toString(),
+    stages,
+    contexts,
+    showsOwner: scope !== "mine",
+  };
   return (
     <>
-      <PageHeader title="Opportunities" meta={formatCappedCount(total, COUNT_LIMIT)} />
+      <PageHeader
+        title="Opportunities"
+        meta={formatCappedCount(total, COUNT_LIMIT)}
+        views={
+          <SegmentedLinks
+            aria-label="View"
+            links={[
+              {
+                href: withQuery(page, changeParams(params, { view: null })),
+                label: "Table",
+                icon: <Table2 aria-hidden />,
+                current: !isBoard,
+              },
+              {
+                href: withQuery(page, changeParams(params, { view: "board" })),
+                label: "Board",
+                icon: <SquareKanban aria-hidden />,
+                current: isBoard,
+              },
+            ]}
+          />
+        }
+      />
       <PageBody>
         <FilterBar
           page={page}
@@ -62,22 +110,27 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
         >
           <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
         </FilterBar>
-        <OpportunityTable
-          workspaceId={member.workspace.id}
-          timeZone={member.profile.time_zone ?? member.workspace.time_zone}
-          today={todayOf(member)}
-          query={params.toString()}
-          first={first ?? { rows: [], next: null }}
-          total={total}
-          countLimit={COUNT_LIMIT}
-          stages={stages}
-          statuses={statuses}
-          contexts={contexts}
-          showsOwner={scope !== "mine"}
-          canDelete={may("delete", "opportunity")}
-          receivers={may("assign", "opportunity") ? receivers : []}
-          isFiltered={FILTER_NAMES.some((name) => params.has(name))}
-        />
+        {!Array.isArray(read) ? (
+          <OpportunityTable
+            {...look}
+            first={read.first}
+            total={total}
+            countLimit={COUNT_LIMIT}
+            statuses={statuses}
+            canDelete={may("delete", "opportunity")}
+            receivers={may("assign", "opportunity") ? receivers : []}
+            isFiltered={isFiltered}
+          />
+        ) : total === 0 ? (
+          <NoOpportunities isFiltered={isFiltered} />
+        ) : (
+          <BoardView
+            {...look}
+            first={read}
+            lossReasons={lossReasons}
+            mayMove={may("update", "opportunity")}
+          />
+        )}
       </PageBody>
     </>
   );

@@ -1,0 +1,120 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { ColourDot } from "@/components/lookups/colour-dot";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/lib/class-names";
+import { formatCappedCount } from "@/lib/format/number";
+import type { StageLook } from "@/lib/opportunities/card-words";
+import type { Column } from "@/lib/opportunities/rows";
+import { BoardCard } from "./board-card";
+import { useBoard } from "./board-context";
+
+const cardHeight = 92;
+const gap = 8;
+const nearTheEnd = 6;
+const countLimit = 1000;
+
+interface BoardColumnProps {
+  stage: StageLook;
+  column: Column;
+  failed: boolean;
+  onMore: () => void;
+}
+
+/** A stage: only the cards in view exist, and the next ones are fetched before the end is reached. */
+export function BoardColumn({ stage, column, failed, onMore }: BoardColumnProps) {
+  // The virtualizer hands out one object that changes inside, which the compiler would take for unchanged.
+  "use no memo";
+  const { drag, held, focusId } = useBoard();
+  const section = useRef<HTMLElement>(null);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [over, setOver] = useState(false);
+  const { cards, count, hasMore } = column;
+  const virtualizer = useVirtualizer({
+    count: cards.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => cards[index]?.id ?? index,
+    estimateSize: () => cardHeight,
+    gap,
+    overscan: 4,
+    // What the server draws, before anything can be measured.
+    initialRect: { width: 280, height: 640 },
+  });
+  const items = virtualizer.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  const more = useEffectEvent(onMore);
+  const wantsMore = hasMore && !failed && lastShown >= cards.length - nearTheEnd;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what came may not reach past the end in view
+  useEffect(() => {
+    if (wantsMore) more();
+  }, [wantsMore, cards.length]);
+
+  useEffect(() => {
+    if (drag === null || section.current === null) return;
+    return drag.makeColumn(section.current, stage.code, setOver);
+  }, [drag, stage.code]);
+
+  const focused = focusId === null ? -1 : cards.findIndex(({ id }) => id === focusId);
+  useEffect(() => {
+    if (focused >= 0) virtualizer.scrollToIndex(focused);
+  }, [focused, virtualizer]);
+
+  const isTarget = over || held?.to === stage.code;
+  useEffect(() => {
+    if (held?.to === stage.code) section.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [held?.to, stage.code]);
+
+  const headingId = `stage-${stage.code}`;
+  return (
+    <section
+      ref={section}
+      aria-labelledby={headingId}
+      className={classNames(
+        "flex w-[calc(100vw-2rem)] shrink-0 snap-center flex-col rounded-panel border border-dashed sm:w-70 sm:snap-align-none",
+        isTarget ? "border-accent bg-accent-soft" : "border-transparent",
+      )}
+    >
+      <h2 id={headingId} className="flex items-center gap-2 px-2 py-1.5 font-semibold max-sm:sr-only">
+        <ColourDot colour={stage.colour} />
+        <span className="truncate">{stage.label}</span>
+        <span className="font-normal text-third tabular-nums">{formatCappedCount(count, countLimit)}</span>
+      </h2>
+      <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-1 pb-2">
+        {cards.length === 0 ? (
+          <p className="px-1 py-3 text-third">Nothing in this stage.</p>
+        ) : (
+          <ul className="relative" style={{ height: virtualizer.getTotalSize() }}>
+            {items.map((item) => {
+              const card = cards[item.index];
+              return (
+                card && (
+                  <li
+                    key={item.key}
+                    ref={virtualizer.measureElement}
+                    data-index={item.index}
+                    aria-posinset={item.index + 1}
+                    aria-setsize={count > countLimit ? -1 : count}
+                    className="absolute inset-x-0 top-0"
+                    style={{ transform: `translateY(${item.start}px)` }}
+                  >
+                    <BoardCard card={card} />
+                  </li>
+                )
+              );
+            })}
+          </ul>
+        )}
+        {failed && (
+          <p role="alert" className="flex flex-col items-start gap-2 px-1 py-2 text-second">
+            The next cards could not be loaded.
+            <Button size="small" onClick={onMore}>
+              Try again
+            </Button>
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+// Moving a card without a pointer: Space picks it up, the arrows choose a column, Enter or Space drops, Escape leaves it.
+import { type KeyboardEvent, useState } from "react";
+import { labelOf, type StageLook } from "@/lib/opportunities/card-words";
+import { neighbour } from "@/lib/opportunities/moving";
+import type { Card } from "@/lib/opportunities/rows";
+
+interface BoardKeysProps {
+  /** The columns as they stand, left to right. */
+  order: readonly string[];
+  stages: readonly StageLook[];
+  mayMove: boolean;
+  onDrop: (card: Card, stage: string) => void;
+}
+
+export function useBoardKeys({ order, stages, mayMove, onDrop }: BoardKeysProps) {
+  const [held, setHeld] = useState<{ id: string; to: string } | null>(null);
+  const [said, say] = useState("");
+  const place = (stage: string) =>
+    `${labelOf(stages, stage)}, column ${order.indexOf(stage) + 1} of ${order.length}`;
+
+  function whileHeld(event: KeyboardEvent, card: Card, to: string) {
+    const over = (stage: string) => {
+      setHeld({ id: card.id, to: stage });
+      say(stage === to ? `No column beyond ${labelOf(stages, stage)}.` : `Over ${place(stage)}.`);
+    };
+    if (event.key === "ArrowLeft") over(neighbour(order, to, -1));
+    else if (event.key === "ArrowRight") over(neighbour(order, to, 1));
+    else if (event.key === "Escape") {
+      setHeld(null);
+      say(`${card.customer} stays in ${labelOf(stages, card.stage)}.`);
+    } else if (event.key === "Enter" || event.key === " ") {
+      setHeld(null);
+      if (to === card.stage) say(`${card.customer} stays in ${labelOf(stages, to)}.`);
+      else {
+        say(`${card.customer} dropped in ${labelOf(stages, to)}.`);
+        onDrop(card, to);
+      }
+    } else if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    event.preventDefault();
+  }
+
+  function onKey(event: KeyboardEvent, card: Card) {
+    if (!mayMove) return;
+    if (held?.id === card.id) whileHeld(event, card, held.to);
+    else if (event.key === " ") {
+      event.preventDefault();
+      setHeld({ id: card.id, to: card.stage });
+      say(
+        `${card.customer} picked up from ${place(card.stage)}. Left and right choose a column, Enter drops, Escape leaves it.`,
+      );
+    }
+  }
+
+  return { held, said, onKey, onLetGo: () => setHeld(null) };
+}

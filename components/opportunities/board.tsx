@@ -1,0 +1,190 @@
+"use client";
+
+import { lazy, Suspense, useCallback, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
+import type { Labelled } from "@/lib/opportunities/card-words";
+import type { Card, Column } from "@/lib/opportunities/rows";
+import { BoardColumn } from "./board-column";
+import { BoardContext, type BoardLook } from "./board-context";
+import { useBoardKeys } from "./board-keys";
+import { StageSwitcher } from "./board-stages";
+import { useBoardState } from "./board-state";
+
+const PeekSheet = lazy(async () => ({ default: (await import("./board-peek")).PeekSheet }));
+const MoveSheet = lazy(async () => ({ default: (await import("./board-move-sheet")).MoveSheet }));
+const LossDialog = lazy(async () => ({ default: (await import("./board-loss")).LossDialog }));
+
+export interface BoardProps extends BoardLook {
+  workspaceId: string;
+  query: string;
+  first: readonly Column[];
+  lossReasons: readonly Labelled[];
+  mayMove: boolean;
+}
+
+const oneColumn = "(max-width: 639px)";
+
+function useNarrow(): boolean {
+  return useSyncExternalStore(
+    (onChange) => {
+      const media = window.matchMedia(oneColumn);
+      media.addEventListener("change", onChange);
+      return () => media.removeEventListener("change", onChange);
+    },
+    () => window.matchMedia(oneColumn).matches,
+    () => false,
+  );
+}
+
+type Drag = typeof import("./board-drag");
+
+/** Dragging comes once the page has come to rest. */
+function useDrag(wanted: boolean): Drag | null {
+  const [drag, setDrag] = useState<Drag | null>(null);
+  useEffect(() => {
+    if (!wanted) return;
+    let left = false;
+    import("./board-drag").then(
+      (module) => left || setDrag(module),
+      () => {
+        // Without it the menu of each card still moves it.
+      },
+    );
+    return () => {
+      left = true;
+    };
+  }, [wanted]);
+  return wanted ? drag : null;
+}
+
+/** The pipeline, stage by stage. */
+export function Board(props: BoardProps) {
+  const { workspaceId, query, first, lossReasons, mayMove, ...look } = props;
+  const { stages } = look;
+  const board = useBoardState({ workspaceId, query, first, stages });
+  const { columns } = board;
+  const narrow = useNarrow();
+  const drag = useDrag(mayMove && !narrow);
+  const hintId = useId();
+  const row = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState(0);
+  const [peekId, setPeekId] = useState<string | null>(null);
+  const [choosingId, setChoosingId] = useState<string | null>(null);
+  const [losing, setLosing] = useState<{ id: string; to: string } | null>(null);
+  const [focusId, setFocusId] = useState<string | null>(null);
+  const onFocused = useCallback(() => setFocusId(null), []);
+
+  function send(card: Card, stage: string, reason: string | null, focus: boolean) {
+    void board.move(card, stage, reason);
+    if (focus) setFocusId(card.id);
+  }
+
+  function requestMove(card: Card, stage: string, focus = true) {
+    if (card.stage === stage || board.moving.has(card.id)) return;
+    const isLost = stages.find(({ code }) => code === stage)?.category === "lost";
+    if (isLost) setLosing({ id: card.id, to: stage });
+    else send(card, stage, null, focus);
+  }
+
+  const keys = useBoardKeys({
+    order: columns.map(({ stage }) => stage),
+    stages,
+    mayMove,
+    onDrop: requestMove,
+  });
+
+  const drop = useRef((_id: string, _stage: string) => {});
+  useEffect(() => {
+    drop.current = (id, stage) => {
+      const card = board.cardOf(id);
+      if (card) requestMove(card, stage, false);
+    };
+  });
+  useEffect(() => drag?.watchDrops((id, stage) => drop.current(id, stage)), [drag]);
+
+  function show(index: number) {
+    row.current?.children[index]?.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+
+  const tools = {
+    ...look,
+    mayMove,
+    narrow,
+    drag,
+    held: keys.held,
+    moving: board.moving,
+    focusId,
+    hintId,
+    onFocused,
+    onPeek: (card: Card) => setPeekId(card.id),
+    onKey: keys.onKey,
+    onLetGo: keys.onLetGo,
+    onMove: (card: Card, stage: string) => requestMove(card, stage),
+    onPin: (card: Card, pinned: boolean) => void board.pin(card, pinned),
+    onLongPress: (card: Card) => setChoosingId(card.id),
+  };
+  const peek = peekId === null ? null : board.cardOf(peekId);
+  const choosing = choosingId === null ? null : board.cardOf(choosingId);
+  const lost = losing === null ? null : board.cardOf(losing.id);
+  return (
+    <BoardContext value={tools}>
+      <StageSwitcher columns={columns} stages={stages} current={shown} onChange={show} />
+      {mayMove && (
+        <p id={hintId} className="sr-only">
+          Enter opens a look at it, Space picks it up to move it.
+        </p>
+      )}
+      <p aria-live="assertive" className="sr-only">
+        {keys.said}
+      </p>
+      <div
+        ref={row}
+        onScroll={(event) => {
+          const { scrollLeft, scrollWidth } = event.currentTarget;
+          setShown(Math.round(scrollLeft / (scrollWidth / columns.length)));
+        }}
+        className="-mx-4 flex h-[calc(100dvh-15rem)] min-h-96 snap-x snap-mandatory gap-2 overflow-x-auto px-4 max-sm:scroll-px-4 sm:snap-none md:-mx-5 md:h-[calc(100dvh-11.5rem)] md:px-5"
+      >
+        {columns.map((column) => {
+          const stage = stages.find(({ code }) => code === column.stage);
+          return (
+            stage && (
+              <BoardColumn
+                key={column.stage}
+                stage={stage}
+                column={column}
+                failed={board.failed.has(column.stage)}
+                onMore={() => void board.loadMore(column.stage)}
+              />
+            )
+          );
+        })}
+      </div>
+      <Suspense fallback={null}>
+        {peek && <PeekSheet key={peek.id} card={peek} onClose={() => setPeekId(null)} />}
+        {choosing && (
+          <MoveSheet
+            card={choosing}
+            stages={stages}
+            onClose={() => setChoosingId(null)}
+            onMove={(stage) => {
+              setChoosingId(null);
+              requestMove(choosing, stage, false);
+            }}
+          />
+        )}
+        {losing && lost && (
+          <LossDialog
+            customer={lost.customer}
+            stage={stages.find(({ code }) => code === losing.to)?.label ?? losing.to}
+            reasons={lossReasons}
+            onClose={() => setLosing(null)}
+            onMove={(reason) => {
+              setLosing(null);
+              send(lost, losing.to, reason, true);
+            }}
+          />
+        )}
+      </Suspense>
+    </BoardContext>
+  );
+}

@@ -1,0 +1,80 @@
+// A look at one opportunity from the board: what was last said, with whom, about which products.
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import { namesOf } from "@/lib/lookups/names";
+import { listInteractionTypes } from "@/lib/lookups/queries";
+import type { Peek } from "./rows";
+
+const LAST = 5;
+const opportunitySchema = z.object({
+  id: z.uuid(),
+  next_action: z.string().nullable(),
+  next_action_date: z.string().nullable(),
+  primary_contact_id: z.uuid().nullable(),
+});
+const interactionSchema = z.array(
+  z.object({
+    id: z.uuid(),
+    type: z.string(),
+    subject: z.string().nullable(),
+    notes: z.string().nullable(),
+    interaction_date: z.string(),
+  }),
+);
+
+/** Null: there is none of that id, or it is not this person's to see. */
+export async function readPeek(member: Member, id: string): Promise<Peek | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const { db, workspace } = member;
+  const found = await db
+    .from("opportunities")
+    .select("id, next_action, next_action_date, primary_contact_id")
+    .eq("workspace_id", workspace.id)
+    .eq("id", id)
+    .is("deleted_at", null)
+    .maybeSingle();
+  if (found.error) throw found.error;
+  if (found.data === null) return null;
+  const opportunity = opportunitySchema.parse(found.data);
+  const [interactions, products, contacts, types] = await Promise.all([
+    db
+      .from("interactions")
+      .select("id, type, subject, notes, interaction_date")
+      .eq("workspace_id", workspace.id)
+      .eq("opportunity_id", id)
+      .is("deleted_at", null)
+      .order("interaction_date", { ascending: false })
+      .order("created_at", { ascending: false })
+      .order("id", { ascending: false })
+      .limit(LAST),
+    db
+      .from("opportunity_products")
+      .select("product_id")
+      .eq("workspace_id", workspace.id)
+      .eq("opportunity_id", id)
+      .limit(50),
+    namesOf(member, "contacts", [opportunity.primary_contact_id]),
+    listInteractionTypes(member),
+  ]);
+  if (interactions.error) throw interactions.error;
+  if (products.error) throw products.error;
+  const names = await namesOf(
+    member,
+    "products",
+    products.data.map(({ product_id }) => product_id),
+  );
+  return {
+    nextAction: opportunity.next_action,
+    nextActionOn: opportunity.next_action_date,
+    contact: contacts.get(opportunity.primary_contact_id ?? "") ?? null,
+    products: [...names.values()].toSorted((a, b) => a.localeCompare(b)),
+    interactions: interactionSchema.parse(interactions.data).map((one) => ({
+      id: one.id,
+      type: types.find(({ code }) => code === one.type)?.label ?? one.type,
+      subject: one.subject,
+      notes: one.notes === null ? null : one.notes.slice(0, 280),
+      at: one.interaction_date,
+    })),
+  };
+}
