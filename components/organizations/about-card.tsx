@@ -1,4 +1,6 @@
 // The organization's own fields on the page of a principal or distributor, changed where they stand.
+import type { Route } from "next";
+import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import type { Organization } from "@/lib/organizations/detail";
 import { addressLine } from "@/lib/organizations/rules";
@@ -14,9 +16,11 @@ interface AboutCardProps {
   roles: readonly string[];
   owner: string | null;
   canUpdate: boolean;
+  /** The same organization's other pages. */
+  elsewhere: readonly { label: string; href: Route }[];
 }
 
-export function AboutCard({ workspaceId, organization, roles, owner, canUpdate }: AboutCardProps) {
+export function AboutCard({ workspaceId, organization, roles, owner, canUpdate, elsewhere }: AboutCardProps) {
   const target = { workspaceId, id: organization.id, version: organization.version };
   const { email, website, notes } = organization;
   const facts = [
@@ -27,7 +31,19 @@ export function AboutCard({ workspaceId, organization, roles, owner, canUpdate }
     { name: "Notes", value: notes },
   ];
   return (
-    <Card title="About" meta={<RoleBadges roles={roles} />}>
+    <Card
+      title="About"
+      meta={<RoleBadges roles={roles} />}
+      actions={elsewhere.map(({ label, href }) => (
+        <Link
+          key={href}
+          href={href}
+          className="text-second underline decoration-line underline-offset-2 hover:text-text pointer-coarse:py-3"
+        >
+          {label}
+        </Link>
+      ))}
+    >
       <dl className="flex flex-col gap-1.5">
         {inline.map((field) => (
           <div key={field} className="grid grid-cols-[6rem_minmax(0,1fr)] items-center gap-x-3">

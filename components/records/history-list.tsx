@@ -22,6 +22,29 @@ const verbs: Record<string, string> = {
   delete: "removed it",
 };
 
+// Rows that belong to a record and stand in its history.
+const parts: Record<string, string> = {
+  organization_roles: "a role",
+  product_distributors: "a distributor",
+  opportunity_products: "a product",
+  opportunity_participants: "an organization",
+  opportunity_contacts: "a person",
+};
+
+function partVerb(action: string, part: string): string {
+  const verb = { insert: "added", delete: "removed" }[action.toLowerCase()] ?? "changed";
+  return `${verb} ${part}`;
+}
+
+function verbOf(change: Change): string {
+  const part = parts[change.table_name.replace(/^.*\./, "")];
+  if (part !== undefined) return partVerb(change.action, part);
+  if (change.changed_columns?.includes("deleted_at") ?? false) {
+    return textOf(change.new_values, "deleted_at") === "nothing" ? "restored it" : "deleted it";
+  }
+  return verbs[change.action] ?? "changed it";
+}
+
 /** What happened to a record, newest first: who, when, from what to what. */
 export function HistoryList({ changes, labels, timeZone }: HistoryListProps) {
   if (changes.length === 0) return <p className="text-third">Nothing has been changed yet.</p>;
@@ -29,12 +52,7 @@ export function HistoryList({ changes, labels, timeZone }: HistoryListProps) {
     <ol className="flex flex-col gap-3">
       {changes.map((change) => {
         const shown = (change.changed_columns ?? []).filter((column) => column in labels);
-        const deleted = change.changed_columns?.includes("deleted_at") ?? false;
-        const verb = deleted
-          ? textOf(change.new_values, "deleted_at") === "nothing"
-            ? "restored it"
-            : "deleted it"
-          : (verbs[change.action] ?? "changed it");
+        const verb = verbOf(change);
         return (
           <li key={change.change_id}>
             <p>

@@ -1,4 +1,5 @@
 import { Handshake } from "lucide-react";
+import Link from "next/link";
 import { LogIconButton } from "@/components/quick-log/log-button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -6,6 +7,7 @@ import { Gauge } from "@/components/ui/gauge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatNumber, formatPercent } from "@/lib/format/number";
+import { route } from "@/lib/route";
 import type { PrincipalEngagement } from "@/lib/today/queries";
 
 interface EngagementCardProps {
@@ -33,7 +35,12 @@ export function EngagementCard({ principals, timeZone }: EngagementCardProps) {
             >
               <Gauge percent={row.engagement_percent} level={row.engagement_level} name={row.name} />
               <span className="min-w-0 flex-1">
-                <span className="block truncate font-medium">{row.name}</span>
+                <Link
+                  href={route(`/principals/${row.principal_id}`)}
+                  className="block truncate font-medium hover:underline"
+                >
+                  {row.name}
+                </Link>
                 <span className="block truncate text-third">
                   {row.engagement_level} · {formatPercent(row.engagement_percent)}
                   {row.last_activity_at && (

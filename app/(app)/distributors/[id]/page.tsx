@@ -108,6 +108,7 @@ export default async function DistributorPage({ params, searchParams }: Props) {
               roles={roles}
               owner={nameIn(people, distributor.owner_user_id)}
               canUpdate={canUpdate}
+              elsewhere={[{ label: "People and visits", href: route(`/organizations/${id}`) }]}
             />
             <AccessCard
               workspaceId={workspace.id}

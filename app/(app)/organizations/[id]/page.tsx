@@ -68,6 +68,14 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
               roles={visit.roles}
               owner={nameIn(visit.people, organization.owner_user_id)}
               canUpdate={canUpdate}
+              elsewhere={[
+                ...(visit.roles.includes("principal")
+                  ? [{ label: "As principal", href: route(`/principals/${id}`) }]
+                  : []),
+                ...(visit.roles.includes("distributor")
+                  ? [{ label: "As distributor", href: route(`/distributors/${id}`) }]
+                  : []),
+              ]}
             />
             <AccessCard
               workspaceId={workspace.id}

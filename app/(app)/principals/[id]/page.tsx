@@ -154,6 +154,7 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
               roles={roles}
               owner={nameIn(people, principal.owner_user_id)}
               canUpdate={canUpdate}
+              elsewhere={[{ label: "People and visits", href: route(`/organizations/${id}`) }]}
             />
             <AccessCard
               workspaceId={workspace.id}
