@@ -21,8 +21,8 @@ import { UNVISITED_DAYS } from "./schema";
 import { ORGANIZATION_SORTS } from "./sorts";
 
 const COLUMNS = "id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at";
-const BY_ROLE = `${COLUMNS}, organization_roles!organization_roles_organization_fkey!inner(role)` as const;
-const BY_STAGE = `${COLUMNS}, opportunities!opportunities_organization_fkey!inner(id)` as const;
+const BY_ROLE = `${COLUMNS}, organization_roles!inner(role)` as const;
+const BY_STAGE = `${COLUMNS}, opportunities!inner(id)` as const;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 interface Filters {

@@ -23,7 +23,7 @@ import { PRODUCT_SORTS } from "./sorts";
 const COLUMNS =
   "id, name, name_norm, sku, sku_norm, principal_id, category, unit, is_active, list_price_cents, currency_code";
 const BY_DISTRIBUTOR =
-  `${COLUMNS}, product_distributors!product_distributors_product_fkey!inner(distributor_id)` as const;
+  `${COLUMNS}, product_distributors!inner(distributor_id)` as const;
 
 interface Filters {
   principal: string | null;
@@ -159,7 +159,7 @@ export async function listNamesWithRole(
 ): Promise<{ value: string; label: string }[]> {
   const { data, error } = await db
     .from("organizations")
-    .select("id, name, organization_roles!organization_roles_organization_fkey!inner(role)")
+    .select("id, name, organization_roles!inner(role)")
     .eq("workspace_id", workspace.id)
     .eq("organization_roles.role", role)
     .is("deleted_at", null)
