@@ -165,7 +165,7 @@ test.describe("A rep", () => {
     await page.getByRole("button", { name: "Add product" }).focus();
     await page.keyboard.press("Enter");
     const product = page.getByRole("dialog", { name: "New product" });
-    await expect(product.getByLabel("Principal")).toHaveValue("Bayou Blend");
+    await expect(product.getByRole("combobox", { name: "Principal" })).toHaveValue("Bayou Blend");
     await product.getByLabel("Name").focus();
     await page.keyboard.type("Cajun rub");
     await page.keyboard.press("Enter");
@@ -195,6 +195,16 @@ test.describe("Dana", () => {
       expect(new Set(seen).size).toBe(seen.length);
     }
     expect((await request.get("/api/principals?cursor=x")).status()).toBe(400);
+  });
+
+  test("finds among organizations exactly those that are principals", async ({ request }) => {
+    const idsOf = async (path: string) => {
+      const { rows }: { rows: { id: string }[] } = await (await request.get(path)).json();
+      return rows.map(({ id }) => id).toSorted();
+    };
+    const principals = await idsOf("/api/principals?size=100");
+    expect(principals.length).toBeGreaterThan(5);
+    expect(await idsOf("/api/organizations?role=principal&scope=everyone&size=100")).toEqual(principals);
   });
 
   test("goes back in a timeline without gaps", async ({ page }) => {

@@ -1,5 +1,5 @@
 // The catalogue: whose product it is, who carries it, and what happens when two want to be first.
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { linesOf } from "./lines";
 
@@ -7,9 +7,8 @@ const dana = "dana.morales@harbor.example";
 const vera = "vera.lind@harbor.example";
 const ivy = "ivy.stone@greenleaf.example";
 
-async function choose(page: Page, label: string, name: string) {
-  const field = page.getByRole("combobox", { name: label });
-  await field.fill(name);
+async function choose(page: Page, inside: Locator, label: string, name: string) {
+  await inside.getByRole("combobox", { name: label }).fill(name);
   await page.getByRole("option", { name }).click();
 }
 
@@ -28,7 +27,7 @@ test("An admin adds a product, changes it, retires it, deletes it and brings it 
   await expect(form.getByText("Choose whose product it is")).toBeVisible();
   await expect(form.getByText("Name the product")).toBeVisible();
   await expect(form.getByText("List price")).toHaveCount(0);
-  await choose(page, "Principal", gulf.name);
+  await choose(page, form, "Principal", gulf.name);
   await form.getByLabel("Name").fill("Shrimp 16/20");
   await form.getByLabel("Item number").fill("GS-16");
   await form.getByRole("button", { name: "Create product" }).click();
@@ -47,7 +46,7 @@ test("An admin adds a product, changes it, retires it, deletes it and brings it 
   await expect(page.getByRole("button", { name: "Retire" })).toBeVisible();
 
   await page.goto("/products?new=1");
-  await choose(page, "Principal", gulf.name);
+  await choose(page, form, "Principal", gulf.name);
   await form.getByLabel("Name").fill("Another");
   await form.getByLabel("Item number").fill(" gs-16");
   await form.getByRole("button", { name: "Create product" }).click();
@@ -80,7 +79,7 @@ test("A second primary distributor is refused, and may take the first one's plac
   const lineOf = (name: string) => page.getByRole("listitem").filter({ hasText: name });
   const add = async (name: string) => {
     await page.getByRole("button", { name: "Add distributor" }).click();
-    await choose(page, "Distributor", name);
+    await choose(page, page.getByRole("main"), "Distributor", name);
     await page.getByRole("checkbox", { name: "Primary distributor" }).check();
     await page.getByRole("button", { name: "Add", exact: true }).click();
   };
@@ -118,7 +117,7 @@ test("A product of an organization that is no principal any more is refused at t
   const gulf = await make.organization(`Gulf ${make.tag}`, "principal");
   await page.goto("/products?new=1");
   const form = page.getByRole("dialog", { name: "New product" });
-  await choose(page, "Principal", gulf.name);
+  await choose(page, form, "Principal", gulf.name);
   await form.getByLabel("Name").fill("Shrimp 16/20");
   await make.takeRole(gulf.id, "principal");
   await form.getByRole("button", { name: "Create product" }).click();
@@ -135,7 +134,7 @@ test("Prices appear where the workspace shows money", async ({ newWorkspace, sta
   const farm = await make.organization(`Farm ${make.tag}`, "principal");
   await page.goto("/products?new=1");
   const form = page.getByRole("dialog", { name: "New product" });
-  await choose(page, "Principal", farm.name);
+  await choose(page, form, "Principal", farm.name);
   await form.getByLabel("Name").fill("Tincture");
   await form.getByLabel("List price").fill("-1");
   await form.getByRole("button", { name: "Create product" }).click();

@@ -1,27 +1,18 @@
-"use client";
-
-import dynamic from "next/dynamic";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { engagementTone } from "@/components/ui/engagement";
-import { Skeleton } from "@/components/ui/skeleton";
 import { formatDay } from "@/lib/format/day";
 import { formatNumber, formatPercent } from "@/lib/format/number";
 import type { PrincipalWeek } from "@/lib/principals/detail";
 import { describeWeeks } from "@/lib/principals/rules";
-
-// The charting library comes after the page.
-const EngagementChart = dynamic(async () => (await import("./engagement-chart")).EngagementChart, {
-  ssr: false,
-  loading: () => <Skeleton className="h-50 w-full" />,
-});
+import { LazyEngagementChart } from "./lazy-engagement-chart";
 
 export function EngagementOverTime({ weeks, today }: { weeks: readonly PrincipalWeek[]; today: string }) {
   return (
     <Card title="Engagement over time" actions={<span>{weeks.length} weeks</span>}>
       <p className="mb-3 text-second">{describeWeeks(weeks, today)}</p>
       <div aria-hidden className="h-50">
-        <EngagementChart weeks={weeks} today={today} />
+        <LazyEngagementChart weeks={weeks} today={today} />
       </div>
       <p aria-hidden className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-third">
         <span className="inline-flex items-center gap-1.5">

@@ -15,7 +15,7 @@ import type {
   StageOfPrincipal,
 } from "@/lib/principals/detail";
 import { inCategories } from "@/lib/products/rules";
-import { route } from "@/lib/route";
+import { route, withQuery } from "@/lib/route";
 import { barWidths } from "@/lib/today/rules";
 import { Engagement } from "./engagement-words";
 
@@ -59,14 +59,20 @@ export function Figures({
   );
 }
 
+function pipelineHref(id: string, scope: string, stage: string) {
+  return withQuery(route("/opportunities"), new URLSearchParams({ principal: id, scope, stage }));
+}
+
 interface PipelineProps {
+  id: string;
+  scope: string;
   stages: readonly StageOfPrincipal[];
   /** Null where money is not shown. */
   currency: string | null;
 }
 
 /** A table that is drawn as bars, so it reads without seeing them. */
-export function PipelineByStage({ stages, currency }: PipelineProps) {
+export function PipelineByStage({ id, scope, stages, currency }: PipelineProps) {
   const total = stages.reduce((sum, { opportunities }) => sum + opportunities, 0);
   const widths = barWidths(stages.map(({ opportunities }) => opportunities));
   return (
@@ -87,7 +93,16 @@ export function PipelineByStage({ stages, currency }: PipelineProps) {
             {stages.map(({ stage, stage_label, opportunities, estimated_value_cents }, index) => (
               <tr key={stage}>
                 <th scope="row" className="w-42 py-1 pe-3 text-start font-normal text-second">
-                  {stage_label}
+                  {opportunities === 0 ? (
+                    stage_label
+                  ) : (
+                    <Link
+                      href={pipelineHref(id, scope, stage)}
+                      className="underline decoration-line underline-offset-2 hover:text-text pointer-coarse:py-2"
+                    >
+                      {stage_label}
+                    </Link>
+                  )}
                 </th>
                 <td className="py-1">
                   <span className="flex items-center gap-3">

@@ -22,8 +22,7 @@ import { PRODUCT_SORTS } from "./sorts";
 
 const COLUMNS =
   "id, name, name_norm, sku, sku_norm, principal_id, category, unit, is_active, list_price_cents, currency_code";
-const BY_DISTRIBUTOR =
-  `${COLUMNS}, product_distributors!inner(distributor_id)` as const;
+const BY_DISTRIBUTOR = `${COLUMNS}, product_distributors!inner(distributor_id)` as const;
 
 interface Filters {
   principal: string | null;

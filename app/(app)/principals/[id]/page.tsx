@@ -111,10 +111,9 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
             <EngagementOverTime weeks={parts.weeks} today={today} />
             <Card title="What counted">
               <PrincipalTimeline
-                key={scope}
                 id={id}
                 scope={scope}
-                first={parts.timeline.slice(0, TIMELINE_PAGE)}
+                lines={parts.timeline.slice(0, TIMELINE_PAGE)}
                 hasMore={parts.timeline.length > TIMELINE_PAGE}
                 timeZone={timeZone}
                 today={today}
@@ -123,6 +122,8 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <PipelineByStage
+              id={id}
+              scope={scope}
               stages={parts.pipeline}
               currency={workspace.financials ? workspace.currency : null}
             />
