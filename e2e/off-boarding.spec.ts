@@ -269,7 +269,7 @@ test("A hand-over whose server is killed half-way has moved nothing, and can be 
   await openLeaver(page, sam.id, sam.name);
   await page.getByLabel("Receiver of everything").selectOption("Dana Waits");
   await handOver(page, 10, sam.name);
-  watch.expectProblem(/503/);
+  watch.expectProblem(/\b50[03]\b/);
   const confirm = page.getByRole("dialog").getByRole("button", { name: "Hand over", exact: true });
   await whileHeld(stack, third, async (blocked, sql) => {
     await confirm.click();

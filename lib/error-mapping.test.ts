@@ -70,6 +70,9 @@ describe("mapServiceError", () => {
     ).toMatchObject({
       code: "conflict",
     });
+    expect(
+      mapServiceError(postgrest("SUP", "PostgresError: canceling statement due to statement timeout")),
+    ).toMatchObject({ code: "unavailable" });
     expect(mapServiceError(postgrest("SUP", "something else"))).toBeNull();
   });
 

@@ -149,12 +149,15 @@ function namedConstraint(message: string): ActionFailure | null {
   );
 }
 
-// Supabase Lite hides the SQLSTATE of check and exclusion violations behind the code SUP.
+// Supabase Lite hides the SQLSTATE of check and exclusion violations and of stopped statements behind the code SUP.
 function hiddenBehindSup({ code, message }: ServiceError): ActionFailure | null {
   if (code !== "SUP") return null;
   if (/violates check constraint/.test(message)) return fail("invalid", "One of the values is not allowed.");
   if (/violates exclusion constraint/.test(message)) {
     return fail("conflict", "This overlaps with something that is there already.");
+  }
+  if (/canceling statement/.test(message)) {
+    return fail("unavailable", "That took too long and was stopped. Try again, or with less at once.");
   }
   return null;
 }

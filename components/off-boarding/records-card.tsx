@@ -33,15 +33,31 @@ function columnsFor(names: Readonly<Record<string, string>>): Column<MovedRecord
           {in_trash && <Badge>Trash</Badge>}
         </span>
       ),
+      // Takes the room that is left, and no more.
+      className: "sm:w-full sm:max-w-0",
     },
     { id: "kind", header: "Kind", cell: ({ kind }) => kindLabel(kind) },
-    { id: "customer", header: "Customer", cell: ({ customer }) => customer ?? "–" },
+    {
+      id: "customer",
+      header: "Customer",
+      cell: ({ customer }) => (
+        <span className="sm:block sm:max-w-40 sm:truncate" title={customer ?? undefined}>
+          {customer ?? "–"}
+        </span>
+      ),
+    },
     {
       id: "to",
       header: "Goes to",
       cell: ({ to }) => (to === null ? "Not chosen yet" : (names[to] ?? "A colleague")),
+      className: "whitespace-nowrap",
     },
-    { id: "rule", header: "Rule", cell: ({ rule }) => RULE_LABELS[rule] ?? rule },
+    {
+      id: "rule",
+      header: "Rule",
+      cell: ({ rule }) => RULE_LABELS[rule] ?? rule,
+      className: "whitespace-nowrap",
+    },
   ];
 }
 

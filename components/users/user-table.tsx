@@ -77,7 +77,7 @@ export function UserTable({
       cell: (user) => (
         <span className="flex min-w-0 items-center gap-2.5 py-1">
           <Avatar name={user.name} id={user.id} size="regular" />
-          <span className="min-w-0">
+          <span className="min-w-0 sm:max-w-44">
             <span className="block truncate font-medium">
               {user.name}
               {user.id === me && <span className="font-normal text-third"> (you)</span>}
