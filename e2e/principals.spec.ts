@@ -123,7 +123,7 @@ test.describe("A rep", () => {
       for (const { name } of names) await page.getByRole("checkbox", { name: `Pick ${name}` }).check();
       await page.getByRole("button", { name: "Schedule follow-ups" }).click();
     }
-    const form = page.getByRole("dialog");
+    const form = page.getByRole("dialog", { name: /^Follow up with/ });
     await form.getByLabel("What about").fill("");
     await form.getByRole("button", { name: /^Schedule/ }).click();
     await expect(form.getByText("Say what it is about")).toBeVisible();

@@ -489,14 +489,20 @@ begin
       where p.workspace_id = v_workspace and p.opportunity_owner_user_id = any (v_owners) and p.deleted_at is null
         and p.open_follow_up_date is not null
       union all
+      -- One look-up for each principal, which has few visits of its own; the offset keeps it that way.
       select r.organization_id, i.follow_up_date
       from public.organization_roles r
-      join public.interactions i on i.workspace_id = r.workspace_id and i.organization_id = r.organization_id
-      where r.workspace_id = v_workspace and r.role = 'principal' and r.deleted_at is null and i.deleted_at is null
-        and i.follow_up_required and i.follow_up_done_at is null and i.opportunity_owner_user_id = any (v_owners)
+      cross join lateral (
+        select x.id, x.follow_up_date
+        from public.interactions x
+        where x.workspace_id = r.workspace_id and x.organization_id = r.organization_id and x.deleted_at is null
+          and x.follow_up_required and x.follow_up_done_at is null and x.opportunity_owner_user_id = any (v_owners)
+        offset 0
+      ) i
+      where r.workspace_id = v_workspace and r.role = 'principal' and r.deleted_at is null
         and not exists (
-          select from public.interaction_principals x
-          where x.workspace_id = i.workspace_id and x.interaction_id = i.id and x.principal_id = r.organization_id
+          select from public.interaction_principals c
+          where c.workspace_id = r.workspace_id and c.interaction_id = i.id and c.principal_id = r.organization_id
         )
     ) f
     group by f.principal_id;

@@ -153,7 +153,40 @@ stable
 set search_path = ''
 rows 20
 as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_size int := least(greatest(coalesce(principal_timeline.page_size, 20), 1), 1000);
+  v_ids uuid[];
+  v_sources text[];
 begin
+  if cardinality(principal_timeline.owner_ids) = 1 then
+    -- One book is walked along its own index.
+    select array_agg(t.interaction_id), array_agg(t.source) into v_ids, v_sources
+    from (
+      select p.interaction_id, p.source
+      from public.interaction_principals p
+      where p.workspace_id = v_workspace and p.principal_id = principal_timeline.principal
+        and p.opportunity_owner_user_id = principal_timeline.owner_ids[1] and p.deleted_at is null
+        and p.interaction_date <= coalesce(principal_timeline.before, 'infinity')
+        and (principal_timeline.before is null or p.interaction_date < principal_timeline.before
+          or p.interaction_id > principal_timeline.before_id)
+      order by p.interaction_date desc, p.interaction_id
+      limit v_size
+    ) t;
+  else
+    select array_agg(t.interaction_id), array_agg(t.source) into v_ids, v_sources
+    from (
+      select p.interaction_id, p.source
+      from public.interaction_principals p
+      where p.workspace_id = v_workspace and p.principal_id = principal_timeline.principal
+        and (principal_timeline.owner_ids is null or p.opportunity_owner_user_id = any (principal_timeline.owner_ids))
+        and p.interaction_date <= coalesce(principal_timeline.before, 'infinity')
+        and (principal_timeline.before is null or p.interaction_date < principal_timeline.before
+          or p.interaction_id > principal_timeline.before_id)
+      order by p.interaction_date desc, p.interaction_id
+      limit v_size
+    ) t;
+  end if;
   return query
     select i.id, i.interaction_date, t.source, i.opportunity_id, o.name, i.organization_id, g.name,
       coalesce(c.full_name, i.contact_name), y.label, i.subject, i.notes, i.sentiment, s.label,
@@ -166,18 +199,8 @@ begin
         order by x.name
       ),
       w.full_name, case when i.follow_up_required then i.follow_up_date end, i.follow_up_done_at
-    from (
-      select p.interaction_id, p.source
-      from public.interaction_principals p
-      where p.workspace_id = app.current_workspace_id() and p.principal_id = principal_timeline.principal
-        and (principal_timeline.owner_ids is null or p.opportunity_owner_user_id = any (principal_timeline.owner_ids))
-        and p.interaction_date <= coalesce(principal_timeline.before, 'infinity')
-        and (principal_timeline.before is null or p.interaction_date < principal_timeline.before
-          or p.interaction_id > principal_timeline.before_id)
-      order by p.interaction_date desc, p.interaction_id
-      limit least(greatest(coalesce(principal_timeline.page_size, 20), 1), 1000)
-    ) t
-    join public.interactions i on i.workspace_id = app.current_workspace_id() and i.id = t.interaction_id
+    from unnest(v_ids, v_sources) as t (interaction_id, source)
+    join public.interactions i on i.workspace_id = v_workspace and i.id = t.interaction_id
     left join public.opportunities o on o.workspace_id = i.workspace_id and o.id = i.opportunity_id
     left join public.organizations g on g.workspace_id = i.workspace_id and g.id = i.organization_id
     left join public.contacts c on c.workspace_id = i.workspace_id and c.id = i.contact_id
@@ -246,23 +269,36 @@ set search_path = ''
 rows 50
 as $$
 declare
+  v_workspace uuid := app.current_workspace_id();
   v_query text := extensions.unaccent(app.normalize_text(left(list_distributors.query, 300)));
 begin
+  -- The catalogue and its principals are read once, not again for every product that somebody carries.
   return query
+    with principals as materialized (
+      select g.id, g.name
+      from public.organization_roles r
+      join public.organizations g on g.workspace_id = r.workspace_id and g.id = r.organization_id
+      where r.workspace_id = v_workspace and r.role = 'principal'
+    ), catalogue as materialized (
+      select p.id, p.principal_id from public.products p where p.workspace_id = v_workspace
+    ), carried as materialized (
+      select x.distributor_id, x.product_id, x.is_primary
+      from public.product_distributors x
+      where x.workspace_id = v_workspace
+    ), summed as (
+      select x.distributor_id, count(*) as products, count(*) filter (where x.is_primary) as primaries,
+        array_agg(distinct n.name) as principals
+      from carried x
+      join catalogue p on p.id = x.product_id
+      join principals n on n.id = p.principal_id
+      group by x.distributor_id
+    )
     select g.id, g.name, g.name_norm, g.city, g.state_code, g.owner_user_id, coalesce(d.products, 0),
       coalesce(d.primaries, 0), coalesce(d.principals, '{}'), g.last_interaction_at
     from public.organization_roles r
     join public.organizations g on g.workspace_id = r.workspace_id and g.id = r.organization_id
-    left join (
-      select x.distributor_id, count(*) as products, count(*) filter (where x.is_primary) as primaries,
-        array_agg(distinct n.name) as principals
-      from public.product_distributors x
-      join public.products p on p.workspace_id = x.workspace_id and p.id = x.product_id
-      join public.organizations n on n.workspace_id = p.workspace_id and n.id = p.principal_id
-      where x.workspace_id = app.current_workspace_id()
-      group by x.distributor_id
-    ) d on d.distributor_id = g.id
-    where r.workspace_id = app.current_workspace_id() and r.role = 'distributor' and g.deleted_at is null
+    left join summed d on d.distributor_id = g.id
+    where r.workspace_id = v_workspace and r.role = 'distributor' and g.deleted_at is null
       and (v_query is null or position(v_query in extensions.unaccent(g.name_norm)) > 0);
 end
 $$;
