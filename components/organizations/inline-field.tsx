@@ -18,9 +18,12 @@ export function InlineField({ field, value, maxLength, ...target }: InlineFieldP
   return (
     <InlineText
       label={ORGANIZATION_LABELS[field]}
+      field={field}
       value={value}
       maxLength={maxLength}
-      save={(typed) => updateOrganization({ ...target, values: { [field]: typed } })}
+      save={(typed, over) =>
+        updateOrganization({ ...target, version: over ?? target.version, values: { [field]: typed } })
+      }
     />
   );
 }

@@ -1,45 +1,39 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import { useState, useTransition } from "react";
+import { type ReactNode, useState } from "react";
 import { Input } from "@/components/ui/input";
-import { notify } from "@/components/ui/toast";
-import type { ActionResult } from "@/lib/action-result";
+import { Textarea } from "@/components/ui/textarea";
+import { InlineConflict } from "./inline-conflict";
+import { type InlineTarget, useInlineSave } from "./use-inline-save";
 
-interface InlineTextProps {
-  label: string;
-  value: string | null;
+interface InlineTextProps extends InlineTarget {
   maxLength: number;
-  save: (value: string) => Promise<ActionResult<unknown>>;
+  inputMode?: "text" | "decimal" | "numeric";
+  /** Takes several lines; then Enter begins a new one, and leaving saves. */
+  lines?: number;
+  /** How the value reads while it isn't being changed. */
+  shown?: ReactNode;
 }
 
 /** A value that becomes a field when it is pressed. Enter or leaving saves, Escape doesn't. */
-export function InlineText({ label, value, maxLength, save }: InlineTextProps) {
+export function InlineText({ maxLength, inputMode, lines, shown, ...target }: InlineTextProps) {
+  const { label, value, field } = target;
   const [typed, setTyped] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, startSaving] = useTransition();
+  const { busy, problem, conflict, forget, takeTheirs, send, insist } = useInlineSave(target);
+  const close = () => setTyped(null);
 
   function settle() {
-    if (typed === null || busy) return;
+    if (typed === null || busy || conflict !== null) return;
     if (typed.trim() === (value ?? "")) {
-      setTyped(null);
-      return;
-    }
-    startSaving(async () => {
-      const result = await save(typed).catch(() => null);
-      if (result?.ok) {
-        setTyped(null);
-        setProblem(null);
-        notify({ title: `${label} saved`, tone: "good" });
-        return;
-      }
-      const theirs = result?.saved?.by;
-      setProblem(
-        theirs === undefined
-          ? (result?.message ?? "No connection. Try again in a moment.")
-          : `${theirs ?? "Somebody"} changed this record meanwhile. Look at it, then try again.`,
-      );
-    });
+      forget();
+      close();
+    } else send(typed, close);
+  }
+
+  function giveUp() {
+    forget();
+    close();
   }
 
   if (typed === null) {
@@ -49,35 +43,60 @@ export function InlineText({ label, value, maxLength, save }: InlineTextProps) {
         onClick={() => setTyped(value ?? "")}
         className="group -mx-1.5 flex min-h-control w-full cursor-text items-center gap-2 rounded-control px-1.5 text-start hover:bg-hover"
       >
-        <span className={value ? "wrap-anywhere" : "text-third"}>{value ?? "Add"}</span>
+        <span className={value ? "wrap-anywhere whitespace-pre-line" : "text-third"}>
+          {value ? (shown ?? value) : "Add"}
+        </span>
         <Pencil aria-hidden className="size-3.5 shrink-0 text-third opacity-0 group-hover:opacity-100" />
         <span className="sr-only">Change {label.toLowerCase()}</span>
       </button>
     );
   }
+  const control = {
+    autoFocus: true,
+    "aria-label": label,
+    value: typed,
+    maxLength,
+    disabled: busy,
+    "aria-invalid": problem !== null,
+    onBlur: settle,
+  };
   return (
     <div>
-      <Input
-        autoFocus
-        aria-label={label}
-        value={typed}
-        maxLength={maxLength}
-        disabled={busy}
-        aria-invalid={problem !== null}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={settle}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") settle();
-          if (event.key === "Escape") {
-            setTyped(null);
-            setProblem(null);
-          }
-        }}
-      />
+      {lines === undefined ? (
+        <Input
+          {...control}
+          {...(inputMode ? { inputMode } : {})}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") settle();
+            if (event.key === "Escape") giveUp();
+          }}
+        />
+      ) : (
+        <Textarea
+          {...control}
+          rows={lines}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) settle();
+            if (event.key === "Escape") giveUp();
+          }}
+        />
+      )}
       {problem && (
         <p role="alert" className="mt-1 text-bad text-sm">
           {problem}
         </p>
+      )}
+      {conflict && field !== undefined && (
+        <InlineConflict
+          conflict={conflict}
+          field={field}
+          label={label}
+          busy={busy}
+          onTakeTheirs={() => takeTheirs(close)}
+          onInsist={() => insist(close)}
+        />
       )}
     </div>
   );

@@ -25,6 +25,8 @@ export interface SelectProps<Value extends string> {
   value?: Value | null;
   defaultValue?: Value | null;
   onValueChange?: (value: Value | null) => void;
+  /** Opens at once, for triggers that were loaded on first use. */
+  defaultOpen?: boolean;
   placeholder?: string;
   disabled?: boolean;
   className?: string;

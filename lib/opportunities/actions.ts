@@ -2,61 +2,148 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { type ActionFailure, type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
+import { type ActionResult, fail, succeed } from "@/lib/action-result";
+import { type Member, memberForAction } from "@/lib/auth";
 import { toActionError, toFieldErrors } from "@/lib/errors";
+import { splitName } from "@/lib/quick-log/rules";
+import { atItsField, centsText } from "./rules";
+import { type NewOpportunityInput, newOpportunitySchema, opportunitySchema, targetSchema } from "./schema";
 
-const changeSchema = z.object({
-  id: z.uuid(),
-  /** As it was read: somebody else's change in between is refused rather than overwritten. */
-  version: z.number().int(),
-  change: z.union([
-    z.object({ stage: z.string().min(1).max(60), loss_reason: z.string().min(1).max(60).nullable() }),
-    z.object({ stage_manual: z.boolean() }),
-  ]),
-});
-export type OpportunityChange = z.infer<typeof changeSchema>["change"];
+const CHECK = "Please check the marked fields.";
+const GONE = "It does not exist any more, or it is not yours to change.";
 
-const storedSchema = z.array(z.object({ stage: z.string().nullable(), version: z.number() }));
-export type Stored = z.infer<typeof storedSchema>[number];
+const answerSchema = z.object({ id: z.uuid(), name: z.string() });
 
-const FIELD_OF: Record<string, string> = {
-  stage_requires_product: "stage",
-  loss_reason_required: "lossReason",
-};
-
-function atItsField(failure: ActionFailure): ActionFailure {
-  const field = failure.reason === undefined ? undefined : FIELD_OF[failure.reason];
-  return field === undefined ? failure : { ...failure, fieldErrors: { [field]: [failure.message] } };
-}
-
-/** Moves an opportunity by hand, or pins its stage where it is and lets go of it again. */
-export async function changeOpportunity(
+/** Everything in one call and one transaction. Sent twice with the same key it is made once. */
+export async function createOpportunity(
   workspaceId: string,
-  id: string,
-  version: number,
-  change: OpportunityChange,
-): Promise<ActionResult<Stored>> {
+  sent: NewOpportunityInput,
+): Promise<ActionResult<{ id: string; name: string }>> {
+  const read = newOpportunitySchema.safeParse(sent);
+  if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
   const member = await memberForAction({ workspaceId });
   if (!member.ok) return member;
-  const asked = changeSchema.safeParse({ id, version, change });
-  if (!asked.success) {
-    return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(asked.error) });
-  }
+  const { idempotencyKey, organization, contact, products, principals, distributor, name, ...values } =
+    read.data;
   try {
-    const { db, workspace } = member.data;
-    const { data, error } = await db
-      .from("opportunities")
-      .update({ ...asked.data.change, version: asked.data.version })
-      .eq("workspace_id", workspace.id)
-      .eq("id", asked.data.id)
-      .select("stage, version");
+    const { data, error } = await member.data.db.rpc("create_opportunity", {
+      input: {
+        ...values,
+        idempotency_key: idempotencyKey,
+        ...(name === "" ? {} : { name }),
+        ...("id" in organization ? { organization_id: organization.id } : { organization }),
+        ...(contact === null
+          ? {}
+          : "id" in contact
+            ? { primary_contact_id: contact.id, contacts: [{ contact_id: contact.id }] }
+            : { contact: splitName(contact.name) }),
+        principal_ids: principals,
+        participants: distributor === null ? [] : [{ organization_id: distributor, role: "distributor" }],
+        products: products.map((product_id) => ({ product_id })),
+      },
+    });
     if (error) throw error;
-    const [stored] = storedSchema.parse(data);
-    if (stored === undefined) return fail("not_found", "You may see this opportunity, but not change it.");
+    const made = answerSchema.parse(data);
     refresh();
-    return succeed(stored);
+    return succeed({ id: made.id, name: made.name });
   } catch (error) {
-    return atItsField(toActionError(error, "changeOpportunity"));
+    return atItsField(toActionError(error, "createOpportunity"));
   }
+}
+
+interface Target {
+  workspaceId: string;
+  id: string;
+  version: number;
+}
+
+export interface Changed {
+  version: number;
+  stage: string | null;
+  status: string | null;
+}
+
+/** Changes the fields that are given, if the record is still the one that was opened. */
+export async function updateOpportunity(input: Target & { values: unknown }): Promise<ActionResult<Changed>> {
+  const target = targetSchema.safeParse(input);
+  const read = opportunitySchema.safeParse(input.values);
+  if (!target.success) return fail("invalid", "That opportunity is not known.");
+  if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
+  const member = await memberForAction(input);
+  if (!member.ok) return member;
+  const { id, version } = target.data;
+  const given = Object.fromEntries(Object.entries(read.data).filter(([, value]) => value !== undefined));
+  try {
+    const { data, error } = await member.data.db
+      .from("opportunities")
+      .update({ ...given, version })
+      .eq("workspace_id", member.data.workspace.id)
+      .eq("id", id)
+      .is("deleted_at", null)
+      .select("version, stage, status")
+      .maybeSingle();
+    if (error) throw error;
+    if (data === null) return fail("not_found", GONE);
+    refresh();
+    return succeed(data);
+  } catch (error) {
+    const failure = atItsField(toActionError(error, "updateOpportunity"));
+    if (failure.code !== "stale_version") return failure;
+    return { ...failure, ...(await savedMeanwhile(member.data, id)) };
+  }
+}
+
+async function savedMeanwhile({ db, workspace }: Member, id: string) {
+  const { data } = await db
+    .from("opportunities")
+    .select(
+      "name, stage, status, priority, source, context, loss_reason, description, next_action, next_action_date, competition, decision_criteria, notes, estimated_value_cents, probability, estimated_close_date, actual_close_date, primary_contact_id, version, updated_by",
+    )
+    .eq("workspace_id", workspace.id)
+    .eq("id", id)
+    .maybeSingle();
+  if (data === null) return {};
+  const { version, updated_by, estimated_value_cents, probability, ...texts } = data;
+  const by =
+    updated_by === null
+      ? null
+      : await db.from("profiles").select("full_name").eq("user_id", updated_by).maybeSingle();
+  const values = {
+    ...texts,
+    estimated_value_cents: centsText(estimated_value_cents),
+    probability: probability === null ? null : String(probability),
+  };
+  return { saved: { version, by: by?.data?.full_name ?? null, values } };
+}
+
+const previewSchema = z.object({ value: z.string().nullable() });
+const unpinSchema = z.object({ field: z.enum(["stage", "status"]), expected: z.string().max(60) });
+
+/** Lets go of a pin, but only towards the value that was shown before: a visit may have come in between. */
+export async function unpinOpportunity(
+  input: Target & { field: "stage" | "status"; expected: string },
+): Promise<ActionResult<Changed>> {
+  const asked = unpinSchema.safeParse(input);
+  const target = targetSchema.safeParse(input);
+  if (!asked.success || !target.success) return fail("invalid", "That opportunity is not known.");
+  const member = await memberForAction(input);
+  if (!member.ok) return member;
+  const { field, expected } = asked.data;
+  try {
+    const { data, error } = await member.data.db.rpc("preview_unpin", {
+      opportunity_id: target.data.id,
+      field,
+    });
+    if (error) throw error;
+    if (previewSchema.parse(data).value !== expected) {
+      refresh();
+      return fail(
+        "conflict",
+        "Something was logged meanwhile, so it would move elsewhere. Look again, then decide.",
+      );
+    }
+  } catch (error) {
+    return toActionError(error, "unpinOpportunity");
+  }
+  return updateOpportunity({ ...input, values: { [`${field}_manual`]: false } });
 }

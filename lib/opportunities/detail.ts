@@ -4,105 +4,31 @@ import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { namesOf } from "@/lib/lookups/names";
 
-const opportunitySchema = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  kind: z.string(),
-  owner_user_id: z.uuid(),
-  organization_id: z.uuid(),
-  organization_name: z.string().nullable(),
-  primary_contact_id: z.uuid().nullable(),
-  stage: z.string().nullable(),
-  status: z.string().nullable(),
-  stage_changed_at: z.string().nullable(),
-  stage_manual: z.boolean(),
-  stage_manual_by: z.uuid().nullable(),
-  stage_manual_at: z.string().nullable(),
-  context: z.string().nullable(),
-  next_action: z.string().nullable(),
-  next_action_date: z.string().nullable(),
-  competition: z.string().nullable(),
-  estimated_value_cents: z.number().nullable(),
-  currency_code: z.string(),
-  estimated_close_date: z.string().nullable(),
-  opened_on: z.string(),
-  version: z.number(),
-});
-
-const timelineSchema = z.object({
-  id: z.uuid(),
-  type: z.string(),
-  subject: z.string().nullable(),
-  notes: z.string().nullable(),
-  interaction_date: z.string(),
-  sentiment: z.enum(["Positive", "Neutral", "Negative"]).nullable(),
-  stage: z.string().nullable(),
-  performed_by: z.uuid().nullable(),
-  follow_up_required: z.boolean(),
-  follow_up_date: z.string().nullable(),
-  follow_up_done_at: z.string().nullable(),
-});
-export type TimelineEntry = z.infer<typeof timelineSchema>;
-
-const productSchema = z.object({ id: z.uuid(), product_id: z.uuid(), outcome: z.string() });
-const participantSchema = z.object({
-  id: z.uuid(),
-  organization_id: z.uuid(),
-  role: z.string(),
-  is_primary: z.boolean(),
-});
-const stakeholderSchema = z.object({
-  contact_id: z.uuid(),
-  role: z.string().nullable(),
-  is_primary: z.boolean(),
-});
-const moveSchema = z.object({
-  id: z.uuid(),
-  to: z.string(),
-  changed_at: z.string(),
-  changed_by: z.uuid().nullable(),
-  cause: z.string(),
-});
-const unpinSchema = z.object({ value: z.string().nullable() });
-const peopleSchema = z.array(z.object({ user_id: z.uuid(), full_name: z.string() }));
-
-export const TIMELINE_LENGTH = 50;
-
-async function unpinnedStage({ db }: Member, id: string): Promise<string | null> {
-  const { data, error } = await db.rpc("preview_unpin", { opportunity_id: id, field: "stage" });
-  if (error) throw error;
-  return unpinSchema.parse(data).value;
-}
-
-async function peopleNames({ db }: Member, ids: readonly (string | null)[]): Promise<Map<string, string>> {
-  const { data, error } = await db
-    .from("profiles")
-    .select("user_id, full_name")
-    .in("user_id", [...new Set(ids.filter((id) => id !== null))]);
-  if (error) throw error;
-  return new Map(peopleSchema.parse(data).map(({ user_id, full_name }) => [user_id, full_name]));
-}
-
 /** Null: there is none of that id, or it is not this person's to see. */
-export async function getOpportunity(member: Member, id: string) {
-  const { db, workspace } = member;
-  const found = await db
+export async function getOpportunity({ db, workspace }: Member, id: string) {
+  const { data, error } = await db
     .from("opportunities")
     .select(
-      "id, name, kind, owner_user_id, organization_id, organization_name, primary_contact_id, stage, status, stage_changed_at, stage_manual, stage_manual_by, stage_manual_at, context, next_action, next_action_date, competition, estimated_value_cents, currency_code, estimated_close_date, opened_on, version",
+      "id, name, auto_generated_name, kind, owner_user_id, organization_id, organization_name, primary_contact_id, stage, status, stage_changed_at, stage_manual, stage_manual_by, stage_manual_at, status_manual, status_manual_by, status_manual_at, priority, source, context, loss_reason, description, next_action, next_action_date, competition, decision_criteria, notes, estimated_value_cents, currency_code, probability, estimated_close_date, actual_close_date, opened_on, version",
     )
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .is("deleted_at", null)
     .maybeSingle();
-  if (found.error) throw found.error;
-  if (found.data === null) return null;
-  const opportunity = opportunitySchema.parse(found.data);
-  const [timeline, products, participants, stakeholders, moves, unpinned] = await Promise.all([
+  if (error) throw error;
+  return data;
+}
+export type Opportunity = NonNullable<Awaited<ReturnType<typeof getOpportunity>>>;
+
+export const TIMELINE_LENGTH = 50;
+
+async function readTimeline(member: Member, id: string) {
+  const { db, workspace } = member;
+  const [interactions, counted] = await Promise.all([
     db
       .from("interactions")
       .select(
-        "id, type, subject, notes, interaction_date, sentiment, stage, performed_by, follow_up_required, follow_up_date, follow_up_done_at",
+        "id, type, subject, notes, interaction_date, sentiment, stage, performed_by, contact_id, contact_name, follow_up_required, follow_up_date, follow_up_done_at",
       )
       .eq("workspace_id", workspace.id)
       .eq("opportunity_id", id)
@@ -112,64 +38,183 @@ export async function getOpportunity(member: Member, id: string) {
       .order("id", { ascending: false })
       .limit(TIMELINE_LENGTH),
     db
-      .from("opportunity_products")
-      .select("id, product_id, outcome")
+      .from("interaction_principals")
+      .select("interaction_id, principal_id")
       .eq("workspace_id", workspace.id)
       .eq("opportunity_id", id)
-      .limit(100),
-    db
-      .from("opportunity_participants")
-      .select("id, organization_id, role, is_primary")
-      .eq("workspace_id", workspace.id)
-      .eq("opportunity_id", id)
-      .order("is_primary", { ascending: false })
-      .limit(100),
-    db
-      .from("opportunity_contacts")
-      .select("contact_id, role, is_primary")
-      .eq("workspace_id", workspace.id)
-      .eq("opportunity_id", id)
-      .order("is_primary", { ascending: false })
-      .limit(100),
-    db
-      .from("opportunity_stage_history")
-      .select("id, to, changed_at, changed_by, cause")
-      .eq("workspace_id", workspace.id)
-      .eq("opportunity_id", id)
-      .order("changed_at", { ascending: false })
-      .limit(20),
-    opportunity.stage_manual ? unpinnedStage(member, id) : null,
+      .limit(500),
   ]);
-  for (const { error } of [timeline, products, participants, stakeholders, moves]) if (error) throw error;
-  const rows = {
-    timeline: z.array(timelineSchema).parse(timeline.data),
-    products: z.array(productSchema).parse(products.data),
-    participants: z.array(participantSchema).parse(participants.data),
-    stakeholders: z.array(stakeholderSchema).parse(stakeholders.data),
-    moves: z.array(moveSchema).parse(moves.data),
-  };
-  const [organizations, contacts, productNames, people] = await Promise.all([
-    namesOf(
-      member,
-      "organizations",
-      rows.participants.map(({ organization_id }) => organization_id),
-    ),
-    namesOf(member, "contacts", [
-      opportunity.primary_contact_id,
-      ...rows.stakeholders.map(({ contact_id }) => contact_id),
-    ]),
-    namesOf(
-      member,
-      "products",
-      rows.products.map(({ product_id }) => product_id),
-    ),
-    peopleNames(member, [
-      opportunity.owner_user_id,
-      opportunity.stage_manual_by,
-      ...rows.timeline.map(({ performed_by }) => performed_by),
-      ...rows.moves.map(({ changed_by }) => changed_by),
-    ]),
-  ]);
-  return { ...rows, opportunity, unpinned, organizations, contacts, productNames, people };
+  if (interactions.error) throw interactions.error;
+  if (counted.error) throw counted.error;
+  return interactions.data.map((row) => ({
+    ...row,
+    principalIds: counted.data
+      .filter(({ interaction_id }) => interaction_id === row.id)
+      .map(({ principal_id }) => principal_id),
+  }));
 }
-export type OpportunityDetail = NonNullable<Awaited<ReturnType<typeof getOpportunity>>>;
+
+async function readProducts({ db, workspace }: Member, id: string) {
+  const { data, error } = await db
+    .from("opportunity_products")
+    .select("id, product_id, distributor_id, quantity, unit_price_cents, outcome, placed_at, notes")
+    .eq("workspace_id", workspace.id)
+    .eq("opportunity_id", id)
+    .is("deleted_at", null)
+    .order("created_at")
+    .order("id")
+    .limit(200);
+  if (error) throw error;
+  if (data.length === 0) return [];
+  const products = await db
+    .from("products")
+    .select("id, name, unit, principal_id")
+    .eq("workspace_id", workspace.id)
+    .in(
+      "id",
+      data.map(({ product_id }) => product_id),
+    );
+  if (products.error) throw products.error;
+  return data.map((row) => {
+    const product = products.data.find((one) => one.id === row.product_id);
+    return {
+      ...row,
+      name: product?.name ?? "A product",
+      unit: product?.unit ?? null,
+      principalId: product?.principal_id ?? null,
+    };
+  });
+}
+
+async function readParticipants({ db, workspace }: Member, id: string) {
+  const { data, error } = await db
+    .from("opportunity_participants")
+    .select("id, organization_id, role, is_primary, is_derived")
+    .eq("workspace_id", workspace.id)
+    .eq("opportunity_id", id)
+    .is("deleted_at", null)
+    .neq("role", "customer")
+    .order("is_primary", { ascending: false })
+    .order("created_at")
+    .limit(100);
+  if (error) throw error;
+  return data;
+}
+
+async function readStakeholders({ db, workspace }: Member, id: string) {
+  const { data, error } = await db
+    .from("opportunity_contacts")
+    .select("contact_id, role, is_primary")
+    .eq("workspace_id", workspace.id)
+    .eq("opportunity_id", id)
+    .is("deleted_at", null)
+    .order("is_primary", { ascending: false })
+    .order("created_at")
+    .limit(100);
+  if (error) throw error;
+  return data;
+}
+
+/** The people of the customer, for choosing among them. */
+async function readContacts({ db, workspace }: Member, organizationId: string) {
+  const { data, error } = await db
+    .from("contacts")
+    .select("id, full_name, title, advocacy_status")
+    .eq("workspace_id", workspace.id)
+    .eq("organization_id", organizationId)
+    .is("deleted_at", null)
+    .order("is_key_contact", { ascending: false })
+    .order("full_name_norm")
+    .limit(200);
+  if (error) throw error;
+  return data.map(({ full_name, ...contact }) => ({ ...contact, name: full_name ?? "Without a name" }));
+}
+
+async function readMoves({ db, workspace }: Member, id: string) {
+  const { data, error } = await db
+    .from("opportunity_stage_history")
+    .select("id, from, to, changed_at, changed_by, cause, interaction_id")
+    .eq("workspace_id", workspace.id)
+    .eq("opportunity_id", id)
+    .order("changed_at", { ascending: false })
+    .order("recorded_at", { ascending: false })
+    .limit(50);
+  if (error) throw error;
+  return data;
+}
+
+const previewSchema = z.object({ value: z.string().nullable() });
+
+/** What the field would be if nobody had pinned it; null where nobody has. */
+async function readUnpinned({ db }: Member, opportunity: Opportunity, field: "stage" | "status") {
+  if (!opportunity[`${field}_manual`]) return null;
+  const { data, error } = await db.rpc("preview_unpin", { opportunity_id: opportunity.id, field });
+  if (error) throw error;
+  return previewSchema.parse(data).value;
+}
+
+/** The kinds of interaction that moved it, by the interaction's id. */
+async function readMovers({ db, workspace }: Member, ids: readonly (string | null)[]) {
+  const wanted = [...new Set(ids.filter((id) => id !== null))];
+  if (wanted.length === 0) return new Map<string, string>();
+  const { data, error } = await db
+    .from("interactions")
+    .select("id, type")
+    .eq("workspace_id", workspace.id)
+    .in("id", wanted);
+  if (error) throw error;
+  return new Map(data.map(({ id, type }) => [id, type]));
+}
+
+export async function readOpportunityParts(member: Member, opportunity: Opportunity) {
+  const { id } = opportunity;
+  const [timeline, products, participants, stakeholders, contacts, moves, unpinnedStage, unpinnedStatus] =
+    await Promise.all([
+      readTimeline(member, id),
+      readProducts(member, id),
+      readParticipants(member, id),
+      readStakeholders(member, id),
+      readContacts(member, opportunity.organization_id),
+      readMoves(member, id),
+      readUnpinned(member, opportunity, "stage"),
+      readUnpinned(member, opportunity, "status"),
+    ]);
+  const known = new Map(timeline.map(({ id: one, type }) => [one, type]));
+  const [organizations, movers] = await Promise.all([
+    namesOf(member, "organizations", [
+      ...participants.map(({ organization_id }) => organization_id),
+      ...products.flatMap(({ distributor_id, principalId }) => [distributor_id, principalId]),
+      ...timeline.flatMap(({ principalIds }) => principalIds),
+    ]),
+    readMovers(
+      member,
+      moves.map(({ interaction_id }) =>
+        interaction_id !== null && known.has(interaction_id) ? null : interaction_id,
+      ),
+    ),
+  ]);
+  return {
+    timeline,
+    products: products.map((row) => ({
+      ...row,
+      principal: organizations.get(row.principalId ?? "") ?? null,
+    })),
+    participants: participants.map((row) => ({
+      ...row,
+      name: organizations.get(row.organization_id) ?? "Not yours to see",
+    })),
+    stakeholders: stakeholders.map((row) => ({
+      ...row,
+      contact: contacts.find((contact) => contact.id === row.contact_id) ?? null,
+    })),
+    contacts,
+    moves: moves.map((move) => ({
+      ...move,
+      interactionType: known.get(move.interaction_id ?? "") ?? movers.get(move.interaction_id ?? "") ?? null,
+    })),
+    unpinned: { stage: unpinnedStage, status: unpinnedStatus },
+    organizations,
+  };
+}
+export type OpportunityParts = Awaited<ReturnType<typeof readOpportunityParts>>;
+export type TimelineEntry = OpportunityParts["timeline"][number];

@@ -1,0 +1,55 @@
+"use client";
+
+import { useState } from "react";
+import type { SelectOption } from "@/components/ui/select";
+import { InlineConflict } from "./inline-conflict";
+import { LazySelect } from "./lazy-select";
+import { type InlineTarget, useInlineSave } from "./use-inline-save";
+
+interface InlineChoiceProps extends InlineTarget {
+  options: readonly SelectOption[];
+  placeholder?: string;
+}
+
+/** One of a list, changed where it stands; choosing saves. */
+export function InlineChoice({ options, placeholder = "Add", ...target }: InlineChoiceProps) {
+  const { label, value, field } = target;
+  const { busy, problem, conflict, takeTheirs, send, insist } = useInlineSave(target);
+  // What was chosen, until the page has it.
+  const [chosen, setChosen] = useState<{ from: string | null; to: string } | null>(null);
+  const current = chosen !== null && chosen.from === value ? chosen.to : (value ?? "");
+  const done = () => undefined;
+  return (
+    <div className="group">
+      <LazySelect
+        quiet
+        label={label}
+        value={current}
+        options={options}
+        placeholder={placeholder}
+        disabled={busy}
+        invalid={problem !== null}
+        onValueChange={(next) => {
+          setChosen({ from: value, to: next });
+          send(next, done);
+        }}
+      />
+      {problem && (
+        <p role="alert" className="mt-1 text-bad text-sm">
+          {problem}
+        </p>
+      )}
+      {conflict && field !== undefined && (
+        <InlineConflict
+          conflict={conflict}
+          field={field}
+          label={label}
+          busy={busy}
+          textOf={(code) => options.find((option) => option.value === code)?.label ?? code}
+          onTakeTheirs={() => takeTheirs(() => setChosen(null))}
+          onInsist={() => insist(done)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+// The lists that the form of a new opportunity chooses from.
+import "server-only";
+import type { Member } from "@/lib/auth";
+import { dayIn } from "@/lib/format/day";
+import { listContexts, listLossReasons, listSources, listStages } from "@/lib/lookups/queries";
+import type { Creation } from "./answers";
+
+const choice = ({ code, label }: { code: string; label: string }) => ({ code, label });
+
+export async function readCreation(member: Member): Promise<Creation> {
+  const [stages, contexts, sources, lossReasons] = await Promise.all([
+    listStages(member),
+    listContexts(member),
+    listSources(member),
+    listLossReasons(member),
+  ]);
+  return {
+    stages: stages.map(({ code, label, category, requires_product }) => ({
+      code,
+      label,
+      category,
+      requires_product,
+    })),
+    contexts: contexts.map(choice),
+    sources: sources.map(choice),
+    lossReasons: lossReasons.map(choice),
+    financials: member.workspace.financials,
+    today: dayIn(member.profile.time_zone ?? member.workspace.time_zone),
+  };
+}
