@@ -6,6 +6,8 @@ interface HistoryListProps {
   changes: readonly Change[];
   labels: Readonly<Record<string, string>>;
   timeZone: string;
+  /** How a stored value reads: a stage's label for its code. */
+  wordOf?: (column: string, value: string) => string;
 }
 
 function textOf(values: Change["old_values"], column: string): string {
@@ -46,7 +48,11 @@ function verbOf(change: Change): string {
 }
 
 /** What happened to a record, newest first: who, when, from what to what. */
-export function HistoryList({ changes, labels, timeZone }: HistoryListProps) {
+export function HistoryList({ changes, labels, timeZone, wordOf }: HistoryListProps) {
+  const read = (values: Change["old_values"], column: string) => {
+    const text = textOf(values, column);
+    return wordOf && text !== "nothing" ? wordOf(column, text) : text;
+  };
   if (changes.length === 0) return <p className="text-third">Nothing has been changed yet.</p>;
   return (
     <ol className="flex flex-col gap-3">
@@ -66,8 +72,8 @@ export function HistoryList({ changes, labels, timeZone }: HistoryListProps) {
             {verb === "changed it" &&
               shown.map((column) => (
                 <p key={column} className="wrap-anywhere text-second">
-                  {labels[column]}: <s>{textOf(change.old_values, column)}</s> →{" "}
-                  {textOf(change.new_values, column)}
+                  {labels[column]}: <s>{read(change.old_values, column)}</s> →{" "}
+                  {read(change.new_values, column)}
                 </p>
               ))}
           </li>

@@ -1,80 +1,134 @@
+"use client";
+
+import Link from "next/link";
 import type { ReactNode } from "react";
-import { Avatar } from "@/components/ui/avatar";
+import { InlineChoice } from "@/components/records/inline-choice";
+import { InlineDay } from "@/components/records/inline-day";
+import { InlineText } from "@/components/records/inline-text";
 import { Badge } from "@/components/ui/badge";
-import { formatDay } from "@/lib/format/day";
-import type { OpportunityDetail } from "@/lib/opportunities/detail";
+import { describeDue, formatDay } from "@/lib/format/day";
+import { updateOpportunity } from "@/lib/opportunities/actions";
+import { route } from "@/lib/route";
+import { OPPORTUNITY_LABELS, type OpportunityField } from "./labels";
 
-const roleTones = { principal: "info", distributor: "other" } as const;
+interface Option {
+  value: string;
+  label: string;
+}
 
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+export type Fact =
+  | {
+      kind: "text";
+      field: OpportunityField;
+      value: string | null;
+      maxLength: number;
+      lines?: number;
+      shown?: string;
+    }
+  | { kind: "day"; field: OpportunityField; value: string | null; isDue?: boolean }
+  | {
+      kind: "choice";
+      field: OpportunityField;
+      value: string | null;
+      options: readonly Option[];
+      canClear: boolean;
+    };
+
+interface FactsProps {
+  workspaceId: string;
+  id: string;
+  version: number;
+  facts: readonly Fact[];
+  mayChange: boolean;
+  today: string;
+}
+
+const dueTones = { overdue: "bad", today: "warning", later: "neutral" } as const;
+
+function Due({ day, today }: { day: string; today: string }) {
+  const due = describeDue(day, today);
+  return <Badge tone={dueTones[due.state]}>{due.label}</Badge>;
+}
+
+function Line({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] gap-x-3">
-      <dt className="text-third">{name}</dt>
-      <dd className="wrap-anywhere">{children}</dd>
+    <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] items-center gap-x-3">
+      <dt className="self-start py-1.25 text-third">{name}</dt>
+      <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>
   );
 }
 
-function Organizations({ detail, as }: { detail: OpportunityDetail; as: keyof typeof roleTones }) {
-  const rows = detail.participants.filter((row) => row.role === as);
-  if (rows.length === 0) return <span className="text-third">None</span>;
+export function LinkedFact({ name, id, label }: { name: string; id: string; label: string }) {
   return (
-    <span className="flex flex-wrap gap-1.5">
-      {rows.map(({ id, organization_id, is_primary }) => (
-        <Badge key={id} tone={roleTones[as]}>
-          {detail.organizations.get(organization_id) ?? "Not yours to see"}
-          {is_primary && rows.length > 1 && " (first)"}
-        </Badge>
-      ))}
-    </span>
+    <Line name={name}>
+      <Link
+        href={route(`/organizations/${id}`)}
+        className="inline-block py-1 underline decoration-line underline-offset-2 hover:decoration-current"
+      >
+        {label}
+      </Link>
+    </Line>
   );
 }
 
-interface FactsProps {
-  detail: OpportunityDetail;
-  contextLabel: string | null;
-  /** Null where the workspace shows no money. */
-  value: string | null;
+function readOnly(fact: Fact, today: string): ReactNode {
+  if (fact.value === null || fact.value === "") return null;
+  if (fact.kind === "day")
+    return fact.isDue ? <Due day={fact.value} today={today} /> : formatDay(fact.value, today);
+  if (fact.kind === "choice")
+    return fact.options.find(({ value }) => value === fact.value)?.label ?? fact.value;
+  return <span className="whitespace-pre-line">{fact.shown ?? fact.value}</span>;
+}
+
+interface EditableProps {
+  fact: Fact;
+  save: (typed: string, over?: number) => ReturnType<typeof updateOpportunity>;
   today: string;
 }
 
-export function Facts({ detail, contextLabel, value, today }: FactsProps) {
-  const { opportunity, contacts, people } = detail;
-  const owner = people.get(opportunity.owner_user_id) ?? "Somebody";
+function Editable({ fact, save, today }: EditableProps) {
+  const { field, value } = fact;
+  const target = { label: OPPORTUNITY_LABELS[field], field, value, save };
+  if (fact.kind === "day") {
+    const due = fact.isDue && value ? { shown: <Due day={value} today={today} /> } : {};
+    return <InlineDay {...target} today={today} {...due} />;
+  }
+  if (fact.kind === "choice") {
+    const options = fact.canClear ? [{ value: "", label: "None" }, ...fact.options] : fact.options;
+    return <InlineChoice {...target} options={options} />;
+  }
+  const { maxLength, lines, shown } = fact;
   return (
-    <dl className="flex flex-col gap-2.5">
-      <Fact name="Customer">{opportunity.organization_name ?? "Not yours to see"}</Fact>
-      {opportunity.primary_contact_id && (
-        <Fact name="Primary contact">
-          {contacts.get(opportunity.primary_contact_id) ?? "Not yours to see"}
-        </Fact>
-      )}
-      <Fact name="Principals">
-        <Organizations detail={detail} as="principal" />
-      </Fact>
-      <Fact name="Distributor">
-        <Organizations detail={detail} as="distributor" />
-      </Fact>
-      {contextLabel && <Fact name="Context">{contextLabel}</Fact>}
-      <Fact name="Owner">
-        <span className="inline-flex items-center gap-2">
-          <Avatar name={owner} id={opportunity.owner_user_id} />
-          {owner}
-        </span>
-      </Fact>
-      {value && <Fact name="Value">{value}</Fact>}
-      {opportunity.estimated_close_date && (
-        <Fact name="Expected close">{formatDay(opportunity.estimated_close_date, today)}</Fact>
-      )}
-      {(opportunity.next_action || opportunity.next_action_date) && (
-        <Fact name="Next action">
-          {opportunity.next_action}
-          {opportunity.next_action_date && (
-            <span className="text-third"> {formatDay(opportunity.next_action_date, today)}</span>
-          )}
-        </Fact>
-      )}
-      {opportunity.competition && <Fact name="Competition">{opportunity.competition}</Fact>}
-    </dl>
+    <InlineText
+      {...target}
+      maxLength={maxLength}
+      {...(lines ? { lines } : {})}
+      {...(shown ? { shown } : {})}
+    />
   );
+}
+
+/** What is known about it; each value is changed where it stands by whoever may. */
+export function Facts({ workspaceId, id, version, facts, mayChange, today }: FactsProps) {
+  return facts.map((fact) => {
+    const { field } = fact;
+    const shown = mayChange ? null : readOnly(fact, today);
+    if (!mayChange && shown === null) return null;
+    return (
+      <Line key={field} name={OPPORTUNITY_LABELS[field]}>
+        {mayChange ? (
+          <Editable
+            fact={fact}
+            today={today}
+            save={(typed, over) =>
+              updateOpportunity({ workspaceId, id, version: over ?? version, values: { [field]: typed } })
+            }
+          />
+        ) : (
+          <span className="inline-block py-1">{shown}</span>
+        )}
+      </Line>
+    );
+  });
 }

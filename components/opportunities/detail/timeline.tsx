@@ -5,20 +5,38 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatDay } from "@/lib/format/day";
 import type { TimelineEntry } from "@/lib/opportunities/detail";
+import { nameIn, type Person } from "@/lib/workspaces/people";
 
-const tones = { Positive: "good", Neutral: "neutral", Negative: "bad" } as const;
-const words = { Positive: "Good", Neutral: "Neutral", Negative: "Bad" } as const;
+const feelings = {
+  Positive: { tone: "good", word: "Good" },
+  Neutral: { tone: "neutral", word: "Neutral" },
+  Negative: { tone: "bad", word: "Bad" },
+} as const;
+
+function Feeling({ sentiment }: { sentiment: string | null }) {
+  if (sentiment !== "Positive" && sentiment !== "Neutral" && sentiment !== "Negative") return null;
+  return <Badge tone={feelings[sentiment].tone}>{feelings[sentiment].word}</Badge>;
+}
 
 interface TimelineProps {
   entries: readonly TimelineEntry[];
   typeLabels: ReadonlyMap<string, string>;
   stageLabels: ReadonlyMap<string, string>;
-  people: ReadonlyMap<string, string>;
+  people: readonly Person[];
+  organizations: ReadonlyMap<string, string>;
   timeZone: string;
   today: string;
 }
 
-export function Timeline({ entries, typeLabels, stageLabels, people, timeZone, today }: TimelineProps) {
+export function Timeline({
+  entries,
+  typeLabels,
+  stageLabels,
+  people,
+  organizations,
+  timeZone,
+  today,
+}: TimelineProps) {
   if (entries.length === 0) {
     return (
       <EmptyState icon={<MessagesSquare aria-hidden />} title="Nothing logged yet" headingLevel={3}>
@@ -33,7 +51,12 @@ export function Timeline({ entries, typeLabels, stageLabels, people, timeZone, t
           <span aria-hidden className="absolute -start-1 top-1.5 size-2 rounded-full bg-control" />
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <span className="font-medium">{typeLabels.get(entry.type) ?? entry.type}</span>
-            {entry.sentiment && <Badge tone={tones[entry.sentiment]}>{words[entry.sentiment]}</Badge>}
+            <Feeling sentiment={entry.sentiment} />
+            {entry.principalIds.map((id) => (
+              <Badge key={id} tone="info">
+                {organizations.get(id) ?? "A principal"}
+              </Badge>
+            ))}
             {entry.stage && <Badge tone="accent">→ {stageLabels.get(entry.stage) ?? entry.stage}</Badge>}
             {entry.follow_up_required && entry.follow_up_date && (
               <Badge tone={entry.follow_up_done_at ? "neutral" : "warning"}>
@@ -41,7 +64,7 @@ export function Timeline({ entries, typeLabels, stageLabels, people, timeZone, t
               </Badge>
             )}
             <span className="ms-auto text-sm text-third">
-              {people.get(entry.performed_by ?? "") ?? "Somebody"}
+              {nameIn(people, entry.performed_by) ?? "Somebody"}
               {" · "}
               <RelativeTime moment={parseTimestamp(entry.interaction_date)} timeZone={timeZone} />
             </span>

@@ -1,108 +1,132 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { z } from "zod";
-import { Facts } from "@/components/opportunities/detail/facts";
+import { factsOf } from "@/components/opportunities/detail/fact-list";
+import { Facts, LinkedFact } from "@/components/opportunities/detail/facts";
+import { OPPORTUNITY_LABELS } from "@/components/opportunities/detail/labels";
+import { Moves } from "@/components/opportunities/detail/moves";
+import { DeleteOpportunity } from "@/components/opportunities/detail/opportunity-actions";
+import { Participants } from "@/components/opportunities/detail/participants";
+import { Products } from "@/components/opportunities/detail/products";
 import { StageCard } from "@/components/opportunities/detail/stage-card";
+import { Stakeholders } from "@/components/opportunities/detail/stakeholders";
 import { Timeline } from "@/components/opportunities/detail/timeline";
 import { LogButton } from "@/components/quick-log/log-button";
-import { Badge } from "@/components/ui/badge";
+import { AccessCard } from "@/components/records/access-card";
+import { HistoryList } from "@/components/records/history-list";
+import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
-import { parseTimestamp } from "@/lib/format/date-time";
-import { dayIn, daysBetween, formatDay } from "@/lib/format/day";
-import { formatMoney, formatNumber } from "@/lib/format/number";
-import { listContexts, listInteractionTypes, listLossReasons, listStages } from "@/lib/lookups/queries";
-import { getOpportunity, TIMELINE_LENGTH } from "@/lib/opportunities/detail";
-import { ages, causeText, outcomeText } from "@/lib/opportunities/rules";
+import { dayIn } from "@/lib/format/day";
+import {
+  listContexts,
+  listInteractionTypes,
+  listLossReasons,
+  listSources,
+  listStages,
+  listStatuses,
+} from "@/lib/lookups/queries";
+import { getOpportunity, readOpportunityParts, TIMELINE_LENGTH } from "@/lib/opportunities/detail";
+import { linesOf, stageOf, wordsOf } from "@/lib/opportunities/page-parts";
+import { explainAccess, readHistory } from "@/lib/records/access";
+import { isId } from "@/lib/records/schema";
+import { route } from "@/lib/route";
+import { listPeople, nameIn } from "@/lib/workspaces/people";
 
 const load = cache(async (id: string) => {
   const member = await requireMember();
-  const detail = z.uuid().safeParse(id).success ? await getOpportunity(member, id) : null;
-  return detail === null ? notFound() : { member, detail };
+  const opportunity = isId(id) ? await getOpportunity(member, id) : null;
+  return opportunity === null ? notFound() : { member, opportunity };
 });
 
 type Props = PageProps<"/opportunities/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { detail } = await load((await params).id);
-  return { title: detail.opportunity.name };
+  const { opportunity } = await load((await params).id);
+  return { title: opportunity.name };
 }
 
-const labelsOf = (lookups: readonly { code: string; label: string }[]) =>
-  new Map(lookups.map(({ code, label }) => [code, label]));
+// Moves have a card of their own.
+const MOVES = "public.opportunity_stage_history";
 
 export default async function OpportunityPage({ params }: Props) {
-  const { member, detail } = await load((await params).id);
-  const { opportunity, people } = detail;
-  const [stages, types, lossReasons, contexts] = await Promise.all([
-    listStages(member),
-    listInteractionTypes(member),
-    listLossReasons(member),
-    listContexts(member),
-  ]);
-  const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
+  const { member, opportunity } = await load((await params).id);
+  const { id } = opportunity;
+  const [parts, stages, statuses, contexts, sources, lossReasons, types, access, history, people] =
+    await Promise.all([
+      readOpportunityParts(member, opportunity),
+      listStages(member),
+      listStatuses(member),
+      listContexts(member),
+      listSources(member),
+      listLossReasons(member),
+      listInteractionTypes(member),
+      explainAccess(member, "opportunity", id),
+      readHistory(member, "opportunity", id),
+      listPeople(member),
+    ]);
+  const { workspace, user, profile } = member;
+  const timeZone = profile.time_zone ?? workspace.time_zone;
   const today = dayIn(timeZone);
-  const dayOf = (moment: string) => dayIn(timeZone, parseTimestamp(moment));
-  const stageLabels = labelsOf(stages);
-  const pinnedBy = people.get(opportunity.stage_manual_by ?? "");
-  const showsValue = member.workspace.financials && opportunity.estimated_value_cents !== null;
+  const mayChange = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
+  const isPipeline = opportunity.kind === "pipeline";
+  const lists = { stages, statuses, contexts, sources, lossReasons, types };
+  const owner = nameIn(people, opportunity.owner_user_id) ?? "Somebody";
+  const lines = linesOf({
+    parts,
+    lists,
+    people,
+    financials: workspace.financials,
+    timeZone,
+    currency: opportunity.currency_code,
+  });
+  const target = { workspaceId: workspace.id, opportunityId: id, mayChange };
   return (
     <>
       <PageHeader
+        crumbs={[{ label: "Opportunities", href: route("/opportunities") }]}
         title={opportunity.name}
         actions={
-          <LogButton
-            className="max-md:hidden"
-            from={{
-              organization: {
-                id: opportunity.organization_id,
-                name: opportunity.organization_name ?? "Customer",
-              },
-              opportunityId: opportunity.id,
-              ...(opportunity.primary_contact_id ? { contactId: opportunity.primary_contact_id } : {}),
-            }}
-          />
+          <>
+            {mayChange && isPipeline && (
+              <DeleteOpportunity workspaceId={workspace.id} id={id} name={opportunity.name} />
+            )}
+            <LogButton
+              from={{
+                organization: {
+                  id: opportunity.organization_id,
+                  name: opportunity.organization_name ?? "Customer",
+                },
+                opportunityId: id,
+                ...(opportunity.primary_contact_id ? { contactId: opportunity.primary_contact_id } : {}),
+              }}
+            />
+          </>
         }
       />
       <PageBody>
-        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
           <div className="flex min-w-0 flex-col gap-4">
-            {opportunity.stage !== null && (
+            {isPipeline && (
               <StageCard
                 key={opportunity.version}
-                id={opportunity.id}
-                version={opportunity.version}
-                stage={opportunity.stage}
-                pinned={opportunity.stage_manual}
-                pinnedText={
-                  opportunity.stage_manual && opportunity.stage_manual_at
-                    ? `Stage pinned by ${opportunity.stage_manual_by === member.user.id ? "you" : (pinnedBy ?? "somebody")}, ${formatDay(dayOf(opportunity.stage_manual_at), today)}`
-                    : null
-                }
-                ages={ages(
-                  opportunity.stage_changed_at
-                    ? daysBetween(dayOf(opportunity.stage_changed_at), today)
-                    : null,
-                  daysBetween(opportunity.opened_on, today),
-                )}
-                stages={stages.map(({ code, label, category }) => ({ code, label, category }))}
-                lossReasons={lossReasons.map(({ code, label }) => ({ code, label }))}
-                unpinned={detail.unpinned}
+                {...stageOf({ opportunity, parts, lists, people, userId: user.id, timeZone })}
+                workspaceId={workspace.id}
+                mayChange={mayChange}
               />
             )}
+            {isPipeline && <Products {...target} products={lines.products} />}
             <Card
               title="Timeline"
-              actions={
-                detail.timeline.length === TIMELINE_LENGTH && <span>the newest {TIMELINE_LENGTH}</span>
-              }
+              actions={parts.timeline.length === TIMELINE_LENGTH && <span>the newest {TIMELINE_LENGTH}</span>}
             >
               <Timeline
-                entries={detail.timeline}
-                typeLabels={labelsOf(types)}
-                stageLabels={stageLabels}
+                entries={parts.timeline}
+                typeLabels={lines.typeLabels}
+                stageLabels={lines.stageLabels}
                 people={people}
+                organizations={parts.organizations}
                 timeZone={timeZone}
                 today={today}
               />
@@ -110,55 +134,61 @@ export default async function OpportunityPage({ params }: Props) {
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <Card title="Details">
-              <Facts
-                detail={detail}
-                contextLabel={contexts.find(({ code }) => code === opportunity.context)?.label ?? null}
-                value={
-                  showsValue
-                    ? formatMoney(opportunity.estimated_value_cents ?? 0, opportunity.currency_code)
-                    : null
-                }
-                today={today}
+              <dl className="flex flex-col">
+                <LinkedFact
+                  name="Customer"
+                  id={opportunity.organization_id}
+                  label={opportunity.organization_name ?? "Not yours to see"}
+                />
+                <Facts
+                  workspaceId={workspace.id}
+                  id={id}
+                  version={opportunity.version}
+                  mayChange={mayChange}
+                  today={today}
+                  facts={factsOf({
+                    opportunity,
+                    contacts: parts.contacts,
+                    contexts,
+                    sources,
+                    lossReasons,
+                    category: stages.find(({ code }) => code === opportunity.stage)?.category ?? null,
+                    financials: workspace.financials,
+                  })}
+                />
+                <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] items-center gap-x-3 py-1">
+                  <dt className="text-third">Owner</dt>
+                  <dd className="flex items-center gap-2">
+                    <Avatar name={owner} id={opportunity.owner_user_id} /> {owner}
+                  </dd>
+                </div>
+              </dl>
+            </Card>
+            {isPipeline && <Participants {...target} participants={lines.participants} />}
+            <Stakeholders {...target} stakeholders={lines.stakeholders} others={lines.others} />
+            {isPipeline && (
+              <Card title="Stage timeline">
+                <Moves moves={lines.moves} today={today} />
+              </Card>
+            )}
+            <AccessCard
+              workspaceId={workspace.id}
+              resource="opportunity"
+              id={id}
+              access={access}
+              timeZone={timeZone}
+              canShare={mayChange}
+              colleagues={people
+                .filter((person) => person.isActive && person.id !== user.id)
+                .map((person) => ({ value: person.id, label: person.name }))}
+            />
+            <Card title="History">
+              <HistoryList
+                changes={history.filter(({ table_name }) => table_name !== MOVES)}
+                labels={OPPORTUNITY_LABELS}
+                timeZone={timeZone}
+                wordOf={wordsOf(lists, parts.contacts)}
               />
-            </Card>
-            <Card title="Products" meta={<Badge>{formatNumber(detail.products.length)}</Badge>} flush>
-              <ul>
-                {detail.products.map(({ id, product_id, outcome }) => (
-                  <li key={id} className="flex items-center gap-2 border-line border-t px-3.5 py-2">
-                    <span className="min-w-0 flex-1">
-                      {detail.productNames.get(product_id) ?? "A product"}
-                    </span>
-                    <Badge>{outcomeText(outcome)}</Badge>
-                  </li>
-                ))}
-              </ul>
-            </Card>
-            <Card title="Stakeholders" meta={<Badge>{formatNumber(detail.stakeholders.length)}</Badge>} flush>
-              <ul>
-                {detail.stakeholders.map(({ contact_id, role }) => (
-                  <li key={contact_id} className="border-line border-t px-3.5 py-2">
-                    <span className="block font-medium">{detail.contacts.get(contact_id) ?? "Somebody"}</span>
-                    {role && <span className="block text-third">{role}</span>}
-                  </li>
-                ))}
-              </ul>
-            </Card>
-            <Card title="Stage history">
-              <ul className="flex flex-col gap-2">
-                {detail.moves.map((move) => (
-                  <li key={move.id} className="flex items-baseline gap-2">
-                    <span className="min-w-0 flex-1">
-                      {stageLabels.get(move.to) ?? move.to}{" "}
-                      <span className="text-third">
-                        {causeText(move.cause, people.get(move.changed_by ?? "") ?? null)}
-                      </span>
-                    </span>
-                    <span className="shrink-0 text-sm text-third tabular-nums">
-                      {formatDay(dayOf(move.changed_at), today)}
-                    </span>
-                  </li>
-                ))}
-              </ul>
             </Card>
           </div>
         </div>

@@ -1,0 +1,44 @@
+"use client";
+
+import { useState } from "react";
+import { askProducts } from "@/components/quick-log/ask";
+import { Combobox } from "@/components/ui/combobox";
+import { addProduct } from "@/lib/opportunities/part-actions";
+import { useChange } from "./use-change";
+
+interface AddProductProps {
+  workspaceId: string;
+  opportunityId: string;
+  /** The ids of those on it already. */
+  present: readonly string[];
+}
+
+/** Chosen is added; its principal comes along. */
+export function AddProduct({ workspaceId, opportunityId, present }: AddProductProps) {
+  const { busy, run } = useChange();
+  // Another field for the next one, so that it begins empty.
+  const [added, setAdded] = useState(0);
+  return (
+    <Combobox
+      key={added}
+      aria-label="Add a product"
+      placeholder="Add a product"
+      disabled={busy}
+      search={async (query, signal) => {
+        const hits = await askProducts(query, opportunityId, signal);
+        return hits
+          .filter(({ id }) => !present.includes(id))
+          .map(({ id, name, principalName }) => ({ value: id, label: name, description: principalName }));
+      }}
+      onValueChange={(option) => {
+        if (option === null) return;
+        run(() => addProduct({ workspaceId, opportunityId, productId: option.value }), {
+          said: `${option.label} is on it, and ${option.description ?? "its principal"} with it`,
+          onDone: () => setAdded((before) => before + 1),
+        });
+      }}
+      value={null}
+      empty="No product by that name."
+    />
+  );
+}

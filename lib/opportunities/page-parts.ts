@@ -1,0 +1,173 @@
+// From rows and codes to what the page of one opportunity says.
+import "server-only";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { dayIn, daysBetween, formatDay } from "@/lib/format/day";
+import { firstName } from "@/lib/format/name";
+import { formatMoney, formatNumber } from "@/lib/format/number";
+import type { InteractionType, Lookup, Stage } from "@/lib/lookups/queries";
+import { nameIn, type Person } from "@/lib/workspaces/people";
+import type { Opportunity, OpportunityParts } from "./detail";
+import { ages, causeText, centsText, type GivenRole, statusSaysMore } from "./rules";
+
+interface Lists {
+  stages: readonly Stage[];
+  statuses: readonly Lookup[];
+  contexts: readonly Lookup[];
+  sources: readonly Lookup[];
+  lossReasons: readonly Lookup[];
+  types: readonly InteractionType[];
+}
+
+const choice = ({ code, label }: { code: string; label: string }) => ({ code, label });
+
+interface StageInput {
+  opportunity: Opportunity;
+  parts: OpportunityParts;
+  lists: Lists;
+  people: readonly Person[];
+  userId: string;
+  timeZone: string;
+}
+
+export function stageOf({ opportunity, parts, lists, people, userId, timeZone }: StageInput) {
+  const today = dayIn(timeZone);
+  const dayOf = (moment: string) => dayIn(timeZone, parseTimestamp(moment));
+  const stage = lists.stages.find(({ code }) => code === opportunity.stage);
+  function pinned(field: "stage" | "status"): string | null {
+    const at = opportunity[`${field}_manual_at`];
+    if (!opportunity[`${field}_manual`]) return null;
+    const by = opportunity[`${field}_manual_by`];
+    const who = by === userId ? "you" : (nameIn(people, by) ?? "somebody");
+    return at === null ? `Pinned by ${who}` : `Pinned by ${who}, ${formatDay(dayOf(at), today)}`;
+  }
+  const isClosed = stage?.category === "won" || stage?.category === "lost";
+  return {
+    id: opportunity.id,
+    version: opportunity.version,
+    stages: lists.stages.map(({ code, label, category }) => ({ code, label, category })),
+    stage: {
+      field: "stage" as const,
+      label: "Stage",
+      value: opportunity.stage ?? "",
+      choices: lists.stages.map(choice),
+      pinned: pinned("stage"),
+      unpinned: parts.unpinned.stage,
+    },
+    status: {
+      field: "status" as const,
+      label: "Status",
+      value: opportunity.status ?? "",
+      choices: lists.statuses.map(choice),
+      pinned: pinned("status"),
+      unpinned: parts.unpinned.status,
+    },
+    showsStatus: statusSaysMore(opportunity.status, stage?.default_status ?? null, opportunity.status_manual),
+    ages: ages(
+      opportunity.stage_changed_at === null ? null : daysBetween(dayOf(opportunity.stage_changed_at), today),
+      daysBetween(opportunity.opened_on, today),
+      isClosed,
+    ),
+    lossReasons: lists.lossReasons.map(choice),
+  };
+}
+
+interface LinesInput {
+  parts: OpportunityParts;
+  lists: Lists;
+  people: readonly Person[];
+  financials: boolean;
+  currency: string;
+  timeZone: string;
+}
+
+function isGiven(role: string): role is GivenRole {
+  return role === "principal" || role === "distributor" || role === "partner";
+}
+
+export function linesOf({ parts, lists, people, financials, currency, timeZone }: LinesInput) {
+  const typeLabels = new Map(lists.types.map(({ code, label }) => [code, label]));
+  const stageLabels = new Map(lists.stages.map(({ code, label }) => [code, label]));
+  const stakeholderIds = new Set(parts.stakeholders.map(({ contact_id }) => contact_id));
+  return {
+    typeLabels,
+    stageLabels,
+    products: parts.products.map((row) => ({
+      id: row.id,
+      productId: row.product_id,
+      name: row.name,
+      principal: row.principal,
+      outcome: row.outcome,
+      distributorId: row.distributor_id,
+      quantity: row.quantity,
+      unitPriceCents: row.unit_price_cents,
+      notes: row.notes,
+      details: [
+        row.quantity === null ? null : [formatNumber(row.quantity), row.unit].filter(Boolean).join(" "),
+        financials && row.unit_price_cents !== null
+          ? `${formatMoney(row.unit_price_cents, currency)} each`
+          : null,
+        row.distributor_id === null
+          ? null
+          : `through ${parts.organizations.get(row.distributor_id) ?? "a distributor"}`,
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    })),
+    participants: parts.participants.flatMap(({ id, organization_id, name, role, is_primary }) =>
+      isGiven(role)
+        ? [
+            {
+              id,
+              organizationId: organization_id,
+              name,
+              role,
+              isPrimary: is_primary,
+              products:
+                role === "principal"
+                  ? parts.products.filter(({ principalId }) => principalId === organization_id).length
+                  : 0,
+            },
+          ]
+        : [],
+    ),
+    stakeholders: parts.stakeholders.map(({ contact_id, role, contact }) => ({
+      contactId: contact_id,
+      name: contact?.name ?? "Somebody",
+      about: [contact?.title, contact?.advocacy_status === "Neutral" ? null : contact?.advocacy_status]
+        .filter(Boolean)
+        .join(" · "),
+      role,
+    })),
+    others: parts.contacts
+      .filter(({ id }) => !stakeholderIds.has(id))
+      .map(({ id, name, title }) => ({ id, name, title })),
+    moves: parts.moves.map((move) => ({
+      id: move.id,
+      stage: stageLabels.get(move.to) ?? move.to,
+      cause: causeText({
+        from: move.from,
+        cause: move.cause,
+        person: move.changed_by === null ? null : firstName(nameIn(people, move.changed_by) ?? ""),
+        interaction: move.interactionType === null ? null : (typeLabels.get(move.interactionType) ?? null),
+      }),
+      day: dayIn(timeZone, parseTimestamp(move.changed_at)),
+    })),
+  };
+}
+
+/** How a value of the history reads: a label for a code, a name for an id. */
+export function wordsOf(lists: Lists, contacts: OpportunityParts["contacts"]) {
+  const labels: Record<string, readonly { code: string; label: string }[]> = {
+    stage: lists.stages,
+    status: lists.statuses,
+    context: lists.contexts,
+    source: lists.sources,
+    loss_reason: lists.lossReasons,
+  };
+  return (column: string, value: string): string => {
+    if (column === "primary_contact_id") return contacts.find(({ id }) => id === value)?.name ?? "somebody";
+    if (column === "estimated_value_cents") return centsText(Number(value)) ?? value;
+    if (column.endsWith("_manual")) return value === "true" ? "on" : "off";
+    return labels[column]?.find(({ code }) => code === value)?.label ?? value;
+  };
+}
