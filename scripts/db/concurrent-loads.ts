@@ -1,5 +1,6 @@
 // `npm run test:concurrency`: several clients load visits on the same opportunities, move them and press twice at once.
 import type postgres from "postgres";
+import { concurrentHandOver } from "./concurrent-hand-over";
 import { concurrentMembers } from "./concurrent-members";
 import { connect } from "./test-database";
 import { type Outcome, runTool, toolOptions, withDatabases } from "./tool";
@@ -87,8 +88,11 @@ runTool(async (): Promise<Outcome> => {
         );
         const ids = await Promise.all(clients.map(logOnce));
         expect(new Set(ids).size === 1 && ids[0] !== "", "a form sent four times at once logs one visit");
-        const [, second] = clients;
-        if (second) await concurrentMembers(first, second, expect);
+        const [, second, third] = clients;
+        if (second && third) {
+          await concurrentMembers(first, second, expect);
+          await concurrentHandOver([first, second, third], expect);
+        }
       } finally {
         await Promise.all(clients.map((client) => client.end()));
       }

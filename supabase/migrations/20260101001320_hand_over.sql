@@ -57,6 +57,8 @@ returns jsonb
 language plpgsql
 security definer
 set search_path = ''
+-- Every moved visit is indexed anew for the search; gathered and entered once at the end, that is a third of the work.
+set gin_pending_list_limit = '256MB'
 as $$
 declare
   v_table app.ownable_tables;
@@ -76,10 +78,8 @@ declare
 begin
   select count(*) into v_total from public.reassignment_items i
   where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind <> 'report';
-  v_visits := array(
-    select i.record_id from public.reassignment_items i
-    where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind = 'interaction');
   perform app.show_progress(p_slot, p_request, 0, v_total);
+  perform app.lock_for_owners(p_workspace, p_reassignment);
   perform app.set_deriving(true);
   for v_table in select * from app.ownable_tables o order by o.position loop
     v_counts := jsonb_build_object(v_table.kind, 0) || v_counts;
@@ -92,11 +92,16 @@ begin
     v_size := case when v_table.kind = 'opportunity' then 300 else 2000 end;
     for v_from in 1..coalesce(cardinality(v_ids), 0) by v_size loop
       v_chunk := v_ids[v_from:v_from + v_size - 1];
-      if v_table.kind in ('organization', 'opportunity') then
-        -- In key order, as every writer locks; then all of the chunk at once.
-        execute format(
-          'select 1 from %s t where t.workspace_id = $1 and t.id = any ($2) order by t.workspace_id, t.id for no key update',
-          v_table.table_name) using p_workspace, v_chunk;
+      v_visits := '{}';
+      if v_table.kind = 'opportunity' then
+        -- Asked visit by visit: a join would start from the items, whose number the planner doesn't know yet.
+        v_visits := array(
+          select t.id
+          from public.interactions t
+          where t.workspace_id = p_workspace and t.opportunity_id = any (v_chunk) and (
+            select i.record_id from public.reassignment_items i
+            where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind = 'interaction' and i.record_id = t.id
+          ) is not null);
       end if;
       -- The leaver's own visits on an opportunity move in the statement that moves it, both owners at once: otherwise the
       -- key would rewrite each for the copied owner, and we a second time for its own. Keys are checked after the statement.
@@ -129,7 +134,8 @@ begin
             update public.interactions t set owner_user_id = k.new_owner, opportunity_owner_user_id = k.new_owner
             from unnest($2, $3, $4) k (id, old_owner, new_owner)
             where t.workspace_id = $1 and t.opportunity_id = k.id and t.opportunity_owner_user_id = k.old_owner
-              and t.owner_user_id = k.old_owner and (t.id = any ($5)) is true
+              -- "Not distinct", so that no index on owners is read along: it would give the whole book for each opportunity.
+              and t.owner_user_id is not distinct from k.old_owner and (t.id = any ($5)) is true
             returning t.id, k.old_owner, k.new_owner
           ),$visits$ else '' end,
         case when v_table.kind = 'opportunity'
@@ -144,6 +150,8 @@ begin
     end loop;
   end loop;
   perform app.set_deriving(false);
+  perform pg_catalog.gin_clean_pending_list('public.interactions_search_idx'::regclass),
+    pg_catalog.gin_clean_pending_list('public.opportunities_search_idx'::regclass);
   return v_counts;
 end
 $$;
@@ -234,6 +242,18 @@ begin
     get diagnostics v_reports = row_count;
   end if;
 
+  -- Shares end with the ownership, by trigger; what they were is kept for an undo.
+  insert into app.ended_by_reassignments (workspace_id, reassignment_id, kind, id, was)
+  select v_workspace, v_id, 'share', u.id, to_jsonb(u)
+  from public.user_permissions u
+  where u.workspace_id = v_workspace and u.is_share and exists (
+    select from public.reassignment_items i
+    where i.workspace_id = v_workspace and i.reassignment_id = v_id and (
+      (i.kind = u.resource::text and i.record_id = u.resource_id)
+      or (u.resource = 'contact' and i.kind = 'organization' and i.record_id = (
+        select c.organization_id from public.contacts c where c.workspace_id = v_workspace and c.id = u.resource_id))
+    )
+  );
   v_counts := app.apply_owners(v_workspace, v_id, false, v_slot, v_request);
   -- A receiver who already had one of that name got a numbered one; remember what it was called.
   update public.reassignment_items i set after = jsonb_build_object('name', o.name)
@@ -241,8 +261,13 @@ begin
   where i.workspace_id = v_workspace and i.reassignment_id = v_id and i.kind = 'opportunity'
     and o.workspace_id = i.workspace_id and o.id = i.record_id and o.name <> i.before ->> 'name';
 
-  -- Shares end with the ownership, by trigger. Covers end when nothing is left to cover.
+  -- Covers end when nothing is left to cover.
   if app.owned_count(v_workspace, v_from) = 0 then
+    insert into app.ended_by_reassignments (workspace_id, reassignment_id, kind, id, was)
+    select v_workspace, v_id, 'cover', c.id, to_jsonb(c)
+    from public.covers c
+    where c.workspace_id = v_workspace and v_from in (c.absent_user_id, c.covering_user_id)
+      and c.until >= app.today_in(v_workspace);
     with ended as (
       delete from public.covers c
       where c.workspace_id = v_workspace and v_from in (c.absent_user_id, c.covering_user_id)
@@ -290,6 +315,7 @@ declare
   v_workspace constant uuid := app.require_admin();
   v_receipt public.reassignments;
   v_counts jsonb;
+  v_restored jsonb;
   v_reports bigint;
   v_slot int;
 begin
@@ -324,9 +350,10 @@ begin
   where i.workspace_id = v_workspace and i.reassignment_id = v_receipt.id and i.kind = 'report'
     and m.workspace_id = i.workspace_id and m.user_id = i.record_id and m.manager_user_id is not distinct from i.to_user_id;
   get diagnostics v_reports = row_count;
+  v_restored := app.restore_ended(v_workspace, v_receipt.id, v_receipt.from_user_id);
   update public.reassignments r
   set undone_at = clock_timestamp(), undone_by = app.current_user_id(),
-    undo_counts = v_counts || jsonb_build_object('report', v_reports)
+    undo_counts = v_counts || jsonb_build_object('report', v_reports) || v_restored
   where r.workspace_id = v_workspace and r.id = v_receipt.id;
   return app.reassignment_receipt(v_workspace, v_receipt.id);
 end

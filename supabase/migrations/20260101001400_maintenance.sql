@@ -204,7 +204,14 @@ begin
     coalesce(p_workspace, audit.no_workspace()), 'emergency_read',
     jsonb_build_object('reason', left(p_reason, 1000), 'query', left(p_query, 4000)), session_user
   );
-  return query select app.emergency_rows(p_query);
+  -- In a block of its own, so that the rest of the caller's transaction may write again. A function that the query calls
+  -- can't turn this off.
+  begin
+    perform set_config('transaction_read_only', 'on', true);
+    return query select app.emergency_rows(p_query);
+  exception when others then
+    raise;
+  end;
 end
 $$;
 revoke all on function app.emergency_rows, app.emergency_read from public, authenticated, service_role;

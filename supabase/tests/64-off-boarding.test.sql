@@ -1,6 +1,6 @@
 -- 6.5 and 6.6: a login that owns anything stays, a hand-over moves what its preview says, undo takes back only that.
 begin;
-select plan(76);
+select plan(81);
 select tests.crm();
 create temp table t on commit drop as
 select tests.workspace_id('Alpha') as w, tests.user_id('ana') as ana, tests.user_id('dana') as dana, tests.user_id('sam') as sam,
@@ -34,7 +34,11 @@ update public.workspace_members set manager_user_id = (select dana from t) where
 grant select, update on t to authenticated, service_role;
 select tests.act_as(dana, w) from t;
 select public.soft_delete('organization', array[tests.of('organizations', 'Old Inn')]);
+select public.share_record('opportunity', tests.of('opportunities', 'Cafe one'), vera, 'read') from t;
+select public.share_record('organization', tests.of('organizations', 'Acme'), vera, 'update') from t;
+select public.share_record('opportunity', tests.of('opportunities', 'Cafe two'), vera, 'read', now() + interval '1 day') from t;
 select tests.reset();
+create temp table shares on commit drop as select u.* from public.user_permissions u where u.is_share and u.granted_by = (select dana from t);
 
 -- 6.5
 select throws_like($$delete from auth.users where id = (select dana from t)$$, '%owns records%organization%', '6.5 a login that owns is not deleted, and the refusal counts');
@@ -130,12 +134,22 @@ select is(array[public.claim_reassignment_notice((receipt ->> 'id')::uuid), publ
 
 -- Undo leaves later changes alone
 select tests.reset();
+select is((select count(*)::int from public.user_permissions u where u.is_share and u.id in (select id from shares)), 0, '6.6 shares end with the hand-over');
+select is((select count(*)::int from public.covers c, t where c.absent_user_id = t.dana and c.workspace_id = t.w and c.until >= current_date), 0, '6.6 and so does the cover');
+update app.ended_by_reassignments set was = was || jsonb_build_object('expires_at', now() - interval '1 hour')
+where kind = 'share' and id = (select s.id from shares s where s.resource_id = tests.of('opportunities', 'Cafe two'));
 update public.organizations set owner_user_id = (select lena from t) where id = tests.of('organizations', 'Acme');
 update public.organizations set city = 'Mobile' where id = tests.of('organizations', 'Cafe');
 select tests.act_as(ana, w) from t;
 select is(public.preview_undo((receipt ->> 'id')::uuid) -> 'left', '{"organization": 1}', '6.6 an undo says first what it will leave alone') from t;
 select is(public.preview_undo((receipt ->> 'id')::uuid) -> 'back', '{"report": 1, "interaction": 7, "opportunity": 6, "organization": 3}', '6.6 and what goes back') from t;
-select is((public.undo_reassignment((receipt ->> 'id')::uuid) -> 'undo_counts')::text, '{"report": 1, "interaction": 7, "opportunity": 6, "organization": 3}', '6.6 undo takes back what is as it was left') from t;
+select is((public.undo_reassignment((receipt ->> 'id')::uuid) -> 'undo_counts')::text, '{"covers": 1, "report": 1, "shares": 1, "interaction": 7, "opportunity": 6, "organization": 3}', '6.6 undo takes back what is as it was left') from t;
+select tests.reset();
+select is((select u.resource_id::text || u.user_id || u.granted_by from public.user_permissions u where u.is_share and u.id in (select id from shares)),
+  tests.of('opportunities', 'Cafe one')::text || vera || dana, '6.6 undo gives back the share of what came back, not of what stayed with somebody or is over') from t;
+select is((select c.until from public.covers c where c.absent_user_id = t.dana and c.workspace_id = t.w), current_date + 5, '6.6 and the cover') from t;
+select tests.act_as(ana, w) from t;
+select throws_ok('select * from app.ended_by_reassignments', '42501', null, 'nobody reads what ended');
 select tests.reset();
 select is((select row (a.owner_user_id, c.owner_user_id, c.city)::text from public.organizations a, public.organizations c where a.id = tests.of('organizations', 'Acme') and c.id = tests.of('organizations', 'Cafe')), row (lena, dana, 'Mobile')::text, '6.6 and leaves later changes alone') from t;
 

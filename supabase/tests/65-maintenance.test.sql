@@ -1,6 +1,6 @@
 -- Maintenance: each job on its own, recorded; emergency reading is on record and can't write.
 begin;
-select plan(18);
+select plan(21);
 select tests.crm();
 create temp table t on commit drop as select tests.workspace_id('Alpha') as w;
 grant select on t to authenticated, service_role;
@@ -36,5 +36,15 @@ select tests.reset();
 select is((select count(*) from t, app.emergency_read(t.w, 'Ticket 42: owner locked out', 'select name from public.organizations where name = ''Acme''')), 1::bigint, 'an operator reads past row security');
 select is((select a.details ->> 'reason' from audit.activity_log a, t where a.workspace_id = t.w and a.activity = 'emergency_read'), 'Ticket 42: owner locked out', 'and that is on record');
 select throws_ok($$select * from app.emergency_read(null, 'Trying to write', 'with x as (delete from public.covers returning 1) select 1')$$, null, null, 'writing is refused');
+create function pg_temp.writes() returns int language plpgsql volatile as $$
+begin
+  perform set_config('transaction_read_only', 'off', true);
+  delete from public.covers;
+  return 1;
+end $$;
+select throws_ok($$select * from app.emergency_read(null, 'Calling what writes', 'select pg_temp.writes()')$$, '25001', null, 'a function that makes the transaction writable is refused');
+create or replace function pg_temp.writes() returns int language sql volatile as $$ delete from public.covers; select 1 $$;
+select throws_ok($$select * from app.emergency_read(null, 'Calling what writes', 'select pg_temp.writes()')$$, '25006', null, 'and so is one that writes');
+select lives_ok($$update public.workspaces set name = name$$, 'afterwards the transaction may write again');
 select * from finish();
 rollback;
