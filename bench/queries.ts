@@ -13,6 +13,8 @@ export type Query = {
   owner?: string;
   /** Functions hide their plan, so only their buffers count. */
   isOpaque?: boolean;
+  /** Joins several tables with policies of their own; what asking who reads costs is measured and counted apart. */
+  isJoined?: boolean;
 };
 
 export const scopeOf: Record<Actor, Scope> = {
@@ -56,9 +58,40 @@ export const queries: readonly Query[] = [
     sql: "select * from public.pipeline_board($owners, 50)",
     isOpaque: true,
   },
+  // The page of an opportunity asks for its parts side by side; each is a query of its own (lib/opportunities/detail.ts).
   {
     name: "opportunity",
     budget: list,
+    sql: "select * from public.opportunities o where o.workspace_id = $ws and o.id = $opportunity",
+  },
+  {
+    name: "opportunity: products",
+    budget: list,
+    sql: `select x.id, x.product_id, x.outcome from public.opportunity_products x
+      where x.workspace_id = $ws and x.opportunity_id = $opportunity limit 100`,
+  },
+  {
+    name: "opportunity: participants",
+    budget: list,
+    sql: `select x.id, x.organization_id, x.role, x.is_primary from public.opportunity_participants x
+      where x.workspace_id = $ws and x.opportunity_id = $opportunity order by x.is_primary desc limit 100`,
+  },
+  {
+    name: "opportunity: stakeholders",
+    budget: list,
+    sql: `select x.contact_id, x.role, x.is_primary from public.opportunity_contacts x
+      where x.workspace_id = $ws and x.opportunity_id = $opportunity order by x.is_primary desc limit 100`,
+  },
+  {
+    name: "opportunity: stage history",
+    budget: list,
+    sql: `select x.id, x.to, x.changed_at, x.changed_by, x.cause from public.opportunity_stage_history x
+      where x.workspace_id = $ws and x.opportunity_id = $opportunity order by x.changed_at desc limit 20`,
+  },
+  {
+    name: "view: pipeline_full of one",
+    budget: list,
+    isJoined: true,
     sql: "select * from reporting.pipeline_full o where o.workspace_id = $ws and o.id = $opportunity",
   },
   {
@@ -133,8 +166,9 @@ export const queries: readonly Query[] = [
       order by p.interaction_date desc, p.interaction_id limit 50`,
   },
   {
-    name: "a customer's principals",
+    name: "view: a customer's principals",
     budget: list,
+    isJoined: true,
     sql: "select * from reporting.org_principal_summary s where s.workspace_id = $ws and s.organization_id = $customer",
   },
   {

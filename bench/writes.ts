@@ -1,15 +1,6 @@
 // The budget's writes: one visit with every trigger, the refresh of the dashboard, the hand-over of a book.
 import type postgres from "postgres";
-
-type Line = {
-  name: string;
-  actor: string;
-  milliseconds: number;
-  ratio: number | null;
-  buffers: number;
-  rows: number;
-  over: string[];
-};
+import type { Line } from "./report";
 
 class Undo extends Error {}
 
@@ -83,6 +74,7 @@ async function insertInteraction(sql: postgres.Sql): Promise<Line> {
     milliseconds: secured,
     ratio,
     buffers: 0,
+    asking: 0,
     rows: 1,
     over,
   };
@@ -91,7 +83,16 @@ async function insertInteraction(sql: postgres.Sql): Promise<Line> {
 async function refresh(sql: postgres.Sql): Promise<Line> {
   const milliseconds = await clock(() => sql.unsafe("select public.refresh_dashboard_view()"));
   const over = milliseconds > 3000 ? ["over 3000 ms"] : [];
-  return { name: "refresh_dashboard_view", actor: "–", milliseconds, ratio: null, buffers: 0, rows: 1, over };
+  return {
+    name: "refresh_dashboard_view",
+    actor: "–",
+    milliseconds,
+    ratio: null,
+    buffers: 0,
+    asking: 0,
+    rows: 1,
+    over,
+  };
 }
 
 /** Undone afterwards; the admin hands the leaver's whole book to one receiver. */
@@ -115,6 +116,7 @@ async function handOver(sql: postgres.Sql): Promise<Line[]> {
       milliseconds,
       ratio: null,
       buffers: 0,
+      asking: 0,
       rows: 1,
       over,
     },

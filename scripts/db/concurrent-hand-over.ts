@@ -58,7 +58,10 @@ export async function concurrentHandOver(
     cross join lateral unnest(array[i.owner_user_id, i.opportunity_owner_user_id, o.owner_user_id]) x (id)
     join public.profiles p on p.user_id = x.id
     where i.subject = 'Handed over' and o.last_interaction_at = i.interaction_date`);
-  expect(row?.owners === "sam", `the edit is kept and everything is the receiver's (${row?.owners ?? "nobody"})`);
+  expect(
+    row?.owners === "sam",
+    `the edit is kept and everything is the receiver's (${row?.owners ?? "nobody"})`,
+  );
 
   // The other way round: the hand-over has written and is still open when an admin edits the visit.
   let theirs: Promise<string> = Promise.resolve("not begun");
@@ -68,7 +71,7 @@ export async function concurrentHandOver(
       await tx.unsafe(handOver("sam", "dana"));
       theirs = second
         .begin(async (other) => {
-          await other.unsafe("select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'))");
+          await other.unsafe("select tests.act_as(tests.user_id('ada'), tests.workspace_id('Alpha'))");
           await other.unsafe(EDIT);
         })
         .then(() => "done", answer);

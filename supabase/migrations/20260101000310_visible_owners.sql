@@ -101,10 +101,10 @@ begin
 end
 $$;
 
--- Definer (see above). People below a manager or admin in the reporting line, at any depth, former members included:
--- somebody has to see the records of those who left. Level by level, which is several times faster than a recursive
--- query for the few levels that companies have.
-create function app.member_report_ids(p_workspace uuid, p_user uuid)
+-- Definer (see above); granted to nobody, since it asks nobody's role. People below somebody in the reporting line, at any
+-- depth, former members included: somebody has to see the records of those who left. Level by level, which is several
+-- times faster than a recursive query for the few levels that companies have.
+create function app.people_below(p_workspace uuid, p_user uuid)
 returns uuid[]
 language plpgsql
 stable
@@ -115,12 +115,6 @@ declare
   v_ids uuid[] := '{}';
   v_level uuid[] := array[p_user];
 begin
-  if not exists (
-    select from public.workspace_members m
-    where m.workspace_id = p_workspace and m.user_id = p_user and m.is_active and m.role in ('manager', 'admin')
-  ) then
-    return v_ids;
-  end if;
   loop
     v_level := array(
       select m.user_id from public.workspace_members m
@@ -130,6 +124,25 @@ begin
     v_ids := v_ids || v_level;
   end loop;
   return v_ids;
+end
+$$;
+
+-- Definer (see above). Those below a manager or admin; nobody else has reports.
+create function app.member_report_ids(p_workspace uuid, p_user uuid)
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  if not exists (
+    select from public.workspace_members m
+    where m.workspace_id = p_workspace and m.user_id = p_user and m.is_active and m.role in ('manager', 'admin')
+  ) then
+    return '{}';
+  end if;
+  return app.people_below(p_workspace, p_user);
 end
 $$;
 
@@ -164,7 +177,8 @@ begin
   if p_role in ('rep', 'viewer') then
     return array[p_user] || app.member_covered_ids(p_workspace, p_user);
   end if;
-  return array[p_user] || app.member_report_ids(p_workspace, p_user) || app.member_covered_ids(p_workspace, p_user);
+  -- The role is an active manager's or admin's: asked by whoever looked it up.
+  return array[p_user] || app.people_below(p_workspace, p_user) || app.member_covered_ids(p_workspace, p_user);
 end
 $$;
 
@@ -300,7 +314,7 @@ $$;
 
 revoke all on function
   app.role_has_permission, app.role_visible_owner_ids, app.member_has_permission, app.member_covered_ids,
-  app.member_report_ids, app.member_visible_owner_ids, app.member_writable_owner_ids
+  app.people_below, app.member_report_ids, app.member_visible_owner_ids, app.member_writable_owner_ids
 from public;
 grant execute on function
   app.has_permission, app.visible_owner_ids, app.writable_owner_ids, app.covered_user_ids, app.shared_record_ids,

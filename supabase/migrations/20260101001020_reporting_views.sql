@@ -107,7 +107,7 @@ where r.role = 'principal';
 create view reporting.org_principal_summary
 with (security_invoker = true)
 as
-select o.workspace_id, o.organization_id, o.organization_name, p.organization_id as principal_id,
+select o.workspace_id, o.organization_id, o.organization_name, p.principal_id,
   count(*) as opportunities_count,
   count(*) filter (where s.category in ('open', 'stalled')) as open_opportunities_count,
   count(*) filter (where s.category = 'won') as won_opportunities_count,
@@ -115,16 +115,16 @@ select o.workspace_id, o.organization_id, o.organization_name, p.organization_id
   max(v.last_interaction_at) as last_interaction_at,
   min(o.opened_on) as first_opened_on
 from public.opportunities o
-join public.opportunity_participants p
-  on p.workspace_id = o.workspace_id and p.opportunity_id = o.id and p.role = 'principal'
 left join public.stage_lu s on s.workspace_id = o.workspace_id and s.code = o.stage
+-- The copies on the card: whoever may read the opportunity may read its participants, by the same conditions.
+cross join lateral unnest(o.principal_ids) as p (principal_id)
 left join lateral (
   select count(*) as interactions, max(x.interaction_date) as last_interaction_at
   from public.interaction_principals x
-  where x.workspace_id = o.workspace_id and x.opportunity_id = o.id and x.principal_id = p.organization_id
+  where x.workspace_id = o.workspace_id and x.opportunity_id = o.id and x.principal_id = p.principal_id
 ) v on true
 where o.kind = 'pipeline'
-group by o.workspace_id, o.organization_id, o.organization_name, p.organization_id;
+group by o.workspace_id, o.organization_id, o.organization_name, p.principal_id;
 
 -- The board ----------------------------------------------------------------------------------------------------------
 
