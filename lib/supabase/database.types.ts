@@ -4341,7 +4341,7 @@ export type Database = {
           opportunities_count: number | null;
           organization_id: string;
           organization_name: string | null;
-          principal_id: string;
+          principal_id: string | null;
           won_opportunities_count: number | null;
           workspace_id: string;
         };
