@@ -71,14 +71,44 @@ test.describe("Dana", () => {
   });
 });
 
+test.describe("A rep", () => {
+  test.use({ user: dana });
+
+  for (const list of ["opportunities", "interactions"]) {
+    test(`exports ${list} of hers only, though the address asks for everyone's`, async ({ page }) => {
+      const answer = await page.request.get(`/api/${list}/export?scope=everyone`);
+      expect(answer.status()).toBe(200);
+      const [header = "", ...lines] = (await answer.text()).slice(1).trimEnd().split("\r\n");
+      const who = list === "opportunities" ? "Owner" : "By";
+      expect(header.split(",")).toContain(who);
+      // Food brokers see no money.
+      expect(header).not.toMatch(/value|price|currency/i);
+      expect(lines.length).toBeGreaterThan(list === "opportunities" ? 30 : 100);
+      const colleagues = /Sam Reyes|Lena Fischer|Theo Brandt/;
+      expect(lines.filter((line) => colleagues.test(line))).toEqual([]);
+    });
+  }
+
+  test("is refused the catalogue, which managers export", async ({ page }) => {
+    await page.goto("/products");
+    await page.getByRole("button", { name: "More for this list" }).click();
+    await expect(page.getByRole("menuitem", { name: "Columns…" })).toBeVisible();
+    await expect(page.getByRole("menuitem", { name: "Export as CSV" })).toHaveCount(0);
+    expect((await page.request.get("/api/products/export")).status()).toBe(403);
+  });
+});
+
 test.describe("A viewer", () => {
   test.use({ user: vera });
 
   test("is offered no export and refused by address", async ({ page }) => {
     await page.goto("/organizations");
     await expect(page.getByRole("table", { name: "Organizations" })).toBeVisible();
-    await expect(page.getByRole("button", { name: "More for this list" })).toHaveCount(0);
-    for (const list of ["organizations", "contacts"]) {
+    await page.getByRole("button", { name: "More for this list" }).click();
+    await expect(page.getByRole("menuitem", { name: "Columns…" })).toBeVisible();
+    await expect(page.getByRole("menuitem", { name: "Export as CSV" })).toHaveCount(0);
+    const lists = ["organizations", "contacts", "opportunities", "interactions", "products", "distributors"];
+    for (const list of [...lists, "principals"]) {
       const answer = await page.request.get(`/api/${list}/export`);
       expect(answer.status()).toBe(403);
       expect(answer.headers()["cache-control"]).toBe("private, no-store");

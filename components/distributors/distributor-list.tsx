@@ -5,6 +5,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
+import { DISTRIBUTOR_COLUMNS } from "@/lib/distributors/columns";
 import type { DistributorRow } from "@/lib/distributors/rows";
 import { DISTRIBUTOR_SORTS, type DistributorSort } from "@/lib/distributors/sorts";
 import { parseTimestamp } from "@/lib/format/date-time";
@@ -14,6 +15,7 @@ import { route } from "@/lib/route";
 interface DistributorListProps {
   timeZone: string;
   query: string;
+  shown: readonly string[] | null;
   first: ListPage<DistributorRow>;
   total: number;
   countLimit: number;
@@ -31,7 +33,7 @@ function columnsIn(timeZone: string): ListColumn<DistributorRow, DistributorSort
   return [
     {
       id: "name",
-      header: "Distributor",
+      header: DISTRIBUTOR_COLUMNS.name,
       sortKey: "name",
       phone: "title",
       cell: (row) => (
@@ -41,10 +43,10 @@ function columnsIn(timeZone: string): ListColumn<DistributorRow, DistributorSort
         </span>
       ),
     },
-    { id: "place", header: "Place", phone: "hidden", cell: ({ place }) => place },
+    { id: "place", header: DISTRIBUTOR_COLUMNS.place, phone: "hidden", cell: ({ place }) => place },
     {
       id: "principals",
-      header: "For",
+      header: DISTRIBUTOR_COLUMNS.principals,
       cell: ({ principals }) =>
         principals.length === 0 ? (
           <span className="text-third">Nobody yet</span>
@@ -59,21 +61,21 @@ function columnsIn(timeZone: string): ListColumn<DistributorRow, DistributorSort
     },
     {
       id: "products",
-      header: "Products",
+      header: DISTRIBUTOR_COLUMNS.products,
       sortKey: "products",
       align: "end",
       cell: ({ products }) => formatNumber(products),
     },
     {
       id: "primary",
-      header: "Primary for",
+      header: DISTRIBUTOR_COLUMNS.primary,
       align: "end",
       phone: "hidden",
       cell: ({ primary }) => formatNumber(primary),
     },
     {
       id: "visit",
-      header: "Last contact",
+      header: DISTRIBUTOR_COLUMNS.visit,
       sortKey: "visit",
       cell: ({ lastVisit }) =>
         lastVisit === null ? (

@@ -11,6 +11,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
 import { notify } from "@/components/ui/toast";
 import { parseTimestamp } from "@/lib/format/date-time";
+import { INTERACTION_COLUMNS } from "@/lib/interactions/columns";
 import { tickFollowUps } from "@/lib/interactions/follow-up-actions";
 import type { InteractionRow } from "@/lib/interactions/rows";
 import { SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
@@ -23,6 +24,7 @@ interface InteractionListProps {
   timeZone: string;
   today: string;
   query: string;
+  shown: readonly string[] | null;
   first: ListPage<InteractionRow>;
   total: number;
   countLimit: number;
@@ -44,7 +46,7 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
   return [
     {
       id: "what",
-      header: "What",
+      header: INTERACTION_COLUMNS.what,
       phone: "title",
       className: "w-2/5 min-w-72",
       cell: ({ id, type, gist, organization }) => (
@@ -60,16 +62,16 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
         </span>
       ),
     },
-    { id: "contact", header: "Person", phone: "hidden", cell: ({ contact }) => contact },
+    { id: "contact", header: INTERACTION_COLUMNS.contact, phone: "hidden", cell: ({ contact }) => contact },
     {
       id: "principals",
-      header: "Counts for",
+      header: INTERACTION_COLUMNS.principals,
       cell: ({ principals }) =>
         principals.length === 0 ? <span className="text-third">Nobody</span> : principals.join(", "),
     },
     {
       id: "outcome",
-      header: "Outcome",
+      header: INTERACTION_COLUMNS.outcome,
       cell: ({ sentiment, stage }) => (
         <span className="inline-flex flex-wrap gap-1">
           {sentiment === null && stage === null && <span className="text-third">Not said</span>}
@@ -80,15 +82,15 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
     },
     {
       id: "due",
-      header: "Follow-up",
+      header: INTERACTION_COLUMNS.due,
       sortKey: "due",
       cell: ({ followUp }) =>
         followUp ? <FollowUpBadge {...followUp} today={today} /> : <span className="text-third">None</span>,
     },
-    { id: "by", header: "By", phone: "hidden", cell: ({ by }) => by },
+    { id: "by", header: INTERACTION_COLUMNS.by, phone: "hidden", cell: ({ by }) => by },
     {
       id: "when",
-      header: "When",
+      header: INTERACTION_COLUMNS.when,
       sortKey: "when",
       align: "end",
       cell: ({ when }) => <RelativeTime moment={parseTimestamp(when)} timeZone={timeZone} />,

@@ -17,6 +17,7 @@ import {
   shortName,
   tellingStatus,
 } from "@/lib/opportunities/card-words";
+import { OPPORTUNITY_COLUMNS } from "@/lib/opportunities/columns";
 import type { Card } from "@/lib/opportunities/rows";
 import { OPPORTUNITY_SORTS, type OpportunitySort } from "@/lib/opportunities/sorts";
 import { route } from "@/lib/route";
@@ -35,6 +36,7 @@ interface OpportunityTableProps {
   timeZone: string;
   today: string;
   query: string;
+  shown: readonly string[] | null;
   first: ListPage<Card>;
   total: number;
   countLimit: number;
@@ -63,7 +65,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
   const columns: ListColumn<Card, OpportunitySort>[] = [
     {
       id: "customer",
-      header: "Customer",
+      header: OPPORTUNITY_COLUMNS.customer,
       sortKey: "customer",
       phone: "title",
       className: "sm:min-w-40",
@@ -71,7 +73,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
     },
     {
       id: "name",
-      header: "Opportunity",
+      header: OPPORTUNITY_COLUMNS.name,
       cell: (row) => (
         <span className="block max-w-48 max-sm:max-w-full">
           <span className="block truncate" title={row.name}>
@@ -85,7 +87,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
     },
     {
       id: "stage",
-      header: "Stage",
+      header: OPPORTUNITY_COLUMNS.stage,
       cell: (row) => {
         const stage = stages.find(({ code }) => code === row.stage);
         const status = tellingStatus(row, stages);
@@ -106,7 +108,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
     },
     {
       id: "principals",
-      header: "Principals",
+      header: OPPORTUNITY_COLUMNS.principals,
       phone: "hidden",
       cell: ({ principals }) => (
         <span className="block max-w-40 truncate" title={principals.join(", ")}>
@@ -116,7 +118,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
     },
     {
       id: "due",
-      header: "Next follow-up",
+      header: OPPORTUNITY_COLUMNS.due,
       sortKey: "due",
       cell: (row) => {
         const due = dueOf(row, stages, today);
@@ -129,7 +131,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
     },
     {
       id: "contact",
-      header: "Last contact",
+      header: OPPORTUNITY_COLUMNS.contact,
       sortKey: "contact",
       cell: ({ lastContact }) =>
         lastContact === null ? (
@@ -144,7 +146,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
     },
     {
       id: "age",
-      header: "Age",
+      header: OPPORTUNITY_COLUMNS.age,
       sortKey: "age",
       align: "end",
       phone: "hidden",
@@ -154,7 +156,12 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
     },
   ];
   if (showsOwner) {
-    columns.splice(4, 0, { id: "owner", header: "Owner", phone: "hidden", cell: ({ owner }) => owner });
+    columns.splice(4, 0, {
+      id: "owner",
+      header: OPPORTUNITY_COLUMNS.owner,
+      phone: "hidden",
+      cell: ({ owner }) => owner,
+    });
   }
   return columns;
 }

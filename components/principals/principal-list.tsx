@@ -7,6 +7,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatNumber } from "@/lib/format/number";
+import { PRINCIPAL_COLUMNS } from "@/lib/principals/columns";
 import type { PrincipalRow } from "@/lib/principals/rows";
 import { PRINCIPAL_SORTS, type PrincipalSort } from "@/lib/principals/sorts";
 import { route } from "@/lib/route";
@@ -18,6 +19,7 @@ interface PrincipalListProps {
   timeZone: string;
   today: string;
   query: string;
+  shown: readonly string[] | null;
   first: ListPage<PrincipalRow>;
   total: number;
   countLimit: number;
@@ -35,7 +37,7 @@ function columnsIn(timeZone: string): ListColumn<PrincipalRow, PrincipalSort>[] 
   return [
     {
       id: "name",
-      header: "Principal",
+      header: PRINCIPAL_COLUMNS.name,
       sortKey: "name",
       phone: "title",
       cell: (row) => (
@@ -47,13 +49,13 @@ function columnsIn(timeZone: string): ListColumn<PrincipalRow, PrincipalSort>[] 
     },
     {
       id: "engagement",
-      header: "Engagement",
+      header: PRINCIPAL_COLUMNS.engagement,
       sortKey: "engagement",
       cell: (row) => <Engagement {...row} />,
     },
     {
       id: "activity",
-      header: "Last activity",
+      header: PRINCIPAL_COLUMNS.activity,
       sortKey: "activity",
       cell: ({ lastActivity }) =>
         lastActivity === null ? (
@@ -64,7 +66,7 @@ function columnsIn(timeZone: string): ListColumn<PrincipalRow, PrincipalSort>[] 
     },
     {
       id: "due",
-      header: "Due",
+      header: PRINCIPAL_COLUMNS.due,
       sortKey: "due",
       align: "end",
       cell: ({ due }) =>
@@ -74,10 +76,16 @@ function columnsIn(timeZone: string): ListColumn<PrincipalRow, PrincipalSort>[] 
           <b className="text-warning">{formatNumber(due)}</b>
         ),
     },
-    { id: "open", header: "Open", sortKey: "open", align: "end", cell: ({ open }) => formatNumber(open) },
+    {
+      id: "open",
+      header: PRINCIPAL_COLUMNS.open,
+      sortKey: "open",
+      align: "end",
+      cell: ({ open }) => formatNumber(open),
+    },
     {
       id: "won",
-      header: "Won",
+      header: PRINCIPAL_COLUMNS.won,
       sortKey: "won",
       align: "end",
       phone: "hidden",
@@ -85,14 +93,14 @@ function columnsIn(timeZone: string): ListColumn<PrincipalRow, PrincipalSort>[] 
     },
     {
       id: "interactions",
-      header: "Interactions",
+      header: PRINCIPAL_COLUMNS.interactions,
       align: "end",
       phone: "hidden",
       cell: ({ interactions }) => formatNumber(interactions),
     },
     {
       id: "products",
-      header: "Products",
+      header: PRINCIPAL_COLUMNS.products,
       sortKey: "products",
       align: "end",
       cell: ({ products }) => formatNumber(products),

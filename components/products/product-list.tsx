@@ -5,6 +5,7 @@ import { type ListColumn, type ListPage, ListTable } from "@/components/lists/li
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RowLink } from "@/components/ui/table";
+import { PRODUCT_COLUMNS } from "@/lib/products/columns";
 import type { ProductRow } from "@/lib/products/rows";
 import { PRODUCT_SORTS } from "@/lib/products/sorts";
 import { route } from "@/lib/route";
@@ -13,6 +14,7 @@ import { PickedProducts } from "./picked-products";
 interface ProductListProps {
   workspaceId: string;
   query: string;
+  shown: readonly string[] | null;
   first: ListPage<ProductRow>;
   total: number;
   countLimit: number;
@@ -33,7 +35,7 @@ function principalHref(id: string) {
 
 const name: ListColumn<ProductRow, "name" | "sku"> = {
   id: "name",
-  header: "Product",
+  header: PRODUCT_COLUMNS.name,
   sortKey: "name",
   phone: "title",
   cell: (row) => (
@@ -46,27 +48,27 @@ const name: ListColumn<ProductRow, "name" | "sku"> = {
 
 const price: ListColumn<ProductRow, "name" | "sku"> = {
   id: "price",
-  header: "List price",
+  header: PRODUCT_COLUMNS.price,
   align: "end",
   cell: (row) => row.price ?? <span className="text-third">–</span>,
 };
 
 const facts: ListColumn<ProductRow, "name" | "sku">[] = [
-  { id: "sku", header: "Item number", sortKey: "sku", cell: ({ sku }) => sku },
+  { id: "sku", header: PRODUCT_COLUMNS.sku, sortKey: "sku", cell: ({ sku }) => sku },
   {
     id: "principal",
-    header: "Principal",
+    header: PRODUCT_COLUMNS.principal,
     cell: ({ principal }) => (
       <Link href={principalHref(principal.id)} className="relative z-10 hover:underline">
         {principal.name}
       </Link>
     ),
   },
-  { id: "category", header: "Category", cell: ({ category }) => category },
-  { id: "unit", header: "Unit", phone: "hidden", cell: ({ unit }) => unit },
+  { id: "category", header: PRODUCT_COLUMNS.category, cell: ({ category }) => category },
+  { id: "unit", header: PRODUCT_COLUMNS.unit, phone: "hidden", cell: ({ unit }) => unit },
   {
     id: "distributor",
-    header: "Distributor",
+    header: PRODUCT_COLUMNS.distributor,
     cell: ({ primaryDistributor, distributors }) => {
       if (distributors === 0) return <span className="text-third">None</span>;
       const others = distributors - (primaryDistributor === null ? 0 : 1);

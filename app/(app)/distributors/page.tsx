@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
 import { DistributorList } from "@/components/distributors/distributor-list";
 import { FilterBar } from "@/components/lists/filter-bar";
+import { ListTools } from "@/components/lists/list-tools";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { DISTRIBUTOR_COLUMNS } from "@/lib/distributors/columns";
 import { countDistributors, listDistributors } from "@/lib/distributors/queries";
 import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { route } from "@/lib/route";
+import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Distributors" };
@@ -16,11 +19,13 @@ export const metadata: Metadata = { title: "Distributors" };
 export default async function DistributorsPage({ searchParams }: PageProps<"/distributors">) {
   const member = await requireMember();
   const params = toSearchParams(await searchParams);
+  const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
-  const [first, total, may] = await Promise.all([
+  const [first, total, may, setup] = await Promise.all([
     listDistributors(member, params),
     countDistributors(member, params),
     readPermissions(member),
+    readListSetup(member, "distributors", asked),
   ]);
   return (
     <>
@@ -28,9 +33,16 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
         title="Distributors"
         meta={formatCappedCount(total, COUNT_LIMIT)}
         actions={
-          may("create", "organization") && (
-            <NewOrganization workspaceId={member.workspace.id} as="distributor" />
-          )
+          <>
+            <ListTools
+              setup={setup}
+              columns={DISTRIBUTOR_COLUMNS}
+              exportFrom={may("export", "organization") ? "/api/distributors/export" : undefined}
+            />
+            {may("create", "organization") && (
+              <NewOrganization workspaceId={member.workspace.id} as="distributor" />
+            )}
+          </>
         }
       />
       <PageBody>
@@ -38,6 +50,7 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
         <DistributorList
           timeZone={member.profile.time_zone ?? member.workspace.time_zone}
           query={params.toString()}
+          shown={setup.columns}
           first={first ?? { rows: [], next: null }}
           total={total}
           countLimit={COUNT_LIMIT}

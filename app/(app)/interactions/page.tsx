@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { InteractionList } from "@/components/interactions/interaction-list";
 import { RecordFilter } from "@/components/interactions/record-filter";
 import { FilterBar } from "@/components/lists/filter-bar";
+import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { LogButton } from "@/components/quick-log/log-button";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { formatCappedCount } from "@/lib/format/number";
+import { INTERACTION_COLUMNS } from "@/lib/interactions/columns";
 import {
   countInteractions,
   listInteractions,
@@ -20,6 +22,8 @@ import { toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
 import { listInteractionTypes } from "@/lib/lookups/queries";
 import { route } from "@/lib/route";
+import { readListSetup } from "@/lib/views/queries";
+import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Interactions" };
 
@@ -29,14 +33,17 @@ const filterNames = ["q", "type", "principal", "customer", "contact", "period", 
 export default async function InteractionsPage({ searchParams }: PageProps<"/interactions">) {
   const member = await requireMember();
   const params = toSearchParams(await searchParams);
+  const asked = new URLSearchParams(params);
   params.delete("cursor");
-  const [first, total, types, principals, customer, contact] = await Promise.all([
+  const [first, total, types, principals, customer, contact, setup, may] = await Promise.all([
     listInteractions(member, params),
     countInteractions(member, params),
     listInteractionTypes(member),
     listPrincipalChoices(member),
     nameOfFilter(member, params, "customer"),
     nameOfFilter(member, params, "contact"),
+    readListSetup(member, "interactions", asked),
+    readPermissions(member),
   ]);
   const scope = chooseScope(params.get("scope"), member.role);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
@@ -45,7 +52,16 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
       <PageHeader
         title="Interactions"
         meta={formatCappedCount(total, COUNT_LIMIT)}
-        actions={<LogButton withKey className="max-md:hidden" />}
+        actions={
+          <>
+            <ListTools
+              setup={setup}
+              columns={INTERACTION_COLUMNS}
+              exportFrom={may("export", "interaction") ? "/api/interactions/export" : undefined}
+            />
+            <LogButton withKey className="max-md:hidden" />
+          </>
+        }
       />
       <PageBody>
         <FilterBar
@@ -79,6 +95,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
           timeZone={timeZone}
           today={dayIn(timeZone)}
           query={params.toString()}
+          shown={setup.columns}
           first={first ?? { rows: [], next: null }}
           total={total}
           countLimit={COUNT_LIMIT}

@@ -1,6 +1,7 @@
 import { SquareKanban, Table2 } from "lucide-react";
 import type { Metadata } from "next";
 import { FilterBar } from "@/components/lists/filter-bar";
+import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { BoardView } from "@/components/opportunities/board-view";
 import { NoOpportunities } from "@/components/opportunities/table-empty";
@@ -15,6 +16,7 @@ import { chooseScope } from "@/lib/lists/scope";
 import { listContexts, listLossReasons, listSources, listStages, listStatuses } from "@/lib/lookups/queries";
 import { countBoard, readBoard } from "@/lib/opportunities/board";
 import { todayOf } from "@/lib/opportunities/cards";
+import { OPPORTUNITY_COLUMNS } from "@/lib/opportunities/columns";
 import { AGE_FILTERS, FILTER_NAMES, FOLLOW_UP_FILTERS } from "@/lib/opportunities/filters";
 import {
   countOpportunities,
@@ -23,6 +25,7 @@ import {
   listReceivers,
 } from "@/lib/opportunities/queries";
 import { route, withQuery } from "@/lib/route";
+import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Opportunities" };
@@ -42,10 +45,11 @@ async function readTable(member: Member, params: URLSearchParams) {
 export default async function OpportunitiesPage({ searchParams }: PageProps<"/opportunities">) {
   const member = await requireMember();
   const params = toSearchParams(await searchParams);
+  const asked = new URLSearchParams(params);
   params.delete("new");
   params.delete("cursor");
   const isBoard = params.get("view") === "board";
-  const [read, stages, statuses, contexts, sources, lossReasons, principals, receivers, may] =
+  const [read, stages, statuses, contexts, sources, lossReasons, principals, receivers, may, setup] =
     await Promise.all([
       isBoard ? readBoard(member, params) : readTable(member, params),
       listStages(member),
@@ -56,6 +60,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
       listPrincipalChoices(member),
       isBoard ? [] : listReceivers(member),
       readPermissions(member),
+      readListSetup(member, "opportunities", asked),
     ]);
   const scope = chooseScope(params.get("scope"), member.role);
   const isFiltered = FILTER_NAMES.some((name) => params.has(name));
@@ -93,6 +98,13 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
             ]}
           />
         }
+        actions={
+          <ListTools
+            setup={setup}
+            {...(isBoard ? {} : { columns: OPPORTUNITY_COLUMNS })}
+            exportFrom={may("export", "opportunity") ? "/api/opportunities/export" : undefined}
+          />
+        }
       />
       <PageBody>
         <FilterBar
@@ -113,6 +125,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
         {!Array.isArray(read) ? (
           <OpportunityTable
             {...look}
+            shown={setup.columns}
             first={read.first}
             total={total}
             countLimit={COUNT_LIMIT}

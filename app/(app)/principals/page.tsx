@@ -1,10 +1,9 @@
-import { Download } from "lucide-react";
 import type { Metadata } from "next";
 import { FilterBar } from "@/components/lists/filter-bar";
+import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { PrincipalList } from "@/components/principals/principal-list";
-import { buttonStyles } from "@/components/ui/button-styles";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
@@ -12,9 +11,11 @@ import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
+import { PRINCIPAL_COLUMNS } from "@/lib/principals/columns";
 import { ENGAGEMENT_LEVELS } from "@/lib/principals/levels";
 import { countPrincipals, listPrincipals } from "@/lib/principals/queries";
 import { route } from "@/lib/route";
+import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Principals" };
@@ -25,11 +26,13 @@ const filterNames = ["q", "level", "due"];
 export default async function PrincipalsPage({ searchParams }: PageProps<"/principals">) {
   const member = await requireMember();
   const params = toSearchParams(await searchParams);
+  const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor", "ids"]) params.delete(name);
-  const [first, total, may] = await Promise.all([
+  const [first, total, may, setup] = await Promise.all([
     listPrincipals(member, params),
     countPrincipals(member, params),
     readPermissions(member),
+    readListSetup(member, "principals", asked),
   ]);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const canExport = may("export", "organization");
@@ -40,11 +43,11 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
         meta={formatCappedCount(total, COUNT_LIMIT)}
         actions={
           <>
-            {canExport && total > 0 && (
-              <a href={`/api/principals/export?${params}`} download className={buttonStyles()}>
-                <Download aria-hidden /> Export
-              </a>
-            )}
+            <ListTools
+              setup={setup}
+              columns={PRINCIPAL_COLUMNS}
+              exportFrom={may("export", "organization") ? "/api/principals/export" : undefined}
+            />
             {may("create", "organization") && (
               <NewOrganization workspaceId={member.workspace.id} as="principal" />
             )}
@@ -76,6 +79,7 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
           timeZone={timeZone}
           today={dayIn(timeZone)}
           query={params.toString()}
+          shown={setup.columns}
           first={first ?? { rows: [], next: null }}
           total={total}
           countLimit={COUNT_LIMIT}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { FilterBar } from "@/components/lists/filter-bar";
+import { ListTools } from "@/components/lists/list-tools";
 import { NewProduct } from "@/components/products/new-product";
 import { ProductList } from "@/components/products/product-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -8,8 +9,10 @@ import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { readProductChoices } from "@/lib/products/choices";
+import { PRODUCT_COLUMNS } from "@/lib/products/columns";
 import { countProducts, listNamesWithRole, listProducts } from "@/lib/products/queries";
 import { route } from "@/lib/route";
+import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Products" };
@@ -20,13 +23,15 @@ const filterNames = ["q", "principal", "category", "distributor"];
 export default async function ProductsPage({ searchParams }: PageProps<"/products">) {
   const member = await requireMember();
   const params = toSearchParams(await searchParams);
+  const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
-  const [first, total, choices, distributors, may] = await Promise.all([
+  const [first, total, choices, distributors, may, setup] = await Promise.all([
     listProducts(member, params),
     countProducts(member, params),
     readProductChoices(member),
     listNamesWithRole(member, "distributor"),
     readPermissions(member),
+    readListSetup(member, "products", asked),
   ]);
   const canManage = may("manage", "product");
   return (
@@ -34,7 +39,16 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
       <PageHeader
         title="Products"
         meta={formatCappedCount(total, COUNT_LIMIT)}
-        actions={canManage && <NewProduct workspaceId={member.workspace.id} choices={choices} />}
+        actions={
+          <>
+            <ListTools
+              setup={setup}
+              columns={PRODUCT_COLUMNS}
+              exportFrom={may("export", "product") ? "/api/products/export" : undefined}
+            />
+            {canManage && <NewProduct workspaceId={member.workspace.id} choices={choices} />}
+          </>
+        }
       />
       <PageBody>
         <FilterBar
@@ -50,6 +64,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
         <ProductList
           workspaceId={member.workspace.id}
           query={params.toString()}
+          shown={setup.columns}
           first={first ?? { rows: [], next: null }}
           total={total}
           countLimit={COUNT_LIMIT}

@@ -1,0 +1,6 @@
+import { answerExport } from "@/lib/export/answer";
+import { opportunityExport } from "@/lib/opportunities/export";
+
+export async function GET(request: Request): Promise<Response> {
+  return answerExport(request, opportunityExport());
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import type { Export } from "@/lib/export/answer";
+import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
+import { listDistributors } from "./queries";
+import type { DistributorRow } from "./rows";
+
+export const distributorExport: Export<DistributorRow> = {
+  name: "Distributors",
+  resource: "organization",
+  read: listDistributors,
+  columns: ({ profile, workspace }) => [
+    { header: "Distributor", value: ({ name }) => name },
+    { header: "Place", value: ({ place }) => place },
+    { header: "Carries for", value: ({ principals }) => principals.join("; ") },
+    { header: "Products", value: ({ products }) => products },
+    { header: "Primary for", value: ({ primary }) => primary },
+    {
+      header: "Last contact",
+      value: ({ lastVisit }) =>
+        lastVisit === null
+          ? null
+          : formatSortable(parseTimestamp(lastVisit), profile.time_zone ?? workspace.time_zone),
+    },
+    { header: "Id", value: ({ id }) => id },
+  ],
+};

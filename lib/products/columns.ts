@@ -1,0 +1,10 @@
+// The columns of the list by id, in its order: what the table heads them with and the choice of columns offers.
+export const PRODUCT_COLUMNS = {
+  name: "Product",
+  sku: "Item number",
+  principal: "Principal",
+  category: "Category",
+  unit: "Unit",
+  distributor: "Distributor",
+  price: "List price",
+} as const;
