@@ -79,7 +79,8 @@ test.describe("A rep", () => {
     await page.goto("/principals");
     await expect(rowOf(page, other.name)).toBeVisible();
     const whole = page.waitForEvent("download");
-    await page.getByRole("link", { name: "Export" }).click();
+    await page.getByRole("button", { name: "More for this list" }).click();
+    await page.getByRole("menuitem", { name: "Export as CSV" }).click();
     const text = await textOf(await whole);
     expect(text).toContain(`"'=HYPERLINK(""http://evil.example"") ${make.tag}",High,100`);
     expect(text).toContain(other.name);
