@@ -116,6 +116,107 @@ test("without a network nothing is lost, and it is sent once when it is back", a
   await expect(page.getByText("From the cold store.")).toHaveCount(1);
 });
 
+test("what waited for the network survives a reload and is sent once", async ({
+  newWorkspace,
+  stack,
+  watch,
+}) => {
+  watch.expectProblem(/ERR_FAILED|Failed to fetch/);
+  const { page, ...who } = await newWorkspace();
+  const { organization } = await newCustomer(stack, who, { stage: "new_lead" });
+  const dialog = await openQuickLog(page);
+  await choose(page, organization);
+  await dialog.getByRole("textbox", { name: "What happened" }).fill("Said yes to the tasting.");
+  await expect(dialog.getByText(/^Counts for/)).toBeVisible();
+  // The server hears it, and its answer is lost: sent again it must not be logged twice.
+  await page.route("**/*", async (route) => {
+    if (route.request().headers()["next-action"] === undefined) return route.fallback();
+    await route.fetch();
+    return route.abort();
+  });
+  await dialog.getByRole("button", { name: /^Log(?! and)/ }).click();
+  await expect(dialog.getByText(/No connection\. Nothing is lost/)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("1 log waits for the network")).toBeVisible();
+  await page.unroute("**/*");
+  await page.reload();
+  await expect(page.getByText(`Logged with ${organization}`)).toBeVisible();
+  await expect(page.getByText("1 log waits for the network")).toBeHidden();
+  await page.goto("/interactions");
+  const table = page.getByRole("table", { name: "Interactions" });
+  await expect(table.getByText("Said yes to the tasting.")).toHaveCount(1);
+});
+
+test("when a customer's facts don't load it says so, and what was chosen stays", async ({
+  newWorkspace,
+  stack,
+  watch,
+}) => {
+  watch.expectProblem(/ERR_FAILED|Failed to fetch/);
+  const { page, ...who } = await newWorkspace();
+  const { organization } = await newCustomer(stack, who, { stage: "new_lead" });
+  await page.route("**/api/quick-log/account**", (route) => route.abort());
+  const dialog = await openQuickLog(page);
+  await choose(page, organization);
+  await expect(dialog.getByText(/did not load/).first()).toBeVisible();
+  await dialog.getByRole("textbox", { name: "What happened" }).fill("Met at the door.");
+  await dialog.getByRole("radio", { name: "Good" }).click();
+  await page.unroute("**/api/quick-log/account**");
+  await dialog.getByRole("button", { name: "Load them again" }).click();
+  await expect(dialog.getByText(/^Counts for/)).toBeVisible();
+  await expect(dialog.getByRole("textbox", { name: "What happened" })).toHaveValue("Met at the door.");
+  await expect(dialog.getByRole("radio", { name: "Good" })).toBeChecked();
+  await dialog.getByRole("combobox", { name: "Moves stage to" }).click();
+  await page.getByRole("option", { name: "Awaiting Response" }).click();
+  // Going through the fields above tells them again what stands there; nothing is taken back.
+  await dialog.getByRole("combobox", { name: "About" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(dialog.getByRole("combobox", { name: "Moves stage to" })).toContainText("Awaiting Response");
+  await dialog.getByRole("button", { name: /^Log(?! and)/ }).click();
+  await expect(page.getByText(`${organization} moved to Awaiting Response`)).toBeVisible();
+});
+
+test("by keyboard alone a visit is logged in a handful of stops", async ({ newWorkspace, stack }) => {
+  const { page, ...who } = await newWorkspace();
+  const { organization } = await newCustomer(stack, who, { stage: "new_lead" });
+  await page.goto("/contacts");
+  await page.getByRole("main").focus();
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+  const stops: string[] = [];
+  let presses = 0;
+  const press = async (key: string) => {
+    await page.keyboard.press(key);
+    presses += 1;
+  };
+  const type = async (text: string) => {
+    await page.keyboard.type(text);
+    presses += text.length;
+  };
+  const began = Date.now();
+  await press("l");
+  const dialog = page.getByRole("dialog", { name: "Log interaction" });
+  await expect(dialog.getByRole("combobox", { name: "Who" })).toBeFocused();
+  stops.push("Who");
+  // The end of its name tells it from the others.
+  await type(organization.split(" ").at(-1) ?? "");
+  await expect(page.getByRole("option", { name: organization }).first()).toBeVisible();
+  await press("Enter");
+  await expect(dialog.getByText(/^Counts for/)).toBeVisible();
+  const note = dialog.getByRole("textbox", { name: "What happened" });
+  while (!(await note.evaluate((field) => field === document.activeElement))) {
+    await press("Tab");
+    stops.push((await focused()) || "What it was");
+    expect(stops.length).toBeLessThan(9);
+  }
+  await type("Wants a tasting on Friday.");
+  await press("ControlOrMeta+Enter");
+  await expect(page.getByText(`Logged with ${organization}`)).toBeVisible();
+  const seconds = (Date.now() - began) / 1000;
+  console.log(`Quick log by keyboard: ${stops.length} stops, ${presses} presses, ${seconds.toFixed(1)} s`);
+  expect(stops.length).toBeLessThanOrEqual(7);
+});
+
 test("somebody new is added in place, and general activity needs no opportunity", async ({
   newWorkspace,
   stack,
