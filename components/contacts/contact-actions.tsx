@@ -1,6 +1,6 @@
 "use client";
 
-import { Pencil, Trash2 } from "lucide-react";
+import { ArrowRightLeft, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState, useTransition } from "react";
 import { deleteWithUndo } from "@/components/records/delete-records";
@@ -12,6 +12,10 @@ import type { ContactValues } from "./labels";
 const load = () => import("./contact-dialog");
 const ContactDialog = lazy(async () => ({ default: (await load()).ContactDialog }));
 
+const MoveContactDialog = lazy(async () => ({
+  default: (await import("./move-contact-dialog")).MoveContactDialog,
+}));
+
 interface ContactActionsProps {
   workspaceId: string;
   name: string;
@@ -20,6 +24,7 @@ interface ContactActionsProps {
 
 export function ContactActions({ workspaceId, name, contact }: ContactActionsProps) {
   const [editing, setEditing] = useState(false);
+  const [moving, setMoving] = useState(false);
   const [busy, startDeleting] = useTransition();
   const router = useRouter();
 
@@ -35,12 +40,25 @@ export function ContactActions({ workspaceId, name, contact }: ContactActionsPro
       <IconButton label="Delete" variant="secondary" disabled={busy} onClick={handleDelete}>
         <Trash2 aria-hidden />
       </IconButton>
+      <IconButton label="Move to another organization" variant="secondary" onClick={() => setMoving(true)}>
+        <ArrowRightLeft aria-hidden />
+      </IconButton>
       <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => setEditing(true)}>
         <Pencil aria-hidden /> Edit
       </Button>
       {editing && (
         <Suspense fallback={null}>
           <ContactDialog workspaceId={workspaceId} contact={contact} open onOpenChange={setEditing} />
+        </Suspense>
+      )}
+      {moving && (
+        <Suspense fallback={null}>
+          <MoveContactDialog
+            workspaceId={workspaceId}
+            id={contact.id}
+            name={name}
+            onClose={() => setMoving(false)}
+          />
         </Suspense>
       )}
     </>

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { DeletePicked } from "@/components/records/delete-picked";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -13,6 +14,10 @@ import { parseTimestamp } from "@/lib/format/date-time";
 import { route } from "@/lib/route";
 
 interface ContactListProps {
+  workspaceId: string;
+  canDelete: boolean;
+  /** Whether the workspace scores leads. */
+  withLeads: boolean;
   timeZone: string;
   query: string;
   shown: readonly string[] | null;
@@ -32,7 +37,7 @@ function organizationHref(id: string) {
   return href;
 }
 
-function columnsIn(timeZone: string): ListColumn<ContactRow, "name" | "contacted">[] {
+function columnsIn(timeZone: string, withLeads: boolean): ListColumn<ContactRow, "name" | "contacted">[] {
   return [
     {
       id: "name",
@@ -60,6 +65,15 @@ function columnsIn(timeZone: string): ListColumn<ContactRow, "name" | "contacted
     },
     { id: "title", header: CONTACT_COLUMNS.title, cell: ({ title }) => title },
     { id: "advocacy", header: CONTACT_COLUMNS.advocacy, phone: "hidden", cell: ({ advocacy }) => advocacy },
+    ...(withLeads
+      ? [
+          {
+            id: "lead",
+            header: "Lead",
+            cell: ({ lead }: ContactRow) => lead ?? <span className="text-third">Not scored</span>,
+          },
+        ]
+      : []),
     { id: "phone", header: CONTACT_COLUMNS.phone, phone: "hidden", cell: ({ phone }) => phone },
     {
       id: "owner",
@@ -81,7 +95,8 @@ function columnsIn(timeZone: string): ListColumn<ContactRow, "name" | "contacted
   ];
 }
 
-export function ContactList({ timeZone, isFiltered, ...list }: ContactListProps) {
+export function ContactList(props: ContactListProps) {
+  const { workspaceId, canDelete, withLeads, timeZone, isFiltered, ...list } = props;
   return (
     <ListTable
       {...list}
@@ -90,9 +105,22 @@ export function ContactList({ timeZone, isFiltered, ...list }: ContactListProps)
       endpoint="/api/contacts"
       sorts={CONTACT_SORTS}
       defaultSort="name"
-      columns={columnsIn(timeZone)}
+      columns={columnsIn(timeZone, withLeads)}
       parsePage={async (answer) => (await import("@/lib/contacts/rows")).contactPageSchema.parse(answer)}
       nameOf={({ name }) => name}
+      {...(canDelete
+        ? {
+            bulk: (picked: readonly ContactRow[], clear: () => void) => (
+              <DeletePicked
+                workspaceId={workspaceId}
+                resource="contact"
+                several="contacts"
+                picked={picked}
+                onDone={clear}
+              />
+            ),
+          }
+        : {})}
       empty={
         isFiltered ? (
           <EmptyState title="Nobody fits these filters">Take one away, or look at everyone’s.</EmptyState>

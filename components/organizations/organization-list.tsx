@@ -1,9 +1,7 @@
 "use client";
 
-import { Trash2 } from "lucide-react";
-import { useTransition } from "react";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
-import { Button } from "@/components/ui/button";
+import { DeletePicked } from "@/components/records/delete-picked";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
@@ -73,34 +71,6 @@ function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visi
   ];
 }
 
-function DeletePicked({
-  workspaceId,
-  picked,
-  onDone,
-}: {
-  workspaceId: string;
-  picked: readonly OrganizationRow[];
-  onDone: () => void;
-}) {
-  const [busy, startDeleting] = useTransition();
-  const [only] = picked;
-  const what = picked.length === 1 && only ? only.name : `${picked.length} organizations`;
-  const records = { workspaceId, resource: "organization" as const, ids: picked.map(({ id }) => id) };
-  return (
-    <Button
-      busy={busy}
-      onClick={() =>
-        startDeleting(async () => {
-          const { deleteWithUndo } = await import("@/components/records/delete-records");
-          if (await deleteWithUndo(records, what)) onDone();
-        })
-      }
-    >
-      <Trash2 aria-hidden /> Delete
-    </Button>
-  );
-}
-
 export function OrganizationList(props: OrganizationListProps) {
   const { workspaceId, timeZone, canDelete, isFiltered, ...list } = props;
   return (
@@ -119,7 +89,13 @@ export function OrganizationList(props: OrganizationListProps) {
       {...(canDelete
         ? {
             bulk: (picked: readonly OrganizationRow[], clear: () => void) => (
-              <DeletePicked workspaceId={workspaceId} picked={picked} onDone={clear} />
+              <DeletePicked
+                workspaceId={workspaceId}
+                resource="organization"
+                several="organizations"
+                picked={picked}
+                onDone={clear}
+              />
             ),
           }
         : {})}

@@ -5,7 +5,13 @@ import { z } from "zod";
 import { type ActionFailure, type ActionResult, fail, succeed } from "@/lib/action-result";
 import { type Member, memberForAction } from "@/lib/auth";
 import { toActionError, toFieldErrors } from "@/lib/errors";
-import { contactSchema, newContactSchema } from "./schema";
+import {
+  type ContactChange,
+  contactChangeSchema,
+  contactSchema,
+  isAboutLeads,
+  newContactSchema,
+} from "./schema";
 
 const CHECK = "Please check the marked fields.";
 
@@ -87,4 +93,41 @@ async function savedMeanwhile({ db, workspace }: Member, id: string) {
       ? null
       : await db.from("profiles").select("full_name").eq("user_id", updated_by).maybeSingle();
   return { saved: { version, by: by?.data?.full_name ?? null, values } };
+}
+
+/** One of the fields that change often, where it stands. */
+export async function changeContact(input: {
+  workspaceId: string;
+  id: string;
+  version: number;
+  change: ContactChange;
+}): Promise<ActionResult<{ version: number }>> {
+  const target = targetSchema.safeParse(input);
+  const change = contactChangeSchema.safeParse(input.change);
+  if (!target.success || !change.success) return fail("invalid", "That can't be changed like this.");
+  const member = await memberForAction(input);
+  if (!member.ok) return member;
+  const { db, workspace } = member.data;
+  if (isAboutLeads(change.data) && !workspace.lead_scoring) {
+    return fail("refused", "Scoring leads is switched off in this workspace.");
+  }
+  const { id, version } = target.data;
+  try {
+    const { data, error } = await db
+      .from("contacts")
+      .update({ ...change.data, version })
+      .eq("workspace_id", workspace.id)
+      .eq("id", id)
+      .is("deleted_at", null)
+      .select("version")
+      .maybeSingle();
+    if (error) throw error;
+    if (data === null) return fail("not_found", "This person is not there any more, or not yours to change.");
+    refresh();
+    return succeed(data);
+  } catch (error) {
+    const failure = toActionError(error, "changeContact");
+    if (failure.code !== "stale_version") return failure;
+    return { ...failure, ...(await savedMeanwhile(member.data, id)) };
+  }
 }

@@ -8,12 +8,13 @@ import { searchText } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
 import { parseSort } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
+import { ADVOCACY } from "./choices";
 import type { ContactRow } from "./rows";
-import { ADVOCACY } from "./schema";
+import { leadInWords } from "./rules";
 import { CONTACT_SORTS } from "./sorts";
 
 const COLUMNS =
-  "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, owner_user_id, last_contact_at";
+  "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, lead_score, lead_status, owner_user_id, last_contact_at";
 
 interface Filters {
   owners: string[] | null;
@@ -95,6 +96,7 @@ export async function listContacts(
       phone: row.phone,
       isKey: row.is_key_contact,
       advocacy: row.advocacy_status,
+      lead: leadInWords(row.lead_score, row.lead_status),
       owner: nameIn(people, row.owner_user_id),
       lastContact: row.last_contact_at,
     })),
@@ -129,7 +131,7 @@ export async function getContact(member: Member, id: string) {
   const { db, workspace } = member;
   const { data, error } = await db
     .from("contacts")
-    .select(`${COLUMNS}, first_name, last_name, notes, version`)
+    .select(`${COLUMNS}, first_name, last_name, notes, service_interests, version`)
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .is("deleted_at", null)

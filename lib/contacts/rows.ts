@@ -10,6 +10,8 @@ export const contactRowSchema = z.object({
   phone: z.string().nullable(),
   isKey: z.boolean(),
   advocacy: z.string(),
+  /** "Hot · Qualified"; null where nobody scored. */
+  lead: z.string().nullable(),
   owner: z.string().nullable(),
   lastContact: z.string().nullable(),
 });

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { contactSchema, newContactSchema } from "./schema";
+import { splitInterests } from "./choices";
+import { contactChangeSchema, contactSchema, isAboutLeads, newContactSchema, splitInterests } from "./schema";
 
 const blank = { first_name: "", last_name: "", title: "", email: "", phone: "", notes: "" };
 
@@ -34,4 +35,24 @@ it("takes an organization from the list, or none", () => {
   expect(newContactSchema.safeParse({ ...blank, first_name: "Bo", organization_id: "acme" }).success).toBe(
     false,
   );
+});
+
+it("reads interests from a line, each once", () => {
+  expect(splitInterests(" boarding, grooming,, boarding\nwalks ")).toEqual(["boarding", "grooming", "walks"]);
+  expect(splitInterests("  ")).toEqual([]);
+});
+
+it.each([
+  [{ advocacy_status: "Champion" }, true, false],
+  [{ is_key_contact: true }, true, false],
+  [{ lead_score: "hot" }, true, true],
+  [{ lead_status: null }, true, true],
+  [{ service_interests: ["boarding"] }, true, true],
+  [{ lead_score: "tepid" }, false, false],
+  [{ owner_user_id: "someone" }, false, false],
+  [{ is_key_contact: true, owner_user_id: "someone" }, false, false],
+])("takes %j as a change of its own: %s", (change, taken, aboutLeads) => {
+  const read = contactChangeSchema.safeParse(change);
+  expect(read.success).toBe(taken);
+  expect(read.success && isAboutLeads(read.data)).toBe(aboutLeads);
 });

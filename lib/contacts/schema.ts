@@ -1,13 +1,12 @@
 // What a contact's form may hold; the form in the browser and the action on the server read the same.
 import { z } from "zod";
+import { ADVOCACY, LEAD_SCORES, LEAD_STATUSES } from "./choices";
 
 const empty = (text: string) => (text === "" ? null : text);
 
 function optionalText(most: number) {
   return z.string().trim().max(most, `At most ${most} characters`).transform(empty).nullable();
 }
-
-export const ADVOCACY = ["Champion", "Supporter", "Neutral", "Skeptic", "Blocker"] as const;
 
 const fields = {
   first_name: optionalText(100),
@@ -49,3 +48,18 @@ export const newContactSchema = z
     organization_id: z.union([z.literal(""), z.uuid("Choose from the list")]).default(""),
   })
   .refine(isNamed, namedAt);
+
+/** What changes often, each where it stands on the page. */
+export const contactChangeSchema = z.union([
+  z.strictObject({ advocacy_status: z.enum(ADVOCACY) }),
+  z.strictObject({ is_key_contact: z.boolean() }),
+  z.strictObject({ lead_score: z.enum(LEAD_SCORES).nullable() }),
+  z.strictObject({ lead_status: z.enum(LEAD_STATUSES).nullable() }),
+  z.strictObject({ service_interests: z.array(z.string().max(120)).max(50) }),
+]);
+export type ContactChange = z.infer<typeof contactChangeSchema>;
+
+/** Those that belong to scoring leads: refused where a workspace doesn't. */
+export function isAboutLeads(change: ContactChange): boolean {
+  return "lead_score" in change || "lead_status" in change || "service_interests" in change;
+}

@@ -6,9 +6,9 @@ import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { ADVOCACY } from "@/lib/contacts/choices";
 import { CONTACT_COLUMNS } from "@/lib/contacts/columns";
 import { countContacts, listContacts } from "@/lib/contacts/queries";
-import { ADVOCACY } from "@/lib/contacts/schema";
 import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
@@ -67,6 +67,9 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
           <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
         </FilterBar>
         <ContactList
+          workspaceId={member.workspace.id}
+          canDelete={may("delete", "contact")}
+          withLeads={member.workspace.lead_scoring}
           timeZone={member.profile.time_zone ?? member.workspace.time_zone}
           query={params.toString()}
           shown={setup.columns}

@@ -2,7 +2,9 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ContactActions } from "@/components/contacts/contact-actions";
+import { ContactLead, ContactStanding } from "@/components/contacts/contact-inline";
 import { CONTACT_LABELS } from "@/components/contacts/labels";
+import { RelatedInteractions, RelatedOpportunities } from "@/components/contacts/related-cards";
 import { CallLink } from "@/components/organizations/visit-cards";
 import { AccessCard } from "@/components/records/access-card";
 import { HistoryList } from "@/components/records/history-list";
@@ -11,6 +13,7 @@ import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { getContact } from "@/lib/contacts/queries";
+import { listRelated } from "@/lib/contacts/related";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
@@ -18,12 +21,35 @@ import { listPeople, nameIn } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Contact" };
 
+type Contact = NonNullable<Awaited<ReturnType<typeof getContact>>>;
+
+interface LeadCardProps {
+  contact: Contact;
+  /** Null for who only reads. */
+  target: { workspaceId: string; id: string; version: number } | null;
+}
+
+function LeadCard({ contact: { lead_score, lead_status, service_interests }, target }: LeadCardProps) {
+  return (
+    <Card title="Lead">
+      {target === null ? (
+        <p>
+          {[lead_score, lead_status, ...service_interests].filter(Boolean).join(" · ") || "Not scored yet."}
+        </p>
+      ) : (
+        <ContactLead {...target} score={lead_score} status={lead_status} interests={service_interests} />
+      )}
+    </Card>
+  );
+}
+
 export default async function ContactPage({ params }: PageProps<"/contacts/[id]">) {
   const { id } = await params;
   const member = await requireMember();
   const contact = isId(id) ? await getContact(member, id) : null;
   if (contact === null) notFound();
-  const [access, history, people] = await Promise.all([
+  const [related, access, history, people] = await Promise.all([
+    listRelated(member, id),
     explainAccess(member, "contact", id),
     readHistory(member, "contact", id),
     listPeople(member),
@@ -34,6 +60,7 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
   const { first_name, last_name, title, phone, email, advocacy_status, notes, organization } = contact;
   const values = { first_name, last_name, title, phone, email, advocacy_status, notes };
   const name = contact.full_name ?? "";
+  const target = { workspaceId: workspace.id, id, version: contact.version };
   const facts = [
     { name: "Title", value: title },
     { name: "Phone", value: phone },
@@ -61,40 +88,53 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
       />
       <PageBody>
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
-          <Card
-            title="About"
-            meta={
-              <>
-                {contact.is_key_contact && <Badge tone="accent">Key contact</Badge>}
-                <Badge>{advocacy_status}</Badge>
-              </>
-            }
-          >
-            <dl className="flex flex-col gap-1.5">
-              <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
-                <dt className="text-third">Organization</dt>
-                <dd>
-                  {organization === null ? (
-                    "–"
-                  ) : (
-                    <Link
-                      href={route(`/organizations/${organization.id}`)}
-                      className="underline decoration-line underline-offset-2"
-                    >
-                      {organization.name}
-                    </Link>
-                  )}
-                </dd>
-              </div>
-              {facts.map((fact) => (
-                <div key={fact.name} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
-                  <dt className="text-third">{fact.name}</dt>
-                  <dd className="wrap-anywhere whitespace-pre-line">{fact.value ?? "–"}</dd>
+          <div className="flex min-w-0 flex-col gap-4">
+            <Card
+              title="About"
+              meta={
+                <>
+                  {contact.is_key_contact && <Badge tone="accent">Key contact</Badge>}
+                  <Badge>{advocacy_status}</Badge>
+                </>
+              }
+            >
+              <dl className="flex flex-col gap-1.5">
+                <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
+                  <dt className="text-third">Organization</dt>
+                  <dd>
+                    {organization === null ? (
+                      "–"
+                    ) : (
+                      <Link
+                        href={route(`/organizations/${organization.id}`)}
+                        className="underline decoration-line underline-offset-2"
+                      >
+                        {organization.name}
+                      </Link>
+                    )}
+                  </dd>
                 </div>
-              ))}
-            </dl>
-          </Card>
-          <div className="flex flex-col gap-4">
+                {facts.map((fact) => (
+                  <div key={fact.name} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
+                    <dt className="text-third">{fact.name}</dt>
+                    <dd className="wrap-anywhere whitespace-pre-line">{fact.value ?? "–"}</dd>
+                  </div>
+                ))}
+                {canUpdate && (
+                  <ContactStanding {...target} advocacy={advocacy_status} isKey={contact.is_key_contact} />
+                )}
+              </dl>
+            </Card>
+            {workspace.lead_scoring && <LeadCard contact={contact} target={canUpdate ? target : null} />}
+            <RelatedOpportunities opportunities={related.opportunities} />
+            <RelatedInteractions
+              interactions={related.interactions}
+              hasMore={related.hasMore}
+              contactId={id}
+              timeZone={timeZone}
+            />
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
             <AccessCard
               workspaceId={workspace.id}
               resource="contact"

@@ -1,0 +1,79 @@
+// What a person has a part in, and what was said with them last.
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { Related } from "@/lib/contacts/related";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { gistOf, SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
+import { route, withQuery } from "@/lib/route";
+
+export function RelatedOpportunities({ opportunities }: Pick<Related, "opportunities">) {
+  return (
+    <Card title="Opportunities" meta={<Badge>{opportunities.length}</Badge>}>
+      {opportunities.length === 0 ? (
+        <p className="text-third">No part in an opportunity that you can see.</p>
+      ) : (
+        <ul className="flex flex-col gap-2.5">
+          {opportunities.map(({ id, name, stage, part }) => (
+            <li key={id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
+              <span className="min-w-0 flex-1 basis-56">
+                <Link href={route(`/opportunities/${id}`)} className="block font-medium hover:underline">
+                  {name}
+                </Link>
+                <span className="block text-sm text-third">{part}</span>
+              </span>
+              {stage && <Badge tone="info">{stage}</Badge>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+interface InteractionsProps extends Pick<Related, "interactions" | "hasMore"> {
+  contactId: string;
+  timeZone: string;
+}
+
+export function RelatedInteractions({ interactions, hasMore, contactId, timeZone }: InteractionsProps) {
+  const all = new URLSearchParams({ contact: contactId, scope: "everyone" });
+  return (
+    <Card
+      title="Interactions"
+      actions={
+        hasMore && (
+          <Link href={withQuery(route("/interactions"), all)} className="hover:underline">
+            Show all
+          </Link>
+        )
+      }
+    >
+      {interactions.length === 0 ? (
+        <p className="text-third">No visit or call with them is logged yet.</p>
+      ) : (
+        <ul className="flex flex-col gap-3">
+          {interactions.map((row) => (
+            <li key={row.id}>
+              <p className="flex flex-wrap items-baseline gap-x-2">
+                <Link href={route(`/interactions/${row.id}`)} className="font-medium hover:underline">
+                  {row.type}
+                </Link>
+                {row.sentiment && (
+                  <Badge tone={SENTIMENT_TONES[row.sentiment]}>{SENTIMENT_LABELS[row.sentiment]}</Badge>
+                )}
+                <RelativeTime
+                  moment={parseTimestamp(row.interaction_date)}
+                  timeZone={timeZone}
+                  className="text-sm text-third"
+                />
+              </p>
+              <p className="wrap-anywhere text-second">{gistOf(row)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
