@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { splitInterests } from "./choices";
-import { contactChangeSchema, contactSchema, isAboutLeads, newContactSchema, splitInterests } from "./schema";
+import { contactChangeSchema, contactSchema, isAboutLeads, newContactSchema } from "./schema";
 
 const blank = { first_name: "", last_name: "", title: "", email: "", phone: "", notes: "" };
 
