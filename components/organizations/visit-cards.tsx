@@ -153,7 +153,9 @@ export function NotesCard({ notes, timeZone }: { notes: readonly Note[]; timeZon
           {notes.slice(0, 5).map(({ id, subject, notes: text, interaction_date, sentiment }) => (
             <li key={id}>
               <p className="flex flex-wrap items-baseline gap-x-2">
-                <b className="font-medium">{subject}</b>
+                <Link href={route(`/interactions/${id}`)} className="font-medium hover:underline">
+                  {subject ?? "Visit"}
+                </Link>
                 {sentiment && <Badge>{sentiment}</Badge>}
                 <RelativeTime
                   moment={parseTimestamp(interaction_date)}

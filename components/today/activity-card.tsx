@@ -1,14 +1,14 @@
 import { MessagesSquare } from "lucide-react";
+import Link from "next/link";
 import { LogButton } from "@/components/quick-log/log-button";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
+import { SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
+import { route } from "@/lib/route";
 import type { Activity } from "@/lib/today/queries";
-
-const tones = { Positive: "good", Neutral: "neutral", Negative: "bad" } as const;
-const words = { Positive: "Good", Neutral: "Neutral", Negative: "Bad" } as const;
 
 interface ActivityCardProps {
   rows: readonly Activity[];
@@ -19,7 +19,17 @@ interface ActivityCardProps {
 
 export function ActivityCard({ rows, typeLabels, stageLabels, timeZone }: ActivityCardProps) {
   return (
-    <Card title="Recent activity" flush>
+    <Card
+      title="Recent activity"
+      actions={
+        rows.length > 0 && (
+          <Link href={route("/interactions")} className="hover:underline">
+            All interactions
+          </Link>
+        )
+      }
+      flush
+    >
       {rows.length === 0 ? (
         <EmptyState
           icon={<MessagesSquare aria-hidden />}
@@ -34,9 +44,13 @@ export function ActivityCard({ rows, typeLabels, stageLabels, timeZone }: Activi
           {rows.map((row) => (
             <li key={row.id} className="border-line border-t px-3.5 py-2 first:border-t-0">
               <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <span className="font-medium">{row.organization ?? "Customer"}</span>
+                <Link href={route(`/interactions/${row.id}`)} className="font-medium hover:underline">
+                  {row.organization ?? "Customer"}
+                </Link>
                 <span className="text-third">{typeLabels.get(row.type) ?? row.type}</span>
-                {row.sentiment && <Badge tone={tones[row.sentiment]}>{words[row.sentiment]}</Badge>}
+                {row.sentiment && (
+                  <Badge tone={SENTIMENT_TONES[row.sentiment]}>{SENTIMENT_LABELS[row.sentiment]}</Badge>
+                )}
                 {row.stage && <Badge tone="accent">→ {stageLabels.get(row.stage) ?? row.stage}</Badge>}
                 <RelativeTime
                   moment={parseTimestamp(row.interaction_date)}
