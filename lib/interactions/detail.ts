@@ -31,7 +31,6 @@ const interactionSchema = z.object({
   created_at: z.string(),
   version: z.number(),
 });
-export type Interaction = z.infer<typeof interactionSchema>;
 const COLUMNS = Object.keys(interactionSchema.shape).join(", ");
 
 const opportunitySchema = z
