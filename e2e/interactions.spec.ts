@@ -131,7 +131,7 @@ test("The opportunity's owner corrects it at any time, and so does an admin", as
   const admins = await openEdit(workspace.page);
   await admins.getByLabel("Stage").selectOption({ label: "Closed - No Fit" });
   await admins.getByRole("button", { name: "Save" }).click();
-  await expect(admins.getByText("Say why it was lost.")).toBeVisible();
+  await expect(admins.getByText("Say why it was lost.").first()).toBeVisible();
   await admins.getByLabel("Why it was lost").selectOption({ index: 1 });
   await admins.getByRole("button", { name: "Save" }).click();
   await expect(workspace.page.getByText("It says Closed - No Fit, and that is where")).toBeVisible();
