@@ -159,10 +159,15 @@ export function PeekSheet({ card, onClose }: PeekSheetProps) {
         </Alert>
       )}
       {answer !== null && answer !== "failed" && (
-        <>
+        <section
+          aria-label="What is known"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+          tabIndex={0}
+          className="rounded-sm focus-visible:outline-offset-4"
+        >
           <Facts card={card} peek={answer} look={look} />
           <Latest peek={answer} timeZone={look.timeZone} />
-        </>
+        </section>
       )}
     </Sheet>
   );

@@ -72,6 +72,9 @@ export function Board(props: BoardProps) {
   const [losing, setLosing] = useState<{ id: string; to: string } | null>(null);
   const [focusId, setFocusId] = useState<string | null>(null);
   const onFocused = useCallback(() => setFocusId(null), []);
+  // Drawn by the server, it can be read before it listens.
+  const [listens, setListens] = useState(false);
+  useEffect(() => setListens(true), []);
 
   function send(card: Card, stage: string, reason: string | null, focus: boolean) {
     void board.move(card, stage, reason);
@@ -136,8 +139,12 @@ export function Board(props: BoardProps) {
       <p aria-live="assertive" className="sr-only">
         {keys.said}
       </p>
+      {/* biome-ignore lint/a11y/useSemanticElements: columns are no fields of a form */}
       <div
         ref={row}
+        role="group"
+        aria-label="Board"
+        aria-busy={!listens || undefined}
         onScroll={(event) => {
           const { scrollLeft, scrollWidth } = event.currentTarget;
           setShown(Math.round(scrollLeft / (scrollWidth / columns.length)));
