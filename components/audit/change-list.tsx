@@ -4,7 +4,7 @@ import { ChangeValues } from "@/components/records/change-values";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { RecordNames } from "@/lib/audit/names";
 import type { LogChange } from "@/lib/audit/queries";
-import { actionWord, changedValues, tableWord } from "@/lib/audit/words";
+import { actionWord, type ChangedValue, changedValues, tableWord } from "@/lib/audit/words";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { historyHref } from "@/lib/records/places";
 import { recordKinds } from "@/lib/records/schema";
@@ -29,6 +29,13 @@ function Record({ change, records }: { change: LogChange; records: RecordNames }
       {name ?? "History of this record"}
     </Link>
   );
+}
+
+/** What a line says about itself before it is opened. */
+function summaryOf(action: string, values: readonly ChangedValue[]): string {
+  if (action !== "update" || values.length === 0) return "Details";
+  const shown = values.slice(0, 4).map(({ label }) => label);
+  return values.length > 4 ? `${shown.join(", ")} and ${values.length - 4} more` : shown.join(", ");
 }
 
 /** The log, newest first: who did what; opened, from what to what and from where. */
@@ -64,13 +71,7 @@ export function ChangeList({ changes, people, records, timeZone }: ChangeListPro
                   aria-hidden
                   className="size-3.5 transition-transform duration-100 group-open:rotate-90 motion-reduce:transition-none"
                 />
-                {values.length === 0
-                  ? "Where from"
-                  : values
-                      .slice(0, 4)
-                      .map(({ label }) => label)
-                      .join(", ")}
-                {values.length > 4 && ` and ${values.length - 4} more`}
+                {summaryOf(change.action, values)}
               </summary>
               <div className="mt-2 flex flex-col gap-2">
                 {values.length > 0 && <ChangeValues values={values} nameOf={nameOf} />}

@@ -7,6 +7,7 @@ import { CONTACT_LABELS } from "@/components/contacts/labels";
 import { RelatedInteractions, RelatedOpportunities } from "@/components/contacts/related-cards";
 import { CallLink } from "@/components/organizations/visit-cards";
 import { AccessCard } from "@/components/records/access-card";
+import { AllHistory } from "@/components/records/all-history";
 import { HistoryList } from "@/components/records/history-list";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -146,7 +147,7 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
                 .filter((person) => person.isActive && person.id !== user.id)
                 .map((person) => ({ value: person.id, label: person.name }))}
             />
-            <Card title="History">
+            <Card title="History" actions={<AllHistory kind="contact" id={id} />}>
               <HistoryList changes={history} labels={CONTACT_LABELS} timeZone={timeZone} />
             </Card>
           </div>

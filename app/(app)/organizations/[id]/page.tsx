@@ -12,6 +12,7 @@ import {
   ToAskCard,
 } from "@/components/organizations/visit-cards";
 import { AccessCard } from "@/components/records/access-card";
+import { AllHistory } from "@/components/records/all-history";
 import { HistoryList } from "@/components/records/history-list";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -88,7 +89,7 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
                 .filter((person) => person.isActive && person.id !== user.id)
                 .map((person) => ({ value: person.id, label: person.name }))}
             />
-            <Card title="History">
+            <Card title="History" actions={<AllHistory kind="organization" id={id} />}>
               <HistoryList changes={history} labels={ORGANIZATION_LABELS} timeZone={timeZone} />
             </Card>
           </div>

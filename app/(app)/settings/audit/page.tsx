@@ -36,7 +36,7 @@ const page = route("/settings/audit");
 const VIEWS = [
   { value: null, label: "Changes" },
   { value: "activity", label: "Activity" },
-  { value: "suspicious", label: "Suspicious" },
+  { value: "checks", label: "Checks" },
 ] as const;
 
 const period: ChoiceFilter = { name: "period", any: "Any period", options: PERIODS };
@@ -106,18 +106,29 @@ async function Activity({ member, params, who }: View) {
   );
 }
 
-async function Suspicious({ member }: { member: Member }) {
+async function Checks({ member }: { member: Member }) {
   const suspicions = await listSuspicions(member);
   return (
-    <Card title="The last seven days" flush>
-      {suspicions.length === 0 ? (
-        <EmptyState icon={<ShieldCheck aria-hidden />} title="Nothing suspicious">
-          No mass export, no burst of refusals or deletions, no login from many addresses.
-        </EmptyState>
-      ) : (
-        <SuspicionList suspicions={suspicions} timeZone={timeZoneOf(member)} />
-      )}
-    </Card>
+    <>
+      <Card title="The last seven days" flush>
+        {suspicions.length === 0 ? (
+          <EmptyState icon={<ShieldCheck aria-hidden />} title="Nothing suspicious">
+            No mass export, no burst of refusals or deletions, no login from many addresses.
+          </EmptyState>
+        ) : (
+          <SuspicionList suspicions={suspicions} timeZone={timeZoneOf(member)} />
+        )}
+      </Card>
+      <Card title="Is the log itself intact?">
+        <p className="mb-3 max-w-prose text-second">
+          Every entry is sealed into a chain within a minute. The check walks the whole chain and finds any
+          entry that was changed, removed or slipped in since.
+        </p>
+        <ActionForm action={checkLog} submit="Check now" variant="secondary">
+          <input type="hidden" name={WORKSPACE_FIELD} value={member.workspace.id} />
+        </ActionForm>
+      </Card>
+    </>
   );
 }
 
@@ -149,16 +160,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/settings/a
         />
         {view.value === null && <Changes member={member} params={params} who={who} />}
         {view.value === "activity" && <Activity member={member} params={params} who={who} />}
-        {view.value === "suspicious" && <Suspicious member={member} />}
-        <Card title="Is the log itself intact?">
-          <p className="mb-3 max-w-prose text-second">
-            Every entry is sealed into a chain within a minute. The check walks the whole chain and finds any
-            entry that was changed, removed or slipped in since.
-          </p>
-          <ActionForm action={checkLog} submit="Check now" variant="secondary">
-            <input type="hidden" name={WORKSPACE_FIELD} value={member.workspace.id} />
-          </ActionForm>
-        </Card>
+        {view.value === "checks" && <Checks member={member} />}
       </PageBody>
     </>
   );
