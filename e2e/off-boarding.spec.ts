@@ -184,7 +184,7 @@ test("Undo gives back what is still as it was left, and leaves later changes alo
   await openLeaver(page, sam.id, sam.name);
   await page.getByLabel("Receiver of everything").selectOption("Dana Works");
   // Sam stays in: an undo makes sense then.
-  await page.getByRole("switch", { name: "Deactivate the login of Sam Returns when done" }).click();
+  await page.getByRole("checkbox", { name: "Deactivate the login of Sam Returns when done" }).click();
   await handOver(page, 7, sam.name);
   await confirmed(page);
   await expect(page.getByText("Login still active")).toBeVisible();

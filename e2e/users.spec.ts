@@ -139,6 +139,7 @@ test("Nobody but an admin opens these pages or is believed when they forge what 
   await edit.getByRole("button", { name: "Save" }).click();
   await expect(edit.getByText("No connection.")).toBeVisible();
   await desk.goto("/settings/off-boarding");
+  await desk.getByRole("button", { name: "Arrange a cover" }).click();
   await desk.getByLabel("Who is away").selectOption("Rita Rep");
   await desk.getByLabel("Who stands in").selectOption("Max Manager");
   await desk.getByLabel("Until, that day included").fill("+7");

@@ -11,7 +11,7 @@ import { notify } from "@/components/ui/toast";
 import { type ActionFailure, fail } from "@/lib/action-result";
 import { arrangeCover } from "@/lib/off-boarding/actions";
 
-interface CoverFormProps {
+export interface CoverFormProps {
   workspaceId: string;
   /** Everybody active; viewers can be away, but cover nobody. */
   people: readonly { id: string; name: string; canCover: boolean }[];

@@ -1,11 +1,14 @@
 "use client";
 
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { AskDialog } from "@/components/users/ask-dialog";
 import { formatDay } from "@/lib/format/day";
 import { endCover } from "@/lib/off-boarding/actions";
+
+const AskDialog = lazy(async () => ({
+  default: (await import("@/components/users/ask-dialog")).AskDialog,
+}));
 
 interface CoverRow {
   id: string;
@@ -62,18 +65,20 @@ export function CoverList({ workspaceId, covers, today }: CoverListProps) {
         ))}
       </ul>
       {ending && (
-        <AskDialog
-          title={`End the cover for ${ending.absent}?`}
-          confirmLabel="End it"
-          done="The cover is ended"
-          act={() => endCover({ workspaceId, id: ending.id })}
-          onClose={() => setEnding(null)}
-        >
-          <p>
-            {ending.covering} stops seeing the records of {ending.absent} with the next click. What was logged
-            meanwhile stays.
-          </p>
-        </AskDialog>
+        <Suspense fallback={null}>
+          <AskDialog
+            title={`End the cover for ${ending.absent}?`}
+            confirmLabel="End it"
+            done="The cover is ended"
+            act={() => endCover({ workspaceId, id: ending.id })}
+            onClose={() => setEnding(null)}
+          >
+            <p>
+              {ending.covering} stops seeing the records of {ending.absent} with the next click. What was
+              logged meanwhile stays.
+            </p>
+          </AskDialog>
+        </Suspense>
       )}
     </>
   );

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { Card } from "@/components/ui/card";
-import { Input } from "@/components/ui/input";
+import { controlStyles } from "@/components/ui/control-styles";
 import { LoadMore } from "@/components/ui/load-more";
 import { formatNumber } from "@/lib/format/number";
 import type { Preview } from "@/lib/off-boarding/answers";
@@ -56,8 +56,9 @@ export function CustomersCard({ name, book, preview, receivers, plan, onChange }
       }
     >
       <div className="flex flex-col gap-1">
-        <Input
+        <input
           type="search"
+          className={`${controlStyles} h-control`}
           aria-label="Find a customer"
           placeholder="Find a customer or territory"
           value={typed}

@@ -1,11 +1,10 @@
 "use client";
 
 import { Download, Undo2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Switch } from "@/components/ui/switch";
 import { formatNumber } from "@/lib/format/number";
 import type { Preview, Summary } from "@/lib/off-boarding/answers";
 import { missing, newPlan, type Plan, type Receiver, territoriesOf } from "@/lib/off-boarding/rules";
@@ -16,7 +15,8 @@ import { ReceiversCard } from "./receivers-card";
 import { RecordsCard } from "./records-card";
 import { usePreview } from "./use-preview";
 import { useRun } from "./use-run";
-import { WatchProgress } from "./watch-progress";
+
+const WatchProgress = lazy(async () => ({ default: (await import("./watch-progress")).WatchProgress }));
 
 const ConfirmHandOver = lazy(async () => ({
   default: (await import("./confirm-hand-over")).ConfirmHandOver,
@@ -39,6 +39,38 @@ function PreviewFile({ workspaceId, plan, id }: { workspaceId: string; plan: Pla
     <form id={id} action="/api/off-boarding/file" method="post">
       <input type="hidden" name="ask" value={JSON.stringify({ workspaceId, plan })} />
     </form>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  description: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}
+
+/** The browser's own box, which brings no library along. */
+function Choice({ label, description, checked, onChange }: ChoiceProps) {
+  const id = useId();
+  return (
+    <div className="flex items-start gap-2.5">
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        aria-describedby={`${id}-description`}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+        className="mt-0.5 size-4 shrink-0 accent-accent pointer-coarse:size-6"
+      />
+      <div className="min-w-0">
+        <label htmlFor={id} className="block">
+          {label}
+        </label>
+        <p id={`${id}-description`} className="text-sm text-third">
+          {description}
+        </p>
+      </div>
+    </div>
   );
 }
 
@@ -71,12 +103,14 @@ export function HandOverPlanner({
       <Card title={`Handing over ${formatNumber(preview.total)} records of ${name}`}>
         {run.state === "running" ? (
           <div className="flex flex-col gap-3">
-            <WatchProgress
-              requestId={requestId}
-              label="Moving records"
-              onDone={run.finish}
-              onGone={run.stopped}
-            />
+            <Suspense fallback={null}>
+              <WatchProgress
+                requestId={requestId}
+                label="Moving records"
+                onDone={run.finish}
+                onGone={run.stopped}
+              />
+            </Suspense>
             <p className="text-second text-sm">
               You can close this page: the hand-over goes on, and its receipt will be under Off-boarding.
               Either everything moves or nothing does.
@@ -123,18 +157,18 @@ export function HandOverPlanner({
       />
       <Card>
         <div className="flex flex-col gap-3">
-          <Switch
+          <Choice
             label="Tell the receivers"
             description="Each gets one e-mail with the counts and a link to the list."
             checked={tell}
-            onCheckedChange={setTell}
+            onChange={setTell}
           />
           {summary.is_active && (
-            <Switch
+            <Choice
               label={`Deactivate the login of ${name} when done`}
-              description={`Open sessions stop at once. History keeps the name.`}
+              description="Open sessions stop at once. History keeps the name."
               checked={deactivate}
-              onCheckedChange={setDeactivate}
+              onChange={setDeactivate}
             />
           )}
         </div>

@@ -1,7 +1,7 @@
 "use client";
 
 import { Card } from "@/components/ui/card";
-import { SegmentedControl } from "@/components/ui/segmented-control";
+import { segmentStyles, segmentsStyles } from "@/components/ui/segment-styles";
 import { formatNumber } from "@/lib/format/number";
 import type { Summary } from "@/lib/off-boarding/answers";
 import { type Method, NO_TERRITORY, type Plan, type Receiver } from "@/lib/off-boarding/rules";
@@ -61,12 +61,25 @@ export function ReceiversCard({ name, summary, territories, receivers, plan, onC
     <Card title="Who gets it">
       <div className="flex flex-col gap-4">
         <div className="-mx-3.5 overflow-x-auto px-3.5 py-0.5">
-          <SegmentedControl
-            aria-label="How to choose receivers"
-            segments={METHOD_LABELS}
-            value={plan.method}
-            onValueChange={(method) => onChange({ method })}
-          />
+          <fieldset className={segmentsStyles}>
+            <legend className="sr-only">How to choose receivers</legend>
+            {METHOD_LABELS.map(({ value, label }) => (
+              <label
+                key={value}
+                data-checked={plan.method === value ? "" : undefined}
+                className={`${segmentStyles} has-focus-visible:outline-2 has-focus-visible:outline-accent`}
+              >
+                <input
+                  type="radio"
+                  name="method"
+                  checked={plan.method === value}
+                  onChange={() => onChange({ method: value })}
+                  className="absolute inset-0 cursor-pointer opacity-0"
+                />
+                {label}
+              </label>
+            ))}
+          </fieldset>
         </div>
         <p className="text-second text-sm">{HINTS[plan.method]}</p>
         <ul className="divide-y divide-line">

@@ -1,12 +1,13 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { route } from "@/lib/route";
 import { forgetRun, type Remembered, rememberedRun } from "./remembered";
-import { WatchProgress } from "./watch-progress";
+
+const WatchProgress = lazy(async () => ({ default: (await import("./watch-progress")).WatchProgress }));
 
 /** A hand-over that was begun in a tab that is closed now. */
 export function RunningHandOver() {
@@ -35,18 +36,20 @@ export function RunningHandOver() {
   }
   return (
     <Card title={`Hand-over of ${run.name}`}>
-      <WatchProgress
-        requestId={run.requestId}
-        label="Moving records"
-        onDone={(id) => {
-          forgetRun();
-          setReceipt(id);
-        }}
-        onGone={() => {
-          forgetRun();
-          setGone(true);
-        }}
-      />
+      <Suspense fallback={null}>
+        <WatchProgress
+          requestId={run.requestId}
+          label="Moving records"
+          onDone={(id) => {
+            forgetRun();
+            setReceipt(id);
+          }}
+          onGone={() => {
+            forgetRun();
+            setGone(true);
+          }}
+        />
+      </Suspense>
     </Card>
   );
 }

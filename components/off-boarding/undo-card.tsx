@@ -1,14 +1,17 @@
 "use client";
 
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { AskDialog } from "@/components/users/ask-dialog";
 import { formatNumber } from "@/lib/format/number";
 import { undoHandOver } from "@/lib/off-boarding/actions";
 import type { UndoPreview } from "@/lib/off-boarding/answers";
 import { countsText, kindLabel } from "@/lib/off-boarding/rules";
+
+const AskDialog = lazy(async () => ({
+  default: (await import("@/components/users/ask-dialog")).AskDialog,
+}));
 
 interface UndoCardProps {
   workspaceId: string;
@@ -56,20 +59,22 @@ export function UndoCard({ workspaceId, id, name, until, preview }: UndoCardProp
         </div>
       </div>
       {asking && (
-        <AskDialog
-          title="Undo this hand-over?"
-          confirmLabel="Undo"
-          danger
-          done="The hand-over is undone"
-          act={() => undoHandOver({ workspaceId, id })}
-          onClose={() => setAsking(false)}
-        >
-          <p>
-            {countsText(preview.back)} go back to {name}.{" "}
-            {left > 0 && `${countsText(preview.left)} stay where they are now. `}
-            Shares and covers that ended with the hand-over don't come back.
-          </p>
-        </AskDialog>
+        <Suspense fallback={null}>
+          <AskDialog
+            title="Undo this hand-over?"
+            confirmLabel="Undo"
+            danger
+            done="The hand-over is undone"
+            act={() => undoHandOver({ workspaceId, id })}
+            onClose={() => setAsking(false)}
+          >
+            <p>
+              {countsText(preview.back)} go back to {name}.{" "}
+              {left > 0 && `${countsText(preview.left)} stay where they are now. `}
+              Shares and covers that ended with the hand-over don't come back.
+            </p>
+          </AskDialog>
+        </Suspense>
       )}
     </Card>
   );

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { CoverForm } from "@/components/off-boarding/cover-form";
+import { ArrangeCover } from "@/components/off-boarding/arrange-cover";
 import { CoverList } from "@/components/off-boarding/cover-list";
 import { LeaverTable } from "@/components/off-boarding/leaver-table";
 import { PastHandOvers } from "@/components/off-boarding/past-hand-overs";
@@ -50,7 +50,7 @@ export default async function OffBoardingPage({ searchParams }: PageProps<"/sett
                 <CoverList workspaceId={member.workspace.id} covers={covers} today={today} />
               </div>
             )}
-            <CoverForm
+            <ArrangeCover
               workspaceId={member.workspace.id}
               people={active.map(({ id, name, role }) => ({ id, name, canCover: role !== "viewer" }))}
               absent={active.find(({ id }) => id === absent)?.id ?? null}
