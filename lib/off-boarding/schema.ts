@@ -35,4 +35,7 @@ export const coverSchema = z
     path: ["covering"],
     message: "Nobody covers themselves",
   })
-  .refine(({ from, until }) => until >= from, { path: ["until"], message: "Ends before it begins" });
+  .refine(({ from, until }) => until === "" || until >= from, {
+    path: ["until"],
+    message: "Ends before it begins",
+  });
