@@ -69,6 +69,7 @@ declare
   v_olds uuid[];
   v_news uuid[];
   v_visits uuid[];
+  v_all_visits uuid[];
   v_chunk uuid[];
   v_counts jsonb := '{}';
   v_old constant text := case when p_back then 'i.to_user_id' else 'i.from_user_id' end;
@@ -80,6 +81,9 @@ begin
   where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind <> 'report';
   perform app.show_progress(p_slot, p_request, 0, v_total);
   perform app.lock_for_owners(p_workspace, p_reassignment);
+  v_all_visits := array(
+    select i.record_id from public.reassignment_items i
+    where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind = 'interaction');
   perform app.set_deriving(true);
   for v_table in select * from app.ownable_tables o order by o.position loop
     v_counts := jsonb_build_object(v_table.kind, 0) || v_counts;
@@ -94,14 +98,12 @@ begin
       v_chunk := v_ids[v_from:v_from + v_size - 1];
       v_visits := '{}';
       if v_table.kind = 'opportunity' then
-        -- Asked visit by visit: a join would start from the items, whose number the planner doesn't know yet.
+        -- Compared in memory: the planner knows nothing about items of this transaction, and has chosen badly.
         v_visits := array(
-          select t.id
-          from public.interactions t
-          where t.workspace_id = p_workspace and t.opportunity_id = any (v_chunk) and (
-            select i.record_id from public.reassignment_items i
-            where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind = 'interaction' and i.record_id = t.id
-          ) is not null);
+          select t.id from public.interactions t
+          where t.workspace_id = p_workspace and t.opportunity_id = any (v_chunk)
+          intersect
+          select unnest(v_all_visits));
       end if;
       -- The leaver's own visits on an opportunity move in the statement that moves it, both owners at once: otherwise the
       -- key would rewrite each for the copied owner, and we a second time for its own. Keys are checked after the statement.
