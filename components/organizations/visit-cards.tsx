@@ -1,6 +1,7 @@
 // What one wants to know before walking in: what is open, what to ask, who is there, what was said.
 import { MapPin, Phone } from "lucide-react";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { Card } from "@/components/ui/card";
@@ -68,7 +69,9 @@ export function ToAskCard({
           {actions.map(({ id, next_action, next_action_date, principal_names }) => (
             <li key={id} className="flex flex-wrap items-center gap-2">
               <span className="min-w-0 flex-1">
-                {next_action}
+                <Link href={route(`/opportunities/${id}`)} className="hover:underline">
+                  {next_action}
+                </Link>
                 <span className="block text-sm text-third">{principal_names.join(", ")}</span>
               </span>
               {next_action_date && <Due day={next_action_date} today={today} />}
@@ -83,12 +86,14 @@ export function ToAskCard({
 export function OpportunitiesCard({
   opportunities,
   timeZone,
+  actions,
 }: {
   opportunities: readonly OpenOpportunity[];
   timeZone: string;
+  actions?: ReactNode;
 }) {
   return (
-    <Card title="Open opportunities" meta={<Badge>{opportunities.length}</Badge>}>
+    <Card title="Open opportunities" meta={<Badge>{opportunities.length}</Badge>} actions={actions}>
       {opportunities.length === 0 ? (
         <p className="text-third">None is open.</p>
       ) : (
@@ -96,7 +101,9 @@ export function OpportunitiesCard({
           {opportunities.map(({ id, name, principal_names, stageLabel, isStalled, last_interaction_at }) => (
             <li key={id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
               <span className="min-w-0 flex-1 basis-56">
-                <span className="block font-medium">{principal_names.join(", ") || name}</span>
+                <Link href={route(`/opportunities/${id}`)} className="block font-medium hover:underline">
+                  {principal_names.join(", ") || name}
+                </Link>
                 <span className="block truncate text-sm text-third">{name}</span>
               </span>
               <Badge tone={isStalled ? "warning" : "info"}>{stageLabel}</Badge>

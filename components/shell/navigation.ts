@@ -118,6 +118,13 @@ export const footNavigation: readonly NavigationEntry[] = [
 /** What can be made from anywhere: the palette's list and the phone's plus. */
 export const creations: readonly NavigationEntry[] = [
   {
+    label: "Opportunity",
+    href: "/opportunities?new=1",
+    icon: SquareKanban,
+    roles: ["admin", "manager", "rep"],
+    keywords: ["deal", "pipeline", "new"],
+  },
+  {
     label: "Organization",
     href: "/organizations?new=1",
     icon: Store,

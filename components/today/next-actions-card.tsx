@@ -1,6 +1,8 @@
+import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { describeDue } from "@/lib/format/day";
+import { route } from "@/lib/route";
 import type { NextAction } from "@/lib/today/queries";
 
 const tones = { overdue: "bad", today: "warning", later: "neutral" } as const;
@@ -19,7 +21,12 @@ export function NextActionsCard({ rows, today }: { rows: readonly NextAction[]; 
               className="flex items-center gap-2.5 border-line border-t px-3.5 py-2 first:border-t-0"
             >
               <span className="min-w-0 flex-1">
-                <span className="line-clamp-2 font-medium">{row.next_action ?? row.name}</span>
+                <Link
+                  href={route(`/opportunities/${row.id}`)}
+                  className="line-clamp-2 font-medium hover:underline"
+                >
+                  {row.next_action ?? row.name}
+                </Link>
                 <span className="block truncate text-third">{row.organization_name ?? row.name}</span>
               </span>
               <Badge tone={tones[due.state]} className="shrink-0">

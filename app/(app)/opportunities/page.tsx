@@ -4,6 +4,7 @@ import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { BoardView } from "@/components/opportunities/board-view";
+import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
 import { NoOpportunities } from "@/components/opportunities/table-empty";
 import { OpportunityTable } from "@/components/opportunities/table-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -79,6 +80,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
       <PageHeader
         title="Opportunities"
         meta={formatCappedCount(total, COUNT_LIMIT)}
+        actions={may("create", "opportunity") && <NewOpportunity workspaceId={member.workspace.id} />}
         views={
           <SegmentedLinks
             aria-label="View"

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
 import { AboutCard } from "@/components/organizations/about-card";
 import { ORGANIZATION_LABELS } from "@/components/organizations/labels";
 import { OrganizationActions } from "@/components/organizations/organization-actions";
@@ -59,7 +60,19 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
           <div className="flex flex-col gap-4">
             <ToAskCard opportunities={visit.opportunities} notes={visit.notes} today={dayIn(timeZone)} />
             <PeopleCard contacts={visit.contacts} />
-            <OpportunitiesCard opportunities={visit.opportunities} timeZone={timeZone} />
+            <OpportunitiesCard
+              opportunities={visit.opportunities}
+              timeZone={timeZone}
+              actions={
+                member.role !== "viewer" && (
+                  <NewOpportunity
+                    workspaceId={workspace.id}
+                    from={{ organization: { id, name: organization.name } }}
+                    size="small"
+                  />
+                )
+              }
+            />
             <NotesCard notes={visit.notes} timeZone={timeZone} />
           </div>
           <div className="flex flex-col gap-4">

@@ -1,0 +1,104 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { searchOrganizations } from "@/components/organizations/search-organizations";
+import { askAccount } from "@/components/quick-log/ask";
+import { Combobox } from "@/components/ui/combobox";
+import { Field } from "@/components/ui/field";
+import type { Option } from "@/components/ui/option-search";
+import { Select } from "@/components/ui/select";
+import { NEW } from "./draft";
+import type { CreationState } from "./use-creation";
+
+/** The people of the customer, once one is chosen. */
+function usePeople(organizationId: string | null): readonly Option[] {
+  const [people, setPeople] = useState<{ of: string; options: readonly Option[] } | null>(null);
+  useEffect(() => {
+    if (organizationId === null || organizationId === NEW) return;
+    const controller = new AbortController();
+    askAccount(organizationId, controller.signal).then(
+      ({ contacts }) =>
+        setPeople({
+          of: organizationId,
+          options: contacts.map(({ id, name, title }) => ({
+            value: id,
+            label: name,
+            ...(title ? { description: title } : {}),
+          })),
+        }),
+      () => {
+        // Without the list one can still go on; a person can be added later.
+      },
+    );
+    return () => controller.abort();
+  }, [organizationId]);
+  return people !== null && people.of === organizationId ? people.options : [];
+}
+
+export function BasicsStep({ state }: { state: CreationState }) {
+  const { draft, lists, isShort, change, errorsOf } = state;
+  const people = usePeople(draft.organization?.value ?? null);
+  const isLost = lists?.stages.find(({ code }) => code === draft.stage)?.category === "lost";
+  return (
+    <>
+      {!isShort && (
+        <Field label="Customer" required buttonControl error={errorsOf("organization")}>
+          <Combobox
+            aria-label="Customer"
+            search={searchOrganizations}
+            value={draft.organization}
+            onValueChange={(organization) => change({ organization, contact: null })}
+            onCreate={(name) => ({ value: NEW, label: name, description: "New account" })}
+            placeholder="Type a name"
+            empty="Nobody by that name among what you can see."
+          />
+        </Field>
+      )}
+      <Field
+        label="Person"
+        buttonControl
+        error={[...errorsOf("primary_contact_id"), ...errorsOf("contact"), ...errorsOf("contact.name")]}
+      >
+        <Combobox
+          aria-label="Person"
+          options={people}
+          value={draft.contact}
+          disabled={draft.organization === null}
+          onValueChange={(contact) => change({ contact })}
+          onCreate={(name) => ({ value: NEW, label: name, description: "New person" })}
+          placeholder={draft.organization === null ? "Choose the customer first" : "Nobody in particular"}
+          empty="Nobody here yet. Type a name to add them."
+        />
+      </Field>
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <Field label="Context" buttonControl error={errorsOf("context")}>
+          <Select
+            aria-label="Context"
+            value={draft.context}
+            onValueChange={(context) => change({ context })}
+            placeholder="How it began"
+            options={lists?.contexts.map(({ code, label }) => ({ value: code, label })) ?? []}
+          />
+        </Field>
+        <Field label="Stage" buttonControl error={errorsOf("stage")}>
+          <Select
+            aria-label="Stage"
+            value={draft.stage}
+            onValueChange={(stage) => change({ stage, lossReason: null })}
+            options={lists?.stages.map(({ code, label }) => ({ value: code, label })) ?? []}
+          />
+        </Field>
+      </div>
+      {isLost && (
+        <Field label="Why it was lost" required buttonControl error={errorsOf("loss_reason")}>
+          <Select
+            aria-label="Why it was lost"
+            value={draft.lossReason}
+            onValueChange={(lossReason) => change({ lossReason })}
+            options={lists?.lossReasons.map(({ code, label }) => ({ value: code, label })) ?? []}
+          />
+        </Field>
+      )}
+    </>
+  );
+}

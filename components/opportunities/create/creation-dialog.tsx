@@ -1,0 +1,122 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { useShell } from "@/components/shell/shell-context";
+import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Kbd } from "@/components/ui/kbd";
+import { Skeleton } from "@/components/ui/skeleton";
+import { notify } from "@/components/ui/toast";
+import { route } from "@/lib/route";
+import { BasicsStep } from "./basics-step";
+import { DetailsStep, NameField } from "./details-step";
+import { type CreationStart, nameOf, STEPS } from "./draft";
+import { ProductsStep } from "./products-step";
+import { type CreationState, useCreation } from "./use-creation";
+
+interface CreationDialogProps {
+  workspaceId: string;
+  from: CreationStart;
+  onClose: () => void;
+}
+
+function Fields({ state }: { state: CreationState }) {
+  const { lists, step, isShort } = state;
+  if (lists === null) return <Skeleton className="h-48" />;
+  if (isShort) {
+    return (
+      <>
+        <ProductsStep state={state} />
+        <BasicsStep state={state} />
+        <NameField state={state} lists={lists} />
+      </>
+    );
+  }
+  if (step === 0) return <BasicsStep state={state} />;
+  return step === 1 ? <ProductsStep state={state} /> : <DetailsStep state={state} lists={lists} />;
+}
+
+/** Three steps from nothing, one from a customer. */
+export function CreationDialog({ workspaceId, from, onClose }: CreationDialogProps) {
+  const { isApple } = useShell();
+  const router = useRouter();
+  const state = useCreation(workspaceId, from);
+  const { draft, lists, step, failure, busy, isShort } = state;
+  const form = useRef<HTMLDivElement>(null);
+  const isLast = isShort || step === STEPS.length - 1;
+  const ready = lists !== null;
+
+  // Each step begins at what is wrong in it, else at its first field.
+  useEffect(() => {
+    if (!ready) return;
+    const wrong = failure ? "[data-invalid] input, input[data-invalid], [data-invalid] button" : "";
+    const target =
+      (wrong && form.current?.querySelector<HTMLElement>(wrong)) ||
+      (failure ? null : form.current?.querySelector<HTMLElement>(`[data-step="${step}"] input`));
+    target?.focus();
+  }, [ready, step, failure]);
+
+  function handleSend() {
+    state.send(({ id, name }) => {
+      onClose();
+      notify({ title: `${name} is there`, tone: "good" });
+      router.push(route(`/opportunities/${id}`));
+    });
+  }
+
+  function handleKeyDown(event: KeyboardEvent) {
+    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    if (isLast) handleSend();
+    else state.next();
+  }
+
+  const isTold = failure !== null && Object.keys(failure.fieldErrors ?? {}).length > 0;
+  const keys = <Kbd keys={[isApple ? "⌘↵" : "Ctrl ↵"]} onAccent />;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={isShort ? `New opportunity with ${from.organization?.name}` : "New opportunity"}
+      {...(isShort ? {} : { description: `Step ${step + 1} of 3: ${STEPS[step]}` })}
+      footer={
+        <>
+          {!isShort && step > 0 && (
+            <Button onClick={state.back} disabled={busy} className="me-auto">
+              Back
+            </Button>
+          )}
+          {isLast ? (
+            <Button key="create" variant="primary" busy={busy} disabled={!ready} onClick={handleSend}>
+              Create opportunity {keys}
+            </Button>
+          ) : (
+            <Button key="next" variant="primary" disabled={!ready} onClick={state.next}>
+              Next {keys}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for what the button does */}
+      <div ref={form} onKeyDown={handleKeyDown}>
+        <div data-step={step} className="flex flex-col gap-4">
+          {state.listsFailed && (
+            <Alert tone="bad">The lists did not load. Close this and open it again.</Alert>
+          )}
+          {failure && !isTold && (
+            <Alert tone="bad">{[failure.message, failure.hint].filter(Boolean).join(" ")}</Alert>
+          )}
+          <Fields state={state} />
+          {lists !== null && !isShort && step < 2 && draft.organization !== null && (
+            <p className="wrap-anywhere text-sm text-third">
+              Name: <span className="text-second">{draft.name ?? nameOf(draft, lists)}</span>
+            </p>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

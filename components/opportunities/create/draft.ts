@@ -1,0 +1,154 @@
+// What is typed into a new opportunity, what it lacks by step, and how it is sent.
+import type { Option } from "@/components/ui/option-search";
+import type { FieldErrors } from "@/lib/action-result";
+import type { Creation } from "@/lib/opportunities/answers";
+import { generatedName } from "@/lib/opportunities/rules";
+import type { NewOpportunityInput } from "@/lib/opportunities/schema";
+import type { ProductHit } from "@/lib/quick-log/answers";
+
+/** The value of an option that doesn't exist yet: its label is the name to make it with. */
+export const NEW = "new";
+
+export interface Draft {
+  key: string;
+  organization: Option | null;
+  contact: Option | null;
+  context: string | null;
+  stage: string | null;
+  lossReason: string | null;
+  products: readonly ProductHit[];
+  principals: readonly Option[];
+  distributor: Option | null;
+  /** Null: generated. */
+  name: string | null;
+  priority: "low" | "medium" | "high" | "urgent";
+  source: string | null;
+  nextAction: string;
+  nextActionDate: string | null;
+  closeDate: string | null;
+  value: string;
+  probability: string;
+  competition: string;
+  notes: string;
+}
+
+export interface CreationStart {
+  organization?: { id: string; name: string };
+  contact?: { id: string; name: string };
+  product?: ProductHit;
+}
+
+export function emptyDraft({ organization, contact, product }: CreationStart): Draft {
+  return {
+    key: crypto.randomUUID(),
+    organization: organization ? { value: organization.id, label: organization.name } : null,
+    contact: contact ? { value: contact.id, label: contact.name } : null,
+    context: null,
+    stage: null,
+    lossReason: null,
+    products: product ? [product] : [],
+    principals: [],
+    distributor: null,
+    name: null,
+    priority: "medium",
+    source: null,
+    nextAction: "",
+    nextActionDate: null,
+    closeDate: null,
+    value: "",
+    probability: "",
+    competition: "",
+    notes: "",
+  };
+}
+
+/** Those of the products, then those given by hand; each once. */
+export function principalsOf({ products, principals }: Draft): string[] {
+  return [
+    ...new Set([
+      ...principals.map(({ label }) => label),
+      ...products.map(({ principalName }) => principalName),
+    ]),
+  ];
+}
+
+export function nameOf(draft: Draft, lists: Creation): string {
+  return generatedName({
+    customer: draft.organization?.label ?? "Customer",
+    principals: principalsOf(draft),
+    context: lists.contexts.find(({ code }) => code === draft.context)?.label ?? null,
+    openedOn: lists.today,
+  });
+}
+
+export const STEPS = ["Basics", "Principals and products", "Details"] as const;
+
+const STEP_OF: Record<string, number> = {
+  organization: 0,
+  contact: 0,
+  primary_contact_id: 0,
+  context: 0,
+  loss_reason: 0,
+  products: 1,
+  principals: 1,
+  distributor: 1,
+};
+
+/** The step that a field stands in; the stage's refusal for want of a product is answered among the products. */
+export function stepOf(field: string): number {
+  return STEP_OF[field.split(".")[0] ?? ""] ?? 2;
+}
+
+/** What has to be answered before the next step; null when all is well. */
+export function missingIn(step: number, draft: Draft, lists: Creation): FieldErrors | null {
+  const stage = lists.stages.find(({ code }) => code === draft.stage);
+  const errors: FieldErrors = {};
+  if (step === 0) {
+    if (draft.organization === null) errors.organization = ["Say which customer this is with."];
+    if (stage?.category === "lost" && draft.lossReason === null)
+      errors.loss_reason = ["Say why it was lost."];
+  }
+  if (step === 1) {
+    if (draft.products.length === 0 && draft.principals.length === 0) {
+      errors.products = ["Choose a product or a principal: what is it about?"];
+    } else if (stage?.requires_product && draft.products.length === 0) {
+      errors.products = [`${stage.label} needs a product on the opportunity.`];
+    }
+  }
+  return Object.keys(errors).length === 0 ? null : errors;
+}
+
+/** The gate's refusal names the stage; here it is answered by choosing a product. */
+export function placed(errors: FieldErrors): FieldErrors {
+  const { stage, ...others } = errors;
+  return stage ? { ...others, products: [...(others.products ?? []), ...stage] } : errors;
+}
+
+export function toInput(draft: Draft): NewOpportunityInput {
+  const { organization, contact } = draft;
+  return {
+    idempotencyKey: draft.key,
+    organization:
+      organization?.value === NEW ? { name: organization.label } : { id: organization?.value ?? "" },
+    contact:
+      contact === null ? null : contact.value === NEW ? { name: contact.label } : { id: contact.value },
+    stage: draft.stage,
+    loss_reason: draft.lossReason,
+    context: draft.context,
+    products: draft.products.map(({ id }) => id),
+    principals: draft.principals.map(({ value }) => value),
+    distributor: draft.distributor?.value ?? null,
+    name: draft.name ?? "",
+    priority: draft.priority,
+    source: draft.source,
+    next_action: draft.nextAction,
+    next_action_date: draft.nextActionDate,
+    estimated_close_date: draft.closeDate,
+    estimated_value_cents: draft.value,
+    probability: draft.probability,
+    competition: draft.competition,
+    notes: draft.notes,
+    description: null,
+    decision_criteria: null,
+  };
+}

@@ -1,0 +1,99 @@
+// The state of a new opportunity: its lists, what is typed, which step, and how sending went.
+import { useEffect, useEffectEvent, useState, useTransition } from "react";
+import type { ActionFailure } from "@/lib/action-result";
+import { createOpportunity } from "@/lib/opportunities/actions";
+import type { Creation } from "@/lib/opportunities/answers";
+import { askCreation } from "./ask";
+import { type CreationStart, type Draft, emptyDraft, missingIn, placed, stepOf, toInput } from "./draft";
+
+const LOST: ActionFailure = {
+  ok: false,
+  code: "unavailable",
+  message: "No connection. What you typed is still here; try again in a moment.",
+};
+
+export function useCreation(workspaceId: string, from: CreationStart) {
+  /** Started from a customer everything that is needed stands on one page. */
+  const isShort = from.organization !== undefined;
+  const [draft, setDraft] = useState<Draft>(() => emptyDraft(from));
+  const [lists, setLists] = useState<Creation | null>(null);
+  const [listsFailed, setListsFailed] = useState(false);
+  const [step, setStep] = useState(0);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const [busy, startSending] = useTransition();
+
+  const handleLists = useEffectEvent((answer: Creation) => {
+    setLists(answer);
+    const first = answer.stages.find(({ category }) => category === "open")?.code ?? null;
+    setDraft({ ...draft, stage: draft.stage ?? first });
+  });
+  useEffect(() => {
+    let stale = false;
+    askCreation().then(
+      (answer) => {
+        if (!stale) handleLists(answer);
+      },
+      () => {
+        if (!stale) setListsFailed(true);
+      },
+    );
+    return () => {
+      stale = true;
+    };
+  }, []);
+
+  function change(part: Partial<Draft>) {
+    setDraft((before) => ({ ...before, ...part }));
+    setFailure(null);
+  }
+
+  function refuse(result: ActionFailure) {
+    const fieldErrors = placed(result.fieldErrors ?? {});
+    setFailure({ ...result, fieldErrors });
+    const first = Object.keys(fieldErrors)[0];
+    if (first !== undefined && !isShort) setStep(stepOf(first));
+  }
+
+  function check(upTo: number): boolean {
+    if (lists === null) return false;
+    for (const one of isShort ? [0, 1] : Array.from({ length: upTo + 1 }, (_, index) => index)) {
+      const fieldErrors = missingIn(one, draft, lists);
+      if (fieldErrors !== null) {
+        refuse({ ok: false, code: "invalid", message: "Please check the marked fields.", fieldErrors });
+        return false;
+      }
+    }
+    return true;
+  }
+
+  function send(onMade: (made: { id: string; name: string }) => void) {
+    if (busy || !check(2)) return;
+    startSending(async () => {
+      const result = await createOpportunity(workspaceId, toInput(draft)).catch(() => LOST);
+      if (result.ok) onMade(result.data);
+      else refuse(result);
+    });
+  }
+
+  return {
+    isShort,
+    draft,
+    lists,
+    listsFailed,
+    step,
+    failure,
+    busy,
+    change,
+    send,
+    back: () => setStep((before) => Math.max(0, before - 1)),
+    next: () => {
+      if (check(step)) {
+        setFailure(null);
+        setStep(step + 1);
+      }
+    },
+    errorsOf: (field: string) => failure?.fieldErrors?.[field] ?? [],
+  };
+}
+
+export type CreationState = ReturnType<typeof useCreation>;
