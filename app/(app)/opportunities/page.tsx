@@ -80,7 +80,6 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
       <PageHeader
         title="Opportunities"
         meta={formatCappedCount(total, COUNT_LIMIT)}
-        actions={may("create", "opportunity") && <NewOpportunity workspaceId={member.workspace.id} />}
         views={
           <SegmentedLinks
             aria-label="View"
@@ -101,11 +100,14 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
           />
         }
         actions={
-          <ListTools
-            setup={setup}
-            {...(isBoard ? {} : { columns: OPPORTUNITY_COLUMNS })}
-            exportFrom={may("export", "opportunity") ? "/api/opportunities/export" : undefined}
-          />
+          <>
+            <ListTools
+              setup={setup}
+              {...(isBoard ? {} : { columns: OPPORTUNITY_COLUMNS })}
+              exportFrom={may("export", "opportunity") ? "/api/opportunities/export" : undefined}
+            />
+            {may("create", "opportunity") && <NewOpportunity workspaceId={member.workspace.id} />}
+          </>
         }
       />
       <PageBody>
