@@ -1,5 +1,7 @@
 // Principals, distributors and products for tests that need some, made through the API as the person who owns them.
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import type { Download } from "@playwright/test";
 import { z } from "zod";
 import { apiAs } from "./pipeline";
 import type { Stack } from "./stack";
@@ -22,10 +24,16 @@ export async function linesOf(stack: Stack, person: NewWorkspace) {
   return {
     tag: randomBytes(3).toString("hex"),
     organization,
-    product: async (principalId: string, name: string) => ({
-      id: await insert("products", { principal_id: principalId, name }),
+    product: async (principalId: string, name: string, sku: string | null = null) => ({
+      id: await insert("products", { principal_id: principalId, name, sku }),
       name,
     }),
+    carry: (productId: string, distributorId: string) =>
+      api("product_distributors?select=product_id", {
+        workspace_id: person.id,
+        product_id: productId,
+        distributor_id: distributorId,
+      }),
     opportunity: async (organizationId: string, principalIds: readonly string[]) =>
       z.object({ id: z.uuid() }).parse(
         await api("rpc/create_opportunity", {
@@ -39,4 +47,9 @@ export async function linesOf(stack: Stack, person: NewWorkspace) {
     takeRole: (organizationId: string, role: string) =>
       api(`organization_roles?organization_id=eq.${organizationId}&role=eq.${role}`, {}, "DELETE"),
   };
+}
+
+/** What was downloaded, without the mark that tells Excel how to read it. */
+export async function textOf(download: Download) {
+  return (await readFile(await download.path(), "utf8")).replace("\uFEFF", "");
 }

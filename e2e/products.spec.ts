@@ -2,6 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { linesOf } from "./lines";
+import { isPhone } from "./phone";
 
 const dana = "dana.morales@harbor.example";
 const vera = "vera.lind@harbor.example";
@@ -12,7 +13,7 @@ async function choose(page: Page, inside: Locator, label: string, name: string) 
   await page.getByRole("option", { name }).click();
 }
 
-test("An admin adds a product, changes it, retires it, deletes it and brings it back", async ({
+test("An admin adds a product, changes it, retires it and sells it again", async ({
   newWorkspace,
   stack,
   accessible,
@@ -44,7 +45,18 @@ test("An admin adds a product, changes it, retires it, deletes it and brings it 
   await expect(page.getByRole("button", { name: "Sell again" })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("button", { name: "Retire" })).toBeVisible();
+});
 
+test("An admin is told when a number is taken, deletes a product and brings it back", async ({
+  newWorkspace,
+  stack,
+}) => {
+  const workspace = await newWorkspace();
+  const { page } = workspace;
+  const make = await linesOf(stack, workspace);
+  const gulf = await make.organization(`Gulf ${make.tag}`, "principal");
+  await make.product(gulf.id, "Shrimp 16/20", "GS-16");
+  const form = page.getByRole("dialog", { name: "New product" });
   await page.goto("/products?new=1");
   await choose(page, form, "Principal", gulf.name);
   await form.getByLabel("Name").fill("Another");
@@ -95,7 +107,19 @@ test("A second primary distributor is refused, and may take the first one's plac
   await page.getByRole("button", { name: `Make ${bay.name} primary` }).click();
   await expect(lineOf(bay.name).getByText("Primary")).toBeVisible();
   await expect(lineOf(delta.name).getByText("Primary")).toHaveCount(0);
+});
 
+test("A distributor says what it carries, and a product taken away comes back", async ({
+  newWorkspace,
+  stack,
+}) => {
+  const workspace = await newWorkspace();
+  const { page } = workspace;
+  const make = await linesOf(stack, workspace);
+  const gulf = await make.organization(`Gulf ${make.tag}`, "principal");
+  const delta = await make.organization(`Delta ${make.tag}`, "distributor");
+  const shrimp = await make.product(gulf.id, "Shrimp 16/20");
+  await make.carry(shrimp.id, delta.id);
   await page.goto(`/distributors/${delta.id}`);
   await expect(page.getByRole("heading", { level: 3, name: gulf.name })).toBeVisible();
   await page.getByRole("button", { name: "Take Shrimp 16/20 away" }).click();
@@ -152,6 +176,8 @@ test.describe("Dana, who sells but doesn't keep the catalogue", () => {
   test("looks a product up by principal and category, and sees what became of it", async ({ page }) => {
     await page.goto("/products");
     const rows = page.getByRole("table", { name: "Products" }).getByRole("row");
+    // On a phone the filters are folded away.
+    if (isPhone(page)) await page.getByRole("button", { name: "Filters" }).click();
     await page.getByLabel("Principal", { exact: true }).selectOption({ label: "Gulf Pearl Seafood" });
     await expect(page).toHaveURL(/principal=/);
     await expect(rows.nth(1)).toContainText("Gulf Pearl Seafood");
