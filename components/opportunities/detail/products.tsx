@@ -1,9 +1,10 @@
 "use client";
 
-import { X } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Plus, X } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { LazySelect } from "@/components/records/lazy-select";
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
 import { addProduct, changeProduct, removeProduct } from "@/lib/opportunities/part-actions";
@@ -39,6 +40,7 @@ const labels = { open: "Open", won: "Won", lost: "Lost" } as const;
 /** What they may buy, each with its own outcome. */
 export function Products({ workspaceId, opportunityId, products, mayChange }: ProductsProps) {
   const { busy, run } = useChange();
+  const [adding, setAdding] = useState(false);
   const target = { workspaceId, opportunityId };
 
   function remove(row: ProductLine) {
@@ -80,18 +82,19 @@ export function Products({ workspaceId, opportunityId, products, mayChange }: Pr
             </span>
             {mayChange ? (
               <>
-                <LazySelect
-                  label={`Outcome of ${row.name}`}
-                  value={row.outcome}
-                  disabled={busy}
-                  options={OUTCOMES}
-                  className="w-24 shrink-0"
-                  onValueChange={(outcome) =>
-                    run(() => changeProduct({ ...target, rowId: row.id, values: { outcome } }), {
-                      said: `${row.name}: ${OUTCOMES.find(({ value }) => value === outcome)?.label ?? outcome}`,
-                    })
-                  }
-                />
+                <span className="w-24 shrink-0">
+                  <LazySelect
+                    label={`Outcome of ${row.name}`}
+                    value={row.outcome}
+                    disabled={busy}
+                    options={OUTCOMES}
+                    onValueChange={(outcome) =>
+                      run(() => changeProduct({ ...target, rowId: row.id, values: { outcome } }), {
+                        said: `${row.name}: ${OUTCOMES.find(({ value }) => value === outcome)?.label ?? outcome}`,
+                      })
+                    }
+                  />
+                </span>
                 <IconButton label={`Take ${row.name} off`} disabled={busy} onClick={() => remove(row)}>
                   <X aria-hidden />
                 </IconButton>
@@ -104,9 +107,15 @@ export function Products({ workspaceId, opportunityId, products, mayChange }: Pr
       </ul>
       {mayChange && (
         <div className="border-line border-t px-3.5 py-2.5">
-          <Suspense fallback={<div className="h-control" />}>
-            <AddProduct {...target} present={products.map(({ productId }) => productId)} />
-          </Suspense>
+          {adding ? (
+            <Suspense fallback={<div className="h-control" />}>
+              <AddProduct {...target} present={products.map(({ productId }) => productId)} />
+            </Suspense>
+          ) : (
+            <Button size="small" onClick={() => setAdding(true)}>
+              <Plus aria-hidden /> Add a product
+            </Button>
+          )}
         </div>
       )}
     </Card>
