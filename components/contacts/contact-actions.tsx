@@ -6,6 +6,7 @@ import { lazy, Suspense, useState, useTransition } from "react";
 import { deleteWithUndo } from "@/components/records/delete-records";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import type { CustomField } from "@/lib/custom-fields/fields";
 import { route } from "@/lib/route";
 import type { ContactValues } from "./labels";
 
@@ -19,10 +20,12 @@ const MoveContactDialog = lazy(async () => ({
 interface ContactActionsProps {
   workspaceId: string;
   name: string;
-  contact: { id: string; version: number; values: ContactValues; isKey: boolean };
+  contact: { id: string; version: number; values: ContactValues; isKey: boolean; custom: unknown };
+  /** What the workspace added. */
+  fields: readonly CustomField[];
 }
 
-export function ContactActions({ workspaceId, name, contact }: ContactActionsProps) {
+export function ContactActions({ workspaceId, name, contact, fields }: ContactActionsProps) {
   const [editing, setEditing] = useState(false);
   const [moving, setMoving] = useState(false);
   const [busy, startDeleting] = useTransition();
@@ -48,7 +51,13 @@ export function ContactActions({ workspaceId, name, contact }: ContactActionsPro
       </Button>
       {editing && (
         <Suspense fallback={null}>
-          <ContactDialog workspaceId={workspaceId} contact={contact} open onOpenChange={setEditing} />
+          <ContactDialog
+            workspaceId={workspaceId}
+            contact={contact}
+            fields={fields}
+            open
+            onOpenChange={setEditing}
+          />
         </Suspense>
       )}
       {moving && (

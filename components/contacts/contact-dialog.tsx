@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useFieldErrors } from "@/components/accounts/field-errors";
+import { CustomFields } from "@/components/custom-fields/fields";
 import { searchOrganizations } from "@/components/organizations/search-organizations";
 import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
@@ -14,6 +15,8 @@ import { notify } from "@/components/ui/toast";
 import { createContact, updateContact } from "@/lib/contacts/actions";
 import { ADVOCACY } from "@/lib/contacts/choices";
 import { contactSchema, newContactSchema } from "@/lib/contacts/schema";
+import { type CustomField, customLabels } from "@/lib/custom-fields/fields";
+import { customSchema } from "@/lib/custom-fields/schema";
 import { fieldErrorsOf } from "@/lib/records/field-errors";
 import { route } from "@/lib/route";
 import { CONTACT_LABELS, type ContactValues } from "./labels";
@@ -23,7 +26,9 @@ interface ContactDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   /** The one to edit; without it a new one is made. */
-  contact?: { id: string; version: number; values: ContactValues; isKey: boolean };
+  contact?: { id: string; version: number; values: ContactValues; isKey: boolean; custom: unknown };
+  /** What the workspace added. */
+  fields: readonly CustomField[];
 }
 
 function ContactFields({ contact }: Pick<ContactDialogProps, "contact">) {
@@ -74,7 +79,9 @@ function ContactFields({ contact }: Pick<ContactDialogProps, "contact">) {
   );
 }
 
-export function ContactDialog({ workspaceId, open, onOpenChange, contact }: ContactDialogProps) {
+export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields }: ContactDialogProps) {
+  const labels = { ...CONTACT_LABELS, ...customLabels(fields) };
+  const added = customSchema(fields, contact?.custom);
   const router = useRouter();
   const close = () => onOpenChange(false);
   const name = [contact?.values.first_name, contact?.values.last_name].filter(Boolean).join(" ");
@@ -82,10 +89,10 @@ export function ContactDialog({ workspaceId, open, onOpenChange, contact }: Cont
     <Dialog open={open} onOpenChange={onOpenChange} title={contact ? `Edit ${name}` : "New contact"}>
       {contact ? (
         <RecordForm
-          labels={CONTACT_LABELS}
+          labels={labels}
           submit="Save"
           version={contact.version}
-          check={(values) => fieldErrorsOf(contactSchema, values)}
+          check={(values) => fieldErrorsOf(contactSchema.and(added), values)}
           save={(values, version) => updateContact({ workspaceId, id: contact.id, version, values })}
           onSaved={() => {
             close();
@@ -94,12 +101,13 @@ export function ContactDialog({ workspaceId, open, onOpenChange, contact }: Cont
           onCancel={close}
         >
           <ContactFields contact={contact} />
+          <CustomFields fields={fields} stored={contact.custom} />
         </RecordForm>
       ) : (
         <RecordForm
-          labels={CONTACT_LABELS}
+          labels={labels}
           submit="Create contact"
-          check={(values) => fieldErrorsOf(newContactSchema, values)}
+          check={(values) => fieldErrorsOf(newContactSchema.and(added), values)}
           save={(values) => createContact({ workspaceId, values })}
           onSaved={(made) => {
             close();
@@ -109,6 +117,7 @@ export function ContactDialog({ workspaceId, open, onOpenChange, contact }: Cont
           onCancel={close}
         >
           <ContactFields />
+          <CustomFields fields={fields} />
         </RecordForm>
       )}
     </Dialog>

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { DeletePicked } from "@/components/records/delete-picked";
 import { Badge } from "@/components/ui/badge";
@@ -25,6 +26,8 @@ interface ContactListProps {
   total: number;
   countLimit: number;
   isFiltered: boolean;
+  /** Columns that the workspace added. */
+  customColumns: readonly CustomColumn[];
 }
 
 function hrefOf(id: string) {
@@ -96,7 +99,7 @@ function columnsIn(timeZone: string, withLeads: boolean): ListColumn<ContactRow,
 }
 
 export function ContactList(props: ContactListProps) {
-  const { workspaceId, canDelete, withLeads, timeZone, isFiltered, ...list } = props;
+  const { workspaceId, canDelete, withLeads, timeZone, isFiltered, customColumns: added, ...list } = props;
   return (
     <ListTable
       {...list}
@@ -105,7 +108,7 @@ export function ContactList(props: ContactListProps) {
       endpoint="/api/contacts"
       sorts={CONTACT_SORTS}
       defaultSort="name"
-      columns={columnsIn(timeZone, withLeads)}
+      columns={[...columnsIn(timeZone, withLeads), ...customColumns(added)]}
       parsePage={async (answer) => (await import("@/lib/contacts/rows")).contactPageSchema.parse(answer)}
       nameOf={({ name }) => name}
       {...(canDelete

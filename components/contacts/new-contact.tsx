@@ -4,14 +4,21 @@ import { Plus } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
+import type { CustomField } from "@/lib/custom-fields/fields";
 import { changeParams } from "@/lib/lists/query-string";
 import { route, withQuery } from "@/lib/route";
 
 const load = () => import("./contact-dialog");
 const ContactDialog = lazy(async () => ({ default: (await load()).ContactDialog }));
 
+interface NewContactProps {
+  workspaceId: string;
+  /** What the workspace added. */
+  fields: readonly CustomField[];
+}
+
 /** The button and the form behind it. `?new` opens it: that is how the palette does. */
-export function NewContact({ workspaceId }: { workspaceId: string }) {
+export function NewContact({ workspaceId, fields }: NewContactProps) {
   const params = useSearchParams();
   const router = useRouter();
   const [opened, setOpened] = useState(false);
@@ -30,7 +37,7 @@ export function NewContact({ workspaceId }: { workspaceId: string }) {
       </Button>
       {(opened || params.has("new")) && (
         <Suspense fallback={null}>
-          <ContactDialog workspaceId={workspaceId} open onOpenChange={change} />
+          <ContactDialog workspaceId={workspaceId} fields={fields} open onOpenChange={change} />
         </Suspense>
       )}
     </>

@@ -30,6 +30,8 @@ interface FilterBarProps {
   searchLabel?: string;
   choices?: readonly ChoiceFilter[];
   toggles?: readonly ToggleFilter[];
+  /** After them: filters of the list's own kind. */
+  more?: ReactNode;
   /** Before the search box: whose records. */
   children?: ReactNode;
 }
@@ -37,7 +39,7 @@ interface FilterBarProps {
 const pauseWhileTyping = 250;
 
 /** What narrows a list. Everything stands in the address, so that a list can be sent to a colleague or kept. */
-export function FilterBar({ page, searchLabel, choices = [], toggles = [], children }: FilterBarProps) {
+export function FilterBar({ page, searchLabel, choices = [], toggles = [], more, children }: FilterBarProps) {
   const params = useSearchParams();
   const router = useRouter();
   const [pending, startTransition] = useTransition();
@@ -66,7 +68,9 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], child
 
   const names = [...choices, ...toggles].map(({ name }) => name);
   const inUse = names.filter((name) => params.has(name)).length;
-  const isFiltered = inAddress !== "" || inUse > 0;
+  // What the workspace added to its records is cleared with the rest.
+  const added = [...params.keys()].filter((name) => name.startsWith("cf."));
+  const isFiltered = inAddress !== "" || inUse > 0 || added.length > 0;
   // On a phone many filters would push the list off the screen.
   const folds = names.length > 3;
   return (
@@ -114,12 +118,13 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], child
           </Button>
         ))}
       </span>
+      {more}
       {isFiltered && (
         <Button
           variant="ghost"
           onClick={() => {
             setTyped("");
-            change(Object.fromEntries(["q", ...names].map((name) => [name, null])));
+            change(Object.fromEntries(["q", ...names, ...added].map((name) => [name, null])));
           }}
         >
           Clear

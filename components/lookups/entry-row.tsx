@@ -1,7 +1,8 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Ellipsis, GripVertical, Merge, Pencil, Trash2, Undo2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Ellipsis, Merge, Pencil, Trash2, Undo2 } from "lucide-react";
 import type { KeyboardEvent } from "react";
+import { OrderHandle } from "@/components/lists/order-handle";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -45,18 +46,7 @@ export function EntryRow({ entry, reference, isLifted, isFirst, isLast, ...on }:
       className="flex min-h-12 items-center gap-2 bg-surface px-2 py-1.5 data-lifted:shadow-float"
       {...(isLifted ? { "data-lifted": "" } : {})}
     >
-      <button
-        type="button"
-        data-handle={entry.code}
-        aria-label={`Move ${entry.label}`}
-        aria-pressed={isLifted}
-        aria-describedby="order-help"
-        title="Drag, or press Space and the arrows"
-        onKeyDown={on.onKey}
-        className="flex size-control shrink-0 cursor-grab items-center justify-center rounded-control text-third hover:bg-hover hover:text-text aria-pressed:bg-accent-soft aria-pressed:text-accent"
-      >
-        <GripVertical aria-hidden className="size-4" />
-      </button>
+      <OrderHandle code={entry.code} name={entry.label} isLifted={isLifted} onKey={on.onKey} />
       <ColourDot colour={entry.colour} />
       <span className="min-w-0 flex-1">
         <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">

@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { useOrder } from "@/components/lists/use-order";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,7 +12,6 @@ import { addEntry, deleteEntry, orderEntries, reviveEntry } from "@/lib/lookups/
 import { type LookupDefinition, type LookupKind, lookupDefinition } from "@/lib/lookups/kinds";
 import type { Entry } from "@/lib/lookups/rules";
 import { EntryRow, RetiredRow } from "./entry-row";
-import { useOrder } from "./use-order";
 
 const loadEntry = () => import("./entry-dialog");
 const EntryDialog = lazy(async () => ({ default: (await loadEntry()).EntryDialog }));
@@ -101,9 +101,6 @@ export function LookupList({ workspaceId, kind, entries, references }: LookupLis
         }
       >
         <p className="px-3.5 pb-3 text-second">{definition.about}</p>
-        <p id="order-help" className="sr-only">
-          Space lifts it, the arrow keys move it, Space puts it down, Escape leaves it where it was.
-        </p>
         <p role="status" className="sr-only">
           {order.said}
         </p>

@@ -1,7 +1,9 @@
 // The organization's own fields on the page of a principal or distributor, changed where they stand.
 import type { Route } from "next";
 import Link from "next/link";
+import { CustomFacts } from "@/components/custom-fields/values";
 import { Card } from "@/components/ui/card";
+import type { CustomField } from "@/lib/custom-fields/fields";
 import type { Organization } from "@/lib/organizations/detail";
 import { addressLine } from "@/lib/organizations/rules";
 import { InlineField } from "./inline-field";
@@ -13,6 +15,9 @@ const inline = ["phone", "territory", "segment"] as const;
 interface AboutCardProps {
   workspaceId: string;
   organization: Organization;
+  /** What the workspace added. */
+  fields: readonly CustomField[];
+  today: string;
   roles: readonly string[];
   owner: string | null;
   canUpdate: boolean;
@@ -20,7 +25,8 @@ interface AboutCardProps {
   elsewhere: readonly { label: string; href: Route }[];
 }
 
-export function AboutCard({ workspaceId, organization, roles, owner, canUpdate, elsewhere }: AboutCardProps) {
+export function AboutCard(props: AboutCardProps) {
+  const { workspaceId, organization, fields, today, roles, owner, canUpdate, elsewhere } = props;
   const target = { workspaceId, id: organization.id, version: organization.version };
   const { email, website, notes } = organization;
   const facts = [
@@ -76,6 +82,7 @@ export function AboutCard({ workspaceId, organization, roles, owner, canUpdate, 
             </dd>
           </div>
         ))}
+        <CustomFacts fields={fields} stored={organization.custom} today={today} />
       </dl>
     </Card>
   );

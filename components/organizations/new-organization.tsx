@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
+import type { CustomField } from "@/lib/custom-fields/fields";
 import { changeParams } from "@/lib/lists/query-string";
 import { route, withQuery } from "@/lib/route";
 
@@ -12,6 +13,8 @@ const OrganizationDialog = lazy(async () => ({ default: (await load()).Organizat
 
 interface NewOrganizationProps {
   workspaceId: string;
+  /** What the workspace added. */
+  fields: readonly CustomField[];
   /** On the list of one kind: it gets that role, and its page is there. */
   as?: "principal" | "distributor";
 }
@@ -23,7 +26,7 @@ const pages = {
 };
 
 /** The button and the form behind it, whose code comes when a hand is near. `?new` opens it: that is how the palette does. */
-export function NewOrganization({ workspaceId, as }: NewOrganizationProps) {
+export function NewOrganization({ workspaceId, fields, as }: NewOrganizationProps) {
   const page = pages[as ?? "organization"];
   const params = useSearchParams();
   const router = useRouter();
@@ -47,6 +50,7 @@ export function NewOrganization({ workspaceId, as }: NewOrganizationProps) {
         <Suspense fallback={null}>
           <OrganizationDialog
             workspaceId={workspaceId}
+            fields={fields}
             {...(as === undefined ? {} : { as })}
             open
             onOpenChange={change}

@@ -7,6 +7,7 @@ import { lazy, Suspense, useState, useTransition } from "react";
 import { deleteWithUndo } from "@/components/records/delete-records";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import type { CustomField } from "@/lib/custom-fields/fields";
 import { route } from "@/lib/route";
 import type { OrganizationValues } from "./labels";
 
@@ -18,6 +19,9 @@ interface OrganizationActionsProps {
   id: string;
   version: number;
   values: OrganizationValues;
+  custom: unknown;
+  /** What the workspace added. */
+  fields: readonly CustomField[];
   canDelete: boolean;
   /** The list that it stands in, where one is when it is gone. */
   list?: Route;
@@ -26,6 +30,7 @@ interface OrganizationActionsProps {
 export function OrganizationActions({
   workspaceId,
   canDelete,
+  fields,
   list = route("/organizations"),
   ...organization
 }: OrganizationActionsProps) {
@@ -57,6 +62,7 @@ export function OrganizationActions({
           <OrganizationDialog
             workspaceId={workspaceId}
             organization={organization}
+            fields={fields}
             open
             onOpenChange={setEditing}
           />

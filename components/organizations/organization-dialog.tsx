@@ -1,9 +1,12 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { CustomFields } from "@/components/custom-fields/fields";
 import { type FormValues, RecordForm } from "@/components/records/record-form";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
+import { type CustomField, customLabels } from "@/lib/custom-fields/fields";
+import { customSchema } from "@/lib/custom-fields/schema";
 import { createOrganization, updateOrganization } from "@/lib/organizations/actions";
 import { newOrganizationSchema, organizationSchema } from "@/lib/organizations/schema";
 import { fieldErrorsOf } from "@/lib/records/field-errors";
@@ -16,7 +19,9 @@ interface OrganizationDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   /** The one to edit; without it a new one is made. */
-  organization?: { id: string; version: number; values: OrganizationValues };
+  organization?: { id: string; version: number; values: OrganizationValues; custom: unknown };
+  /** What the workspace added. */
+  fields: readonly CustomField[];
   /** A new one gets this role without being asked. */
   as?: "principal" | "distributor";
 }
@@ -31,11 +36,13 @@ export function OrganizationDialog({
   open,
   onOpenChange,
   organization,
+  fields,
   as,
 }: OrganizationDialogProps) {
   const router = useRouter();
   const close = () => onOpenChange(false);
-  const frame = { labels: ORGANIZATION_LABELS, onCancel: close };
+  const frame = { labels: { ...ORGANIZATION_LABELS, ...customLabels(fields) }, onCancel: close };
+  const added = customSchema(fields, organization?.custom);
   return (
     <Dialog
       open={open}
@@ -47,7 +54,7 @@ export function OrganizationDialog({
           {...frame}
           submit="Save"
           version={organization.version}
-          check={(values) => fieldErrorsOf(organizationSchema, values)}
+          check={(values) => fieldErrorsOf(organizationSchema.and(added), values)}
           save={(values: FormValues, version) =>
             updateOrganization({ workspaceId, id: organization.id, version, values })
           }
@@ -57,12 +64,13 @@ export function OrganizationDialog({
           }}
         >
           <OrganizationFields values={organization.values} />
+          <CustomFields fields={fields} stored={organization.custom} />
         </RecordForm>
       ) : (
         <RecordForm
           {...frame}
           submit={`Create ${as ?? "organization"}`}
-          check={(values) => fieldErrorsOf(newOrganizationSchema, values)}
+          check={(values) => fieldErrorsOf(newOrganizationSchema.and(added), values)}
           save={(values: FormValues) => createOrganization({ workspaceId, values })}
           onSaved={({ id, name }) => {
             close();
@@ -71,6 +79,7 @@ export function OrganizationDialog({
           }}
         >
           <OrganizationFields {...(as === undefined ? {} : { as })} />
+          <CustomFields fields={fields} />
         </RecordForm>
       )}
     </Dialog>

@@ -1,5 +1,6 @@
 "use client";
 
+import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { DeletePicked } from "@/components/records/delete-picked";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -22,6 +23,8 @@ interface OrganizationListProps {
   countLimit: number;
   canDelete: boolean;
   isFiltered: boolean;
+  /** Columns that the workspace added. */
+  customColumns: readonly CustomColumn[];
 }
 
 function hrefOf(id: string) {
@@ -72,7 +75,7 @@ function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visi
 }
 
 export function OrganizationList(props: OrganizationListProps) {
-  const { workspaceId, timeZone, canDelete, isFiltered, ...list } = props;
+  const { workspaceId, timeZone, canDelete, isFiltered, customColumns: added, ...list } = props;
   return (
     <ListTable
       {...list}
@@ -81,7 +84,7 @@ export function OrganizationList(props: OrganizationListProps) {
       endpoint="/api/organizations"
       sorts={ORGANIZATION_SORTS}
       defaultSort="name"
-      columns={columnsIn(timeZone)}
+      columns={[...columnsIn(timeZone), ...customColumns(added)]}
       parsePage={async (answer) =>
         (await import("@/lib/organizations/rows")).organizationPageSchema.parse(answer)
       }

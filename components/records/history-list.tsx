@@ -10,11 +10,36 @@ interface HistoryListProps {
   wordOf?: (column: string, value: string) => string;
 }
 
-function textOf(values: Change["old_values"], column: string): string {
-  if (values === null || typeof values !== "object" || Array.isArray(values)) return "nothing";
-  const value = values[column];
+function isObject(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+/** A field that the workspace added is named `custom.<key>` and lies in the column `custom`. */
+function fieldIn(values: Change["old_values"], name: string): unknown {
+  if (!isObject(values)) return null;
+  if (!name.startsWith("custom.")) return values[name];
+  return isObject(values.custom) ? values.custom[name.slice("custom.".length)] : null;
+}
+
+function textOf(values: Change["old_values"], name: string): string {
+  const value = fieldIn(values, name);
   if (value === null || value === undefined || value === "") return "nothing";
+  if (Array.isArray(value)) return value.join(", ");
+  if (name.startsWith("custom.") && typeof value === "boolean") return value ? "Yes" : "No";
   return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+/** What of a change can be told: columns with a label, and within `custom` the fields that differ. */
+function namesIn(
+  { changed_columns, old_values, new_values }: Change,
+  labels: Readonly<Record<string, string>>,
+): string[] {
+  return (changed_columns ?? []).flatMap((column) => {
+    if (column !== "custom") return column in labels ? [column] : [];
+    return Object.keys(labels).filter(
+      (name) => name.startsWith("custom.") && textOf(old_values, name) !== textOf(new_values, name),
+    );
+  });
 }
 
 const verbs: Record<string, string> = {
@@ -57,7 +82,7 @@ export function HistoryList({ changes, labels, timeZone, wordOf }: HistoryListPr
   return (
     <ol className="flex flex-col gap-3">
       {changes.map((change) => {
-        const shown = (change.changed_columns ?? []).filter((column) => column in labels);
+        const shown = namesIn(change, labels);
         const verb = verbOf(change);
         return (
           <li key={change.change_id}>

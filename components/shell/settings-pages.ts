@@ -1,5 +1,14 @@
 // The pages of the settings: a list there, lines in the palette. Apart from the navigation, which every page carries.
-import { Building2, ListChecks, PackageOpen, ScrollText, Trash2, UserRound, UsersRound } from "lucide-react";
+import {
+  Building2,
+  ListChecks,
+  PackageOpen,
+  ScrollText,
+  TextCursorInput,
+  Trash2,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
 import type { NavigationEntry } from "./navigation";
 
 export const settingsPages: readonly NavigationEntry[] = [
@@ -49,6 +58,14 @@ export const settingsPages: readonly NavigationEntry[] = [
     hint: "Who changed what, when and from where",
     roles: ["admin"],
     keywords: ["settings", "log", "history", "suspicious", "integrity", "security"],
+  },
+  {
+    label: "Custom fields",
+    href: "/settings/custom-fields",
+    icon: TextCursorInput,
+    hint: "What you add to organizations and contacts",
+    roles: ["admin"],
+    keywords: ["settings", "fields", "licence", "columns", "form"],
   },
   {
     label: "Trash",

@@ -4,6 +4,9 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionFailure, type ActionResult, fail, succeed } from "@/lib/action-result";
 import { type Member, memberForAction } from "@/lib/auth";
+import { customControls } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
+import { atCustomField, readCustom } from "@/lib/custom-fields/write";
 import { toActionError, toFieldErrors } from "@/lib/errors";
 import {
   type ContactChange,
@@ -31,8 +34,10 @@ export async function createContact(input: {
   if (!member.ok) return member;
   const { organization_id, ...values } = read.data;
   try {
+    const custom = await readCustom(member.data, "contact", input.values);
+    if (!custom.ok) return custom;
     const { data, error } = await member.data.db.rpc("create_contact", {
-      input: { ...values, ...(organization_id === "" ? {} : { organization_id }) },
+      input: { ...values, ...custom.data, ...(organization_id === "" ? {} : { organization_id }) },
     });
     if (error) throw error;
     const [made] = data;
@@ -40,7 +45,7 @@ export async function createContact(input: {
     refresh();
     return succeed({ id: made.id, name: made.full_name ?? "" });
   } catch (error) {
-    return atField(toActionError(error, "createContact"));
+    return atCustomField(atField(toActionError(error, "createContact")));
   }
 }
 
@@ -60,9 +65,11 @@ export async function updateContact(input: {
   if (!member.ok) return member;
   const { id, version } = target.data;
   try {
+    const custom = await readCustom(member.data, "contact", input.values, id);
+    if (!custom.ok) return custom;
     const { data, error } = await member.data.db
       .from("contacts")
-      .update({ ...read.data, version })
+      .update({ ...read.data, ...custom.data, version })
       .eq("workspace_id", member.data.workspace.id)
       .eq("id", id)
       .is("deleted_at", null)
@@ -73,26 +80,28 @@ export async function updateContact(input: {
     refresh();
     return succeed(data);
   } catch (error) {
-    const failure = atField(toActionError(error, "updateContact"));
+    const failure = atCustomField(atField(toActionError(error, "updateContact")));
     if (failure.code !== "stale_version") return failure;
     return { ...failure, ...(await savedMeanwhile(member.data, id)) };
   }
 }
 
-async function savedMeanwhile({ db, workspace }: Member, id: string) {
+async function savedMeanwhile(member: Member, id: string) {
+  const { db, workspace } = member;
   const { data } = await db
     .from("contacts")
-    .select("first_name, last_name, title, email, phone, advocacy_status, notes, version, updated_by")
+    .select("first_name, last_name, title, email, phone, advocacy_status, notes, custom, version, updated_by")
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .maybeSingle();
   if (data === null) return {};
-  const { version, updated_by, ...values } = data;
+  const { version, updated_by, custom, ...values } = data;
+  const added = customControls(await listCustomFields(member, "contact"), custom);
   const by =
     updated_by === null
       ? null
       : await db.from("profiles").select("full_name").eq("user_id", updated_by).maybeSingle();
-  return { saved: { version, by: by?.data?.full_name ?? null, values } };
+  return { saved: { version, by: by?.data?.full_name ?? null, values: { ...values, ...added } } };
 }
 
 /** One of the fields that change often, where it stands. */

@@ -1,5 +1,8 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
+import { customExportColumns } from "@/lib/custom-fields/export";
+import type { CustomField } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
 import { listContacts } from "./queries";
@@ -9,7 +12,9 @@ async function detailsOf({ db, workspace }: Member, ids: readonly string[]) {
   if (ids.length === 0) return [];
   const { data, error } = await db
     .from("contacts")
-    .select("id, first_name, last_name, other_emails, lead_score, lead_status, service_interests, notes")
+    .select(
+      "id, first_name, last_name, other_emails, lead_score, lead_status, service_interests, notes, custom",
+    )
     .eq("workspace_id", workspace.id)
     .in("id", ids);
   if (error) throw error;
@@ -27,7 +32,11 @@ const leadColumns: readonly ExportColumn<ExportedRow>[] = [
   { header: "Interests", value: ({ detail }) => detail?.service_interests.join("; ") },
 ];
 
-function contactColumns(timeZone: string, withLeads: boolean): readonly ExportColumn<ExportedRow>[] {
+function contactColumns(
+  timeZone: string,
+  withLeads: boolean,
+  fields: readonly CustomField[],
+): readonly ExportColumn<ExportedRow>[] {
   return [
     { header: "Name", value: ({ name }) => name },
     { header: "First name", value: ({ detail }) => detail?.first_name },
@@ -46,6 +55,7 @@ function contactColumns(timeZone: string, withLeads: boolean): readonly ExportCo
       value: ({ lastContact }) =>
         lastContact === null ? null : formatSortable(parseTimestamp(lastContact), timeZone),
     },
+    ...customExportColumns<ExportedRow>(fields),
     { header: "Notes", value: ({ detail }) => detail?.notes },
     { header: "Id", value: ({ id }) => id },
   ];
@@ -64,6 +74,10 @@ export const contactExport: Export<ExportedRow> = {
     const byId = new Map(details.map((detail) => [detail.id, detail]));
     return { next: page.next, rows: page.rows.map((row) => ({ ...row, detail: byId.get(row.id) })) };
   },
-  columns: ({ profile, workspace }) =>
-    contactColumns(profile.time_zone ?? workspace.time_zone, workspace.lead_scoring),
+  columns: async (member) =>
+    contactColumns(
+      member.profile.time_zone ?? member.workspace.time_zone,
+      member.workspace.lead_scoring,
+      await listCustomFields(member, "contact"),
+    ),
 };

@@ -1,5 +1,8 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
+import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
+import { narrowByCustom } from "@/lib/custom-fields/filters";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { decodeCursor } from "@/lib/lists/cursor";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, type Page, readPage } from "@/lib/lists/keyset";
 import { type Narrowable, ownedBy } from "@/lib/lists/narrow";
@@ -14,13 +17,16 @@ import { leadInWords } from "./rules";
 import { CONTACT_SORTS } from "./sorts";
 
 const COLUMNS =
-  "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, lead_score, lead_status, owner_user_id, last_contact_at";
+  "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, lead_score, lead_status, owner_user_id, last_contact_at, custom";
 
 interface Filters {
   owners: string[] | null;
   advocacy: string | null;
   keyOnly: boolean;
   found: string[] | null;
+  /** What the workspace added, and the address that narrows by it. */
+  fields: CustomField[];
+  params: URLSearchParams;
 }
 
 // The function's own limit stands: an argument called "limit" is not quoted by Supabase Lite 0.10.
@@ -32,15 +38,18 @@ async function findByText({ db }: Member, text: string): Promise<string[]> {
 
 async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
   const text = searchText(params.get("q"));
-  const [owners, found] = await Promise.all([
+  const [owners, found, fields] = await Promise.all([
     ownersIn(member, chooseScope(params.get("scope"), member.role)),
     text === null ? null : findByText(member, text),
+    listCustomFields(member, "contact"),
   ]);
   return {
     owners,
     found,
     advocacy: ADVOCACY.find((one) => one === params.get("advocacy")) ?? null,
     keyOnly: params.has("key"),
+    fields,
+    params,
   };
 }
 
@@ -50,7 +59,7 @@ function narrow<Query extends Narrowable>(query: Query, { workspace }: Member, f
   if (filters.advocacy !== null) narrowed = narrowed.eq("advocacy_status", filters.advocacy);
   if (filters.keyOnly) narrowed = narrowed.eq("is_key_contact", true);
   if (filters.found !== null) narrowed = narrowed.in("id", filters.found);
-  return narrowed;
+  return narrowByCustom(narrowed, filters.fields, filters.params);
 }
 
 /** A page of the list; null for a cursor that this list never gave. */
@@ -99,6 +108,7 @@ export async function listContacts(
       lead: leadInWords(row.lead_score, row.lead_status),
       owner: nameIn(people, row.owner_user_id),
       lastContact: row.last_contact_at,
+      custom: listTexts(filters.fields, row.custom),
     })),
   };
 }

@@ -14,6 +14,8 @@ export const contactRowSchema = z.object({
   lead: z.string().nullable(),
   owner: z.string().nullable(),
   lastContact: z.string().nullable(),
+  /** What the workspace added and wants to see in the list, as text. */
+  custom: z.record(z.string(), z.string()),
 });
 export type ContactRow = z.infer<typeof contactRowSchema>;
 

@@ -22,7 +22,7 @@ export interface Export<Row> {
   resource: Resource;
   /** A page as its list shows it, for the same parameters; null for parameters that the list refuses. */
   read: (member: Member, params: URLSearchParams) => Promise<Page<Row> | null>;
-  columns: (member: Member) => readonly ExportColumn<Row>[];
+  columns: (member: Member) => readonly ExportColumn<Row>[] | Promise<readonly ExportColumn<Row>[]>;
 }
 
 const noStore = { "cache-control": "private, no-store" };
@@ -136,9 +136,10 @@ export async function answerExport<Row>(request: Request, what: Export<Row>): Pr
     params.set("size", PAGE_SIZE);
     const first = await what.read(member, params);
     if (first === null) return refuse(request, fail("invalid", "This list is not known."), 400);
+    const columns = await what.columns(member);
     await record(member, "export", what.resource, { ...details, rows: first.rows.length });
     const day = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
-    return new Response(stream(what, member, what.columns(member), first, params), {
+    return new Response(stream(what, member, columns, first, params), {
       headers: {
         ...noStore,
         "content-type": "text/csv; charset=utf-8",

@@ -4,6 +4,10 @@ export interface Narrowable {
   in(column: string, values: readonly string[]): this;
   is(column: string, value: null): this;
   or(filters: string): this;
+  contains(column: string, value: Record<string, unknown> | readonly string[]): this;
+  ilike(column: string, pattern: string): this;
+  gte(column: string, value: unknown): this;
+  lte(column: string, value: unknown): this;
 }
 
 /** Whose rows: the explicit owner filter that every list sends. */

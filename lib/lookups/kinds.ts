@@ -54,7 +54,6 @@ export const LOOKUP_KINDS = [
 
 export type LookupDefinition = (typeof LOOKUP_KINDS)[number];
 export type LookupKind = LookupDefinition["kind"];
-export type LookupTable = LookupDefinition["table"];
 
 export function lookupDefinition(kind: LookupKind): LookupDefinition {
   const found = LOOKUP_KINDS.find((definition) => definition.kind === kind);

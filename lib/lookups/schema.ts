@@ -41,7 +41,3 @@ export const versionedSchema = targetSchema.extend({ version: z.int().positive()
 export const orderSchema = z.object({ ...inWorkspace, codes: z.array(code).max(500) });
 export const retireSchema = targetSchema.extend({ successor: code.nullable() });
 export const addSchema = z.object(inWorkspace);
-
-export type Target = z.input<typeof targetSchema>;
-export type RetireInput = z.input<typeof retireSchema>;
-export type OrderInput = z.input<typeof orderSchema>;

@@ -4,6 +4,9 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { type Member, memberForAction } from "@/lib/auth";
+import { customControls } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
+import { atCustomField, readCustom } from "@/lib/custom-fields/write";
 import { toActionError, toFieldErrors } from "@/lib/errors";
 import { atField } from "./rules";
 import { newOrganizationSchema, organizationSchema } from "./schema";
@@ -21,9 +24,11 @@ export async function createOrganization(input: {
   const { db, workspace } = member.data;
   const { role, ...values } = read.data;
   try {
+    const custom = await readCustom(member.data, "organization", input.values);
+    if (!custom.ok) return custom;
     const { data, error } = await db
       .from("organizations")
-      .insert({ ...values, workspace_id: workspace.id })
+      .insert({ ...values, ...custom.data, workspace_id: workspace.id })
       .select("id, name")
       .single();
     if (error) throw error;
@@ -36,7 +41,7 @@ export async function createOrganization(input: {
     refresh();
     return succeed(data);
   } catch (error) {
-    return atField(toActionError(error, "createOrganization"));
+    return atCustomField(atField(toActionError(error, "createOrganization")));
   }
 }
 
@@ -57,9 +62,11 @@ export async function updateOrganization(input: {
   if (!member.ok) return member;
   const { id, version } = target.data;
   try {
+    const custom = await readCustom(member.data, "organization", input.values, id);
+    if (!custom.ok) return custom;
     const { data, error } = await member.data.db
       .from("organizations")
-      .update({ ...read.data, version })
+      .update({ ...read.data, ...custom.data, version })
       .eq("workspace_id", member.data.workspace.id)
       .eq("id", id)
       .is("deleted_at", null)
@@ -70,26 +77,28 @@ export async function updateOrganization(input: {
     refresh();
     return succeed(data);
   } catch (error) {
-    const failure = atField(toActionError(error, "updateOrganization"));
+    const failure = atCustomField(atField(toActionError(error, "updateOrganization")));
     if (failure.code !== "stale_version") return failure;
     return { ...failure, ...(await savedMeanwhile(member.data, id)) };
   }
 }
 
-async function savedMeanwhile({ db, workspace }: Member, id: string) {
+async function savedMeanwhile(member: Member, id: string) {
+  const { db, workspace } = member;
   const { data } = await db
     .from("organizations")
     .select(
-      "name, phone, email, website, street, city, state_code, postal_code, territory, segment, notes, version, updated_by",
+      "name, phone, email, website, street, city, state_code, postal_code, territory, segment, notes, custom, version, updated_by",
     )
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .maybeSingle();
   if (data === null) return {};
-  const { version, updated_by, ...values } = data;
+  const { version, updated_by, custom, ...values } = data;
+  const added = customControls(await listCustomFields(member, "organization"), custom);
   const by =
     updated_by === null
       ? null
       : await db.from("profiles").select("full_name").eq("user_id", updated_by).maybeSingle();
-  return { saved: { version, by: by?.data?.full_name ?? null, values } };
+  return { saved: { version, by: by?.data?.full_name ?? null, values: { ...values, ...added } } };
 }

@@ -4,7 +4,7 @@ import type { Member } from "@/lib/auth";
 import { listPeople } from "@/lib/workspaces/people";
 
 const COLUMNS =
-  "id, name, kind, owner_user_id, is_shared, street, city, state_code, postal_code, territory, phone, email, website, segment, tags, notes, last_interaction_at, created_at, updated_at, version";
+  "id, name, kind, owner_user_id, is_shared, street, city, state_code, postal_code, territory, phone, email, website, segment, tags, notes, custom, last_interaction_at, created_at, updated_at, version";
 
 /** Null for absent and for not yours alike. */
 export async function getOrganization({ db, workspace }: Member, id: string) {

@@ -1,5 +1,8 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
+import { customExportColumns } from "@/lib/custom-fields/export";
+import type { CustomField } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
 import { listOrganizations } from "./queries";
@@ -8,7 +11,7 @@ import type { OrganizationRow } from "./rows";
 import { ROLE_NAMES } from "./rules";
 
 const DETAILS =
-  "id, street, city, state_code, postal_code, phone, email, website, segment, tags, opened_on, notes" as const;
+  "id, street, city, state_code, postal_code, phone, email, website, segment, tags, opened_on, notes, custom" as const;
 
 async function detailsOf({ db, workspace }: Member, ids: readonly string[]) {
   if (ids.length === 0) return [];
@@ -26,7 +29,10 @@ interface ExportedRow extends OrganizationRow {
   detail: Detail | undefined;
 }
 
-function organizationColumns(timeZone: string): readonly ExportColumn<ExportedRow>[] {
+function organizationColumns(
+  timeZone: string,
+  fields: readonly CustomField[],
+): readonly ExportColumn<ExportedRow>[] {
   return [
     { header: "Name", value: ({ name }) => name },
     {
@@ -54,6 +60,7 @@ function organizationColumns(timeZone: string): readonly ExportColumn<ExportedRo
         lastVisit === null ? null : formatSortable(parseTimestamp(lastVisit), timeZone),
     },
     { header: "Customer since", value: ({ detail }) => detail?.opened_on },
+    ...customExportColumns<ExportedRow>(fields),
     { header: "Notes", value: ({ detail }) => detail?.notes },
     { header: "Id", value: ({ id }) => id },
   ];
@@ -72,5 +79,9 @@ export const organizationExport: Export<ExportedRow> = {
     const byId = new Map(details.map((detail) => [detail.id, detail]));
     return { next: page.next, rows: page.rows.map((row) => ({ ...row, detail: byId.get(row.id) })) };
   },
-  columns: ({ profile, workspace }) => organizationColumns(profile.time_zone ?? workspace.time_zone),
+  columns: async (member) =>
+    organizationColumns(
+      member.profile.time_zone ?? member.workspace.time_zone,
+      await listCustomFields(member, "organization"),
+    ),
 };

@@ -1,5 +1,8 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
+import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
+import { narrowByCustom } from "@/lib/custom-fields/filters";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { decodeCursor } from "@/lib/lists/cursor";
 import {
   applyKeyset,
@@ -20,7 +23,8 @@ import { parseRoleFilter, type RoleFilter } from "./rules";
 import { UNVISITED_DAYS } from "./schema";
 import { ORGANIZATION_SORTS } from "./sorts";
 
-const COLUMNS = "id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at";
+const COLUMNS =
+  "id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at, custom";
 const BY_ROLE = `${COLUMNS}, organization_roles!inner(role)` as const;
 const BY_STAGE = `${COLUMNS}, opportunities!inner(id)` as const;
 const MILLISECONDS_PER_DAY = 86_400_000;
@@ -30,6 +34,9 @@ interface Filters {
   role: RoleFilter | null;
   territory: string | null;
   unvisited: boolean;
+  /** What the workspace added, and the address that narrows by it. */
+  fields: CustomField[];
+  params: URLSearchParams;
   /** What a text search found; null without one. */
   found: string[] | null;
 }
@@ -57,9 +64,10 @@ async function findByText({ db }: Member, text: string): Promise<string[]> {
 
 async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
   const text = searchText(params.get("q"));
-  const [owners, found] = await Promise.all([
+  const [owners, found, fields] = await Promise.all([
     ownersIn(member, chooseScope(params.get("scope"), member.role)),
     text === null ? null : findByText(member, text),
+    listCustomFields(member, "organization"),
   ]);
   return {
     owners,
@@ -67,6 +75,8 @@ async function readFilters(member: Member, params: URLSearchParams): Promise<Fil
     role: parseRoleFilter(params.get("role")),
     territory: params.get("territory")?.slice(0, 120) ?? null,
     unvisited: params.has("unvisited"),
+    fields,
+    params,
   };
 }
 
@@ -79,7 +89,7 @@ function narrow<Query extends Narrowable>(query: Query, member: Member, filters:
     const since = new Date(Date.now() - UNVISITED_DAYS * MILLISECONDS_PER_DAY).toISOString();
     narrowed = narrowed.or(`last_interaction_at.is.null,last_interaction_at.lt.${since}`);
   }
-  return narrowed;
+  return narrowByCustom(narrowed, filters.fields, filters.params);
 }
 
 type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
@@ -104,7 +114,7 @@ async function readBase(member: Member, filters: Filters, stages: Stages, finish
   );
   if (error) throw error;
   return data.map(
-    ({ id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at }) => ({
+    ({ id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at, custom }) => ({
       id,
       name,
       name_norm,
@@ -113,6 +123,7 @@ async function readBase(member: Member, filters: Filters, stages: Stages, finish
       territory,
       owner_user_id,
       last_interaction_at,
+      custom,
     }),
   );
 }
@@ -124,6 +135,7 @@ async function complete(
   member: Member,
   rows: readonly BaseRow[],
   stages: Stages,
+  fields: readonly CustomField[],
 ): Promise<OrganizationRow[]> {
   if (rows.length === 0) return [];
   const { db, workspace } = member;
@@ -146,16 +158,21 @@ async function complete(
   ]);
   if (roles.error) throw roles.error;
   if (open.error) throw open.error;
-  return rows.map(({ id, name, city, state_code, territory, owner_user_id, last_interaction_at }) => ({
-    id,
-    name,
-    place: [city, state_code].filter(Boolean).join(", "),
-    territory,
-    owner: nameIn(people, owner_user_id),
-    roles: roles.data.flatMap(({ organization_id, role }) => (organization_id === id && role ? [role] : [])),
-    lastVisit: last_interaction_at,
-    openOpportunities: open.data.filter(({ organization_id }) => organization_id === id).length,
-  }));
+  return rows.map(
+    ({ id, name, city, state_code, territory, owner_user_id, last_interaction_at, custom }) => ({
+      id,
+      name,
+      place: [city, state_code].filter(Boolean).join(", "),
+      territory,
+      owner: nameIn(people, owner_user_id),
+      roles: roles.data.flatMap(({ organization_id, role }) =>
+        organization_id === id && role ? [role] : [],
+      ),
+      lastVisit: last_interaction_at,
+      custom: listTexts(fields, custom),
+      openOpportunities: open.data.filter(({ organization_id }) => organization_id === id).length,
+    }),
+  );
 }
 
 /** A page of the list; null for a cursor that this list never gave. */
@@ -181,7 +198,7 @@ export async function listOrganizations(
       value: sorting.key === "name" ? (name_norm ?? "") : last_interaction_at,
     }),
   });
-  return { rows: await complete(member, page.rows, stages), next: page.next };
+  return { rows: await complete(member, page.rows, stages, filters.fields), next: page.next };
 }
 
 /** How many there are, counted no further than lists do. */

@@ -10,6 +10,8 @@ export const organizationRowSchema = z.object({
   roles: z.array(z.string()),
   lastVisit: z.string().nullable(),
   openOpportunities: z.number(),
+  /** What the workspace added and wants to see in the list, as text. */
+  custom: z.record(z.string(), z.string()),
 });
 export type OrganizationRow = z.infer<typeof organizationRowSchema>;
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ContactList } from "@/components/contacts/contact-list";
 import { NewContact } from "@/components/contacts/new-contact";
+import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
@@ -9,6 +10,9 @@ import { requireMember } from "@/lib/auth";
 import { ADVOCACY } from "@/lib/contacts/choices";
 import { CONTACT_COLUMNS } from "@/lib/contacts/columns";
 import { countContacts, listContacts } from "@/lib/contacts/queries";
+import { columnLabels } from "@/lib/custom-fields/fields";
+import { countFilters } from "@/lib/custom-fields/filters";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
@@ -28,10 +32,11 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
   const asked = new URLSearchParams(params);
   params.delete("new");
   params.delete("cursor");
-  const [first, total, may, setup] = await Promise.all([
+  const [first, total, may, fields, setup] = await Promise.all([
     listContacts(member, params),
     countContacts(member, params),
     readPermissions(member),
+    listCustomFields(member, "contact"),
     readListSetup(member, "contacts", asked),
   ]);
   const scope = chooseScope(params.get("scope"), member.role);
@@ -44,10 +49,10 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
           <>
             <ListTools
               setup={setup}
-              columns={CONTACT_COLUMNS}
+              columns={{ ...CONTACT_COLUMNS, ...columnLabels(fields) }}
               exportFrom={may("export", "contact") ? "/api/contacts/export" : undefined}
             />
-            {may("create", "contact") && <NewContact workspaceId={member.workspace.id} />}
+            {may("create", "contact") && <NewContact workspaceId={member.workspace.id} fields={fields} />}
           </>
         }
       />
@@ -63,6 +68,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
             },
           ]}
           toggles={[{ name: "key", label: "Key contacts" }]}
+          more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         >
           <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
         </FilterBar>
@@ -76,7 +82,8 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
           first={first ?? { rows: [], next: null }}
           total={total}
           countLimit={COUNT_LIMIT}
-          isFiltered={filterNames.some((name) => params.has(name))}
+          isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
+          customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
         />
       </PageBody>
     </>

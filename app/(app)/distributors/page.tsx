@@ -5,6 +5,7 @@ import { ListTools } from "@/components/lists/list-tools";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { DISTRIBUTOR_COLUMNS } from "@/lib/distributors/columns";
 import { countDistributors, listDistributors } from "@/lib/distributors/queries";
 import { formatCappedCount } from "@/lib/format/number";
@@ -21,10 +22,11 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
-  const [first, total, may, setup] = await Promise.all([
+  const [first, total, may, fields, setup] = await Promise.all([
     listDistributors(member, params),
     countDistributors(member, params),
     readPermissions(member),
+    listCustomFields(member, "organization"),
     readListSetup(member, "distributors", asked),
   ]);
   return (
@@ -40,7 +42,7 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
               exportFrom={may("export", "organization") ? "/api/distributors/export" : undefined}
             />
             {may("create", "organization") && (
-              <NewOrganization workspaceId={member.workspace.id} as="distributor" />
+              <NewOrganization workspaceId={member.workspace.id} fields={fields} as="distributor" />
             )}
           </>
         }

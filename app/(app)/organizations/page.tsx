@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
@@ -6,6 +7,9 @@ import { NewOrganization } from "@/components/organizations/new-organization";
 import { OrganizationList } from "@/components/organizations/organization-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { columnLabels } from "@/lib/custom-fields/fields";
+import { countFilters } from "@/lib/custom-fields/filters";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
@@ -28,11 +32,12 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
   const asked = new URLSearchParams(params);
   params.delete("new");
   params.delete("cursor");
-  const [first, total, territories, may, setup] = await Promise.all([
+  const [first, total, territories, may, fields, setup] = await Promise.all([
     listOrganizations(member, params),
     countOrganizations(member, params),
     listTerritories(member, params),
     readPermissions(member),
+    listCustomFields(member, "organization"),
     readListSetup(member, "organizations", asked),
   ]);
   const scope = chooseScope(params.get("scope"), member.role);
@@ -45,10 +50,12 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
           <>
             <ListTools
               setup={setup}
-              columns={ORGANIZATION_COLUMNS}
+              columns={{ ...ORGANIZATION_COLUMNS, ...columnLabels(fields) }}
               exportFrom={may("export", "organization") ? "/api/organizations/export" : undefined}
             />
-            {may("create", "organization") && <NewOrganization workspaceId={member.workspace.id} />}
+            {may("create", "organization") && (
+              <NewOrganization workspaceId={member.workspace.id} fields={fields} />
+            )}
           </>
         }
       />
@@ -65,6 +72,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
             },
           ]}
           toggles={[{ name: "unvisited", label: "Not seen for 30 days" }]}
+          more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         >
           <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
         </FilterBar>
@@ -77,7 +85,8 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
           total={total}
           countLimit={COUNT_LIMIT}
           canDelete={may("delete", "organization")}
-          isFiltered={filterNames.some((name) => params.has(name))}
+          isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
+          customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
         />
       </PageBody>
     </>

@@ -6,6 +6,7 @@ import { NewOrganization } from "@/components/organizations/new-organization";
 import { PrincipalList } from "@/components/principals/principal-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
@@ -28,10 +29,11 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor", "ids"]) params.delete(name);
-  const [first, total, may, setup] = await Promise.all([
+  const [first, total, may, fields, setup] = await Promise.all([
     listPrincipals(member, params),
     countPrincipals(member, params),
     readPermissions(member),
+    listCustomFields(member, "organization"),
     readListSetup(member, "principals", asked),
   ]);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
@@ -49,7 +51,7 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
               exportFrom={may("export", "organization") ? "/api/principals/export" : undefined}
             />
             {may("create", "organization") && (
-              <NewOrganization workspaceId={member.workspace.id} as="principal" />
+              <NewOrganization workspaceId={member.workspace.id} fields={fields} as="principal" />
             )}
           </>
         }

@@ -5,6 +5,7 @@ import { ContactActions } from "@/components/contacts/contact-actions";
 import { ContactLead, ContactStanding } from "@/components/contacts/contact-inline";
 import { CONTACT_LABELS } from "@/components/contacts/labels";
 import { RelatedInteractions, RelatedOpportunities } from "@/components/contacts/related-cards";
+import { CustomFacts } from "@/components/custom-fields/values";
 import { CallLink } from "@/components/organizations/visit-cards";
 import { AccessCard } from "@/components/records/access-card";
 import { AllHistory } from "@/components/records/all-history";
@@ -15,6 +16,9 @@ import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { getContact } from "@/lib/contacts/queries";
 import { listRelated } from "@/lib/contacts/related";
+import { customLabels } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
+import { dayIn } from "@/lib/format/day";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
@@ -49,11 +53,12 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
   const member = await requireMember();
   const contact = isId(id) ? await getContact(member, id) : null;
   if (contact === null) notFound();
-  const [related, access, history, people] = await Promise.all([
+  const [related, access, history, people, fields] = await Promise.all([
     listRelated(member, id),
     explainAccess(member, "contact", id),
     readHistory(member, "contact", id),
     listPeople(member),
+    listCustomFields(member, "contact"),
   ]);
   const { workspace, user, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
@@ -81,7 +86,14 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
               <ContactActions
                 workspaceId={workspace.id}
                 name={name}
-                contact={{ id, version: contact.version, values, isKey: contact.is_key_contact }}
+                contact={{
+                  id,
+                  version: contact.version,
+                  values,
+                  isKey: contact.is_key_contact,
+                  custom: contact.custom,
+                }}
+                fields={fields}
               />
             )}
           </>
@@ -121,6 +133,7 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
                     <dd className="wrap-anywhere whitespace-pre-line">{fact.value ?? "–"}</dd>
                   </div>
                 ))}
+                <CustomFacts fields={fields} stored={contact.custom} today={dayIn(timeZone)} />
                 {canUpdate && (
                   <ContactStanding {...target} advocacy={advocacy_status} isKey={contact.is_key_contact} />
                 )}
@@ -148,7 +161,11 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
                 .map((person) => ({ value: person.id, label: person.name }))}
             />
             <Card title="History" actions={<AllHistory kind="contact" id={id} />}>
-              <HistoryList changes={history} labels={CONTACT_LABELS} timeZone={timeZone} />
+              <HistoryList
+                changes={history}
+                labels={{ ...CONTACT_LABELS, ...customLabels(fields) }}
+                timeZone={timeZone}
+              />
             </Card>
           </div>
         </div>

@@ -14,7 +14,10 @@ import { HistoryList } from "@/components/records/history-list";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { customLabels } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { listCarried } from "@/lib/distributors/queries";
+import { dayIn } from "@/lib/format/day";
 import { ownersIn } from "@/lib/lists/owners";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
@@ -45,7 +48,7 @@ export default async function DistributorPage({ params, searchParams }: Props) {
   const query = toSearchParams(await searchParams);
   const scope = chooseScope(query.get("scope"), member.role);
   const owners = await ownersIn(member, scope);
-  const [principals, customers, roles, people, access, history, may] = await Promise.all([
+  const [principals, customers, roles, people, access, history, may, fields] = await Promise.all([
     listCarried(member, id),
     customersThrough(member, id, owners),
     rolesOf(member, id),
@@ -53,6 +56,7 @@ export default async function DistributorPage({ params, searchParams }: Props) {
     explainAccess(member, "organization", id),
     readHistory(member, "organization", id),
     readPermissions(member),
+    listCustomFields(member, "organization"),
   ]);
   const { workspace, user, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
@@ -69,6 +73,8 @@ export default async function DistributorPage({ params, searchParams }: Props) {
             <LogButton variant="secondary" from={{ organization: { id, name } }} className="max-md:hidden" />
             {canUpdate && (
               <OrganizationActions
+                custom={distributor.custom}
+                fields={fields}
                 workspaceId={workspace.id}
                 id={id}
                 version={version}
@@ -103,6 +109,8 @@ export default async function DistributorPage({ params, searchParams }: Props) {
           </div>
           <div className="flex flex-col gap-4">
             <AboutCard
+              fields={fields}
+              today={dayIn(timeZone)}
               workspaceId={workspace.id}
               organization={distributor}
               roles={roles}
@@ -120,7 +128,11 @@ export default async function DistributorPage({ params, searchParams }: Props) {
               colleagues={[]}
             />
             <Card title="History">
-              <HistoryList changes={history} labels={ORGANIZATION_LABELS} timeZone={timeZone} />
+              <HistoryList
+                changes={history}
+                labels={{ ...ORGANIZATION_LABELS, ...customLabels(fields) }}
+                timeZone={timeZone}
+              />
             </Card>
           </div>
         </div>

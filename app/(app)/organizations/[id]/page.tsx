@@ -18,6 +18,8 @@ import { HistoryList } from "@/components/records/history-list";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { customLabels } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { getOrganization, prepareVisit, valuesOf } from "@/lib/organizations/detail";
 import { directionsHref } from "@/lib/organizations/rules";
@@ -33,10 +35,11 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
   const member = await requireMember();
   const organization = isId(id) ? await getOrganization(member, id) : null;
   if (organization === null) notFound();
-  const [visit, access, history] = await Promise.all([
+  const [visit, access, history, fields] = await Promise.all([
     prepareVisit(member, id),
     explainAccess(member, "organization", id),
     readHistory(member, "organization", id),
+    listCustomFields(member, "organization"),
   ]);
   const { workspace, user, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
@@ -51,7 +54,15 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
           <>
             <CallLink phone={organization.phone} label={`Call ${organization.name}`} />
             <DirectionsLink href={directionsHref(organization.name, organization)} />
-            {canUpdate && <OrganizationActions {...target} values={valuesOf(organization)} canDelete />}
+            {canUpdate && (
+              <OrganizationActions
+                {...target}
+                values={valuesOf(organization)}
+                custom={organization.custom}
+                fields={fields}
+                canDelete
+              />
+            )}
           </>
         }
       />
@@ -79,6 +90,8 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
             <AboutCard
               workspaceId={workspace.id}
               organization={organization}
+              fields={fields}
+              today={dayIn(timeZone)}
               roles={visit.roles}
               owner={nameIn(visit.people, organization.owner_user_id)}
               canUpdate={canUpdate}
@@ -103,7 +116,11 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
                 .map((person) => ({ value: person.id, label: person.name }))}
             />
             <Card title="History" actions={<AllHistory kind="organization" id={id} />}>
-              <HistoryList changes={history} labels={ORGANIZATION_LABELS} timeZone={timeZone} />
+              <HistoryList
+                changes={history}
+                labels={{ ...ORGANIZATION_LABELS, ...customLabels(fields) }}
+                timeZone={timeZone}
+              />
             </Card>
           </div>
         </div>

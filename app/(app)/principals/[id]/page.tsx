@@ -22,6 +22,8 @@ import { HistoryList } from "@/components/records/history-list";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { customLabels } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { ownersIn } from "@/lib/lists/owners";
 import { toSearchParams } from "@/lib/lists/query-string";
@@ -54,7 +56,7 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
   const query = toSearchParams(await searchParams);
   const scope = chooseScope(query.get("scope"), member.role);
   const owners = await ownersIn(member, scope);
-  const [parts, choices, roles, people, access, history, may] = await Promise.all([
+  const [parts, choices, roles, people, access, history, may, fields] = await Promise.all([
     readPrincipal(member, id, owners),
     readProductChoices(member),
     rolesOf(member, id),
@@ -62,6 +64,7 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
     explainAccess(member, "organization", id),
     readHistory(member, "organization", id),
     readPermissions(member),
+    listCustomFields(member, "organization"),
   ]);
   const { workspace, user, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
@@ -88,6 +91,8 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
             />
             {canUpdate && (
               <OrganizationActions
+                custom={principal.custom}
+                fields={fields}
                 workspaceId={workspace.id}
                 id={id}
                 version={version}
@@ -150,6 +155,8 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
               timeZone={timeZone}
             />
             <AboutCard
+              fields={fields}
+              today={dayIn(timeZone)}
               workspaceId={workspace.id}
               organization={principal}
               roles={roles}
@@ -167,7 +174,11 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
               colleagues={[]}
             />
             <Card title="History">
-              <HistoryList changes={history} labels={ORGANIZATION_LABELS} timeZone={timeZone} />
+              <HistoryList
+                changes={history}
+                labels={{ ...ORGANIZATION_LABELS, ...customLabels(fields) }}
+                timeZone={timeZone}
+              />
             </Card>
           </div>
         </div>

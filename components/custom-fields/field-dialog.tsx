@@ -1,0 +1,152 @@
+"use client";
+
+import { useState } from "react";
+import { useFieldErrors } from "@/components/accounts/field-errors";
+import { RecordForm } from "@/components/records/record-form";
+import { TextField } from "@/components/records/text-field";
+import { Checkbox } from "@/components/ui/checkbox";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { Textarea } from "@/components/ui/textarea";
+import { notify } from "@/components/ui/toast";
+import { addField, changeField, setFieldActive } from "@/lib/custom-fields/actions";
+import { FIELD_KINDS, type FieldEntity, type FieldKind, KIND_LABELS } from "@/lib/custom-fields/fields";
+import type { ManagedField } from "@/lib/custom-fields/managed";
+import { definitionSchema } from "@/lib/custom-fields/schema";
+import { fieldErrorsOf } from "@/lib/records/field-errors";
+
+interface FieldDialogProps {
+  workspaceId: string;
+  entity: FieldEntity;
+  /** The one to change; without it a new one is made. */
+  field?: ManagedField;
+  onClose: () => void;
+}
+
+const labels = { label: "Name", help: "Help" };
+
+function KindField({ kind, onChange }: { kind: FieldKind; onChange: (kind: FieldKind) => void }) {
+  const errors = useFieldErrors("kind");
+  return (
+    <Field
+      label="What it holds"
+      description="This can’t be changed later."
+      {...(errors ? { error: errors } : {})}
+      buttonControl
+    >
+      <Select
+        name="kind"
+        value={kind}
+        onValueChange={(next) => next && onChange(next)}
+        options={FIELD_KINDS.map((one) => ({ value: one, ...KIND_LABELS[one] }))}
+      />
+    </Field>
+  );
+}
+
+function OptionsField({ field }: { field: ManagedField | undefined }) {
+  const errors = useFieldErrors("options");
+  const used = Object.entries(field?.optionUse ?? {});
+  return (
+    <Field
+      label="Options"
+      description={
+        used.length === 0
+          ? "One to a line, in the order of the list."
+          : `One to a line. Records keep what they have: ${used.map(([option, records]) => `${option} (${records})`).join(", ")}. To rename an option everywhere, use the list.`
+      }
+      required
+      {...(errors ? { error: errors } : {})}
+    >
+      <Textarea name="options" defaultValue={field?.options.join("\n") ?? ""} rows={5} />
+    </Field>
+  );
+}
+
+function valuesOf(field: ManagedField) {
+  return {
+    label: field.label,
+    help: field.help ?? "",
+    kind: field.kind,
+    options: field.options.join("\n"),
+    is_required: field.isRequired ? "on" : "",
+    is_expiry: field.isExpiry ? "on" : "",
+    in_list: field.inList ? "on" : "",
+  };
+}
+
+export function FieldDialog({ workspaceId, entity, field, onClose }: FieldDialogProps) {
+  const [kind, setKind] = useState<FieldKind>(field?.kind ?? "text");
+
+  async function takeBack(id: string, version: number) {
+    const result = field
+      ? await changeField({ workspaceId, id, version, values: valuesOf(field) })
+      : await setFieldActive({ workspaceId, id, isActive: false });
+    notify(result.ok ? { title: "Taken back", tone: "good" } : { title: result.message, tone: "bad" });
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={field ? `Edit ${field.label}` : "New field"}
+    >
+      <RecordForm
+        labels={labels}
+        submit={field ? "Save" : "Add field"}
+        version={field?.version ?? 0}
+        check={(values) => fieldErrorsOf(definitionSchema, values)}
+        save={(values, version) =>
+          field
+            ? changeField({ workspaceId, id: field.id, version, values })
+            : addField({ workspaceId, entity, values })
+        }
+        onSaved={({ id, version }) => {
+          onClose();
+          notify({
+            title: field ? "Saved" : "The field is there",
+            tone: "good",
+            undo: () => takeBack(id, version),
+          });
+        }}
+        onCancel={onClose}
+      >
+        <TextField name="label" label="Name" defaultValue={field?.label ?? ""} required maxLength={80} />
+        {field ? (
+          <input type="hidden" name="kind" value={field.kind} />
+        ) : (
+          <KindField kind={kind} onChange={setKind} />
+        )}
+        {(kind === "choice" || kind === "multi_choice") && <OptionsField field={field} />}
+        <TextField
+          name="help"
+          label="Help"
+          defaultValue={field?.help ?? ""}
+          maxLength={300}
+          description="Stands under the field in the form."
+        />
+        <Checkbox
+          name="is_required"
+          label="Required"
+          defaultChecked={field?.isRequired ?? false}
+          description="Asked for on new records, and on the next change of one that has none."
+        />
+        {kind === "date" && (
+          <Checkbox
+            name="is_expiry"
+            label="Something expires on that day"
+            defaultChecked={field?.isExpiry ?? false}
+            description="Warned about from 30 days before."
+          />
+        )}
+        <Checkbox
+          name="in_list"
+          label="A column of the list"
+          defaultChecked={field?.inList ?? false}
+          description="It can always be filtered by and exported."
+        />
+      </RecordForm>
+    </Dialog>
+  );
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import {
+  type CustomField,
+  customControls,
+  customValues,
+  expiryOf,
+  type FieldKind,
+  listTexts,
+  valueInWords,
+} from "./fields";
+import { countFilters, narrowByCustom } from "./filters";
+import { customSchema, definitionSchema, mergeCustom } from "./schema";
+
+const field = (kind: FieldKind, more: Partial<CustomField> = {}): CustomField => ({
+  id: "6f0c1f2e-4a5b-4c6d-8e9f-0a1b2c3d4e5f",
+  key: kind,
+  label: `A ${kind}`,
+  kind,
+  options: ["Gold", "Silver"],
+  help: null,
+  isRequired: false,
+  isExpiry: false,
+  inList: true,
+  ...more,
+});
+
+function read(one: CustomField, typed: string, stored: unknown = {}) {
+  const result = customSchema([one], stored).safeParse({ [`custom.${one.key}`]: typed });
+  return result.success
+    ? result.data[`custom.${one.key}`]
+    : result.error.issues.map(({ message }) => message).join();
+}
+
+describe("what is typed into a field", () => {
+  it.each<[FieldKind, string, unknown]>([
+    ["text", "  hello ", "hello"],
+    ["text", "", null],
+    ["number", "1,250.5", 1250.5],
+    ["number", "-3", -3],
+    ["number", "", null],
+    ["date", "2028-02-29", "2028-02-29"],
+    ["choice", "Gold", "Gold"],
+    ["multi_choice", '["Gold","Silver"]', ["Gold", "Silver"]],
+    ["multi_choice", "[]", null],
+    ["yes_no", "yes", true],
+    ["yes_no", "no", false],
+    ["yes_no", "", null],
+    ["link", "gulfpearl.com/menu", "https://gulfpearl.com/menu"],
+    ["link", "http://a.example", "http://a.example"],
+  ])("%s: %s is kept", (kind, typed, kept) => {
+    expect(read(field(kind), typed)).toEqual(kept);
+  });
+
+  it.each<[FieldKind, string, string]>([
+    ["text", "x".repeat(2001), "At most 2,000 characters"],
+    ["number", "12a", "Enter a number, like 12.5"],
+    ["number", "1e308", "Enter a number, like 12.5"],
+    ["number", "NaN", "Enter a number, like 12.5"],
+    ["date", "2027-02-29", "Enter a day"],
+    ["choice", "Bronze", "Choose one of the list"],
+    ["multi_choice", '["Bronze"]', "Choose from the list"],
+    ["multi_choice", '["Gold","Gold"]', "Choose from the list"],
+    ["multi_choice", "{", "Choose from the list"],
+    ["yes_no", "maybe", "Say yes or no to “A yes_no”"],
+    ["link", "javascript:alert(1)", "Enter a web address, like gulfpearl.com"],
+    ["link", 'https://a.example/"><script>', "Enter a web address, like gulfpearl.com"],
+  ])("%s: %s is refused", (kind, typed, said) => {
+    expect(read(field(kind), typed)).toBe(said);
+  });
+
+  it("asks for what is required, and takes what is no longer offered if it stood there", () => {
+    expect(read(field("text", { isRequired: true }), " ")).toBe("“A text” is required");
+    expect(read(field("yes_no", { isRequired: true }), "no")).toBe(false);
+    expect(customSchema([field("text", { isRequired: true })]).safeParse({}).success).toBe(false);
+    expect(read(field("choice"), "Bronze", { choice: "Bronze" })).toBe("Bronze");
+    expect(read(field("multi_choice"), '["Bronze"]', { multi_choice: ["Bronze"] })).toEqual(["Bronze"]);
+  });
+
+  it("changes what the form names and keeps the rest", () => {
+    const fields = [field("text"), field("number")];
+    expect(mergeCustom(fields, { "custom.text": null }, { text: "old", number: 2, retired: "kept" })).toEqual(
+      {
+        number: 2,
+        retired: "kept",
+      },
+    );
+    expect(mergeCustom(fields, { "custom.number": 0 }, {})).toEqual({ number: 0 });
+  });
+});
+
+describe("what is stored", () => {
+  it("reads in words, and in lists only where it should", () => {
+    expect(valueInWords(["Gold", "Silver"])).toBe("Gold, Silver");
+    expect(valueInWords(false)).toBe("No");
+    expect(valueInWords(1250.5)).toBe("1,250.5");
+    expect(valueInWords("2026-11-27")).toContain("2026");
+    const fields = [field("text"), field("number", { inList: false })];
+    expect(listTexts(fields, { text: "a", number: 2 })).toEqual({ text: "a" });
+    expect(customValues([1])).toEqual({});
+    expect(customValues({ a: { b: 1 }, c: "d" })).toEqual({ c: "d" });
+  });
+  it("goes back into its controls", () => {
+    const fields = [field("multi_choice"), field("yes_no"), field("number"), field("text")];
+    expect(customControls(fields, { multi_choice: ["Gold"], yes_no: false, number: 0 })).toEqual({
+      "custom.multi_choice": '["Gold"]',
+      "custom.yes_no": "no",
+      "custom.number": "0",
+      "custom.text": "",
+    });
+  });
+  it("says when something runs out", () => {
+    const licence = { isExpiry: true };
+    expect(expiryOf(licence, "2026-11-20", "2026-11-21")?.label).toBe("Expired");
+    expect(expiryOf(licence, "2026-11-21", "2026-11-21")?.label).toBe("Expires today");
+    expect(expiryOf(licence, "2026-11-22", "2026-11-21")?.label).toBe("Expires in 1 day");
+    expect(expiryOf(licence, "2026-12-21", "2026-11-21")?.tone).toBe("warning");
+    expect(expiryOf(licence, "2026-12-22", "2026-11-21")).toBeNull();
+    expect(expiryOf({ isExpiry: false }, "2020-01-01", "2026-11-21")).toBeNull();
+  });
+});
+
+describe("a filter in the address", () => {
+  function narrowed(fields: CustomField[], address: string) {
+    const calls: unknown[] = [];
+    const note =
+      (name: string) =>
+      (...rest: unknown[]) => {
+        calls.push([name, ...rest]);
+        return query;
+      };
+    const query = {
+      eq: note("eq"),
+      in: note("in"),
+      is: note("is"),
+      or: note("or"),
+      contains: note("contains"),
+      ilike: note("ilike"),
+      gte: note("gte"),
+      lte: note("lte"),
+    };
+    narrowByCustom(query, fields, new URLSearchParams(address));
+    return calls;
+  }
+
+  it("is told to the database by kind", () => {
+    expect(narrowed([field("choice")], "cf.choice=Gold")).toEqual([
+      ["contains", "custom", { choice: "Gold" }],
+    ]);
+    expect(narrowed([field("multi_choice")], "cf.multi_choice=Gold")).toEqual([
+      ["contains", "custom", { multi_choice: ["Gold"] }],
+    ]);
+    expect(narrowed([field("yes_no")], "cf.yes_no=no")).toEqual([["contains", "custom", { yes_no: false }]]);
+    expect(narrowed([field("text")], "cf.text=50%25_a*")).toEqual([
+      ["ilike", "custom->>text", "%50\\%\\_a_%"],
+    ]);
+    expect(narrowed([field("date")], "cf.date.from=2026-01-01&cf.date.to=nonsense")).toEqual([
+      ["gte", "custom->>date", "2026-01-01"],
+    ]);
+    expect(narrowed([field("number")], "cf.number.to=9.5")).toEqual([["lte", "custom->number", 9.5]]);
+    expect(narrowed([field("link")], "cf.link=(empty)")).toEqual([["is", "custom->>link", null]]);
+  });
+  it("leaves alone what no field stands for", () => {
+    expect(narrowed([field("text")], "cf.other=1&q=x")).toEqual([]);
+    expect(countFilters(new URLSearchParams("cf.a.from=1&cf.a.to=2&cf.b=x&q=y"))).toBe(2);
+  });
+});
+
+describe("a definition", () => {
+  const base = { label: "Tier", kind: "choice", options: " Gold \n\nSilver" };
+  it("has options only where it is a choice, and an expiry only where it is a day", () => {
+    expect(definitionSchema.parse({ ...base, is_expiry: "on" })).toMatchObject({
+      options: ["Gold", "Silver"],
+      is_expiry: false,
+      help: null,
+    });
+    expect(definitionSchema.parse({ ...base, kind: "date", is_expiry: "on" })).toMatchObject({
+      options: [],
+      is_expiry: true,
+    });
+  });
+  it("says what is missing", () => {
+    expect(definitionSchema.safeParse({ ...base, options: "" }).success).toBe(false);
+    expect(definitionSchema.safeParse({ ...base, options: "A\nA" }).success).toBe(false);
+    expect(definitionSchema.safeParse({ ...base, label: " " }).success).toBe(false);
+    expect(definitionSchema.safeParse({ ...base, kind: "photo" }).success).toBe(false);
+  });
+});

@@ -1,0 +1,116 @@
+// What a workspace adds to its records: how a field is told, and how its values read. Without zod: lists use it too.
+import { daysBetween, formatDay, isDay } from "@/lib/format/day";
+
+export const FIELD_KINDS = ["text", "number", "date", "choice", "multi_choice", "yes_no", "link"] as const;
+export type FieldKind = (typeof FIELD_KINDS)[number];
+
+export const KIND_LABELS: Record<FieldKind, { label: string; description: string }> = {
+  text: { label: "Text", description: "A word or a few sentences" },
+  number: { label: "Number", description: "With or without decimals" },
+  date: { label: "Date", description: "A day; may be one that something expires on" },
+  choice: { label: "Choice", description: "One of a list that you give" },
+  multi_choice: { label: "Several choices", description: "Any of a list that you give" },
+  yes_no: { label: "Yes or no", description: "Or not said yet" },
+  link: { label: "Link", description: "A web address to open" },
+};
+
+export const FIELD_ENTITIES = ["organization", "contact", "opportunity", "product"] as const;
+export type FieldEntity = (typeof FIELD_ENTITIES)[number];
+
+export interface CustomField {
+  id: string;
+  key: string;
+  label: string;
+  kind: FieldKind;
+  options: string[];
+  help: string | null;
+  isRequired: boolean;
+  isExpiry: boolean;
+  inList: boolean;
+}
+
+type CustomValue = string | number | boolean | string[];
+export type CustomValues = Record<string, CustomValue>;
+
+function isValue(value: unknown): value is CustomValue {
+  if (Array.isArray(value)) return value.every((one) => typeof one === "string");
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
+}
+
+/** What a record's `custom` holds; anything that no field could have stored is left out. */
+export function customValues(stored: unknown): CustomValues {
+  if (stored === null || typeof stored !== "object" || Array.isArray(stored)) return {};
+  return Object.fromEntries(
+    Object.entries(stored).filter((entry): entry is [string, CustomValue] => isValue(entry[1])),
+  );
+}
+
+const PREFIX = "custom.";
+
+/** The name of a field's control in a form, and of its errors. */
+export function controlName({ key }: Pick<CustomField, "key">): string {
+  return PREFIX + key;
+}
+
+export function isControlName(name: string): boolean {
+  return name.startsWith(PREFIX);
+}
+
+/** A stored value as its control sends it: several choices as a list in JSON. */
+export function toControl(value: CustomValue | undefined): string {
+  if (value === undefined) return "";
+  if (Array.isArray(value)) return JSON.stringify(value);
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return String(value);
+}
+
+/** The labels of all fields by the names of their controls, for history and conflicts. */
+export function customLabels(fields: readonly CustomField[]): Record<string, string> {
+  return Object.fromEntries(fields.map((field) => [controlName(field), field.label]));
+}
+
+/** All values as their controls would send them. */
+export function customControls(fields: readonly CustomField[], stored: unknown): Record<string, string> {
+  const values = customValues(stored);
+  return Object.fromEntries(fields.map((field) => [controlName(field), toControl(values[field.key])]));
+}
+
+/** The columns that a list may show, by the ids that they have there. */
+export function columnLabels(fields: readonly CustomField[]): Record<string, string> {
+  return customLabels(fields.filter(({ inList }) => inList));
+}
+
+export function valueInWords(value: CustomValue): string {
+  if (Array.isArray(value)) return value.join(", ");
+  if (typeof value === "boolean") return value ? "Yes" : "No";
+  if (typeof value === "number") return value.toLocaleString("en-US", { maximumFractionDigits: 10 });
+  // The short form with its year, whatever today is.
+  return isDay(value) ? formatDay(value, "") : value;
+}
+
+/** What the columns of a list show, by key; only fields that stand in lists and have a value. */
+export function listTexts(fields: readonly CustomField[], stored: unknown): Record<string, string> {
+  const values = customValues(stored);
+  return Object.fromEntries(
+    fields.flatMap(({ key, inList }) => {
+      const value = values[key];
+      return inList && value !== undefined ? [[key, valueInWords(value)]] : [];
+    }),
+  );
+}
+
+const SOON_DAYS = 30;
+
+/** Of a day that something expires on: whether that is past or near, in words. */
+export function expiryOf(
+  field: Pick<CustomField, "isExpiry">,
+  value: CustomValue,
+  today: string,
+): { label: string; tone: "bad" | "warning" } | null {
+  if (!field.isExpiry || typeof value !== "string" || !isDay(value)) return null;
+  const days = daysBetween(today, value);
+  if (days < 0) return { label: "Expired", tone: "bad" };
+  if (days > SOON_DAYS) return null;
+  if (days === 0) return { label: "Expires today", tone: "warning" };
+  return { label: `Expires in ${days} ${days === 1 ? "day" : "days"}`, tone: "warning" };
+}
