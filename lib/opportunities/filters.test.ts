@@ -82,6 +82,9 @@ class Told implements Comparable {
   lt(column: string, value: unknown) {
     return this.tell(column, "<", value);
   }
+  ilike(column: string, pattern: string) {
+    return this.tell(column, "like", pattern);
+  }
   contains(column: string, value: readonly string[]) {
     return this.tell(column, "has", value);
   }
