@@ -8,8 +8,7 @@ export function historyHref(kind: RecordKind, id: string): Route {
   return href;
 }
 
-/** The page of a record, where its kind has pages. */
-function recordHref(kind: RecordKind, id: string): Route | null {
+function recordHref(kind: RecordKind, id: string): Route {
   switch (kind) {
     case "organization":
       return route(`/organizations/${id}`);
@@ -17,13 +16,14 @@ function recordHref(kind: RecordKind, id: string): Route | null {
       return route(`/contacts/${id}`);
     case "opportunity":
       return route(`/opportunities/${id}`);
-    default:
-      return null;
+    case "interaction":
+      return route(`/interactions/${id}`);
+    case "product":
+      return route(`/products/${id}`);
   }
 }
 
 /** The way from a page about a record back to it. */
 export function recordCrumb(kind: RecordKind, id: string, name: string): { label: string; href: Route }[] {
-  const href = recordHref(kind, id);
-  return href === null ? [] : [{ label: name, href }];
+  return [{ label: name, href: recordHref(kind, id) }];
 }

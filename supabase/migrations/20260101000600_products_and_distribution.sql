@@ -82,7 +82,7 @@ create table public.product_distributors (
   deleted_at timestamptz,
   deleted_by uuid references public.profiles (user_id) on delete restrict,
   deletion_id uuid,
-  primary key (workspace_id, product_id, distributor_id),
+  constraint product_distributors_pkey primary key (workspace_id, product_id, distributor_id),
   constraint product_distributors_product_fkey foreign key (workspace_id, product_id)
     references public.products (workspace_id, id) on delete cascade,
   constraint product_distributors_distributor_fkey foreign key (workspace_id, distributor_id)
