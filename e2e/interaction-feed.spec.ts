@@ -74,6 +74,8 @@ test.describe("Dana", () => {
   test.use({ user: "dana.morales@harbor.example" });
 
   test("narrows the feed, and the address keeps it", async ({ page, accessible }) => {
+    // Axe reads fifty rows twice, which takes a busy machine a while.
+    test.setTimeout(120_000);
     await page.goto("/interactions");
     const rows = page.getByRole("table", { name: "Interactions" }).getByRole("row");
     await expect(rows.nth(5)).toBeVisible();
