@@ -44,7 +44,8 @@ function useDrag(wanted: boolean): Drag | null {
     if (!wanted) return;
     let left = false;
     import("./board-drag").then(
-      (module) => left || setDrag(module),
+      ({ makeDraggable, makeColumn, watchDrops }) =>
+        left || setDrag({ makeDraggable, makeColumn, watchDrops }),
       () => {
         // Without it the menu of each card still moves it.
       },
