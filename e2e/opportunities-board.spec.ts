@@ -135,6 +135,8 @@ test.describe("Dana", () => {
   test("narrows by the address, and both views answer the same", async ({ page, accessible }) => {
     await openBoard(page, "&followup=overdue");
     await accessible(page);
+    // The board scrolls by itself; the page never grows wider than the screen.
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(page.viewportSize()?.width);
     const total = await page
       .getByRole("heading", { level: 1 })
       .locator("xpath=following-sibling::*[1]")

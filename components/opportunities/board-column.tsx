@@ -72,7 +72,8 @@ export function BoardColumn({ stage, column, failed, onMore }: BoardColumnProps)
       ref={section}
       aria-labelledby={headingId}
       className={classNames(
-        "flex w-[calc(100vw-2rem)] shrink-0 snap-center flex-col rounded-panel border border-dashed sm:w-70 sm:snap-align-none",
+        // Holds what is only read aloud: else it widens the page beyond a phone, and taps miss.
+        "relative flex w-[calc(100vw-2rem)] shrink-0 snap-center flex-col rounded-panel border border-dashed sm:w-70 sm:snap-align-none",
         isTarget ? "border-accent bg-accent-soft" : "border-transparent",
       )}
     >
