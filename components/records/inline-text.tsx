@@ -2,8 +2,7 @@
 
 import { Pencil } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { Input } from "@/components/ui/input";
-import { Textarea } from "@/components/ui/textarea";
+import { controlStyles } from "@/components/ui/control-styles";
 import { InlineConflict } from "./inline-conflict";
 import { type InlineTarget, useInlineSave } from "./use-inline-save";
 
@@ -58,13 +57,15 @@ export function InlineText({ maxLength, inputMode, lines, shown, ...target }: In
     maxLength,
     disabled: busy,
     "aria-invalid": problem !== null,
+    ...(problem === null ? {} : { "data-invalid": "" }),
     onBlur: settle,
   };
   return (
     <div>
       {lines === undefined ? (
-        <Input
+        <input
           {...control}
+          className={`${controlStyles} h-control`}
           {...(inputMode ? { inputMode } : {})}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
@@ -73,9 +74,10 @@ export function InlineText({ maxLength, inputMode, lines, shown, ...target }: In
           }}
         />
       ) : (
-        <Textarea
+        <textarea
           {...control}
           rows={lines}
+          className={`${controlStyles} field-sizing-content min-h-16 resize-y py-1.5`}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) settle();
