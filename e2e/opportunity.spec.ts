@@ -18,39 +18,6 @@ async function chooseStage(page: Page, label: string) {
 }
 
 test.describe("A rep", () => {
-  test("creates one in three steps by keyboard alone", async ({ newWorkspace, stack, accessible }) => {
-    const { page, ...who } = await newWorkspace();
-    const { organization } = await newCustomer(stack, who, { stage: null });
-    await page.goto("/opportunities?new=1");
-    const form = page.getByRole("dialog", { name: "New opportunity" });
-    await expect(form.getByRole("combobox", { name: "Customer" })).toBeFocused();
-    await page.keyboard.press("Control+Enter");
-    await expect(form.getByText("Say which customer this is with.")).toBeVisible();
-    await page.keyboard.type(organization);
-    await expect(page.getByRole("option", { name: organization })).toBeVisible();
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Control+Enter");
-    await expect(form.getByText("Step 2 of 3")).toBeVisible();
-    await page.keyboard.press("Control+Enter");
-    await expect(form.getByText("Choose a product or a principal: what is it about?")).toBeVisible();
-    await form.getByRole("combobox", { name: "Principals without a product yet" }).focus();
-    await page.keyboard.type("Gulf Foods");
-    await expect(page.getByRole("option", { name: /^Gulf Foods/ })).toBeVisible();
-    await page.keyboard.press("Enter");
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Control+Enter");
-    await expect(form.getByText("Step 3 of 3")).toBeVisible();
-    await expect(form.getByLabel("Name")).toHaveValue(
-      new RegExp(`^${organization} – Gulf Foods .* – \\w{3} \\d{4}$`),
-    );
-    await accessible(page);
-    await page.keyboard.press("Control+Enter");
-    await expect(
-      page.getByRole("heading", { level: 1, name: new RegExp(`^${organization} – Gulf Foods`) }),
-    ).toBeVisible();
-    await expect(page).toHaveURL(/\/opportunities\/[0-9a-f-]{36}$/);
-  });
-
   test("creates one from a customer in one step", async ({ newWorkspace, stack }) => {
     const { page, ...who } = await newWorkspace();
     const { organization, customerId } = await newCustomer(stack, who, { stage: null });
@@ -150,14 +117,10 @@ async function firstOf(request: Page["request"]): Promise<{ id: string }> {
 
 test.describe("Vera, who only looks", () => {
   test.use({ user: vera });
-  test("sees no way to change it", async ({ page, browser, sessions, stack }) => {
-    const context = await browser.newContext({
-      baseURL: stack.appUrl,
-      storageState: await sessions.of(dana),
-    });
-    const { id } = await firstOf(context.request);
-    await context.close();
-    await open(page, id);
+  test("sees no way to change what was shared with her", async ({ page }) => {
+    await page.goto("/opportunities?scope=everyone");
+    await page.locator('main a[href^="/opportunities/"]').first().click();
+    await expect(page.getByRole("heading", { level: 2, name: "Stage timeline" })).toBeVisible();
     for (const name of ["Delete", "Share", "Log interaction"]) {
       await expect(page.getByRole("button", { name, exact: true })).toHaveCount(0);
     }

@@ -8,8 +8,8 @@ interface ChangeValuesProps {
 /** Before and after, side by side. */
 export function ChangeValues({ values, nameOf }: ChangeValuesProps) {
   return (
-    <div className="overflow-x-auto rounded-control border border-line">
-      <table className="w-full min-w-100 table-fixed text-sm">
+    <div className="rounded-control border border-line">
+      <table className="w-full table-fixed text-sm">
         <thead>
           <tr className="border-line border-b bg-sunken text-start">
             <th scope="col" className="w-1/4 px-2.5 py-1.5 text-start font-medium">
