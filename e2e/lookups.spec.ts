@@ -18,6 +18,8 @@ test("An admin adds a stage, renames it, moves it by keyboard and takes it away"
   const row = stages.getByRole("listitem").filter({ hasText: "Menu Tasting" });
   await expect(row).toContainText("0 opportunities on the board");
 
+  // On a phone the toast stands over the foot of the list.
+  await page.reload();
   await page.getByRole("button", { name: "Edit Menu Tasting" }).click();
   const edit = page.getByRole("dialog", { name: "Edit Menu Tasting" });
   await edit.getByLabel("Name").fill("Tasting Day");
