@@ -18,6 +18,39 @@ async function chooseStage(page: Page, label: string) {
 }
 
 test.describe("A rep", () => {
+  test("creates one in three steps by keyboard alone", async ({ newWorkspace, stack, accessible }) => {
+    const { page, ...who } = await newWorkspace();
+    const { organization } = await newCustomer(stack, who, { stage: null });
+    await page.goto("/opportunities?new=1");
+    const form = page.getByRole("dialog", { name: "New opportunity" });
+    await expect(form.getByRole("combobox", { name: "Customer" })).toBeFocused();
+    await page.keyboard.press("Control+Enter");
+    await expect(form.getByText("Say which customer this is with.")).toBeVisible();
+    await page.keyboard.type(organization);
+    await expect(page.getByRole("option", { name: organization })).toBeVisible();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Control+Enter");
+    await expect(form.getByText("Step 2 of 3")).toBeVisible();
+    await page.keyboard.press("Control+Enter");
+    await expect(form.getByText("Choose a product or a principal: what is it about?")).toBeVisible();
+    await form.getByRole("combobox", { name: "Principals without a product yet" }).focus();
+    await page.keyboard.type("Gulf Foods");
+    await expect(page.getByRole("option", { name: /^Gulf Foods/ })).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(form.getByLabel(/^Gulf Foods/).first()).toBeVisible();
+    await page.keyboard.press("Control+Enter");
+    await expect(form.getByText("Step 3 of 3")).toBeVisible();
+    await expect(form.getByLabel("Name")).toHaveValue(
+      new RegExp(`^${organization} – Gulf Foods .* – \\w{3} \\d{4}$`),
+    );
+    await accessible(page);
+    await page.keyboard.press("Control+Enter");
+    await expect(
+      page.getByRole("heading", { level: 1, name: new RegExp(`^${organization} – Gulf Foods`) }),
+    ).toBeVisible();
+    await expect(page).toHaveURL(/\/opportunities\/[0-9a-f-]{36}$/);
+  });
+
   test("creates one from a customer in one step", async ({ newWorkspace, stack }) => {
     const { page, ...who } = await newWorkspace();
     const { organization, customerId } = await newCustomer(stack, who, { stage: null });

@@ -6,6 +6,7 @@ import { useState, useTransition } from "react";
 import { classNames } from "@/lib/class-names";
 import { controlStyles } from "./control-styles";
 import { useFieldRequired } from "./field";
+import { keepChoiceOnEscape } from "./keep-choice";
 import { OptionList } from "./option-list";
 import { type Option, type OptionSource, useOptionSearch } from "./option-search";
 
@@ -77,6 +78,7 @@ export function Combobox({
     >
       <BaseCombobox.InputGroup className={classNames("relative flex w-full min-w-0 items-center", className)}>
         <BaseCombobox.Input
+          onKeyDown={keepChoiceOnEscape}
           aria-label={ariaLabel}
           aria-required={required || undefined}
           placeholder={placeholder}

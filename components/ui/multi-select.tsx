@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import { useState, useTransition } from "react";
 import { classNames } from "@/lib/class-names";
 import { useFieldRequired } from "./field";
+import { keepChoiceOnEscape } from "./keep-choice";
 import { OptionList } from "./option-list";
 import { type Option, type OptionSource, useOptionSearch } from "./option-search";
 
@@ -100,6 +101,7 @@ export function MultiSelect({
             </BaseCombobox.Chip>
           ))}
           <BaseCombobox.Input
+            onKeyDown={keepChoiceOnEscape}
             aria-label={ariaLabel}
             aria-required={required || undefined}
             placeholder={chosen.length === 0 ? placeholder : ""}
