@@ -72,17 +72,16 @@ export function StageCard(props: StageCardProps) {
       said,
       onRefused: () => true,
       onDone: () => setLosing(null),
-      ...(offersPin ? { action: { label: "Pin", onSelect: () => pin(offersPin) } } : {}),
+      ...(offersPin
+        ? { action: (moved: Changed) => ({ label: "Pin", onSelect: () => pin(offersPin, moved.version) }) }
+        : {}),
     });
   }
 
-  // The toast outlives this card's version, so it reads the one that the move made.
-  const [moved, setMoved] = useState<Changed | null>(null);
-  function pin(field: "stage" | "status") {
-    const at = Math.max(version, moved?.version ?? 0);
+  /** From the toast of a move the version is the one that the move made. */
+  function pin(field: "stage" | "status", at = version) {
     run(() => updateOpportunity({ ...target, version: at, values: { [`${field}_manual`]: true } }), {
       said: `${field === "stage" ? "Stage" : "Status"} pinned`,
-      onDone: setMoved,
     });
   }
 

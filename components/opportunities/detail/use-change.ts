@@ -7,7 +7,8 @@ interface Said<T> {
   /** What the toast says when it worked. */
   said: string;
   undo?: () => void;
-  action?: { label: string; onSelect: () => void };
+  /** What the toast offers next; it knows what came back, which the page may not yet. */
+  action?: (data: T) => { label: string; onSelect: () => void };
   onDone?: (data: T) => void;
   /** Gets the refusal, where a field can show it; otherwise a toast says it. */
   onRefused?: (failure: ActionFailure) => boolean;
@@ -31,7 +32,12 @@ export function useChange() {
         setFailure(null);
         told.onDone?.(result.data);
         const { said: title, undo, action } = told;
-        notify({ title, tone: "good", ...(undo ? { undo } : {}), ...(action ? { action } : {}) });
+        notify({
+          title,
+          tone: "good",
+          ...(undo ? { undo } : {}),
+          ...(action ? { action: action(result.data) } : {}),
+        });
       } else {
         setFailure(result);
         if (!told.onRefused?.(result)) tellRefusal(result);
