@@ -6,12 +6,15 @@ import { storyNames } from "../app/stories/names";
 import { expect, test } from "./fixtures";
 
 for (const name of storyNames) {
-  test(`${name} is accessible in both themes and fits the screen`, async ({ page, accessible }) => {
+  test(`${name} is accessible in both themes and fits both screens`, async ({ page, accessible }) => {
     const answer = await page.goto(`/stories/${name}`);
     expect(answer?.status()).toBe(200);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    for (const width of [390, 1440]) {
+      await page.setViewportSize({ width, height: 900 });
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(overflow, `at ${width} px`).toBeLessThanOrEqual(0);
+    }
     await accessible(page);
   });
 }

@@ -1,13 +1,19 @@
 // Finds a Chromium for the browser tests, or installs one; the last line it prints is the path of the program.
 import { spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
 
 const installMinutes = 6;
+/** How long to try for a faster browser when one that works is there already. */
+const upgradeMinutes = 2;
+
+/** Debian's Chromium without a window: the same engine, and a third less work for a machine without a graphics card. */
+const headless = "chromium-headless-shell";
 
 const names = [
+  headless,
   "chromium",
   "chromium-browser",
   "google-chrome-stable",
@@ -63,26 +69,27 @@ function isDebian(): boolean {
   return /^ID=["']?debian/m.test(readFileSync("/etc/os-release", "utf8"));
 }
 
+const debian: Attempt = {
+  says: `apt-get install -y ${headless}`,
+  commands: [
+    ["apt-get", "-o", "DPkg::Lock::Timeout=240", "update"],
+    [
+      "apt-get",
+      "-o",
+      "DPkg::Lock::Timeout=240",
+      "install",
+      "-y",
+      "--no-install-recommends",
+      headless,
+      "fonts-liberation",
+    ],
+  ],
+};
+
 /** Debian's package where we may install it; elsewhere Playwright's own download. */
 function attempts(): readonly Attempt[] {
   const isRoot = process.getuid?.() === 0;
   const playwright = join("node_modules", "@playwright", "test", "cli.js");
-  const debian: Attempt = {
-    says: "apt-get install -y chromium",
-    commands: [
-      ["apt-get", "-o", "DPkg::Lock::Timeout=240", "update"],
-      [
-        "apt-get",
-        "-o",
-        "DPkg::Lock::Timeout=240",
-        "install",
-        "-y",
-        "--no-install-recommends",
-        "chromium",
-        "fonts-liberation",
-      ],
-    ],
-  };
   const download: Attempt = {
     says: isRoot ? "npx playwright install --with-deps chromium" : "npx playwright install chromium",
     commands: [[process.execPath, playwright, "install", ...(isRoot ? ["--with-deps"] : []), "chromium"]],
@@ -100,6 +107,22 @@ function run([file, ...args]: readonly [string, ...string[]], deadline: number):
   });
   if (error) return error.message;
   return status === 0 ? undefined : `exit code ${status}`;
+}
+
+/** As root on Debian, a container most likely: the windowless program instead of the one found. */
+function upgraded(found: string): string {
+  if (process.env.CHROMIUM_PATH || basename(found).includes("headless")) return found;
+  if (!(process.getuid?.() === 0 && isDebian())) return found;
+  console.error(`Found ${found}. Trying for ${headless}, which is a third faster …`);
+  const deadline = Date.now() + upgradeMinutes * 60_000;
+  for (const command of debian.commands) {
+    const failure = run(command, deadline);
+    if (failure !== undefined) {
+      console.error(`Not installed (${failure}); staying with ${found}.`);
+      return found;
+    }
+  }
+  return findChromium() ?? found;
 }
 
 function install(): string {
@@ -126,7 +149,8 @@ function install(): string {
 }
 
 export function ensureChromium(): string {
-  return findChromium() ?? install();
+  const found = findChromium();
+  return found === undefined ? install() : upgraded(found);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -155,6 +155,6 @@ export const stages: readonly Stage[] = [
     needs: ["build", "stack", "browser"],
     counts: "tests",
     slots: 2,
-    minutes: 20,
+    minutes: 40,
   },
 ];
