@@ -1,6 +1,7 @@
 // The pages of the settings: a list there, lines in the palette. Apart from the navigation, which every page carries.
 import {
   Building2,
+  KeyRound,
   ListChecks,
   PackageOpen,
   ScrollText,
@@ -26,6 +27,14 @@ export const settingsPages: readonly NavigationEntry[] = [
     hint: "Who works here, with which role",
     roles: ["admin"],
     keywords: ["settings", "people", "members", "invitations"],
+  },
+  {
+    label: "Permissions",
+    href: "/settings/permissions",
+    icon: KeyRound,
+    hint: "What a role and each person may do, and why",
+    roles: ["admin"],
+    keywords: ["settings", "rights", "roles", "access", "grant", "deny", "view as"],
   },
   {
     label: "Off-boarding",

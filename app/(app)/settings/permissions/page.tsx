@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { RoleTable } from "@/components/settings/permissions/role-table";
+import { SettingsHeader } from "@/components/shell/settings-header";
+import { LinkButton } from "@/components/ui/link-button";
+import { PageBody } from "@/components/ui/page-header";
+import { SegmentedLinks } from "@/components/ui/segmented-links";
+import { type Member, requireRole } from "@/lib/auth";
+import { ROLE_REACH } from "@/lib/permissions/matrix";
+import { readRole } from "@/lib/permissions/queries";
+import { route, withQuery } from "@/lib/route";
+import { MEMBER_ROLES } from "@/lib/workspaces/roles";
+
+export const metadata: Metadata = { title: "Permissions" };
+
+const page = route("/settings/permissions");
+/** Reps first: they are most people. */
+const ROLES = MEMBER_ROLES.toSorted((a, b) => order(a) - order(b));
+
+function order(role: (typeof MEMBER_ROLES)[number]): number {
+  return ["rep", "manager", "viewer", "admin"].indexOf(role);
+}
+
+async function Roles({ member, wanted }: { member: Member; wanted: string | undefined }) {
+  const role = ROLES.find((one) => one === wanted) ?? "rep";
+  const held = await readRole(member, role);
+  return (
+    <>
+      <div className="-mx-4 overflow-x-auto px-4 pb-1">
+        <SegmentedLinks
+          aria-label="Which role"
+          links={ROLES.map((one) => ({
+            href: withQuery(page, new URLSearchParams(one === "rep" ? {} : { role: one })),
+            label: ROLE_REACH[one].plural,
+            current: one === role,
+          }))}
+        />
+      </div>
+      <p className="max-w-prose text-second">
+        {ROLE_REACH[role].reach} What you tick counts at once, also for those who are at work, and stands in
+        the audit log.
+        {role === "admin" &&
+          " The lock marks what admins always keep, so that nobody shuts the last admin out."}
+      </p>
+      <RoleTable key={role} workspaceId={member.workspace.id} role={role} held={held} />
+    </>
+  );
+}
+
+export default async function PermissionsPage({ searchParams }: PageProps<"/settings/permissions">) {
+  const member = await requireRole("admin");
+  const { role } = await searchParams;
+  return (
+    <>
+      <SettingsHeader
+        title="Permissions"
+        actions={<LinkButton href={route("/settings/audit?kind=system")}>Who changed what</LinkButton>}
+      />
+      <PageBody>
+        <Roles member={member} wanted={typeof role === "string" ? role : undefined} />
+      </PageBody>
+    </>
+  );
+}
