@@ -161,6 +161,7 @@ test("A view keeps filters, sorting and columns, is renamed, deleted and brought
   const rename = page.getByRole("dialog", { name: "Rename Working on" });
   await rename.getByLabel("Name").fill("In hand");
   await rename.getByRole("button", { name: "Rename" }).click();
+  await expect(page.getByRole("button", { name: "View In hand" })).toBeVisible();
   await chooseInViews(page, "Open this list with it");
   await expect(page.getByText("The list opens with In hand")).toBeVisible();
 
@@ -193,6 +194,7 @@ test("Columns without a view are one's own, for one list", async ({ newWorkspace
   await columns.getByLabel("Advocacy").uncheck();
   await accessible(page);
   await columns.getByRole("button", { name: "Show these" }).click();
+  await expect(columns).toHaveCount(0);
   const table = page.getByRole("table", { name: "Contacts" });
   await expect(table.getByRole("columnheader", { name: "Advocacy" })).toHaveCount(0);
   await page.reload();

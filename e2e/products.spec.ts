@@ -2,7 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { linesOf } from "./lines";
-import { isPhone } from "./phone";
+import { unfoldFilters } from "./phone";
 
 const dana = "dana.morales@harbor.example";
 const vera = "vera.lind@harbor.example";
@@ -176,8 +176,7 @@ test.describe("Dana, who sells but doesn't keep the catalogue", () => {
   test("looks a product up by principal and category, and sees what became of it", async ({ page }) => {
     await page.goto("/products");
     const rows = page.getByRole("table", { name: "Products" }).getByRole("row");
-    // On a phone the filters are folded away.
-    if (isPhone(page)) await page.getByRole("button", { name: "Filters" }).click();
+    await unfoldFilters(page);
     await page.getByLabel("Principal", { exact: true }).selectOption({ label: "Gulf Pearl Seafood" });
     await expect(page).toHaveURL(/principal=/);
     await expect(rows.nth(1)).toContainText("Gulf Pearl Seafood");
