@@ -18,7 +18,9 @@ export function watchContext(context: BrowserContext): Watch {
     problems.push(`console: ${message.text()} (${message.location().url})`);
   };
   const follow = (page: Page) => {
-    page.on("pageerror", (error) => problems.push(`script: ${error.name}: ${error.message} on ${page.url()}\n${error.stack ?? ""}`));
+    page.on("pageerror", (error) =>
+      problems.push(`script: ${error.name}: ${error.message} on ${page.url()}\n${error.stack ?? ""}`),
+    );
     page.on("requestfailed", (request) => {
       const reason = request.failure()?.errorText ?? "";
       // A navigation ends the requests of the page before it.
