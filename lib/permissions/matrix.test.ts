@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inWords, isLocked, RIGHTS, rightText, withoutEffect } from "./matrix";
+import { inWords, inWordsForOne, isLocked, RIGHTS, rightText, withoutEffect } from "./matrix";
 
 describe("the table of permissions", () => {
   it("names each box once", () => {
@@ -18,6 +18,10 @@ describe("the table of permissions", () => {
     [{ resource: "system", permission: "audit" }, "read the audit log"],
   ] as const)("says %j in words", (right, words) => {
     expect(inWords(right)).toBe(words);
+  });
+
+  it("says it of one record", () => {
+    expect(inWordsForOne({ resource: "opportunity", permission: "update" })).toBe("change the opportunity");
   });
 });
 

@@ -115,6 +115,11 @@ export function inWords({ resource, permission }: Right): string {
   return deeds[permission](nouns[resource]);
 }
 
+/** "change the opportunity", where the name of one follows. */
+export function inWordsForOne({ resource, permission }: Right): string {
+  return deeds[permission](`the ${resource.replaceAll("_", " ")}`);
+}
+
 export interface Idle {
   right: Right;
   /** What is missing for it to have an effect. */

@@ -8,7 +8,7 @@ export function historyHref(kind: RecordKind, id: string): Route {
   return href;
 }
 
-function recordHref(kind: RecordKind, id: string): Route {
+export function recordHref(kind: RecordKind, id: string): Route {
   switch (kind) {
     case "organization":
       return route(`/organizations/${id}`);

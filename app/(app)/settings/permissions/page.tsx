@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import { PersonView } from "@/components/settings/permissions/person-view";
 import { RoleTable } from "@/components/settings/permissions/role-table";
+import { ViewAs } from "@/components/settings/permissions/view-as";
 import { SettingsHeader } from "@/components/shell/settings-header";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageBody } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { type Member, requireRole } from "@/lib/auth";
+import { toSearchParams } from "@/lib/lists/query-string";
 import { ROLE_REACH } from "@/lib/permissions/matrix";
 import { readRole } from "@/lib/permissions/queries";
 import { route, withQuery } from "@/lib/route";
@@ -20,7 +23,21 @@ function order(role: (typeof MEMBER_ROLES)[number]): number {
   return ["rep", "manager", "viewer", "admin"].indexOf(role);
 }
 
-async function Roles({ member, wanted }: { member: Member; wanted: string | undefined }) {
+const VIEWS = [
+  { value: null, label: "Roles" },
+  { value: "person", label: "One person" },
+  { value: "as", label: "View as" },
+] as const;
+
+/** Whoever was chosen stays chosen between the views. */
+function viewParams(view: string | null, person: string | null): URLSearchParams {
+  return new URLSearchParams({
+    ...(view === null ? {} : { view }),
+    ...(person === null ? {} : { person }),
+  });
+}
+
+async function Roles({ member, wanted }: { member: Member; wanted: string | null }) {
   const role = ROLES.find((one) => one === wanted) ?? "rep";
   const held = await readRole(member, role);
   return (
@@ -48,7 +65,8 @@ async function Roles({ member, wanted }: { member: Member; wanted: string | unde
 
 export default async function PermissionsPage({ searchParams }: PageProps<"/settings/permissions">) {
   const member = await requireRole("admin");
-  const { role } = await searchParams;
+  const params = toSearchParams(await searchParams);
+  const view = VIEWS.find(({ value }) => value === params.get("view")) ?? VIEWS[0];
   return (
     <>
       <SettingsHeader
@@ -56,7 +74,17 @@ export default async function PermissionsPage({ searchParams }: PageProps<"/sett
         actions={<LinkButton href={route("/settings/audit?kind=system")}>Who changed what</LinkButton>}
       />
       <PageBody>
-        <Roles member={member} wanted={typeof role === "string" ? role : undefined} />
+        <SegmentedLinks
+          aria-label="Permissions"
+          links={VIEWS.map(({ value, label }) => ({
+            label,
+            href: withQuery(page, viewParams(value, params.get("person"))),
+            current: value === view.value,
+          }))}
+        />
+        {view.value === null && <Roles member={member} wanted={params.get("role")} />}
+        {view.value === "person" && <PersonView member={member} wanted={params.get("person")} />}
+        {view.value === "as" && <ViewAs member={member} params={params} />}
       </PageBody>
     </>
   );
