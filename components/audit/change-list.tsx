@@ -1,6 +1,6 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
 import { ChangeValues } from "@/components/records/change-values";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { RecordNames } from "@/lib/audit/names";
 import type { LogChange } from "@/lib/audit/queries";
@@ -22,12 +22,12 @@ function Record({ change, records }: { change: LogChange; records: RecordNames }
   const name = change.record_id ? records.get(change.record_id) : undefined;
   if (kind === undefined || !change.record_id) return null;
   return (
-    <Link
+    <IntentLink
       href={historyHref(kind, change.record_id)}
       className="wrap-anywhere underline decoration-line underline-offset-2 hover:decoration-current"
     >
       {name ?? "History of this record"}
-    </Link>
+    </IntentLink>
   );
 }
 

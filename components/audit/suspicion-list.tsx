@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Suspicion } from "@/lib/audit/queries";
 import { suspicionWord } from "@/lib/audit/words";
@@ -35,12 +35,12 @@ export function SuspicionList({ suspicions, timeZone }: SuspicionListProps) {
               timeZone={timeZone}
               className="text-sm text-third"
             />
-            <Link
+            <IntentLink
               href={withQuery("/settings/audit", query)}
               className="ms-auto text-sm underline decoration-line underline-offset-2"
             >
               What they did
-            </Link>
+            </IntentLink>
           </li>
         );
       })}

@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { DeletePicked } from "@/components/records/delete-picked";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
 import { CONTACT_COLUMNS } from "@/lib/contacts/columns";
@@ -61,9 +61,9 @@ function columnsIn(timeZone: string, withLeads: boolean): ListColumn<ContactRow,
         organization === null ? (
           <span className="text-third">–</span>
         ) : (
-          <Link href={organizationHref(organization.id)} className="relative z-10 hover:underline">
+          <IntentLink href={organizationHref(organization.id)} className="relative z-10 hover:underline">
             {organization.name}
-          </Link>
+          </IntentLink>
         ),
     },
     { id: "title", header: CONTACT_COLUMNS.title, cell: ({ title }) => title },

@@ -1,7 +1,8 @@
 // What a person has a part in, and what was said with them last.
-import Link from "next/link";
+
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Related } from "@/lib/contacts/related";
 import { parseTimestamp } from "@/lib/format/date-time";
@@ -18,9 +19,12 @@ export function RelatedOpportunities({ opportunities }: Pick<Related, "opportuni
           {opportunities.map(({ id, name, stage, part }) => (
             <li key={id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
               <span className="min-w-0 flex-1 basis-56">
-                <Link href={route(`/opportunities/${id}`)} className="block font-medium hover:underline">
+                <IntentLink
+                  href={route(`/opportunities/${id}`)}
+                  className="block font-medium hover:underline"
+                >
                   {name}
-                </Link>
+                </IntentLink>
                 <span className="block text-sm text-third">{part}</span>
               </span>
               {stage && <Badge tone="info">{stage}</Badge>}
@@ -44,9 +48,9 @@ export function RelatedInteractions({ interactions, hasMore, contactId, timeZone
       title="Interactions"
       actions={
         hasMore && (
-          <Link href={withQuery(route("/interactions"), all)} className="hover:underline">
+          <IntentLink href={withQuery(route("/interactions"), all)} className="hover:underline">
             Show all
-          </Link>
+          </IntentLink>
         )
       }
     >
@@ -57,9 +61,9 @@ export function RelatedInteractions({ interactions, hasMore, contactId, timeZone
           {interactions.map((row) => (
             <li key={row.id}>
               <p className="flex flex-wrap items-baseline gap-x-2">
-                <Link href={route(`/interactions/${row.id}`)} className="font-medium hover:underline">
+                <IntentLink href={route(`/interactions/${row.id}`)} className="font-medium hover:underline">
                   {row.type}
-                </Link>
+                </IntentLink>
                 {row.sentiment && (
                   <Badge tone={SENTIMENT_TONES[row.sentiment]}>{SENTIMENT_LABELS[row.sentiment]}</Badge>
                 )}

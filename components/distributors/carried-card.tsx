@@ -1,12 +1,12 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
 import { CarryLine } from "@/components/products/carry-line";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { IntentLink } from "@/components/ui/intent-link";
 import type { CarriedPrincipal } from "@/lib/distributors/queries";
 import { route } from "@/lib/route";
 
@@ -73,9 +73,9 @@ export function CarriedCard({ workspaceId, distributorId, principals, canManage 
         {principals.map((principal) => (
           <section key={principal.id}>
             <h3 className="mb-1 flex items-center gap-2 font-medium text-second">
-              <Link href={principalHref(principal.id)} className="hover:underline pointer-coarse:py-2">
+              <IntentLink href={principalHref(principal.id)} className="hover:underline pointer-coarse:py-2">
                 {principal.name}
-              </Link>
+              </IntentLink>
               <Badge>{principal.products.length}</Badge>
             </h3>
             <ul>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
+import { IntentLink } from "@/components/ui/intent-link";
 import { formatExact, parseTimestamp } from "@/lib/format/date-time";
 import type { InteractionDetail } from "@/lib/interactions/detail";
 import { route } from "@/lib/route";
@@ -22,9 +22,9 @@ function Principals({ interaction }: Pick<AboutCardProps, "interaction">) {
     <ul>
       {principals.map(({ id, name }) => (
         <li key={id}>
-          <Link href={route(`/organizations/${id}`)} className={link}>
+          <IntentLink href={route(`/organizations/${id}`)} className={link}>
             {name}
-          </Link>
+          </IntentLink>
         </li>
       ))}
     </ul>
@@ -38,18 +38,18 @@ export function AboutCard({ interaction, contact, by, owner, timeZone }: AboutCa
     {
       name: "Customer",
       value: organization && (
-        <Link href={route(`/organizations/${interaction.organization_id}`)} className={link}>
+        <IntentLink href={route(`/organizations/${interaction.organization_id}`)} className={link}>
           {organization}
-        </Link>
+        </IntentLink>
       ),
     },
     {
       name: "Person",
       value:
         contact && contact_id ? (
-          <Link href={route(`/contacts/${contact_id}`)} className={link}>
+          <IntentLink href={route(`/contacts/${contact_id}`)} className={link}>
             {contact}
-          </Link>
+          </IntentLink>
         ) : (
           contact
         ),
@@ -57,9 +57,9 @@ export function AboutCard({ interaction, contact, by, owner, timeZone }: AboutCa
     {
       name: "About",
       value: opportunity && (
-        <Link href={route(`/opportunities/${opportunity.id}`)} className={link}>
+        <IntentLink href={route(`/opportunities/${opportunity.id}`)} className={link}>
           {opportunity.name}
-        </Link>
+        </IntentLink>
       ),
     },
     { name: "When", value: formatExact(parseTimestamp(interaction.interaction_date), timeZone) },

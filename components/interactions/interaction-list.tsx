@@ -1,12 +1,12 @@
 "use client";
 
 import { CheckCheck } from "lucide-react";
-import Link from "next/link";
 import { useTransition } from "react";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
 import { notify } from "@/components/ui/toast";
@@ -54,9 +54,9 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
           <span className="flex flex-wrap items-baseline gap-x-1.5">
             <RowLink href={hrefOf(id)}>{type}</RowLink>
             <span className="text-third">with</span>
-            <Link href={organizationHref(organization.id)} className="relative z-10 hover:underline">
+            <IntentLink href={organizationHref(organization.id)} className="relative z-10 hover:underline">
               {organization.name}
-            </Link>
+            </IntentLink>
           </span>
           {gist !== "" && <span className="line-clamp-2 wrap-anywhere font-normal text-second">{gist}</span>}
         </span>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { offBoardingOf } from "@/components/users/off-boarding-of";
 import type { UserFacts } from "@/components/users/user-menu";
@@ -89,9 +89,9 @@ export function Receipt({ workspaceId, timeZone, receipt, leaver, undo }: Receip
           {still_owns > 0 && leaver.hasLogin && (
             <Alert tone="warning">
               {name} owns {formatNumber(still_owns)} {still_owns === 1 ? "record" : "records"} here.{" "}
-              <Link href={offBoardingOf(receipt.from)} className="font-medium underline">
+              <IntentLink href={offBoardingOf(receipt.from)} className="font-medium underline">
                 Hand over the rest
-              </Link>
+              </IntentLink>
             </Alert>
           )}
           <LeaverEnd workspaceId={workspaceId} user={leaver} />

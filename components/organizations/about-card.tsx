@@ -1,8 +1,8 @@
 // The organization's own fields on the page of a principal or distributor, changed where they stand.
 import type { Route } from "next";
-import Link from "next/link";
 import { CustomFacts } from "@/components/custom-fields/values";
 import { Card } from "@/components/ui/card";
+import { IntentLink } from "@/components/ui/intent-link";
 import type { CustomField } from "@/lib/custom-fields/fields";
 import type { Organization } from "@/lib/organizations/detail";
 import { addressLine } from "@/lib/organizations/rules";
@@ -41,13 +41,13 @@ export function AboutCard(props: AboutCardProps) {
       title="About"
       meta={<RoleBadges roles={roles} />}
       actions={elsewhere.map(({ label, href }) => (
-        <Link
+        <IntentLink
           key={href}
           href={href}
           className="text-second underline decoration-line underline-offset-2 hover:text-text pointer-coarse:py-3"
         >
           {label}
-        </Link>
+        </IntentLink>
       ))}
     >
       <dl className="flex flex-col gap-1.5">

@@ -1,10 +1,10 @@
 // What one wants to know before walking in: what is open, what to ask, who is there, what was said.
 import { MapPin, Phone } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { Card } from "@/components/ui/card";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { describeDue, formatDayLong } from "@/lib/format/day";
@@ -69,9 +69,9 @@ export function ToAskCard({
           {actions.map(({ id, next_action, next_action_date, principal_names }) => (
             <li key={id} className="flex flex-wrap items-center gap-2">
               <span className="min-w-0 flex-1">
-                <Link href={route(`/opportunities/${id}`)} className="hover:underline">
+                <IntentLink href={route(`/opportunities/${id}`)} className="hover:underline">
                   {next_action}
-                </Link>
+                </IntentLink>
                 <span className="block text-sm text-third">{principal_names.join(", ")}</span>
               </span>
               {next_action_date && <Due day={next_action_date} today={today} />}
@@ -101,9 +101,12 @@ export function OpportunitiesCard({
           {opportunities.map(({ id, name, principal_names, stageLabel, isStalled, last_interaction_at }) => (
             <li key={id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
               <span className="min-w-0 flex-1 basis-56">
-                <Link href={route(`/opportunities/${id}`)} className="block font-medium hover:underline">
+                <IntentLink
+                  href={route(`/opportunities/${id}`)}
+                  className="block font-medium hover:underline"
+                >
                   {principal_names.join(", ") || name}
-                </Link>
+                </IntentLink>
                 <span className="block truncate text-sm text-third">{name}</span>
               </span>
               <Badge tone={isStalled ? "warning" : "info"}>{stageLabel}</Badge>
@@ -133,9 +136,9 @@ export function PeopleCard({ contacts }: { contacts: readonly ContactAt[] }) {
             <li key={id} className="flex items-center gap-2.5">
               <span className="min-w-0 flex-1">
                 <span className="flex flex-wrap items-center gap-x-2 font-medium">
-                  <Link href={route(`/contacts/${id}`)} className="hover:underline">
+                  <IntentLink href={route(`/contacts/${id}`)} className="hover:underline">
                     {full_name}
-                  </Link>
+                  </IntentLink>
                   {is_key_contact && <Badge tone="accent">Key contact</Badge>}
                   {advocacy_status !== "Neutral" && <Badge>{advocacy_status}</Badge>}
                 </span>
@@ -160,9 +163,9 @@ export function NotesCard({ notes, timeZone }: { notes: readonly Note[]; timeZon
           {notes.slice(0, 5).map(({ id, subject, notes: text, interaction_date, sentiment }) => (
             <li key={id}>
               <p className="flex flex-wrap items-baseline gap-x-2">
-                <Link href={route(`/interactions/${id}`)} className="font-medium hover:underline">
+                <IntentLink href={route(`/interactions/${id}`)} className="font-medium hover:underline">
                   {subject ?? "Visit"}
-                </Link>
+                </IntentLink>
                 {sentiment && <Badge>{sentiment}</Badge>}
                 <RelativeTime
                   moment={parseTimestamp(interaction_date)}

@@ -1,8 +1,9 @@
 // The cards of a principal's page that only show.
-import Link from "next/link";
+
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Stat, StatList } from "@/components/ui/stat";
 import { parseTimestamp } from "@/lib/format/date-time";
@@ -96,12 +97,12 @@ export function PipelineByStage({ id, scope, stages, currency }: PipelineProps) 
                   {opportunities === 0 ? (
                     stage_label
                   ) : (
-                    <Link
+                    <IntentLink
                       href={pipelineHref(id, scope, stage)}
                       className="underline decoration-line underline-offset-2 hover:text-text pointer-coarse:py-2"
                     >
                       {stage_label}
-                    </Link>
+                    </IntentLink>
                   )}
                 </th>
                 <td className="py-1">
@@ -149,12 +150,12 @@ export function CustomersCard({
           {customers.map((customer) => (
             <li key={customer.organization_id}>
               <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <Link
+                <IntentLink
                   href={route(`/organizations/${customer.organization_id}`)}
                   className="font-medium hover:underline pointer-coarse:py-2"
                 >
                   {customer.organization_name}
-                </Link>
+                </IntentLink>
                 {customer.won_opportunities > 0 && <Badge tone="good">Buys</Badge>}
                 {customer.open_opportunities > 0 && (
                   <Badge tone="info">{formatNumber(customer.open_opportunities)} open</Badge>
@@ -201,9 +202,12 @@ export function ProductsCard({
               <ul>
                 {lines.map(({ id, name, sku, is_active }) => (
                   <li key={id} className="flex items-baseline gap-2 py-0.5">
-                    <Link href={route(`/products/${id}`)} className="hover:underline pointer-coarse:py-2">
+                    <IntentLink
+                      href={route(`/products/${id}`)}
+                      className="hover:underline pointer-coarse:py-2"
+                    >
                       {name}
-                    </Link>
+                    </IntentLink>
                     {!is_active && <Badge>Retired</Badge>}
                     {sku && <span className="ms-auto text-sm text-third">{sku}</span>}
                   </li>

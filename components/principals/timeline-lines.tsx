@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatDay } from "@/lib/format/day";
@@ -21,12 +21,12 @@ function Line({ line, timeZone, today }: { line: TimelineLine; timeZone: string;
     <li className="relative border-line border-s ps-4 pb-4">
       <span aria-hidden className="absolute -start-1 top-1.5 size-2 rounded-full bg-control" />
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <Link
+        <IntentLink
           href={route(`/organizations/${line.organization_id}`)}
           className="font-medium hover:underline pointer-coarse:py-2"
         >
           {line.organization_name ?? "A customer"}
-        </Link>
+        </IntentLink>
         <span className="text-third">{line.type_label}</span>
         {line.sentiment && <Badge tone={tones[line.sentiment]}>{words[line.sentiment]}</Badge>}
         {line.stage_label && <Badge tone="accent">→ {line.stage_label}</Badge>}

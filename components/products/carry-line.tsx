@@ -2,10 +2,10 @@
 
 import { Star, X } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { type ReactNode, useTransition } from "react";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
+import { IntentLink } from "@/components/ui/intent-link";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
 import {
@@ -50,9 +50,9 @@ export function CarryLine({ pair, name, href, isPrimary, primaryId, canManage, a
   return (
     <li className="flex min-h-7 items-center gap-2 pointer-coarse:min-h-11">
       <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2">
-        <Link href={href} className="hover:underline pointer-coarse:py-2">
+        <IntentLink href={href} className="hover:underline pointer-coarse:py-2">
           {name}
-        </Link>
+        </IntentLink>
         {isPrimary && <Badge tone="accent">Primary</Badge>}
         {aside}
       </span>

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RowLink } from "@/components/ui/table";
 import { PRODUCT_COLUMNS } from "@/lib/products/columns";
 import type { ProductRow } from "@/lib/products/rows";
@@ -59,9 +59,9 @@ const facts: ListColumn<ProductRow, "name" | "sku">[] = [
     id: "principal",
     header: PRODUCT_COLUMNS.principal,
     cell: ({ principal }) => (
-      <Link href={principalHref(principal.id)} className="relative z-10 hover:underline">
+      <IntentLink href={principalHref(principal.id)} className="relative z-10 hover:underline">
         {principal.name}
-      </Link>
+      </IntentLink>
     ),
   },
   { id: "category", header: PRODUCT_COLUMNS.category, cell: ({ category }) => category },

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { IntentLink } from "@/components/ui/intent-link";
 import { formatNumber } from "@/lib/format/number";
 import type { OpportunityWithProduct } from "@/lib/products/detail";
 import { route } from "@/lib/route";
@@ -24,9 +24,12 @@ export function ProductOpportunities({ opportunities, stageLabels }: ProductOppo
           {opportunities.map(({ id, name, organization_name, stage, outcome, quantity }) => (
             <li key={id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
               <span className="min-w-0 flex-1 basis-56">
-                <Link href={route(`/opportunities/${id}`)} className="block font-medium hover:underline">
+                <IntentLink
+                  href={route(`/opportunities/${id}`)}
+                  className="block font-medium hover:underline"
+                >
                   {organization_name ?? name}
-                </Link>
+                </IntentLink>
                 <span className="block truncate text-sm text-third">{name}</span>
               </span>
               {quantity !== null && (

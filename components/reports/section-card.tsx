@@ -1,8 +1,8 @@
 import { ChartNoAxesColumn, Download } from "lucide-react";
-import Link from "next/link";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type Column, Table } from "@/components/ui/table";
 import { parseTimestamp } from "@/lib/format/date-time";
@@ -46,9 +46,9 @@ function columnsOf({ columns }: Section, look: Look): Column<SectionRow>[] {
       if (id === TOTAL) return <b className="font-semibold">{cells[index] === null ? "" : content}</b>;
       if (index > 0 || href === undefined) return content;
       return (
-        <Link href={inside(href)} className="font-medium hover:underline">
+        <IntentLink href={inside(href)} className="font-medium hover:underline">
           {content}
-        </Link>
+        </IntentLink>
       );
     },
   }));

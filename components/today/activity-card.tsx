@@ -1,9 +1,9 @@
 import { MessagesSquare } from "lucide-react";
-import Link from "next/link";
 import { LogButton } from "@/components/quick-log/log-button";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
@@ -23,9 +23,9 @@ export function ActivityCard({ rows, typeLabels, stageLabels, timeZone }: Activi
       title="Recent activity"
       actions={
         rows.length > 0 && (
-          <Link href={route("/interactions")} className="hover:underline">
+          <IntentLink href={route("/interactions")} className="hover:underline">
             All interactions
-          </Link>
+          </IntentLink>
         )
       }
       flush
@@ -44,9 +44,9 @@ export function ActivityCard({ rows, typeLabels, stageLabels, timeZone }: Activi
           {rows.map((row) => (
             <li key={row.id} className="border-line border-t px-3.5 py-2 first:border-t-0">
               <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-                <Link href={route(`/interactions/${row.id}`)} className="font-medium hover:underline">
+                <IntentLink href={route(`/interactions/${row.id}`)} className="font-medium hover:underline">
                   {row.organization ?? "Customer"}
-                </Link>
+                </IntentLink>
                 <span className="text-third">{typeLabels.get(row.type) ?? row.type}</span>
                 {row.sentiment && (
                   <Badge tone={SENTIMENT_TONES[row.sentiment]}>{SENTIMENT_LABELS[row.sentiment]}</Badge>

@@ -1,10 +1,10 @@
 import { Handshake } from "lucide-react";
-import Link from "next/link";
 import { SearchBox } from "@/components/lists/search-box";
 import { LogIconButton } from "@/components/quick-log/log-button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Gauge } from "@/components/ui/gauge";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatNumber, formatPercent } from "@/lib/format/number";
@@ -43,12 +43,12 @@ export function EngagementCard({ principals, timeZone }: EngagementCardProps) {
               >
                 <Gauge percent={row.engagement_percent} level={row.engagement_level} name={row.name} />
                 <span className="min-w-0 flex-1">
-                  <Link
+                  <IntentLink
                     href={route(`/principals/${row.principal_id}`)}
                     className="block truncate font-medium hover:underline"
                   >
                     {row.name}
-                  </Link>
+                  </IntentLink>
                   <span className="block truncate text-third">
                     {row.engagement_level} · {formatPercent(row.engagement_percent)}
                     {row.last_activity_at && (

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { IntentLink } from "@/components/ui/intent-link";
 import { describeDue } from "@/lib/format/day";
 import { route } from "@/lib/route";
 import type { NextAction } from "@/lib/today/queries";
@@ -21,12 +21,12 @@ export function NextActionsCard({ rows, today }: { rows: readonly NextAction[]; 
               className="flex items-center gap-2.5 border-line border-t px-3.5 py-2 first:border-t-0"
             >
               <span className="min-w-0 flex-1">
-                <Link
+                <IntentLink
                   href={route(`/opportunities/${row.id}`)}
                   className="line-clamp-2 font-medium hover:underline"
                 >
                   {row.next_action ?? row.name}
-                </Link>
+                </IntentLink>
                 <span className="block truncate text-third">{row.organization_name ?? row.name}</span>
               </span>
               <Badge tone={tones[due.state]} className="shrink-0">

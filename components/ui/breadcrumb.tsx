@@ -1,7 +1,7 @@
 import { ChevronLeft } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import { buttonStyles } from "./button-styles";
+import { IntentLink } from "./intent-link";
 
 export interface Crumb {
   label: string;
@@ -14,23 +14,23 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb" className="min-w-0 shrink-0">
       {parent && (
-        <Link
+        <IntentLink
           href={parent.href}
           aria-label={`Back to ${parent.label}`}
           className={buttonStyles({ variant: "ghost", square: true, className: "-ms-2 sm:hidden" })}
         >
           <ChevronLeft aria-hidden />
-        </Link>
+        </IntentLink>
       )}
       <ol className="hidden sm:flex min-w-0 items-center gap-1.5 text-second">
         {crumbs.map((crumb) => (
           <li key={crumb.href} className="flex min-w-0 items-center gap-1.5">
-            <Link
+            <IntentLink
               href={crumb.href}
               className="truncate rounded-sm hover:text-text hover:underline pointer-coarse:py-3"
             >
               {crumb.label}
-            </Link>
+            </IntentLink>
             <span aria-hidden className="text-third">
               /
             </span>

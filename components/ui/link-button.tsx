@@ -1,6 +1,7 @@
-import Link, { type LinkProps } from "next/link";
+import type { LinkProps } from "next/link";
 import type { ReactNode } from "react";
 import { type ButtonSize, type ButtonVariant, buttonStyles } from "./button-styles";
+import { IntentLink } from "./intent-link";
 
 interface LinkButtonProps<Route> extends Omit<LinkProps<Route>, "className" | "children"> {
   variant?: ButtonVariant;
@@ -12,8 +13,8 @@ interface LinkButtonProps<Route> extends Omit<LinkProps<Route>, "className" | "c
 /** A link that looks like a button, for going somewhere. */
 export function LinkButton<Route>({ variant, size, className, children, ...props }: LinkButtonProps<Route>) {
   return (
-    <Link {...props} className={buttonStyles({ variant, size, className })}>
+    <IntentLink {...props} className={buttonStyles({ variant, size, className })}>
       {children}
-    </Link>
+    </IntentLink>
   );
 }

@@ -2,9 +2,9 @@
 
 import { Menu as BaseMenu } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/lib/class-names";
+import { IntentLink } from "./intent-link";
 import type { MenuChoices, MenuEntry } from "./menu-entries";
 import { groupLabelStyles, listItemStyles, separatorStyles } from "./popup-styles";
 
@@ -73,7 +73,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
       return <Choices entry={entry} />;
     case "link":
       return (
-        <BaseMenu.LinkItem closeOnClick className={listItemStyles} render={<Link href={entry.href} />}>
+        <BaseMenu.LinkItem closeOnClick className={listItemStyles} render={<IntentLink href={entry.href} />}>
           <Line {...entry} />
         </BaseMenu.LinkItem>
       );

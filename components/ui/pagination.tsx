@@ -1,8 +1,8 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonStyles } from "./button-styles";
+import { IntentLink } from "./intent-link";
 
 interface PaginationProps {
   /** Keyset pages know only their neighbours; null where there is none. */
@@ -21,9 +21,9 @@ function Step({ href, label, children }: { href: Route | null; label: string; ch
     );
   }
   return (
-    <Link href={href} aria-label={label} className={buttonStyles({})}>
+    <IntentLink href={href} aria-label={label} className={buttonStyles({})}>
       {children}
-    </Link>
+    </IntentLink>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { IntentLink } from "./intent-link";
 import { segmentStyles, segmentsStyles } from "./segment-styles";
 
 interface SegmentLink {
@@ -21,7 +21,7 @@ export function SegmentedLinks({
   return (
     <nav aria-label={label} className={segmentsStyles}>
       {links.map((link) => (
-        <Link
+        <IntentLink
           key={link.href}
           href={link.href}
           aria-current={link.current ? "page" : undefined}
@@ -29,7 +29,7 @@ export function SegmentedLinks({
         >
           {link.icon}
           {link.label}
-        </Link>
+        </IntentLink>
       ))}
     </nav>
   );

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: on a phone `display` changes, and some browsers drop table semantics with it
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/lib/class-names";
+import { IntentLink } from "./intent-link";
 
 export interface Column<Row> {
   id: string;
@@ -47,7 +47,7 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
       )}
     >
       {column.sort && SortIcon ? (
-        <Link
+        <IntentLink
           href={column.sort.href}
           className="inline-flex items-center gap-1 rounded-sm hover:text-text pointer-coarse:py-3"
         >
@@ -59,7 +59,7 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
               column.sort.direction === "none" ? "text-third" : "text-accent",
             )}
           />
-        </Link>
+        </IntentLink>
       ) : (
         <span className={column.hideHeader ? "sr-only" : undefined}>{column.header}</span>
       )}
@@ -140,11 +140,11 @@ export function Table<R>({ caption, columns, rows, rowKey, isSelected, empty }: 
 /** The name of a row: a link that makes the whole row clickable. Other controls in the row need `relative z-10`. */
 export function RowLink({ href, children }: { href: Route; children: ReactNode }) {
   return (
-    <Link
+    <IntentLink
       href={href}
       className="font-medium after:absolute after:inset-0 hover:underline focus-visible:outline-offset-1"
     >
       {children}
-    </Link>
+    </IntentLink>
   );
 }

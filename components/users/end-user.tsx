@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { IntentLink } from "@/components/ui/intent-link";
 import { deactivateMember, deleteLogin, reactivateMember } from "@/lib/users/actions";
 import { ownedText, ownsAnything } from "@/lib/users/rules";
 import { AskDialog } from "./ask-dialog";
@@ -15,9 +15,9 @@ interface EndUserProps {
 
 function HandOverLink({ user }: { user: UserFacts }) {
   return (
-    <Link href={offBoardingOf(user.id)} className="font-medium underline">
+    <IntentLink href={offBoardingOf(user.id)} className="font-medium underline">
       Hand over what {user.name} owns
-    </Link>
+    </IntentLink>
   );
 }
 

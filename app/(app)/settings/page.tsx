@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { entriesFor } from "@/components/shell/navigation";
 import { settingsPages } from "@/components/shell/settings-pages";
 import { Card } from "@/components/ui/card";
+import { IntentLink } from "@/components/ui/intent-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 
@@ -19,7 +19,7 @@ export default async function SettingsPage() {
           <ul className="divide-y divide-line">
             {entriesFor(settingsPages, { role, flags: [] }).map(({ href, label, icon: Icon, hint }) => (
               <li key={href}>
-                <Link
+                <IntentLink
                   href={href}
                   className="flex min-h-14 items-center gap-3 px-3.5 py-2.5 hover:bg-hover focus-visible:-outline-offset-2"
                 >
@@ -28,7 +28,7 @@ export default async function SettingsPage() {
                     <span className="block font-medium">{label}</span>
                     {hint && <span className="block text-second text-sm">{hint}</span>}
                   </span>
-                </Link>
+                </IntentLink>
               </li>
             ))}
           </ul>

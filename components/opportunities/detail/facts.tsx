@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { InlineChoice } from "@/components/records/inline-choice";
 import { InlineDay } from "@/components/records/inline-day";
 import { InlineText } from "@/components/records/inline-text";
 import { Badge } from "@/components/ui/badge";
+import { IntentLink } from "@/components/ui/intent-link";
 import { describeDue, formatDay } from "@/lib/format/day";
 import { updateOpportunity } from "@/lib/opportunities/actions";
 import { route } from "@/lib/route";
@@ -62,12 +62,12 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
 export function LinkedFact({ name, id, label }: { name: string; id: string; label: string }) {
   return (
     <Line name={name}>
-      <Link
+      <IntentLink
         href={route(`/organizations/${id}`)}
         className="inline-block py-1 underline decoration-line underline-offset-2 hover:decoration-current"
       >
         {label}
-      </Link>
+      </IntentLink>
     </Line>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 
 import { Plus, Star, X } from "lucide-react";
-import Link from "next/link";
 import { lazy, Suspense, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
+import { IntentLink } from "@/components/ui/intent-link";
 import { addParticipant, makePrimary, removeParticipant } from "@/lib/opportunities/part-actions";
 import type { GivenRole } from "@/lib/opportunities/rules";
 import { route } from "@/lib/route";
@@ -75,9 +75,12 @@ export function Participants({ workspaceId, opportunityId, participants, mayChan
                 {rows.map((row) => (
                   <li key={row.id} className="flex min-h-control items-center gap-1">
                     <span className="min-w-0 flex-1">
-                      <Link href={route(`/organizations/${row.organizationId}`)} className="hover:underline">
+                      <IntentLink
+                        href={route(`/organizations/${row.organizationId}`)}
+                        className="hover:underline"
+                      >
                         {row.name}
-                      </Link>{" "}
+                      </IntentLink>{" "}
                       {row.isPrimary && rows.length > 1 && <Badge tone="accent">Primary</Badge>}
                       {row.products > 0 && (
                         <span className="text-sm text-third">

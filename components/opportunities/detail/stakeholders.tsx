@@ -1,13 +1,13 @@
 "use client";
 
 import { X } from "lucide-react";
-import Link from "next/link";
 import { InlineText } from "@/components/records/inline-text";
 import { LazySelect } from "@/components/records/lazy-select";
 import { Avatar } from "@/components/ui/avatar";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
+import { IntentLink } from "@/components/ui/intent-link";
 import { addStakeholder, changeStakeholder, removeStakeholder } from "@/lib/opportunities/part-actions";
 import { route } from "@/lib/route";
 import { useChange } from "./use-change";
@@ -52,9 +52,9 @@ export function Stakeholders({
           <li key={contactId} className="flex items-start gap-2.5">
             <Avatar name={name} id={contactId} />
             <span className="min-w-0 flex-1">
-              <Link href={route(`/contacts/${contactId}`)} className="font-medium hover:underline">
+              <IntentLink href={route(`/contacts/${contactId}`)} className="font-medium hover:underline">
                 {name}
-              </Link>
+              </IntentLink>
               {about && <span className="block text-sm text-third">{about}</span>}
               {mayChange ? (
                 <InlineText

@@ -1,7 +1,7 @@
 import { MessagesSquare } from "lucide-react";
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatDay } from "@/lib/format/day";
@@ -52,9 +52,9 @@ export function Timeline({
         <li key={entry.id} className="relative border-line border-s ps-4 pb-4 last:pb-0">
           <span aria-hidden className="absolute -start-1 top-1.5 size-2 rounded-full bg-control" />
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-            <Link href={route(`/interactions/${entry.id}`)} className="font-medium hover:underline">
+            <IntentLink href={route(`/interactions/${entry.id}`)} className="font-medium hover:underline">
               {typeLabels.get(entry.type) ?? entry.type}
-            </Link>
+            </IntentLink>
             <Feeling sentiment={entry.sentiment} />
             {entry.principalIds.map((id) => (
               <Badge key={id} tone="info">

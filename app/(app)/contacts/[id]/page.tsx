@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ContactActions } from "@/components/contacts/contact-actions";
 import { ContactLead, ContactStanding } from "@/components/contacts/contact-inline";
@@ -12,6 +11,7 @@ import { AllHistory } from "@/components/records/all-history";
 import { HistoryList } from "@/components/records/history-list";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { IntentLink } from "@/components/ui/intent-link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { getContact } from "@/lib/contacts/queries";
@@ -118,12 +118,12 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
                     {organization === null ? (
                       "–"
                     ) : (
-                      <Link
+                      <IntentLink
                         href={route(`/organizations/${organization.id}`)}
                         className="underline decoration-line underline-offset-2"
                       >
                         {organization.name}
-                      </Link>
+                      </IntentLink>
                     )}
                   </dd>
                 </div>

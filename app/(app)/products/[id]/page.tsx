@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { DistributorsCard } from "@/components/products/distributors-card";
@@ -11,6 +10,7 @@ import { AccessCard } from "@/components/records/access-card";
 import { HistoryList } from "@/components/records/history-list";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { IntentLink } from "@/components/ui/intent-link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { formatMoney } from "@/lib/format/number";
@@ -95,12 +95,12 @@ export default async function ProductPage({ params }: Props) {
                 <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
                   <dt className="text-third">Principal</dt>
                   <dd>
-                    <Link
+                    <IntentLink
                       href={route(`/principals/${product.principal_id}`)}
                       className="underline decoration-line underline-offset-2"
                     >
                       {parts.principal}
-                    </Link>
+                    </IntentLink>
                   </dd>
                 </div>
                 <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
