@@ -203,3 +203,22 @@ test("Columns without a view are one's own, for one list", async ({ newWorkspace
   await page.goto("/organizations");
   await expect(headers(page).filter({ hasText: "Territory" })).toHaveCount(1);
 });
+
+test.describe("A list", () => {
+  test.use({ user: dana });
+
+  test("fetches a record's page ahead only when it is meant", async ({ page }) => {
+    const ahead: string[] = [];
+    page.on("request", (request) => {
+      const address = new URL(request.url());
+      if (address.searchParams.has("_rsc")) ahead.push(address.pathname);
+    });
+    await page.goto("/organizations?scope=everyone");
+    // The main navigation does fetch on sight.
+    await expect.poll(() => ahead).toContain("/opportunities");
+    expect(ahead.filter((path) => path.startsWith("/organizations"))).toEqual([]);
+    const record = page.getByRole("row").nth(1).getByRole("link").first();
+    await record.focus();
+    await expect.poll(() => ahead).toContain(await record.getAttribute("href"));
+  });
+});

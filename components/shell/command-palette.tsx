@@ -2,159 +2,208 @@
 
 import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
-import { Building2, Keyboard, LogOut, type LucideIcon, MessageSquarePlus, Search } from "lucide-react";
+import { MessagesSquare, Search } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { openQuickLog } from "@/components/quick-log/open-quick-log";
+import { type ReactNode, useEffect, useState } from "react";
+import { Button } from "@/components/ui/button";
 import { backdropStyles } from "@/components/ui/dialog";
-import { singleKeysAreOn, switchSingleKeys } from "./hotkeys";
-import { creations, entriesFor, type NavigationEntry, navigationFor } from "./navigation";
-import { settingsPages } from "./settings-pages";
+import { route, withQuery } from "@/lib/route";
+import type { Hit } from "@/lib/search/answers";
+import { type LineGroup, usePaletteLines } from "./palette-lines";
+import { matching } from "./palette-match";
+import { groupsOf, hitHref, KIND_ICONS } from "./palette-records";
 import { useShell } from "./shell-context";
-import { signOut } from "./sign-out";
-import { themeChoices } from "./theme-choices";
-import { useWorkspaceSwitch } from "./workspace-menu";
-
-interface Line {
-  label: string;
-  icon: LucideIcon;
-  keywords?: readonly string[] | undefined;
-  run: () => void;
-}
+import { useOpenedRecords, useRecordSearch } from "./use-record-search";
 
 const item =
   "relative flex min-h-9 cursor-default items-center gap-2.5 rounded-control px-2.5 before:absolute before:inset-y-1.5 before:start-0 before:w-0.75 before:rounded-full data-[selected=true]:bg-hover data-[selected=true]:before:bg-accent forced-colors:data-[selected=true]:outline-2 pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-third";
 const heading =
   "[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-third [&_[cmdk-group-heading]]:text-xs";
 
-function Group({
-  name,
-  lines,
-  onRun,
-}: {
-  name: string;
-  lines: readonly Line[];
-  onRun: (line: Line) => void;
-}) {
-  if (lines.length === 0) return null;
+const lineOf = ({ kind, id }: Hit) => `${kind} ${id}`;
+
+function Group({ name, children }: { name: string; children: ReactNode }) {
   return (
     <Command.Group heading={name} className={heading}>
-      {lines.map((line) => {
-        const Icon = line.icon;
-        return (
-          <Command.Item
-            key={line.label}
-            value={`${name} ${line.label}`}
-            keywords={[...(line.keywords ?? [])]}
-            onSelect={() => onRun(line)}
-            className={item}
-          >
-            <Icon aria-hidden />
-            {line.label}
-          </Command.Item>
-        );
-      })}
+      {children}
     </Command.Group>
   );
 }
 
-/** Goes anywhere and does anything by typing. Loaded when it is first opened. */
-export function CommandPalette() {
-  const { palette, closePalette, visitor, workspace, workspaces, setTheme } = useShell();
-  const [, switchTo] = useWorkspaceSwitch();
+function CommandGroup({ group, onRun }: { group: LineGroup; onRun: (run: () => void) => void }) {
+  const { name, lines } = group;
+  if (lines.length === 0) return null;
+  return (
+    <Group name={name}>
+      {lines.map(({ label, icon: Icon, run }) => (
+        <Command.Item key={label} value={`${name} ${label}`} onSelect={() => onRun(run)} className={item}>
+          <Icon aria-hidden />
+          {label}
+        </Command.Item>
+      ))}
+    </Group>
+  );
+}
+
+function RecordGroup({
+  name,
+  hits,
+  onOpen,
+}: {
+  name: string;
+  hits: readonly Hit[];
+  onOpen: (href: Route) => void;
+}) {
+  return (
+    <Group name={name}>
+      {hits.map((hit) => {
+        const Icon = KIND_ICONS[hit.kind];
+        return (
+          <Command.Item
+            key={lineOf(hit)}
+            value={lineOf(hit)}
+            onSelect={() => onOpen(hitHref(hit))}
+            className={`${item} py-1`}
+          >
+            <Icon aria-hidden />
+            <span className="flex min-w-0 flex-1 items-baseline gap-x-3 max-sm:flex-col">
+              <span className="max-w-full truncate sm:shrink-0 sm:basis-auto">{hit.title}</span>
+              {hit.detail && (
+                <span className="min-w-0 max-w-full truncate text-sm text-third">{hit.detail}</span>
+              )}
+            </span>
+          </Command.Item>
+        );
+      })}
+    </Group>
+  );
+}
+
+function Palette() {
+  const { palette, closePalette, visitor } = useShell();
+  const { create, pages, others } = usePaletteLines();
+  const [text, setText] = useState("");
+  const [selected, setSelected] = useState("");
   const router = useRouter();
-  const singleKeys = singleKeysAreOn();
+  const finds = palette !== "create";
+  const search = useRecordSearch(finds ? text : "");
+  const opened = useOpenedRecords();
 
-  const goTo = (href: Route) => () => router.push(href);
-  const toLine = ({ label, icon, keywords, href }: NavigationEntry): Line => ({
-    label,
-    icon,
-    keywords,
-    run: goTo(href),
-  });
-  const pages = [
-    ...navigationFor(visitor).flatMap(({ entries }) => entries),
-    ...entriesFor(settingsPages, visitor),
-  ].map(toLine);
-  const creates: readonly Line[] = [
-    ...(visitor.role === "viewer"
-      ? []
-      : [
-          {
-            label: "Log interaction",
-            icon: MessageSquarePlus,
-            keywords: ["visit", "call", "note", "meeting", "new"],
-            run: () => openQuickLog(),
-          },
-        ]),
-    ...entriesFor(creations, visitor).map(toLine),
-  ];
-  const others = workspaces
-    .filter(({ id }) => id !== workspace.id)
-    .map(({ id, name }) => ({ label: name, icon: Building2, keywords: ["switch"], run: () => switchTo(id) }));
-  const themes = themeChoices.map(({ value, label, icon }) => ({
-    label: `Theme: ${label.toLowerCase()}`,
-    icon,
-    keywords: ["dark", "light", "look", "mode"],
-    run: () => setTheme(value),
+  const isEmpty = text.trim() === "";
+  const offered = isEmpty ? [create, pages, ...others] : [pages, create, ...others];
+  const commands = (finds ? offered : [create]).map(({ name, lines }) => ({
+    name,
+    lines: matching(lines, text),
   }));
-  const rest: readonly Line[] = [
-    {
-      label: singleKeys ? "Switch single-key shortcuts off" : "Switch single-key shortcuts on",
-      icon: Keyboard,
-      keywords: ["accessibility", "keyboard", "/"],
-      run: () => switchSingleKeys(!singleKeys),
-    },
-    { label: "Sign out", icon: LogOut, keywords: ["log out", "leave"], run: signOut },
-  ];
+  const commandCount = commands.reduce((sum, { lines }) => sum + lines.length, 0);
+  // Only below the records: what comes first is chosen, and must not be this while they are looked for.
+  const notes = search.status === "found" ? search.query : null;
 
-  function handleRun(line: Line) {
+  // They arrive above what is selected by then.
+  useEffect(() => {
+    const [first] = opened;
+    if (first) setSelected(lineOf(first));
+  }, [opened]);
+
+  function handleRun(run: () => void) {
     closePalette();
-    line.run();
+    run();
+  }
+  function handleOpen(href: Route) {
+    handleRun(() => router.push(href));
+  }
+  function said(): string | null {
+    if (search.status === "searching") return "Searching…";
+    if (search.status === "failed") return "The search can’t be reached. What you typed is still here.";
+    if (search.status === "found" && search.hits.length === 0)
+      return "No record by that name among those you may see.";
+    return commandCount === 0 && search.status === "idle" ? "Nothing by that name." : null;
   }
 
+  return (
+    <Command
+      label="Commands"
+      loop
+      shouldFilter={false}
+      value={selected}
+      onValueChange={setSelected}
+      className="flex min-h-0 flex-1 flex-col"
+    >
+      <div className="flex shrink-0 items-center gap-2.5 border-line border-b px-3.5">
+        <Search aria-hidden className="size-4 shrink-0 text-third" />
+        <Command.Input
+          value={text}
+          onValueChange={setText}
+          maxLength={200}
+          placeholder={finds ? "A customer, person, product, page or action" : "What do you want to create?"}
+          className="h-12 min-w-0 flex-1 bg-transparent text-field outline-none"
+        />
+        <Dialog.Close className="rounded-sm text-sm text-third hover:text-text pointer-coarse:p-3">
+          <span className="pointer-coarse:hidden">
+            Esc<span className="sr-only"> closes this</span>
+          </span>
+          <span className="hidden pointer-coarse:inline">Close</span>
+        </Dialog.Close>
+      </div>
+      <div className="flex shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-4 text-second text-sm has-[:not(:empty)]:py-2">
+        <p role="status">{said()}</p>
+        {search.status === "failed" && (
+          <Button size="small" onClick={search.retry}>
+            Try again
+          </Button>
+        )}
+      </div>
+      <Command.List className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5 pointer-coarse:pb-[40dvh]">
+        {finds && isEmpty && opened.length > 0 && (
+          <RecordGroup name="Opened lately" hits={opened} onOpen={handleOpen} />
+        )}
+        {commands.map((group) => (
+          <CommandGroup key={group.name} group={group} onRun={handleRun} />
+        ))}
+        {groupsOf(search.hits).map(({ name, hits }) => (
+          <RecordGroup key={name} name={name} hits={hits} onOpen={handleOpen} />
+        ))}
+        {notes !== null && (
+          <Group name="In notes">
+            <Command.Item
+              value="notes"
+              onSelect={() =>
+                handleOpen(
+                  withQuery(
+                    route("/interactions"),
+                    new URLSearchParams({
+                      q: notes,
+                      ...(visitor.role === "rep" ? { scope: "everyone" } : {}),
+                    }),
+                  ),
+                )
+              }
+              className={item}
+            >
+              <MessagesSquare aria-hidden />
+              <span className="truncate">Interactions that mention “{notes}”</span>
+            </Command.Item>
+          </Group>
+        )}
+      </Command.List>
+    </Command>
+  );
+}
+
+/** Finds any record, goes anywhere and does anything by typing. Loaded when it is first opened. */
+export function CommandPalette() {
+  const { palette, closePalette } = useShell();
   return (
     <Dialog.Root open={palette !== null} onOpenChange={(open) => !open && closePalette()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropStyles} />
-        <Dialog.Viewport className="fixed inset-0 z-40 flex items-start justify-center p-3 pt-[8vh] sm:pt-[14vh]">
-          <Dialog.Popup className="flex max-h-[70dvh] w-full max-w-140 flex-col overflow-hidden rounded-panel border border-line bg-surface shadow-float outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
+        <Dialog.Viewport className="fixed inset-0 z-40 flex items-start justify-center sm:p-3 sm:pt-[14vh]">
+          <Dialog.Popup className="flex h-dvh w-full flex-col overflow-hidden bg-surface pt-[env(safe-area-inset-top)] outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0 sm:h-auto sm:max-h-[70dvh] sm:max-w-140 sm:rounded-panel sm:border sm:border-line sm:pt-0 sm:shadow-float">
             <Dialog.Title className="sr-only">
               {palette === "create" ? "Create" : "Search or jump to"}
             </Dialog.Title>
-            <Command label="Commands" loop className="flex min-h-0 flex-col">
-              <div className="flex shrink-0 items-center gap-2.5 border-line border-b px-3.5">
-                <Search aria-hidden className="size-4 shrink-0 text-third" />
-                <Command.Input
-                  placeholder={
-                    palette === "create"
-                      ? "What do you want to create?"
-                      : "Where to? Type a page or an action"
-                  }
-                  className="h-12 min-w-0 flex-1 bg-transparent text-field outline-none"
-                />
-                <Dialog.Close className="rounded-sm text-sm text-third hover:text-text pointer-coarse:p-3">
-                  <span className="pointer-coarse:hidden">
-                    Esc<span className="sr-only"> closes this</span>
-                  </span>
-                  <span className="hidden pointer-coarse:inline">Close</span>
-                </Dialog.Close>
-              </div>
-              <Command.List className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-1.5">
-                <Command.Empty className="px-2.5 py-6 text-center text-second">
-                  Nothing by that name. Try a page, a workspace or “theme”.
-                </Command.Empty>
-                {palette !== "create" && <Group name="Go to" lines={pages} onRun={handleRun} />}
-                <Group name="Create" lines={creates} onRun={handleRun} />
-                {palette !== "create" && (
-                  <>
-                    <Group name="Switch workspace" lines={others} onRun={handleRun} />
-                    <Group name="Look" lines={themes} onRun={handleRun} />
-                    <Group name="You" lines={rest} onRun={handleRun} />
-                  </>
-                )}
-              </Command.List>
-            </Command>
+            <Palette />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>

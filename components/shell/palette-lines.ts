@@ -1,0 +1,75 @@
+// What the palette can do besides finding records: pages, creations, workspaces, the look, oneself.
+import { Building2, Keyboard, LogOut, type LucideIcon, MessageSquarePlus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { openQuickLog } from "@/components/quick-log/open-quick-log";
+import { singleKeysAreOn, switchSingleKeys } from "./hotkeys";
+import { creations, entriesFor, type NavigationEntry, navigationFor } from "./navigation";
+import { settingsPages } from "./settings-pages";
+import { useShell } from "./shell-context";
+import { signOut } from "./sign-out";
+import { themeChoices } from "./theme-choices";
+import { useWorkspaceSwitch } from "./workspace-menu";
+
+export interface Line {
+  label: string;
+  icon: LucideIcon;
+  keywords?: readonly string[] | undefined;
+  run: () => void;
+}
+
+export interface LineGroup {
+  name: string;
+  lines: readonly Line[];
+}
+
+export function usePaletteLines(): { create: LineGroup; pages: LineGroup; others: readonly LineGroup[] } {
+  const { visitor, workspace, workspaces, setTheme } = useShell();
+  const [, switchTo] = useWorkspaceSwitch();
+  const router = useRouter();
+  const singleKeys = singleKeysAreOn();
+
+  const toLine = ({ label, icon, keywords, href }: NavigationEntry): Line => ({
+    label,
+    icon,
+    keywords,
+    run: () => router.push(href),
+  });
+  const pages = [
+    ...navigationFor(visitor).flatMap(({ entries }) => entries),
+    ...entriesFor(settingsPages, visitor),
+  ].map(toLine);
+  const log: Line = {
+    label: "Log interaction",
+    icon: MessageSquarePlus,
+    keywords: ["visit", "call", "note", "meeting", "new"],
+    run: () => openQuickLog(),
+  };
+  const creates = entriesFor(creations, visitor).map(toLine);
+  const elsewhere = workspaces
+    .filter(({ id }) => id !== workspace.id)
+    .map(({ id, name }) => ({ label: name, icon: Building2, keywords: ["switch"], run: () => switchTo(id) }));
+  const themes = themeChoices.map(({ value, label, icon }) => ({
+    label: `Theme: ${label.toLowerCase()}`,
+    icon,
+    keywords: ["dark", "light", "look", "mode"],
+    run: () => setTheme(value),
+  }));
+  const you: readonly Line[] = [
+    {
+      label: singleKeys ? "Switch single-key shortcuts off" : "Switch single-key shortcuts on",
+      icon: Keyboard,
+      keywords: ["accessibility", "keyboard"],
+      run: () => switchSingleKeys(!singleKeys),
+    },
+    { label: "Sign out", icon: LogOut, keywords: ["log out", "leave"], run: signOut },
+  ];
+  return {
+    create: { name: "Create", lines: visitor.role === "viewer" ? creates : [log, ...creates] },
+    pages: { name: "Go to", lines: pages },
+    others: [
+      { name: "Switch workspace", lines: elsewhere },
+      { name: "Look", lines: themes },
+      { name: "You", lines: you },
+    ],
+  };
+}

@@ -1,0 +1,172 @@
+// Records by what was typed, and those opened lately by id. All is read as the person who searches: what they may not
+// see is not found, and what they may no longer see is not named.
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import { namesOf } from "@/lib/lookups/names";
+import { listStages } from "@/lib/lookups/queries";
+import { ORGANIZATION_ROLES, type OrganizationRole } from "@/lib/organizations/roles";
+import type { Hit } from "./answers";
+import { type OpenedRecord, type PageKind, pagesOf, SHORTEST_QUERY, wordsFirst } from "./kinds";
+
+/** Of each kind; who wants more has the lists. */
+const PER_KIND = 5;
+
+const foundSchema = z.array(
+  z.object({
+    kind: z.enum(["organization", "contact", "opportunity", "product"]),
+    id: z.uuid(),
+    title: z.string().nullable(),
+    subtitle: z.string().nullable(),
+    rank: z.number(),
+  }),
+);
+type Found = z.infer<typeof foundSchema>[number];
+
+async function find({ db }: Member, query: string, kinds: Found["kind"][]): Promise<Found[]> {
+  const { data, error } = await db.rpc("search_records", { query, kinds });
+  if (error) throw error;
+  return foundSchema.parse(data);
+}
+
+const rolesSchema = z.array(z.object({ organization_id: z.uuid(), role: z.enum(ORGANIZATION_ROLES) }));
+const companiesSchema = z.array(z.object({ id: z.uuid() }));
+
+/** The roles of each that is a company; the household behind a private person is found as that person. */
+async function rolesOf(
+  { db, workspace }: Member,
+  ids: readonly string[],
+): Promise<Map<string, OrganizationRole[]>> {
+  if (ids.length === 0) return new Map();
+  const [companies, roles] = await Promise.all([
+    db
+      .from("organizations")
+      .select("id")
+      .eq("workspace_id", workspace.id)
+      .eq("kind", "company")
+      .in("id", [...ids]),
+    db
+      .from("organization_roles")
+      .select("organization_id, role")
+      .eq("workspace_id", workspace.id)
+      .is("deleted_at", null)
+      .in("organization_id", [...ids]),
+  ]);
+  for (const { error } of [companies, roles]) if (error) throw error;
+  const given = rolesSchema.parse(roles.data);
+  return new Map(
+    companiesSchema
+      .parse(companies.data)
+      .map(({ id }) => [
+        id,
+        given.filter(({ organization_id }) => organization_id === id).map(({ role }) => role),
+      ]),
+  );
+}
+
+const stagesSchema = z.array(z.object({ id: z.uuid(), kind: z.string(), stage: z.string().nullable() }));
+
+/** The stage of each that is in the pipeline, in words. */
+async function stagesOf(member: Member, ids: readonly string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const [stages, { data, error }] = await Promise.all([
+    listStages(member),
+    member.db
+      .from("opportunities")
+      .select("id, kind, stage")
+      .eq("workspace_id", member.workspace.id)
+      .in("id", [...ids]),
+  ]);
+  if (error) throw error;
+  const labels = new Map(stages.map(({ code, label }) => [code, label]));
+  return new Map(
+    stagesSchema
+      .parse(data)
+      .filter(({ kind }) => kind === "pipeline")
+      .map(({ id, stage }) => [id, stage === null ? null : (labels.get(stage) ?? stage)]),
+  );
+}
+
+const hitOf =
+  (kind: PageKind, detail?: string | null) =>
+  ({ id, title, subtitle }: Found): Hit => ({
+    kind,
+    id,
+    title: title ?? "Without a name",
+    detail: (detail === undefined ? subtitle : detail) || null,
+  });
+
+export async function findRecords(member: Member, query: string): Promise<Hit[]> {
+  if (query.length < SHORTEST_QUERY) return [];
+  // Asked for apart, because a customer's opportunities begin with its name and would fill the answer.
+  const [named, opportunities] = await Promise.all([
+    find(member, query, ["organization", "contact", "product"]),
+    find(member, query, ["opportunity"]),
+  ]);
+  const found = wordsFirst([...named, ...opportunities]);
+  const of = (kind: Found["kind"]) => found.filter((one) => one.kind === kind);
+  const [roles, stages] = await Promise.all([
+    rolesOf(
+      member,
+      of("organization").map(({ id }) => id),
+    ),
+    stagesOf(
+      member,
+      of("opportunity").map(({ id }) => id),
+    ),
+  ]);
+  const organizations = (page: PageKind) =>
+    of("organization")
+      .filter(({ id }) => {
+        const given = roles.get(id);
+        return given !== undefined && pagesOf(given).includes(page);
+      })
+      .slice(0, PER_KIND)
+      .map(hitOf(page));
+  return [
+    ...organizations("organization"),
+    ...of("contact").slice(0, PER_KIND).map(hitOf("contact")),
+    ...of("opportunity")
+      .filter(({ id }) => stages.has(id))
+      .slice(0, PER_KIND)
+      .map((one) => hitOf("opportunity", stages.get(one.id) ?? null)(one)),
+    ...organizations("principal"),
+    ...organizations("distributor"),
+    ...of("product").slice(0, PER_KIND).map(hitOf("product")),
+  ];
+}
+
+const KIND_WORDS: Record<PageKind, string> = {
+  organization: "Organization",
+  principal: "Principal",
+  distributor: "Distributor",
+  contact: "Contact",
+  opportunity: "Opportunity",
+  product: "Product",
+};
+
+const TABLES = {
+  organization: "organizations",
+  principal: "organizations",
+  distributor: "organizations",
+  contact: "contacts",
+  opportunity: "opportunities",
+  product: "products",
+} as const;
+
+/** In the order asked for, without those that are gone or not this person's to see. */
+export async function readOpened(member: Member, records: readonly OpenedRecord[]): Promise<Hit[]> {
+  const tables = [...new Set(records.map(({ kind }) => TABLES[kind]))];
+  const names = new Map(
+    await Promise.all(
+      tables.map(async (table) => {
+        const ids = records.filter(({ kind }) => TABLES[kind] === table).map(({ id }) => id);
+        return [table, await namesOf(member, table, ids)] as const;
+      }),
+    ),
+  );
+  return records.flatMap(({ kind, id }) => {
+    const title = names.get(TABLES[kind])?.get(id);
+    return title === undefined ? [] : [{ kind, id, title, detail: KIND_WORDS[kind] }];
+  });
+}
