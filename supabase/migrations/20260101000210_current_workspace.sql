@@ -7,7 +7,8 @@ on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
 -- Definer: reads members and profiles without their policies, which call this. It answers only about the caller.
--- plpgsql keeps its plans for the session; every policy of every query stands on this, so it looks once for all three.
+-- plpgsql keeps its plans for the session; every policy of every query stands on this, so it looks once for all three, and
+-- what app.current_user_id and app.try_uuid do is written out.
 create function app.caller(out workspace_id uuid, out user_id uuid, out role public.member_role)
 language plpgsql
 stable
@@ -15,22 +16,34 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_user uuid := app.current_user_id();
+  v_shape constant text := '^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$';
+  v_claims text := current_setting('request.jwt.claims', true);
+  v_subject text;
+  v_user uuid;
   v_headers text;
   v_header text;
 begin
-  if v_user is null then
+  if v_claims is null or v_claims = '' then
+    v_subject := current_setting('request.jwt.claim.sub', true);
+  else
+    v_subject := v_claims::json ->> 'sub';
+  end if;
+  if v_subject is null or v_subject !~ v_shape then
     return;
   end if;
+  v_user := v_subject::uuid;
   v_headers := current_setting('request.headers', true);
   if v_headers <> '' then
     v_header := nullif(v_headers::json ->> 'x-workspace-id', '');
   end if;
   if v_header is not null then
     -- A header that names no active membership shows nothing; it never falls back to another workspace.
+    if v_header !~ v_shape then
+      return;
+    end if;
     select m.workspace_id, m.user_id, m.role into workspace_id, user_id, role
     from public.workspace_members m
-    where m.workspace_id = app.try_uuid(v_header) and m.user_id = v_user and m.is_active;
+    where m.workspace_id = v_header::uuid and m.user_id = v_user and m.is_active;
     return;
   end if;
   select m.workspace_id, m.user_id, m.role into workspace_id, user_id, role

@@ -170,7 +170,7 @@ as $$
 begin
   if tg_op = 'INSERT' then
     new.custom := app.validate_custom(tg_argv[0]::public.resource_type, new.workspace_id, new.custom);
-  elsif new.custom is distinct from old.custom then
+  else
     new.custom := app.validate_custom(tg_argv[0]::public.resource_type, new.workspace_id, new.custom, old.custom);
   end if;
   return new;

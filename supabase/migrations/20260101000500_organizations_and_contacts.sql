@@ -10,34 +10,39 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 -- Normalised forms ---------------------------------------------------------------------------------------------------
 
 -- Stored by generated text columns: text comparison is leakproof, so an index on them works under row-level security.
+-- plpgsql, because every write of a row computes them again, and an SQL function is planned anew each time.
 create function app.normalize_text(p_text text)
 returns text
-language sql
+language plpgsql
 immutable
+strict
 parallel safe
 set search_path = ''
 as $$
-  select nullif(lower(btrim(regexp_replace(p_text, '\s+', ' ', 'g'))), '')
+begin
+  return nullif(lower(btrim(regexp_replace(p_text, '\s+', ' ', 'g'))), '');
+end
 $$;
 
 -- E.164. A number without a country is read as North American, which is where the templates sell.
 create function app.normalize_phone(p_phone text)
 returns text
-language sql
+language plpgsql
 immutable
+strict
 parallel safe
 set search_path = ''
 as $$
-  with spoken as (
-    select p_phone ~ '^\s*(\+|00)' as is_international,
-      regexp_replace(regexp_replace(p_phone, '(x|ext).*$', '', 'i'), '\D', '', 'g') as digits
-  )
-  select case
-    when is_international and length(ltrim(digits, '0')) between 8 and 15 then '+' || ltrim(digits, '0')
-    when not is_international and length(digits) = 10 then '+1' || digits
-    when not is_international and length(digits) = 11 and digits like '1%' then '+' || digits
-  end
-  from spoken
+declare
+  v_is_international boolean := p_phone ~ '^\s*(\+|00)';
+  v_digits text := regexp_replace(regexp_replace(p_phone, '(x|ext).*$', '', 'i'), '\D', '', 'g');
+begin
+  return case
+    when v_is_international and length(ltrim(v_digits, '0')) between 8 and 15 then '+' || ltrim(v_digits, '0')
+    when not v_is_international and length(v_digits) = 10 then '+1' || v_digits
+    when not v_is_international and length(v_digits) = 11 and v_digits like '1%' then '+' || v_digits
+  end;
+end
 $$;
 
 -- Tables -------------------------------------------------------------------------------------------------------------

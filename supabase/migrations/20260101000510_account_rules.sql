@@ -222,10 +222,18 @@ begin
 end
 $$;
 
-create trigger keep_organization_true before insert or update on public.organizations
+create trigger keep_organization_true before insert on public.organizations
   for each row execute function app.keep_organization_true();
-create trigger keep_custom_valid before insert or update on public.organizations
+-- Every visit touches its account: what can't concern a trigger doesn't call it.
+create trigger keep_organization_true_on_update before update on public.organizations
+  for each row when (
+    (new.owner_user_id, new.is_shared, new.name, new.kind, new.deleted_at)
+      is distinct from (old.owner_user_id, old.is_shared, old.name, old.kind, old.deleted_at)
+  ) execute function app.keep_organization_true();
+create trigger keep_custom_valid before insert on public.organizations
   for each row execute function app.keep_custom_valid('organization');
+create trigger keep_custom_valid_on_update before update on public.organizations
+  for each row when (new.custom is distinct from old.custom) execute function app.keep_custom_valid('organization');
 create trigger stamp_row before insert or update on public.organizations
   for each row execute function app.stamp_row(
     'is_shared', 'last_interaction_at', 'name_norm', 'phone_norm', 'email_norm'
@@ -296,8 +304,11 @@ create trigger copy_owner_from_organization before insert or update on public.or
   for each row execute function app.copy_owner_from_organization();
 create trigger stamp_row before insert or update on public.organization_roles
   for each row execute function app.stamp_row('owner_user_id', 'is_shared');
-create trigger copy_owner_from_organization before insert or update on public.contacts
+create trigger copy_owner_from_organization before insert on public.contacts
   for each row execute function app.copy_owner_from_organization();
+create trigger copy_owner_from_organization_on_update before update on public.contacts
+  for each row when (new.organization_id is distinct from old.organization_id)
+  execute function app.copy_owner_from_organization();
 
 -- Definer: compares with people whom the caller may not see.
 create function app.keep_email_unique()
@@ -315,10 +326,15 @@ begin
 end
 $$;
 
-create trigger keep_email_unique before insert or update on public.contacts
+create trigger keep_email_unique before insert on public.contacts
   for each row execute function app.keep_email_unique();
-create trigger keep_custom_valid before insert or update on public.contacts
+create trigger keep_email_unique_on_update before update on public.contacts
+  for each row when ((new.email, new.deleted_at) is distinct from (old.email, old.deleted_at))
+  execute function app.keep_email_unique();
+create trigger keep_custom_valid before insert on public.contacts
   for each row execute function app.keep_custom_valid('contact');
+create trigger keep_custom_valid_on_update before update on public.contacts
+  for each row when (new.custom is distinct from old.custom) execute function app.keep_custom_valid('contact');
 create trigger stamp_row before insert or update on public.contacts
   for each row execute function app.stamp_row(
     'owner_user_id', 'is_shared', 'last_contact_at', 'full_name', 'full_name_norm', 'email_norm', 'phone_norm'

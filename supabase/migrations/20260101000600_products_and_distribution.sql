@@ -169,8 +169,10 @@ $$;
 
 create trigger require_principal_of_product before insert or update on public.products
   for each row execute function app.require_principal_of_product();
-create trigger keep_custom_valid before insert or update on public.products
+create trigger keep_custom_valid before insert on public.products
   for each row execute function app.keep_custom_valid('product');
+create trigger keep_custom_valid_on_update before update on public.products
+  for each row when (new.custom is distinct from old.custom) execute function app.keep_custom_valid('product');
 create trigger stamp_row before insert or update on public.products
   for each row execute function app.stamp_row('principal_role', 'name_norm', 'sku_norm');
 

@@ -187,8 +187,10 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
   ('public.opportunity_stage_history', 'opportunity', '{owner_user_id}')
 on conflict (table_name) do nothing;
 
-create trigger keep_custom_valid before insert or update on public.opportunities
+create trigger keep_custom_valid before insert on public.opportunities
   for each row execute function app.keep_custom_valid('opportunity');
+create trigger keep_custom_valid_on_update before update on public.opportunities
+  for each row when (new.custom is distinct from old.custom) execute function app.keep_custom_valid('opportunity');
 create trigger stamp_row before insert or update on public.opportunities
   for each row execute function app.stamp_row(
     'name_norm', 'stage_changed_at', 'stage_manual_by', 'stage_manual_at', 'status_manual_by', 'status_manual_at',

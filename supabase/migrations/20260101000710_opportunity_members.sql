@@ -159,11 +159,44 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
   ('public.opportunity_contacts', 'opportunity', '{owner_user_id}')
 on conflict (table_name) do nothing;
 
-create trigger stamp_row before insert or update on public.opportunity_participants
+-- An owner that arrives with the opportunity is no change to stamp: every column but the derived ones is compared.
+create trigger stamp_row before insert on public.opportunity_participants
   for each row execute function app.stamp_row('owner_user_id', 'required_role', 'is_derived');
-create trigger stamp_row before insert or update on public.opportunity_products
+create trigger stamp_row_on_update before update on public.opportunity_participants
+  for each row when (
+    (new.workspace_id, new.id, new.opportunity_id, new.organization_id, new.role, new.is_primary,
+      new.commission_rate, new.territory, new.notes, new.created_at, new.created_by, new.updated_at,
+      new.updated_by, new.version, new.edit_count, new.deleted_at, new.deleted_by, new.deletion_id)
+    is distinct from
+    (old.workspace_id, old.id, old.opportunity_id, old.organization_id, old.role, old.is_primary,
+      old.commission_rate, old.territory, old.notes, old.created_at, old.created_by, old.updated_at,
+      old.updated_by, old.version, old.edit_count, old.deleted_at, old.deleted_by, old.deletion_id)
+  ) execute function app.stamp_row('owner_user_id', 'required_role', 'is_derived');
+create trigger stamp_row before insert on public.opportunity_products
   for each row execute function app.stamp_row('owner_user_id');
-create trigger stamp_row before insert or update on public.opportunity_contacts
+create trigger stamp_row_on_update before update on public.opportunity_products
+  for each row when (
+    (new.workspace_id, new.id, new.opportunity_id, new.product_id, new.distributor_id, new.quantity,
+      new.unit_price_cents, new.currency_code, new.outcome, new.placed_at, new.notes, new.created_at,
+      new.created_by, new.updated_at, new.updated_by, new.version, new.edit_count, new.deleted_at,
+      new.deleted_by, new.deletion_id)
+    is distinct from
+    (old.workspace_id, old.id, old.opportunity_id, old.product_id, old.distributor_id, old.quantity,
+      old.unit_price_cents, old.currency_code, old.outcome, old.placed_at, old.notes, old.created_at,
+      old.created_by, old.updated_at, old.updated_by, old.version, old.edit_count, old.deleted_at,
+      old.deleted_by, old.deletion_id)
+  ) execute function app.stamp_row('owner_user_id');
+create trigger stamp_row before insert on public.opportunity_contacts
   for each row execute function app.stamp_row('owner_user_id');
+create trigger stamp_row_on_update before update on public.opportunity_contacts
+  for each row when (
+    (new.workspace_id, new.opportunity_id, new.contact_id, new.role, new.is_primary, new.created_at,
+      new.created_by, new.updated_at, new.updated_by, new.version, new.edit_count, new.deleted_at,
+      new.deleted_by, new.deletion_id)
+    is distinct from
+    (old.workspace_id, old.opportunity_id, old.contact_id, old.role, old.is_primary, old.created_at,
+      old.created_by, old.updated_at, old.updated_by, old.version, old.edit_count, old.deleted_at,
+      old.deleted_by, old.deletion_id)
+  ) execute function app.stamp_row('owner_user_id');
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000710';

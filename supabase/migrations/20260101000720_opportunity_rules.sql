@@ -112,8 +112,12 @@ begin
 end
 $$;
 
-create trigger keep_customer_true before insert or update on public.opportunities
+create trigger keep_customer_true before insert on public.opportunities
   for each row execute function app.keep_customer_true();
+create trigger keep_customer_true_on_update before update on public.opportunities
+  for each row when (
+    (new.organization_id, new.primary_contact_id) is distinct from (old.organization_id, old.primary_contact_id)
+  ) execute function app.keep_customer_true();
 
 -- Names --------------------------------------------------------------------------------------------------------------
 
@@ -234,8 +238,16 @@ begin
 end
 $$;
 
-create trigger keep_opportunity_name before insert or update on public.opportunities
+create trigger keep_opportunity_name before insert on public.opportunities
   for each row execute function app.keep_opportunity_name();
+create trigger keep_opportunity_name_on_update before update on public.opportunities
+  for each row when (
+    (new.name, new.auto_generated_name, new.owner_user_id, new.organization_id, new.kind, new.context, new.opened_on,
+      new.deleted_at)
+    is distinct from
+    (old.name, old.auto_generated_name, old.owner_user_id, old.organization_id, old.kind, old.context, old.opened_on,
+      old.deleted_at)
+  ) execute function app.keep_opportunity_name();
 
 -- The customer as participant ----------------------------------------------------------------------------------------
 

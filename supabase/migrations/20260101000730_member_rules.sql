@@ -96,8 +96,13 @@ begin
 end
 $$;
 
-create trigger keep_participant_true before insert or update or delete on public.opportunity_participants
+create trigger keep_participant_true before insert or delete on public.opportunity_participants
   for each row execute function app.keep_participant_true();
+create trigger keep_participant_true_on_update before update on public.opportunity_participants
+  for each row when (
+    (new.role, new.is_primary, new.commission_rate, new.territory, new.notes, new.deleted_at)
+      is distinct from (old.role, old.is_primary, old.commission_rate, old.territory, old.notes, old.deleted_at)
+  ) execute function app.keep_participant_true();
 
 -- Not definer: an organization that the caller can't read must look like one that doesn't exist.
 create function app.require_visible_participant()

@@ -184,17 +184,38 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
   ('public.interaction_products', 'interaction', '{opportunity_id,owner_user_id,opportunity_owner_user_id}')
 on conflict (table_name) do nothing;
 
-create trigger keep_custom_valid before insert or update on public.interactions
+create trigger keep_custom_valid before insert on public.interactions
   for each row execute function app.keep_custom_valid('interaction');
+create trigger keep_custom_valid_on_update before update on public.interactions
+  for each row when (new.custom is distinct from old.custom) execute function app.keep_custom_valid('interaction');
 create trigger stamp_row before insert or update on public.interactions
   for each row execute function app.stamp_row(
     'opportunity_owner_user_id', 'organization_id', 'contact_name', 'stage_blocked_by'
   );
-create trigger stamp_row before insert or update on public.interaction_principals
+-- As for what belongs to opportunities: copies that arrive with the interaction are no change to stamp.
+create trigger stamp_row before insert on public.interaction_principals
   for each row execute function app.stamp_row(
     'source', 'opportunity_id', 'owner_user_id', 'opportunity_owner_user_id', 'interaction_date'
   );
-create trigger stamp_row before insert or update on public.interaction_products
+create trigger stamp_row_on_update before update on public.interaction_principals
+  for each row when (
+    (new.workspace_id, new.interaction_id, new.principal_id, new.created_at, new.created_by, new.updated_at,
+      new.updated_by, new.version, new.edit_count, new.deleted_at, new.deleted_by, new.deletion_id)
+    is distinct from
+    (old.workspace_id, old.interaction_id, old.principal_id, old.created_at, old.created_by, old.updated_at,
+      old.updated_by, old.version, old.edit_count, old.deleted_at, old.deleted_by, old.deletion_id)
+  ) execute function app.stamp_row(
+    'source', 'opportunity_id', 'owner_user_id', 'opportunity_owner_user_id', 'interaction_date'
+  );
+create trigger stamp_row before insert on public.interaction_products
   for each row execute function app.stamp_row('opportunity_id', 'owner_user_id', 'opportunity_owner_user_id');
+create trigger stamp_row_on_update before update on public.interaction_products
+  for each row when (
+    (new.workspace_id, new.interaction_id, new.product_id, new.created_at, new.created_by, new.updated_at,
+      new.updated_by, new.version, new.edit_count, new.deleted_at, new.deleted_by, new.deletion_id)
+    is distinct from
+    (old.workspace_id, old.interaction_id, old.product_id, old.created_at, old.created_by, old.updated_at,
+      old.updated_by, old.version, old.edit_count, old.deleted_at, old.deleted_by, old.deletion_id)
+  ) execute function app.stamp_row('opportunity_id', 'owner_user_id', 'opportunity_owner_user_id');
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000800';

@@ -128,11 +128,6 @@ begin
     if app.is_deriving() then
       return new;
     end if;
-    if (new.stage, new.status, new.stage_manual, new.status_manual, new.loss_reason, new.actual_close_date, new.kind)
-       is not distinct from
-       (old.stage, old.status, old.stage_manual, old.status_manual, old.loss_reason, old.actual_close_date, old.kind) then
-      return new;
-    end if;
   end if;
   if new.kind = 'general' then
     new.stage := null;
@@ -279,8 +274,14 @@ begin
 end
 $$;
 
-create trigger keep_stage_true before insert or update on public.opportunities
+create trigger keep_stage_true before insert on public.opportunities
   for each row execute function app.keep_stage_true();
+create trigger keep_stage_true_on_update before update on public.opportunities
+  for each row when (
+    (new.stage, new.status, new.stage_manual, new.status_manual, new.loss_reason, new.actual_close_date, new.kind)
+    is distinct from
+    (old.stage, old.status, old.stage_manual, old.status_manual, old.loss_reason, old.actual_close_date, old.kind)
+  ) execute function app.keep_stage_true();
 
 -- Gates at the end of the transaction --------------------------------------------------------------------------------
 

@@ -115,10 +115,6 @@ begin
     v_driver_changed := (new.stage, new.status, new.loss_reason, new.interaction_date, new.opportunity_id, new.deleted_at)
       is distinct from
       (old.stage, old.status, old.loss_reason, old.interaction_date, old.opportunity_id, old.deleted_at);
-    if not v_driver_changed and new.contact_id is not distinct from old.contact_id and new.type = old.type
-       and new.organization_id = old.organization_id then
-      return new;
-    end if;
   end if;
 
   select o.owner_user_id, o.organization_id, o.kind, o.deleted_at into v_opportunity
@@ -212,8 +208,16 @@ begin
 end
 $$;
 
-create trigger keep_interaction_true before insert or update on public.interactions
+create trigger keep_interaction_true before insert on public.interactions
   for each row execute function app.keep_interaction_true();
+create trigger keep_interaction_true_on_update before update on public.interactions
+  for each row when (
+    (new.stage, new.status, new.loss_reason, new.interaction_date, new.opportunity_id, new.organization_id,
+      new.contact_id, new.type, new.deleted_at)
+    is distinct from
+    (old.stage, old.status, old.loss_reason, old.interaction_date, old.opportunity_id, old.organization_id,
+      old.contact_id, old.type, old.deleted_at)
+  ) execute function app.keep_interaction_true();
 
 -- Moving the pipeline ------------------------------------------------------------------------------------------------
 

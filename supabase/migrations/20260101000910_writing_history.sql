@@ -30,12 +30,14 @@ set search_path = ''
 as $$
 declare
   v_headers boolean := coalesce(current_setting('request.headers', true), '') <> '';
+  v_caller record;
 begin
   actor := app.current_user_id();
   if actor is not null then
-    workspace := app.current_workspace_id();
-    actor_role := app.current_role()::text;
-    covering := app.covered_user_ids();
+    v_caller := app.caller();
+    workspace := v_caller.workspace_id;
+    actor_role := v_caller.role::text;
+    covering := app.member_covered_ids(workspace, actor);
   end if;
   actor_role := coalesce(actor_role, nullif(current_setting('role', true), 'none'), session_user);
   if v_headers then

@@ -117,16 +117,16 @@ security definer
 set search_path = ''
 as $$
 begin
-  if tg_op = 'INSERT' or new.organization_id is distinct from old.organization_id then
-    select o.name into new.organization_name
-    from public.organizations o
-    where o.workspace_id = new.workspace_id and o.id = new.organization_id;
-  end if;
+  select o.name into new.organization_name
+  from public.organizations o
+  where o.workspace_id = new.workspace_id and o.id = new.organization_id;
   return new;
 end
 $$;
-create trigger copy_customer_name before insert or update on public.opportunities
+create trigger copy_customer_name before insert on public.opportunities
   for each row execute function app.copy_customer_name();
+create trigger copy_customer_name_on_update before update on public.opportunities
+  for each row when (new.organization_id is distinct from old.organization_id) execute function app.copy_customer_name();
 
 -- Definer: derives the copies of the given opportunities, past policies. Rows are locked in key order.
 create function app.copy_principal_names(p_workspaces uuid[], p_opportunities uuid[])

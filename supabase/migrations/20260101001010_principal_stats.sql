@@ -59,10 +59,13 @@ create index interaction_principals_book_idx on public.interaction_principals
 create index interaction_principals_follow_up_idx on public.interaction_principals
   (workspace_id, opportunity_owner_user_id, principal_id, open_follow_up_date)
   where deleted_at is null and open_follow_up_date is not null;
+-- What is still open with each account, principals among them. Small, because most visits promise nothing.
+create index interactions_open_follow_up_account_idx on public.interactions (workspace_id, organization_id)
+  where deleted_at is null and follow_up_required and follow_up_done_at is null;
 create index interaction_principals_opportunity_idx on public.interaction_principals
   (workspace_id, opportunity_id, principal_id, interaction_date desc);
 create index opportunity_participants_principal_book_idx on public.opportunity_participants
-  (workspace_id, organization_id, owner_user_id) where role = 'principal' and deleted_at is null;
+  (workspace_id, organization_id, owner_user_id, opportunity_id) where role = 'principal' and deleted_at is null;
 
 -- Triggers -----------------------------------------------------------------------------------------------------------
 
@@ -473,6 +476,7 @@ declare
   v_workspace uuid := app.current_workspace_id();
   v_today date := app.today_in(v_workspace);
   v_owners uuid[];
+  v_principals uuid[];
 begin
   if not app.has_permission('read', 'interaction') then
     return;
@@ -481,6 +485,10 @@ begin
   if p_owners is not null then
     v_owners := array(select o from unnest(v_owners) o where o = any (p_owners));
   end if;
+  v_principals := array(
+    select r.organization_id from public.organization_roles r
+    where r.workspace_id = v_workspace and r.role = 'principal' and r.deleted_at is null
+  );
   return query
     select f.principal_id, count(*) filter (where f.due_on <= v_today), count(*), min(f.due_on)
     from (
@@ -489,20 +497,14 @@ begin
       where p.workspace_id = v_workspace and p.opportunity_owner_user_id = any (v_owners) and p.deleted_at is null
         and p.open_follow_up_date is not null
       union all
-      -- One look-up for each principal, which has few visits of its own; the offset keeps it that way.
-      select r.organization_id, i.follow_up_date
-      from public.organization_roles r
-      cross join lateral (
-        select x.id, x.follow_up_date
-        from public.interactions x
-        where x.workspace_id = r.workspace_id and x.organization_id = r.organization_id and x.deleted_at is null
-          and x.follow_up_required and x.follow_up_done_at is null and x.opportunity_owner_user_id = any (v_owners)
-        offset 0
-      ) i
-      where r.workspace_id = v_workspace and r.role = 'principal' and r.deleted_at is null
+      -- A list instead of a join: one walk along an index that holds nothing but what is still open.
+      select i.organization_id, i.follow_up_date
+      from public.interactions i
+      where i.workspace_id = v_workspace and i.organization_id = any (v_principals) and i.deleted_at is null
+        and i.follow_up_required and i.follow_up_done_at is null and i.opportunity_owner_user_id = any (v_owners)
         and not exists (
           select from public.interaction_principals c
-          where c.workspace_id = r.workspace_id and c.interaction_id = i.id and c.principal_id = r.organization_id
+          where c.workspace_id = i.workspace_id and c.interaction_id = i.id and c.principal_id = i.organization_id
         )
     ) f
     group by f.principal_id;

@@ -24,8 +24,13 @@ set search_path = ''
 rows 100
 as $$
 declare
+  v_workspace uuid := app.current_workspace_id();
   v_time_zone text := app.workspace_time_zone();
   v_query text := extensions.unaccent(app.normalize_text(left(list_principals.query, 300)));
+  -- As a list, so that the names are read in the order of their key, not looked up one by one.
+  v_principals uuid[] := array(
+    select r.organization_id from public.organization_roles r where r.workspace_id = v_workspace and r.role = 'principal'
+  );
 begin
   return query
     select g.id, g.name, g.name_norm, g.owner_user_id, coalesce(s.opportunities, 0)::bigint,
@@ -33,8 +38,7 @@ begin
       coalesce(s.interactions, 0)::bigint, coalesce(p.products, 0), coalesce(f.due, 0), f.next_date,
       s.last_interaction_at, public.calculate_engagement_level(s.last_interaction_at, v_time_zone),
       public.engagement_percent(s.last_interaction_at, v_time_zone)
-    from public.organization_roles r
-    join public.organizations g on g.workspace_id = r.workspace_id and g.id = r.organization_id
+    from public.organizations g
     left join (
       select a.principal_id, sum(a.opportunities) as opportunities, sum(a.open_opportunities) as open_opportunities,
         sum(a.won_opportunities) as won_opportunities, sum(a.interactions) as interactions,
@@ -46,11 +50,11 @@ begin
     left join (
       select x.principal_id, count(*) as products
       from public.products x
-      where x.workspace_id = app.current_workspace_id()
+      where x.workspace_id = v_workspace
       group by x.principal_id
     ) p on p.principal_id = g.id
     left join app.open_follow_ups_of_principals(list_principals.owner_ids) f on f.principal_id = g.id
-    where r.workspace_id = app.current_workspace_id() and r.role = 'principal' and g.deleted_at is null
+    where g.workspace_id = v_workspace and g.id = any (v_principals) and g.deleted_at is null
       and (v_query is null or position(v_query in extensions.unaccent(g.name_norm)) > 0);
 end
 $$;
@@ -108,6 +112,25 @@ end
 $$;
 comment on function public.principal_weeks is 'Interactions that counted for a principal week by week, and the engagement at the end of each.';
 
+-- Those that name a principal, out of one index that holds all it asks for. Granted, because its callers run as whoever asks.
+create function app.opportunities_for_principal(p_principal uuid, p_owners uuid[])
+returns uuid[]
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+begin
+  return array(
+    select p.opportunity_id
+    from public.opportunity_participants p
+    where p.workspace_id = v_workspace and p.organization_id = p_principal and p.role = 'principal'
+      and p.deleted_at is null and (p_owners is null or p.owner_user_id = any (p_owners))
+  );
+end
+$$;
+
 create function public.principal_pipeline(principal uuid, owner_ids uuid[] default null)
 returns table (
   stage text, stage_label text, stage_category text, opportunities bigint, estimated_value_cents bigint
@@ -117,19 +140,19 @@ stable
 set search_path = ''
 rows 10
 as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_opportunities uuid[] := app.opportunities_for_principal(principal_pipeline.principal, principal_pipeline.owner_ids);
 begin
   return query
     select s.code, s.label, s.category, count(o.id), coalesce(sum(o.estimated_value_cents), 0)::bigint
     from public.stage_lu s
     left join (
       select x.id, x.stage, x.estimated_value_cents
-      from public.opportunity_participants p
-      join public.opportunities x on x.workspace_id = p.workspace_id and x.id = p.opportunity_id
-      where p.workspace_id = app.current_workspace_id() and p.organization_id = principal_pipeline.principal
-        and p.role = 'principal' and x.kind = 'pipeline'
-        and (principal_pipeline.owner_ids is null or p.owner_user_id = any (principal_pipeline.owner_ids))
+      from public.opportunities x
+      where x.workspace_id = v_workspace and x.id = any (v_opportunities) and x.kind = 'pipeline'
     ) o on o.stage = s.code
-    where s.workspace_id = app.current_workspace_id() and (s.is_active or o.id is not null)
+    where s.workspace_id = v_workspace and (s.is_active or o.id is not null)
     group by s.code, s.label, s.category, s.position
     order by s.position;
 end
@@ -223,16 +246,18 @@ stable
 set search_path = ''
 rows 20
 as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_opportunities uuid[] := app.opportunities_for_principal(principal_customers.principal, principal_customers.owner_ids);
 begin
   return query
     select c.organization_id, c.organization_name, c.open, c.won,
       array(
         select distinct x.name
-        from unnest(c.opportunities) k (id)
-        join public.opportunity_products op
-          on op.workspace_id = app.current_workspace_id() and op.opportunity_id = k.id and op.outcome = 'won'
+        from public.opportunity_products op
         join public.products x on x.workspace_id = op.workspace_id and x.id = op.product_id
-        where x.principal_id = principal_customers.principal
+        where op.workspace_id = v_workspace and op.opportunity_id = any (c.opportunities) and op.outcome = 'won'
+          and x.principal_id = principal_customers.principal
         order by x.name
       ),
       c.last_at
@@ -241,12 +266,9 @@ begin
         count(*) filter (where s.category in ('open', 'stalled')) as open,
         count(*) filter (where s.category = 'won') as won, array_agg(o.id) as opportunities,
         max(o.last_interaction_at) as last_at
-      from public.opportunity_participants p
-      join public.opportunities o on o.workspace_id = p.workspace_id and o.id = p.opportunity_id
+      from public.opportunities o
       join public.stage_lu s on s.workspace_id = o.workspace_id and s.code = o.stage
-      where p.workspace_id = app.current_workspace_id() and p.organization_id = principal_customers.principal
-        and p.role = 'principal' and o.kind = 'pipeline'
-        and (principal_customers.owner_ids is null or p.owner_user_id = any (principal_customers.owner_ids))
+      where o.workspace_id = v_workspace and o.id = any (v_opportunities) and o.kind = 'pipeline'
       group by o.organization_id, o.organization_name
       order by max(o.last_interaction_at) desc nulls last, o.organization_id
       limit least(greatest(coalesce(principal_customers.page_size, 20), 1), 200)
@@ -271,14 +293,19 @@ as $$
 declare
   v_workspace uuid := app.current_workspace_id();
   v_query text := extensions.unaccent(app.normalize_text(left(list_distributors.query, 300)));
+  v_principals uuid[] := array(
+    select r.organization_id from public.organization_roles r where r.workspace_id = v_workspace and r.role = 'principal'
+  );
+  v_distributors uuid[] := array(
+    select r.organization_id from public.organization_roles r where r.workspace_id = v_workspace and r.role = 'distributor'
+  );
 begin
   -- The catalogue and its principals are read once, not again for every product that somebody carries.
   return query
-    with principals as materialized (
-      select g.id, g.name
-      from public.organization_roles r
-      join public.organizations g on g.workspace_id = r.workspace_id and g.id = r.organization_id
-      where r.workspace_id = v_workspace and r.role = 'principal'
+    with accounts as materialized (
+      select g.id, g.name, g.name_norm, g.city, g.state_code, g.owner_user_id, g.last_interaction_at
+      from public.organizations g
+      where g.workspace_id = v_workspace and g.id = any (v_principals || v_distributors) and g.deleted_at is null
     ), catalogue as materialized (
       select p.id, p.principal_id from public.products p where p.workspace_id = v_workspace
     ), carried as materialized (
@@ -290,15 +317,14 @@ begin
         array_agg(distinct n.name) as principals
       from carried x
       join catalogue p on p.id = x.product_id
-      join principals n on n.id = p.principal_id
+      join accounts n on n.id = p.principal_id
       group by x.distributor_id
     )
     select g.id, g.name, g.name_norm, g.city, g.state_code, g.owner_user_id, coalesce(d.products, 0),
       coalesce(d.primaries, 0), coalesce(d.principals, '{}'), g.last_interaction_at
-    from public.organization_roles r
-    join public.organizations g on g.workspace_id = r.workspace_id and g.id = r.organization_id
+    from accounts g
     left join summed d on d.distributor_id = g.id
-    where r.workspace_id = v_workspace and r.role = 'distributor' and g.deleted_at is null
+    where g.id = any (v_distributors)
       and (v_query is null or position(v_query in extensions.unaccent(g.name_norm)) > 0);
 end
 $$;
@@ -317,6 +343,8 @@ stable
 set search_path = ''
 rows 20
 as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
 begin
   return query
     select o.organization_id, o.organization_name,
@@ -325,7 +353,7 @@ begin
         select distinct x.name
         from public.opportunity_products op
         join public.products x on x.workspace_id = op.workspace_id and x.id = op.product_id
-        where op.workspace_id = app.current_workspace_id() and op.opportunity_id = any (array_agg(o.id))
+        where op.workspace_id = v_workspace and op.opportunity_id = any (array_agg(o.id))
           and op.distributor_id = distributor_customers.distributor
         order by x.name
       ),
@@ -333,16 +361,16 @@ begin
     from (
       select op.opportunity_id
       from public.opportunity_products op
-      where op.workspace_id = app.current_workspace_id() and op.distributor_id = distributor_customers.distributor
+      where op.workspace_id = v_workspace and op.distributor_id = distributor_customers.distributor
         and (distributor_customers.owner_ids is null or op.owner_user_id = any (distributor_customers.owner_ids))
       union
       select p.opportunity_id
       from public.opportunity_participants p
-      where p.workspace_id = app.current_workspace_id() and p.organization_id = distributor_customers.distributor
+      where p.workspace_id = v_workspace and p.organization_id = distributor_customers.distributor
         and p.role = 'distributor'
         and (distributor_customers.owner_ids is null or p.owner_user_id = any (distributor_customers.owner_ids))
     ) k
-    join public.opportunities o on o.workspace_id = app.current_workspace_id() and o.id = k.opportunity_id
+    join public.opportunities o on o.workspace_id = v_workspace and o.id = k.opportunity_id
     join public.stage_lu s on s.workspace_id = o.workspace_id and s.code = o.stage
     where o.kind = 'pipeline'
     group by o.organization_id, o.organization_name
@@ -353,8 +381,8 @@ $$;
 comment on function public.distributor_customers is 'Customers whose opportunities name a distributor, and the products they take through it.';
 
 grant execute on function
-  public.list_principals, public.principal_weeks, public.principal_pipeline, public.principal_timeline,
-  public.principal_customers, public.list_distributors, public.distributor_customers
+  app.opportunities_for_principal, public.list_principals, public.principal_weeks, public.principal_pipeline,
+  public.principal_timeline, public.principal_customers, public.list_distributors, public.distributor_customers
 to authenticated, service_role;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001035';

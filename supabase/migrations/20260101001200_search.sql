@@ -19,6 +19,7 @@ create function app.search_words(p_text text)
 returns text
 language plpgsql
 immutable
+strict
 parallel safe
 set search_path = ''
 as $$
@@ -35,7 +36,8 @@ end
 $$;
 
 -- What is searched of a record: its title weighs most, then what identifies it, then its prose. The tenant and the
--- owners are words too (with a space, which no word of a person holds), so that one index answers "mine, with this".
+-- owners (two at most) are words too (with a space, which no word of a person holds), so that one index answers "mine,
+-- with this". One expression, no query: every write of a row comes through here, whatever it changes.
 create function app.search_vector(
   p_workspace uuid, p_owners uuid[], p_title text, p_more text default null, p_prose text default null
 )
@@ -46,14 +48,12 @@ parallel safe
 set search_path = ''
 as $$
 begin
-  return setweight(to_tsvector('pg_catalog.simple', app.search_words(coalesce(p_title, ''))), 'A')
-    || setweight(to_tsvector('pg_catalog.simple', app.search_words(coalesce(p_more, ''))), 'B')
-    || setweight(to_tsvector('pg_catalog.simple', app.search_words(left(coalesce(p_prose, ''), 8000))), 'C')
-    || array_to_tsvector(array_remove(
-      array['w ' || p_workspace::text]
-        || array(select distinct 'o ' || o::text from unnest(p_owners) as o where o is not null),
-      null
-    ));
+  return array_to_tsvector(array_remove(
+      array['w ' || p_workspace::text, 'o ' || p_owners[1]::text, 'o ' || p_owners[2]::text], null
+    ))
+    || coalesce(setweight(to_tsvector('pg_catalog.simple', app.search_words(p_title)), 'A'), '')
+    || coalesce(setweight(to_tsvector('pg_catalog.simple', app.search_words(nullif(btrim(p_more), ''))), 'B'), '')
+    || coalesce(setweight(to_tsvector('pg_catalog.simple', app.search_words(nullif(left(p_prose, 8000), ''))), 'C'), '');
 end
 $$;
 

@@ -226,9 +226,11 @@ begin
 end
 $$;
 
--- Owners are words of the index while they are few; for someone who sees everybody the filter alone is cheaper.
+-- Owners are words of the index while they are few; for someone who sees everybody the filter alone is cheaper. A typo is
+-- looked for among customers, because a generated name begins with its customer's: p_alike_accounts are those that
+-- app.search_organizations found alike.
 create function app.search_opportunities(
-  p_text text, p_limit int, p_words boolean default true, p_alike boolean default true
+  p_text text, p_limit int, p_words boolean default true, p_alike_accounts uuid[] default '{}'
 )
 returns table (id uuid, rank real)
 language plpgsql
@@ -267,10 +269,8 @@ begin
     ), alike as materialized (
       select o.id, o.name, o.last_interaction_at
       from public.opportunities o
-      where p_alike and (select count(*) from words) < least(p_limit, app.search_enough())
-        -- A typo is looked for among customers: the generated name of an opportunity begins with its customer's.
-        and o.workspace_id = v_workspace and o.deleted_at is null
-        and o.organization_id = any (array(select a.id from app.search_organizations(p_text, 20, p_words => false) a))
+      where (select count(*) from words) < least(p_limit, app.search_enough())
+        and o.workspace_id = v_workspace and o.deleted_at is null and o.organization_id = any (p_alike_accounts)
         and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
         and o.id <> all (v_denied)
       limit 200
@@ -357,6 +357,8 @@ declare
   v_found_kinds text[];
   v_ids uuid[];
   v_ranks real[];
+  v_alike uuid[];
+  v_alike_ranks real[];
 begin
   -- Names first. Visits rank below whatever is called so, and are by far the most to look through: they are left out when
   -- names fill the answer. What only looks alike is looked for when neither found enough.
@@ -368,7 +370,7 @@ begin
     select 'contact', s.* from app.search_contacts(search_records.query, v_limit, p_alike => false) s
     where 'contact' = any (v_kinds)
     union all
-    select 'opportunity', s.* from app.search_opportunities(search_records.query, v_limit, p_alike => false) s
+    select 'opportunity', s.* from app.search_opportunities(search_records.query, v_limit) s
     where 'opportunity' = any (v_kinds)
     union all
     select 'product', s.* from app.search_products(search_records.query, v_limit, p_alike => false) s
@@ -380,16 +382,22 @@ begin
     from app.search_interactions(search_records.query, v_limit) s;
   end if;
   if coalesce(cardinality(v_ids), 0) < least(v_limit, app.search_enough()) then
+    -- Accounts are compared once, for themselves and for the opportunities with them.
+    if v_kinds && array['organization', 'opportunity'] then
+      select array_agg(s.id), array_agg(s.rank) into v_alike, v_alike_ranks
+      from app.search_organizations(search_records.query, greatest(v_limit, 20), p_words => false) s;
+    end if;
     select v_found_kinds || array_agg(f.kind), v_ids || array_agg(f.id), v_ranks || array_agg(f.rank)
     into v_found_kinds, v_ids, v_ranks
     from (
-      select 'organization' as kind, s.* from app.search_organizations(search_records.query, v_limit, p_words => false) s
+      select 'organization' as kind, a.id, a.rank from unnest(v_alike[:v_limit], v_alike_ranks[:v_limit]) a (id, rank)
       where 'organization' = any (v_kinds)
       union all
       select 'contact', s.* from app.search_contacts(search_records.query, v_limit, p_words => false) s
       where 'contact' = any (v_kinds)
       union all
-      select 'opportunity', s.* from app.search_opportunities(search_records.query, v_limit, p_words => false) s
+      select 'opportunity', s.*
+      from app.search_opportunities(search_records.query, v_limit, p_words => false, p_alike_accounts => v_alike[:20]) s
       where 'opportunity' = any (v_kinds)
       union all
       select 'product', s.* from app.search_products(search_records.query, v_limit, p_words => false) s

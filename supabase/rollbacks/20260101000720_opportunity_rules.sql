@@ -3,7 +3,9 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 drop trigger keep_customer_true on public.opportunities;
+drop trigger keep_customer_true_on_update on public.opportunities;
 drop trigger keep_opportunity_name on public.opportunities;
+drop trigger keep_opportunity_name_on_update on public.opportunities;
 drop trigger add_customer_participant on public.opportunities;
 drop trigger require_principal_of_opportunity on public.opportunities;
 drop trigger require_principal_after_restore on public.opportunities;

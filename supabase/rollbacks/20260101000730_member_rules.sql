@@ -6,6 +6,7 @@ drop trigger copy_owner_from_opportunity on public.opportunity_participants;
 drop trigger copy_owner_from_opportunity on public.opportunity_products;
 drop trigger copy_owner_from_opportunity on public.opportunity_contacts;
 drop trigger keep_participant_true on public.opportunity_participants;
+drop trigger keep_participant_true_on_update on public.opportunity_participants;
 drop trigger require_visible_participant on public.opportunity_participants;
 drop trigger count_readers_on_insert on public.opportunity_participants;
 drop trigger count_readers_on_update on public.opportunity_participants;

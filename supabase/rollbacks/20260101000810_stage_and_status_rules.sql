@@ -3,6 +3,7 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 drop trigger keep_stage_true on public.opportunities;
+drop trigger keep_stage_true_on_update on public.opportunities;
 drop trigger require_product_for_stage on public.opportunities;
 drop trigger require_product_after_removal on public.opportunity_products;
 drop trigger write_stage_history_on_insert on public.opportunities;

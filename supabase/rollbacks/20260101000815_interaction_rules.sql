@@ -3,6 +3,7 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 drop trigger keep_interaction_true on public.interactions;
+drop trigger keep_interaction_true_on_update on public.interactions;
 drop trigger follow_interactions_on_insert on public.interactions;
 drop trigger follow_interactions_on_update on public.interactions;
 drop trigger follow_interactions_on_delete on public.interactions;

@@ -9,6 +9,7 @@ drop trigger cards_name_their_principals_delete on public.opportunity_participan
 drop function app.principals_of_cards_changed;
 drop function app.copy_principal_names;
 drop trigger copy_customer_name on public.opportunities;
+drop trigger copy_customer_name_on_update on public.opportunities;
 drop function app.copy_customer_name;
 drop index public.organizations_touched_idx, public.interactions_follow_up_newest_idx, public.interactions_newest_idx,
   public.opportunities_customer_idx, public.opportunities_touched_idx, public.opportunities_owner_customer_idx;

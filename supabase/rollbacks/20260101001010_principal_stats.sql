@@ -24,6 +24,7 @@ drop trigger count_interaction_principals_delete on public.interaction_principal
 drop function app.count_interaction_principals;
 drop index public.opportunity_participants_principal_book_idx;
 drop index public.interaction_principals_opportunity_idx;
+drop index public.interactions_open_follow_up_account_idx;
 drop index public.interaction_principals_follow_up_idx;
 drop index public.interaction_principals_book_idx;
 alter table public.interaction_principals drop column open_follow_up_date;

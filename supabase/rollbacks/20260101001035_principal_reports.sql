@@ -7,6 +7,7 @@ drop function public.list_distributors;
 drop function public.principal_customers;
 drop function public.principal_timeline;
 drop function public.principal_pipeline;
+drop function app.opportunities_for_principal;
 drop function public.principal_weeks;
 drop function public.list_principals;
 

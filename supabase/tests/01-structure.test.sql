@@ -1,6 +1,6 @@
 -- What must be true of every object, whoever adds it: driven by the catalog, so a new table is judged by itself.
 begin;
-select plan(29);
+select plan(31);
 
 create temporary view exposed_tables as
 select c.oid, n.nspname, c.relname, format('%I.%I', n.nspname, c.relname) as title, c.relrowsecurity
@@ -256,6 +256,22 @@ select is_empty(
        -- receipts written by the hand-over alone; each record it moves is in the log itself
        and t.title <> 'public.reassignment_items' $$,
   'every table is among the tracked tables, so that history covers it'
+);
+
+-- Stamps -----------------------------------------------------------------------------------------------------------
+
+select is_empty(
+  $$ select format('%s.%s', t.tgrelid::regclass, a.attname)
+     from pg_trigger t
+     join app.tracked_tables k on k.table_name::text::regclass = t.tgrelid
+     join pg_attribute a on a.attrelid = t.tgrelid and a.attnum > 0 and not a.attisdropped
+     where t.tgname = 'stamp_row_on_update' and a.attname <> all (k.derived_columns)
+       and pg_get_triggerdef(t.oid) !~* ('\mnew\.' || a.attname || '\M') $$,
+  'where stamps fire on a change of certain columns, those are all that are not derived'
+);
+select is(
+  (select count(*)::int from pg_trigger t where t.tgname = 'stamp_row_on_update'), 5,
+  'what hangs on opportunities and interactions is stamped for its own changes only'
 );
 
 select * from finish();
