@@ -1,6 +1,7 @@
 import { House } from "lucide-react";
 import { describe, expect, it } from "vitest";
 import { entriesFor, isCurrent, type NavigationEntry, navigationFor } from "./navigation";
+import { settingsFor } from "./settings-pages";
 
 const entries: readonly NavigationEntry[] = [
   { label: "Everybody", href: "/", icon: House },
@@ -18,6 +19,17 @@ describe("entriesFor", () => {
     [{ role: "rep" as const, flags: ["orders" as const] }, ["Everybody"]],
   ])("shows %j what is theirs", (visitor, labels) => {
     expect(entriesFor(entries, visitor).map(({ label }) => label)).toEqual(labels);
+  });
+});
+
+describe("settingsFor", () => {
+  const labelsFor = (role: "admin" | "viewer", mayAudit: boolean) =>
+    settingsFor({ role, flags: [] }, mayAudit).map(({ label }) => label);
+
+  it("adds the log for whoever an admin lets read it, and nothing else", () => {
+    expect(labelsFor("viewer", false)).toEqual(["Profile"]);
+    expect(labelsFor("viewer", true)).toEqual(["Profile", "Audit"]);
+    expect(labelsFor("admin", true)).toEqual(labelsFor("admin", false));
   });
 });
 

@@ -10,7 +10,7 @@ import {
   UserRound,
   UsersRound,
 } from "lucide-react";
-import type { NavigationEntry } from "./navigation";
+import { entriesFor, type NavigationEntry, type Visitor } from "./navigation";
 
 export const settingsPages: readonly NavigationEntry[] = [
   {
@@ -85,3 +85,11 @@ export const settingsPages: readonly NavigationEntry[] = [
     keywords: ["settings", "deleted", "restore", "undo", "purge"],
   },
 ];
+
+/** The log is also for whoever an admin lets read it, whatever their role. */
+export function settingsFor(visitor: Visitor, mayAudit: boolean): readonly NavigationEntry[] {
+  const forRole = entriesFor(settingsPages, visitor);
+  return settingsPages.filter(
+    (entry) => forRole.includes(entry) || (mayAudit && entry.href === "/settings/audit"),
+  );
+}

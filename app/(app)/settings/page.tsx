@@ -1,23 +1,24 @@
 import type { Metadata } from "next";
-import { entriesFor } from "@/components/shell/navigation";
-import { settingsPages } from "@/components/shell/settings-pages";
+import { settingsFor } from "@/components/shell/settings-pages";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
 import { PageHeader } from "@/components/ui/page-header";
+import { mayAudit } from "@/lib/audit/queries";
 import { requireMember } from "@/lib/auth";
 
 export const metadata: Metadata = { title: "Settings" };
 
 /** On a phone the way to every setting; on a desk the same list with a line on each. */
 export default async function SettingsPage() {
-  const { role } = await requireMember();
+  const member = await requireMember();
+  const pages = settingsFor({ role: member.role, flags: [] }, await mayAudit(member));
   return (
     <>
       <PageHeader title="Settings" />
       <div className="w-full max-w-2xl p-4 md:p-5">
         <Card flush>
           <ul className="divide-y divide-line">
-            {entriesFor(settingsPages, { role, flags: [] }).map(({ href, label, icon: Icon, hint }) => (
+            {pages.map(({ href, label, icon: Icon, hint }) => (
               <li key={href}>
                 <IntentLink
                   href={href}

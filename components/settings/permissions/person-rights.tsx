@@ -31,7 +31,7 @@ function Subject({ right, records }: { right: PersonRight; records: RecordNames 
         href={recordHref(kind, right.resourceId)}
         className="wrap-anywhere underline decoration-line underline-offset-2 hover:decoration-current"
       >
-        {records.get(right.resourceId) ?? "that is gone"}
+        {records.get(right.resourceId) ?? "without a name"}
       </Link>
     </>
   );
