@@ -1,17 +1,21 @@
 // What a person has a part in, and what was said with them last.
-
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { IntentLink } from "@/components/ui/intent-link";
 import type { Related } from "@/lib/contacts/related";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { gistOf, SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
 import { route, withQuery } from "@/lib/route";
 
-export function RelatedOpportunities({ opportunities }: Pick<Related, "opportunities">) {
+interface OpportunitiesProps extends Pick<Related, "opportunities"> {
+  actions: ReactNode;
+}
+
+export function RelatedOpportunities({ opportunities, actions }: OpportunitiesProps) {
   return (
-    <Card title="Opportunities" meta={<Badge>{opportunities.length}</Badge>}>
+    <Card title="Opportunities" meta={<Badge>{opportunities.length}</Badge>} actions={actions}>
       {opportunities.length === 0 ? (
         <p className="text-third">No part in an opportunity that you can see.</p>
       ) : (
@@ -19,10 +23,7 @@ export function RelatedOpportunities({ opportunities }: Pick<Related, "opportuni
           {opportunities.map(({ id, name, stage, part }) => (
             <li key={id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
               <span className="min-w-0 flex-1 basis-56">
-                <IntentLink
-                  href={route(`/opportunities/${id}`)}
-                  className="block font-medium hover:underline"
-                >
+                <IntentLink href={route(`/opportunities/${id}`)} className="block font-medium hover:underline">
                   {name}
                 </IntentLink>
                 <span className="block text-sm text-third">{part}</span>

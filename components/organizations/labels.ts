@@ -10,7 +10,15 @@ export const ORGANIZATION_LABELS = {
   postal_code: "Postal code",
   territory: "Territory",
   segment: "Segment",
+  tags: "Tags",
   notes: "Notes",
+} as const;
+
+/** Its history also tells what changes elsewhere than in the form. */
+export const ORGANIZATION_HISTORY_LABELS = {
+  ...ORGANIZATION_LABELS,
+  parent_id: "Part of",
+  owner_user_id: "Owner",
 } as const;
 
 export type OrganizationField = keyof typeof ORGANIZATION_LABELS;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { CustomFields } from "@/components/custom-fields/fields";
 import { type FormValues, RecordForm } from "@/components/records/record-form";
 import { Dialog } from "@/components/ui/dialog";
@@ -11,6 +12,7 @@ import { createOrganization, updateOrganization } from "@/lib/organizations/acti
 import { newOrganizationSchema, organizationSchema } from "@/lib/organizations/schema";
 import { fieldErrorsOf } from "@/lib/records/field-errors";
 import { route } from "@/lib/route";
+import { ExistingAccounts } from "./existing-accounts";
 import { ORGANIZATION_LABELS, type OrganizationValues } from "./labels";
 import { OrganizationFields } from "./organization-fields";
 
@@ -40,6 +42,7 @@ export function OrganizationDialog({
   as,
 }: OrganizationDialogProps) {
   const router = useRouter();
+  const [typed, setTyped] = useState("");
   const close = () => onOpenChange(false);
   const frame = { labels: { ...ORGANIZATION_LABELS, ...customLabels(fields) }, onCancel: close };
   const added = customSchema(fields, organization?.custom);
@@ -78,7 +81,22 @@ export function OrganizationDialog({
             router.push(hrefOf(id, as));
           }}
         >
-          <OrganizationFields {...(as === undefined ? {} : { as })} />
+          <OrganizationFields
+            {...(as === undefined ? {} : { as })}
+            onNameTyped={setTyped}
+            besideName={
+              <ExistingAccounts
+                workspaceId={workspaceId}
+                typed={typed}
+                {...(as === undefined ? {} : { as })}
+                onDeclared={({ id, name }, role) => {
+                  close();
+                  notify({ title: `${name} is a ${role} now`, tone: "good" });
+                  router.push(hrefOf(id, role));
+                }}
+              />
+            }
+          />
           <CustomFields fields={fields} />
         </RecordForm>
       )}

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { TextField } from "@/components/records/text-field";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
@@ -10,9 +11,12 @@ import { ORGANIZATION_LABELS, type OrganizationField, type OrganizationValues } 
 interface OrganizationFieldsProps {
   values?: OrganizationValues;
   as?: "principal" | "distributor";
+  /** Under the name, while it is typed. */
+  onNameTyped?: (text: string) => void;
+  besideName?: ReactNode;
 }
 
-export function OrganizationFields({ values, as }: OrganizationFieldsProps) {
+export function OrganizationFields({ values, as, onNameTyped, besideName }: OrganizationFieldsProps) {
   const of = (name: OrganizationField) => ({
     name,
     label: ORGANIZATION_LABELS[name],
@@ -20,7 +24,13 @@ export function OrganizationFields({ values, as }: OrganizationFieldsProps) {
   });
   return (
     <>
-      <TextField {...of("name")} required maxLength={200} />
+      <TextField
+        {...of("name")}
+        required
+        maxLength={200}
+        {...(onNameTyped ? { onValueChange: onNameTyped } : {})}
+      />
+      {besideName}
       {as !== undefined && <input type="hidden" name="role" value={as} />}
       {values === undefined && as === undefined && (
         <Field label="What is it to you?" buttonControl>
@@ -48,6 +58,7 @@ export function OrganizationFields({ values, as }: OrganizationFieldsProps) {
         <TextField {...of("territory")} maxLength={120} />
         <TextField {...of("segment")} maxLength={120} placeholder="Fine dining, Hotel, School…" />
       </div>
+      <TextField {...of("tags")} maxLength={2000} placeholder="chain, patio, tasting room" />
       <TextField {...of("website")} type="text" inputMode="url" maxLength={500} placeholder="example.com" />
       <TextField {...of("notes")} lines={3} maxLength={20_000} />
     </>

@@ -1,11 +1,17 @@
 // Organizations by name, for choosing one while typing.
-import { organizationPageSchema } from "@/lib/organizations/rows";
+import { type OrganizationRow, organizationPageSchema } from "@/lib/organizations/rows";
 
-async function search(text: string, signal: AbortSignal, role: "principal" | "distributor" | null) {
+type Role = "principal" | "distributor";
+
+async function find(text: string, signal: AbortSignal, role: Role | null): Promise<OrganizationRow[]> {
   const query = new URLSearchParams({ q: text, scope: "everyone", size: "20", ...(role ? { role } : {}) });
   const answer = await fetch(`/api/organizations?${query}`, { signal });
   if (!answer.ok) throw new Error(`The search answered ${answer.status}`);
-  const { rows } = organizationPageSchema.parse(await answer.json());
+  return organizationPageSchema.parse(await answer.json()).rows;
+}
+
+async function search(text: string, signal: AbortSignal, role: Role | null) {
+  const rows = await find(text, signal, role);
   return rows.map(({ id, name, place }) => ({ value: id, label: name, description: place }));
 }
 
@@ -14,6 +20,13 @@ export async function searchOrganizations(text: string, signal: AbortSignal) {
 }
 
 /** Only those who hold the role. */
-export function searchByRole(role: "principal" | "distributor") {
+export function searchByRole(role: Role) {
   return (text: string, signal: AbortSignal) => search(text, signal, role);
+}
+
+export type FoundAccount = Pick<OrganizationRow, "id" | "name" | "place" | "roles">;
+
+/** With what each is to us. */
+export async function searchAccounts(text: string, signal: AbortSignal): Promise<readonly FoundAccount[]> {
+  return find(text, signal, null);
 }

@@ -70,14 +70,15 @@ interface PipelineProps {
   stages: readonly StageOfPrincipal[];
   /** Null where money is not shown. */
   currency: string | null;
+  actions: ReactNode;
 }
 
 /** A table that is drawn as bars, so it reads without seeing them. */
-export function PipelineByStage({ id, scope, stages, currency }: PipelineProps) {
+export function PipelineByStage({ id, scope, stages, currency, actions }: PipelineProps) {
   const total = stages.reduce((sum, { opportunities }) => sum + opportunities, 0);
   const widths = barWidths(stages.map(({ opportunities }) => opportunities));
   return (
-    <Card title="Pipeline by stage" meta={<Badge>{formatNumber(total)}</Badge>}>
+    <Card title="Pipeline by stage" meta={<Badge>{formatNumber(total)}</Badge>} actions={actions}>
       {total === 0 ? (
         <p className="text-third">No opportunity is about this principal yet.</p>
       ) : (

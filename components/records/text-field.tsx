@@ -18,6 +18,8 @@ interface TextFieldProps {
   description?: ReactNode;
   lines?: number;
   className?: string;
+  /** Told while typing; of one line only. */
+  onValueChange?: (text: string) => void;
 }
 
 /** A field of a record's form: what the server found wrong stands under it. */
@@ -29,6 +31,7 @@ export function TextField({
   lines,
   description,
   className,
+  onValueChange,
   ...input
 }: TextFieldProps) {
   const errors = useFieldErrors(name);
@@ -41,7 +44,13 @@ export function TextField({
       {...(className ? { className } : {})}
     >
       {lines === undefined ? (
-        <Input name={name} defaultValue={defaultValue ?? ""} autoComplete="off" {...input} />
+        <Input
+          name={name}
+          defaultValue={defaultValue ?? ""}
+          autoComplete="off"
+          {...input}
+          {...(onValueChange ? { onChange: (event) => onValueChange(event.currentTarget.value) } : {})}
+        />
       ) : (
         <Textarea
           name={name}

@@ -4,10 +4,9 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionFailure, type ActionResult, fail, succeed } from "@/lib/action-result";
 import { type Member, memberForAction } from "@/lib/auth";
-import { customControls } from "@/lib/custom-fields/fields";
-import { listCustomFields } from "@/lib/custom-fields/queries";
 import { atCustomField, readCustom } from "@/lib/custom-fields/write";
 import { toActionError, toFieldErrors } from "@/lib/errors";
+import { savedBy, type UpdateInput, updateRecord } from "@/lib/records/update";
 import {
   type ContactChange,
   contactChangeSchema,
@@ -51,57 +50,39 @@ export async function createContact(input: {
 
 const targetSchema = z.object({ id: z.uuid(), version: z.int().positive() });
 
-export async function updateContact(input: {
-  workspaceId: string;
-  id: string;
-  version: number;
-  values: unknown;
-}): Promise<ActionResult<{ version: number }>> {
-  const target = targetSchema.safeParse(input);
-  const read = contactSchema.safeParse(input.values);
-  if (!target.success) return fail("invalid", "That person is not known.");
-  if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
-  const member = await memberForAction(input);
-  if (!member.ok) return member;
-  const { id, version } = target.data;
-  try {
-    const custom = await readCustom(member.data, "contact", input.values, id);
-    if (!custom.ok) return custom;
-    const { data, error } = await member.data.db
-      .from("contacts")
-      .update({ ...read.data, ...custom.data, version })
-      .eq("workspace_id", member.data.workspace.id)
-      .eq("id", id)
-      .is("deleted_at", null)
-      .select("version")
-      .maybeSingle();
-    if (error) throw error;
-    if (data === null) return fail("not_found", "This person is not there any more, or not yours to change.");
-    refresh();
-    return succeed(data);
-  } catch (error) {
-    const failure = atCustomField(atField(toActionError(error, "updateContact")));
-    if (failure.code !== "stale_version") return failure;
-    return { ...failure, ...(await savedMeanwhile(member.data, id)) };
-  }
+const GONE = "This person is not there any more, or not yours to change.";
+
+export async function updateContact(input: UpdateInput): Promise<ActionResult<{ version: number }>> {
+  return updateRecord(input, {
+    entity: "contact",
+    schema: contactSchema,
+    where: "updateContact",
+    unknown: "That person is not known.",
+    gone: GONE,
+    write: ({ db, workspace }, id, values) =>
+      db
+        .from("contacts")
+        .update(values)
+        .eq("workspace_id", workspace.id)
+        .eq("id", id)
+        .is("deleted_at", null)
+        .select("version")
+        .maybeSingle(),
+    read: readStored,
+    atField,
+  });
 }
 
-async function savedMeanwhile(member: Member, id: string) {
-  const { db, workspace } = member;
+async function readStored({ db, workspace }: Member, id: string) {
   const { data } = await db
     .from("contacts")
     .select("first_name, last_name, title, email, phone, advocacy_status, notes, custom, version, updated_by")
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .maybeSingle();
-  if (data === null) return {};
+  if (data === null) return null;
   const { version, updated_by, custom, ...values } = data;
-  const added = customControls(await listCustomFields(member, "contact"), custom);
-  const by =
-    updated_by === null
-      ? null
-      : await db.from("profiles").select("full_name").eq("user_id", updated_by).maybeSingle();
-  return { saved: { version, by: by?.data?.full_name ?? null, values: { ...values, ...added } } };
+  return { version, updated_by, custom, values };
 }
 
 /** One of the fields that change often, where it stands. */
@@ -131,12 +112,13 @@ export async function changeContact(input: {
       .select("version")
       .maybeSingle();
     if (error) throw error;
-    if (data === null) return fail("not_found", "This person is not there any more, or not yours to change.");
+    if (data === null) return fail("not_found", GONE);
     refresh();
     return succeed(data);
   } catch (error) {
     const failure = toActionError(error, "changeContact");
     if (failure.code !== "stale_version") return failure;
-    return { ...failure, ...(await savedMeanwhile(member.data, id)) };
+    const stored = await readStored(member.data, id);
+    return stored === null ? failure : { ...failure, saved: await savedBy(member.data, "contact", stored) };
   }
 }

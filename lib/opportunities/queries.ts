@@ -11,10 +11,8 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { ownedBy } from "@/lib/lists/narrow";
-import { ownersIn } from "@/lib/lists/owners";
 import { parseSort } from "@/lib/lists/sort";
 import { listStages } from "@/lib/lookups/queries";
-import { listPeople, type Person } from "@/lib/workspaces/people";
 import { CARD_COLUMNS, readQuestion, type StoredCard, storedCardsSchema, toCards } from "./cards";
 import { applyConditions, type Comparable } from "./filters";
 import type { Card } from "./rows";
@@ -93,28 +91,4 @@ export async function listPrincipalChoices({ db, workspace }: Member): Promise<C
     .limit(500);
   if (error) throw error;
   return data.map(({ id, name }) => ({ value: id, label: name }));
-}
-
-const rolesSchema = z.array(z.object({ user_id: z.uuid(), role: z.string(), is_active: z.boolean() }));
-
-/** Who may be given opportunities by this person: a manager's team, anybody for an admin, never somebody who only looks. */
-export async function listReceivers(member: Member): Promise<Person[]> {
-  const { db, workspace, role } = member;
-  const [people, within, members] = await Promise.all([
-    listPeople(member),
-    ownersIn(member, role === "admin" ? "everyone" : "team"),
-    db
-      .from("workspace_members")
-      .select("user_id, role, is_active")
-      .eq("workspace_id", workspace.id)
-      .limit(1000),
-  ]);
-  if (members.error) throw members.error;
-  const owning = new Set(
-    rolesSchema
-      .parse(members.data)
-      .filter((one) => one.is_active && one.role !== "viewer")
-      .map(({ user_id }) => user_id),
-  );
-  return people.filter(({ id }) => owning.has(id) && (within === null || within.includes(id)));
 }

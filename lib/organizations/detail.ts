@@ -1,10 +1,9 @@
 // Everything that prepares a visit, read side by side.
 import "server-only";
 import type { Member } from "@/lib/auth";
-import { listPeople } from "@/lib/workspaces/people";
 
 const COLUMNS =
-  "id, name, kind, owner_user_id, is_shared, street, city, state_code, postal_code, territory, phone, email, website, segment, tags, notes, custom, last_interaction_at, created_at, updated_at, version";
+  "id, name, kind, owner_user_id, parent_id, is_shared, street, city, state_code, postal_code, territory, phone, email, website, segment, tags, notes, custom, last_interaction_at, created_at, updated_at, version";
 
 /** Null for absent and for not yours alike. */
 export async function getOrganization({ db, workspace }: Member, id: string) {
@@ -24,17 +23,21 @@ export type Organization = NonNullable<Awaited<ReturnType<typeof getOrganization
 export function valuesOf(organization: Organization) {
   const { name, phone, email, website, street, city, state_code, postal_code, territory, segment, notes } =
     organization;
-  return { name, phone, email, website, street, city, state_code, postal_code, territory, segment, notes };
-}
-
-export async function rolesOf({ db, workspace }: Member, id: string): Promise<string[]> {
-  const { data, error } = await db
-    .from("v_org_roles")
-    .select("role")
-    .eq("workspace_id", workspace.id)
-    .eq("organization_id", id);
-  if (error) throw error;
-  return data.flatMap(({ role }) => role ?? []);
+  const tags = organization.tags.join(", ");
+  return {
+    name,
+    phone,
+    email,
+    website,
+    street,
+    city,
+    state_code,
+    postal_code,
+    territory,
+    segment,
+    tags,
+    notes,
+  };
 }
 
 async function peopleAt({ db, workspace }: Member, id: string) {
@@ -100,12 +103,10 @@ async function lastNotes({ db, workspace }: Member, id: string) {
 export type Note = Awaited<ReturnType<typeof lastNotes>>[number];
 
 export async function prepareVisit(member: Member, id: string) {
-  const [roles, contacts, opportunities, notes, people] = await Promise.all([
-    rolesOf(member, id),
+  const [contacts, opportunities, notes] = await Promise.all([
     peopleAt(member, id),
     openOpportunities(member, id),
     lastNotes(member, id),
-    listPeople(member),
   ]);
-  return { roles, contacts, opportunities, notes, people };
+  return { contacts, opportunities, notes };
 }

@@ -33,6 +33,7 @@ interface Filters {
   owners: string[] | null;
   role: RoleFilter | null;
   territory: string | null;
+  tag: string | null;
   unvisited: boolean;
   /** What the workspace added, and the address that narrows by it. */
   fields: CustomField[];
@@ -74,6 +75,7 @@ async function readFilters(member: Member, params: URLSearchParams): Promise<Fil
     found,
     role: parseRoleFilter(params.get("role")),
     territory: params.get("territory")?.slice(0, 120) ?? null,
+    tag: params.get("tag")?.slice(0, 120) ?? null,
     unvisited: params.has("unvisited"),
     fields,
     params,
@@ -84,6 +86,7 @@ function narrow<Query extends Narrowable>(query: Query, member: Member, filters:
   const here = query.eq("workspace_id", member.workspace.id).eq("kind", "company").is("deleted_at", null);
   let narrowed = ownedBy(here, "owner_user_id", filters.owners);
   if (filters.territory) narrowed = narrowed.eq("territory", filters.territory);
+  if (filters.tag) narrowed = narrowed.contains("tags", [filters.tag]);
   if (filters.found !== null) narrowed = narrowed.in("id", filters.found);
   if (filters.unvisited) {
     const since = new Date(Date.now() - UNVISITED_DAYS * MILLISECONDS_PER_DAY).toISOString();

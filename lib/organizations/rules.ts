@@ -51,9 +51,15 @@ export function callHref(phone: string | null): string | null {
   return digits.length < 5 ? null : `tel:${digits}`;
 }
 
+const FIELD_OF: Record<string, string> = {
+  organization_exists: "name",
+  organization_of_colleague: "name",
+  organization_above_itself: "parent_id",
+  organization_not_found: "parent_id",
+};
+
 /** Refusals of the database that are about one field are told there. */
 export function atField(failure: ActionFailure): ActionFailure {
-  const isAboutName =
-    failure.reason === "organization_exists" || failure.reason === "organization_of_colleague";
-  return isAboutName ? { ...failure, fieldErrors: { name: [failure.message] } } : failure;
+  const field = failure.reason === undefined ? undefined : FIELD_OF[failure.reason];
+  return field === undefined ? failure : { ...failure, fieldErrors: { [field]: [failure.message] } };
 }

@@ -40,6 +40,20 @@ const stateCode = z
   .transform(empty)
   .nullable();
 
+/** "chain, patio, chain" is two tags. */
+const tags = z
+  .string()
+  .transform((text) => [
+    ...new Set(
+      text
+        .split(",")
+        .map((tag) => tag.trim())
+        .filter((tag) => tag !== ""),
+    ),
+  ])
+  .refine((list) => list.length <= 50, "At most 50 tags")
+  .refine((list) => list.every((tag) => tag.length <= 40), "At most 40 characters for a tag");
+
 export const organizationSchema = z.object({
   name: z
     .string("Name the organization")
@@ -55,12 +69,25 @@ export const organizationSchema = z.object({
   postal_code: optionalText(20),
   territory: optionalText(120),
   segment: optionalText(120),
+  tags: tags.optional(),
+  /** The account that it belongs to. */
+  parent_id: z
+    .union([z.literal(""), z.uuid("Choose from the list")])
+    .transform(empty)
+    .nullable()
+    .optional(),
   notes: optionalText(20_000),
 });
 
 export const newOrganizationSchema = organizationSchema.extend({
   role: z.enum(["", ...ORGANIZATION_ROLES]).default(""),
 });
+
+const roles = z.array(z.enum(ORGANIZATION_ROLES)).max(ORGANIZATION_ROLES.length);
+
+/** Only the differences, so that what a colleague declared meanwhile stays. */
+export const roleChangeSchema = z.object({ id: z.uuid(), add: roles, remove: roles });
+export type RoleChange = z.infer<typeof roleChangeSchema>;
 
 /** Lists count a customer as unseen from this many days on. */
 export const UNVISITED_DAYS = 30;

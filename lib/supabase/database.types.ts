@@ -3500,7 +3500,7 @@ export type Database = {
         Args: {
           id: string;
           resource: Database["public"]["Enums"]["resource_type"];
-          to_user: string;
+          to_user?: string;
           with_opportunities?: boolean;
         };
         Returns: Json;

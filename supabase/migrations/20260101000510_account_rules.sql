@@ -195,6 +195,35 @@ begin
 end
 $$;
 
+-- Parents ------------------------------------------------------------------------------------------------------------
+
+-- Definer: the branches in between may be hidden from whoever names the parent.
+create function app.refuse_wrong_parent(p_workspace uuid, p_id uuid, p_parent uuid)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  -- The key on the parent would tell what exists; only the caller's own sight may.
+  if app.is_client() and not app.can_read_organization(p_parent) then
+    perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
+  end if;
+  if exists (
+    with recursive above (id) as (
+      select p_parent
+      union
+      select o.parent_id from public.organizations o
+      join above a on o.id = a.id
+      where o.workspace_id = p_workspace and o.parent_id is not null
+    )
+    select from above where id = p_id
+  ) then
+    perform app.refuse('organization_above_itself', 'That one belongs to this organization already.', 422, 'parent_id');
+  end if;
+end
+$$;
+
 -- Triggers of organizations ------------------------------------------------------------------------------------------
 
 -- Definer: counts roles and names that the caller may not see.
@@ -217,6 +246,9 @@ begin
   if new.kind = 'company' and new.deleted_at is null
      and (tg_op = 'INSERT' or new.name <> old.name or old.deleted_at is not null) then
     perform app.refuse_taken_name(new.workspace_id, new.id, new.name);
+  end if;
+  if new.parent_id is not null and (tg_op = 'INSERT' or new.parent_id is distinct from old.parent_id) then
+    perform app.refuse_wrong_parent(new.workspace_id, new.id, new.parent_id);
   end if;
   return new;
 end
@@ -392,7 +424,7 @@ create trigger keep_is_shared_on_delete after delete on public.organization_role
   referencing old table as old_rows for each statement execute function app.keep_is_shared();
 
 revoke all on function
-  app.refuse_taken_name, app.refuse_taken_email, app.person_name, app.can_read_organization, app.can_read_contact,
+  app.refuse_taken_name, app.refuse_taken_email, app.refuse_wrong_parent, app.person_name, app.can_read_organization, app.can_read_contact,
   app.organizations_of_shared_opportunities, app.normalize_text, app.normalize_phone
 from public;
 grant execute on function

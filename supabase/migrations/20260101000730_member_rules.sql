@@ -356,7 +356,8 @@ begin
       where p.workspace_id = old.workspace_id and p.organization_id = old.organization_id and p.required_role = old.role
     ) then
     perform app.refuse(
-      'role_in_use', format('The role %s is in use by products or opportunities, the trash included.', old.role), 409
+      'role_in_use', format('The role %s is in use by products or opportunities, the trash included.', old.role), 409,
+      old.role
     );
   end if;
   return old;

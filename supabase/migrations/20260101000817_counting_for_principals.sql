@@ -46,13 +46,17 @@ create trigger copy_owner_from_interaction before insert on public.interaction_p
 create trigger copy_owner_from_interaction before insert on public.interaction_products
   for each row execute function app.copy_owner_from_interaction();
 
--- Definer: a principal whose product was shown is counted for as long as it is; otherwise a choice replaces the guess.
+-- Definer: a principal whose product was shown is counted for as long as it is; otherwise a choice replaces the guess, and
+-- the guess comes back when the last choice goes.
 create function app.keep_counted_principal()
 returns trigger
 language plpgsql
 security definer
 set search_path = ''
 as $$
+declare
+  v_workspaces uuid[];
+  v_interactions uuid[];
 begin
   if app.is_deriving() then
     return null;
@@ -65,6 +69,12 @@ begin
       where p.principal_id = o.principal_id and ip.deleted_at is null
     ) then
       perform app.refuse('principal_was_shown', 'A product of this principal was shown, so the visit counts for it.', 409);
+    end if;
+    if app.is_client() then
+      select array_agg(o.workspace_id), array_agg(o.interaction_id) into v_workspaces, v_interactions from old_rows o;
+      perform app.set_deriving(true);
+      perform app.count_for_only_principal(v_workspaces, v_interactions);
+      perform app.set_deriving(false);
     end if;
     return null;
   end if;
@@ -232,6 +242,66 @@ create trigger follow_interaction_copies_on_update after update on public.intera
   referencing old table as old_rows new table as new_rows
   for each statement execute function app.follow_interaction_copies();
 
-revoke all on function app.count_for_only_principal from public;
+-- Correcting it later -------------------------------------------------------------------------------------------------
+
+-- Not definer: the rows themselves say who may. What was shown and, besides, for whom it was chosen to count, as a whole;
+-- answers what was said before, so that it can be taken back.
+create function public.correct_counting(interaction uuid, product_ids uuid[], principal_ids uuid[])
+returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_before jsonb;
+begin
+  if not app.can_read_record('interaction', correct_counting.interaction) then
+    perform app.refuse('interaction_not_found', 'This interaction does not exist, or it is not yours to see.', 404);
+  elsif not app.can_update_record('interaction', correct_counting.interaction) then
+    perform app.refuse('counting_not_allowed', 'You may see this interaction, but not change for whom it counts.', 403);
+  elsif cardinality(correct_counting.product_ids) > 100 or cardinality(correct_counting.principal_ids) > 100 then
+    perform app.refuse('too_many_parts', 'At most 100 products and 100 principals can be said of one interaction.', 422);
+  end if;
+  v_before := jsonb_build_object(
+    'product_ids', (select coalesce(jsonb_agg(s.product_id), '[]') from public.interaction_products s
+      where s.workspace_id = v_workspace and s.interaction_id = correct_counting.interaction),
+    'principal_ids', (select coalesce(jsonb_agg(c.principal_id), '[]') from public.interaction_principals c
+      where c.workspace_id = v_workspace and c.interaction_id = correct_counting.interaction and c.source = 'chosen')
+  );
+  delete from public.interaction_products s
+  where s.workspace_id = v_workspace and s.interaction_id = correct_counting.interaction
+    and s.product_id <> all (correct_counting.product_ids);
+  insert into public.interaction_products (workspace_id, interaction_id, product_id)
+  select v_workspace, correct_counting.interaction, k.id
+  from (select distinct u.id from unnest(correct_counting.product_ids) as u (id)) k
+  where not exists (
+    select from public.interaction_products s
+    where s.workspace_id = v_workspace and s.interaction_id = correct_counting.interaction and s.product_id = k.id
+  );
+  -- Twice, because the guess gives way to the first choice: chosen too, it is only then said as a choice.
+  for v_pass in 1..2 loop
+    insert into public.interaction_principals (workspace_id, interaction_id, principal_id)
+    select v_workspace, correct_counting.interaction, k.id
+    from (select distinct u.id from unnest(correct_counting.principal_ids) as u (id)) k
+    where not exists (
+      select from public.interaction_principals c
+      where c.workspace_id = v_workspace and c.interaction_id = correct_counting.interaction and c.principal_id = k.id
+    );
+  end loop;
+  -- What was chosen before and shown since counts anyway.
+  delete from public.interaction_principals c
+  where c.workspace_id = v_workspace and c.interaction_id = correct_counting.interaction and c.source = 'chosen'
+    and c.principal_id <> all (correct_counting.principal_ids)
+    and not exists (
+      select from public.interaction_products s
+      join public.products p on p.workspace_id = s.workspace_id and p.id = s.product_id
+      where s.workspace_id = v_workspace and s.interaction_id = c.interaction_id and p.principal_id = c.principal_id
+    );
+  return v_before;
+end
+$$;
+
+revoke all on function app.count_for_only_principal, public.correct_counting from public;
+grant execute on function public.correct_counting to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000817';

@@ -10,9 +10,10 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 -- Assigning ----------------------------------------------------------------------------------------------------------
 
 -- Definer: owner_user_id is granted to nobody. Asks for "assign" and stays within the people the caller sees: a manager
--- reassigns within the team, an admin anywhere. Without a receiver an organization becomes everybody's.
+-- reassigns within the team, an admin anywhere. Without a receiver an organization becomes everybody's. Says which
+-- opportunities went along, so that it can be taken back exactly.
 create function public.assign_record(
-  resource public.resource_type, id uuid, to_user uuid, with_opportunities boolean default false
+  resource public.resource_type, id uuid, to_user uuid default null, with_opportunities boolean default false
 )
 returns jsonb
 language plpgsql
@@ -23,7 +24,7 @@ declare
   v_workspace uuid := app.current_workspace_id();
   v_visible uuid[];
   v_owner uuid;
-  v_moved int := 0;
+  v_moved uuid[] := '{}';
 begin
   if assign_record.resource not in ('organization', 'opportunity', 'interaction') then
     perform app.refuse('resource_unknown', 'Records of this kind have no owner of their own.', 400);
@@ -61,9 +62,13 @@ begin
         and o.owner_user_id is distinct from assign_record.to_user;
       if assign_record.with_opportunities and assign_record.to_user is not null
          and app.has_permission('assign', 'opportunity') then
-        update public.opportunities o set owner_user_id = assign_record.to_user
-        where o.workspace_id = v_workspace and o.organization_id = assign_record.id and o.owner_user_id = v_owner;
-        get diagnostics v_moved = row_count;
+        with moved as (
+          update public.opportunities o set owner_user_id = assign_record.to_user
+          where o.workspace_id = v_workspace and o.organization_id = assign_record.id and o.owner_user_id = v_owner
+            and o.owner_user_id <> assign_record.to_user
+          returning o.id
+        )
+        select coalesce(array_agg(m.id), '{}') into v_moved from moved m;
       end if;
     when 'opportunity' then
       update public.opportunities o set owner_user_id = assign_record.to_user
@@ -74,7 +79,7 @@ begin
   end case;
   return jsonb_build_object(
     'resource', assign_record.resource, 'id', assign_record.id, 'from', v_owner, 'to', assign_record.to_user,
-    'opportunities', v_moved
+    'opportunities', cardinality(v_moved), 'opportunity_ids', to_jsonb(v_moved)
   );
 end
 $$;

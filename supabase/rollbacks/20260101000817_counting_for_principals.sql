@@ -11,6 +11,6 @@ drop trigger count_shown_products_on_delete on public.interaction_products;
 drop trigger follow_interaction_copies_on_update on public.interactions;
 drop function
   app.copy_owner_from_interaction, app.keep_counted_principal, app.count_for_only_principal,
-  app.count_shown_products, app.follow_interaction_copies;
+  app.count_shown_products, app.follow_interaction_copies, public.correct_counting;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000817';

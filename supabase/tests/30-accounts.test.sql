@@ -1,6 +1,6 @@
 -- Accounts and people: one holder of a name or e-mail, who reads what, and what a client may not say.
 begin;
-select plan(55);
+select plan(61);
 select tests.crm();
 select tests.create_workspace('Beta');
 select tests.create_member(tests.workspace_id('Beta'), 'bob', 'rep');
@@ -113,6 +113,21 @@ select lives_ok(format($$ select soft_delete('opportunity', array[%L]::uuid[]) $
 select is((select count(*)::int from organizations where name = 'Acme'), 0, '6.2 and stops with it');
 select is((select count(*)::int from contacts where full_name = 'Joe II'), 0, '6.2 people too');
 select is(tests.peek($$ select count(*) from app.organization_readers r where r.participations < 1 $$), '0', 'no reader is left without a reason');
+
+-- Parents ------------------------------------------------------------------------------------------------------------
+select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
+insert into organizations (name) values ('Chain'), ('Branch'), ('Kiosk');
+update organizations set parent_id = tests.of('organizations', 'Chain') where name = 'Branch';
+select is((select parent_id from organizations where name = 'Branch'), tests.of('organizations', 'Chain'), 'an account belongs to another');
+select is(tests.outcome(format($$ update organizations set parent_id = %L where name = 'Kiosk' $$, tests.of('organizations', 'Branch'))), 'allowed', 'a branch has branches');
+update organizations set parent_id = tests.of('organizations', 'Branch') where name = 'Kiosk';
+select is(tests.outcome(format($$ update organizations set parent_id = %L where name = 'Chain' $$, tests.of('organizations', 'Kiosk'))),
+  'PT422 organization_above_itself', 'but nothing is above itself, however far');
+select is(tests.outcome(format($$ update organizations set parent_id = %L where name = 'Kiosk' $$, tests.of('organizations', 'Bistro'))),
+  'PT404 organization_not_found', 'a colleague''s account is no parent to name');
+select is(tests.outcome($$ update organizations set parent_id = gen_random_uuid() where name = 'Kiosk' $$),
+  'PT404 organization_not_found', 'and reads like one that does not exist');
+select is(tests.outcome($$ update organizations set parent_id = null where name = 'Kiosk' $$), 'allowed', 'a branch becomes its own');
 
 -- Inputs -------------------------------------------------------------------------------------------------------------
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));

@@ -1,6 +1,6 @@
 -- Writing in one call, moving and assigning.
 begin;
-select plan(58);
+select plan(67);
 select tests.crm();
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
 create temporary table answer (a jsonb);
@@ -74,6 +74,23 @@ select is(tests.outcome($$ delete from interaction_principals where interaction_
 delete from interaction_products where interaction_id = tests.of('interactions', 'shown');
 select results_eq($$ execute counted('shown') $$, array[null::text], '4.9 until it wasn''t');
 select is(tests.outcome($$ insert into interaction_principals (interaction_id, principal_id) values (tests.of('interactions', 'neither'), tests.of('organizations', 'Acme')) $$), 'PT422 not_a_principal', '4.9 only principals count');
+prepare correct(text, text[], text[]) as select correct_counting(tests.of('interactions', $1),
+  array(select id from products where name = any ($2)), array(select id from organizations where name = any ($3)));
+select results_eq($$ execute correct('neither', '{Pepper}', '{Gulf}') $$, $$ values ('{"product_ids": [], "principal_ids": []}'::jsonb) $$, '4.9 corrected later, it says what was said before');
+select results_eq($$ execute counted('neither') $$, array['Gulf chosen,Summit product'], '4.9 and counts for the one shown and the one chosen');
+select is(tests.outcome($$ execute correct('neither', '{}', '{Acme}') $$), 'PT422 not_a_principal', '4.9 still only principals');
+execute correct('neither', '{}', '{}');
+select results_eq($$ execute counted('neither') $$, array[null::text], '4.9 or for none again');
+select share_record('interaction', tests.of('interactions', 'neither'), tests.user_id('lena'), 'read');
+select tests.act_as(tests.user_id('lena'), tests.workspace_id('Alpha'));
+select is(tests.outcome($$ execute correct('neither', '{Pepper}', '{}') $$), 'PT403 counting_not_allowed', '4.9 access: who only reads it corrects nothing');
+select is(tests.outcome($$ execute correct('sams', '{}', '{Gulf}') $$), 'PT404 interaction_not_found', '4.9 access: nor what is hidden');
+select tests.act_as(tests.user_id('sam'), tests.workspace_id('Alpha'));
+execute correct('sams', '{}', '{Gulf,Summit}');
+select results_eq($$ execute counted('sams') $$, array['Gulf chosen,Summit chosen'], '4.9 a choice replaces the guess');
+execute correct('sams', '{}', '{}');
+select ok((select bool_and(source = 'only') from interaction_principals where interaction_id = tests.of('interactions', 'sams')), '4.9 which comes back with the last choice gone');
+select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
 
 -- 4.7 ----------------------------------------------------------------------------------------------------------------
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
@@ -117,7 +134,10 @@ select is((select performed_by from interactions where subject = 'once'), tests.
 select tests.act_as(tests.user_id('sam'), tests.workspace_id('Alpha'));
 select is((select count(*)::int from organizations where name = 'Acme'), 1, 'the receiver reads the customer');
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
-select is(assign_record('organization', tests.of('organizations', 'Acme'), tests.user_id('sam'), true) ->> 'opportunities', '3', 'a whole customer moves with the former owner''s opportunities');
+create temporary table given as
+select assign_record('organization', tests.of('organizations', 'Acme'), tests.user_id('sam'), true) as answer;
+select is((select answer ->> 'opportunities' from given), '3', 'a whole customer moves with the former owner''s opportunities');
+select is((select count(*)::int from opportunities o, given g where g.answer -> 'opportunity_ids' ? o.id::text and o.owner_user_id = tests.user_id('sam')), 3, 'and says which, so that it can be taken back');
 select is((select owner_user_id from contacts where full_name = 'Joe'), tests.user_id('sam'), 'and its people');
 select assign_record('organization', tests.of('organizations', 'Acme'), null);
 select is((select is_shared from contacts where full_name = 'Joe'), true, 'or becomes everybody''s');

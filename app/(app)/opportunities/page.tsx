@@ -19,15 +19,11 @@ import { countBoard, readBoard } from "@/lib/opportunities/board";
 import { todayOf } from "@/lib/opportunities/cards";
 import { OPPORTUNITY_COLUMNS } from "@/lib/opportunities/columns";
 import { AGE_FILTERS, FILTER_NAMES, FOLLOW_UP_FILTERS } from "@/lib/opportunities/filters";
-import {
-  countOpportunities,
-  listOpportunities,
-  listPrincipalChoices,
-  listReceivers,
-} from "@/lib/opportunities/queries";
+import { countOpportunities, listOpportunities, listPrincipalChoices } from "@/lib/opportunities/queries";
 import { route, withQuery } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
+import { listReceivers } from "@/lib/workspaces/receivers";
 
 export const metadata: Metadata = { title: "Opportunities" };
 

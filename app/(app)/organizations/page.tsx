@@ -24,7 +24,7 @@ import { readPermissions } from "@/lib/workspaces/people";
 export const metadata: Metadata = { title: "Organizations" };
 
 const page = route("/organizations");
-const filterNames = ["q", "role", "territory", "unvisited"];
+const filterNames = ["q", "role", "territory", "tag", "unvisited"];
 
 export default async function OrganizationsPage({ searchParams }: PageProps<"/organizations">) {
   const member = await requireMember();
@@ -41,6 +41,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
     readListSetup(member, "organizations", asked),
   ]);
   const scope = chooseScope(params.get("scope"), member.role);
+  const tag = params.get("tag");
   return (
     <>
       <PageHeader
@@ -70,6 +71,8 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
               any: "Any territory",
               options: territories.map((territory) => ({ value: territory, label: territory })),
             },
+            // Chosen by following a tag from an account's page.
+            ...(tag === null ? [] : [{ name: "tag", any: "Any tag", options: [{ value: tag, label: tag }] }]),
           ]}
           toggles={[{ name: "unvisited", label: "Not seen for 30 days" }]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}

@@ -22,6 +22,11 @@ interface CreationDialogProps {
   onClose: () => void;
 }
 
+function titleOf({ organization, principal }: CreationStart): string {
+  if (organization) return `New opportunity with ${organization.name}`;
+  return principal ? `New opportunity for ${principal.name}` : "New opportunity";
+}
+
 function Fields({ state }: { state: CreationState }) {
   const { lists, step, isShort } = state;
   if (lists === null) return <Skeleton className="h-48" />;
@@ -79,7 +84,7 @@ export function CreationDialog({ workspaceId, from, onClose }: CreationDialogPro
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={isShort ? `New opportunity with ${from.organization?.name}` : "New opportunity"}
+      title={titleOf(from)}
       {...(isShort ? {} : { description: `Step ${step + 1} of 3: ${STEPS[step]}` })}
       footer={
         <>

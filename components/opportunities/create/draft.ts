@@ -36,9 +36,11 @@ export interface CreationStart {
   organization?: { id: string; name: string };
   contact?: { id: string; name: string };
   product?: ProductHit;
+  /** For whom it is; the customer is still asked. */
+  principal?: { id: string; name: string };
 }
 
-export function emptyDraft({ organization, contact, product }: CreationStart): Draft {
+export function emptyDraft({ organization, contact, product, principal }: CreationStart): Draft {
   return {
     key: crypto.randomUUID(),
     organization: organization ? { value: organization.id, label: organization.name } : null,
@@ -47,7 +49,7 @@ export function emptyDraft({ organization, contact, product }: CreationStart): D
     stage: null,
     lossReason: null,
     products: product ? [product] : [],
-    principals: [],
+    principals: principal ? [{ value: principal.id, label: principal.name }] : [],
     distributor: null,
     name: null,
     priority: "medium",

@@ -5,6 +5,7 @@ import { ContactLead, ContactStanding } from "@/components/contacts/contact-inli
 import { CONTACT_LABELS } from "@/components/contacts/labels";
 import { RelatedInteractions, RelatedOpportunities } from "@/components/contacts/related-cards";
 import { CustomFacts } from "@/components/custom-fields/values";
+import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
 import { CallLink } from "@/components/organizations/visit-cards";
 import { AccessCard } from "@/components/records/access-card";
 import { AllHistory } from "@/components/records/all-history";
@@ -22,7 +23,7 @@ import { dayIn } from "@/lib/format/day";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
-import { listPeople, nameIn } from "@/lib/workspaces/people";
+import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Contact" };
 
@@ -53,12 +54,13 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
   const member = await requireMember();
   const contact = isId(id) ? await getContact(member, id) : null;
   if (contact === null) notFound();
-  const [related, access, history, people, fields] = await Promise.all([
+  const [related, access, history, people, fields, may] = await Promise.all([
     listRelated(member, id),
     explainAccess(member, "contact", id),
     readHistory(member, "contact", id),
     listPeople(member),
     listCustomFields(member, "contact"),
+    readPermissions(member),
   ]);
   const { workspace, user, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
@@ -140,7 +142,19 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
               </dl>
             </Card>
             {workspace.lead_scoring && <LeadCard contact={contact} target={canUpdate ? target : null} />}
-            <RelatedOpportunities opportunities={related.opportunities} />
+            <RelatedOpportunities
+              opportunities={related.opportunities}
+              actions={
+                organization !== null &&
+                may("create", "opportunity") && (
+                  <NewOpportunity
+                    workspaceId={workspace.id}
+                    from={{ organization, contact: { id, name } }}
+                    size="small"
+                  />
+                )
+              }
+            />
             <RelatedInteractions
               interactions={related.interactions}
               hasMore={related.hasMore}

@@ -1,8 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
-import { AboutCard } from "@/components/organizations/about-card";
-import { ORGANIZATION_LABELS } from "@/components/organizations/labels";
+import { AccountCards } from "@/components/organizations/account-cards";
 import { OrganizationActions } from "@/components/organizations/organization-actions";
 import {
   CallLink,
@@ -12,21 +11,14 @@ import {
   PeopleCard,
   ToAskCard,
 } from "@/components/organizations/visit-cards";
-import { AccessCard } from "@/components/records/access-card";
-import { AllHistory } from "@/components/records/all-history";
-import { HistoryList } from "@/components/records/history-list";
-import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
-import { customLabels } from "@/lib/custom-fields/fields";
-import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
+import { readAccount } from "@/lib/organizations/account";
 import { getOrganization, prepareVisit, valuesOf } from "@/lib/organizations/detail";
 import { directionsHref } from "@/lib/organizations/rules";
-import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
-import { nameIn } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Organization" };
 
@@ -35,15 +27,11 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
   const member = await requireMember();
   const organization = isId(id) ? await getOrganization(member, id) : null;
   if (organization === null) notFound();
-  const [visit, access, history, fields] = await Promise.all([
-    prepareVisit(member, id),
-    explainAccess(member, "organization", id),
-    readHistory(member, "organization", id),
-    listCustomFields(member, "organization"),
-  ]);
-  const { workspace, user, profile } = member;
+  const [visit, account] = await Promise.all([prepareVisit(member, id), readAccount(member, organization)]);
+  const { workspace, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
-  const canUpdate = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
+  // Only who was given the role has a page as that.
+  const holds = (role: string) => account.roles.some((held) => held.role === role && held.isDeclared);
   const target = { workspaceId: workspace.id, id, version: organization.version };
   return (
     <>
@@ -54,13 +42,13 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
           <>
             <CallLink phone={organization.phone} label={`Call ${organization.name}`} />
             <DirectionsLink href={directionsHref(organization.name, organization)} />
-            {canUpdate && (
+            {account.canUpdate && (
               <OrganizationActions
                 {...target}
                 values={valuesOf(organization)}
                 custom={organization.custom}
-                fields={fields}
-                canDelete
+                fields={account.fields}
+                canDelete={account.canDelete}
               />
             )}
           </>
@@ -87,41 +75,18 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
             <NotesCard notes={visit.notes} timeZone={timeZone} />
           </div>
           <div className="flex flex-col gap-4">
-            <AboutCard
-              workspaceId={workspace.id}
+            <AccountCards
+              member={member}
               organization={organization}
-              fields={fields}
-              today={dayIn(timeZone)}
-              roles={visit.roles}
-              owner={nameIn(visit.people, organization.owner_user_id)}
-              canUpdate={canUpdate}
+              account={account}
+              canShare={account.canUpdate}
               elsewhere={[
-                ...(visit.roles.includes("principal")
-                  ? [{ label: "As principal", href: route(`/principals/${id}`) }]
-                  : []),
-                ...(visit.roles.includes("distributor")
+                ...(holds("principal") ? [{ label: "As principal", href: route(`/principals/${id}`) }] : []),
+                ...(holds("distributor")
                   ? [{ label: "As distributor", href: route(`/distributors/${id}`) }]
                   : []),
               ]}
             />
-            <AccessCard
-              workspaceId={workspace.id}
-              resource="organization"
-              id={id}
-              access={access}
-              timeZone={timeZone}
-              canShare={canUpdate}
-              colleagues={visit.people
-                .filter((person) => person.isActive && person.id !== user.id)
-                .map((person) => ({ value: person.id, label: person.name }))}
-            />
-            <Card title="History" actions={<AllHistory kind="organization" id={id} />}>
-              <HistoryList
-                changes={history}
-                labels={{ ...ORGANIZATION_LABELS, ...customLabels(fields) }}
-                timeZone={timeZone}
-              />
-            </Card>
           </div>
         </div>
       </PageBody>

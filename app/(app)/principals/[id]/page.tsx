@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ScopeLinks } from "@/components/lists/scope-links";
-import { AboutCard } from "@/components/organizations/about-card";
-import { ORGANIZATION_LABELS } from "@/components/organizations/labels";
+import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
+import { AccountCards } from "@/components/organizations/account-cards";
 import { OrganizationActions } from "@/components/organizations/organization-actions";
 import { CallLink } from "@/components/organizations/visit-cards";
 import { EngagementOverTime } from "@/components/principals/engagement-over-time";
@@ -17,25 +17,20 @@ import { PrincipalMenu } from "@/components/principals/principal-menu";
 import { PrincipalTimeline } from "@/components/principals/principal-timeline";
 import { NewProduct } from "@/components/products/new-product";
 import { LogButton } from "@/components/quick-log/log-button";
-import { AccessCard } from "@/components/records/access-card";
-import { HistoryList } from "@/components/records/history-list";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
-import { customLabels } from "@/lib/custom-fields/fields";
-import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { ownersIn } from "@/lib/lists/owners";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
-import { rolesOf, valuesOf } from "@/lib/organizations/detail";
+import { readAccount } from "@/lib/organizations/account";
+import { valuesOf } from "@/lib/organizations/detail";
 import { getHavingRole } from "@/lib/organizations/having-role";
 import { readPrincipal, TIMELINE_PAGE } from "@/lib/principals/detail";
 import { readProductChoices } from "@/lib/products/choices";
-import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
-import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
 const load = cache(async (id: string) => {
   const member = await requireMember();
@@ -56,20 +51,15 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
   const query = toSearchParams(await searchParams);
   const scope = chooseScope(query.get("scope"), member.role);
   const owners = await ownersIn(member, scope);
-  const [parts, choices, roles, people, access, history, may, fields] = await Promise.all([
+  const [parts, choices, account] = await Promise.all([
     readPrincipal(member, id, owners),
     readProductChoices(member),
-    rolesOf(member, id),
-    listPeople(member),
-    explainAccess(member, "organization", id),
-    readHistory(member, "organization", id),
-    readPermissions(member),
-    listCustomFields(member, "organization"),
+    readAccount(member, principal),
   ]);
-  const { workspace, user, profile } = member;
+  const { may } = account;
+  const { workspace, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
   const today = dayIn(timeZone);
-  const canUpdate = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const page = route(`/principals/${id}`);
   return (
     <>
@@ -89,19 +79,15 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
               canExport={may("export", "interaction")}
               canSchedule={may("create", "interaction")}
             />
-            {canUpdate && (
+            {account.canUpdate && (
               <OrganizationActions
                 custom={principal.custom}
-                fields={fields}
+                fields={account.fields}
                 workspaceId={workspace.id}
                 id={id}
                 version={version}
                 values={valuesOf(principal)}
-                canDelete={
-                  // What is everybody's is taken away by an admin alone.
-                  member.role === "admin" ||
-                  (may("delete", "organization") && principal.owner_user_id !== null)
-                }
+                canDelete={account.canDelete}
                 list={route("/principals")}
               />
             )}
@@ -131,6 +117,11 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
               scope={scope}
               stages={parts.pipeline}
               currency={workspace.financials ? workspace.currency : null}
+              actions={
+                may("create", "opportunity") && (
+                  <NewOpportunity workspaceId={workspace.id} from={{ principal: { id, name } }} size="small" />
+                )
+              }
             />
             <ProductsCard
               products={parts.products}
@@ -154,32 +145,12 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
               customers={parts.customers}
               timeZone={timeZone}
             />
-            <AboutCard
-              fields={fields}
-              today={dayIn(timeZone)}
-              workspaceId={workspace.id}
+            <AccountCards
+              member={member}
               organization={principal}
-              roles={roles}
-              owner={nameIn(people, principal.owner_user_id)}
-              canUpdate={canUpdate}
+              account={account}
               elsewhere={[{ label: "People and visits", href: route(`/organizations/${id}`) }]}
             />
-            <AccessCard
-              workspaceId={workspace.id}
-              resource="organization"
-              id={id}
-              access={access}
-              timeZone={timeZone}
-              canShare={false}
-              colleagues={[]}
-            />
-            <Card title="History">
-              <HistoryList
-                changes={history}
-                labels={{ ...ORGANIZATION_LABELS, ...customLabels(fields) }}
-                timeZone={timeZone}
-              />
-            </Card>
           </div>
         </div>
       </PageBody>

@@ -1,0 +1,91 @@
+"use client";
+
+import { useEffect, useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { IntentLink } from "@/components/ui/intent-link";
+import { changeRoles } from "@/lib/organizations/role-actions";
+import { ROLE_NAMES } from "@/lib/organizations/rules";
+import { route } from "@/lib/route";
+import { type FoundAccount, searchAccounts } from "./search-organizations";
+
+const pauseWhileTyping = 250;
+const MOST = 3;
+
+interface ExistingAccountsProps {
+  workspaceId: string;
+  /** What is typed as the name of a new one. */
+  typed: string;
+  as?: "principal" | "distributor";
+  /** An account that is there got the role. */
+  onDeclared: (account: { id: string; name: string }, role: "principal" | "distributor") => void;
+}
+
+/** Accounts of nearly that name which are there already, so that none is made twice. */
+export function ExistingAccounts({ workspaceId, typed, as, onDeclared }: ExistingAccountsProps) {
+  const [found, setFound] = useState<readonly FoundAccount[]>([]);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, startDeclaring] = useTransition();
+  const text = typed.trim();
+  const asks = text.length >= 3;
+
+  useEffect(() => {
+    if (!asks) return;
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      searchAccounts(text, controller.signal).then(
+        (accounts) => setFound(accounts.slice(0, MOST)),
+        () => {
+          // It is only a help: the database refuses a name that is taken.
+        },
+      );
+    }, pauseWhileTyping);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [asks, text]);
+
+  if (!asks || found.length === 0) return null;
+
+  function declare({ id, name }: FoundAccount, role: "principal" | "distributor") {
+    startDeclaring(async () => {
+      const result = await changeRoles({ workspaceId, id, add: [role], remove: [] }).catch(() => null);
+      if (result?.ok) onDeclared({ id, name }, role);
+      else setProblem(result?.message ?? "No connection. Try again in a moment.");
+    });
+  }
+
+  return (
+    <section aria-label="There already" className="-mt-2 rounded-control border border-line bg-sunken p-2.5">
+      <h3 className="text-second text-sm">
+        {found.length === 1 ? "This one is" : "These are"} there already:
+      </h3>
+      <ul>
+        {found.map((account) => (
+          <li key={account.id} className="flex min-h-control flex-wrap items-center gap-x-2">
+            <IntentLink
+              href={route(`/organizations/${account.id}`)}
+              className="min-w-0 flex-1 basis-40 font-medium hover:underline"
+            >
+              {account.name} <span className="font-normal text-third">{account.place}</span>
+            </IntentLink>
+            {as !== undefined &&
+              (account.roles.includes(as) ? (
+                <span className="text-sm text-third">is a {as} already</span>
+              ) : (
+                <Button size="small" busy={busy} onClick={() => declare(account, as)}>
+                  Make it a {ROLE_NAMES[as].toLowerCase()}
+                  <span className="sr-only">: {account.name}</span>
+                </Button>
+              ))}
+          </li>
+        ))}
+      </ul>
+      {problem && (
+        <p role="alert" className="text-bad text-sm">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,90 @@
+// What the pages of an account, as customer, principal or distributor, say about it alike.
+import "server-only";
+import type { Member } from "@/lib/auth";
+import { listCustomFields } from "@/lib/custom-fields/queries";
+import { namesOf } from "@/lib/lookups/names";
+import { type Change, explainAccess, readHistory } from "@/lib/records/access";
+import { listPeople, readPermissions } from "@/lib/workspaces/people";
+import { listReceivers } from "@/lib/workspaces/receivers";
+import type { Organization } from "./detail";
+
+const MOST_BRANCHES = 50;
+
+export interface HeldRole {
+  role: string;
+  /** Otherwise products, distribution or opportunities say so. */
+  isDeclared: boolean;
+}
+
+async function readRoles({ db, workspace }: Member, id: string): Promise<HeldRole[]> {
+  const { data, error } = await db
+    .from("v_org_roles")
+    .select("role, source")
+    .eq("workspace_id", workspace.id)
+    .eq("organization_id", id);
+  if (error) throw error;
+  return data.flatMap(({ role, source }) =>
+    role === null ? [] : [{ role, isDeclared: source === "declared" }],
+  );
+}
+
+async function readFamily({ db, workspace }: Member, { id, parent_id }: Organization) {
+  const accounts = () =>
+    db
+      .from("organizations")
+      .select("id, name")
+      .eq("workspace_id", workspace.id)
+      .is("deleted_at", null)
+      .order("name_norm")
+      .limit(MOST_BRANCHES);
+  const [branches, parent] = await Promise.all([
+    accounts().eq("parent_id", id),
+    parent_id === null ? null : accounts().eq("id", parent_id).maybeSingle(),
+  ]);
+  if (branches.error) throw branches.error;
+  if (parent?.error) throw parent.error;
+  return { parent: parent?.data ?? null, branches: branches.data };
+}
+
+function idsIn(values: Change["old_values"], column: string): string[] {
+  if (values === null || typeof values !== "object" || Array.isArray(values)) return [];
+  const value = values[column];
+  return typeof value === "string" ? [value] : [];
+}
+
+export async function readAccount(member: Member, organization: Organization) {
+  const { id, owner_user_id } = organization;
+  const [roles, family, people, access, history, may, fields, receivers] = await Promise.all([
+    readRoles(member, id),
+    readFamily(member, organization),
+    listPeople(member),
+    explainAccess(member, "organization", id),
+    readHistory(member, "organization", id),
+    readPermissions(member),
+    listCustomFields(member, "organization"),
+    listReceivers(member, owner_user_id),
+  ]);
+  const parents = await namesOf(
+    member,
+    "organizations",
+    history.flatMap(({ old_values, new_values }) =>
+      [old_values, new_values].flatMap((values) => idsIn(values, "parent_id")),
+    ),
+  );
+  return {
+    roles,
+    family,
+    people,
+    access,
+    history,
+    may,
+    fields,
+    receivers: may("assign", "organization") ? receivers : [],
+    canUpdate: access.some(({ user_id, can_update }) => user_id === member.user.id && can_update),
+    // What is everybody's is taken away by an admin alone.
+    canDelete: member.role === "admin" || (may("delete", "organization") && owner_user_id !== null),
+    /** Names of the accounts that its history mentions. */
+    parents,
+  };
+}
+export type Account = Awaited<ReturnType<typeof readAccount>>;

@@ -1,0 +1,50 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { type ActionResult, fail, succeed } from "@/lib/action-result";
+import { memberForAction } from "@/lib/auth";
+import { toActionError } from "@/lib/errors";
+
+const givenSchema = z.object({
+  resource: z.enum(["organization", "opportunity"]),
+  id: z.uuid(),
+  /** Null: everybody's, which only an organization can be. */
+  to: z.uuid().nullable(),
+  /** The owner's opportunities with that organization go along. */
+  withOpportunities: z.boolean().default(false),
+});
+type Given = z.input<typeof givenSchema> & { workspaceId: string };
+
+const answerSchema = z.object({
+  from: z.uuid().nullable(),
+  opportunity_ids: z.array(z.uuid()),
+});
+
+export interface Handed {
+  from: string | null;
+  opportunityIds: string[];
+}
+
+/** Gives one record to somebody else; answers what is needed to take it back. */
+export async function giveRecord({ workspaceId, ...input }: Given): Promise<ActionResult<Handed>> {
+  const read = givenSchema.safeParse(input);
+  if (!read.success) return fail("invalid", "Choose who gets it.");
+  const member = await memberForAction({ workspaceId });
+  if (!member.ok) return member;
+  const { resource, id, to, withOpportunities } = read.data;
+  try {
+    const { data, error } = await member.data.db.rpc("assign_record", {
+      resource,
+      id,
+      with_opportunities: withOpportunities,
+      ...(to === null ? {} : { to_user: to }),
+    });
+    if (error) throw error;
+    const { from, opportunity_ids } = answerSchema.parse(data);
+    refresh();
+    return succeed({ from, opportunityIds: opportunity_ids });
+  } catch (error) {
+    return toActionError(error, "giveRecord");
+  }
+}
