@@ -60,6 +60,12 @@ test.describe("A rep", () => {
     await form.getByRole("combobox", { name: "Principals without a product yet" }).fill("Gulf");
     await page.getByRole("option", { name: /^Gulf Foods/ }).click();
     await form.getByLabel("Name").fill("The banquet menu");
+    // Closed by mistake, nothing is lost.
+    await form.getByRole("button", { name: "Close" }).click();
+    await expect(form).toHaveCount(0);
+    await page.getByRole("button", { name: "New opportunity" }).click();
+    await expect(form.getByText("What you began before is still here.")).toBeVisible();
+    await expect(form.getByLabel("Name")).toHaveValue("The banquet menu");
     await form.getByRole("button", { name: /^Create opportunity/ }).click();
     await expect(page.getByRole("heading", { level: 1, name: "The banquet menu" })).toBeVisible();
   });

@@ -158,22 +158,6 @@ test.describe("A rep", () => {
     await expect(other.getByText("No principal fits these filters")).toBeVisible();
   });
 
-  test("makes an account that is there a principal instead of naming it twice", async ({
-    newWorkspace,
-    stack,
-  }) => {
-    const workspace = await newWorkspace();
-    const { page } = workspace;
-    const make = await linesOf(stack, workspace);
-    const known = await make.organization(`Bayou Blend ${make.tag}`);
-    await page.goto("/principals?new=1");
-    const form = page.getByRole("dialog", { name: "New principal" });
-    await form.getByLabel("Name").fill(known.name);
-    await form.getByRole("button", { name: `Make it a principal: ${known.name}` }).click();
-    await expect(page).toHaveURL(`/principals/${known.id}`);
-    await expect(page.getByRole("heading", { level: 1, name: known.name })).toBeVisible();
-  });
-
   test("names a new principal and its catalogue by keyboard alone", async ({ newWorkspace }) => {
     const { page } = await newWorkspace();
     await page.goto("/principals");

@@ -13,6 +13,8 @@ interface AboutCardProps {
   by: string | null;
   owner: string | null;
   timeZone: string;
+  /** For who may change it. */
+  actions: ReactNode;
 }
 
 function Principals({ interaction }: Pick<AboutCardProps, "interaction">) {
@@ -32,7 +34,7 @@ function Principals({ interaction }: Pick<AboutCardProps, "interaction">) {
 }
 
 /** With whom, about what, when, and for whom it counts. */
-export function AboutCard({ interaction, contact, by, owner, timeZone }: AboutCardProps) {
+export function AboutCard({ interaction, contact, by, owner, timeZone, actions }: AboutCardProps) {
   const { organization, opportunity, products, contact_id, location, duration_minutes } = interaction;
   const facts: { name: string; value: ReactNode }[] = [
     {
@@ -71,7 +73,7 @@ export function AboutCard({ interaction, contact, by, owner, timeZone }: AboutCa
     { name: "Shown", value: products.map(({ name }) => name).join(", ") || null },
   ];
   return (
-    <Card title="About">
+    <Card title="About" actions={actions}>
       <dl className="flex flex-col gap-1.5">
         {facts.map(
           ({ name, value }) =>

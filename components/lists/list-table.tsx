@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { lazy, type ReactNode, Suspense, useState, useTransition } from "react";
 import { Alert } from "@/components/ui/alert";
+import { Button } from "@/components/ui/button";
 import { LoadMore } from "@/components/ui/load-more";
 import { type Column, Table } from "@/components/ui/table";
 import { formatCappedCount } from "@/lib/format/number";
@@ -56,6 +57,8 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
   const { caption, first, bulk, nameOf, total, countLimit, empty } = props;
   const [further, setFurther] = useState<ListPage<Row> | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  // On a phone the boxes come when they are wanted.
+  const [picking, setPicking] = useState(false);
   const [failed, setFailed] = useState(false);
   const [loading, startLoading] = useTransition();
 
@@ -96,10 +99,10 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
       id: "pick",
       header: "Pick",
       hideHeader: true,
-      phone: "hidden",
-      className: "w-10 pe-0",
+      phone: picking ? "line" : "hidden",
+      className: "w-10 pe-0 max-sm:absolute max-sm:end-0 max-sm:top-0",
       cell: (row) => (
-        <span className="relative z-10 flex">
+        <label className="relative z-10 flex pointer-coarse:size-11 pointer-coarse:items-center pointer-coarse:justify-center">
           {/* The browser's own box: a list page carries no library for it. */}
           <input
             type="checkbox"
@@ -108,12 +111,24 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
             onChange={(event) => pick(row.id, event.currentTarget.checked)}
             className="size-4 accent-accent pointer-coarse:size-6"
           />
-        </span>
+        </label>
       ),
     });
   }
   return (
     <div>
+      {bulk && rows.length > 0 && (
+        <Button
+          aria-pressed={picking}
+          onClick={() => {
+            setPicking(!picking);
+            clear();
+          }}
+          className="mb-2 sm:hidden"
+        >
+          {picking ? "Done picking" : "Pick several"}
+        </Button>
+      )}
       <Table
         caption={caption}
         columns={columns}

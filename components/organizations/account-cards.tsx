@@ -9,7 +9,6 @@ import { customLabels } from "@/lib/custom-fields/fields";
 import { dayIn } from "@/lib/format/day";
 import type { Account } from "@/lib/organizations/account";
 import type { Organization } from "@/lib/organizations/detail";
-import { nameIn } from "@/lib/workspaces/people";
 import { AboutCard } from "./about-card";
 import { ORGANIZATION_HISTORY_LABELS } from "./labels";
 
@@ -24,7 +23,7 @@ interface AccountCardsProps {
 
 export function AccountCards(props: AccountCardsProps) {
   const { member, organization, account, elsewhere, canShare = false } = props;
-  const { access, history, people, parents, fields } = account;
+  const { access, history, people, names, fields } = account;
   const { workspace, user, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
   const target = { workspaceId: workspace.id, id: organization.id };
@@ -53,8 +52,8 @@ export function AccountCards(props: AccountCardsProps) {
           labels={{ ...ORGANIZATION_HISTORY_LABELS, ...customLabels(fields) }}
           timeZone={timeZone}
           wordOf={(column, value) => {
-            if (column === "parent_id") return parents.get(value) ?? "an account you don’t see";
-            return column === "owner_user_id" ? (nameIn(people, value) ?? value) : value;
+            if (column !== "parent_id" && column !== "owner_user_id") return value;
+            return names.get(value) ?? (column === "parent_id" ? "an account you don’t see" : "a colleague");
           }}
         />
       </Card>

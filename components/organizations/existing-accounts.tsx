@@ -75,7 +75,7 @@ export function ExistingAccounts({ workspaceId, typed, as, onDeclared }: Existin
               ) : (
                 <Button size="small" busy={busy} onClick={() => declare(account, as)}>
                   Make it a {ROLE_NAMES[as].toLowerCase()}
-                  <span className="sr-only">: {account.name}</span>
+                  <span className="sr-only"> {account.name}</span>
                 </Button>
               ))}
           </li>

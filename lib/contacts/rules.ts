@@ -1,16 +1,9 @@
 // How people and moving them read.
+import { counted, listed } from "@/lib/format/words";
 
 interface Move {
   moves: { opportunities: number; interactions: number };
   stays: { opportunities: number; interactions: number; stakeholders: number };
-}
-
-function counted(count: number, one: string, many: string): string {
-  return count === 1 ? `1 ${one}` : `${count.toLocaleString("en-US")} ${many}`;
-}
-
-function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? (parts[0] ?? "") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
 
 /** One line on what goes along, one on what stays and how it names the person from now on. */

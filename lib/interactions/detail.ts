@@ -54,7 +54,19 @@ export type CorrectionWindow = z.infer<typeof windowSchema>;
 
 const countedSchema = z.array(z.object({ principal_id: z.uuid(), source: z.string() }));
 const shownSchema = z.array(z.object({ product_id: z.uuid() }));
+const productsSchema = z.array(z.object({ id: z.uuid(), name: z.string(), principal_id: z.uuid() }));
 const peopleSchema = z.array(z.object({ id: z.uuid(), full_name: z.string().nullable() }));
+
+async function readProducts({ db, workspace }: Member, ids: readonly string[]) {
+  const { data, error } = await db
+    .from("products")
+    .select("id, name, principal_id")
+    .eq("workspace_id", workspace.id)
+    .in("id", ids)
+    .order("name");
+  if (error) throw error;
+  return productsSchema.parse(data);
+}
 
 /** Null for absent and for not yours alike. */
 export async function getInteraction(member: Member, id: string) {
@@ -97,12 +109,11 @@ export async function getInteraction(member: Member, id: string) {
   const about = opportunitySchema.parse(opportunity.data);
   const counted = countedSchema.parse(principals.data);
   const shown = shownSchema.parse(products.data).map(({ product_id }) => product_id);
-  const [principalNames, productNames] = await Promise.all([
-    namesOf(member, "organizations", [
-      ...counted.map(({ principal_id }) => principal_id),
-      ...(about?.principal_ids ?? []),
-    ]),
-    namesOf(member, "products", shown),
+  const known = shown.length === 0 ? [] : await readProducts(member, shown);
+  const principalNames = await namesOf(member, "organizations", [
+    ...counted.map(({ principal_id }) => principal_id),
+    ...(about?.principal_ids ?? []),
+    ...known.map(({ principal_id }) => principal_id),
   ]);
   const named = (ids: readonly string[], names: ReadonlyMap<string, string>, otherwise: string) =>
     ids.map((one) => ({ id: one, name: names.get(one) ?? otherwise }));
@@ -111,15 +122,19 @@ export async function getInteraction(member: Member, id: string) {
     organization: organizations.get(interaction.organization_id) ?? null,
     opportunity: about,
     correction: windowSchema.parse(correction.data),
-    principals: named(
-      counted.map(({ principal_id }) => principal_id),
-      principalNames,
-      "A principal",
-    ),
-    byProduct: counted.some(({ source }) => source === "product"),
+    principals: counted.map(({ principal_id, source }) => ({
+      id: principal_id,
+      name: principalNames.get(principal_id) ?? "A principal",
+      source,
+    })),
     /** Those of the opportunity, from which one chooses for whom it counts. */
     choices: named(about?.principal_ids ?? [], principalNames, "A principal"),
-    products: named(shown, productNames, "A product"),
+    products: known.map(({ id: one, name, principal_id }) => ({
+      id: one,
+      name,
+      principalId: principal_id,
+      principalName: principalNames.get(principal_id) ?? "A principal",
+    })),
     contacts: peopleSchema.parse(contacts.data).map((person) => ({
       id: person.id,
       name: person.full_name ?? "Without a name",

@@ -156,7 +156,11 @@ export function linesOf({ parts, lists, people, financials, currency, timeZone }
 }
 
 /** How a value of the history reads: a label for a code, a name for an id. */
-export function wordsOf(lists: Lists, contacts: OpportunityParts["contacts"]) {
+export function wordsOf(
+  lists: Lists,
+  contacts: OpportunityParts["contacts"],
+  names: ReadonlyMap<string, string>,
+) {
   const labels: Record<string, readonly { code: string; label: string }[]> = {
     stage: lists.stages,
     status: lists.statuses,
@@ -166,6 +170,7 @@ export function wordsOf(lists: Lists, contacts: OpportunityParts["contacts"]) {
   };
   return (column: string, value: string): string => {
     if (column === "primary_contact_id") return contacts.find(({ id }) => id === value)?.name ?? "somebody";
+    if (column === "owner_user_id" || column === "organization_id") return names.get(value) ?? "somebody";
     if (column === "estimated_value_cents") return centsText(Number(value)) ?? value;
     if (column.endsWith("_manual")) return value === "true" ? "on" : "off";
     return labels[column]?.find(({ code }) => code === value)?.label ?? value;

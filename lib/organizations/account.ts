@@ -2,8 +2,8 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
-import { namesOf } from "@/lib/lookups/names";
-import { type Change, explainAccess, readHistory } from "@/lib/records/access";
+import { explainAccess, readHistory } from "@/lib/records/access";
+import { namesIn } from "@/lib/records/history-names";
 import { listPeople, readPermissions } from "@/lib/workspaces/people";
 import { listReceivers } from "@/lib/workspaces/receivers";
 import type { Organization } from "./detail";
@@ -46,12 +46,6 @@ async function readFamily({ db, workspace }: Member, { id, parent_id }: Organiza
   return { parent: parent?.data ?? null, branches: branches.data };
 }
 
-function idsIn(values: Change["old_values"], column: string): string[] {
-  if (values === null || typeof values !== "object" || Array.isArray(values)) return [];
-  const value = values[column];
-  return typeof value === "string" ? [value] : [];
-}
-
 export async function readAccount(member: Member, organization: Organization) {
   const { id, owner_user_id } = organization;
   const [roles, family, people, access, history, may, fields, receivers] = await Promise.all([
@@ -64,13 +58,6 @@ export async function readAccount(member: Member, organization: Organization) {
     listCustomFields(member, "organization"),
     listReceivers(member, owner_user_id),
   ]);
-  const parents = await namesOf(
-    member,
-    "organizations",
-    history.flatMap(({ old_values, new_values }) =>
-      [old_values, new_values].flatMap((values) => idsIn(values, "parent_id")),
-    ),
-  );
   return {
     roles,
     family,
@@ -83,8 +70,7 @@ export async function readAccount(member: Member, organization: Organization) {
     canUpdate: access.some(({ user_id, can_update }) => user_id === member.user.id && can_update),
     // What is everybody's is taken away by an admin alone.
     canDelete: member.role === "admin" || (may("delete", "organization") && owner_user_id !== null),
-    /** Names of the accounts that its history mentions. */
-    parents,
+    names: await namesIn(member, history, people),
   };
 }
 export type Account = Awaited<ReturnType<typeof readAccount>>;

@@ -3515,6 +3515,10 @@ export type Database = {
         Returns: undefined;
       };
       claim_reassignment_notice: { Args: { again?: boolean; id: string }; Returns: boolean };
+      correct_counting: {
+        Args: { interaction: string; principal_ids: string[]; product_ids: string[] };
+        Returns: Json;
+      };
       correction_window: { Args: { interaction: string }; Returns: Json };
       create_contact: {
         Args: { input: Json };

@@ -45,9 +45,9 @@ function Fields({ state }: { state: CreationState }) {
 
 /** Three steps from nothing, one from a customer. */
 export function CreationDialog({ workspaceId, from, onClose }: CreationDialogProps) {
-  const { isApple } = useShell();
+  const { isApple, person } = useShell();
   const router = useRouter();
-  const state = useCreation(workspaceId, from);
+  const state = useCreation(person.id, workspaceId, from);
   const { draft, lists, step, failure, busy, isShort } = state;
   const form = useRef<HTMLDivElement>(null);
   const isLast = isShort || step === STEPS.length - 1;
@@ -108,6 +108,16 @@ export function CreationDialog({ workspaceId, from, onClose }: CreationDialogPro
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for what the button does */}
       <div ref={form} onKeyDown={handleKeyDown}>
         <div data-step={step} className="flex flex-col gap-4">
+          {state.isRestored && (
+            <Alert tone="info">
+              <span className="flex flex-wrap items-center justify-between gap-2">
+                What you began before is still here.
+                <Button size="small" disabled={busy} onClick={state.startAnew}>
+                  Start anew
+                </Button>
+              </span>
+            </Alert>
+          )}
           {state.listsFailed && (
             <Alert tone="bad">The lists did not load. Close this and open it again.</Alert>
           )}

@@ -5,6 +5,7 @@ import { createOpportunity } from "@/lib/opportunities/actions";
 import type { Creation } from "@/lib/opportunities/answers";
 import { askCreation } from "./ask";
 import { type CreationStart, type Draft, emptyDraft, missingIn, placed, stepOf, toInput } from "./draft";
+import { forgetKept, keep, keyOf, readKept } from "./kept";
 
 const LOST: ActionFailure = {
   ok: false,
@@ -12,20 +13,26 @@ const LOST: ActionFailure = {
   message: "No connection. What you typed is still here; try again in a moment.",
 };
 
-export function useCreation(workspaceId: string, from: CreationStart) {
+const firstStage = ({ stages }: Creation) => stages.find(({ category }) => category === "open")?.code ?? null;
+
+export function useCreation(personId: string, workspaceId: string, from: CreationStart) {
+  const key = keyOf(personId, workspaceId, from);
+  const [before] = useState(() => readKept(key));
+  /** What is there was typed before the form was closed. */
+  const [isRestored, setRestored] = useState(before !== null);
+  const [isTouched, setTouched] = useState(before !== null);
   /** Started from a customer everything that is needed stands on one page. */
   const isShort = from.organization !== undefined;
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(from));
+  const [draft, setDraft] = useState<Draft>(() => before?.draft ?? emptyDraft(from));
   const [lists, setLists] = useState<Creation | null>(null);
   const [listsFailed, setListsFailed] = useState(false);
-  const [step, setStep] = useState(0);
+  const [step, setStep] = useState(before?.step ?? 0);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, startSending] = useTransition();
 
   const handleLists = useEffectEvent((answer: Creation) => {
     setLists(answer);
-    const first = answer.stages.find(({ category }) => category === "open")?.code ?? null;
-    setDraft({ ...draft, stage: draft.stage ?? first });
+    setDraft({ ...draft, stage: draft.stage ?? firstStage(answer) });
   });
   useEffect(() => {
     let stale = false;
@@ -42,7 +49,21 @@ export function useCreation(workspaceId: string, from: CreationStart) {
     };
   }, []);
 
+  useEffect(() => {
+    if (isTouched) keep(key, { draft, step });
+  }, [key, draft, step, isTouched]);
+
+  function startAnew() {
+    forgetKept(key);
+    setRestored(false);
+    setTouched(false);
+    setDraft({ ...emptyDraft(from), stage: lists && firstStage(lists) });
+    setStep(0);
+    setFailure(null);
+  }
+
   function change(part: Partial<Draft>) {
+    setTouched(true);
     setDraft((before) => ({ ...before, ...part }));
     setFailure(null);
   }
@@ -70,13 +91,17 @@ export function useCreation(workspaceId: string, from: CreationStart) {
     if (busy || !check(2)) return;
     startSending(async () => {
       const result = await createOpportunity(workspaceId, toInput(draft)).catch(() => LOST);
-      if (result.ok) onMade(result.data);
-      else refuse(result);
+      if (result.ok) {
+        forgetKept(key);
+        onMade(result.data);
+      } else refuse(result);
     });
   }
 
   return {
     isShort,
+    isRestored,
+    startAnew,
     draft,
     lists,
     listsFailed,

@@ -59,15 +59,26 @@ function Line({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-export function LinkedFact({ name, id, label }: { name: string; id: string; label: string }) {
+interface LinkedFactProps {
+  name: string;
+  id: string;
+  label: string;
+  /** What can be done with it. */
+  children?: ReactNode;
+}
+
+export function LinkedFact({ name, id, label, children }: LinkedFactProps) {
   return (
     <Line name={name}>
-      <IntentLink
-        href={route(`/organizations/${id}`)}
-        className="inline-block py-1 underline decoration-line underline-offset-2 hover:decoration-current"
-      >
-        {label}
-      </IntentLink>
+      <span className="flex flex-wrap items-center gap-x-1">
+        <IntentLink
+          href={route(`/organizations/${id}`)}
+          className="inline-block py-1 underline decoration-line underline-offset-2 hover:decoration-current"
+        >
+          {label}
+        </IntentLink>
+        {children}
+      </span>
     </Line>
   );
 }

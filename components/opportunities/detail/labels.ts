@@ -22,4 +22,11 @@ export const OPPORTUNITY_LABELS = {
   notes: "Notes",
 } as const;
 
+/** Its history also tells what changes elsewhere than among its details. */
+export const OPPORTUNITY_HISTORY_LABELS = {
+  ...OPPORTUNITY_LABELS,
+  owner_user_id: "Owner",
+  organization_id: "Customer",
+} as const;
+
 export type OpportunityField = keyof typeof OPPORTUNITY_LABELS;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { AboutCard } from "@/components/interactions/about-card";
+import { ChangeCounting } from "@/components/interactions/change-counting";
 import { CorrectionNote } from "@/components/interactions/correction-note";
 import { InteractionActions } from "@/components/interactions/interaction-actions";
 import { INTERACTION_LABELS } from "@/components/interactions/labels";
@@ -159,6 +160,20 @@ export default async function InteractionPage({ params }: Props) {
               by={nameIn(people, interaction.performed_by)}
               owner={nameIn(people, interaction.owner_user_id)}
               timeZone={timeZone}
+              actions={
+                canUpdate &&
+                may("create", "interaction") && (
+                  <ChangeCounting
+                    workspaceId={workspace.id}
+                    interactionId={id}
+                    opportunityId={interaction.opportunity_id}
+                    products={interaction.products}
+                    chosen={interaction.principals.filter(({ source }) => source === "chosen")}
+                    guessed={interaction.principals.filter(({ source }) => source === "only")}
+                    principals={interaction.choices}
+                  />
+                )
+              }
             />
             <AccessCard
               workspaceId={workspace.id}

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { ChangeCustomer } from "@/components/opportunities/detail/change-customer";
 import { factsOf } from "@/components/opportunities/detail/fact-list";
 import { Facts, LinkedFact } from "@/components/opportunities/detail/facts";
-import { OPPORTUNITY_LABELS } from "@/components/opportunities/detail/labels";
+import { OPPORTUNITY_HISTORY_LABELS } from "@/components/opportunities/detail/labels";
 import { Moves } from "@/components/opportunities/detail/moves";
 import { DeleteOpportunity } from "@/components/opportunities/detail/opportunity-actions";
 import { Participants } from "@/components/opportunities/detail/participants";
@@ -13,6 +14,7 @@ import { Stakeholders } from "@/components/opportunities/detail/stakeholders";
 import { Timeline } from "@/components/opportunities/detail/timeline";
 import { LogButton } from "@/components/quick-log/log-button";
 import { AccessCard } from "@/components/records/access-card";
+import { ChangeOwner } from "@/components/records/change-owner";
 import { HistoryList } from "@/components/records/history-list";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
@@ -30,9 +32,11 @@ import {
 import { getOpportunity, readOpportunityParts, TIMELINE_LENGTH } from "@/lib/opportunities/detail";
 import { linesOf, stageOf, wordsOf } from "@/lib/opportunities/page-parts";
 import { explainAccess, readHistory } from "@/lib/records/access";
+import { namesIn } from "@/lib/records/history-names";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
-import { listPeople, nameIn } from "@/lib/workspaces/people";
+import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
+import { listReceivers } from "@/lib/workspaces/receivers";
 
 const load = cache(async (id: string) => {
   const member = await requireMember();
@@ -53,7 +57,7 @@ const MOVES = "public.opportunity_stage_history";
 export default async function OpportunityPage({ params }: Props) {
   const { member, opportunity } = await load((await params).id);
   const { id } = opportunity;
-  const [parts, stages, statuses, contexts, sources, lossReasons, types, access, history, people] =
+  const [parts, stages, statuses, contexts, sources, lossReasons, types, access, history, people, to, may] =
     await Promise.all([
       readOpportunityParts(member, opportunity),
       listStages(member),
@@ -65,7 +69,11 @@ export default async function OpportunityPage({ params }: Props) {
       explainAccess(member, "opportunity", id),
       readHistory(member, "opportunity", id),
       listPeople(member),
+      listReceivers(member, opportunity.owner_user_id),
+      readPermissions(member),
     ]);
+  const receivers = may("assign", "opportunity") ? to : [];
+  const names = await namesIn(member, history, people);
   const { workspace, user, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
   const today = dayIn(timeZone);
@@ -139,7 +147,11 @@ export default async function OpportunityPage({ params }: Props) {
                   name="Customer"
                   id={opportunity.organization_id}
                   label={opportunity.organization_name ?? "Not yours to see"}
-                />
+                >
+                  {mayChange && isPipeline && (
+                    <ChangeCustomer workspaceId={workspace.id} id={id} name={opportunity.name} />
+                  )}
+                </LinkedFact>
                 <Facts
                   workspaceId={workspace.id}
                   id={id}
@@ -158,8 +170,18 @@ export default async function OpportunityPage({ params }: Props) {
                 />
                 <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] items-center gap-x-3 py-1">
                   <dt className="text-third">Owner</dt>
-                  <dd className="flex items-center gap-2">
+                  <dd className="flex flex-wrap items-center gap-x-2">
                     <Avatar name={owner} id={opportunity.owner_user_id} /> {owner}
+                    {receivers.some((one) => one.id !== opportunity.owner_user_id) && (
+                      <ChangeOwner
+                        workspaceId={workspace.id}
+                        resource="opportunity"
+                        id={id}
+                        name={opportunity.name}
+                        ownerId={opportunity.owner_user_id}
+                        receivers={receivers.map((one) => ({ id: one.id, name: one.name }))}
+                      />
+                    )}
                   </dd>
                 </div>
               </dl>
@@ -185,9 +207,9 @@ export default async function OpportunityPage({ params }: Props) {
             <Card title="History">
               <HistoryList
                 changes={history.filter(({ table_name }) => table_name !== MOVES)}
-                labels={OPPORTUNITY_LABELS}
+                labels={OPPORTUNITY_HISTORY_LABELS}
                 timeZone={timeZone}
-                wordOf={wordsOf(lists, parts.contacts)}
+                wordOf={wordsOf(lists, parts.contacts, names)}
               />
             </Card>
           </div>
