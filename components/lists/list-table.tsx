@@ -6,6 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { LoadMore } from "@/components/ui/load-more";
 import { type Column, Table } from "@/components/ui/table";
+import { classNames } from "@/lib/class-names";
 import { formatCappedCount } from "@/lib/format/number";
 import { changeParams } from "@/lib/lists/query-string";
 import { directionOf, formatSort, parseSort, type SortSpecs } from "@/lib/lists/sort";
@@ -93,7 +94,12 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
     });
   }
 
-  const columns: Column<Row>[] = withSorting(props);
+  const columns: Column<Row>[] = withSorting(props).map((column) =>
+    // The box stands at the end of that line.
+    picking && column.phone === "title"
+      ? { ...column, className: classNames(column.className, "max-sm:pe-9") }
+      : column,
+  );
   if (bulk) {
     columns.unshift({
       id: "pick",

@@ -56,6 +56,8 @@ const parts: Record<string, string> = {
   opportunity_products: "a product",
   opportunity_participants: "an organization",
   opportunity_contacts: "a person",
+  interaction_products: "a product shown",
+  interaction_principals: "a principal it counts for",
 };
 
 function partVerb(action: string, part: string): string {

@@ -25,6 +25,11 @@ import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Interaction" };
 
+/** What was said in the call that logged it is no change of it. */
+function isLater(changedAt: string, loggedAt: string): boolean {
+  return parseTimestamp(changedAt).getTime() - parseTimestamp(loggedAt).getTime() > 2000;
+}
+
 type Props = PageProps<"/interactions/[id]">;
 
 export default async function InteractionPage({ params }: Props) {
@@ -188,7 +193,10 @@ export default async function InteractionPage({ params }: Props) {
             />
             <Card title="History">
               <HistoryList
-                changes={history.filter(({ table_name }) => table_name.endsWith("interactions"))}
+                changes={history.filter(
+                  ({ table_name, changed_at }) =>
+                    table_name.endsWith("interactions") || isLater(changed_at, interaction.created_at),
+                )}
                 labels={INTERACTION_LABELS}
                 timeZone={timeZone}
               />
