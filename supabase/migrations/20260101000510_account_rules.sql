@@ -259,8 +259,8 @@ create trigger keep_organization_true before insert on public.organizations
 -- Every visit touches its account: what can't concern a trigger doesn't call it.
 create trigger keep_organization_true_on_update before update on public.organizations
   for each row when (
-    (new.owner_user_id, new.is_shared, new.name, new.kind, new.deleted_at)
-      is distinct from (old.owner_user_id, old.is_shared, old.name, old.kind, old.deleted_at)
+    (new.owner_user_id, new.is_shared, new.name, new.kind, new.parent_id, new.deleted_at)
+      is distinct from (old.owner_user_id, old.is_shared, old.name, old.kind, old.parent_id, old.deleted_at)
   ) execute function app.keep_organization_true();
 create trigger keep_custom_valid before insert on public.organizations
   for each row execute function app.keep_custom_valid('organization');
@@ -424,8 +424,8 @@ create trigger keep_is_shared_on_delete after delete on public.organization_role
   referencing old table as old_rows for each statement execute function app.keep_is_shared();
 
 revoke all on function
-  app.refuse_taken_name, app.refuse_taken_email, app.refuse_wrong_parent, app.person_name, app.can_read_organization, app.can_read_contact,
-  app.organizations_of_shared_opportunities, app.normalize_text, app.normalize_phone
+  app.refuse_taken_name, app.refuse_taken_email, app.refuse_wrong_parent, app.person_name, app.can_read_organization,
+  app.can_read_contact, app.organizations_of_shared_opportunities, app.normalize_text, app.normalize_phone
 from public;
 grant execute on function
   app.can_read_organization, app.can_read_contact, app.organizations_of_shared_opportunities, app.normalize_text,
