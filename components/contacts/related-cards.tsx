@@ -2,8 +2,8 @@
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { IntentLink } from "@/components/ui/intent-link";
+import { RelativeTime } from "@/components/ui/relative-time";
 import type { Related } from "@/lib/contacts/related";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { gistOf, SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
@@ -23,7 +23,10 @@ export function RelatedOpportunities({ opportunities, actions }: OpportunitiesPr
           {opportunities.map(({ id, name, stage, part }) => (
             <li key={id} className="flex flex-wrap items-start gap-x-3 gap-y-1">
               <span className="min-w-0 flex-1 basis-56">
-                <IntentLink href={route(`/opportunities/${id}`)} className="block font-medium hover:underline">
+                <IntentLink
+                  href={route(`/opportunities/${id}`)}
+                  className="block font-medium hover:underline"
+                >
                   {name}
                 </IntentLink>
                 <span className="block text-sm text-third">{part}</span>

@@ -119,7 +119,11 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
               currency={workspace.financials ? workspace.currency : null}
               actions={
                 may("create", "opportunity") && (
-                  <NewOpportunity workspaceId={workspace.id} from={{ principal: { id, name } }} size="small" />
+                  <NewOpportunity
+                    workspaceId={workspace.id}
+                    from={{ principal: { id, name } }}
+                    size="small"
+                  />
                 )
               }
             />
