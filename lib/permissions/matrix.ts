@@ -28,7 +28,6 @@ export type Deed = (typeof DEEDS)[number]["id"];
 export interface Kind {
   resource: Resource;
   label: string;
-  hint?: string;
   /** Which permission stands for which deed; a deed without one does not exist for this kind. */
   permissions: Partial<Record<Deed, Permission>>;
 }
@@ -45,12 +44,8 @@ const onOwned = {
 
 export const KINDS: readonly Kind[] = [
   { resource: "organization", label: "Organizations", permissions: { ...onOwned, hand_on: "assign" } },
-  {
-    resource: "contact",
-    label: "Contacts",
-    hint: "go on with their organization",
-    permissions: onOwned,
-  },
+  // People go where their organization goes.
+  { resource: "contact", label: "Contacts", permissions: onOwned },
   { resource: "opportunity", label: "Opportunities", permissions: { ...onOwned, hand_on: "assign" } },
   { resource: "interaction", label: "Interactions", permissions: { ...onOwned, hand_on: "assign" } },
   // Products are everybody's: whoever manages them adds, changes and deletes.

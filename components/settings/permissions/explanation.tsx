@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Alert } from "@/components/ui/alert";
+import { IntentLink } from "@/components/ui/intent-link";
 import { type Answer, type Circumstances, explain } from "@/lib/permissions/explain";
 import { recordHref } from "@/lib/records/places";
 
@@ -15,9 +15,9 @@ export function Explanation({ record, answer, circumstances }: ExplanationProps)
   return (
     <Alert tone={answer.canRead ? "good" : "warning"} title={verdict} announce>
       <p className="font-medium">
-        <Link href={recordHref(circumstances.kind, record.id)} className="wrap-anywhere underline">
+        <IntentLink href={recordHref(circumstances.kind, record.id)} className="wrap-anywhere underline">
           {record.name}
-        </Link>
+        </IntentLink>
       </p>
       {reasons.map((reason) => (
         <p key={reason}>{reason}</p>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { RecordNames } from "@/lib/audit/names";
 import { formatExact } from "@/lib/format/date-time";
@@ -27,12 +27,12 @@ function Subject({ right, records }: { right: PersonRight; records: RecordNames 
   return (
     <>
       {" "}
-      <Link
+      <IntentLink
         href={recordHref(kind, right.resourceId)}
         className="wrap-anywhere underline decoration-line underline-offset-2 hover:decoration-current"
       >
         {records.get(right.resourceId) ?? "without a name"}
-      </Link>
+      </IntentLink>
     </>
   );
 }

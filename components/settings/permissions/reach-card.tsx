@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
+import { IntentLink } from "@/components/ui/intent-link";
 import { formatDay } from "@/lib/format/day";
 import type { Verdict } from "@/lib/permissions/person";
 import type { CoverBy } from "@/lib/permissions/queries";
@@ -27,9 +27,9 @@ export function ReachCard({ team, covers, people, everyones, today }: ReachCardP
         {team.length > 0 && (
           <li>
             Of{" "}
-            <Link href={route("/settings/users")} className="underline">
+            <IntentLink href={route("/settings/users")} className="underline">
               who reports to them
-            </Link>
+            </IntentLink>
             : {list.format(team.map(({ name }) => name))}.
           </li>
         )}
@@ -37,9 +37,9 @@ export function ReachCard({ team, covers, people, everyones, today }: ReachCardP
         {covers.map((cover) => (
           <li key={cover.id}>
             Of {nameIn(people, cover.absent_user_id)}, by a{" "}
-            <Link href={route("/settings/off-boarding#cover")} className="underline">
+            <IntentLink href={route("/settings/off-boarding#cover")} className="underline">
               cover
-            </Link>{" "}
+            </IntentLink>{" "}
             {cover.from > today && `from ${formatDay(cover.from, today)} `}until{" "}
             {formatDay(cover.until, today)}.
           </li>

@@ -13,12 +13,7 @@ export function RightsTable({ caption, cell }: RightsTableProps) {
     {
       id: "kind",
       header: "Kind of record",
-      cell: ({ label, hint }) => (
-        <>
-          <span className="font-medium">{label}</span>
-          {hint && <span className="block font-normal text-sm text-third">{hint}</span>}
-        </>
-      ),
+      cell: ({ label }) => <span className="font-medium">{label}</span>,
     },
     ...DEEDS.map(
       ({ id, label }): Column<Kind> => ({
@@ -26,7 +21,7 @@ export function RightsTable({ caption, cell }: RightsTableProps) {
         header: label,
         // On a phone, where each stands with its name, those that don't exist would only be in the way.
         className:
-          "max-sm:has-data-none:hidden max-sm:flex max-sm:basis-[calc(50%-0.5rem)] max-sm:items-center max-sm:justify-between sm:px-2! sm:text-center! sm:whitespace-normal!",
+          "max-sm:has-data-none:hidden max-sm:flex max-sm:basis-[calc(50%-0.5rem)] max-sm:items-center max-sm:justify-between sm:px-1.5! sm:text-center! sm:whitespace-normal!",
         cell: ({ resource, label: kind, permissions }) => {
           const permission = permissions[id];
           return permission === undefined ? (

@@ -54,7 +54,7 @@ async function Roles({ member, wanted }: { member: Member; wanted: string | null
       </div>
       <p className="max-w-prose text-second">
         {ROLE_REACH[role].reach} What you tick counts at once, also for those who are at work, and stands in
-        the audit log.
+        the audit log. To manage products is to add, change and delete them.
         {role === "admin" &&
           " The lock marks what admins always keep, so that nobody shuts the last admin out."}
       </p>
