@@ -60,7 +60,7 @@ export async function prepareDataSet(
     await timed("migrations", () => applyMigrations(at(draft, migratingUser)));
     await loadHelpers(at(draft));
     const sql = connect(at(draft));
-    await timed("data", () => load(sql, opportunities));
+    await timed("data", () => loadDataSet(sql, opportunities));
     await sql.end();
     await maintenance.unsafe(`alter database "${draft}" rename to "${name}"`);
     return at(name);
@@ -69,7 +69,7 @@ export async function prepareDataSet(
   }
 }
 
-async function load(sql: postgres.Sql, opportunities: number): Promise<void> {
+export async function loadDataSet(sql: postgres.Sql, opportunities: number): Promise<void> {
   const session = await sql.reserve();
   await session.unsafe(
     "set search_path = public, extensions; set maintenance_work_mem = '512MB'; set synchronous_commit = off",

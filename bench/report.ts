@@ -1,10 +1,10 @@
-// Writes what was measured into docs/performance.md, so that nobody copies numbers by hand.
+// Writes what was measured into docs/performance.md.
 import { readFile, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 
 const FILE = "docs/performance.md";
-const BEGIN = "<!-- Written by `npm run bench:sql -- --save`. -->";
-const END = "<!-- Until here. -->";
+
+type Bench = "bench:sql" | "bench:web";
 
 export interface Line {
   name: string;
@@ -33,30 +33,32 @@ const row = (line: Line) =>
     line.over.join(", "),
   ].join(" | ")} |`;
 
+/** Writes between the marks of this benchmark, so that nobody copies numbers by hand. */
+export async function writeSection(bench: Bench, busy: number, lines: readonly string[]): Promise<void> {
+  const begin = `<!-- Written by \`npm run ${bench} -- --save\`. -->`;
+  const end = "<!-- Until here. -->";
+  const text = await readFile(FILE, "utf8");
+  const [before, rest] = text.split(begin);
+  const [, ...after] = (rest ?? "").split(end);
+  if (before === undefined || after.length === 0) throw new Error(`${FILE} has lost the marks of ${bench}`);
+  const quiet =
+    busy < 1
+      ? "nothing else ran"
+      : `**not quiet**: ${busy.toFixed(1)} processes were waiting or running already, so times are too long`;
+  const facts = `${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}; ${quiet}.`;
+  await writeFile(FILE, before + [begin, "", facts, ...lines, "", end].join("\n") + after.join(end));
+}
+
 export async function writeReport(
   lines: readonly Line[],
   facts: { postgres: string; busy: number },
 ): Promise<void> {
   const over = lines.filter((line) => line.over.length > 0).length;
-  const quiet =
-    facts.busy < 1
-      ? "nothing else ran"
-      : `**not quiet**: ${facts.busy.toFixed(1)} processes were waiting or running already, so times are too long`;
-  const text = await readFile(FILE, "utf8");
-  const [before, rest] = text.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`${FILE} has lost its marks`);
-  const table = [
-    BEGIN,
-    "",
-    `Postgres ${facts.postgres}, ${cpus().length} cores, ${new Date().toISOString().slice(0, 10)}; ${quiet}.`,
-    `${lines.length - over} within budget, ${over} over.`,
+  await writeSection("bench:sql", facts.busy, [
+    `Postgres ${facts.postgres}: ${lines.length - over} within budget, ${over} over.`,
     "",
     "| query | reader | ms | × | rows | buffers | asking | over budget |",
     "| --- | --- | ---: | ---: | ---: | ---: | ---: | --- |",
     ...lines.map(row),
-    "",
-    END,
-  ].join("\n");
-  await writeFile(FILE, before + table + after);
+  ]);
 }
