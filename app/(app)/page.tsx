@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
+import { FirstRun } from "@/components/first-run/first-run";
 import { LogButton } from "@/components/quick-log/log-button";
 import { ActivityCard } from "@/components/today/activity-card";
 import { EngagementCard } from "@/components/today/engagement-card";
-import { FirstSteps } from "@/components/today/first-steps";
 import { FollowUpsCard } from "@/components/today/follow-ups-card";
 import { NextActionsCard } from "@/components/today/next-actions-card";
 import { PipelineCard } from "@/components/today/pipeline-card";
-import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { requireMember } from "@/lib/auth";
+import { findUnvisited, readFirstRun } from "@/lib/first-run/queries";
 import { formatToday, greeting } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
 import { firstName } from "@/lib/format/name";
@@ -18,7 +18,6 @@ import { chooseScope, offeredScopes, SCOPE_LABELS } from "@/lib/lists/scope";
 import { listInteractionTypes, listStages } from "@/lib/lookups/queries";
 import {
   countPipeline,
-  isEmptyWorkspace,
   listEngagement,
   listFollowUps,
   listNextActions,
@@ -37,16 +36,18 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
   const today = dayIn(timeZone);
   const scope = chooseScope((await searchParams).scope, role);
   const owners = await ownersIn(member, scope);
-  const [followUps, nextActions, pipeline, principals, activity, types, stages, empty] = await Promise.all([
-    listFollowUps(member, owners, today),
-    listNextActions(member, owners, today),
-    countPipeline(member, owners),
-    listEngagement(member),
-    listRecentActivity(member, owners),
-    listInteractionTypes(member),
-    listStages(member),
-    isEmptyWorkspace(member),
-  ]);
+  const [followUps, nextActions, pipeline, principals, activity, types, stages, firstRun] = await Promise.all(
+    [
+      listFollowUps(member, owners, today),
+      listNextActions(member, owners, today),
+      countPipeline(member, owners),
+      listEngagement(member),
+      listRecentActivity(member, owners),
+      listInteractionTypes(member),
+      listStages(member),
+      readFirstRun(member),
+    ],
+  );
   const scopes = offeredScopes(role);
   const typeLabels = labelsOf(types);
   return (
@@ -71,11 +72,12 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
         }
       />
       <PageBody>
-        {empty && (
-          <Card title="Begin here" flush>
-            <FirstSteps />
-          </Card>
-        )}
+        <FirstRun
+          workspaceId={workspace.id}
+          run={firstRun}
+          unvisited={firstRun.steps.length === 0 ? null : await findUnvisited(member)}
+          principal={principals[0] ?? null}
+        />
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <FollowUpsCard due={followUps} typeLabels={typeLabels} today={today} />

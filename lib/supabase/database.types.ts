@@ -3477,6 +3477,7 @@ export type Database = {
     };
     Functions: {
       accept_invitation: { Args: { token: string }; Returns: string };
+      add_examples: { Args: Record<PropertyKey, never>; Returns: number };
       admin_reassign_user_data: { Args: { from: string; options?: Json; to?: string }; Returns: Json };
       archive_old_audit_logs: {
         Args: { days?: number };
@@ -3598,6 +3599,7 @@ export type Database = {
           user_id: string;
         }[];
       };
+      dismiss_first_run: { Args: Record<PropertyKey, never>; Returns: undefined };
       distributor_customers: {
         Args: { distributor: string; owner_ids?: string[]; page_size?: number };
         Returns: {
@@ -3612,6 +3614,14 @@ export type Database = {
       end_cover: { Args: { cover_id: string }; Returns: undefined };
       engagement_percent: { Args: { last_interaction_at: string; time_zone?: string }; Returns: number };
       ensure_partitions: { Args: { months_ahead?: number }; Returns: number };
+      examples: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          may_remove: boolean;
+          records: number;
+          staying: string[];
+        }[];
+      };
       explain_access: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: {
@@ -3635,6 +3645,16 @@ export type Database = {
       };
       filter_by_custom: { Args: { entity: string; filters: Json }; Returns: string[] };
       filter_by_tags: { Args: { match_all?: boolean; tags: string[] }; Returns: string[] };
+      first_run: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          dismissed: boolean;
+          has_colleagues: boolean;
+          has_customers: boolean;
+          has_principals: boolean;
+          has_visits: boolean;
+        }[];
+      };
       get_workspace_activity: {
         Args: {
           before_at?: string;
@@ -4017,6 +4037,13 @@ export type Database = {
         }[];
       };
       refresh_dashboard_view: { Args: Record<PropertyKey, never>; Returns: boolean };
+      remove_examples: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          removed: number;
+          staying: string[];
+        }[];
+      };
       rename_custom_option: { Args: { field_id: string; from: string; to: string }; Returns: number };
       rep_activity: {
         Args: { first_day: string; last_day: string; owner_ids?: string[]; time_zone?: string };

@@ -191,15 +191,3 @@ export async function listRecentActivity(member: Member, owners: Owners): Promis
   if (error) throw error;
   return withNames(member, z.array(activitySchema).parse(data));
 }
-
-/** Nobody has logged, planned or opened anything yet: the page then helps to begin. */
-export async function isEmptyWorkspace({ db, workspace }: Member): Promise<boolean> {
-  const { data, error } = await db
-    .from("organizations")
-    .select("id")
-    .eq("workspace_id", workspace.id)
-    .is("deleted_at", null)
-    .limit(1);
-  if (error) throw error;
-  return data.length === 0;
-}

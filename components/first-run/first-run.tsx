@@ -1,0 +1,176 @@
+// The first days in a workspace, on Today: one thing at a time, examples to try things out with, and what they already show.
+import { CalendarClock, CircleCheck, CircleDashed, Handshake } from "lucide-react";
+import type { ReactNode } from "react";
+import { LogButton } from "@/components/quick-log/log-button";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { IntentLink } from "@/components/ui/intent-link";
+import { LinkButton } from "@/components/ui/link-button";
+import type { FirstRun as FirstRunState, Unvisited } from "@/lib/first-run/queries";
+import type { Step } from "@/lib/first-run/steps";
+import { route } from "@/lib/route";
+import { AddExamples, PutAway, RemoveExamples } from "./example-buttons";
+
+const TITLES: Record<Step["key"], string> = {
+  customers: "Add the customers you sell to",
+  principals: "Say whose products you sell",
+  visit: "Log a visit or a call",
+  colleague: "Invite a colleague",
+};
+
+const HINTS: Record<Step["key"], string> = {
+  customers: "Begin with the one you visit next; a name and a town are enough.",
+  principals: "The companies you represent. What you log then counts for them.",
+  visit: "It takes seconds, from any page. The opportunity moves with it.",
+  colleague: "They sign in for themselves and see what is theirs.",
+};
+
+interface FirstRunProps {
+  workspaceId: string;
+  run: FirstRunState;
+  unvisited: Unvisited | null;
+  principal: { principal_id: string; name: string } | null;
+}
+
+function actionOf({ key }: Step, { workspaceId, run }: FirstRunProps): ReactNode {
+  switch (key) {
+    case "customers":
+      return (
+        <>
+          <LinkButton href={route("/organizations?new=1")} variant="primary">
+            Add a customer
+          </LinkButton>
+          {run.mayAddExamples && <AddExamples workspaceId={workspaceId} />}
+        </>
+      );
+    case "principals":
+      return (
+        <LinkButton href={route("/principals?new=1")} variant="primary">
+          Add a principal
+        </LinkButton>
+      );
+    case "visit":
+      return <LogButton />;
+    case "colleague":
+      return (
+        <LinkButton href={route("/settings/users")} variant="primary">
+          Invite
+        </LinkButton>
+      );
+  }
+}
+
+function StepLine({ step, current, children }: { step: Step; current: boolean; children: ReactNode }) {
+  const Icon = step.done ? CircleCheck : CircleDashed;
+  return (
+    <li
+      aria-current={current ? "step" : undefined}
+      className="flex flex-wrap items-start gap-x-3 gap-y-2 border-line border-t px-3.5 py-2.5 [&>svg]:mt-0.5 [&>svg]:size-4 [&>svg]:shrink-0"
+    >
+      <Icon aria-hidden className={step.done ? "text-good" : "text-third"} />
+      <span className="min-w-48 flex-1">
+        <span className={step.done ? "text-third line-through" : current ? "block font-medium" : "block"}>
+          {TITLES[step.key]}
+          {step.done && <span className="sr-only"> (done)</span>}
+        </span>
+        {current && <span className="block text-second">{HINTS[step.key]}</span>}
+      </span>
+      {current && <span className="flex flex-wrap gap-2">{children}</span>}
+    </li>
+  );
+}
+
+const seen =
+  "flex min-h-11 items-center gap-3 border-line border-t px-3.5 py-2.5 hover:bg-hover [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-third";
+
+/** What a list in a spreadsheet would not tell. */
+function Seen({ unvisited, principal }: Pick<FirstRunProps, "unvisited" | "principal">) {
+  return (
+    <>
+      {unvisited && (
+        <li>
+          <IntentLink href={route("/organizations?scope=everyone&unvisited=1")} className={seen}>
+            <CalendarClock aria-hidden />
+            <span className="min-w-0 flex-1">
+              <span className="block font-medium">
+                Not visited for 30 days: {unvisited.count} {unvisited.count === 1 ? "customer" : "customers"}
+              </span>
+              <span className="block truncate text-third">
+                {unvisited.first}
+                {unvisited.count > 1 && ` and ${unvisited.count - 1} more`}
+              </span>
+            </span>
+          </IntentLink>
+        </li>
+      )}
+      {principal && (
+        <li>
+          <IntentLink href={route(`/principals/${principal.principal_id}`)} className={seen}>
+            <Handshake aria-hidden />
+            <span className="min-w-0 flex-1">
+              <span className="block font-medium">A principal’s month</span>
+              <span className="block truncate text-third">What happened for {principal.name}</span>
+            </span>
+          </IntentLink>
+        </li>
+      )}
+    </>
+  );
+}
+
+export function FirstRun(props: FirstRunProps) {
+  const { workspaceId, run, unvisited, principal } = props;
+  const { steps, examples } = run;
+  const current = steps.find(({ done }) => !done);
+  const done = steps.filter((step) => step.done).length;
+  return (
+    <>
+      {examples.records > 0 && examples.mayRemove && (
+        <section
+          aria-label="Examples"
+          className="flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card border border-line bg-surface px-3.5 py-2.5 shadow-card"
+        >
+          <p className="min-w-48 flex-1 text-second">
+            {examples.records} example records are here to try things out with. They count in figures until
+            they are removed.
+          </p>
+          <RemoveExamples workspaceId={workspaceId} records={examples.records} staying={examples.staying} />
+        </section>
+      )}
+      {current && (
+        <Card
+          title="First steps"
+          meta={
+            <Badge>
+              {done} of {steps.length}
+            </Badge>
+          }
+          actions={<PutAway workspaceId={workspaceId} />}
+          flush
+        >
+          <ol>
+            {steps.map((step) => (
+              <StepLine key={step.key} step={step} current={step === current}>
+                {actionOf(step, props)}
+              </StepLine>
+            ))}
+          </ol>
+          {(unvisited || principal) && (
+            <ul aria-label="What you can see already">
+              <Seen unvisited={unvisited} principal={principal} />
+            </ul>
+          )}
+        </Card>
+      )}
+      {run.seesNothing && (
+        <Card>
+          <EmptyState title="Nothing is shared with you yet">
+            You read what colleagues share with you. Ask one of them to share an organization or an
+            opportunity; it then shows here.
+          </EmptyState>
+        </Card>
+      )}
+    </>
+  );
+}

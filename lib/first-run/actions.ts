@@ -1,0 +1,53 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { type ActionResult, succeed } from "@/lib/action-result";
+import { type Member, memberForAction } from "@/lib/auth";
+import { toActionError } from "@/lib/errors";
+
+async function change<T>(
+  input: { workspaceId: string },
+  where: string,
+  work: (member: Member) => Promise<T>,
+): Promise<ActionResult<T>> {
+  const member = await memberForAction(input);
+  if (!member.ok) return member;
+  try {
+    const done = await work(member.data);
+    refresh();
+    return succeed(done);
+  } catch (error) {
+    return toActionError(error, where);
+  }
+}
+
+/** Adds records to try things out with; answers how many. */
+export async function addExamples(input: { workspaceId: string }): Promise<ActionResult<number>> {
+  return change(input, "addExamples", async ({ db }) => {
+    const { data, error } = await db.rpc("add_examples");
+    if (error) throw error;
+    return z.number().parse(data);
+  });
+}
+
+const removedSchema = z.object({ removed: z.number(), staying: z.array(z.string()) });
+
+export async function removeExamples(input: {
+  workspaceId: string;
+}): Promise<ActionResult<z.infer<typeof removedSchema>>> {
+  return change(input, "removeExamples", async ({ db }) => {
+    const { data, error } = await db.rpc("remove_examples").single();
+    if (error) throw error;
+    return removedSchema.parse(data);
+  });
+}
+
+/** Puts the first steps away for this person in this workspace, for good. */
+export async function dismissFirstRun(input: { workspaceId: string }): Promise<ActionResult<null>> {
+  return change(input, "dismissFirstRun", async ({ db }) => {
+    const { error } = await db.rpc("dismiss_first_run");
+    if (error) throw error;
+    return null;
+  });
+}

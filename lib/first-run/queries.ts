@@ -1,0 +1,77 @@
+// What Today knows of a person's first run in a workspace. Everything is read under their own rights.
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import { UNVISITED_DAYS } from "@/lib/organizations/schema";
+import { type Step, stepsFor } from "./steps";
+
+const factsSchema = z.object({
+  dismissed: z.boolean(),
+  // Null once it is dismissed: nothing is looked up any more.
+  has_customers: z.boolean().nullable().transform(Boolean),
+  has_principals: z.boolean().nullable().transform(Boolean),
+  has_visits: z.boolean().nullable().transform(Boolean),
+  has_colleagues: z.boolean().nullable().transform(Boolean),
+});
+const examplesSchema = z.object({
+  records: z.number(),
+  may_remove: z.boolean(),
+  staying: z.array(z.string()),
+});
+
+export interface Examples {
+  records: number;
+  mayRemove: boolean;
+  /** Names of those that would stay, because something that is no example needs them. */
+  staying: string[];
+}
+
+export interface FirstRun {
+  /** What is asked, done or not; empty when it was put away or all is done. */
+  steps: Step[];
+  /** A viewer to whom nothing has been shared. */
+  seesNothing: boolean;
+  examples: Examples;
+  mayAddExamples: boolean;
+}
+
+export async function readFirstRun({ db, role }: Member): Promise<FirstRun> {
+  const [run, found] = await Promise.all([db.rpc("first_run").single(), db.rpc("examples").single()]);
+  if (run.error) throw run.error;
+  if (found.error) throw found.error;
+  const facts = factsSchema.parse(run.data);
+  const { records, may_remove, staying } = examplesSchema.parse(found.data);
+  const steps = facts.dismissed ? [] : stepsFor(role, facts);
+  return {
+    steps: steps.some(({ done }) => !done) ? steps : [],
+    seesNothing: role === "viewer" && !facts.dismissed && !facts.has_customers,
+    examples: { records, mayRemove: may_remove, staying },
+    mayAddExamples: (role === "admin" || role === "manager") && records === 0,
+  };
+}
+
+export interface Unvisited {
+  first: string;
+  count: number;
+}
+
+const namesSchema = z.array(z.object({ name: z.string() }));
+
+/** Customers nobody was at for a month; null when there is none. */
+export async function findUnvisited({ db, workspace }: Member): Promise<Unvisited | null> {
+  const since = new Date(Date.now() - UNVISITED_DAYS * 86_400_000).toISOString();
+  const { data, error, count } = await db
+    .from("organizations")
+    .select("name", { count: "exact" })
+    .eq("workspace_id", workspace.id)
+    .eq("kind", "company")
+    // Principals and distributors are everybody's; nobody visits them to sell.
+    .eq("is_shared", false)
+    .is("deleted_at", null)
+    .or(`last_interaction_at.is.null,last_interaction_at.lt.${since}`)
+    .order("last_interaction_at", { nullsFirst: false })
+    .limit(1);
+  if (error) throw error;
+  const [first] = namesSchema.parse(data);
+  return first === undefined ? null : { first: first.name, count: count ?? 1 };
+}

@@ -1,0 +1,72 @@
+-- The first run: examples come and go under the caller's own rights, and take nothing with them that is somebody's work.
+begin;
+select plan(32);
+select tests.crm();
+select tests.create_workspace('Fresh');
+select tests.create_member(tests.workspace_id('Fresh'), 'fay', 'admin');
+select tests.create_member(tests.workspace_id('Fresh'), 'max', 'manager');
+select tests.create_member(tests.workspace_id('Fresh'), 'ray', 'rep');
+select tests.create_member(tests.workspace_id('Fresh'), 'vic', 'viewer');
+
+-- Steps --------------------------------------------------------------------------------------------------------------
+select tests.act_as(tests.user_id('fay'), tests.workspace_id('Fresh'));
+select is((select row(f.*)::text from first_run() f), '(f,f,f,f,t)', 'a new workspace has nothing but its people');
+select is((select row(e.*)::text from examples() e), '(0,f,{})', 'and no examples');
+select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
+select is((select row(f.*)::text from first_run() f), '(f,t,t,f,t)', 'a rep has done what is theirs');
+select tests.act_as(tests.user_id('dana'), tests.workspace_id('Fresh'));
+select is((select row(f.*)::text from first_run() f), '(f,f,f,f,f)', 'a stranger sees none of it');
+select is(tests.outcome('select dismiss_first_run()'), 'PT403 not_a_member', 'and can''t put it away');
+select is(tests.outcome('select add_examples()'), 'PT403 examples_not_yours', 'nor add examples there');
+select tests.act_as(tests.user_id('ray'), tests.workspace_id('Fresh'));
+select is(tests.outcome('select add_examples()'), 'PT403 examples_not_yours', 'a rep adds none');
+select tests.act_as(tests.user_id('vic'), tests.workspace_id('Fresh'));
+select is(tests.outcome('select add_examples()'), 'PT403 examples_not_yours', 'nor does a viewer');
+select is(tests.outcome('select * from app.example_records'), '42501', 'the marks are nobody''s to read');
+select is(tests.outcome('select * from app.first_runs_dismissed'), '42501', 'nor who put what away');
+
+-- Adding -------------------------------------------------------------------------------------------------------------
+select tests.act_as(tests.user_id('max'), tests.workspace_id('Fresh'));
+select is(add_examples(), 21, 'a manager adds them');
+select is((select count(*)::int from organizations) || '/' || (select count(*)::int from products) || '/' || (select count(*)::int from contacts)
+  || '/' || (select count(*)::int from opportunities) || '/' || (select count(*)::int from interactions), '7/3/3/4/4', 'of every kind');
+select is((select count(*)::int from organizations where owner_user_id = tests.user_id('max') and name like '%(example)'), 7, 'their own, and called so');
+select is((select count(*)::int from interactions where follow_up_date <= now()::date + 1 and follow_up_done_at is null), 1, 'with something due');
+select is(tests.outcome('select add_examples()'), 'PT409 examples_there', 'once');
+select is((select row(f.*)::text from first_run() f), '(f,f,f,f,t)', 'examples tick no step off');
+select is((select row(e.*)::text from examples() e), '(21,t,{})', 'and none would stay');
+select tests.act_as(tests.user_id('fay'), tests.workspace_id('Fresh'));
+select is((select may_remove from examples()), true, 'an admin may remove them');
+select tests.act_as(tests.user_id('ray'), tests.workspace_id('Fresh'));
+select is(tests.outcome('select remove_examples()'), 'PT403 examples_not_yours', 'a rep may not');
+select is(tests.outcome(format('select app.mark_examples(''organization'', array[%L]::uuid[])', (select id from organizations order by name limit 1))),
+  'PT403 example_not_new', 'and can''t mark what somebody else made');
+
+-- What was added by hand stays, with what it needs --------------------------------------------------------------------
+select tests.act_as(tests.user_id('max'), tests.workspace_id('Fresh'));
+update organizations set name = 'Edited Cafe' where name like 'Maple%';
+insert into organizations (name) values ('Own Diner');
+insert into contacts (organization_id, first_name) select id, 'Own person' from organizations where name like 'Riverside%';
+insert into interactions (opportunity_id, type, subject)
+select id, 'note', 'Own note' from opportunities where name like 'Harborview%';
+select is((select staying from examples()), array['Bay Cities Foodservice (example)', 'Gulf Pearl Seafood (example)', 'Harborview Grill (example)', 'Riverside School Kitchens (example)'],
+  'what would stay is named');
+select is((select removed from remove_examples()), 13, 'the others go');
+select is((select array_agg(name order by name) from organizations),
+  array['Bay Cities Foodservice (example)', 'Gulf Pearl Seafood (example)', 'Harborview Grill (example)', 'Own Diner', 'Riverside School Kitchens (example)'],
+  'edited ones too; what is one''s own stays, with the account it is with');
+select is((select array_agg(subject) from interactions), array['Own note'], 'the note stays');
+select is((select array_agg(full_name order by full_name) from contacts), array['Own person', 'Rosa Delgado'], 'so do its people');
+select is((select count(*)::int from opportunities), 1, 'and its opportunity');
+select is((select count(*)::int from products), 2, 'with what that is about');
+select is((select row(e.*)::text from examples() e), '(0,f,{})', 'nothing is an example any more');
+select is((select count(*)::int from reporting.trash where title = 'Edited Cafe'), 1, 'the others are in the trash');
+select is((select row(f.*)::text from first_run() f), '(f,t,t,t,t)', 'what stays counts');
+select is(tests.outcome('select remove_examples()'), 'PT403 examples_not_yours', 'there is nothing left to remove');
+
+-- Put away for good, each for themselves
+select dismiss_first_run();
+select is((select dismissed from first_run()), true, 'put away');
+
+select * from finish();
+rollback;
