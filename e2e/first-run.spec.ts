@@ -1,0 +1,58 @@
+// The first days of a workspace: one step at a time, and examples that go again without taking anything along.
+import { z } from "zod";
+import { expect, test } from "./fixtures";
+import { apiAs } from "./pipeline";
+
+const idsSchema = z.array(z.object({ id: z.string() }));
+
+test("An admin tries examples, adds what is real, and removes the examples alone", async ({
+  newWorkspace,
+  stack,
+  accessible,
+}) => {
+  const admin = await newWorkspace();
+  const { page } = admin;
+  await page.goto("/");
+  const steps = page.locator("section").filter({ has: page.getByRole("heading", { name: "First steps" }) });
+  const current = steps.locator("[aria-current=step]");
+  await expect(current).toContainText("Add the customers you sell to");
+  await steps.getByRole("button", { name: "Add examples" }).click();
+
+  const examples = page.getByRole("region", { name: "Examples" });
+  await expect(examples).toContainText("21 example records");
+  await expect(page.getByText("Left word about the ciabatta").first()).toBeVisible();
+  await expect(steps.getByRole("link", { name: /Not visited for 30 days: 2 customers/ })).toBeVisible();
+  await expect(steps.getByRole("button", { name: "Add examples" })).toHaveCount(0);
+  await expect(current).toContainText("Add the customers you sell to");
+  await accessible(page);
+
+  // Something real: a customer of one's own, and a call with one of the examples.
+  const api = await apiAs(stack, admin);
+  await api("organizations", { workspace_id: admin.id, name: "Own Diner" });
+  const [grill] = idsSchema.parse(
+    await api("rpc/search_records", { query: "Harborview", kinds: ["organization"] }),
+  );
+  await api("rpc/log_interaction", {
+    input: { organization_id: grill?.id, type: "phone_call", subject: "Own call" },
+  });
+  await page.goto("/");
+  await expect(current).toContainText("Say whose products you sell");
+
+  await examples.getByRole("button", { name: "Remove examples" }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Remove the examples?" });
+  await expect(dialog.getByRole("listitem")).toHaveText(["Harborview Grill (example)"]);
+  await dialog.getByRole("button", { name: "Remove examples" }).click();
+  await expect(examples).toHaveCount(0);
+  await page.goto("/organizations?scope=everyone");
+  const names = page.getByRole("table").getByRole("row").getByRole("link");
+  await expect(names.filter({ hasText: "Own Diner" })).toBeVisible();
+  await expect(names.filter({ hasText: "Harborview Grill" })).toBeVisible();
+  await expect(names.filter({ hasText: "Maple Street Cafe" })).toHaveCount(0);
+
+  await page.goto("/");
+  await steps.getByRole("button", { name: "Don’t show again" }).click();
+  await expect(steps).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(steps).toHaveCount(0);
+});
