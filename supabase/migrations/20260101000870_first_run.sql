@@ -461,6 +461,8 @@ returns table (dismissed boolean, has_customers boolean, has_principals boolean,
 language plpgsql
 stable
 set search_path = ''
+-- A plan for everybody would look through everybody's.
+set plan_cache_mode = force_custom_plan
 as $$
 declare
   v_workspace uuid := app.current_workspace_id();
@@ -468,10 +470,12 @@ declare
   -- A rep's steps are about their own work, everybody else's about what they see.
   v_sees boolean := coalesce(app.current_role() <> 'rep', false);
   v_examples uuid[];
+  v_owners uuid[];
 begin
   dismissed := app.first_run_dismissed();
   if not dismissed then
     v_examples := array(select e.record_id from app.examples_here() e);
+    v_owners := case when v_sees then app.visible_owner_ids('interaction') else array[v_user] end;
     has_customers := exists (
       select from public.organizations o
       where o.workspace_id = v_workspace and o.deleted_at is null and o.kind = 'company' and o.id <> all (v_examples)
@@ -490,7 +494,7 @@ begin
     has_visits := exists (
       select from public.interactions i
       where i.workspace_id = v_workspace and i.deleted_at is null and i.id <> all (v_examples)
-        and (v_sees or i.owner_user_id = v_user)
+        and i.owner_user_id = any (v_owners)
     );
     has_colleagues := (
       select count(*) > 1 from public.workspace_members m where m.workspace_id = v_workspace and m.is_active
