@@ -42,6 +42,7 @@ test("An admin tries examples, adds what is real, and removes the examples alone
   const dialog = page.getByRole("alertdialog", { name: "Remove the examples?" });
   await expect(dialog.getByRole("listitem")).toHaveText(["Harborview Grill (example)"]);
   await dialog.getByRole("button", { name: "Remove examples" }).click();
+  await expect(page.getByText("20 examples are in the trash")).toBeVisible();
   await expect(examples).toHaveCount(0);
   await page.goto("/organizations?scope=everyone");
   const names = page.getByRole("table").getByRole("row").getByRole("link");

@@ -11,7 +11,7 @@ import { backdropStyles } from "@/components/ui/dialog";
 import { route, withQuery } from "@/lib/route";
 import type { Hit } from "@/lib/search/answers";
 import { type LineGroup, usePaletteLines } from "./palette-lines";
-import { matching } from "./palette-match";
+import { isNamed, matching } from "./palette-match";
 import { groupsOf, hitHref, KIND_ICONS } from "./palette-records";
 import { useShell } from "./shell-context";
 import { useOpenedRecords, useRecordSearch } from "./use-record-search";
@@ -92,10 +92,12 @@ function Palette() {
 
   const isEmpty = text.trim() === "";
   const offered = isEmpty ? [create, pages, ...others] : [pages, create, ...others];
-  const commands = (finds ? offered : [create]).map(({ name, lines }) => ({
+  const matched = (finds ? offered : [create]).map(({ name, lines }) => ({
     name,
     lines: matching(lines, text),
   }));
+  const answers = ({ lines }: LineGroup) => lines.some((line) => isNamed(line, text));
+  const commands = [...matched.filter(answers), ...matched.filter((group) => !answers(group))];
   const commandCount = commands.reduce((sum, { lines }) => sum + lines.length, 0);
   // Only below the records: what comes first is chosen, and must not be this while they are looked for.
   const notes = search.status === "found" ? search.query : null;

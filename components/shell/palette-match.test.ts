@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { matching } from "./palette-match";
 
 const lines = [
-  { label: "Opportunities", keywords: ["deals", "pipeline"] },
+  { label: "Opportunities", keywords: ["deals", "pipeline", "stages"] },
   { label: "Switch single-key shortcuts off" },
   { label: "Theme: dark", keywords: ["look"] },
 ];
@@ -14,6 +14,7 @@ describe("matching", () => {
     ["DEAL", ["Opportunities"]],
     ["single-key", ["Switch single-key shortcuts off"]],
     ["dark theme", ["Theme: dark"]],
+    ["s", ["Switch single-key shortcuts off", "Opportunities"]],
     ["dark pipeline", []],
     ["portunities", []],
     ["%", []],
