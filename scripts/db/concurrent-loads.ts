@@ -2,6 +2,7 @@
 import type postgres from "postgres";
 import { concurrentHandOver } from "./concurrent-hand-over";
 import { concurrentMembers } from "./concurrent-members";
+import { concurrentMoves } from "./concurrent-moves";
 import { connect } from "./test-database";
 import { type Outcome, runTool, toolOptions, withDatabases } from "./tool";
 
@@ -90,6 +91,7 @@ runTool(async (): Promise<Outcome> => {
         expect(new Set(ids).size === 1 && ids[0] !== "", "a form sent four times at once logs one visit");
         const [, second, third] = clients;
         if (second && third) {
+          await concurrentMoves([first, second, third], expect);
           await concurrentMembers(first, second, expect);
           await concurrentHandOver([first, second, third], expect);
         }

@@ -9,6 +9,39 @@ values ('20260101000820', 'soft_delete_and_restore', 'running')
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
+-- The order of locks ---------------------------------------------------------------------------------------------------
+
+-- Whoever writes several records at once locks them as an edit of a visit does: visits, what hangs on opportunities,
+-- opportunities; accounts and people only then. Each in key order. An edit holds its visit before any trigger can run, so
+-- this is the one order that nobody can be in the way of. Opportunities for update, because their key carries the owner.
+-- Definer, granted to nobody: functions call it that ask for rights themselves.
+create function app.lock_opportunities(p_workspace uuid, p_opportunities uuid[], p_visits uuid[] default '{}')
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_visits uuid[] := array(
+    select v.id from public.interactions v where v.workspace_id = p_workspace and v.opportunity_id = any (p_opportunities)
+    union
+    select unnest(p_visits)
+  );
+begin
+  perform 1 from public.interactions v where v.workspace_id = p_workspace and v.id = any (v_visits)
+  order by v.workspace_id, v.id for no key update;
+  perform 1 from public.opportunity_participants c where c.workspace_id = p_workspace and c.opportunity_id = any (p_opportunities)
+  order by c.workspace_id, c.id for no key update;
+  perform 1 from public.opportunity_products c where c.workspace_id = p_workspace and c.opportunity_id = any (p_opportunities)
+  order by c.workspace_id, c.id for no key update;
+  perform 1 from public.opportunity_contacts c where c.workspace_id = p_workspace and c.opportunity_id = any (p_opportunities)
+  order by c.workspace_id, c.opportunity_id, c.contact_id for no key update;
+  perform 1 from public.opportunities o where o.workspace_id = p_workspace and o.id = any (p_opportunities)
+  order by o.workspace_id, o.id for update;
+end
+$$;
+revoke all on function app.lock_opportunities from public;
+
 -- Rights -------------------------------------------------------------------------------------------------------------
 
 -- What deleting and restoring need to know about a record, living or not. Definer: looks past the policies, for the
@@ -244,12 +277,27 @@ declare
   v_record record;
   v_counts jsonb := '{"organization": 0, "contact": 0, "product": 0, "opportunity": 0, "interaction": 0}';
   v_done jsonb;
+  v_workspace uuid := app.current_workspace_id();
 begin
   if app.current_role() is null then
     perform app.refuse_missing_record();
   end if;
   if coalesce(cardinality(p_ids), 0) not between 1 and 1000 then
     perform app.refuse('too_many_records', 'Choose between 1 and 1000 records.', 400);
+  end if;
+  -- All of them before the first is written, and opportunities and visits before the accounts that they belong to.
+  if p_resource in ('organization', 'opportunity', 'interaction') then
+    perform app.lock_opportunities(
+      v_workspace,
+      case p_resource
+        when 'opportunity' then p_ids
+        when 'organization' then array(
+          select o.id from public.opportunities o where o.workspace_id = v_workspace and o.organization_id = any (p_ids)
+        )
+        else '{}'
+      end,
+      case when p_resource = 'interaction' then p_ids else '{}' end
+    );
   end if;
   for v_id in select distinct i from unnest(p_ids) i order by i loop
     select r.* into v_record from app.record_for_deletion(p_resource, v_id) r;

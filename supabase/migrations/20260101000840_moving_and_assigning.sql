@@ -24,6 +24,7 @@ declare
   v_workspace uuid := app.current_workspace_id();
   v_visible uuid[];
   v_owner uuid;
+  v_opportunities uuid[] := '{}';
   v_moved uuid[] := '{}';
 begin
   if assign_record.resource not in ('organization', 'opportunity', 'interaction') then
@@ -33,6 +34,15 @@ begin
     perform app.refuse_missing_record();
   end if;
   v_visible := app.visible_owner_ids(assign_record.resource);
+  if assign_record.resource = 'opportunity' then
+    v_opportunities := array[assign_record.id];
+  elsif assign_record.resource = 'organization' and assign_record.with_opportunities then
+    v_opportunities := array(
+      select o.id from public.opportunities o
+      where o.workspace_id = v_workspace and o.organization_id = assign_record.id
+    );
+  end if;
+  perform app.lock_opportunities(v_workspace, v_opportunities);
   case assign_record.resource
     when 'organization' then
       select o.owner_user_id into v_owner from public.organizations o
@@ -64,8 +74,8 @@ begin
          and app.has_permission('assign', 'opportunity') then
         with moved as (
           update public.opportunities o set owner_user_id = assign_record.to_user
-          where o.workspace_id = v_workspace and o.organization_id = assign_record.id and o.owner_user_id = v_owner
-            and o.owner_user_id <> assign_record.to_user
+          where o.workspace_id = v_workspace and o.id = any (v_opportunities) and o.organization_id = assign_record.id
+            and o.owner_user_id = v_owner and o.owner_user_id <> assign_record.to_user
           returning o.id
         )
         select coalesce(array_agg(m.id), '{}') into v_moved from moved m;
@@ -138,8 +148,11 @@ begin
   elsif not app.can_read_organization(move_opportunity.organization) then
     perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
   end if;
+  if not move_opportunity.preview then
+    perform app.lock_opportunities(v_workspace, array[move_opportunity.opportunity]);
+  end if;
   select o.organization_id, o.primary_contact_id, o.name into v_row from public.opportunities o
-  where o.workspace_id = v_workspace and o.id = move_opportunity.opportunity for update;
+  where o.workspace_id = v_workspace and o.id = move_opportunity.opportunity;
   if v_row.organization_id = move_opportunity.organization then
     perform app.refuse('already_there', 'It belongs to this organization already.', 409);
   end if;
@@ -230,6 +243,20 @@ begin
   elsif not (app.can_update_record('contact', move_contact.contact)
     and app.can_update_record('organization', move_contact.organization)) then
     perform app.refuse('move_not_allowed', 'You may see this record, but not move it.', 403);
+  end if;
+  if not move_contact.preview then
+    -- Those that it writes, with what hangs on them, before the person.
+    perform app.lock_opportunities(
+      v_workspace,
+      array(
+        select o.id from public.opportunities o
+        where o.workspace_id = v_workspace and o.primary_contact_id = move_contact.contact
+      ),
+      array(
+        select i.id from public.interactions i
+        where i.workspace_id = v_workspace and i.contact_id = move_contact.contact
+      )
+    );
   end if;
   select c.organization_id, c.full_name into v_row from public.contacts c
   where c.workspace_id = v_workspace and c.id = move_contact.contact for update;

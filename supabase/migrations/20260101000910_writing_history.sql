@@ -29,7 +29,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_headers boolean := coalesce(current_setting('request.headers', true), '') <> '';
+  v_headers json := nullif(current_setting('request.headers', true), '')::json;
   v_caller record;
 begin
   actor := app.current_user_id();
@@ -40,15 +40,20 @@ begin
     covering := app.member_covered_ids(workspace, actor);
   end if;
   actor_role := coalesce(actor_role, nullif(current_setting('role', true), 'none'), session_user);
-  if v_headers then
-    select v.client_ip, v.request_id into ip, request_id from app.vouched_request() v;
-    ip_is_claimed := ip is null;
-    if ip is null then
-      ip := app.request_ip();
-      request_id := app.request_id();
-      ip_is_claimed := case when ip is not null then true end;
+  if v_headers is not null then
+    -- As app.request_ip and app.request_id, from headers that are read once: every logged statement comes through here.
+    if v_headers ->> 'x-kp-vouch' <> '' then
+      select v.client_ip, v.request_id into ip, request_id from app.vouched_request() v;
+      ip_is_claimed := case when ip is not null then false end;
     end if;
-    user_agent := left(app.request_header('user-agent'), 400);
+    if ip is null then
+      if v_headers ->> 'x-forwarded-for' <> '' then
+        ip := app.try_inet(trim(split_part(v_headers ->> 'x-forwarded-for', ',', 1)));
+        ip_is_claimed := case when ip is not null then true end;
+      end if;
+      request_id := coalesce(request_id, left(nullif(v_headers ->> 'x-request-id', ''), 100));
+    end if;
+    user_agent := left(nullif(v_headers ->> 'user-agent', ''), 400);
   end if;
 end
 $$;

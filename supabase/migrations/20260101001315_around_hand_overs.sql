@@ -7,9 +7,7 @@ values ('20260101001315', 'around_hand_overs', 'running')
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
--- Everything that is going to change, locked as an edit of a visit locks: what hangs on opportunities, opportunities, accounts
--- (people of accounts follow by trigger). Each in key order. An edit holds its visit before any trigger can run, so this is
--- the one order that nobody can be in the way of. Opportunities for update, because their key carries the owner.
+-- Everything that is going to change, in the order of app.lock_opportunities; people of accounts follow by trigger.
 -- Definer, granted to nobody.
 create function app.lock_for_owners(p_workspace uuid, p_reassignment uuid)
 returns void
@@ -27,21 +25,7 @@ begin
   into v_opportunities, v_visits, v_accounts
   from public.reassignment_items i
   where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment;
-  v_visits := array(
-    select v.id from public.interactions v where v.workspace_id = p_workspace and v.opportunity_id = any (v_opportunities)
-    union
-    select unnest(v_visits)
-  );
-  perform 1 from public.interactions v where v.workspace_id = p_workspace and v.id = any (v_visits)
-  order by v.workspace_id, v.id for no key update;
-  perform 1 from public.opportunity_participants c where c.workspace_id = p_workspace and c.opportunity_id = any (v_opportunities)
-  order by c.workspace_id, c.id for no key update;
-  perform 1 from public.opportunity_products c where c.workspace_id = p_workspace and c.opportunity_id = any (v_opportunities)
-  order by c.workspace_id, c.id for no key update;
-  perform 1 from public.opportunity_contacts c where c.workspace_id = p_workspace and c.opportunity_id = any (v_opportunities)
-  order by c.workspace_id, c.opportunity_id, c.contact_id for no key update;
-  perform 1 from public.opportunities o where o.workspace_id = p_workspace and o.id = any (v_opportunities)
-  order by o.workspace_id, o.id for update;
+  perform app.lock_opportunities(p_workspace, v_opportunities, v_visits);
   perform 1 from public.organizations o where o.workspace_id = p_workspace and o.id = any (v_accounts)
   order by o.workspace_id, o.id for no key update;
 end
