@@ -26,6 +26,10 @@ export const scopeOf: Record<Actor, Scope> = {
 };
 
 const list = 20;
+/** Read a year, or everything that names a principal: time is bounded, buffers are printed and watched. */
+const page = 100;
+const report = 2000;
+const year = "current_date - 365, current_date, $owners";
 
 export const queries: readonly Query[] = [
   {
@@ -198,6 +202,61 @@ export const queries: readonly Query[] = [
     name: "search: 2026 (everything)",
     budget: 50,
     sql: "select * from public.search_records('2026')",
+    isOpaque: true,
+  },
+  // Functions of pages and reports. They hide their plan; what they read follows from what they count.
+  {
+    name: "principals, as listed",
+    budget: list,
+    sql: "select * from public.list_principals($owners)",
+    isOpaque: true,
+  },
+  {
+    name: "distributors, as listed",
+    budget: list,
+    sql: "select * from public.list_distributors()",
+    isOpaque: true,
+  },
+  {
+    name: "principal: pipeline",
+    budget: page,
+    sql: "select * from public.principal_pipeline($principal, $owners)",
+    isOpaque: true,
+  },
+  {
+    name: "principal: customers",
+    budget: page,
+    sql: "select * from public.principal_customers($principal, $owners)",
+    isOpaque: true,
+  },
+  {
+    name: "principal: weeks",
+    budget: page,
+    sql: "select * from public.principal_weeks($principal, $owners)",
+    isOpaque: true,
+  },
+  {
+    name: "report: pipeline of a year",
+    budget: report,
+    sql: `select * from public.pipeline_report(${year})`,
+    isOpaque: true,
+  },
+  {
+    name: "report: principals of a year",
+    budget: report,
+    sql: `select * from public.principal_report(${year})`,
+    isOpaque: true,
+  },
+  {
+    name: "report: people of a year",
+    budget: report,
+    sql: `select * from public.rep_activity(${year})`,
+    isOpaque: true,
+  },
+  {
+    name: "report: conversion of a year",
+    budget: report,
+    sql: `select * from public.stage_conversion(${year})`,
     isOpaque: true,
   },
 ];

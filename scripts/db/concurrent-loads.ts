@@ -3,6 +3,7 @@ import type postgres from "postgres";
 import { concurrentHandOver } from "./concurrent-hand-over";
 import { concurrentMembers } from "./concurrent-members";
 import { concurrentMoves } from "./concurrent-moves";
+import { concurrentSeals } from "./concurrent-seals";
 import { connect } from "./test-database";
 import { type Outcome, runTool, toolOptions, withDatabases } from "./tool";
 
@@ -92,6 +93,7 @@ runTool(async (): Promise<Outcome> => {
         const [, second, third] = clients;
         if (second && third) {
           await concurrentMoves([first, second, third], expect);
+          await concurrentSeals(clients, expect);
           await concurrentMembers(first, second, expect);
           await concurrentHandOver([first, second, third], expect);
         }

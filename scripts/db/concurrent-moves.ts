@@ -63,7 +63,10 @@ export async function concurrentMoves(
             // The next one finds everything where it was.
             throw new Undo();
           })
-          .then(() => "done", (error: unknown) => (error instanceof Undo ? "done" : answer(error)));
+          .then(
+            () => "done",
+            (error: unknown) => (error instanceof Undo ? "done" : answer(error)),
+          );
         waited = await waits(third, pid);
         await tx.unsafe(EDIT);
       })

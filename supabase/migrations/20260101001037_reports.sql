@@ -1,5 +1,6 @@
 -- Reports: the pipeline by stage, what principals got, what people did, how stages convert. All run under the caller's
--- rights, so a report counts what its reader may see and nothing else; `owner_ids` narrows further (mine, team).
+-- rights, so a report counts what its reader may see and nothing else; `owner_ids` narrows further (mine, team). Those
+-- that group a year of everybody have the memory to do it without temporary files.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
@@ -106,6 +107,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set work_mem = '32MB'
 rows 200
 as $$
 declare
@@ -161,6 +163,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set work_mem = '32MB'
 rows 50
 as $$
 declare
@@ -226,6 +229,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set work_mem = '32MB'
 rows 20
 as $$
 declare
