@@ -1,6 +1,6 @@
 // A custom field through its life: defined, filled, refused at the field, filtered by, told in the history, retired.
 import { expect, test } from "./fixtures";
-import { newCustomer } from "./pipeline";
+import { apiAs, newCustomer } from "./pipeline";
 
 test("A field lives from its definition to its retirement", async ({ newWorkspace, stack, accessible }) => {
   const admin = await newWorkspace();
@@ -45,6 +45,86 @@ test("A field lives from its definition to its retirement", async ({ newWorkspac
   await page.goto(`/organizations/${customerId}`);
   await expect(page.getByRole("heading", { name: "Who can see this" })).toBeVisible();
   await expect(page.getByRole("main").getByText("Seats", { exact: true })).toHaveCount(0);
+});
+
+test("Opportunities and products have fields too: asked for, changed in place, listed, filtered, exported", async ({
+  newWorkspace,
+  stack,
+  accessible,
+}) => {
+  const admin = await newWorkspace();
+  const { page } = admin;
+  const { organization, customerId, principalId } = await newCustomer(stack, admin, { stage: null });
+  const api = await apiAs(stack, admin);
+  const define = (field: object) =>
+    api("custom_fields?select=id", { workspace_id: admin.id, in_list: true, ...field });
+  await define({ entity: "opportunity", key: "menu", label: "Menu", kind: "text", position: 1 });
+  await define({
+    entity: "opportunity",
+    key: "tier",
+    label: "Tier",
+    kind: "choice",
+    position: 2,
+    is_required: true,
+    options: ["Gold", "Silver"],
+  });
+  await define({
+    entity: "product",
+    key: "allergens",
+    label: "Allergens",
+    kind: "multi_choice",
+    options: ["Fish", "Milk"],
+  });
+  await api("products?select=id", { workspace_id: admin.id, principal_id: principalId, name: "Crab cake" });
+
+  await page.goto("/settings/custom-fields?of=opportunity");
+  const fields = page.getByRole("list", { name: "Fields of opportunities" });
+  await page.getByRole("button", { name: "More for Tier" }).click();
+  await page.getByRole("menuitem", { name: "Move up" }).click();
+  await expect(fields.getByRole("listitem").first()).toContainText("Tier");
+  await page.reload();
+  await expect(fields.getByRole("listitem").first()).toContainText("Tier");
+
+  await page.goto(`/organizations/${customerId}`);
+  await page.getByRole("button", { name: "New opportunity" }).click();
+  const form = page.getByRole("dialog", { name: `New opportunity with ${organization}` });
+  await form.getByRole("combobox", { name: "Principals without a product yet" }).fill("Gulf");
+  await page.getByRole("option", { name: /^Gulf Foods/ }).click();
+  await form.getByRole("button", { name: /^Create opportunity/ }).click();
+  await expect(form.getByText("“Tier” is required")).toBeVisible();
+  await form.getByRole("combobox", { name: "Tier" }).click();
+  await page.getByRole("option", { name: "Gold" }).click();
+  await form.getByRole("button", { name: /^Create opportunity/ }).click();
+  await expect(page.getByRole("heading", { level: 2, name: "Stage timeline" })).toBeVisible();
+  await page.getByRole("combobox", { name: "Tier" }).click();
+  await page.getByRole("option", { name: "Not said yet" }).click();
+  await expect(page.getByText("“Tier” is required")).toBeVisible();
+  await page.getByRole("combobox", { name: "Tier" }).click();
+  await page.getByRole("option", { name: "Silver" }).click();
+  await expect(page.getByText("Tier: Gold → Silver")).toBeVisible();
+  await accessible(page);
+
+  const rows = page.getByRole("table", { name: "Opportunities" });
+  await page.goto("/opportunities?scope=everyone&cf.tier=Silver");
+  await expect(rows.getByRole("row").filter({ hasText: organization })).toContainText("Silver");
+  await page.getByRole("link", { name: "Board" }).click();
+  await expect(page.getByRole("link", { name: organization })).toBeVisible();
+  await page.goto("/opportunities?scope=everyone&view=board&cf.tier=Gold");
+  await expect(page.getByText("No opportunity fits these filters")).toBeVisible();
+
+  await page.goto("/products");
+  await page.getByRole("link", { name: "Crab cake" }).click();
+  await page.getByRole("button", { name: "Change allergens" }).click();
+  await page.getByRole("checkbox", { name: "Fish" }).check();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Allergens: nothing → Fish")).toBeVisible();
+  await page.goto("/products?cf.allergens=Fish");
+  await expect(
+    page.getByRole("table", { name: "Products" }).getByRole("row").filter({ hasText: "Crab cake" }),
+  ).toContainText("Fish");
+  const file = await (await page.request.get("/api/products/export?cf.allergens=Fish")).text();
+  expect(file).toMatch(/Allergens/);
+  expect(file).toMatch(/Crab cake.*Fish/);
 });
 
 test.describe("Gus at Greenleaf", () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import type { ChangeEvent } from "react";
 import { useFieldErrors } from "@/components/accounts/field-errors";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
@@ -8,63 +8,42 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { type CustomField, controlName, customValues, toControl } from "@/lib/custom-fields/fields";
+import { SeveralChoices } from "./several-choices";
 
 interface CustomFieldsProps {
   fields: readonly CustomField[];
   /** The record's `custom`; nothing for a new one. */
   stored?: unknown;
+  /** Where a form keeps what is typed by itself: the texts of all controls, and each change of one. */
+  texts?: Readonly<Record<string, string>>;
+  onType?: (name: string, text: string) => void;
 }
 
 interface ControlProps {
   field: CustomField;
   name: string;
   value: string;
+  onType: (text: string) => void;
 }
 
 const emptyOption = { value: "", label: "Not said yet" };
 
-/** Several choices go as a list in one hidden field, because a form's values are read as one text each. */
-function SeveralChoices({ field, name, value, before }: ControlProps & { before: readonly string[] }) {
-  const [chosen, setChosen] = useState<readonly string[]>(before);
-  const errors = useFieldErrors(name);
-  const offered = [...field.options, ...before.filter((one) => !field.options.includes(one))];
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1.5 font-medium text-second text-sm">
-        {field.label}
-        {field.isRequired && <span className="text-bad"> *</span>}
-      </legend>
-      <input type="hidden" name={name} value={chosen.length === 0 ? "" : JSON.stringify(chosen)} />
-      <div className="flex flex-wrap gap-x-4 gap-y-1.5" data-value={value}>
-        {offered.map((option) => (
-          <label key={option} className="flex min-h-6 items-center gap-2 pointer-coarse:min-h-11">
-            <input
-              type="checkbox"
-              checked={chosen.includes(option)}
-              onChange={(event) => {
-                const isChosen = event.currentTarget.checked;
-                setChosen((now) => (isChosen ? [...now, option] : now.filter((one) => one !== option)));
-              }}
-              className="size-4 accent-accent pointer-coarse:size-5"
-            />
-            {option}
-          </label>
-        ))}
-      </div>
-      {field.help && <p className="mt-1 text-sm text-third">{field.help}</p>}
-      {errors && (
-        <p role="alert" className="mt-1 text-bad text-sm">
-          {errors.join(" ")}
-        </p>
-      )}
-    </fieldset>
-  );
-}
-
-function Control({ field, name, value }: ControlProps) {
+function Control({ field, name, value, onType }: ControlProps) {
+  const text = {
+    name,
+    defaultValue: value,
+    onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
+      onType(event.currentTarget.value),
+  };
   switch (field.kind) {
     case "date":
-      return <DateField name={name} defaultValue={value === "" ? null : value} />;
+      return (
+        <DateField
+          name={name}
+          defaultValue={value === "" ? null : value}
+          onValueChange={(day) => onType(day ?? "")}
+        />
+      );
     case "choice": {
       const offered =
         value === "" || field.options.includes(value) ? field.options : [...field.options, value];
@@ -72,6 +51,7 @@ function Control({ field, name, value }: ControlProps) {
         <Select
           name={name}
           defaultValue={value}
+          onValueChange={(next) => onType(next ?? "")}
           options={[emptyOption, ...offered.map((option) => ({ value: option, label: option }))]}
         />
       );
@@ -81,41 +61,40 @@ function Control({ field, name, value }: ControlProps) {
         <Select
           name={name}
           defaultValue={value}
+          onValueChange={(next) => onType(next ?? "")}
           options={[emptyOption, { value: "yes", label: "Yes" }, { value: "no", label: "No" }]}
         />
       );
     case "number":
-      return <Input name={name} defaultValue={value} inputMode="decimal" autoComplete="off" maxLength={30} />;
+      return <Input {...text} inputMode="decimal" autoComplete="off" maxLength={30} />;
     case "link":
       return (
-        <Input
-          name={name}
-          defaultValue={value}
-          inputMode="url"
-          autoComplete="off"
-          maxLength={2000}
-          placeholder="example.com"
-        />
+        <Input {...text} inputMode="url" autoComplete="off" maxLength={2000} placeholder="example.com" />
       );
     default:
       return value.length > 80 || value.includes("\n") ? (
-        <Textarea name={name} defaultValue={value} rows={3} maxLength={2000} />
+        <Textarea {...text} rows={3} maxLength={2000} />
       ) : (
-        <Input name={name} defaultValue={value} autoComplete="off" maxLength={2000} />
+        <Input {...text} autoComplete="off" maxLength={2000} />
       );
   }
 }
 
-function OneField({ field, stored }: { field: CustomField; stored: unknown }) {
+function OneField({
+  field,
+  stored,
+  texts,
+  onType,
+}: Omit<CustomFieldsProps, "fields"> & { field: CustomField }) {
   const name = controlName(field);
   const errors = useFieldErrors(name);
-  const before = customValues(stored)[field.key];
-  const value = toControl(before);
-  if (field.kind === "multi_choice") {
-    return (
-      <SeveralChoices field={field} name={name} value={value} before={Array.isArray(before) ? before : []} />
-    );
-  }
+  const control = {
+    field,
+    name,
+    value: texts?.[name] ?? toControl(customValues(stored)[field.key]),
+    onType: (text: string) => onType?.(name, text),
+  };
+  if (field.kind === "multi_choice") return <SeveralChoices {...control} />;
   return (
     <Field
       label={field.label}
@@ -124,19 +103,19 @@ function OneField({ field, stored }: { field: CustomField; stored: unknown }) {
       {...(field.help ? { description: field.help } : {})}
       {...(errors ? { error: errors } : {})}
     >
-      <Control field={field} name={name} value={value} />
+      <Control {...control} />
     </Field>
   );
 }
 
 /** What the workspace added to a record's form, in its order, under the form's own fields. */
-export function CustomFields({ fields, stored }: CustomFieldsProps) {
+export function CustomFields({ fields, ...values }: CustomFieldsProps) {
   if (fields.length === 0) return null;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       {fields.map((field) => (
         <div key={field.key} className={field.kind === "multi_choice" ? "sm:col-span-2" : ""}>
-          <OneField field={field} stored={stored} />
+          <OneField field={field} {...values} />
         </div>
       ))}
     </div>

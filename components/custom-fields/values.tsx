@@ -1,37 +1,74 @@
 import { Badge } from "@/components/ui/badge";
-import { type CustomField, customValues, expiryOf, valueInWords } from "@/lib/custom-fields/fields";
+import {
+  type CustomField,
+  customValues,
+  expiryOf,
+  toControl,
+  valueInWords,
+} from "@/lib/custom-fields/fields";
+import { type CustomTarget, InlineCustom } from "./inline-custom";
 
 interface CustomFactsProps {
   fields: readonly CustomField[];
   stored: unknown;
   /** The person's day, for what expires. */
   today: string;
+  /** The record, for whoever may change it: then each value is changed where it stands. */
+  edit?: CustomTarget | null;
+  /** In a list of facts with longer names. */
+  wide?: boolean;
 }
 
+type Value = ReturnType<typeof customValues>[string];
+
+function Words({ field, value, today }: { field: CustomField; value: Value; today: string }) {
+  const expiry = expiryOf(field, value, today);
+  return (
+    <>
+      {field.kind === "link" ? String(value).replace(/^https?:\/\//i, "") : valueInWords(value)}
+      {expiry && (
+        <>
+          {" "}
+          <Badge tone={expiry.tone}>{expiry.label}</Badge>
+        </>
+      )}
+    </>
+  );
+}
+
+const columns = {
+  narrow: "grid-cols-[6rem_minmax(0,1fr)]",
+  wide: "grid-cols-[7.5rem_minmax(0,1fr)]",
+} as const;
+
 /** What the workspace added to a record, as lines of a list of facts: stands inside its `dl`. */
-export function CustomFacts({ fields, stored, today }: CustomFactsProps) {
+export function CustomFacts({ fields, stored, today, edit = null, wide = false }: CustomFactsProps) {
   const values = customValues(stored);
+  const grid = `grid gap-x-3 ${columns[wide ? "wide" : "narrow"]}`;
   return fields.map((field) => {
     const value = values[field.key];
-    const expiry = value === undefined ? null : expiryOf(field, value, today);
+    const words = value === undefined ? null : <Words field={field} value={value} today={today} />;
+    const href =
+      field.kind === "link" && typeof value === "string" && /^https?:\/\//i.test(value) ? value : null;
     return (
-      <div key={field.key} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
+      <div key={field.key} className={edit ? `${grid} items-center` : `${grid} py-1`}>
         <dt className="wrap-anywhere text-third">{field.label}</dt>
-        <dd className="wrap-anywhere whitespace-pre-line">
-          {value === undefined ? (
-            "–"
-          ) : field.kind === "link" && typeof value === "string" && /^https?:\/\//i.test(value) ? (
-            <a href={value} rel="noreferrer" className="underline decoration-line underline-offset-2">
-              {value.replace(/^https?:\/\//i, "")}
-            </a>
+        <dd className="wrap-anywhere min-w-0 whitespace-pre-line">
+          {edit ? (
+            <InlineCustom
+              target={edit}
+              field={field}
+              value={toControl(value)}
+              shown={words}
+              href={href}
+              today={today}
+            />
+          ) : href === null ? (
+            (words ?? "–")
           ) : (
-            valueInWords(value)
-          )}
-          {expiry && (
-            <>
-              {" "}
-              <Badge tone={expiry.tone}>{expiry.label}</Badge>
-            </>
+            <a href={href} rel="noreferrer" className="underline decoration-line underline-offset-2">
+              {words}
+            </a>
           )}
         </dd>
       </div>

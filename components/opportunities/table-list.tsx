@@ -2,6 +2,7 @@
 
 import { Pin } from "lucide-react";
 import { lazy, Suspense } from "react";
+import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { ColourDot } from "@/components/lookups/colour-dot";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -48,6 +49,8 @@ interface OpportunityTableProps {
   /** To whom picked ones may be given; nobody where that isn't allowed. */
   receivers: readonly Receiver[];
   isFiltered: boolean;
+  /** Columns that the workspace added. */
+  customColumns: readonly CustomColumn[];
 }
 
 type Look = Pick<
@@ -178,6 +181,7 @@ export function OpportunityTable(props: OpportunityTableProps) {
     canDelete,
     receivers,
     isFiltered,
+    customColumns: added,
     ...list
   } = props;
   const canChange = canDelete || receivers.length > 0;
@@ -189,7 +193,10 @@ export function OpportunityTable(props: OpportunityTableProps) {
       endpoint="/api/opportunities"
       sorts={OPPORTUNITY_SORTS}
       defaultSort="contact"
-      columns={columnsIn({ timeZone, today, stages, statuses, contexts, showsOwner })}
+      columns={[
+        ...columnsIn({ timeZone, today, stages, statuses, contexts, showsOwner }),
+        ...customColumns(added),
+      ]}
       parsePage={async (answer) => (await import("@/lib/opportunities/rows")).cardPageSchema.parse(answer)}
       nameOf={({ customer, name }) => `${customer}: ${shortName({ customer, name })}`}
       {...(canChange

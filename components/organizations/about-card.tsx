@@ -164,7 +164,12 @@ export function AboutCard({ workspaceId, organization, account, today, elsewhere
             )}
           </Line>
         ))}
-        <CustomFacts fields={fields} stored={organization.custom} today={today} />
+        <CustomFacts
+          fields={fields}
+          stored={organization.custom}
+          today={today}
+          edit={canUpdate ? { ...target, entity: "organization" } : null}
+        />
       </dl>
     </Card>
   );

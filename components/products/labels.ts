@@ -1,3 +1,5 @@
+import type { CustomField } from "@/lib/custom-fields/fields";
+
 // What the fields of a product are called, in its form and in its history.
 export const PRODUCT_LABELS = {
   name: "Name",
@@ -30,4 +32,6 @@ export interface ProductChoices {
   categories: readonly Choice[];
   /** Where money is shown: the currency of prices. */
   currency: string | null;
+  /** What the workspace added. */
+  fields: readonly CustomField[];
 }

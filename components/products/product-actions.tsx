@@ -17,7 +17,7 @@ const ProductDialog = lazy(async () => ({ default: (await load()).ProductDialog 
 interface ProductActionsProps {
   workspaceId: string;
   choices: ProductChoices;
-  product: { id: string; version: number; values: ProductValues };
+  product: { id: string; version: number; values: ProductValues; custom: unknown };
   isActive: boolean;
 }
 

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useFieldErrors } from "@/components/accounts/field-errors";
+import { CustomFields } from "@/components/custom-fields/fields";
 import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
 import { Combobox } from "@/components/ui/combobox";
@@ -9,6 +10,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
+import { customLabels } from "@/lib/custom-fields/fields";
+import { customSchema } from "@/lib/custom-fields/schema";
 import { createProduct, updateProduct } from "@/lib/products/actions";
 import {
   newPricedProductSchema,
@@ -26,7 +29,7 @@ export interface ProductDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   /** The one to edit; without it a new one is made. */
-  product?: { id: string; version: number; values: ProductValues };
+  product?: { id: string; version: number; values: ProductValues; custom: unknown };
   /** Whose product a new one is, where that is known. */
   principal?: string;
 }
@@ -87,6 +90,7 @@ function ProductFields({
         )}
       </div>
       <TextField {...of("description")} lines={3} maxLength={5000} />
+      <CustomFields fields={choices.fields} stored={product?.custom} />
     </>
   );
 }
@@ -96,6 +100,8 @@ export function ProductDialog(props: ProductDialogProps) {
   const router = useRouter();
   const close = () => onOpenChange(false);
   const priced = choices.currency !== null;
+  const labels = { ...PRODUCT_LABELS, ...customLabels(choices.fields) };
+  const added = customSchema(choices.fields, product?.custom);
   return (
     <Dialog
       open={open}
@@ -104,10 +110,10 @@ export function ProductDialog(props: ProductDialogProps) {
     >
       {product ? (
         <RecordForm
-          labels={PRODUCT_LABELS}
+          labels={labels}
           submit="Save"
           version={product.version}
-          check={(values) => fieldErrorsOf(priced ? pricedProductSchema : productSchema, values)}
+          check={(values) => fieldErrorsOf((priced ? pricedProductSchema : productSchema).and(added), values)}
           save={(values, version) => updateProduct({ workspaceId, id: product.id, version, values })}
           onSaved={() => {
             close();
@@ -119,9 +125,11 @@ export function ProductDialog(props: ProductDialogProps) {
         </RecordForm>
       ) : (
         <RecordForm
-          labels={PRODUCT_LABELS}
+          labels={labels}
           submit="Create product"
-          check={(values) => fieldErrorsOf(priced ? newPricedProductSchema : newProductSchema, values)}
+          check={(values) =>
+            fieldErrorsOf((priced ? newPricedProductSchema : newProductSchema).and(added), values)
+          }
           save={(values) => createProduct({ workspaceId, values })}
           onSaved={({ id, name }) => {
             close();

@@ -1,5 +1,6 @@
 "use client";
 
+import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -21,6 +22,8 @@ interface ProductListProps {
   showsPrice: boolean;
   canManage: boolean;
   isFiltered: boolean;
+  /** Columns that the workspace added. */
+  customColumns: readonly CustomColumn[];
 }
 
 function hrefOf(id: string) {
@@ -87,7 +90,7 @@ const facts: ListColumn<ProductRow, "name" | "sku">[] = [
 ];
 
 export function ProductList(props: ProductListProps) {
-  const { workspaceId, showsPrice, canManage, isFiltered, ...list } = props;
+  const { workspaceId, showsPrice, canManage, isFiltered, customColumns: added, ...list } = props;
   return (
     <ListTable
       {...list}
@@ -96,7 +99,7 @@ export function ProductList(props: ProductListProps) {
       endpoint="/api/products"
       sorts={PRODUCT_SORTS}
       defaultSort="name"
-      columns={showsPrice ? [name, ...facts, price] : [name, ...facts]}
+      columns={[name, ...facts, ...(showsPrice ? [price] : []), ...customColumns(added)]}
       parsePage={async (answer) => (await import("@/lib/products/rows")).productPageSchema.parse(answer)}
       nameOf={(row) => row.name}
       {...(canManage

@@ -17,6 +17,8 @@ interface VersionListProps {
   id: string;
   /** Null for whoever may not change the record. */
   version: number | null;
+  /** What the fields that the workspace added are called. */
+  labels: Readonly<Record<string, string>>;
   /** Whether the first one listed is how the record is now. */
   startsNow: boolean;
 }
@@ -31,13 +33,13 @@ const ownTable: Record<RecordKind, string> = {
 
 /** Everything that happened to a record, newest first, each version with a way back to it. */
 export function VersionList(props: VersionListProps) {
-  const { changes, people, timeZone, workspaceId, resource, id, version, startsNow } = props;
+  const { changes, people, timeZone, workspaceId, resource, id, version, labels, startsNow } = props;
   const nameOf = (person: string) => people.find((one) => one.id === person)?.name ?? null;
   const own = changes.filter(({ table_name }) => table_name === ownTable[resource]);
   return (
     <ol className="divide-y divide-line">
       {changes.map((change) => {
-        const values = changedValues(change.old_values, change.new_values);
+        const values = changedValues(change.old_values, change.new_values, labels);
         const moment = parseTimestamp(change.changed_at);
         const isOwn = own.includes(change);
         const isNow = startsNow && change === own[0];

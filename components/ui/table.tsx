@@ -33,7 +33,7 @@ export interface TableProps<Row> {
 
 const sortIcons = { ascending: ArrowUp, descending: ArrowDown, none: ChevronsUpDown };
 
-function HeaderCell<Row>({ column }: { column: Column<Row> }) {
+function HeaderCell<Row>({ column, sticks }: { column: Column<Row>; sticks: boolean }) {
   const SortIcon = column.sort && sortIcons[column.sort.direction];
   return (
     <th
@@ -41,7 +41,8 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
       scope="col"
       aria-sort={column.sort?.direction}
       className={classNames(
-        "h-8 whitespace-nowrap border-line border-b bg-sunken px-3.5 font-medium text-second text-sm first:rounded-ss-card last:rounded-se-card lg:sticky lg:top-13 lg:z-10",
+        "h-8 whitespace-nowrap border-line border-b bg-sunken px-3.5 font-medium text-second text-sm first:rounded-ss-card last:rounded-se-card",
+        sticks && "lg:sticky lg:top-13 lg:z-10",
         column.align === "end" ? "text-end" : "text-start",
         column.className,
       )}
@@ -66,6 +67,9 @@ function HeaderCell<Row>({ column }: { column: Column<Row> }) {
     </th>
   );
 }
+
+/** With more columns than fit beside the menu the table scrolls by itself, and its head with it. */
+const MOST_FITTING = 9;
 
 const phoneCells = {
   title: "max-sm:order-first max-sm:basis-full max-sm:font-medium",
@@ -108,20 +112,21 @@ function Row<R>({ row, columns, selected }: { row: R; columns: readonly Column<R
  * `display` would otherwise take them away.
  */
 export function Table<R>({ caption, columns, rows, rowKey, isSelected, empty }: TableProps<R>) {
+  const fits = columns.length <= MOST_FITTING;
   return (
     <div className="rounded-card border border-line bg-surface shadow-card">
       <section
         aria-label={caption}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
         tabIndex={0}
-        className="overflow-x-auto rounded-card lg:overflow-x-visible"
+        className={classNames("overflow-x-auto rounded-card", fits && "lg:overflow-x-visible")}
       >
         <table role="table" className="w-full border-separate border-spacing-0 max-sm:block">
           <caption className="sr-only">{caption}</caption>
           <thead role="rowgroup" className="max-sm:sr-only">
             <tr role="row">
               {columns.map((column) => (
-                <HeaderCell key={column.id} column={column} />
+                <HeaderCell key={column.id} column={column} sticks={fits} />
               ))}
             </tr>
           </thead>

@@ -35,6 +35,17 @@ describe("words of the log", () => {
     expect(columnWord(column)).toBe(word);
   });
 
+  it("tells the fields of the workspace one by one, by their labels", () => {
+    const before = { name: "A", custom: { tier: "Gold", seats: 12, vip: true } };
+    const after = { name: "B", custom: { tier: "Silver", seats: 12, licence_type: "Retail" } };
+    expect(changedValues(before, after, { "custom.tier": "House tier" })).toEqual([
+      { column: "custom.tier", label: "House tier", before: "Gold", after: "Silver" },
+      { column: "custom.licence_type", label: "Licence type", before: null, after: "Retail" },
+      { column: "name", label: "Name", before: "A", after: "B" },
+      { column: "custom.vip", label: "Vip", before: true, after: null },
+    ]);
+  });
+
   it("keeps an event's own name readable", () => {
     expect(activityWord("event.price_list_sent")).toBe("Price list sent");
     expect(activityWord("sign_in_failed")).toBe("Sign-in failed");

@@ -100,19 +100,37 @@ export interface ChangedValue {
   after: unknown;
 }
 
-/** What a change did, column by column, leaving out what stayed empty. */
-export function changedValues(before: unknown, after: unknown): ChangedValue[] {
-  const old = isValues(before) ? before : {};
-  const now = isValues(after) ? after : {};
+/** What the workspace added lies in one column: here each of its fields is one, `custom.<key>`. */
+function spread(values: unknown): Values {
+  if (!isValues(values)) return {};
+  const { custom, ...columns } = values;
+  if (!isValues(custom)) return values;
+  return {
+    ...columns,
+    ...Object.fromEntries(Object.entries(custom).map(([key, value]) => [`custom.${key}`, value])),
+  };
+}
+
+const isAdded = (column: string) => column.startsWith("custom.");
+
+/** What a change did, column by column, leaving out what stayed empty; `labels` names the fields of the workspace. */
+export function changedValues(
+  before: unknown,
+  after: unknown,
+  labels: Readonly<Record<string, string>> = {},
+): ChangedValue[] {
+  const old = spread(before);
+  const now = spread(after);
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .filter((column) => !silent.has(column) && !column.endsWith("_norm"))
     .map((column) => ({
       column,
-      label: columnWord(column),
+      label: labels[column] ?? columnWord(column.replace(/^custom\./, "")),
       before: old[column] ?? null,
       after: now[column] ?? null,
     }))
     .filter((value) => value.before !== null || value.after !== null)
+    .filter((value) => !isAdded(value.column) || JSON.stringify(value.before) !== JSON.stringify(value.after))
     .toSorted((a, b) => a.label.localeCompare(b.label));
 }
 

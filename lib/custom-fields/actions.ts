@@ -88,9 +88,9 @@ export async function orderFields(input: {
 }): Promise<ActionResult> {
   const read = orderSchema.safeParse(input);
   if (!read.success) return fail("invalid", "That order is not known.");
-  return run(input, "orderFields", async (member) => {
-    const places = read.data.ids.map((id, index) => update(member, id, { position: index + 1 }));
-    await Promise.all(places);
+  return run(input, "orderFields", async ({ db }) => {
+    const { error } = await db.rpc("order_custom_fields", read.data);
+    if (error) throw error;
   });
 }
 
@@ -125,7 +125,6 @@ interface Change {
   is_expiry?: boolean;
   in_list?: boolean;
   is_active?: boolean;
-  position?: number;
   version?: number;
 }
 

@@ -8,7 +8,7 @@ import {
   listTexts,
   valueInWords,
 } from "./fields";
-import { countFilters, narrowByCustom } from "./filters";
+import { countFilters, narrowByCustom, readTests, toConditions } from "./filters";
 import { customSchema, definitionSchema, mergeCustom } from "./schema";
 
 const field = (kind: FieldKind, more: Partial<CustomField> = {}): CustomField => ({
@@ -158,6 +158,26 @@ describe("a filter in the address", () => {
     ]);
     expect(narrowed([field("number")], "cf.number.to=9.5")).toEqual([["lte", "custom->number", 9.5]]);
     expect(narrowed([field("link")], "cf.link=(empty)")).toEqual([["is", "custom->>link", null]]);
+  });
+  it("is told to the board in one object, each kind of test by itself", () => {
+    const fields = [
+      field("choice"),
+      field("yes_no"),
+      field("text"),
+      field("number"),
+      field("date"),
+      field("link"),
+    ];
+    const address =
+      "cf.choice=Gold&cf.yes_no=yes&cf.text=oyster&cf.number.from=9&cf.number.to=20&cf.date.from=2026-01-01&cf.link=(empty)";
+    expect(toConditions(readTests(fields, new URLSearchParams(address)))).toEqual({
+      has: { choice: "Gold", yes_no: true },
+      like: { text: "%oyster%" },
+      from: { number: 9, date: "2026-01-01" },
+      to: { number: 20 },
+      empty: ["link"],
+    });
+    expect(readTests(fields, new URLSearchParams("stage=won"))).toEqual([]);
   });
   it("leaves alone what no field stands for", () => {
     expect(narrowed([field("text")], "cf.other=1&q=x")).toEqual([]);

@@ -64,6 +64,16 @@ export function toControl(value: CustomValue | undefined): string {
   return String(value);
 }
 
+/** Several choices as their control sends them, read back. */
+export function listIn(text: string): string[] {
+  try {
+    const read: unknown = JSON.parse(text);
+    return Array.isArray(read) ? read.filter((one) => typeof one === "string") : [];
+  } catch {
+    return [];
+  }
+}
+
 /** The labels of all fields by the names of their controls, for history and conflicts. */
 export function customLabels(fields: readonly CustomField[]): Record<string, string> {
   return Object.fromEntries(fields.map((field) => [controlName(field), field.label]));

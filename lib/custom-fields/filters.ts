@@ -26,34 +26,46 @@ function bound(field: CustomField, text: string | null): string | number | null 
   return text.trim() !== "" && Number.isFinite(number) ? number : null;
 }
 
-function narrowByField<Query extends Narrowable>(
-  query: Query,
-  field: CustomField,
-  params: URLSearchParams,
-): Query {
+/** What one filter asks of a field, whoever answers it. */
+export type FieldTest = { key: string } & (
+  | { ask: "empty" }
+  | { ask: "has"; value: string | boolean | string[] }
+  | { ask: "like"; value: string }
+  | { ask: "from" | "to"; value: string | number }
+);
+
+function testsOf(field: CustomField, params: URLSearchParams): FieldTest[] {
+  const { key, kind } = field;
   const wanted = params.get(filterName(field))?.slice(0, 200) ?? null;
-  if (wanted === EMPTY) return query.is(`custom->>${field.key}`, null);
-  switch (field.kind) {
-    case "date":
-    case "number": {
-      // Days compare as text; numbers as JSON does, or 10 would come before 9.
-      const column = field.kind === "date" ? `custom->>${field.key}` : `custom->${field.key}`;
-      const from = bound(field, params.get(filterName(field, "from")));
-      const to = bound(field, params.get(filterName(field, "to")));
-      const begun = from === null ? query : query.gte(column, from);
-      return to === null ? begun : begun.lte(column, to);
-    }
-    case "choice":
-      return wanted === null ? query : query.contains("custom", { [field.key]: wanted });
-    case "multi_choice":
-      return wanted === null ? query : query.contains("custom", { [field.key]: [wanted] });
-    case "yes_no":
-      return wanted === null ? query : query.contains("custom", { [field.key]: wanted === "yes" });
-    default:
-      return wanted === null
-        ? query
-        : query.ilike(`custom->>${field.key}`, `%${wanted.replace(/[\\%_]/g, "\\$&").replaceAll("*", "_")}%`);
+  if (wanted === EMPTY) return [{ key, ask: "empty" }];
+  if (kind === "date" || kind === "number") {
+    return (["from", "to"] as const).flatMap((ask) => {
+      const value = bound(field, params.get(filterName(field, ask)));
+      return value === null ? [] : [{ key, ask, value }];
+    });
   }
+  if (wanted === null) return [];
+  if (kind === "choice") return [{ key, ask: "has", value: wanted }];
+  if (kind === "multi_choice") return [{ key, ask: "has", value: [wanted] }];
+  if (kind === "yes_no") return [{ key, ask: "has", value: wanted === "yes" }];
+  const pattern = wanted.replace(/[\\%_]/g, "\\$&").replaceAll("*", "_");
+  return [{ key, ask: "like", value: `%${pattern}%` }];
+}
+
+export function readTests(fields: readonly CustomField[], params: URLSearchParams): FieldTest[] {
+  return countFilters(params) === 0 ? [] : fields.flatMap((field) => testsOf(field, params));
+}
+
+export function narrowByTests<Query extends Narrowable>(query: Query, tests: readonly FieldTest[]): Query {
+  return tests.reduce((narrowed, test) => {
+    const text = `custom->>${test.key}`;
+    if (test.ask === "empty") return narrowed.is(text, null);
+    if (test.ask === "like") return narrowed.ilike(text, test.value);
+    if (test.ask === "has") return narrowed.contains("custom", { [test.key]: test.value });
+    // Days compare as text; numbers as JSON does, or 10 would come before 9.
+    const column = typeof test.value === "string" ? text : `custom->${test.key}`;
+    return test.ask === "from" ? narrowed.gte(column, test.value) : narrowed.lte(column, test.value);
+  }, query);
 }
 
 export function narrowByCustom<Query extends Narrowable>(
@@ -61,6 +73,25 @@ export function narrowByCustom<Query extends Narrowable>(
   fields: readonly CustomField[],
   params: URLSearchParams,
 ): Query {
-  if (countFilters(params) === 0) return query;
-  return fields.reduce((narrowed, field) => narrowByField(narrowed, field, params), query);
+  return narrowByTests(query, readTests(fields, params));
+}
+
+/** The same tests as the functions of the board take them. */
+export type CustomConditions = {
+  has?: Record<string, string | boolean | string[]>;
+  like?: Record<string, string>;
+  from?: Record<string, string | number>;
+  to?: Record<string, string | number>;
+  empty?: string[];
+};
+
+export function toConditions(tests: readonly FieldTest[]): CustomConditions {
+  const conditions: CustomConditions = {};
+  for (const test of tests) {
+    if (test.ask === "empty") conditions.empty = [...(conditions.empty ?? []), test.key];
+    else if (test.ask === "has") conditions.has = { ...conditions.has, [test.key]: test.value };
+    else if (test.ask === "like") conditions.like = { ...conditions.like, [test.key]: test.value };
+    else conditions[test.ask] = { ...conditions[test.ask], [test.key]: test.value };
+  }
+  return conditions;
 }

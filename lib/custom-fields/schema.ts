@@ -100,6 +100,19 @@ export function mergeCustom(
   return custom;
 }
 
+/** A field as a route handler tells it to the browser. */
+export const customFieldSchema = z.object({
+  id: z.uuid(),
+  key: z.string(),
+  label: z.string(),
+  kind: z.enum(FIELD_KINDS),
+  options: z.array(z.string()),
+  help: z.string().nullable(),
+  isRequired: z.boolean(),
+  isExpiry: z.boolean(),
+  inList: z.boolean(),
+}) satisfies z.ZodType<CustomField>;
+
 // Defining fields ------------------------------------------------------------------------------------------------------
 
 const option = z.string().trim().min(1, "An option needs a name").max(120, "At most 120 characters");

@@ -8,7 +8,7 @@ import { type CustomValues, controlName, type FieldEntity, isControlName } from 
 import { listCustomFields } from "./queries";
 import { customSchema, mergeCustom } from "./schema";
 
-const TABLES = {
+export const TABLES = {
   organization: "organizations",
   contact: "contacts",
   opportunity: "opportunities",

@@ -4,9 +4,10 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { type Member, memberForAction } from "@/lib/auth";
+import { atCustomField, readCustom } from "@/lib/custom-fields/write";
 import { toActionError, toFieldErrors } from "@/lib/errors";
 import { splitName } from "@/lib/quick-log/rules";
-import { atItsField, centsText } from "./rules";
+import { asksMoreOfNew, atItsField, centsText } from "./rules";
 import { type NewOpportunityInput, newOpportunitySchema, opportunitySchema, targetSchema } from "./schema";
 
 const CHECK = "Please check the marked fields.";
@@ -23,12 +24,24 @@ export async function createOpportunity(
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
   const member = await memberForAction({ workspaceId });
   if (!member.ok) return member;
-  const { idempotencyKey, organization, contact, products, principals, distributor, name, ...values } =
-    read.data;
+  const {
+    idempotencyKey,
+    organization,
+    contact,
+    products,
+    principals,
+    distributor,
+    name,
+    custom,
+    ...values
+  } = read.data;
   try {
+    const added = await readCustom(member.data, "opportunity", custom);
+    if (!added.ok) return added;
     const { data, error } = await member.data.db.rpc("create_opportunity", {
       input: {
         ...values,
+        ...added.data,
         idempotency_key: idempotencyKey,
         ...(name === "" ? {} : { name }),
         ...("id" in organization ? { organization_id: organization.id } : { organization }),
@@ -47,7 +60,9 @@ export async function createOpportunity(
     refresh();
     return succeed({ id: made.id, name: made.name });
   } catch (error) {
-    return atItsField(toActionError(error, "createOpportunity"));
+    const failure = atItsField(toActionError(error, "createOpportunity"));
+    const isNew = "name" in organization || (contact !== null && "name" in contact);
+    return isNew ? asksMoreOfNew(failure) : atCustomField(failure);
   }
 }
 

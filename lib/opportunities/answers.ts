@@ -1,5 +1,6 @@
 // What the form of a new opportunity is told by its route handler; parsed in the browser like anything from a wire.
 import { z } from "zod";
+import { customFieldSchema } from "@/lib/custom-fields/schema";
 
 const choices = z.array(z.object({ code: z.string(), label: z.string() }));
 
@@ -15,6 +16,8 @@ export const creationSchema = z.object({
   contexts: choices,
   sources: choices,
   lossReasons: choices,
+  /** What the workspace added. */
+  fields: z.array(customFieldSchema),
   financials: z.boolean(),
   /** The day it is for this person. */
   today: z.string(),

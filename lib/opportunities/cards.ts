@@ -2,6 +2,9 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { listTexts } from "@/lib/custom-fields/fields";
+import { type FieldTest, readTests, toConditions } from "@/lib/custom-fields/filters";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { ownersIn } from "@/lib/lists/owners";
 import { chooseScope } from "@/lib/lists/scope";
@@ -10,7 +13,7 @@ import { type PipelineFilters, parseFilters } from "./filters";
 import type { Card } from "./rows";
 
 export const CARD_COLUMNS =
-  "id, name, organization_id, organization_name, owner_user_id, stage, status, stage_manual, principal_names, context, loss_reason, next_due_on, opened_on, last_interaction_at, stage_changed_at, version";
+  "id, name, organization_id, organization_name, owner_user_id, stage, status, stage_manual, principal_names, context, loss_reason, next_due_on, opened_on, last_interaction_at, stage_changed_at, version, custom";
 
 const storedCardSchema = z.object({
   id: z.uuid(),
@@ -29,13 +32,14 @@ const storedCardSchema = z.object({
   last_interaction_at: z.string().nullable(),
   stage_changed_at: z.string(),
   version: z.number(),
+  custom: z.unknown(),
 });
 export const storedCardsSchema = z.array(storedCardSchema);
 export type StoredCard = z.infer<typeof storedCardSchema>;
 
 export async function toCards(member: Member, rows: readonly StoredCard[]): Promise<Card[]> {
   if (rows.length === 0) return [];
-  const people = await listPeople(member);
+  const [people, fields] = await Promise.all([listPeople(member), listCustomFields(member, "opportunity")]);
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -54,6 +58,7 @@ export async function toCards(member: Member, rows: readonly StoredCard[]): Prom
     lastContact: row.last_interaction_at,
     stageChangedAt: row.stage_changed_at,
     version: row.version,
+    custom: listTexts(fields, row.custom),
   }));
 }
 
@@ -64,6 +69,8 @@ export function todayOf({ profile, workspace }: Member): string {
 
 export interface Question extends PipelineFilters {
   owners: string[] | null;
+  /** What is asked of the fields that the workspace added; `conditions` has it too, for the board. */
+  tests: readonly FieldTest[];
 }
 
 async function findByText({ db }: Member, text: string): Promise<string[]> {
@@ -75,10 +82,16 @@ async function findByText({ db }: Member, text: string): Promise<string[]> {
 /** Whose cards with which filters; a text is looked up first, so that it narrows like any other. */
 export async function readQuestion(member: Member, params: URLSearchParams): Promise<Question> {
   const filters = parseFilters(params, todayOf(member));
-  const [owners, found] = await Promise.all([
+  const [owners, found, fields] = await Promise.all([
     ownersIn(member, chooseScope(params.get("scope"), member.role)),
     filters.text === null ? null : findByText(member, filters.text),
+    listCustomFields(member, "opportunity"),
   ]);
-  if (found === null) return { ...filters, owners };
-  return { ...filters, owners, conditions: { ...filters.conditions, ids: found } };
+  const tests = readTests(fields, params);
+  const conditions = {
+    ...filters.conditions,
+    ...(found === null ? {} : { ids: found }),
+    ...(tests.length === 0 ? {} : { custom: toConditions(tests) }),
+  };
+  return { ...filters, owners, tests, conditions };
 }

@@ -1,6 +1,7 @@
 // The lists that the form of a new opportunity chooses from.
 import "server-only";
 import type { Member } from "@/lib/auth";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { listContexts, listLossReasons, listSources, listStages } from "@/lib/lookups/queries";
 import type { Creation } from "./answers";
@@ -8,11 +9,12 @@ import type { Creation } from "./answers";
 const choice = ({ code, label }: { code: string; label: string }) => ({ code, label });
 
 export async function readCreation(member: Member): Promise<Creation> {
-  const [stages, contexts, sources, lossReasons] = await Promise.all([
+  const [stages, contexts, sources, lossReasons, fields] = await Promise.all([
     listStages(member),
     listContexts(member),
     listSources(member),
     listLossReasons(member),
+    listCustomFields(member, "opportunity"),
   ]);
   return {
     stages: stages.map(({ code, label, category, requires_product }) => ({
@@ -24,6 +26,7 @@ export async function readCreation(member: Member): Promise<Creation> {
     contexts: contexts.map(choice),
     sources: sources.map(choice),
     lossReasons: lossReasons.map(choice),
+    fields,
     financials: member.workspace.financials,
     today: dayIn(member.profile.time_zone ?? member.workspace.time_zone),
   };

@@ -1,6 +1,9 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { customExportColumns } from "@/lib/custom-fields/export";
+import type { CustomField } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
 import { listContexts, listLossReasons, listSources } from "@/lib/lookups/queries";
@@ -34,6 +37,7 @@ const detailSchema = z.object({
   last_interaction_subject: z.string().nullable(),
   days_in_stage: z.number().nullable(),
   description: z.string().nullable(),
+  custom: z.unknown(),
 });
 type Detail = z.infer<typeof detailSchema>;
 const DETAILS = Object.keys(detailSchema.shape).join(", ");
@@ -65,7 +69,11 @@ const moneyColumns: readonly ExportColumn<ExportedRow>[] = [
   { header: "Probability", value: ({ detail }) => detail?.probability },
 ];
 
-function columnsIn(timeZone: string, withMoney: boolean): readonly ExportColumn<ExportedRow>[] {
+function columnsIn(
+  timeZone: string,
+  withMoney: boolean,
+  fields: readonly CustomField[],
+): readonly ExportColumn<ExportedRow>[] {
   return [
     { header: "Name", value: ({ name }) => name },
     { header: "Customer", value: ({ customer }) => customer },
@@ -99,6 +107,7 @@ function columnsIn(timeZone: string, withMoney: boolean): readonly ExportColumn<
     },
     { header: "Last interaction", value: ({ detail }) => detail?.last_interaction_subject },
     { header: "Days in stage", value: ({ detail }) => detail?.days_in_stage },
+    ...customExportColumns<ExportedRow>(fields),
     { header: "Description", value: ({ detail }) => detail?.description },
     { header: "Id", value: ({ id }) => id },
   ];
@@ -140,7 +149,10 @@ export function opportunityExport(): Export<ExportedRow> {
       );
       return { next: page.next, rows: page.rows.map((row) => ({ ...row, detail: byId.get(row.id) })) };
     },
-    columns: ({ profile, workspace }) =>
-      columnsIn(profile.time_zone ?? workspace.time_zone, workspace.financials),
+    columns: async (member) => {
+      const { profile, workspace } = member;
+      const fields = await listCustomFields(member, "opportunity");
+      return columnsIn(profile.time_zone ?? workspace.time_zone, workspace.financials, fields);
+    },
   };
 }

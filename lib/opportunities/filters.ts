@@ -1,5 +1,6 @@
 // What narrows the pipeline, as the address says it; the table and the board read the same parameters. No zod: the browser
 // reads them too.
+import type { CustomConditions } from "@/lib/custom-fields/filters";
 import { addDays } from "@/lib/format/day";
 import type { Narrowable } from "@/lib/lists/narrow";
 import { searchText } from "@/lib/lists/query-string";
@@ -40,7 +41,7 @@ export type Conditions = Partial<
     "status" | "context" | "source" | "opened_from" | "opened_to" | "stage_before" | "due_from" | "due_to",
     string
   >
-> & { due_none?: true; ids?: string[] };
+> & { due_none?: true; ids?: string[]; custom?: CustomConditions };
 
 export interface PipelineFilters {
   stage: string | null;

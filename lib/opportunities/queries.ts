@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { narrowByTests } from "@/lib/custom-fields/filters";
 import { decodeCursor } from "@/lib/lists/cursor";
 import {
   applyKeyset,
@@ -34,7 +35,9 @@ async function asked(member: Member, params: URLSearchParams) {
       .select(columns)
       .eq("workspace_id", member.workspace.id);
     const mine = ownedBy(cards, "owner_user_id", question.owners);
-    const { data, error } = await finish(applyConditions(mine, question, open));
+    const { data, error } = await finish(
+      narrowByTests(applyConditions(mine, question, open), question.tests),
+    );
     if (error) throw error;
     return data;
   };

@@ -20,6 +20,8 @@ export const cardSchema = z.object({
   lastContact: z.string().nullable(),
   stageChangedAt: z.string(),
   version: z.number(),
+  /** What the workspace added and wants to see in the list, as text. */
+  custom: z.record(z.string(), z.string()),
 });
 export type Card = z.infer<typeof cardSchema>;
 

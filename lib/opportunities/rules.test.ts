@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { fail } from "@/lib/action-result";
-import { ages, atItsField, causeText, centsText, generatedName, parseCents, statusSaysMore } from "./rules";
+import {
+  ages,
+  asksMoreOfNew,
+  atItsField,
+  causeText,
+  centsText,
+  generatedName,
+  parseCents,
+  statusSaysMore,
+} from "./rules";
 
 describe("an opportunity in words", () => {
   it.each([
@@ -117,5 +126,15 @@ describe("a refusal", () => {
       reason: "idempotency_key_reused",
     });
     expect(atItsField(reused).message).toMatch(/saved before/);
+  });
+
+  it("asks for a whole customer where a name is not enough", () => {
+    const refused = fail("refused", "“Licence number” is required.", {
+      reason: "custom_required",
+      hint: "custom.licence_number",
+    });
+    expect(asksMoreOfNew(refused).hint).toMatch(/on its own page first/);
+    const other = fail("forbidden", "No.");
+    expect(asksMoreOfNew(other)).toBe(other);
   });
 });

@@ -132,3 +132,12 @@ export function atItsField(failure: ActionFailure): ActionFailure {
   const hint = failure.hint && /^[A-Z][^:]*\.$/.test(failure.hint) ? [failure.hint] : [];
   return { ...failure, fieldErrors: { [field]: [failure.message, ...hint] } };
 }
+
+/** The opportunity's own fields were checked before, so a required one is the new customer's or person's. */
+export function asksMoreOfNew(failure: ActionFailure): ActionFailure {
+  if (failure.reason !== "custom_required") return failure;
+  return {
+    ...failure,
+    hint: "Make the new customer or person on its own page first: it needs more than a name.",
+  };
+}

@@ -85,6 +85,8 @@ export const newOpportunitySchema = z.object({
   products: z.array(z.uuid()).max(100),
   principals: z.array(z.uuid()).max(50),
   distributor: z.uuid().nullable(),
+  /** What the workspace added, by the names of its controls. */
+  custom: z.record(z.string(), z.string()).default({}),
 });
 export type NewOpportunityInput = z.input<typeof newOpportunitySchema>;
 

@@ -4,6 +4,9 @@ import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { type Member, memberForAction } from "@/lib/auth";
+import { type CustomValues, customControls } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
+import { atCustomField, readCustom } from "@/lib/custom-fields/write";
 import { toActionError, toFieldErrors } from "@/lib/errors";
 import { atField, priceText } from "./rules";
 import { newPricedProductSchema, newProductSchema, pricedProductSchema, productSchema } from "./schema";
@@ -24,16 +27,18 @@ export async function createProduct(input: {
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
   const { list_price, ...values } = read.data;
   try {
+    const custom = await readCustom(member.data, "product", input.values);
+    if (!custom.ok) return custom;
     const { data, error } = await db
       .from("products")
-      .insert({ ...values, list_price_cents: list_price, workspace_id: workspace.id })
+      .insert({ ...values, ...custom.data, list_price_cents: list_price, workspace_id: workspace.id })
       .select("id, name")
       .single();
     if (error) throw error;
     refresh();
     return succeed(data);
   } catch (error) {
-    return atField(toActionError(error, "createProduct"));
+    return atCustomField(atField(toActionError(error, "createProduct")));
   }
 }
 
@@ -59,8 +64,11 @@ export async function updateProduct(
   const read = schema.safeParse(input.values);
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
   const { list_price, ...values } = read.data;
+  const custom = await readCustom(member.data, "product", input.values, target.data.id);
+  if (!custom.ok) return custom;
   return write(member.data, target.data, {
     ...values,
+    ...custom.data,
     ...(list_price === undefined ? {} : { list_price_cents: list_price }),
   });
 }
@@ -84,6 +92,7 @@ interface Changes {
   description?: string | null | undefined;
   list_price_cents?: number | null;
   is_active?: boolean;
+  custom?: CustomValues;
 }
 
 async function write(
@@ -105,26 +114,28 @@ async function write(
     refresh();
     return succeed(data);
   } catch (error) {
-    const failure = atField(toActionError(error, "updateProduct"));
+    const failure = atCustomField(atField(toActionError(error, "updateProduct")));
     if (failure.code !== "stale_version") return failure;
     return { ...failure, ...(await savedMeanwhile(member, id)) };
   }
 }
 
-async function savedMeanwhile({ db, workspace }: Member, id: string) {
+async function savedMeanwhile(member: Member, id: string) {
+  const { db, workspace } = member;
   const { data } = await db
     .from("products")
-    .select("name, sku, category, unit, description, list_price_cents, version, updated_by")
+    .select("name, sku, category, unit, description, list_price_cents, custom, version, updated_by")
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .maybeSingle();
   if (data === null) return {};
-  const { version, updated_by, list_price_cents, ...values } = data;
+  const { version, updated_by, list_price_cents, custom, ...values } = data;
+  const added = customControls(await listCustomFields(member, "product"), custom);
   const by =
     updated_by === null
       ? null
       : await db.from("profiles").select("full_name").eq("user_id", updated_by).maybeSingle();
-  const shown: Record<string, string | null> = { ...values };
+  const shown: Record<string, string | null> = { ...values, ...added };
   if (workspace.financials) shown.list_price = priceText(list_price_cents);
   return { saved: { version, by: by?.data?.full_name ?? null, values: shown } };
 }

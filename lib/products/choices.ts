@@ -1,17 +1,20 @@
 // What the form of a product offers to choose from.
 import "server-only";
 import type { Member } from "@/lib/auth";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { listProductCategories } from "@/lib/lookups/queries";
 import { listNamesWithRole } from "./queries";
 
 export async function readProductChoices(member: Member) {
-  const [principals, categories] = await Promise.all([
+  const [principals, categories, fields] = await Promise.all([
     listNamesWithRole(member, "principal"),
     listProductCategories(member),
+    listCustomFields(member, "product"),
   ]);
   return {
     principals,
     categories: categories.map(({ code, label }) => ({ value: code, label })),
     currency: member.workspace.financials ? member.workspace.currency : null,
+    fields,
   };
 }

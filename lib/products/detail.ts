@@ -8,7 +8,7 @@ export async function getProduct({ db, workspace }: Member, id: string) {
   const { data, error } = await db
     .from("products")
     .select(
-      "id, name, sku, principal_id, category, unit, description, is_active, list_price_cents, currency_code, version",
+      "id, name, sku, principal_id, category, unit, description, is_active, list_price_cents, currency_code, custom, version",
     )
     .eq("workspace_id", workspace.id)
     .eq("id", id)

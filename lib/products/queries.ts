@@ -1,6 +1,9 @@
 // The catalogue: everybody in the workspace reads all of it, so a list of products has no scope.
 import "server-only";
 import type { Member } from "@/lib/auth";
+import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
+import { narrowByCustom } from "@/lib/custom-fields/filters";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatMoney } from "@/lib/format/number";
 import { decodeCursor } from "@/lib/lists/cursor";
 import {
@@ -21,7 +24,7 @@ import type { ProductRow } from "./rows";
 import { PRODUCT_SORTS } from "./sorts";
 
 const COLUMNS =
-  "id, name, name_norm, sku, sku_norm, principal_id, category, unit, is_active, list_price_cents, currency_code";
+  "id, name, name_norm, sku, sku_norm, principal_id, category, unit, is_active, list_price_cents, currency_code, custom";
 const BY_DISTRIBUTOR = `${COLUMNS}, product_distributors!inner(distributor_id)` as const;
 
 interface Filters {
@@ -32,6 +35,9 @@ interface Filters {
   retired: boolean;
   /** What a text search found; null without one. */
   found: string[] | null;
+  /** What the workspace added, and the address that narrows by it. */
+  fields: CustomField[];
+  params: URLSearchParams;
 }
 
 // The function's own limit stands: an argument called "limit" is not quoted by Supabase Lite 0.10.
@@ -45,12 +51,18 @@ const idOf = (text: string | null) => (text !== null && isId(text) ? text : null
 
 async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
   const text = searchText(params.get("q"));
+  const [found, fields] = await Promise.all([
+    text === null ? null : findByText(member, text),
+    listCustomFields(member, "product"),
+  ]);
   return {
     principal: idOf(params.get("principal")),
     distributor: idOf(params.get("distributor")),
     category: params.get("category")?.slice(0, 80) ?? null,
     retired: params.has("retired"),
-    found: text === null ? null : await findByText(member, text),
+    found,
+    fields,
+    params,
   };
 }
 
@@ -64,7 +76,7 @@ async function readBase({ db, workspace }: Member, filters: Filters, finish: Fin
     if (filters.category !== null) query.eq("category", filters.category);
     if (!filters.retired) query.eq("is_active", true);
     if (filters.found !== null) query.in("id", filters.found);
-    return finish(query);
+    return finish(narrowByCustom(query, filters.fields, filters.params));
   };
   const table = db.from("products");
   const { data, error } = await (filters.distributor === null
@@ -76,7 +88,11 @@ async function readBase({ db, workspace }: Member, filters: Filters, finish: Fin
 
 type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
 
-async function complete(member: Member, rows: readonly BaseRow[]): Promise<ProductRow[]> {
+async function complete(
+  member: Member,
+  rows: readonly BaseRow[],
+  fields: readonly CustomField[],
+): Promise<ProductRow[]> {
   if (rows.length === 0) return [];
   const { db, workspace } = member;
   const carried = await db
@@ -113,6 +129,7 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Produ
         workspace.financials && row.list_price_cents !== null
           ? formatMoney(row.list_price_cents, row.currency_code)
           : null,
+      custom: listTexts(fields, row.custom),
     };
   });
 }
@@ -140,7 +157,7 @@ export async function listProducts(
       value: sorting.key === "name" ? (name_norm ?? "") : sku_norm,
     }),
   });
-  return { rows: await complete(member, rows), next };
+  return { rows: await complete(member, rows, filters.fields), next };
 }
 
 /** How many there are, counted no further than lists do. */

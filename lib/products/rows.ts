@@ -14,6 +14,8 @@ const productRowSchema = z.object({
   distributors: z.number(),
   /** Formatted; null without a price, and wherever money is not shown. */
   price: z.string().nullable(),
+  /** What the workspace added and wants to see in the list, as text. */
+  custom: z.record(z.string(), z.string()),
 });
 export type ProductRow = z.infer<typeof productRowSchema>;
 

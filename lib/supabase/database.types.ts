@@ -3841,6 +3841,7 @@ export type Database = {
         }[];
       };
       offboarding_summary: { Args: { user_id: string }; Returns: Json };
+      order_custom_fields: { Args: { entity: string; ids: string[] }; Returns: undefined };
       order_lookups: { Args: { codes: string[]; kind: string }; Returns: undefined };
       owned_by_members: {
         Args: Record<PropertyKey, never>;
@@ -4392,6 +4393,7 @@ export type Database = {
           context: string | null;
           created_at: string;
           currency_code: string;
+          custom: NonNullable<Json>;
           estimated_close_date: string | null;
           estimated_value_cents: number | null;
           id: string;
@@ -4422,6 +4424,7 @@ export type Database = {
           context?: string | null;
           created_at?: string | null;
           currency_code?: string | null;
+          custom?: Json | null;
           estimated_close_date?: string | null;
           estimated_value_cents?: number | null;
           id?: string | null;
@@ -4451,6 +4454,7 @@ export type Database = {
           context?: string | null;
           created_at?: string | null;
           currency_code?: string | null;
+          custom?: Json | null;
           estimated_close_date?: string | null;
           estimated_value_cents?: number | null;
           id?: string | null;
@@ -4493,6 +4497,7 @@ export type Database = {
           context: string | null;
           created_at: string;
           currency_code: string;
+          custom: NonNullable<Json>;
           days_in_stage: number | null;
           decision_criteria: string | null;
           description: string | null;

@@ -177,4 +177,36 @@ begin
 end
 $$;
 
+-- Definer: one statement for the whole order, or two people reordering at once would leave a mixture. Asks for the
+-- permission to manage custom fields.
+create function public.order_custom_fields(entity text, ids uuid[])
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_here uuid[];
+begin
+  if not app.has_permission('manage', 'custom_field') then
+    perform app.refuse('custom_field_not_yours', 'Only whoever manages custom fields can put them in order.', 403);
+  end if;
+  select array_agg(l.id order by l.id) into v_here from (
+    select f.id from public.custom_fields f
+    where f.workspace_id = v_workspace and f.entity::text = order_custom_fields.entity and f.is_active
+    order by f.id for update
+  ) l;
+  if v_here is distinct from (select array_agg(i order by i) from unnest(order_custom_fields.ids) i) then
+    perform app.refuse('list_changed', 'Somebody changed this list meanwhile.', 409, 'Look at it again, then put it in order.');
+  end if;
+  update public.custom_fields f set position = n.position
+  from unnest(order_custom_fields.ids) with ordinality as n (id, position)
+  where f.workspace_id = v_workspace and f.id = n.id and f.position <> n.position;
+end
+$$;
+revoke all on function public.order_custom_fields from public;
+grant execute on function public.order_custom_fields to authenticated;
+
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000410';

@@ -187,8 +187,10 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
   ('public.opportunity_stage_history', 'opportunity', '{owner_user_id}')
 on conflict (table_name) do nothing;
 
+-- General activity makes itself when a visit is logged: it is asked for nothing.
 create trigger keep_custom_valid before insert on public.opportunities
-  for each row execute function app.keep_custom_valid('opportunity');
+  for each row when (new.kind = 'pipeline' or new.custom <> '{}')
+  execute function app.keep_custom_valid('opportunity');
 create trigger keep_custom_valid_on_update before update on public.opportunities
   for each row when (new.custom is distinct from old.custom) execute function app.keep_custom_valid('opportunity');
 create trigger stamp_row before insert or update on public.opportunities

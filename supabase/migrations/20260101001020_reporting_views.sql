@@ -25,7 +25,7 @@ as
 select o.workspace_id, o.id, o.name, o.organization_id, o.organization_name, o.owner_user_id, o.stage, o.status,
   o.stage_manual, o.status_manual, o.priority, o.principal_ids, o.principal_names, o.next_action, o.next_action_date,
   o.estimated_close_date, o.estimated_value_cents, o.currency_code, o.last_interaction_at, o.stage_changed_at,
-  o.created_at, o.version, o.context, o.source, o.loss_reason, o.opened_on, o.next_due_on
+  o.created_at, o.version, o.context, o.source, o.loss_reason, o.opened_on, o.next_due_on, o.custom
 from public.opportunities o
 where o.kind = 'pipeline';
 
@@ -59,7 +59,7 @@ select o.workspace_id, o.id, o.name, o.kind, o.owner_user_id, w.full_name as own
   public.calculate_engagement_level(o.last_interaction_at, (select app.workspace_time_zone())) as engagement_level,
   public.engagement_percent(o.last_interaction_at, (select app.workspace_time_zone())) as engagement_percent,
   o.stage_changed_at, app.days_since(o.stage_changed_at, (select app.workspace_time_zone())) as days_in_stage,
-  o.created_at, o.updated_at, o.version
+  o.created_at, o.updated_at, o.version, o.custom
 from public.opportunities o
 left join public.organizations g on g.workspace_id = o.workspace_id and g.id = o.organization_id
 left join public.contacts c on c.workspace_id = o.workspace_id and c.id = o.primary_contact_id
@@ -138,8 +138,10 @@ set search_path = ''
 as $$
 begin
   perform app.require_known_keys(p_filters, array[
-    'status', 'context', 'source', 'opened_from', 'opened_to', 'stage_before', 'due_from', 'due_to', 'due_none', 'ids'
+    'status', 'context', 'source', 'opened_from', 'opened_to', 'stage_before', 'due_from', 'due_to', 'due_none', 'ids',
+    'custom'
   ]);
+  perform app.require_known_keys(coalesce(p_filters -> 'custom', '{}'), array['has', 'like', 'from', 'to', 'empty']);
   return concat(
     case when p_principal is not null then ' and $4 = any (c.principal_ids)' end,
     case when p_filters ? 'status' then $q$ and c.status = $5 ->> 'status'$q$ end,
@@ -154,7 +156,17 @@ begin
     -- Nobody waits for a call about what is closed.
     case when p_filters ?| array['due_from', 'due_to', 'due_none'] then $q$ and s.category in ('open', 'stalled')$q$ end,
     case when p_filters ? 'ids'
-      then $q$ and c.id = any (array(select x::uuid from jsonb_array_elements_text($5 -> 'ids') x))$q$ end
+      then $q$ and c.id = any (array(select x::uuid from jsonb_array_elements_text($5 -> 'ids') x))$q$ end,
+    -- Fields of the workspace: `{"has": {"tier": "Gold"}, "like": {"menu": "%vegan%"}, "from": {"seats": 9}, "empty": ["tier"]}`.
+    case when p_filters -> 'custom' ? 'has' then $q$ and c.custom @> ($5 #> '{custom,has}')$q$ end,
+    case when p_filters -> 'custom' ? 'like' then $q$ and not exists (
+      select from jsonb_each_text($5 #> '{custom,like}') f where (c.custom ->> f.key ilike f.value) is not true)$q$ end,
+    case when p_filters -> 'custom' ? 'from' then $q$ and not exists (
+      select from jsonb_each($5 #> '{custom,from}') f where (c.custom -> f.key >= f.value) is not true)$q$ end,
+    case when p_filters -> 'custom' ? 'to' then $q$ and not exists (
+      select from jsonb_each($5 #> '{custom,to}') f where (c.custom -> f.key <= f.value) is not true)$q$ end,
+    case when p_filters -> 'custom' ? 'empty'
+      then $q$ and not c.custom ?| array(select jsonb_array_elements_text($5 #> '{custom,empty}'))$q$ end
   );
 end
 $$;

@@ -3,6 +3,7 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 delete from app.tracked_tables where table_name = 'public.custom_fields';
+drop function public.order_custom_fields;
 drop function app.keep_custom_valid, app.validate_custom, app.is_custom_value;
 drop table public.custom_fields;
 drop function app.are_options;

@@ -1,6 +1,6 @@
 -- Lists and fields in use: counted for whoever manages them, put in order, and never left unusable.
 begin;
-select plan(37);
+select plan(42);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Beta');
@@ -32,7 +32,8 @@ insert into public.interactions (workspace_id, id, opportunity_id, owner_user_id
 values (tests.workspace_id('Alpha'), '00000000-0000-4000-8000-000000000006', '00000000-0000-4000-8000-000000000004',
   tests.user_id('rob'), 'phone_call');
 create temp table before as select version, updated_at from public.organizations where name = 'Customer';
-grant select on before to authenticated;
+create temp table before_ids as select id from public.custom_fields where key in ('days', 'tier');
+grant select on before, before_ids to authenticated;
 
 -- Counted ------------------------------------------------------------------------------------------------------------
 
@@ -57,7 +58,8 @@ select is(tests.outcome(v.sql), v.said, v.what) from (values
   ($$ select public.stage_standing() $$, 'PT403 lookup_not_yours', 'nor the board of everybody'),
   ($$ select public.order_lookups('source', '{}') $$, 'PT403 lookup_not_yours', 'nor puts anything in order'),
   ($$ select public.custom_field_usage() $$, 'PT403 custom_field_not_yours', 'nor counts fields'),
-  ($$ select public.rename_custom_option(gen_random_uuid(), 'a', 'b') $$, 'PT403 custom_field_not_yours', 'nor renames an option')
+  ($$ select public.rename_custom_option(gen_random_uuid(), 'a', 'b') $$, 'PT403 custom_field_not_yours', 'nor renames an option'),
+  ($$ select public.order_custom_fields('organization', '{}') $$, 'PT403 custom_field_not_yours', 'nor puts fields in order')
 ) as v (sql, said, what);
 
 -- In order -----------------------------------------------------------------------------------------------------------
@@ -71,8 +73,17 @@ select is(tests.outcome($$ select public.order_lookups('context', array['inbound
 select is(tests.outcome($$ select public.order_lookups('context', array['inbound', 'inbound', 'cold_call', 'referral', 'site_visit']) $$),
   'PT409 list_changed', 'each once');
 select is(tests.outcome($$ select public.order_lookups('public.stage_lu', '{}') $$), 'PT404 lookup_unknown', 'of a known kind');
+select public.order_custom_fields('organization', array(select id from public.custom_fields where key in ('days', 'tier') order by key));
+select is((select array_agg(key order by position) from public.custom_fields where key in ('days', 'tier')), array['days', 'tier'],
+  'fields stand as they were put, in one call');
+select is(tests.outcome($$ select public.order_custom_fields('organization',
+  array(select id from public.custom_fields where key = 'tier')) $$), 'PT409 list_changed', 'all of them or none');
+select is(tests.outcome($$ select public.order_custom_fields('contact',
+  array(select id from public.custom_fields where key in ('days', 'tier'))) $$), 'PT409 list_changed', 'of the kind that was meant');
 select tests.act_as(tests.user_id('bea'));
 select is((select position from public.context_lu where code = 'inbound'), 5, 'no list elsewhere moved');
+select is(tests.outcome(format($$ select public.order_custom_fields('organization', %L) $$,
+  array(select id from before_ids))), 'PT409 list_changed', 'nor are fields of another workspace put in order');
 
 -- Never left unusable ------------------------------------------------------------------------------------------------
 

@@ -1,8 +1,12 @@
 -- The board: the next follow-up kept true, filters, what follows a card, counts; never more than the caller may see.
 begin;
-select plan(24);
+select plan(31);
 
 create temporary table w as select tests.create_workspace('Board') as id;
+insert into public.custom_fields (workspace_id, entity, key, label, kind, options)
+select (select id from w), 'opportunity', f.key, f.key, f.kind, f.options::jsonb from (values
+  ('tier', 'choice', '["Gold", "Silver"]'), ('seats', 'number', '[]'), ('menu', 'text', '[]'), ('since', 'date', '[]')
+) as f (key, kind, options);
 create temporary table people as
 select 'rep' as name, tests.create_member((select id from w), 'brep', 'rep') as id;
 insert into people select 'other', tests.create_member((select id from w), 'bother', 'rep');
@@ -62,6 +66,10 @@ select is(pg_temp.due(3), current_date + 5, 'a planned action counts too');
 update public.opportunities set next_action_date = current_date - 5 where id = pg_temp.opp(2);
 select is(pg_temp.due(2), current_date - 5, 'the earlier of both is due');
 
+update public.opportunities set custom = '{"tier": "Gold", "seats": 10, "menu": "Mostly vegan", "since": "2026-01-31"}' where id = pg_temp.opp(1);
+update public.opportunities set custom = '{"tier": "Gold", "seats": 100, "since": "2026-02-01"}' where id = pg_temp.opp(2);
+update public.opportunities set custom = '{"tier": "Gold", "seats": 10}' where id = pg_temp.opp(7);
+
 -- Narrowing ----------------------------------------------------------------------------------------------------------
 
 select tests.act_as(pg_temp.who('rep'), (select id from w));
@@ -72,6 +80,15 @@ select is(pg_temp.cards('{"due_none": true}'), 'Card 1, Card 4, Card 5, Card 6',
 select is(pg_temp.cards(jsonb_build_object('opened_to', current_date - 50)), 'Card 5, Card 6', 'by age');
 select is(pg_temp.cards(jsonb_build_object('stage_before', now() - interval '330 minutes')), 'Card 6', 'by time in stage');
 select is(pg_temp.cards(jsonb_build_object('ids', jsonb_build_array(pg_temp.opp(4), pg_temp.opp(7)))), 'Card 4', 'by id, but never a colleague''s');
+select is(pg_temp.cards('{"custom": {"has": {"tier": "Gold"}}}'), 'Card 1, Card 2', 'by a field of the workspace, never a colleague''s');
+select is(pg_temp.cards('{"custom": {"from": {"seats": 9}, "to": {"seats": 40}}}'), 'Card 1', 'numbers as numbers');
+select is(pg_temp.cards('{"custom": {"from": {"since": "2026-02-01"}}}'), 'Card 2', 'days as days');
+select is(pg_temp.cards('{"custom": {"like": {"menu": "%VEGAN%"}, "has": {"tier": "Gold"}}}'), 'Card 1', 'text by a part of it, with all others');
+select is(pg_temp.cards('{"custom": {"empty": ["tier"]}}'), 'Card 3, Card 4, Card 5, Card 6', 'by what is not said');
+select is(tests.outcome($$ select public.pipeline_board(filters => '{"custom": {"regex": {"menu": "."}}}') $$), 'PT400 input_unknown_field',
+  'nothing that is no filter');
+select is((select cards from public.pipeline_board_counts(filters => '{"custom": {"has": {"tier": "Gold"}}}') where stage = 'new_lead'), 2,
+  'counted alike');
 select is(pg_temp.cards('{"status": "active'' or true --"}'), 'none', 'what is typed stays a value');
 select throws_ok($$ select pg_temp.cards('{"owner": "x"}') $$, 'PT400', null, 'no filter that is not known');
 select results_eq(

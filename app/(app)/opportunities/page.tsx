@@ -1,5 +1,6 @@
 import { SquareKanban, Table2 } from "lucide-react";
 import type { Metadata } from "next";
+import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
@@ -10,6 +11,9 @@ import { OpportunityTable } from "@/components/opportunities/table-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { type Member, requireMember } from "@/lib/auth";
+import { columnLabels } from "@/lib/custom-fields/fields";
+import { countFilters } from "@/lib/custom-fields/filters";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { changeParams, toSearchParams } from "@/lib/lists/query-string";
@@ -46,7 +50,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
   params.delete("new");
   params.delete("cursor");
   const isBoard = params.get("view") === "board";
-  const [read, stages, statuses, contexts, sources, lossReasons, principals, receivers, may, setup] =
+  const [read, stages, statuses, contexts, sources, lossReasons, principals, receivers, may, setup, fields] =
     await Promise.all([
       isBoard ? readBoard(member, params) : readTable(member, params),
       listStages(member),
@@ -58,9 +62,10 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
       isBoard ? [] : listReceivers(member),
       readPermissions(member),
       readListSetup(member, "opportunities", asked),
+      listCustomFields(member, "opportunity"),
     ]);
   const scope = chooseScope(params.get("scope"), member.role);
-  const isFiltered = FILTER_NAMES.some((name) => params.has(name));
+  const isFiltered = FILTER_NAMES.some((name) => params.has(name)) || countFilters(params) > 0;
   const total = Array.isArray(read) ? countBoard(read) : read.total;
   const look = {
     workspaceId: member.workspace.id,
@@ -99,7 +104,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
           <>
             <ListTools
               setup={setup}
-              {...(isBoard ? {} : { columns: OPPORTUNITY_COLUMNS })}
+              {...(isBoard ? {} : { columns: { ...OPPORTUNITY_COLUMNS, ...columnLabels(fields) } })}
               exportFrom={may("export", "opportunity") ? "/api/opportunities/export" : undefined}
             />
             {may("create", "opportunity") && <NewOpportunity workspaceId={member.workspace.id} />}
@@ -119,6 +124,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
             { name: "context", any: "Any context", options: optionsOf(contexts) },
             { name: "source", any: "Any source", options: optionsOf(sources) },
           ]}
+          more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         >
           <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
         </FilterBar>
@@ -133,6 +139,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
             canDelete={may("delete", "opportunity")}
             receivers={may("assign", "opportunity") ? receivers : []}
             isFiltered={isFiltered}
+            customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
           />
         ) : total === 0 ? (
           <NoOpportunities isFiltered={isFiltered} />

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { NewProduct } from "@/components/products/new-product";
 import { ProductList } from "@/components/products/product-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { columnLabels } from "@/lib/custom-fields/fields";
+import { countFilters } from "@/lib/custom-fields/filters";
 import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
@@ -34,6 +37,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
     readListSetup(member, "products", asked),
   ]);
   const canManage = may("manage", "product");
+  const { fields } = choices;
   return (
     <>
       <PageHeader
@@ -43,7 +47,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
           <>
             <ListTools
               setup={setup}
-              columns={PRODUCT_COLUMNS}
+              columns={{ ...PRODUCT_COLUMNS, ...columnLabels(fields) }}
               exportFrom={may("export", "product") ? "/api/products/export" : undefined}
             />
             {canManage && <NewProduct workspaceId={member.workspace.id} choices={choices} />}
@@ -60,6 +64,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
             { name: "distributor", any: "Any distributor", options: distributors },
           ]}
           toggles={[{ name: "retired", label: "Retired too" }]}
+          more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         />
         <ProductList
           workspaceId={member.workspace.id}
@@ -70,7 +75,8 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
           countLimit={COUNT_LIMIT}
           showsPrice={member.workspace.financials}
           canManage={canManage}
-          isFiltered={filterNames.some((name) => params.has(name))}
+          isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
+          customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
         />
       </PageBody>
     </>

@@ -11,7 +11,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { notify } from "@/components/ui/toast";
 import { route } from "@/lib/route";
 import { BasicsStep } from "./basics-step";
-import { DetailsStep, NameField } from "./details-step";
+import { AddedFields, DetailsStep, NameField } from "./details-step";
 import { type CreationStart, nameOf, STEPS } from "./draft";
 import { ProductsStep } from "./products-step";
 import { type CreationState, useCreation } from "./use-creation";
@@ -36,6 +36,7 @@ function Fields({ state }: { state: CreationState }) {
         <ProductsStep state={state} />
         <BasicsStep state={state} />
         <NameField state={state} lists={lists} />
+        <AddedFields state={state} fields={lists.fields.filter(({ isRequired }) => isRequired)} />
       </>
     );
   }

@@ -1,11 +1,14 @@
 "use client";
 
+import { FieldErrorsContext } from "@/components/accounts/field-errors";
+import { CustomFields } from "@/components/custom-fields/fields";
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
+import type { CustomField } from "@/lib/custom-fields/fields";
 import type { Creation } from "@/lib/opportunities/answers";
 import { PRIORITIES } from "@/lib/opportunities/rules";
 import { nameOf } from "./draft";
@@ -38,6 +41,20 @@ export function NameField({ state, lists }: { state: CreationState; lists: Creat
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
     </Field>
+  );
+}
+
+/** What the workspace added, kept with the rest of the draft while one goes back and forth. */
+export function AddedFields({ state, fields }: { state: CreationState; fields: readonly CustomField[] }) {
+  const { draft, change, failure } = state;
+  return (
+    <FieldErrorsContext value={failure?.fieldErrors ?? {}}>
+      <CustomFields
+        fields={fields}
+        texts={draft.custom}
+        onType={(name, text) => change({ custom: { ...draft.custom, [name]: text } })}
+      />
+    </FieldErrorsContext>
   );
 }
 
@@ -123,6 +140,7 @@ export function DetailsStep({ state, lists }: { state: CreationState; lists: Cre
           onChange={(event) => change({ notes: event.currentTarget.value })}
         />
       </Field>
+      <AddedFields state={state} fields={lists.fields} />
     </>
   );
 }

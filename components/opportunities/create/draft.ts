@@ -1,10 +1,12 @@
 // What is typed into a new opportunity, what it lacks by step, and how it is sent.
 import type { Option } from "@/components/ui/option-search";
 import type { FieldErrors } from "@/lib/action-result";
+import { customSchema } from "@/lib/custom-fields/schema";
 import type { Creation } from "@/lib/opportunities/answers";
 import { generatedName } from "@/lib/opportunities/rules";
 import type { NewOpportunityInput } from "@/lib/opportunities/schema";
 import type { ProductHit } from "@/lib/quick-log/answers";
+import { fieldErrorsOf } from "@/lib/records/field-errors";
 
 /** The value of an option that doesn't exist yet: its label is the name to make it with. */
 export const NEW = "new";
@@ -30,6 +32,8 @@ export interface Draft {
   probability: string;
   competition: string;
   notes: string;
+  /** What the workspace added, as the controls have it. */
+  custom: Record<string, string>;
 }
 
 export interface CreationStart {
@@ -61,6 +65,7 @@ export function emptyDraft({ organization, contact, product, principal }: Creati
     probability: "",
     competition: "",
     notes: "",
+    custom: {},
   };
 }
 
@@ -117,6 +122,7 @@ export function missingIn(step: number, draft: Draft, lists: Creation): FieldErr
       errors.products = [`${stage.label} needs a product on the opportunity.`];
     }
   }
+  if (step === 2) return fieldErrorsOf(customSchema(lists.fields), draft.custom);
   return Object.keys(errors).length === 0 ? null : errors;
 }
 
@@ -150,6 +156,7 @@ export function toInput(draft: Draft): NewOpportunityInput {
     probability: draft.probability,
     competition: draft.competition,
     notes: draft.notes,
+    custom: draft.custom,
     description: null,
     decision_criteria: null,
   };

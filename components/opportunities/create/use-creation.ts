@@ -77,7 +77,7 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
 
   function check(upTo: number): boolean {
     if (lists === null) return false;
-    for (const one of isShort ? [0, 1] : Array.from({ length: upTo + 1 }, (_, index) => index)) {
+    for (const one of isShort ? [0, 1, 2] : Array.from({ length: upTo + 1 }, (_, index) => index)) {
       const fieldErrors = missingIn(one, draft, lists);
       if (fieldErrors !== null) {
         refuse({ ok: false, code: "invalid", message: "Please check the marked fields.", fieldErrors });

@@ -135,7 +135,12 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
                     <dd className="wrap-anywhere whitespace-pre-line">{fact.value ?? "–"}</dd>
                   </div>
                 ))}
-                <CustomFacts fields={fields} stored={contact.custom} today={dayIn(timeZone)} />
+                <CustomFacts
+                  fields={fields}
+                  stored={contact.custom}
+                  today={dayIn(timeZone)}
+                  edit={canUpdate ? { ...target, entity: "contact" } : null}
+                />
                 {canUpdate && (
                   <ContactStanding {...target} advocacy={advocacy_status} isKey={contact.is_key_contact} />
                 )}

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { CustomFacts } from "@/components/custom-fields/values";
 import { ChangeCustomer } from "@/components/opportunities/detail/change-customer";
 import { factsOf } from "@/components/opportunities/detail/fact-list";
 import { Facts, LinkedFact } from "@/components/opportunities/detail/facts";
@@ -20,6 +21,8 @@ import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { customLabels } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import {
   listContexts,
@@ -57,21 +60,35 @@ const MOVES = "public.opportunity_stage_history";
 export default async function OpportunityPage({ params }: Props) {
   const { member, opportunity } = await load((await params).id);
   const { id } = opportunity;
-  const [parts, stages, statuses, contexts, sources, lossReasons, types, access, history, people, to, may] =
-    await Promise.all([
-      readOpportunityParts(member, opportunity),
-      listStages(member),
-      listStatuses(member),
-      listContexts(member),
-      listSources(member),
-      listLossReasons(member),
-      listInteractionTypes(member),
-      explainAccess(member, "opportunity", id),
-      readHistory(member, "opportunity", id),
-      listPeople(member),
-      listReceivers(member, opportunity.owner_user_id),
-      readPermissions(member),
-    ]);
+  const [
+    parts,
+    stages,
+    statuses,
+    contexts,
+    sources,
+    lossReasons,
+    types,
+    access,
+    history,
+    people,
+    to,
+    may,
+    fields,
+  ] = await Promise.all([
+    readOpportunityParts(member, opportunity),
+    listStages(member),
+    listStatuses(member),
+    listContexts(member),
+    listSources(member),
+    listLossReasons(member),
+    listInteractionTypes(member),
+    explainAccess(member, "opportunity", id),
+    readHistory(member, "opportunity", id),
+    listPeople(member),
+    listReceivers(member, opportunity.owner_user_id),
+    readPermissions(member),
+    listCustomFields(member, "opportunity"),
+  ]);
   const receivers = may("assign", "opportunity") ? to : [];
   const names = await namesIn(member, history, people);
   const { workspace, user, profile } = member;
@@ -168,6 +185,24 @@ export default async function OpportunityPage({ params }: Props) {
                     financials: workspace.financials,
                   })}
                 />
+                {isPipeline && (
+                  <CustomFacts
+                    fields={fields}
+                    stored={opportunity.custom}
+                    today={today}
+                    edit={
+                      mayChange
+                        ? {
+                            workspaceId: workspace.id,
+                            entity: "opportunity",
+                            id,
+                            version: opportunity.version,
+                          }
+                        : null
+                    }
+                    wide
+                  />
+                )}
                 <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] items-center gap-x-3 py-1">
                   <dt className="text-third">Owner</dt>
                   <dd className="flex flex-wrap items-center gap-x-2">
@@ -207,7 +242,7 @@ export default async function OpportunityPage({ params }: Props) {
             <Card title="History">
               <HistoryList
                 changes={history.filter(({ table_name }) => table_name !== MOVES)}
-                labels={OPPORTUNITY_HISTORY_LABELS}
+                labels={{ ...OPPORTUNITY_HISTORY_LABELS, ...customLabels(fields) }}
                 timeZone={timeZone}
                 wordOf={wordsOf(lists, parts.contacts, names)}
               />

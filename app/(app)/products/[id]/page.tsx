@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { CustomFacts } from "@/components/custom-fields/values";
 import { DistributorsCard } from "@/components/products/distributors-card";
 import { PRODUCT_HISTORY_LABELS } from "@/components/products/labels";
 import { ProductActions } from "@/components/products/product-actions";
@@ -13,6 +14,8 @@ import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { customLabels } from "@/lib/custom-fields/fields";
+import { dayIn } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/number";
 import { listStages } from "@/lib/lookups/queries";
 import { readProductChoices } from "@/lib/products/choices";
@@ -81,7 +84,12 @@ export default async function ProductPage({ params }: Props) {
             <ProductActions
               workspaceId={workspace.id}
               choices={choices}
-              product={{ id, version, values: { name, sku, unit, category, description, list_price: price } }}
+              product={{
+                id,
+                version,
+                values: { name, sku, unit, category, description, list_price: price },
+                custom: product.custom,
+              }}
               isActive={product.is_active}
             />
           )
@@ -125,6 +133,12 @@ export default async function ProductPage({ params }: Props) {
                   <dt className="text-third">Description</dt>
                   <dd className="wrap-anywhere whitespace-pre-line">{description ?? "–"}</dd>
                 </div>
+                <CustomFacts
+                  fields={choices.fields}
+                  stored={product.custom}
+                  today={dayIn(timeZone)}
+                  edit={canManage ? { ...target, entity: "product" } : null}
+                />
               </dl>
             </Card>
             <ProductOpportunities
@@ -150,7 +164,11 @@ export default async function ProductPage({ params }: Props) {
               colleagues={[]}
             />
             <Card title="History">
-              <HistoryList changes={history} labels={PRODUCT_HISTORY_LABELS} timeZone={timeZone} />
+              <HistoryList
+                changes={history}
+                labels={{ ...PRODUCT_HISTORY_LABELS, ...customLabels(choices.fields) }}
+                timeZone={timeZone}
+              />
             </Card>
           </div>
         </div>

@@ -12,6 +12,8 @@ export const metadata: Metadata = { title: "Custom fields" };
 const entities: readonly { entity: FieldEntity; label: string }[] = [
   { entity: "organization", label: "Organizations" },
   { entity: "contact", label: "Contacts" },
+  { entity: "opportunity", label: "Opportunities" },
+  { entity: "product", label: "Products" },
 ];
 
 export default async function CustomFieldsPage({ searchParams }: PageProps<"/settings/custom-fields">) {

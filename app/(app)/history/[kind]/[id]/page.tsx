@@ -6,6 +6,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { parsePlace, placeText } from "@/lib/audit/place";
 import { requireMember } from "@/lib/auth";
+import { customLabels, FIELD_ENTITIES } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { readHead } from "@/lib/records/head";
@@ -26,10 +28,12 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
   const head = await readHead(member, kind, id);
   if (head === null) notFound();
   const before = parsePlace(toSearchParams(await searchParams).get("before"));
-  const [found, people, access] = await Promise.all([
+  const entity = FIELD_ENTITIES.find((one) => one === kind);
+  const [found, people, access, fields] = await Promise.all([
     readHistory(member, kind, id, { before, size: PAGE + 1 }),
     listPeople(member),
     explainAccess(member, kind, id),
+    entity ? listCustomFields(member, entity) : [],
   ]);
   const changes = found.slice(0, PAGE);
   const last = changes.at(-1);
@@ -47,6 +51,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
             resource={kind}
             id={id}
             version={canUpdate ? head.version : null}
+            labels={customLabels(fields)}
             startsNow={before === null}
           />
           {found.length > PAGE && last && (

@@ -1,0 +1,51 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { type CustomField, controlName } from "@/lib/custom-fields/fields";
+import { SeveralChoices } from "./several-choices";
+
+interface SeveralFormProps {
+  field: CustomField;
+  value: string;
+  busy: boolean;
+  onSave: (typed: string) => void;
+  onCancel: () => void;
+}
+
+export function SeveralForm({ field, value, busy, onSave, onCancel }: SeveralFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const typed = useRef(value);
+  useEffect(() => form.current?.querySelector<HTMLElement>("input[type=checkbox]")?.focus(), []);
+  return (
+    <form
+      ref={form}
+      className="flex flex-col gap-2 py-1"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!busy) onSave(typed.current);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onCancel();
+      }}
+    >
+      <SeveralChoices
+        field={field}
+        name={controlName(field)}
+        value={value}
+        hidesLabel
+        onType={(text) => {
+          typed.current = text;
+        }}
+      />
+      <div className="flex gap-2">
+        <Button type="submit" size="small" variant="primary" busy={busy}>
+          Save
+        </Button>
+        <Button size="small" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
