@@ -1,6 +1,7 @@
 // The pages of the settings: a list there, lines in the palette. Apart from the navigation, which every page carries.
 import {
   Building2,
+  HeartPulse,
   KeyRound,
   ListChecks,
   PackageOpen,
@@ -72,7 +73,7 @@ export const settingsPages: readonly NavigationEntry[] = [
     label: "Custom fields",
     href: "/settings/custom-fields",
     icon: TextCursorInput,
-    hint: "What you add to organizations and contacts",
+    hint: "What you add to accounts, people, deals and products",
     roles: ["admin"],
     keywords: ["settings", "fields", "licence", "columns", "form"],
   },
@@ -83,6 +84,14 @@ export const settingsPages: readonly NavigationEntry[] = [
     hint: "What was deleted, until it goes for good",
     roles: ["admin", "manager", "rep"],
     keywords: ["settings", "deleted", "restore", "undo", "purge"],
+  },
+  {
+    label: "Health",
+    href: "/settings/health",
+    icon: HeartPulse,
+    hint: "Versions, jobs, the log, how much there is",
+    roles: ["admin"],
+    keywords: ["settings", "status", "version", "jobs", "maintenance", "database", "size"],
   },
 ];
 

@@ -10,7 +10,7 @@ export async function checkLog(_: unknown, form: FormData): Promise<ActionResult
   const member = await memberForAction(form);
   if (!member.ok) return member;
   try {
-    const { data, error } = await member.data.db.rpc("verify_audit_chain", {});
+    const { data, error } = await member.data.db.rpc("check_log");
     if (error) throw error;
     const [answer] = data;
     if (answer === undefined) return fail("unexpected", "The check gave no answer. Try again.");

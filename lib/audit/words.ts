@@ -154,6 +154,7 @@ const activities: Readonly<Record<string, string>> = {
   export: "Exported",
   import: "Imported",
   refusal: "Was refused",
+  log_checked: "Checked the log",
   record_opened: "Opened a record",
   record_printed: "Printed a record",
 };

@@ -3515,6 +3515,18 @@ export type Database = {
         Args: { manager_user_id?: string; role: Database["public"]["Enums"]["member_role"]; user_id: string };
         Returns: undefined;
       };
+      check_log: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          changed_at: string;
+          intact: boolean;
+          log: string;
+          problem: string;
+          row_id: number;
+          rows_checked: number;
+          rows_waiting: number;
+        }[];
+      };
       claim_reassignment_notice: { Args: { again?: boolean; id: string }; Returns: boolean };
       correct_counting: {
         Args: { interaction: string; principal_ids: string[]; product_ids: string[] };
@@ -4237,6 +4249,7 @@ export type Database = {
           without_product: number;
         }[];
       };
+      system_health: { Args: Record<PropertyKey, never>; Returns: Json };
       take_attempt: { Args: { account?: string; action: string }; Returns: Json };
       undo_reassignment: { Args: { id: string }; Returns: Json };
       unshare_record: {

@@ -1,0 +1,179 @@
+-- Health: what an admin may know about the machine that carries the workspace, and checks of the log on record.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status)
+values ('20260101001410', 'health', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- Walks the chain as verify_audit_chain() does, and writes down that it was walked and what was found. No client can
+-- record this activity by another way. Definer: the logs are granted to nobody; the check asks for the audit permission.
+create function public.check_log()
+returns table (
+  intact boolean, rows_checked bigint, rows_waiting bigint, log text, row_id bigint, changed_at timestamptz, problem text
+)
+language plpgsql
+security definer
+set search_path = ''
+set statement_timeout = '120s'
+as $$
+#variable_conflict use_column
+declare
+  c record := audit.context();
+  v record;
+begin
+  if c.workspace is null then
+    perform app.refuse('audit_permission_needed', 'Reading the log needs the audit permission.', 403);
+  end if;
+  select * into v from public.verify_audit_chain(c.workspace);
+  insert into audit.activity_log (
+    workspace_id, activity, details, actor_user_id, actor_role, ip, ip_is_claimed, user_agent, request_id
+  ) values (
+    c.workspace, 'log_checked',
+    jsonb_strip_nulls(jsonb_build_object('intact', v.intact, 'rows', v.rows_checked, 'problem', v.problem)),
+    c.actor, c.actor_role, c.ip, c.ip_is_claimed, c.user_agent, c.request_id
+  );
+  return query select v.intact, v.rows_checked, v.rows_waiting, v.log, v.row_id, v.changed_at, v.problem;
+end
+$$;
+comment on function public.check_log is 'verify_audit_chain() for the caller''s workspace, with a line in its activity log.';
+
+-- Statements belong to the whole database: their figures are told only where one workspace has it to itself.
+create function app.slow_statements()
+returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_schema text;
+  v_found jsonb;
+begin
+  select n.nspname into v_schema
+  from pg_catalog.pg_extension e join pg_catalog.pg_namespace n on n.oid = e.extnamespace
+  where e.extname = 'pg_stat_statements';
+  if v_schema is null then
+    return '{"state": "missing"}';
+  end if;
+  if (select count(*) from (select from public.workspaces limit 2) w) > 1 then
+    return '{"state": "shared"}';
+  end if;
+  execute format(
+    'select jsonb_agg(jsonb_build_object(''statement'', t.query, ''calls'', t.calls, ''milliseconds'', t.average) order by t.average desc)
+     from (
+       select left(regexp_replace(s.query, ''\s+'', '' '', ''g''), 300) as query, s.calls, round(s.mean_exec_time::numeric, 1) as average
+       from %I.pg_stat_statements s
+       where s.dbid = (select d.oid from pg_catalog.pg_database d where d.datname = current_database())
+         and s.calls >= 5 and s.query not like ''<%%''
+       order by s.mean_exec_time desc limit 10
+     ) t', v_schema
+  ) into v_found;
+  return jsonb_build_object('state', 'listed', 'slowest', coalesce(v_found, '[]'));
+exception when object_not_in_prerequisite_state or insufficient_privilege or undefined_table or undefined_column then
+  -- There, but not loaded with the server, or not readable.
+  return '{"state": "missing"}';
+end
+$$;
+
+-- Definer: counts what is granted to nobody. Answers an admin about one workspace, the caller's: its own rows, the version
+-- of the schema, and whether the jobs ran. Not the size of a table, what a job did, or how long to the millisecond: all
+-- of these grow with the other workspaces of the same database.
+create function public.system_health()
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+set timezone = 'UTC'
+set statement_timeout = '20s'
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_records jsonb := '[]';
+  v_kind text;
+  v_living bigint;
+  v_trashed bigint;
+  v_schema jsonb;
+  v_jobs jsonb;
+  v_months jsonb;
+  v_until date;
+begin
+  if v_workspace is null or app.current_role() is distinct from 'admin' or not app.has_permission('manage', 'system') then
+    perform app.refuse('system_permission_needed', 'Only an admin of the workspace can see how it is doing.', 403);
+  end if;
+
+  foreach v_kind in array array['organization', 'contact', 'opportunity', 'interaction', 'product'] loop
+    execute format(
+      'select count(*) filter (where t.deleted_at is null), count(*) filter (where t.deleted_at is not null)
+       from public.%I t where t.workspace_id = $1',
+      case v_kind when 'opportunity' then 'opportunities' else v_kind || 's' end
+    ) into v_living, v_trashed using v_workspace;
+    v_records := v_records || jsonb_build_object('kind', v_kind, 'living', v_living, 'trashed', v_trashed);
+  end loop;
+
+  select jsonb_build_object(
+    'version', (array_agg(m.phase order by m.phase desc) filter (where m.status = 'complete'))[1],
+    'applied_at', max(m.completed_at) filter (where m.status = 'complete'),
+    'unfinished', count(*) filter (where m.status in ('failed', 'running'))
+  ) into v_schema from app.migration_control m;
+
+  select jsonb_agg(jsonb_build_object(
+    'job', s.job, 'every', extract(epoch from s.every)::int, 'last_run_at', s.last_run_at,
+    'failures', s.failures_in_a_row, 'is_alarm', s.is_alarm, 'succeeded', r.succeeded,
+    'seconds', ceil(extract(epoch from r.completed_at - r.started_at))::int
+  ) order by j.position) into v_jobs
+  from public.job_status() s
+  join app.jobs j on j.name = s.job
+  left join lateral (
+    select x.succeeded, x.started_at, x.completed_at from app.job_runs x where x.job = s.job order by x.id desc limit 1
+  ) r on true;
+
+  select jsonb_agg(jsonb_build_object('month', m.month, 'changes', m.changes, 'activities', m.activities) order by m.month desc)
+  into v_months from (
+    select n.month::date as month,
+      (select count(*) from audit.change_log l
+        where l.workspace_id = v_workspace and l.changed_at >= n.month and l.changed_at < n.month + interval '1 month') as changes,
+      (select count(*) from audit.activity_log l
+        where l.workspace_id = v_workspace and l.changed_at >= n.month and l.changed_at < n.month + interval '1 month') as activities
+    from generate_series(date_trunc('month', now()) - interval '5 months', date_trunc('month', now()), interval '1 month') n (month)
+  ) m;
+
+  -- The first month from now on for which one of the logs has no room of its own.
+  select min(n.month)::date into v_until
+  from generate_series(date_trunc('month', now()), date_trunc('month', now()) + interval '24 months', interval '1 month') n (month)
+  where to_regclass('audit.change_log_' || to_char(n.month, 'YYYY_MM')) is null
+    or to_regclass('audit.activity_log_' || to_char(n.month, 'YYYY_MM')) is null;
+
+  return jsonb_build_object(
+    'schema', v_schema,
+    'server', split_part(current_setting('server_version'), ' ', 1),
+    'records', v_records,
+    'people', (
+      select jsonb_build_object(
+        'active', count(*) filter (where m.is_active), 'inactive', count(*) filter (where not m.is_active)
+      ) from public.workspace_members m where m.workspace_id = v_workspace
+    ),
+    'invited', (
+      select count(*) from public.invitations i
+      where i.workspace_id = v_workspace and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()
+    ),
+    'jobs', coalesce(v_jobs, '[]'),
+    'log', jsonb_build_object(
+      'months', v_months, 'ready_before', v_until,
+      'checked', (
+        select jsonb_build_object('at', a.changed_at, 'by', a.actor_user_id, 'intact', a.details -> 'intact', 'rows', a.details -> 'rows')
+        from audit.activity_log a
+        where a.workspace_id = v_workspace and a.activity = 'log_checked'
+        order by a.changed_at desc, a.id desc limit 1
+      )
+    ),
+    'statements', app.slow_statements()
+  );
+end
+$$;
+comment on function public.system_health is 'Version, jobs, the log and counts of the caller''s workspace, for its admins.';
+
+revoke all on function public.check_log, public.system_health, app.slow_statements from public, authenticated;
+grant execute on function public.check_log, public.system_health to authenticated;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001410';

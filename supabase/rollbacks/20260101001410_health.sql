@@ -1,0 +1,9 @@
+-- Undoes 20260101001410_health; checks of the log that were recorded stay on record.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+drop function if exists public.system_health;
+drop function if exists app.slow_statements;
+drop function if exists public.check_log;
+
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001410';

@@ -1,0 +1,46 @@
+-- Health: an admin learns about her own workspace and whether the jobs ran; nobody learns about another one.
+begin;
+select plan(17);
+select tests.crm();
+select tests.create_workspace('Beta');
+select tests.create_member(tests.workspace_id('Beta'), 'bea', 'admin');
+create temporary table t as select tests.workspace_id('Alpha') as alpha, tests.workspace_id('Beta') as beta;
+grant select on t to authenticated, service_role;
+select public.ensure_partitions(12);
+select tests.act_as_service();
+select public.run_maintenance(true) is not null;
+select tests.reset();
+insert into app.jobs (name, command, every, position) values ('broken', 'select 1 / 0', '1 minute', 5);
+select public.run_maintenance(true) is not null, public.run_maintenance(true) is not null;
+
+select tests.act_as(tests.user_id('ana'), alpha) from t;
+create temporary table h as select public.system_health() as v;
+select is((select v #>> '{schema,version}' from h), '20260101001410', 'the version of the schema');
+select is((select (v #>> '{schema,unfinished}')::int from h), 0, 'and that nothing of it hangs');
+select is((select (x ->> 'living')::int from h, jsonb_array_elements(v -> 'records') x where x ->> 'kind' = 'product'), 3, 'records of the workspace');
+select is((select (v #>> '{people,active}')::int from h), 6, 'its people');
+select is((select x - 'last_run_at' - 'seconds' from h, jsonb_array_elements(v -> 'jobs') x where x ->> 'job' = 'broken'),
+  '{"job": "broken", "every": 60, "failures": 2, "is_alarm": true, "succeeded": false}', 'a job that fails is called out');
+select is((select array_agg(distinct k order by k) from h, jsonb_array_elements(v -> 'jobs') x, jsonb_object_keys(x) k),
+  array['every', 'failures', 'is_alarm', 'job', 'last_run_at', 'seconds', 'succeeded'], 'how a job went, never what it did or said');
+select ok((select (v #>> '{log,ready_before}')::date > current_date + 300 from h), 'the log has room for the coming months');
+select tests.reset();
+select is((select (x ->> 'changes')::bigint from h, jsonb_array_elements(v #> '{log,months}') x where x ->> 'month' = to_char(date_trunc('month', now()), 'YYYY-MM-DD')),
+  (select count(*) from audit.change_log l, t where l.workspace_id = t.alpha), 'and so many changes of this workspace');
+select tests.act_as(tests.user_id('ana'), alpha) from t;
+select is((select v #> '{log,checked}' from h), 'null', 'nobody has checked it');
+select ok((select intact from public.check_log()), 'it is checked');
+select is((select v #>> '{log,checked,intact}' from (select public.system_health() as v) n), 'true', 'and that is on record');
+select is(tests.outcome($$ select public.log_audit_event('log_checked', '{"intact": true}') $$), 'allowed', 'an event of that name');
+select is((select count(*)::int from (select public.system_health() as v) n where v #>> '{log,checked,by}' = tests.user_id('ana')::text), 1,
+  'is another one, so a check can''t be made up');
+
+select tests.act_as(tests.user_id('bea'), beta) from t;
+select is((select v #> '{log,checked}' from (select public.system_health() as v) n), 'null', 'an admin elsewhere sees nothing of it');
+select is((select sum((x ->> 'living')::int + (x ->> 'trashed')::int)::int from (select public.system_health() as v) n, jsonb_array_elements(v -> 'records') x
+  where x ->> 'kind' <> 'organization'), 0, 'nor of the records');
+select tests.act_as(tests.user_id('kim'), alpha) from t;
+select is(tests.outcome('select public.system_health()'), 'PT403 system_permission_needed', 'a manager is refused');
+select is(tests.outcome('select * from public.check_log()'), 'PT403 audit_permission_needed', 'and checks no log');
+select * from finish();
+rollback;
