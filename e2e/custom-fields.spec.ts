@@ -96,7 +96,7 @@ test("Opportunities and products have fields too: asked for, changed in place, l
   await page.getByRole("option", { name: "Gold" }).click();
   await form.getByRole("button", { name: /^Create opportunity/ }).click();
   await expect(page.getByRole("heading", { level: 2, name: "Stage timeline" })).toBeVisible();
-  await page.getByRole("combobox", { name: "Tier" }).click();
+  await page.getByRole("button", { name: "Change tier" }).click();
   await page.getByRole("option", { name: "Not said yet" }).click();
   await expect(page.getByText("“Tier” is required")).toBeVisible();
   await page.getByRole("combobox", { name: "Tier" }).click();

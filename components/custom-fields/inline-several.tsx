@@ -1,41 +1,38 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { InlineConflict } from "@/components/records/inline-conflict";
 import { type InlineTarget, useInlineSave } from "@/components/records/use-inline-save";
 import { type CustomField, listIn } from "@/lib/custom-fields/fields";
-
-const load = () => import("./several-form");
-const SeveralForm = lazy(async () => ({ default: (await load()).SeveralForm }));
+import { SeveralForm } from "./several-form";
 
 interface InlineSeveralProps extends InlineTarget {
   custom: CustomField;
   shown: ReactNode;
 }
 
-/** Several of a list: the boxes come when it is pressed, and are saved together. */
+/** Several of a list: the boxes stand there when it is pressed, and are saved together. */
 export function InlineSeveral({ custom, shown, ...target }: InlineSeveralProps) {
-  const { label, value, field } = target;
-  const [editing, setEditing] = useState(false);
+  const { label, value, field, startsOpen = false } = target;
+  const [editing, setEditing] = useState(startsOpen);
   const { busy, problem, conflict, forget, takeTheirs, send, insist } = useInlineSave(target);
   const close = () => setEditing(false);
-  const button = (
-    <button
-      type="button"
-      onPointerEnter={load}
-      onFocus={load}
-      onClick={() => setEditing(true)}
-      className="group -mx-1.5 flex min-h-control w-full cursor-text items-center gap-2 rounded-control px-1.5 text-start hover:bg-hover"
-    >
-      {shown ?? <span className="text-third">Add</span>}
-      <Pencil aria-hidden className="size-3.5 shrink-0 text-third opacity-0 group-hover:opacity-100" />
-      <span className="sr-only">Change {label.toLowerCase()}</span>
-    </button>
-  );
-  if (!editing) return button;
+  if (!editing) {
+    return (
+      <button
+        type="button"
+        onClick={() => setEditing(true)}
+        className="group -mx-1.5 flex min-h-control w-full cursor-text items-center gap-2 rounded-control px-1.5 text-start hover:bg-hover"
+      >
+        {shown ?? <span className="text-third">Add</span>}
+        <Pencil aria-hidden className="size-3.5 shrink-0 text-third opacity-0 group-hover:opacity-100" />
+        <span className="sr-only">Change {label.toLowerCase()}</span>
+      </button>
+    );
+  }
   return (
-    <Suspense fallback={button}>
+    <>
       <SeveralForm
         field={custom}
         value={value ?? ""}
@@ -62,6 +59,6 @@ export function InlineSeveral({ custom, shown, ...target }: InlineSeveralProps) 
           onInsist={() => insist(close)}
         />
       )}
-    </Suspense>
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { ExternalLink } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import {
   type CustomField,
@@ -36,6 +37,19 @@ function Words({ field, value, today }: { field: CustomField; value: Value; toda
   );
 }
 
+function OpenLink({ label, href }: { label: string; href: string }) {
+  return (
+    <a
+      href={href}
+      rel="noreferrer"
+      aria-label={`Open ${label.toLowerCase()}`}
+      className="rounded-control p-1.5 text-second hover:bg-hover hover:text-text pointer-coarse:p-3.5"
+    >
+      <ExternalLink aria-hidden className="size-4" />
+    </a>
+  );
+}
+
 const columns = {
   narrow: "grid-cols-[6rem_minmax(0,1fr)]",
   wide: "grid-cols-[7.5rem_minmax(0,1fr)]",
@@ -55,14 +69,18 @@ export function CustomFacts({ fields, stored, today, edit = null, wide = false }
         <dt className="wrap-anywhere text-third">{field.label}</dt>
         <dd className="wrap-anywhere min-w-0 whitespace-pre-line">
           {edit ? (
-            <InlineCustom
-              target={edit}
-              field={field}
-              value={toControl(value)}
-              shown={words}
-              href={href}
-              today={today}
-            />
+            <span className="flex items-center gap-1">
+              <span className="min-w-0 flex-1">
+                <InlineCustom
+                  target={edit}
+                  field={field}
+                  value={toControl(value)}
+                  shown={words}
+                  today={today}
+                />
+              </span>
+              {href !== null && <OpenLink label={field.label} href={href} />}
+            </span>
           ) : href === null ? (
             (words ?? "–")
           ) : (

@@ -13,7 +13,7 @@ interface InlineChoiceProps extends InlineTarget {
 
 /** One of a list, changed where it stands; choosing saves. */
 export function InlineChoice({ options, placeholder = "Add", ...target }: InlineChoiceProps) {
-  const { label, value, field } = target;
+  const { label, value, field, startsOpen = false } = target;
   const { busy, problem, conflict, takeTheirs, send, insist } = useInlineSave(target);
   // What was chosen, until the page has it.
   const [chosen, setChosen] = useState<{ from: string | null; to: string } | null>(null);
@@ -23,6 +23,7 @@ export function InlineChoice({ options, placeholder = "Add", ...target }: Inline
     <div className="group">
       <LazySelect
         quiet
+        startsOpen={startsOpen}
         label={label}
         value={current}
         options={options}

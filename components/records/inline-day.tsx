@@ -23,8 +23,8 @@ function FocusFirst({ children }: { children: ReactNode }) {
 
 /** A day that becomes a field when it is pressed: typed ("fri", "+7") or picked. Empty takes it away. */
 export function InlineDay({ today, shown, ...target }: InlineDayProps) {
-  const { label, value, field } = target;
-  const [editing, setEditing] = useState(false);
+  const { label, value, field, startsOpen = false } = target;
+  const [editing, setEditing] = useState(startsOpen);
   const { busy, problem, conflict, forget, takeTheirs, send, insist } = useInlineSave(target);
   const close = () => setEditing(false);
 

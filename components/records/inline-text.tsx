@@ -17,8 +17,8 @@ interface InlineTextProps extends InlineTarget {
 
 /** A value that becomes a field when it is pressed. Enter or leaving saves, Escape doesn't. */
 export function InlineText({ maxLength, inputMode, lines, shown, ...target }: InlineTextProps) {
-  const { label, value, field } = target;
-  const [typed, setTyped] = useState<string | null>(null);
+  const { label, value, field, startsOpen = false } = target;
+  const [typed, setTyped] = useState<string | null>(startsOpen ? (value ?? "") : null);
   const { busy, problem, conflict, forget, takeTheirs, send, insist } = useInlineSave(target);
   const close = () => setTyped(null);
 

@@ -20,6 +20,8 @@ interface LazySelectProps {
   /** Without a frame until it is near: for values in a list of facts. */
   quiet?: boolean;
   className?: string;
+  /** Pressed already, before this code was there. */
+  startsOpen?: boolean;
 }
 
 const quietStyles =
@@ -39,8 +41,9 @@ export function LazySelect({
   placeholder = "Choose…",
   quiet = false,
   className,
+  startsOpen = false,
 }: LazySelectProps) {
-  const [wanted, setWanted] = useState(false);
+  const [wanted, setWanted] = useState(startsOpen);
   const chosen = options.find((option) => option.value === value);
   const look = classNames(quiet && quietStyles, invalid && "border-bad", className);
   const button = (

@@ -9,6 +9,8 @@ export interface InlineTarget {
   value: string | null;
   /** The column, to find it in what somebody else saved meanwhile. */
   field?: string;
+  /** For a control whose code came after the press that asked for it. */
+  startsOpen?: boolean;
   /** `over` is the version to write over, when somebody else saved in between. */
   save: (value: string, over?: number) => Promise<ActionResult<unknown>>;
 }
