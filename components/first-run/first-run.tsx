@@ -26,6 +26,9 @@ const HINTS: Record<Step["key"], string> = {
   colleague: "They sign in for themselves and see what is theirs.",
 };
 
+const WITH_EXAMPLES =
+  "Begin with the one you visit next. Or look around with examples first; one click takes them away again.";
+
 interface FirstRunProps {
   workspaceId: string;
   run: FirstRunState;
@@ -61,7 +64,14 @@ function actionOf({ key }: Step, { workspaceId, run }: FirstRunProps): ReactNode
   }
 }
 
-function StepLine({ step, current, children }: { step: Step; current: boolean; children: ReactNode }) {
+interface StepLineProps {
+  step: Step;
+  current: boolean;
+  hint: string;
+  children: ReactNode;
+}
+
+function StepLine({ step, current, hint, children }: StepLineProps) {
   const Icon = step.done ? CircleCheck : CircleDashed;
   return (
     <li
@@ -74,7 +84,7 @@ function StepLine({ step, current, children }: { step: Step; current: boolean; c
           {TITLES[step.key]}
           {step.done && <span className="sr-only"> (done)</span>}
         </span>
-        {current && <span className="block text-second">{HINTS[step.key]}</span>}
+        {current && <span className="block text-second">{hint}</span>}
       </span>
       {current && <span className="flex flex-wrap gap-2">{children}</span>}
     </li>
@@ -151,15 +161,25 @@ export function FirstRun(props: FirstRunProps) {
         >
           <ol>
             {steps.map((step) => (
-              <StepLine key={step.key} step={step} current={step === current}>
+              <StepLine
+                key={step.key}
+                step={step}
+                current={step === current}
+                hint={step.key === "customers" && run.mayAddExamples ? WITH_EXAMPLES : HINTS[step.key]}
+              >
                 {actionOf(step, props)}
               </StepLine>
             ))}
           </ol>
           {(unvisited || principal) && (
-            <ul aria-label="What you can see already">
-              <Seen unvisited={unvisited} principal={principal} />
-            </ul>
+            <>
+              <h3 className="border-line border-t bg-sunken px-3.5 py-1.5 text-second text-sm">
+                What you can see already
+              </h3>
+              <ul>
+                <Seen unvisited={unvisited} principal={principal} />
+              </ul>
+            </>
           )}
         </Card>
       )}

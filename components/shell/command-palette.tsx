@@ -138,7 +138,7 @@ function Palette() {
           value={text}
           onValueChange={setText}
           maxLength={200}
-          placeholder={finds ? "A customer, person, product, page or action" : "What do you want to create?"}
+          placeholder={finds ? "Type a name, a page or an action" : "What do you want to create?"}
           className="h-12 min-w-0 flex-1 bg-transparent text-field outline-none"
         />
         <Dialog.Close className="rounded-sm text-sm text-third hover:text-text pointer-coarse:p-3">

@@ -1,7 +1,7 @@
 // Asks for records while somebody types in the palette, and for those opened lately before they do.
 import { useEffect, useState } from "react";
 import { type Hit, hitsSchema } from "@/lib/search/answers";
-import { SHORTEST_QUERY } from "@/lib/search/kinds";
+import { openedAt, SHORTEST_QUERY } from "@/lib/search/kinds";
 import { readOpened } from "./opened-records";
 import { useShell } from "./shell-context";
 
@@ -60,12 +60,13 @@ export function useRecordSearch(text: string): RecordSearch {
   };
 }
 
-/** Records opened lately that are still there for this person; none while they are asked for, or can't be. */
+/** Records opened lately, before this one, that are still there for this person; none while they are asked for, or can't be. */
 export function useOpenedRecords(): readonly Hit[] {
   const { workspace, person } = useShell();
   const [hits, setHits] = useState<readonly Hit[]>([]);
   useEffect(() => {
-    const records = readOpened(workspace.id, person.id);
+    const here = openedAt(window.location.pathname);
+    const records = readOpened(workspace.id, person.id).filter(({ id }) => id !== here?.id);
     if (records.length === 0) return;
     const controller = new AbortController();
     const query = new URLSearchParams(records.map(({ kind, id }) => ["record", `${kind}:${id}`]));
