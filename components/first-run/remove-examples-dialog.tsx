@@ -43,8 +43,8 @@ export function RemoveExamplesDialog({
       onConfirm={handleConfirm}
     >
       <p>
-        All {records} go to the trash, edited ones too. Whatever you and your colleagues added yourselves
-        stays.
+        {staying.length === 0 ? `All ${records}` : "They"} go to the trash, edited ones too. Whatever you and
+        your colleagues added yourselves stays.
       </p>
       {staying.length > 0 && (
         <>

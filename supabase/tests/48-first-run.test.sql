@@ -1,6 +1,6 @@
 -- The first run: examples come and go under the caller's own rights, and take nothing with them that is somebody's work.
 begin;
-select plan(32);
+select plan(34);
 select tests.crm();
 select tests.create_workspace('Fresh');
 select tests.create_member(tests.workspace_id('Fresh'), 'fay', 'admin');
@@ -67,6 +67,17 @@ select is(tests.outcome('select remove_examples()'), 'PT403 examples_not_yours',
 -- Put away for good, each for themselves
 select dismiss_first_run();
 select is((select dismissed from first_run()), true, 'put away');
+
+-- Every template has some ---------------------------------------------------------------------------------------------
+select tests.reset();
+select tests.create_workspace('Leaf', 'cannabis-wholesale');
+select tests.create_member(tests.workspace_id('Leaf'), 'leo', 'admin');
+select tests.create_workspace('Desk', 'appointment-desk');
+select tests.create_member(tests.workspace_id('Desk'), 'dee', 'admin');
+select tests.act_as(tests.user_id('leo'), tests.workspace_id('Leaf'));
+select is(add_examples() || '/' || (select removed from remove_examples()), '13/13', 'wholesale: they come and go, beside the company''s own line');
+select tests.act_as(tests.user_id('dee'), tests.workspace_id('Desk'));
+select is(add_examples() || '/' || (select removed from remove_examples()), '13/13', 'an appointment desk likewise');
 
 select * from finish();
 rollback;
