@@ -101,7 +101,7 @@ async function measure(sql: postgres.Sql, actor: Actor, constants: Constants): P
         const plain =
           query.isOpaque || query.sql.includes("reporting.") ? null : await explain(tx, living(text));
         await tx.unsafe(`select tests.act_as(${constants.me}::uuid, ${constants.ws}::uuid)`);
-        const secured = await explain(tx, text);
+        const secured = await explain(tx, text, query.runs);
         const ratio = plain ? secured.milliseconds / plain.milliseconds : null;
         lines.push({
           name: query.name,
