@@ -4,7 +4,7 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
-import { Input } from "@/components/ui/input";
+import { controlStyles } from "@/components/ui/control-styles";
 import type { ActionResult } from "@/lib/action-result";
 import type { InvitationSent } from "@/lib/workspaces/invitation-actions";
 
@@ -30,11 +30,12 @@ export function InvitationResult({ result }: { result: ActionResult<InvitationSe
         {sentence}
       </Alert>
       <div className="flex gap-2">
-        <Input
+        <input
           aria-label="Link of the invitation"
           readOnly
           value={link}
           onFocus={(event) => event.currentTarget.select()}
+          className={`${controlStyles} h-control`}
         />
         <Button onClick={handleCopy}>
           {copied === link ? <Check aria-hidden /> : <Copy aria-hidden />}

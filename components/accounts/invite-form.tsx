@@ -5,8 +5,6 @@ import { Button } from "@/components/ui/button";
 import { controlStyles } from "@/components/ui/control-styles";
 import { inviteMember } from "@/lib/workspaces/invitation-actions";
 import { type MemberRole, ROLE_LABELS } from "@/lib/workspaces/roles";
-import { EntranceField } from "./entrance-field";
-import { FieldErrorsContext } from "./field-errors";
 import { InvitationResult } from "./invitation-result";
 
 interface InviteFormProps {
@@ -19,6 +17,7 @@ const ROLES: readonly MemberRole[] = ["rep", "manager", "viewer", "admin"];
 export function InviteForm({ workspaceId, managers }: InviteFormProps) {
   const [result, dispatch, busy] = useActionState(inviteMember, null);
   const formRef = useRef<HTMLFormElement>(null);
+  const wrong = result?.ok === false ? (result.fieldErrors?.email ?? []) : [];
 
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -35,10 +34,27 @@ export function InviteForm({ workspaceId, managers }: InviteFormProps) {
     <form ref={formRef} action={dispatch} onSubmit={handleSubmit} className="flex flex-col gap-4" noValidate>
       <input type="hidden" name="workspace_id" value={workspaceId} />
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_14rem_auto]">
-        <div className="sm:col-span-2 xl:col-span-1">
-          <FieldErrorsContext value={result?.ok === false ? (result.fieldErrors ?? {}) : {}}>
-            <EntranceField name="email" label="E-mail" type="email" inputMode="email" autoComplete="off" />
-          </FieldErrorsContext>
+        <div className="flex flex-col gap-1.5 sm:col-span-2 xl:col-span-1">
+          <label htmlFor="invite-email" className="font-medium text-second text-sm">
+            E-mail
+          </label>
+          {/* The browser's own, like the lists beside it: nothing to load on a page that is mostly a table. */}
+          <input
+            id="invite-email"
+            name="email"
+            type="email"
+            inputMode="email"
+            autoComplete="off"
+            aria-invalid={wrong.length > 0 || undefined}
+            data-invalid={wrong.length > 0 ? "" : undefined}
+            aria-describedby={wrong.length > 0 ? "invite-email-error" : undefined}
+            className={`${controlStyles} h-control`}
+          />
+          {wrong.length > 0 && (
+            <p id="invite-email-error" role="alert" className="text-bad text-sm">
+              {wrong.join(" ")}
+            </p>
+          )}
         </div>
         <div className="flex flex-col gap-1.5">
           <label htmlFor="invite-role" className="font-medium text-second text-sm">
