@@ -58,11 +58,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   storageState: async ({ user, sessions }, use) => {
     await use(user === undefined ? signedOut : await sessions.of(user));
   },
-  newWorkspace: async ({ browser, stack, mail, contextOptions, watch }, use) => {
+  newWorkspace: async ({ browser, stack, contextOptions, watch }, use) => {
     const { create, close } = createWorkspaceFactory({
       browser,
       stack,
-      mail,
       contextOptions,
       onContext: watch.alsoWatch,
     });

@@ -3,10 +3,11 @@ import { randomBytes } from "node:crypto";
 import type { Browser, Page } from "@playwright/test";
 import { z } from "zod";
 import { expect, test } from "./fixtures";
+import { asOperator } from "./operator";
 import { newCustomer } from "./pipeline";
 import { signIn } from "./sessions";
 import type { Stack } from "./stack";
-import { addBook, addColleague, apiAs, asOperator, type Colleague } from "./team";
+import { addBook, addColleague, apiAs, type Colleague } from "./team";
 import type { NewWorkspace } from "./workspaces";
 
 const idSchema = z.object({ id: z.uuid() });

@@ -4,9 +4,10 @@ import type { Page } from "@playwright/test";
 import type { Sql } from "postgres";
 import { expect, test } from "./fixtures";
 import { linkIn } from "./mail";
+import { asOperator } from "./operator";
 import { signIn } from "./sessions";
 import type { Stack } from "./stack";
-import { addBook, addColleague, apiAs, asOperator, handOverInAnotherProcess, userIdOf } from "./team";
+import { addBook, addColleague, apiAs, handOverInAnotherProcess, userIdOf } from "./team";
 
 const customers = [
   { name: "Acme Kitchen", territory: "Gulf" },

@@ -1,8 +1,9 @@
 // What a role and one person may do, changed while they are at work; and what a colleague sees, and why.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { asOperator } from "./operator";
 import { signIn } from "./sessions";
-import { addBook, addColleague, asOperator } from "./team";
+import { addBook, addColleague } from "./team";
 
 const inList = (page: Page, words: string) => page.getByRole("listitem").filter({ hasText: words });
 

@@ -2,8 +2,8 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import postgres from "postgres";
 import { z } from "zod";
+import { asOperator } from "./operator";
 import type { Stack } from "./stack";
 import { callApi, type NewWorkspace, uniqueEmail } from "./workspaces";
 
@@ -65,16 +65,6 @@ export async function idsAt(api: Awaited<ReturnType<typeof apiAs>>, path: string
     .map(({ id }) => id);
 }
 
-/** Runs `work` with a connection to the stack's database, as its operator. */
-export async function asOperator<T>(stack: Stack, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(stack.adminDatabaseUrl ?? stack.databaseUrl, { max: 4, onnotice: () => {} });
-  try {
-    return await work(sql);
-  } finally {
-    await sql.end();
-  }
-}
-
 /** Signs somebody up and lets them in. The way through mail and invitation has journeys of its own. */
 export async function addColleague(
   stack: Stack,
@@ -131,8 +121,7 @@ export async function addBook(
 }
 
 const handOverScript = `
-  import postgres from "postgres";
-  const { url, workspace, admin, leaver, receiver } = JSON.parse(process.argv[1]);
+    const { url, workspace, admin, leaver, receiver } = JSON.parse(process.argv[1]);
   const sql = postgres(url, { max: 1 });
   await sql.begin(async (tx) => {
     await tx\`select set_config('request.jwt.claims', \${JSON.stringify({ sub: admin, role: "authenticated" })}, true),

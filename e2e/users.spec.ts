@@ -1,8 +1,9 @@
 // Looking after people: roles, managers, being let go, deleted logins; and what nobody but an admin may do.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { asOperator } from "./operator";
 import { signIn } from "./sessions";
-import { addBook, addColleague, asOperator } from "./team";
+import { addBook, addColleague } from "./team";
 
 const row = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
 

@@ -11,39 +11,96 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 
 interface Shot {
   readonly name: string;
+  readonly who: string;
   readonly path: string;
   readonly options: BrowserContextOptions;
   readonly prepare?: (page: Page) => Promise<void>;
 }
 
 const admin = "ana.whitfield@harbor.example";
+const rep = "dana.morales@harbor.example";
+const light = { ...desk, colorScheme: "light" } as const;
+const dark = { ...desk, colorScheme: "dark" } as const;
+const hand = { ...phone, colorScheme: "light" } as const;
+
+/** Opens the first record of a list. */
+const firstRow = (table: string) => async (page: Page) => {
+  const [heading, link] = [
+    page.getByRole("heading", { level: 1 }),
+    page.getByRole("table", { name: table }).getByRole("link"),
+  ];
+  const list = await heading.textContent();
+  await link.first().click();
+  await heading.filter({ hasNotText: list ?? "" }).waitFor();
+};
+
 const shots: readonly Shot[] = [
-  { name: "today", path: "/", options: { ...desk, colorScheme: "light" } },
-  { name: "today-dark", path: "/", options: { ...desk, colorScheme: "dark" } },
-  { name: "today-phone", path: "/", options: { ...phone, colorScheme: "light" } },
-  { name: "users", path: "/settings/users", options: { ...desk, colorScheme: "light" } },
+  { name: "today", who: rep, path: "/", options: light },
+  { name: "today-dark", who: rep, path: "/", options: dark },
+  { name: "today-phone", who: rep, path: "/", options: hand },
   {
-    name: "palette",
+    name: "quick-log-phone",
+    who: rep,
     path: "/",
-    options: { ...desk, colorScheme: "light" },
+    options: hand,
     prepare: async (page) => {
-      await page.keyboard.press("ControlOrMeta+k");
+      await page.getByRole("button", { name: "Log", exact: true }).click();
       await page.getByRole("dialog").waitFor();
     },
   },
+  {
+    name: "palette",
+    who: rep,
+    path: "/",
+    options: light,
+    prepare: async (page) => {
+      await page.keyboard.press("ControlOrMeta+k");
+      await page.getByRole("dialog").getByRole("combobox").fill("tavern");
+      await page
+        .getByRole("option", { name: /Tavern/ })
+        .first()
+        .waitFor();
+    },
+  },
+  { name: "opportunities", who: rep, path: "/opportunities?scope=mine", options: light },
+  { name: "board", who: rep, path: "/opportunities?view=board&scope=mine", options: light },
+  { name: "board-dark", who: rep, path: "/opportunities?view=board&scope=mine", options: dark },
+  { name: "board-phone", who: rep, path: "/opportunities?view=board&scope=mine", options: hand },
+  {
+    name: "opportunity",
+    who: rep,
+    path: "/opportunities?scope=mine",
+    options: light,
+    prepare: firstRow("Opportunities"),
+  },
+  {
+    name: "organization",
+    who: rep,
+    path: "/organizations?scope=mine",
+    options: light,
+    prepare: firstRow("Organizations"),
+  },
+  { name: "contacts", who: rep, path: "/contacts?scope=mine", options: light },
+  { name: "interactions", who: rep, path: "/interactions", options: light },
+  { name: "principals", who: admin, path: "/principals", options: light },
+  { name: "products", who: admin, path: "/products", options: light },
+  { name: "reports", who: admin, path: "/reports", options: light },
+  { name: "users", who: admin, path: "/settings/users", options: light },
+  { name: "off-boarding", who: admin, path: "/settings/off-boarding", options: light },
+  { name: "permissions", who: admin, path: "/settings/permissions", options: light },
+  { name: "audit", who: admin, path: "/settings/audit", options: light },
 ];
 
 const stack = readStack();
-const person = stack.users.find(({ email }) => email === admin);
-if (person === undefined) throw new Error(`The running stack has no ${admin}: start it with demo data.`);
-const { email, password } = person;
 
-async function signedIn(browser: Browser) {
+async function signedIn(browser: Browser, who: string) {
+  const person = stack.users.find((user) => user.email === who);
+  if (person === undefined) throw new Error(`The running stack has no ${who}: start it with demo data.`);
   const context = await browser.newContext({ baseURL: stack.appUrl });
   const page = await context.newPage();
   await page.goto("/login");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname !== "/login");
   return context.storageState();
@@ -69,8 +126,9 @@ async function take(browser: Browser, shot: Shot, storageState: BrowserContextOp
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: ensureChromium(), chromiumSandbox: false });
 try {
-  const state = await signedIn(browser);
-  for (const shot of shots) await take(browser, shot, state);
+  const states = new Map<string, Awaited<ReturnType<typeof signedIn>>>();
+  for (const who of [admin, rep]) states.set(who, await signedIn(browser, who));
+  for (const shot of shots) await take(browser, shot, states.get(shot.who));
 } finally {
   await browser.close();
 }
