@@ -216,7 +216,7 @@ test.describe("A list", () => {
     await page.goto("/organizations?scope=everyone");
     // The main navigation does fetch on sight.
     await expect.poll(() => ahead).toContain("/opportunities");
-    expect(ahead.filter((path) => path.startsWith("/organizations"))).toEqual([]);
+    expect(ahead.filter((path) => path.startsWith("/organizations/"))).toEqual([]);
     const record = page.getByRole("row").nth(1).getByRole("link").first();
     await record.focus();
     await expect.poll(() => ahead).toContain(await record.getAttribute("href"));

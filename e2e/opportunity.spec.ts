@@ -29,6 +29,7 @@ test.describe("A rep", () => {
     await page.keyboard.type(organization);
     await expect(page.getByRole("option", { name: organization })).toBeVisible();
     await page.keyboard.press("Enter");
+    await expect(page.getByRole("option")).toHaveCount(0);
     await page.keyboard.press("Control+Enter");
     await expect(form.getByText("Step 2 of 3")).toBeVisible();
     await page.keyboard.press("Control+Enter");
