@@ -26,9 +26,18 @@ export interface OptionSearch {
   failed: boolean;
 }
 
+/** Until the answer comes: who types fast and presses Enter must not get the first of a list that is not about it. */
+function stillFitting(options: readonly Option[], text: string): readonly Option[] {
+  const typed = text.toLowerCase();
+  return options.filter(({ label }) => label.toLowerCase().includes(typed));
+}
+
 export function useOptionSearch({ options, search }: OptionSource, canCreate: boolean): OptionSearch {
   const [query, setQuery] = useState("");
-  const [found, setFound] = useState<readonly Option[]>([]);
+  const [found, setFound] = useState<{ query: string | null; options: readonly Option[] }>({
+    query: null,
+    options: [],
+  });
   const [searching, setSearching] = useState(false);
   const [failed, setFailed] = useState(false);
   const latestSearch = useRef(search);
@@ -45,7 +54,7 @@ export function useOptionSearch({ options, search }: OptionSource, canCreate: bo
       setFailed(false);
       try {
         const results = await latestSearch.current?.(query, controller.signal);
-        if (!controller.signal.aborted) setFound(results ?? []);
+        if (!controller.signal.aborted) setFound({ query, options: results ?? [] });
       } catch {
         if (!controller.signal.aborted) setFailed(true);
       } finally {
@@ -58,17 +67,18 @@ export function useOptionSearch({ options, search }: OptionSource, canCreate: bo
     };
   }, [remote, query]);
 
-  const known = options ?? found;
   const text = query.trim();
+  const isStale = remote && found.query !== query;
+  const known = options ?? (isStale ? stillFitting(found.options, text) : found.options);
   const exists = known.some((option) => option.label.toLowerCase() === text.toLowerCase());
-  const offersCreation = canCreate && text !== "" && !exists && !searching;
+  const offersCreation = canCreate && text !== "" && !exists && !searching && !isStale;
   return {
     items: offersCreation
       ? [...known, { value: `create:${text}`, label: `Create “${text}”`, creates: text }]
       : known,
     query,
     setQuery,
-    searching,
+    searching: searching || (isStale && !failed),
     failed,
   };
 }
