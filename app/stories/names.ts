@@ -17,6 +17,7 @@ export const storyNames = [
   "gauge",
   "icon-button",
   "input",
+  "intent-link",
   "kbd",
   "menu",
   "multi-select",

@@ -45,6 +45,7 @@ const stories: Record<StoryName, ComponentType> = {
   field: story(() => import("@/components/ui/field.stories")),
   gauge: story(() => import("@/components/ui/gauge.stories")),
   "icon-button": story(() => import("@/components/ui/icon-button.stories")),
+  "intent-link": story(() => import("@/components/ui/intent-link.stories")),
   input: story(() => import("@/components/ui/input.stories")),
   kbd: story(() => import("@/components/ui/kbd.stories")),
   menu: story(() => import("@/components/ui/menu.stories")),

@@ -23,10 +23,14 @@ const write = (sql: postgres.Sql | postgres.TransactionSql, note: string) =>
 /** Rows of the log that no seal holds, or more than one. */
 async function notSealedOnce(sql: postgres.Sql): Promise<number> {
   const [row] = await sql<{ wrong: number }[]>`
+    with sealed as (
+      select s.workspace_id, r.id, count(*) as times
+      from audit.seals s cross join unnest(s.row_ids) as r (id)
+      where s.log = 'change_log'
+      group by s.workspace_id, r.id)
     select count(*)::int as wrong from audit.change_log l
-    where 1 <> (
-      select count(*) from audit.seals s
-      where s.log = 'change_log' and s.workspace_id = l.workspace_id and l.id = any (s.row_ids))`;
+    left join sealed s on s.workspace_id = l.workspace_id and s.id = l.id
+    where coalesce(s.times, 0) <> 1`;
   return row?.wrong ?? -1;
 }
 
