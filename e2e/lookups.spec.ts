@@ -1,6 +1,8 @@
 // Lists from the admin's side: added, renamed, put in order, retired; and that nobody else reaches them.
 import { expect, test } from "./fixtures";
 import { newCustomer } from "./pipeline";
+import { signIn } from "./sessions";
+import { addColleague, apiAs } from "./team";
 
 test("An admin adds a stage, renames it, moves it by keyboard and takes it away", async ({
   newWorkspace,
@@ -67,6 +69,42 @@ test("Retiring a stage shows the board before, and moves what stood in it", asyn
   await page.getByRole("button", { name: "More for Closed - Won" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await expect(page.getByText(/is the last stage that counts as won/).first()).toBeVisible();
+});
+
+test("A stage renamed or retired while a rep's board is open: the card lands where it leads now", async ({
+  newWorkspace,
+  page,
+  stack,
+}) => {
+  const admin = await newWorkspace();
+  const rep = await addColleague(stack, admin, "Rita Rep", "rep");
+  const { organization } = await newCustomer(stack, { ...rep, id: admin.id }, { stage: "new_lead" });
+  await signIn(page, rep);
+  await page.goto("/opportunities?view=board");
+  const moveTo = async (stage: string) => {
+    await page.getByRole("button", { name: `Move ${organization}` }).click();
+    await page.getByRole("menuitem", { name: stage }).click();
+  };
+  await expect(page.getByRole("button", { name: `Move ${organization}` })).toBeVisible();
+
+  const api = await apiAs(stack, admin.id, admin);
+  const stageAt = (code: string) => `stage_lu?workspace_id=eq.${admin.id}&code=eq.${code}&select=code`;
+  await api(stageAt("initial_outreach"), { label: "First Hello" }, "PATCH");
+  // The board still shows the old name; the card goes where its name leads to now.
+  await moveTo("Initial Outreach");
+  await expect(
+    page.getByRole("region", { name: "First Hello" }).getByRole("article").filter({ hasText: organization }),
+  ).toBeVisible();
+
+  await api("rpc/retire_lookup", { kind: "stage", code: "awaiting_response", successor: "feedback_logged" });
+  // What was retired stands for what it became.
+  await moveTo("Awaiting Response");
+  await expect(
+    page
+      .getByRole("region", { name: "Feedback Logged" })
+      .getByRole("article")
+      .filter({ hasText: organization }),
+  ).toBeVisible();
 });
 
 for (const user of ["dana.morales@harbor.example", "kim.okafor@harbor.example", "vera.lind@harbor.example"]) {
