@@ -85,26 +85,23 @@ test("A stage renamed or retired while a rep's board is open: the card lands whe
     await page.getByRole("button", { name: `Move ${organization}` }).click();
     await page.getByRole("menuitem", { name: stage }).click();
   };
-  await expect(page.getByRole("button", { name: `Move ${organization}` })).toBeVisible();
+  const cardIn = (stage: string) =>
+    page.getByRole("region", { name: stage }).getByRole("article").filter({ hasText: organization });
+  await expect(cardIn("New Lead")).toBeVisible();
 
   const api = await apiAs(stack, admin.id, admin);
   const stageAt = (code: string) => `stage_lu?workspace_id=eq.${admin.id}&code=eq.${code}&select=code`;
   await api(stageAt("initial_outreach"), { label: "First Hello" }, "PATCH");
-  // The board still shows the old name; the card goes where its name leads to now.
+  // The board still shows the old name; the card goes where that leads now.
   await moveTo("Initial Outreach");
-  await expect(
-    page.getByRole("region", { name: "First Hello" }).getByRole("article").filter({ hasText: organization }),
-  ).toBeVisible();
+  await expect(page.getByText(`${organization} moved to Initial Outreach`)).toBeVisible();
+  await page.reload();
+  await expect(cardIn("First Hello")).toBeVisible();
 
   await api("rpc/retire_lookup", { kind: "stage", code: "awaiting_response", successor: "feedback_logged" });
   // What was retired stands for what it became.
   await moveTo("Awaiting Response");
-  await expect(
-    page
-      .getByRole("region", { name: "Feedback Logged" })
-      .getByRole("article")
-      .filter({ hasText: organization }),
-  ).toBeVisible();
+  await expect(cardIn("Feedback Logged")).toBeVisible();
 });
 
 for (const user of ["dana.morales@harbor.example", "kim.okafor@harbor.example", "vera.lind@harbor.example"]) {

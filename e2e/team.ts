@@ -121,7 +121,8 @@ export async function addBook(
 }
 
 const handOverScript = `
-    const { url, workspace, admin, leaver, receiver } = JSON.parse(process.argv[1]);
+  import postgres from "postgres";
+  const { url, workspace, admin, leaver, receiver } = JSON.parse(process.argv[1]);
   const sql = postgres(url, { max: 1 });
   await sql.begin(async (tx) => {
     await tx\`select set_config('request.jwt.claims', \${JSON.stringify({ sub: admin, role: "authenticated" })}, true),
