@@ -35,6 +35,8 @@ export async function concurrentHandOver(
   expect: (isTrue: boolean, what: string) => void,
 ): Promise<void> {
   await first.begin((tx) => tx.unsafe(SETUP));
+  // What was loaded before has no statistics yet, and this server may be gone before autovacuum comes.
+  await first.unsafe("analyze");
   const [{ pid } = { pid: 0 }] = await second<{ pid: number }[]>`select pg_backend_pid() as pid`;
   let handedOver: Promise<string> = Promise.resolve("not begun");
   let waited = false;
@@ -64,6 +66,7 @@ export async function concurrentHandOver(
   );
 
   // The other way round: the hand-over has written and is still open when an admin edits the visit.
+  await first.unsafe("analyze");
   let theirs: Promise<string> = Promise.resolve("not begun");
   let stood = false;
   const again = await first
