@@ -136,6 +136,7 @@ test("Nobody but an admin opens these pages or is believed when they forge what 
   await deactivate.getByRole("button", { name: "Deactivate" }).click();
   await expect(deactivate.getByText("No connection.")).toBeVisible();
   await deactivate.getByRole("button", { name: "Cancel" }).click();
+  await expect(deactivate).toHaveCount(0);
   const edit = await choose(desk, "Otto Other", "Change role or manager");
   await edit.getByRole("button", { name: "Save" }).click();
   await expect(edit.getByText("No connection.")).toBeVisible();
