@@ -25,12 +25,9 @@ const hand = { ...phone, colorScheme: "light" } as const;
 
 /** Opens the first record of a list. */
 const firstRow = (table: string) => async (page: Page) => {
-  const [heading, link] = [
-    page.getByRole("heading", { level: 1 }),
-    page.getByRole("table", { name: table }).getByRole("link"),
-  ];
+  const heading = page.getByRole("heading", { level: 1 });
   const list = await heading.textContent();
-  await link.first().click();
+  await page.getByRole("table", { name: table }).getByRole("row").nth(1).getByRole("link").first().click();
   await heading.filter({ hasNotText: list ?? "" }).waitFor();
 };
 
@@ -44,8 +41,8 @@ const shots: readonly Shot[] = [
     path: "/",
     options: hand,
     prepare: async (page) => {
-      await page.getByRole("button", { name: "Log", exact: true }).click();
-      await page.getByRole("dialog").waitFor();
+      await page.getByRole("button", { name: /^Log/ }).last().click();
+      await page.getByRole("dialog").locator("textarea").waitFor();
     },
   },
   {
