@@ -82,6 +82,7 @@ test("A stage renamed or retired while a rep's board is open: the card lands whe
   await signIn(page, rep);
   await page.goto("/opportunities?view=board");
   const moveTo = async (stage: string) => {
+    await expect(page.getByRole("group", { name: "Board" })).not.toHaveAttribute("aria-busy");
     await page.getByRole("button", { name: `Move ${organization}` }).click();
     await page.getByRole("menuitem", { name: stage }).click();
   };
