@@ -53,6 +53,8 @@ test("What an admin deletes for good is gone", async ({ newWorkspace, stack }) =
   await page.getByRole("button", { name: "Delete for good" }).click();
   const question = page.getByRole("alertdialog", { name: `Delete ${second.organization} for good?` });
   await question.getByRole("button", { name: "Delete for good" }).click();
+  // Below an open question no row has a role.
+  await expect(question).toHaveCount(0);
   await expect(rowOf(page, second.organization)).toHaveCount(0);
   await page.goto("/settings/trash");
   await expect(rowOf(page, first.organization)).toBeVisible();
