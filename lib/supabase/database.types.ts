@@ -3588,6 +3588,7 @@ export type Database = {
           records: number;
         }[];
       };
+      database_findings: { Args: Record<PropertyKey, never>; Returns: Json };
       deactivate_member: { Args: { user_id: string }; Returns: undefined };
       delete_login: { Args: { user_id: string }; Returns: undefined };
       deletion_blockers: {
@@ -4202,6 +4203,18 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      set_record_access: {
+        Args: {
+          granted: boolean;
+          id: string;
+          permission: Database["public"]["Enums"]["permission_type"];
+          reason: string;
+          resource: Database["public"]["Enums"]["resource_type"];
+          until?: string;
+          user_id: string;
+        };
+        Returns: string;
       };
       set_role_permission: {
         Args: {

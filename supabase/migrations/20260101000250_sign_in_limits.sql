@@ -241,6 +241,9 @@ begin
         from public.workspaces w where w.id = v_workspace
       ),
       'role', app.current_role(),
+      'permissions', (
+        select coalesce(jsonb_agg(p.permission || ' ' || p.resource), '[]') from public.my_permissions() p
+      ),
       'memberships', coalesce((
         select jsonb_agg(
           jsonb_build_object(
@@ -257,7 +260,7 @@ begin
 end
 $$;
 comment on function public.my_account is
-  'The caller: profile, current workspace and role, every membership, and whether the session behind the token is still open.';
+  'The caller: profile, current workspace, role and permissions there, every membership, and whether the session behind the token is still open.';
 revoke all on function public.my_account from public, anon;
 grant execute on function public.my_account to authenticated;
 

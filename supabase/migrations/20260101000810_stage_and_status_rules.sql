@@ -257,7 +257,10 @@ begin
     if new.loss_reason is null and (tg_op = 'INSERT' or v_moved or old.loss_reason is not null) then
       perform app.refuse('loss_reason_required', 'Say why it was lost.', 422, 'loss_reason');
     end if;
-    new.loss_reason := app.resolve_lookup('loss_reason', new.workspace_id, new.loss_reason);
+    -- One that the record has already may be a retired one, which old records keep.
+    if tg_op = 'INSERT' or new.loss_reason is distinct from old.loss_reason then
+      new.loss_reason := app.resolve_lookup('loss_reason', new.workspace_id, new.loss_reason);
+    end if;
   else
     new.loss_reason := null;
   end if;

@@ -192,6 +192,9 @@ begin
       'general_has_no_stage', 'General activity has no stage.', 422, 'Choose an opportunity, or log it without a stage.'
     );
   end if;
+  if new.loss_reason is not null and (tg_op = 'INSERT' or new.loss_reason is distinct from old.loss_reason) then
+    new.loss_reason := app.resolve_lookup('loss_reason', new.workspace_id, new.loss_reason);
+  end if;
   if new.stage is not null then
     new.stage := app.resolve_lookup('stage', new.workspace_id, new.stage);
     v_gate := app.stage_gate(new.workspace_id, new.opportunity_id, new.stage, new.loss_reason);

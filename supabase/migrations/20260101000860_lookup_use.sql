@@ -101,6 +101,43 @@ begin
 end
 $$;
 
+-- A form that was opened before an entry was merged away means what it became. Stages, statuses, types and reasons of loss
+-- are read so by the rules that they are part of.
+create function app.write_living_codes()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  case tg_table_name
+    when 'opportunities' then
+      new.source := app.resolve_lookup('source', new.workspace_id, new.source);
+      new.context := app.resolve_lookup('context', new.workspace_id, new.context);
+    when 'contacts' then
+      new.source := app.resolve_lookup('source', new.workspace_id, new.source);
+    when 'products' then
+      new.category := app.resolve_lookup('product_category', new.workspace_id, new.category);
+  end case;
+  return new;
+end
+$$;
+revoke all on function app.write_living_codes from public;
+
+-- Named to come before the rule that makes a name of the context.
+create trigger follow_merged_codes before insert on public.opportunities
+  for each row when (new.source is not null or new.context is not null) execute function app.write_living_codes();
+create trigger follow_merged_codes_on_update before update on public.opportunities
+  for each row when ((new.source, new.context) is distinct from (old.source, old.context))
+  execute function app.write_living_codes();
+create trigger follow_merged_codes before insert on public.contacts
+  for each row when (new.source is not null) execute function app.write_living_codes();
+create trigger follow_merged_codes_on_update before update on public.contacts
+  for each row when (new.source is distinct from old.source) execute function app.write_living_codes();
+create trigger follow_merged_codes before insert on public.products
+  for each row when (new.category is not null) execute function app.write_living_codes();
+create trigger follow_merged_codes_on_update before update on public.products
+  for each row when (new.category is distinct from old.category) execute function app.write_living_codes();
+
 -- Definer: successor_code is granted to nobody. Records that moved on stay where they are.
 create function public.revive_lookup(kind text, code text)
 returns void

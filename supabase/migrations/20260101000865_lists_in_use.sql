@@ -9,7 +9,7 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 -- What keeps a pipeline working ---------------------------------------------------------------------------------------
 
 -- Definer: counts records that the caller may not see. The argument names the kind. Retiring names a successor first, so
--- an entry that leaves without one must not be used by anything.
+-- a stage or status that leaves without one must not be used by anything.
 create function app.keep_lookup_usable()
 returns trigger
 language plpgsql
@@ -62,7 +62,9 @@ begin
     return new;
   end if;
 
-  if tg_op = 'UPDATE' and new.successor_code is not null then
+  -- What a record was called by may stay on it and be offered no more. Where it stands now, or what it did, may not: no
+  -- board has a column for a retired stage.
+  if tg_op = 'UPDATE' and (new.successor_code is not null or v_kind not in ('stage', 'status')) then
     return new;
   end if;
   for v_use in select u.table_name, u.column_name from app.lookup_uses u where u.kind = v_kind order by u.position loop

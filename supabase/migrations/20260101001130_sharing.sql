@@ -320,7 +320,64 @@ begin
 end
 $$;
 
-grant execute on function public.explain_access, public.share_record, public.unshare_record to authenticated;
+-- Allows or denies one person one record, whoever owns it. What was said of that person and record before gives way, shares
+-- included, so that a denial and a grant never stand beside each other. Definer: nobody may write user_permissions, and
+-- app.require_admin() is asked first.
+create function public.set_record_access(
+  resource public.resource_type, id uuid, user_id uuid, permission public.permission_type, granted boolean, reason text,
+  until timestamptz default null
+)
+returns uuid
+language plpgsql
+security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  v_workspace uuid := app.require_admin();
+begin
+  if set_record_access.resource is null
+     or set_record_access.resource not in ('organization', 'contact', 'opportunity', 'interaction')
+     or not app.can_read_record(set_record_access.resource, set_record_access.id) then
+    perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
+  end if;
+  if set_record_access.permission is null or set_record_access.permission not in ('read', 'update') then
+    perform app.refuse('share_permission', 'A record is shared to read or to change.', 400);
+  end if;
+  if length(btrim(coalesce(set_record_access.reason, ''))) = 0 then
+    perform app.refuse('reason_needed', 'Say why, for whoever looks at this later.', 400);
+  end if;
+  if set_record_access.user_id = app.current_user_id() then
+    perform app.refuse('access_of_oneself', 'Choose a colleague: another admin decides about you.', 400);
+  end if;
+  -- Whoever may not change it may still look: what let them change it lets them read it from now on.
+  if not set_record_access.granted and set_record_access.permission = 'update' then
+    update public.user_permissions u set permission = 'read'
+    where u.workspace_id = v_workspace and u.user_id = set_record_access.user_id
+      and u.resource = set_record_access.resource and u.resource_id = set_record_access.id
+      and u.permission = 'update' and u.granted
+      and not exists (
+        select from public.user_permissions o
+        where o.workspace_id = v_workspace and o.user_id = u.user_id and o.resource = u.resource
+          and o.resource_id = u.resource_id and o.permission = 'read' and o.granted
+      );
+  end if;
+  delete from public.user_permissions u
+  where u.workspace_id = v_workspace and u.user_id = set_record_access.user_id
+    and u.resource = set_record_access.resource and u.resource_id = set_record_access.id
+    and u.permission in ('read', 'update')
+    and not (
+      not set_record_access.granted and set_record_access.permission = 'update' and u.permission = 'read' and u.granted
+    );
+  return public.grant_permission(
+    set_record_access.user_id, set_record_access.permission, set_record_access.resource, set_record_access.id,
+    set_record_access.granted, set_record_access.until, btrim(set_record_access.reason)
+  );
+end
+$$;
+
+grant execute on function public.explain_access, public.share_record, public.unshare_record, public.set_record_access
+to authenticated;
 
 -- Shares end with the ownership that gave them -----------------------------------------------------------------------
 

@@ -68,6 +68,26 @@ begin
 end
 $$;
 
+-- One line for a look: a page that is drawn again, or turned, is the same look for ten minutes. Definer: asks the log, which
+-- is granted to nobody; whoever calls it writes about themselves only.
+create function app.log_look(p_user uuid, p_resource public.resource_type, p_id uuid, p_details jsonb)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if not exists (
+    select from audit.activity_log l
+    where l.actor_user_id = app.current_user_id() and l.changed_at > now() - interval '10 minutes'
+      and l.workspace_id = app.current_workspace_id() and l.activity = 'event.view_as'
+      and l.resource = p_resource and l.record_id = p_id and l.details ->> 'user_id' = p_user::text
+  ) then
+    perform public.log_audit_event('view_as', p_details, p_resource, p_id);
+  end if;
+end
+$$;
+
 -- Not definer: the policies answer, asked with the member as their subject. Only an admin gets that far, only reads run
 -- while the subject is another, nothing of the member's session or password is touched, and the log has it before.
 create function public.view_as(user_id uuid, resource public.resource_type default null)
@@ -89,8 +109,9 @@ begin
   ) then
     perform app.refuse('member_not_found', 'There is no such member here.', 404);
   end if;
-  perform public.log_audit_event(
-    'view_as', jsonb_build_object('user_id', view_as.user_id, 'resource', view_as.resource), 'system', view_as.user_id
+  perform app.log_look(
+    view_as.user_id, 'system', view_as.user_id,
+    jsonb_build_object('user_id', view_as.user_id, 'resource', view_as.resource)
   );
   perform set_config('request.headers', jsonb_build_object('x-workspace-id', v_workspace)::text, true);
   perform set_config(
@@ -126,8 +147,9 @@ begin
   if not app.can_read_record(explain_access_of.resource, explain_access_of.id) then
     perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
   end if;
-  perform public.log_audit_event(
-    'view_as', jsonb_build_object('user_id', explain_access_of.user_id), explain_access_of.resource, explain_access_of.id
+  perform app.log_look(
+    explain_access_of.user_id, explain_access_of.resource, explain_access_of.id,
+    jsonb_build_object('user_id', explain_access_of.user_id)
   );
   return query
     select a.can_read, a.can_update, a.rules, cardinality(a.rules) > 0 and not a.can_read
@@ -135,7 +157,7 @@ begin
 end
 $$;
 
-revoke all on function app.seen_by_caller from public;
-grant execute on function app.seen_by_caller, public.view_as, public.explain_access_of to authenticated;
+revoke all on function app.seen_by_caller, app.log_look from public;
+grant execute on function app.seen_by_caller, app.log_look, public.view_as, public.explain_access_of to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001140';

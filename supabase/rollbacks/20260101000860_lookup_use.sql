@@ -2,6 +2,13 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+drop trigger follow_merged_codes on public.opportunities;
+drop trigger follow_merged_codes_on_update on public.opportunities;
+drop trigger follow_merged_codes on public.contacts;
+drop trigger follow_merged_codes_on_update on public.contacts;
+drop trigger follow_merged_codes on public.products;
+drop trigger follow_merged_codes_on_update on public.products;
+drop function app.write_living_codes;
 drop function app.seed_own_company, public.revive_lookup, public.retire_lookup;
 drop table app.lookup_uses;
 

@@ -1,6 +1,6 @@
 -- Codes in use: they can't be deleted, and retire into a successor that everything follows without moving.
 begin;
-select plan(29);
+select plan(36);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Beta');
@@ -102,6 +102,35 @@ select is(tests.outcome($$ update public.stage_lu set is_active = true where cod
   'nor is it switched on while it stands for another');
 select lives_ok($$ select public.revive_lookup('stage', 'initial_outreach') $$, 'an admin brings it back');
 select is(app.resolve_lookup('stage', tests.workspace_id('Alpha'), 'initial_outreach'), 'initial_outreach', 'as itself');
+
+-- Merged: what only names a record ---------------------------------------------------------------------------------------
+
+select is(public.retire_lookup('source', 'website', 'referral'), 1::bigint, 'a source is merged into another');
+select public.retire_lookup('context', 'inbound', 'referral'), public.retire_lookup('product_category', 'seafood', 'poultry'),
+  public.retire_lookup('loss_reason', 'price', 'no_menu_fit');
+select tests.act_as(tests.user_id('rob'), tests.workspace_id('Alpha'));
+insert into public.opportunities (id, organization_id, owner_user_id, name, source, context, stage, loss_reason)
+values ('00000000-0000-4000-8000-000000000007', '00000000-0000-4000-8000-000000000002', tests.user_id('rob'), 'Late', 'website',
+  'inbound', 'closed_no_fit', 'price');
+insert into public.contacts (organization_id, first_name, source) values ('00000000-0000-4000-8000-000000000002', 'Jo', 'website');
+insert into public.interactions (opportunity_id, type, stage, loss_reason)
+values ('00000000-0000-4000-8000-000000000004', 'email', 'closed_no_fit', 'price');
+select is((select row(source, context, loss_reason)::text from public.opportunities where name = 'Late'), '(referral,referral,no_menu_fit)',
+  'a form opened before means what it became');
+select is((select source from public.contacts where first_name = 'Jo'), 'referral', 'of a person, too');
+select is((select loss_reason from public.interactions where type = 'email'), 'no_menu_fit', 'and why it was lost, in a visit');
+update public.opportunities set source = 'website' where name = 'Late';
+select is((select source from public.opportunities where name = 'Late'), 'referral', 'also when it is changed later');
+select tests.act_as(tests.user_id('ada'), tests.workspace_id('Alpha'));
+update public.products set category = 'seafood' where name = 'Shrimp';
+select is((select category from public.products where name = 'Shrimp'), 'poultry', 'and a product');
+
+-- Retired: kept on old records -------------------------------------------------------------------------------------------
+
+update public.loss_reason_lu set is_active = false where code = 'no_menu_fit';
+select tests.act_as(tests.user_id('rob'), tests.workspace_id('Alpha'));
+update public.opportunities set notes = 'Asked again' where name = 'Late';
+select is((select loss_reason from public.opportunities where name = 'Late'), 'no_menu_fit', 'a retired reason stays where it is');
 
 select * from finish();
 rollback;

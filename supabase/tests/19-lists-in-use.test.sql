@@ -1,6 +1,6 @@
 -- Lists and fields in use: counted for whoever manages them, put in order, and never left unusable.
 begin;
-select plan(42);
+select plan(47);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Beta');
@@ -93,16 +93,23 @@ select is(tests.outcome(v.sql), v.said, v.what) from (values
   ($$ update public.stage_lu set category = 'open' where code = 'closed_no_fit' $$, 'PT409 last_of_its_kind', 'the last lost one stays lost'),
   ($$ delete from public.stage_lu where code = 'closed_won' $$, 'PT409 last_of_its_kind', 'nor is it deleted'),
   ($$ update public.loss_reason_lu set is_active = false $$, 'PT409 last_of_its_kind', 'one reason of loss stays'),
-  ($$ update public.source_lu set is_active = false where code = 'website' $$, 'PT409 lookup_in_use', 'one in use needs a successor'),
+  ($$ update public.stage_lu set is_active = false where code = 'new_lead' $$, 'PT409 lookup_in_use', 'a stage in use needs a successor'),
+  ($$ update public.status_lu set is_active = false where code = 'active' $$, 'PT409 lookup_in_use', 'and so does a status'),
+  ($$ update public.source_lu set is_active = false where code = 'website' $$, 'allowed', 'a source is retired and stays on its records'),
   ($$ update public.stage_lu set category = 'lost' where code = 'new_lead' $$, 'PT409 stage_in_use', 'a stage with records is not lost all at once'),
   ($$ update public.stage_lu set category = 'stalled' where code = 'new_lead' $$, 'allowed', 'but may count as stalled'),
   ($$ update public.stage_lu set category = 'lost' where code = 'feedback_logged' $$, 'allowed', 'an empty one may count as lost'),
   ($$ update public.source_lu set is_active = false where code = 'referral' $$, 'allowed', 'one that nothing uses is retired without'),
-  ($$ update public.source_lu set is_active = false $$, 'PT409 lookup_in_use', 'and never in passing'),
+  ($$ delete from public.source_lu where code = 'website' $$, '23503', 'where it can''t be deleted from under them'),
   ($$ update public.stage_lu set label = 'Won', colour = 'teal', position = 3 where code = 'closed_won' $$, 'allowed', 'renaming is free'),
   ($$ delete from public.source_lu where code = 'referral' $$, 'allowed', 'one that nothing uses can be deleted'),
   ($$ delete from public.stage_lu where code = 'new_lead' $$, 'PT409 lookup_in_use', 'a stage that records were put in by hand is not')
 ) as v (sql, said, what);
+
+update public.source_lu set is_active = false where code = 'website';
+select is((select array_agg(distinct source) from public.opportunities), array['website'], 'old records keep what was retired');
+select lives_ok($$ update public.opportunities set notes = 'Called' where name = 'With' $$, 'and can be worked on');
+select is((select source from public.opportunities where name = 'With'), 'website', 'without losing it');
 
 -- An option renamed --------------------------------------------------------------------------------------------------
 

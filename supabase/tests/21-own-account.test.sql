@@ -1,6 +1,6 @@
 -- A person's own account: what my_account says, and what it never says.
 begin;
-select plan(14);
+select plan(16);
 
 create table tests.it (what text primary key, id uuid);
 grant select on tests.it to authenticated, anon;
@@ -30,6 +30,8 @@ select is(public.my_account() ->> 'session_open', 'true', 'A session that exists
 select is(public.my_account() #>> '{profile,full_name}', 'dana', 'It names the caller');
 select is(public.my_account() #>> '{workspace,name}', 'Harbor', 'It names the workspace asked for');
 select is(public.my_account() ->> 'role', 'rep', 'and the role there');
+select ok(public.my_account() -> 'permissions' ? 'update opportunity' and not public.my_account() -> 'permissions' ? 'audit system',
+  'and what one may do there');
 select is((select jsonb_agg(m ->> 'name' order by m ->> 'name') from jsonb_array_elements(public.my_account() -> 'memberships') m),
   '["Cedar","Harbor"]'::jsonb, 'It lists every membership and no other workspace');
 select ok(not public.my_account()::text ~ 'Strange', 'Nothing of a stranger''s workspace is in it');
@@ -37,6 +39,7 @@ select ok(not public.my_account()::text ~ 'Strange', 'Nothing of a stranger''s w
 select tests.act_as(tests.id('dana'), tests.id('strange'));
 select is(public.my_account() -> 'workspace', 'null'::jsonb, 'A workspace of somebody else is none');
 select is(public.my_account() -> 'role', 'null'::jsonb, 'and gives no role');
+select is(public.my_account() -> 'permissions', '[]'::jsonb, 'nor lets one do anything');
 
 select tests.act_as(tests.id('dana'), tests.id('harbor'));
 select is(public.my_account() ->> 'session_open', 'false', 'A token without a session is not open');

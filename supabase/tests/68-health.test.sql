@@ -15,7 +15,7 @@ select public.run_maintenance(true) is not null, public.run_maintenance(true) is
 
 select tests.act_as(tests.user_id('ana'), alpha) from t;
 create temporary table h as select public.system_health() as v;
-select is((select v #>> '{schema,version}' from h), '20260101001410', 'the version of the schema');
+select is((select v #>> '{schema,version}' from h), '20260101001420', 'the version of the schema');
 select is((select (v #>> '{schema,unfinished}')::int from h), 0, 'and that nothing of it hangs');
 select is((select (x ->> 'living')::int from h, jsonb_array_elements(v -> 'records') x where x ->> 'kind' = 'product'), 3, 'records of the workspace');
 select is((select (v #>> '{people,active}')::int from h), 6, 'its people');
