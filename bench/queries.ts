@@ -206,6 +206,24 @@ export const queries: readonly Query[] = [
     sql: "select * from public.search_records('2026')",
     isOpaque: true,
   },
+  {
+    name: "organizations narrowed by a text",
+    budget: 50,
+    sql: "select * from public.find_organizations('kitchen', $owners) order by name_norm, id limit 51",
+    isOpaque: true,
+  },
+  {
+    name: "contacts narrowed by a text",
+    budget: 50,
+    sql: "select * from public.find_contacts('ana', $owners) order by full_name_norm, id limit 51",
+    isOpaque: true,
+  },
+  {
+    name: "opportunities narrowed by a text",
+    budget: 50,
+    sql: "select * from reporting.find_pipeline_cards('harbor kit', $owners) order by organization_name, id limit 51",
+    isOpaque: true,
+  },
   // Functions of pages and reports. They hide their plan; what they read follows from what they count.
   {
     name: "principals, as listed",

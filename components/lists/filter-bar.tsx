@@ -10,6 +10,7 @@ import { classNames } from "@/lib/class-names";
 import { changeParams } from "@/lib/lists/query-string";
 import { withQuery } from "@/lib/route";
 import { SearchBox } from "./search-box";
+import { useFitting } from "./use-fitting";
 
 export interface ChoiceFilter {
   /** The parameter in the address. */
@@ -72,10 +73,19 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
   const added = [...params.keys()].filter((name) => name.startsWith("cf."));
   const isFiltered = inAddress !== "" || inUse > 0 || added.length > 0;
   // On a phone many filters would push the list off the screen.
-  const folds = names.length > 3;
+  const folds = names.length > 2;
+  const [line, fitting] = useFitting(names.length);
+  const hides = fitting < names.length;
+  const hiddenInUse = names.slice(fitting).filter((name) => params.has(name)).length;
+  const outOfSight = (index: number) => !unfolded && index >= fitting && "sm:invisible";
   return (
     <search className="flex flex-wrap items-center gap-2" aria-label="Filters">
       {children}
+      {folds && (
+        <Button aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)} className="sm:hidden">
+          {inUse === 0 ? "Filters" : `Filters (${inUse})`}
+        </Button>
+      )}
       {searchLabel !== undefined && (
         <SearchBox
           aria-label={searchLabel}
@@ -84,40 +94,64 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
           maxLength={300}
         />
       )}
-      {folds && (
-        <Button aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)} className="sm:hidden">
-          {inUse === 0 ? "Filters" : `Filters (${inUse})`}
+      {names.length > 0 && (
+        <div
+          ref={line}
+          // As many as fit beside the search; what wraps is cut off until it is asked for. Room for the rings of focus.
+          className={classNames(
+            "-m-1 flex flex-wrap gap-2 p-1 max-sm:basis-full",
+            folds && !unfolded && "max-sm:hidden",
+            unfolded
+              ? "basis-full"
+              : "sm:h-[calc(var(--kp-control-height)+0.5rem)] sm:min-w-40 sm:max-w-max sm:flex-1 sm:overflow-hidden",
+          )}
+        >
+          {choices.map(({ name, any, options }, index) => (
+            // The browser's own list: it loads nothing, and is the easiest one to use on a phone.
+            <select
+              key={name}
+              aria-label={any.replace(/^Any /, "").replace(/^./, (letter) => letter.toUpperCase())}
+              value={params.get(name) ?? ""}
+              onChange={(event) => change({ [name]: event.currentTarget.value })}
+              className={classNames(
+                controlStyles,
+                "field-sizing-content h-control min-w-36 flex-1 sm:w-auto sm:max-w-44 sm:min-w-0 sm:flex-none",
+                outOfSight(index),
+              )}
+            >
+              <option value="">{any}</option>
+              {options.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          ))}
+          {toggles.map(({ name, label }, index) => (
+            <Button
+              key={name}
+              aria-pressed={params.has(name)}
+              onClick={() => change({ [name]: params.has(name) ? null : "1" })}
+              className={classNames(
+                "aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent",
+                outOfSight(choices.length + index),
+              )}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
+      {(hides || unfolded) && (
+        <Button
+          variant="ghost"
+          aria-expanded={unfolded}
+          onClick={() => setUnfolded(!unfolded)}
+          className="max-sm:hidden"
+        >
+          {unfolded ? "Fewer filters" : hiddenInUse === 0 ? "All filters" : `All filters (${hiddenInUse})`}
         </Button>
       )}
-      <span className={folds && !unfolded ? "contents max-sm:hidden" : "contents"}>
-        {choices.map(({ name, any, options }) => (
-          // The browser's own list: it loads nothing, and is the easiest one to use on a phone.
-          <select
-            key={name}
-            aria-label={any.replace(/^Any /, "").replace(/^./, (letter) => letter.toUpperCase())}
-            value={params.get(name) ?? ""}
-            onChange={(event) => change({ [name]: event.currentTarget.value })}
-            className={classNames(controlStyles, "h-control w-auto min-w-36 flex-1 sm:max-w-56 sm:flex-none")}
-          >
-            <option value="">{any}</option>
-            {options.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        ))}
-        {toggles.map(({ name, label }) => (
-          <Button
-            key={name}
-            aria-pressed={params.has(name)}
-            onClick={() => change({ [name]: params.has(name) ? null : "1" })}
-            className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
-          >
-            {label}
-          </Button>
-        ))}
-      </span>
       {more}
       {isFiltered && (
         <Button

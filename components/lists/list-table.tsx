@@ -66,6 +66,8 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
   const here = new Set(first.rows.map(({ id }) => id));
   const rows = [...first.rows, ...(further?.rows ?? []).filter(({ id }) => !here.has(id))];
   const next = further === null ? first.next : further.next;
+  // A search looks at some thousand matches; who finds more than are counted hasn't said enough yet.
+  const isVague = total > countLimit && new URLSearchParams(props.query).has("q");
   const pickedRows = rows.filter(({ id }) => picked.has(id));
   const clear = () => setPicked(new Set());
 
@@ -151,7 +153,9 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
       {rows.length > 0 && (
         <LoadMore
           summary={
-            next === null ? String(rows.length) : `${rows.length} of ${formatCappedCount(total, countLimit)}`
+            next === null
+              ? String(rows.length)
+              : `${rows.length} of ${formatCappedCount(total, countLimit)}${isVague ? ": type more to narrow it" : ""}`
           }
           hasMore={next !== null}
           busy={loading}

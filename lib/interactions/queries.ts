@@ -12,7 +12,7 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import { type Narrowable, ownedBy } from "@/lib/lists/narrow";
+import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
 import { ownersIn } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
@@ -67,8 +67,8 @@ interface Filters {
   sentiment: Sentiment | null;
   followUp: FollowUpFilter | null;
   today: string;
-  /** What a text search found; null without one. */
-  found: string[] | null;
+  /** What is searched for; null without. */
+  text: string | null;
 }
 
 function idIn(params: URLSearchParams, name: string): string | null {
@@ -76,25 +76,13 @@ function idIn(params: URLSearchParams, name: string): string | null {
   return text !== null && isId(text) ? text : null;
 }
 
-// The function's own limit stands: an argument called "limit" is not quoted by Supabase Lite 0.10.
-async function findByText({ db }: Member, text: string): Promise<string[]> {
-  const { data, error } = await db.rpc("search_records", { query: text, kinds: ["interaction"] });
-  if (error) throw error;
-  return data.map(({ id }) => id);
-}
-
 async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
-  const text = searchText(params.get("q"));
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const today = dayIn(timeZone);
   const start = periodStart(params.get("period"), today);
-  const [owners, found] = await Promise.all([
-    ownersIn(member, chooseScope(params.get("scope"), member.role)),
-    text === null ? null : findByText(member, text),
-  ]);
   return {
-    owners,
-    found,
+    owners: await ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    text: searchText(params.get("q")),
     today,
     type: params.get("type")?.slice(0, 60) ?? null,
     principal: idIn(params, "principal"),
@@ -125,18 +113,19 @@ function narrow<Query extends Narrowable & Pageable>(query: Query, member: Membe
         : narrowed.is("follow_up_done_at", null);
     if (filters.followUp === "due") narrowed = narrowed.filter("follow_up_date", "lte", filters.today);
   }
-  if (filters.found !== null) narrowed = narrowed.in("id", filters.found);
   return narrowed;
 }
 
 type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
 
+/** The same rows whether or not a principal, or a text, is asked for. */
 async function readBase(member: Member, filters: Filters, finish: Finish): Promise<BaseRow[]> {
-  const table = member.db.from("interactions");
-  const { data, error } =
-    filters.principal === null
-      ? await finish(narrow(table.select(COLUMNS), member, filters))
-      : await finish(narrow(table.select(FOR_PRINCIPAL), member, filters));
+  const { principal, text, owners } = filters;
+  const columns = principal === null ? COLUMNS : FOR_PRINCIPAL;
+  const whole = <Query extends Narrowable & Pageable>(query: Query) => finish(narrow(query, member, filters));
+  const { data, error } = await (text === null
+    ? whole(member.db.from("interactions").select(columns))
+    : whole(member.db.rpc("find_interactions", { query: text, ...ownerArgument(owners) }).select(columns)));
   if (error) throw error;
   return baseSchema.parse(data);
 }
@@ -217,7 +206,6 @@ export async function listInteractions(
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
   const filters = await readFilters(member, params);
-  if (filters.found?.length === 0) return { rows: [], next: null };
   const { rows, next } = await readPage({
     spec,
     sorting,
@@ -235,18 +223,8 @@ export async function listInteractions(
 /** How many there are, counted no further than lists do. */
 export async function countInteractions(member: Member, params: URLSearchParams): Promise<number> {
   const filters = await readFilters(member, params);
-  if (filters.found?.length === 0) return 0;
-  const { db } = member;
-  const { data, error } =
-    filters.principal === null
-      ? await narrow(db.from("interactions").select("id"), member, filters).limit(COUNT_LIMIT + 1)
-      : await narrow(
-          db.from("interactions").select("id, interaction_principals!inner(principal_id)"),
-          member,
-          filters,
-        ).limit(COUNT_LIMIT + 1);
-  if (error) throw error;
-  return data.length;
+  const rows = await readBase(member, filters, (query) => query.limit(COUNT_LIMIT + 1));
+  return rows.length;
 }
 
 /** Every principal of the workspace, by name. */

@@ -10,6 +10,11 @@ export interface Narrowable {
   lte(column: string, value: unknown): this;
 }
 
+/** The same owners as the functions that find by text take them. */
+export function ownerArgument(owners: string[] | null): { owner_ids?: string[] } {
+  return owners === null ? {} : { owner_ids: owners };
+}
+
 /** Whose rows: the explicit owner filter that every list sends. */
 export function ownedBy<Query extends Narrowable>(
   query: Query,

@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
+import { ownerArgument } from "@/lib/lists/narrow";
 import { listStages } from "@/lib/lookups/queries";
 import { type Question, readQuestion, storedCardsSchema, toCards } from "./cards";
 import type { Card, Column } from "./rows";
@@ -15,7 +16,7 @@ const moment = z
 const placeSchema = z.object({ stage: z.string().min(1).max(60), at: moment, id: z.uuid() });
 
 const narrowing = ({ owners, principal, conditions }: Question) => ({
-  ...(owners === null ? {} : { owner_ids: owners }),
+  ...ownerArgument(owners),
   ...(principal === null ? {} : { principal_id: principal }),
   filters: conditions,
 });
@@ -50,10 +51,10 @@ async function readCounts({ db }: Member, question: Question): Promise<Map<strin
 /** Every stage, or the one that the filter names, with its newest cards. */
 export async function readBoard(member: Member, params: URLSearchParams): Promise<Column[]> {
   const [question, stages] = await Promise.all([readQuestion(member, params), listStages(member)]);
-  const isEmpty = question.conditions.ids?.length === 0;
-  const [cards, counts] = isEmpty
-    ? [[], new Map<string, number>()]
-    : await Promise.all([readCards(member, question, question.stage), readCounts(member, question)]);
+  const [cards, counts] = await Promise.all([
+    readCards(member, question, question.stage),
+    readCounts(member, question),
+  ]);
   return stages
     .filter(({ code }) => question.stage === null || code === question.stage)
     .map(({ code }) => {
@@ -73,7 +74,6 @@ export async function readColumn(member: Member, params: URLSearchParams): Promi
   if (!place.success) return null;
   const { stage, at, id } = place.data;
   const question = await readQuestion(member, params);
-  if (question.conditions.ids?.length === 0) return { stage, count: 0, cards: [], hasMore: false };
   const cards = await readCards(member, question, stage, { at, id });
   return { stage, count: cards.length, cards, hasMore: cards.length === COLUMN_PAGE };
 }

@@ -73,24 +73,17 @@ export interface Question extends PipelineFilters {
   tests: readonly FieldTest[];
 }
 
-async function findByText({ db }: Member, text: string): Promise<string[]> {
-  const { data, error } = await db.rpc("search_records", { query: text, kinds: ["opportunity"] });
-  if (error) throw error;
-  return data.map(({ id }) => id);
-}
-
-/** Whose cards with which filters; a text is looked up first, so that it narrows like any other. */
+/** Whose cards with which filters. */
 export async function readQuestion(member: Member, params: URLSearchParams): Promise<Question> {
   const filters = parseFilters(params, todayOf(member));
-  const [owners, found, fields] = await Promise.all([
+  const [owners, fields] = await Promise.all([
     ownersIn(member, chooseScope(params.get("scope"), member.role)),
-    filters.text === null ? null : findByText(member, filters.text),
     listCustomFields(member, "opportunity"),
   ]);
   const tests = readTests(fields, params);
   const conditions = {
     ...filters.conditions,
-    ...(found === null ? {} : { ids: found }),
+    ...(filters.text === null ? {} : { text: filters.text }),
     ...(tests.length === 0 ? {} : { custom: toConditions(tests) }),
   };
   return { ...filters, owners, tests, conditions };

@@ -41,7 +41,7 @@ export type Conditions = Partial<
     "status" | "context" | "source" | "opened_from" | "opened_to" | "stage_before" | "due_from" | "due_to",
     string
   >
-> & { due_none?: true; ids?: string[]; custom?: CustomConditions };
+> & { due_none?: true; text?: string; custom?: CustomConditions };
 
 export interface PipelineFilters {
   stage: string | null;
@@ -106,7 +106,7 @@ export interface Comparable extends Narrowable {
   contains(column: string, value: readonly string[]): this;
 }
 
-/** The same conditions on a query of cards, for the table. */
+/** The same conditions on a query of cards, for the table; which cards a text finds is asked before. */
 export function applyConditions<Query extends Comparable>(
   query: Query,
   { stage, principal, conditions }: PipelineFilters,
@@ -124,6 +124,5 @@ export function applyConditions<Query extends Comparable>(
   if (conditions.due_from) narrowed = narrowed.gte("next_due_on", conditions.due_from);
   if (conditions.due_to) narrowed = narrowed.lte("next_due_on", conditions.due_to);
   if (conditions.due_none) narrowed = narrowed.is("next_due_on", null);
-  if (conditions.ids) narrowed = narrowed.in("id", conditions.ids);
   return asksForDue(conditions) ? narrowed.in("stage", openStages) : narrowed;
 }

@@ -12,7 +12,7 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import { type Narrowable, ownedBy } from "@/lib/lists/narrow";
+import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
 import { ownersIn } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
@@ -38,8 +38,8 @@ interface Filters {
   /** What the workspace added, and the address that narrows by it. */
   fields: CustomField[];
   params: URLSearchParams;
-  /** What a text search found; null without one. */
-  found: string[] | null;
+  /** What is searched for; null without. */
+  text: string | null;
 }
 
 interface Stages {
@@ -56,23 +56,14 @@ async function readStages({ db, workspace }: Member): Promise<Stages> {
   return { open: of("open", "stalled"), won: of("won") };
 }
 
-// The function's own limit stands: an argument called "limit" is not quoted by Supabase Lite 0.10.
-async function findByText({ db }: Member, text: string): Promise<string[]> {
-  const { data, error } = await db.rpc("search_records", { query: text, kinds: ["organization"] });
-  if (error) throw error;
-  return data.map(({ id }) => id);
-}
-
 async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
-  const text = searchText(params.get("q"));
-  const [owners, found, fields] = await Promise.all([
+  const [owners, fields] = await Promise.all([
     ownersIn(member, chooseScope(params.get("scope"), member.role)),
-    text === null ? null : findByText(member, text),
     listCustomFields(member, "organization"),
   ]);
   return {
     owners,
-    found,
+    text: searchText(params.get("q")),
     role: parseRoleFilter(params.get("role")),
     territory: params.get("territory")?.slice(0, 120) ?? null,
     tag: params.get("tag")?.slice(0, 120) ?? null,
@@ -87,7 +78,6 @@ function narrow<Query extends Narrowable>(query: Query, member: Member, filters:
   let narrowed = ownedBy(here, "owner_user_id", filters.owners);
   if (filters.territory) narrowed = narrowed.eq("territory", filters.territory);
   if (filters.tag) narrowed = narrowed.contains("tags", [filters.tag]);
-  if (filters.found !== null) narrowed = narrowed.in("id", filters.found);
   if (filters.unvisited) {
     const since = new Date(Date.now() - UNVISITED_DAYS * MILLISECONDS_PER_DAY).toISOString();
     narrowed = narrowed.or(`last_interaction_at.is.null,last_interaction_at.lt.${since}`);
@@ -95,21 +85,33 @@ function narrow<Query extends Narrowable>(query: Query, member: Member, filters:
   return narrowByCustom(narrowed, filters.fields, filters.params);
 }
 
+interface Embedding extends Narrowable {
+  limit(count: number, options: { referencedTable: string }): this;
+}
+
 type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
 
-/** The same rows whichever table the role filter looks into. */
-async function readRows(member: Member, { role }: Filters, stages: Stages, finish: Finish) {
-  const table = member.db.from("organizations");
-  if (role === "customer" || role === "open") {
-    const query = table
-      .select(BY_STAGE)
-      .in("opportunities.stage", role === "open" ? stages.open : stages.won)
-      .limit(1, { referencedTable: "opportunities" });
-    return finish(query);
+/** The same rows whichever table the role filter looks into, and whether or not a text is asked for. */
+async function readRows(member: Member, { role, text, owners }: Filters, stages: Stages, finish: Finish) {
+  const byStage = role === "open" ? stages.open : role === "customer" ? stages.won : null;
+  const { db } = member;
+  if (text !== null) {
+    const found = db.rpc("find_organizations", { query: text, ...ownerArgument(owners) });
+    if (byStage !== null) return finish(holding(found.select(BY_STAGE), byStage));
+    return role === null ? finish(found.select(COLUMNS)) : finish(being(found.select(BY_ROLE), role));
   }
-  if (role !== null) return finish(table.select(BY_ROLE).eq("organization_roles.role", role));
-  return finish(table.select(COLUMNS));
+  const table = db.from("organizations");
+  if (byStage !== null) return finish(holding(table.select(BY_STAGE), byStage));
+  return role === null ? finish(table.select(COLUMNS)) : finish(being(table.select(BY_ROLE), role));
 }
+
+/** Those with an opportunity in one of these stages. */
+function holding<Query extends Embedding>(query: Query, stages: string[]): Query {
+  return query.in("opportunities.stage", stages).limit(1, { referencedTable: "opportunities" });
+}
+
+const being = <Query extends Narrowable>(query: Query, role: RoleFilter): Query =>
+  query.eq("organization_roles.role", role);
 
 async function readBase(member: Member, filters: Filters, stages: Stages, finish: Finish) {
   const { data, error } = await readRows(member, filters, stages, (query) =>
@@ -189,7 +191,6 @@ export async function listOrganizations(
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
   const [filters, stages] = await Promise.all([readFilters(member, params), readStages(member)]);
-  if (filters.found?.length === 0) return { rows: [], next: null };
   const page = await readPage<BaseRow>({
     spec,
     sorting,
@@ -207,7 +208,6 @@ export async function listOrganizations(
 /** How many there are, counted no further than lists do. */
 export async function countOrganizations(member: Member, params: URLSearchParams): Promise<number> {
   const [filters, stages] = await Promise.all([readFilters(member, params), readStages(member)]);
-  if (filters.found?.length === 0) return 0;
   const { data, error } = await readRows(member, filters, stages, (query) =>
     narrow(query, member, filters).limit(COUNT_LIMIT + 1),
   );

@@ -33,34 +33,23 @@ interface Filters {
   category: string | null;
   /** Also those that are no longer sold. */
   retired: boolean;
-  /** What a text search found; null without one. */
-  found: string[] | null;
+  /** What is searched for; null without. */
+  text: string | null;
   /** What the workspace added, and the address that narrows by it. */
   fields: CustomField[];
   params: URLSearchParams;
 }
 
-// The function's own limit stands: an argument called "limit" is not quoted by Supabase Lite 0.10.
-async function findByText({ db }: Member, text: string): Promise<string[]> {
-  const { data, error } = await db.rpc("search_records", { query: text, kinds: ["product"] });
-  if (error) throw error;
-  return data.map(({ id }) => id);
-}
-
 const idOf = (text: string | null) => (text !== null && isId(text) ? text : null);
 
 async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
-  const text = searchText(params.get("q"));
-  const [found, fields] = await Promise.all([
-    text === null ? null : findByText(member, text),
-    listCustomFields(member, "product"),
-  ]);
+  const fields = await listCustomFields(member, "product");
   return {
     principal: idOf(params.get("principal")),
     distributor: idOf(params.get("distributor")),
     category: params.get("category")?.slice(0, 80) ?? null,
     retired: params.has("retired"),
-    found,
+    text: searchText(params.get("q")),
     fields,
     params,
   };
@@ -68,20 +57,30 @@ async function readFilters(member: Member, params: URLSearchParams): Promise<Fil
 
 type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
 
-/** The same rows whether or not the distributor is asked for. */
+/** The same rows whether or not the distributor, or a text, is asked for. */
 async function readBase({ db, workspace }: Member, filters: Filters, finish: Finish) {
   const narrow = <Query extends Narrowable & Pageable>(query: Query) => {
     query.eq("workspace_id", workspace.id).is("deleted_at", null);
     if (filters.principal !== null) query.eq("principal_id", filters.principal);
     if (filters.category !== null) query.eq("category", filters.category);
     if (!filters.retired) query.eq("is_active", true);
-    if (filters.found !== null) query.in("id", filters.found);
     return finish(narrowByCustom(query, filters.fields, filters.params));
   };
-  const table = db.from("products");
-  const { data, error } = await (filters.distributor === null
-    ? narrow(table.select(COLUMNS))
-    : narrow(table.select(BY_DISTRIBUTOR).eq("product_distributors.distributor_id", filters.distributor)));
+  const { distributor, text } = filters;
+  const carriedBy = <Query extends Narrowable & Pageable>(query: Query) =>
+    narrow(query.filter("product_distributors.distributor_id", "eq", distributor));
+  if (text === null) {
+    const table = db.from("products");
+    const { data, error } = await (distributor === null
+      ? narrow(table.select(COLUMNS))
+      : carriedBy(table.select(BY_DISTRIBUTOR)));
+    if (error) throw error;
+    return data;
+  }
+  const found = db.rpc("find_products", { query: text });
+  const { data, error } = await (distributor === null
+    ? narrow(found.select(COLUMNS))
+    : carriedBy(found.select(BY_DISTRIBUTOR)));
   if (error) throw error;
   return data;
 }
@@ -145,7 +144,6 @@ export async function listProducts(
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
   const filters = await readFilters(member, params);
-  if (filters.found?.length === 0) return { rows: [], next: null };
   const { rows, next } = await readPage<BaseRow>({
     spec,
     sorting,
@@ -163,7 +161,6 @@ export async function listProducts(
 /** How many there are, counted no further than lists do. */
 export async function countProducts(member: Member, params: URLSearchParams): Promise<number> {
   const filters = await readFilters(member, params);
-  if (filters.found?.length === 0) return 0;
   const rows = await readBase(member, filters, (query) => query.limit(COUNT_LIMIT + 1));
   return rows.length;
 }

@@ -128,8 +128,8 @@ group by o.workspace_id, o.organization_id, o.organization_name, p.principal_id;
 
 -- The board ----------------------------------------------------------------------------------------------------------
 
--- What narrows cards `c` of stages `s`, as conditions on $4 (a principal) and $5 (the filters); only what was asked for,
--- so that each question gets its own plan. Values never become text of the query.
+-- What narrows cards `c` of stages `s`, as conditions on $2 (the owners), $4 (a principal) and $5 (the filters); only what
+-- was asked for, so that each question gets its own plan. Values never become text of the query.
 create function app.pipeline_conditions(p_principal uuid, p_filters jsonb)
 returns text
 language plpgsql
@@ -138,7 +138,7 @@ set search_path = ''
 as $$
 begin
   perform app.require_known_keys(p_filters, array[
-    'status', 'context', 'source', 'opened_from', 'opened_to', 'stage_before', 'due_from', 'due_to', 'due_none', 'ids',
+    'status', 'context', 'source', 'opened_from', 'opened_to', 'stage_before', 'due_from', 'due_to', 'due_none', 'text',
     'custom'
   ]);
   perform app.require_known_keys(coalesce(p_filters -> 'custom', '{}'), array['has', 'like', 'from', 'to', 'empty']);
@@ -155,8 +155,9 @@ begin
     case when p_filters ? 'due_none' then ' and c.next_due_on is null' end,
     -- Nobody waits for a call about what is closed.
     case when p_filters ?| array['due_from', 'due_to', 'due_none'] then $q$ and s.category in ('open', 'stalled')$q$ end,
-    case when p_filters ? 'ids'
-      then $q$ and c.id = any (array(select x::uuid from jsonb_array_elements_text($5 -> 'ids') x))$q$ end,
+    -- A subquery, so that it is looked for once and not for every card.
+    case when p_filters ? 'text'
+      then $q$ and c.id = any ((select app.list_matches('opportunity', $5 ->> 'text', $2))::uuid[])$q$ end,
     -- Fields of the workspace: `{"has": {"tier": "Gold"}, "like": {"menu": "%vegan%"}, "from": {"seats": 9}, "empty": ["tier"]}`.
     case when p_filters -> 'custom' ? 'has' then $q$ and c.custom @> ($5 #> '{custom,has}')$q$ end,
     case when p_filters -> 'custom' ? 'like' then $q$ and not exists (

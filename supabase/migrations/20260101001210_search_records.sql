@@ -27,9 +27,11 @@ as $$ select 5 $$;
 -- A title ranks by how it answers: it is the query, begins with it, has a word that does, or only holds the words.
 -- Definer (all of these): the operators are not leakproof, so under row-level security no index would serve them. Each
 -- filters like the policy of its table and returns ids only; search_records reads the rows under the caller's rights.
--- p_words and p_alike choose what is looked for, so that the dear half is done only where the other found too little.
+-- p_words and p_alike choose what is looked for, so that the dear half is done only where the other found too little;
+-- p_owners narrows to a list's scope before the breadth counts, so that others' matches don't use it up.
 create function app.search_organizations(
-  p_text text, p_limit int, p_words boolean default true, p_alike boolean default true
+  p_text text, p_limit int, p_words boolean default true, p_alike boolean default true,
+  p_owners uuid[] default null
 )
 returns table (id uuid, rank real)
 language plpgsql
@@ -69,6 +71,7 @@ begin
           where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
         ))
         and o.id <> all (v_denied)
+        and (p_owners is null or o.owner_user_id = any (p_owners))
       limit app.search_breadth()
     ), alike as materialized (
       select o.id, o.name
@@ -81,6 +84,7 @@ begin
           where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
         ))
         and o.id <> all (v_denied)
+        and (p_owners is null or o.owner_user_id = any (p_owners))
       limit app.search_breadth()
     )
     select f.id, max(f.rank)::real
@@ -99,7 +103,8 @@ end
 $$;
 
 create function app.search_contacts(
-  p_text text, p_limit int, p_words boolean default true, p_alike boolean default true
+  p_text text, p_limit int, p_words boolean default true, p_alike boolean default true,
+  p_owners uuid[] default null
 )
 returns table (id uuid, rank real)
 language plpgsql
@@ -143,6 +148,7 @@ begin
           where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_pipeline)
         ))
         and c.id <> all (v_denied) and c.organization_id <> all (v_denied_accounts)
+        and (p_owners is null or c.owner_user_id = any (p_owners))
       limit app.search_breadth()
     ), alike as materialized (
       select c.id, c.full_name
@@ -156,6 +162,7 @@ begin
           where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_pipeline)
         ))
         and c.id <> all (v_denied) and c.organization_id <> all (v_denied_accounts)
+        and (p_owners is null or c.owner_user_id = any (p_owners))
       limit app.search_breadth()
     )
     select f.id, max(f.rank)::real
@@ -230,7 +237,8 @@ $$;
 -- looked for among customers, because a generated name begins with its customer's: p_alike_accounts are those that
 -- app.search_organizations found alike.
 create function app.search_opportunities(
-  p_text text, p_limit int, p_words boolean default true, p_alike_accounts uuid[] default '{}'
+  p_text text, p_limit int, p_words boolean default true, p_alike_accounts uuid[] default '{}',
+  p_owners uuid[] default null
 )
 returns table (id uuid, rank real)
 language plpgsql
@@ -247,7 +255,11 @@ declare
   v_shared uuid[] := app.shared_record_ids('opportunity', 'read');
   v_denied uuid[] := app.denied_record_ids('opportunity');
   v_query tsquery := app.search_query(
-    p_text, v_workspace, case when cardinality(v_owners) <= 16 and cardinality(v_shared) = 0 then v_owners end
+    p_text, v_workspace,
+    case
+      when cardinality(p_owners) <= 16 then p_owners
+      when cardinality(v_owners) <= 16 and cardinality(v_shared) = 0 then v_owners
+    end
   );
 begin
   if v_query is null or not app.has_permission('read', 'opportunity') then
@@ -265,6 +277,7 @@ begin
         ) @@ v_query
         and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
         and o.id <> all (v_denied)
+        and (p_owners is null or o.owner_user_id = any (p_owners))
       limit app.search_breadth()
     ), alike as materialized (
       select o.id, o.name, o.last_interaction_at
@@ -273,6 +286,7 @@ begin
         and o.workspace_id = v_workspace and o.deleted_at is null and o.organization_id = any (p_alike_accounts)
         and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
         and o.id <> all (v_denied)
+        and (p_owners is null or o.owner_user_id = any (p_owners))
       limit 200
     )
     select f.id, max(f.rank)::real
@@ -290,7 +304,7 @@ begin
 end
 $$;
 
-create function app.search_interactions(p_text text, p_limit int)
+create function app.search_interactions(p_text text, p_limit int, p_owners uuid[] default null)
 returns table (id uuid, rank real)
 language plpgsql
 stable
@@ -309,7 +323,11 @@ declare
   v_denied_opportunities uuid[] := app.denied_record_ids('opportunity');
   v_query tsquery := app.search_query(
     p_text, v_workspace,
-    case when cardinality(v_owners) <= 16 and cardinality(v_shared || v_shared_opportunities) = 0 then v_owners end, true
+    case
+      when cardinality(p_owners) <= 16 then p_owners
+      when cardinality(v_owners) <= 16 and cardinality(v_shared || v_shared_opportunities) = 0 then v_owners
+    end,
+    true
   );
 begin
   if v_query is null or not app.has_permission('read', 'interaction') then
@@ -326,6 +344,7 @@ begin
         and (i.owner_user_id = v_user or i.opportunity_owner_user_id = any (v_owners) or i.id = any (v_shared)
           or i.opportunity_id = any (v_shared_opportunities))
         and i.id <> all (v_denied) and i.opportunity_id <> all (v_denied_opportunities)
+        and (p_owners is null or i.owner_user_id = any (p_owners))
       limit app.search_breadth()
     )
     -- Newest first; a visit ranks below a record that is called so, and above one that only looks alike.

@@ -1,6 +1,6 @@
 -- Search, custom fields and tags: found, never what the caller may not see, and equal to a filter under the policies.
 begin;
-select plan(44);
+select plan(54);
 
 create temporary table w as select tests.create_workspace('Searching') as id;
 create temporary table elsewhere as select tests.create_workspace('Searching elsewhere') as id;
@@ -135,6 +135,67 @@ begin
   return v_count;
 end $$;
 select is(pg_temp.disagreements(), 0::bigint, '7.3 search equals a filter under row-level security on random data');
+
+-- Lists ---------------------------------------------------------------------------------------------------------------
+
+create function pg_temp.listed_wrong() returns bigint language plpgsql as $$
+declare
+  v_person record;
+  v_word text;
+  v_owners uuid[];
+  v_count bigint := 0;
+begin
+  for v_person in select * from people where name <> 'stranger' loop
+    perform tests.act_as(v_person.id, (select id from w));
+    foreach v_word in array array['alpha', 'grill', 'random', 'ada'] loop
+      for v_owners in values (null::uuid[]), (array[v_person.id]), (array[pg_temp.who('rep'), pg_temp.who('boss')]), ('{}') loop
+        v_count := v_count + (
+          select count(*) from (
+            (select f.id from public.find_organizations(v_word, v_owners) f
+             except select o.id from public.organizations o where o.name ~* ('\m' || v_word)
+               and (v_owners is null or o.owner_user_id = any (v_owners)))
+            union all
+            (select o.id from public.organizations o where o.name ~* ('\m' || v_word)
+               and (v_owners is null or o.owner_user_id = any (v_owners))
+             except select f.id from public.find_organizations(v_word, v_owners) f)
+            union all
+            (select f.id from public.find_contacts(v_word, v_owners) f
+             except select c.id from public.contacts c where c.full_name ~* ('\m' || v_word)
+               and (v_owners is null or c.owner_user_id = any (v_owners)))
+            union all
+            (select c.id from public.contacts c where c.full_name ~* ('\m' || v_word)
+               and (v_owners is null or c.owner_user_id = any (v_owners))
+             except select f.id from public.find_contacts(v_word, v_owners) f)
+          ) d
+        );
+      end loop;
+    end loop;
+  end loop;
+  perform tests.reset();
+  return v_count;
+end $$;
+select is(pg_temp.listed_wrong(), 0::bigint, 'a list narrowed by a text equals a filter under row-level security, whoever''s records');
+
+select tests.act_as(pg_temp.who('boss'), (select id from w));
+select ok((select count(*) from public.find_organizations('grill')) > 20, 'a list has all matches, not the best twenty');
+select tests.act_as(pg_temp.who('rep'), (select id from w));
+select is((select array_agg(f.name) from public.find_products('trout') f), '{Smoked Trout}', 'a list of products');
+select is(
+  (select array_agg(f.name) from reporting.find_pipeline_cards('harbor', array[pg_temp.who('rep'), pg_temp.who('other')]) f),
+  '{Harbor Kitchen – Gulf Seafood – Food Show}', 'cards, and not a colleague''s whose they were asked for'
+);
+select is((select array_agg(f.organization_name) from reporting.find_pipeline_cards('harbr kitchn') f), '{Harbor Kitchen}', 'cards of a customer that looks alike');
+select is((select array_agg(f.subject) from public.find_interactions('chowder') f), '{Tasting}', 'visits, and not a colleague''s');
+select is((select count(*) from public.find_interactions('chowder', array[pg_temp.who('other')])), 0::bigint, 'nor when asked for them');
+select tests.act_as(pg_temp.who('viewer'), (select id from w));
+select is((select count(*) from reporting.find_pipeline_cards('harbor')) + (select count(*) from public.find_interactions('chowder')), 0::bigint,
+  'a viewer finds nothing that wasn''t shared');
+select tests.act_as(pg_temp.who('stranger'), (select id from w));
+select is((select count(*) from public.find_organizations('harbor')) + (select count(*) from public.find_contacts('monica')), 0::bigint,
+  'nor does who is from somewhere else');
+select tests.act_as_anon();
+select is(tests.outcome($$ select * from public.find_organizations('harbor') $$), '42501', 'nobody without a session');
+select tests.reset();
 
 -- Custom fields and tags ---------------------------------------------------------------------------------------------
 

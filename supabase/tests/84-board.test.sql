@@ -1,6 +1,6 @@
 -- The board: the next follow-up kept true, filters, what follows a card, counts; never more than the caller may see.
 begin;
-select plan(31);
+select plan(33);
 
 create temporary table w as select tests.create_workspace('Board') as id;
 insert into public.custom_fields (workspace_id, entity, key, label, kind, options)
@@ -79,7 +79,9 @@ select is(pg_temp.cards(jsonb_build_object('due_to', current_date - 1)), 'Card 2
 select is(pg_temp.cards('{"due_none": true}'), 'Card 1, Card 4, Card 5, Card 6', 'by what has nothing planned');
 select is(pg_temp.cards(jsonb_build_object('opened_to', current_date - 50)), 'Card 5, Card 6', 'by age');
 select is(pg_temp.cards(jsonb_build_object('stage_before', now() - interval '330 minutes')), 'Card 6', 'by time in stage');
-select is(pg_temp.cards(jsonb_build_object('ids', jsonb_build_array(pg_temp.opp(4), pg_temp.opp(7)))), 'Card 4', 'by id, but never a colleague''s');
+select is(pg_temp.cards('{"text": "card 4"}'), 'Card 4', 'by a text');
+select is(pg_temp.cards('{"text": "card 7"}'), 'none', 'but never a colleague''s');
+select is((select cards from public.pipeline_board_counts(filters => '{"text": "card"}') where stage = 'new_lead'), 5, 'and counted by it');
 select is(pg_temp.cards('{"custom": {"has": {"tier": "Gold"}}}'), 'Card 1, Card 2', 'by a field of the workspace, never a colleague''s');
 select is(pg_temp.cards('{"custom": {"from": {"seats": 9}, "to": {"seats": 40}}}'), 'Card 1', 'numbers as numbers');
 select is(pg_temp.cards('{"custom": {"from": {"since": "2026-02-01"}}}'), 'Card 2', 'days as days');

@@ -1,0 +1,8 @@
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+drop function reporting.find_pipeline_cards;
+drop function public.find_interactions, public.find_products, public.find_contacts, public.find_organizations;
+drop function app.list_matches;
+
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001215';
