@@ -162,16 +162,6 @@ export const queries: readonly Query[] = [
       order by s.last_activity_at desc nulls last`,
   },
   {
-    name: "timeline of a principal",
-    budget: list,
-    owner: "p.opportunity_owner_user_id",
-    sql: `select i.id, i.type, i.subject, i.interaction_date
-      from public.interaction_principals p
-      join public.interactions i on i.workspace_id = p.workspace_id and i.id = p.interaction_id
-      where p.workspace_id = $ws and p.principal_id = $principal and $scope
-      order by p.interaction_date desc, p.interaction_id limit 50`,
-  },
-  {
     name: "view: a customer's principals",
     budget: list,
     isJoined: true,
@@ -247,6 +237,12 @@ export const queries: readonly Query[] = [
     name: "principal: customers",
     budget: page,
     sql: "select * from public.principal_customers($principal, $owners)",
+    isOpaque: true,
+  },
+  {
+    name: "principal: timeline",
+    budget: page,
+    sql: "select * from public.principal_timeline($principal, $owners)",
     isOpaque: true,
   },
   {

@@ -61,7 +61,8 @@ create table public.products (
 comment on table public.products is 'What principals sell. Everybody in the workspace reads it; whoever manages products writes it.';
 create unique index products_sku_living_key on public.products (workspace_id, principal_id, sku_norm)
   where deleted_at is null and sku_norm is not null;
-create index products_principal_name_idx on public.products (workspace_id, principal_id, name_norm, id);
+create index products_principal_name_idx on public.products (workspace_id, principal_id, name_norm, id)
+  where deleted_at is null;
 create index products_principal_role_idx on public.products (workspace_id, principal_id, principal_role);
 create index products_name_idx on public.products (workspace_id, name_norm, id) where deleted_at is null;
 create index products_category_idx on public.products (workspace_id, category, name_norm);
@@ -93,7 +94,9 @@ create table public.product_distributors (
 comment on table public.product_distributors is 'Who carries a product. The primary distributor is said here and nowhere else.';
 create unique index product_distributors_primary_key on public.product_distributors (workspace_id, product_id)
   where is_primary and deleted_at is null;
-create index product_distributors_distributor_idx on public.product_distributors (workspace_id, distributor_id, product_id);
+-- With everything that a list of distributors asks for.
+create index product_distributors_distributor_idx
+  on public.product_distributors (workspace_id, distributor_id, product_id, is_primary) where deleted_at is null;
 create index product_distributors_role_idx
   on public.product_distributors (workspace_id, distributor_id, distributor_role);
 create index product_distributors_deletion_idx on public.product_distributors (workspace_id, deletion_id)

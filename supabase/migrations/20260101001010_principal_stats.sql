@@ -470,6 +470,7 @@ language plpgsql
 stable
 security definer
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 rows 200
 as $$
 declare

@@ -107,6 +107,8 @@ where r.role = 'principal';
 create view reporting.org_principal_summary
 with (security_invoker = true)
 as
+-- Read once; joined, it would be looked up for every opportunity.
+with stages as materialized (select l.workspace_id, l.code, l.category from public.stage_lu l)
 select o.workspace_id, o.organization_id, o.organization_name, p.principal_id,
   count(*) as opportunities_count,
   count(*) filter (where s.category in ('open', 'stalled')) as open_opportunities_count,
@@ -115,7 +117,7 @@ select o.workspace_id, o.organization_id, o.organization_name, p.principal_id,
   max(v.last_interaction_at) as last_interaction_at,
   min(o.opened_on) as first_opened_on
 from public.opportunities o
-left join public.stage_lu s on s.workspace_id = o.workspace_id and s.code = o.stage
+left join stages s on s.workspace_id = o.workspace_id and s.code = o.stage
 -- The copies on the card: whoever may read the opportunity may read its participants, by the same conditions.
 cross join lateral unnest(o.principal_ids) as p (principal_id)
 left join lateral (
@@ -183,6 +185,7 @@ returns setof reporting.pipeline_card
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 rows 450
 as $$
 declare
@@ -227,6 +230,7 @@ returns table (stage text, cards int)
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 rows 9
 as $$
 begin

@@ -1,5 +1,6 @@
 -- Principals and distributors as their pages read them. Everything runs under the caller's rights; `owner_ids` narrows to
--- books (mine, team), null is everyone visible, and neither shows more than the policies.
+-- books (mine, team), null is everyone visible, and neither shows more than the policies. All plan for their arguments: one
+-- plan for a rep's book and for everybody's read a thousand times too much from its sixth call on.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
@@ -21,6 +22,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 rows 100
 as $$
 declare
@@ -68,6 +70,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 rows 26
 as $$
 declare
@@ -118,6 +121,7 @@ returns uuid[]
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 as $$
 declare
   v_workspace uuid := app.current_workspace_id();
@@ -138,6 +142,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 rows 10
 as $$
 declare
@@ -174,6 +179,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 rows 20
 as $$
 declare
@@ -244,6 +250,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 rows 20
 as $$
 declare
@@ -288,6 +295,8 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
+set enable_indexscan = off -- some hundred accounts by id: page by page, not row by row
 rows 50
 as $$
 declare
@@ -341,6 +350,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 rows 20
 as $$
 declare

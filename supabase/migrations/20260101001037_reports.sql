@@ -26,6 +26,7 @@ returns table (stage text, opportunities bigint)
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 rows 20
 as $$
 begin
@@ -51,6 +52,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 rows 20
 as $$
 declare
@@ -107,6 +109,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 set work_mem = '32MB'
 rows 200
 as $$
@@ -163,6 +166,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 set work_mem = '32MB'
 rows 50
 as $$
@@ -229,6 +233,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 set work_mem = '32MB'
 rows 20
 as $$

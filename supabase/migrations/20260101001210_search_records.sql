@@ -365,6 +365,7 @@ returns table (
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 rows 20
 as $$
 declare

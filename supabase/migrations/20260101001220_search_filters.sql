@@ -179,6 +179,7 @@ returns setof uuid
 language plpgsql
 stable
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 rows 100
 as $$
 declare
