@@ -145,6 +145,16 @@ test("Two browsers that change one value see both", async ({ newWorkspace, stack
   await other.getByRole("button", { name: /^Save mine over it/ }).click();
   await expect(other.getByText("Next action saved")).toBeVisible();
   await expect(other.getByRole("button", { name: /^Call the chef/ })).toBeVisible();
+
+  // The stage likewise.
+  await page.reload();
+  await chooseStage(page, "Initial Outreach");
+  await expect(page.getByText("Stage is Initial Outreach now")).toBeVisible();
+  await chooseStage(other, "Awaiting Response");
+  await expect(other.getByText(`${colleague}: Initial Outreach`)).toBeVisible();
+  await expect(other.getByText("You: Awaiting Response")).toBeVisible();
+  await other.getByRole("button", { name: /^Save mine over it/ }).click();
+  await expect(other.getByText("Stage is Awaiting Response now")).toBeVisible();
 });
 
 async function firstOf(request: Page["request"]): Promise<{ id: string }> {

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
+import { InlineConflict } from "@/components/records/inline-conflict";
 import { LazySelect } from "@/components/records/lazy-select";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
@@ -8,8 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Switch } from "@/components/ui/switch";
 import { classNames } from "@/lib/class-names";
-import { type Changed, unpinOpportunity, updateOpportunity } from "@/lib/opportunities/actions";
-import { useChange } from "./use-change";
+import { labelIn, useStageMoves } from "./use-stage-moves";
 
 const loadLoss = () => import("./loss-dialog");
 const LossDialog = lazy(async () => ({ default: (await loadLoss()).LossDialog }));
@@ -52,60 +52,23 @@ function toneOf(category: string | undefined) {
 
 /** Where it stands, how to move it by hand, and what a pin holds back. */
 export function StageCard(props: StageCardProps) {
-  const { workspaceId, id, version, stages, stage, status, showsStatus, ages, lossReasons, mayChange } =
-    props;
-  const { busy, failure, run, forget } = useChange();
+  const { stages, stage, status, showsStatus, ages, lossReasons, mayChange } = props;
   const [losing, setLosing] = useState<string | null>(null);
-  const target = { workspaceId, id, version };
+  const { busy, failure, clash, change, pin, unpin, forget, takeTheirs, insist } = useStageMoves(props, () =>
+    setLosing(null),
+  );
   const category = stages.find(({ code }) => code === stage.value)?.category;
   const path = stages.filter((one) => one.category === "open");
   const reached = category === "won" ? path.length : path.findIndex(({ code }) => code === stage.value);
-  const labelIn = ({ choices }: Pinnable, code: string | null) =>
-    choices.find((one) => one.code === code)?.label ?? code ?? "";
-
-  function change(
-    values: Record<string, string | boolean | null>,
-    said: string,
-    offersPin?: "stage" | "status",
-  ) {
-    run(() => updateOpportunity({ ...target, values }), {
-      said,
-      onRefused: () => true,
-      onDone: () => setLosing(null),
-      ...(offersPin
-        ? { action: (moved: Changed) => ({ label: "Pin", onSelect: () => pin(offersPin, moved.version) }) }
-        : {}),
-    });
-  }
-
-  /** From the toast of a move the version is the one that the move made. */
-  function pin(field: "stage" | "status", at = version) {
-    run(() => updateOpportunity({ ...target, version: at, values: { [`${field}_manual`]: true } }), {
-      said: `${field === "stage" ? "Stage" : "Status"} pinned`,
-    });
-  }
 
   function move(field: Pinnable, code: string) {
     forget();
     if (field.field === "stage" && stages.find((one) => one.code === code)?.category === "lost") {
       setLosing(code);
-      return;
-    }
-    change(
-      { [field.field]: code },
-      `${field.label} is ${labelIn(field, code)} now`,
-      field.pinned === null ? field.field : undefined,
-    );
+    } else change(field, code, { [field.field]: code });
   }
 
-  function unpin(field: Pinnable) {
-    run(() => unpinOpportunity({ ...target, field: field.field, expected: field.unpinned ?? "" }), {
-      said: `${field.label} un-pinned: ${labelIn(field, field.unpinned)}`,
-    });
-  }
-
-  const stale = failure?.code === "stale_version";
-  const untold = failure && !stale && !failure.fieldErrors?.stage && losing === null;
+  const untold = failure && !failure.fieldErrors?.stage && losing === null;
   const hidden = status.pinned === null && !showsStatus && !mayChange;
   return (
     <Card>
@@ -124,17 +87,16 @@ export function StageCard(props: StageCardProps) {
           />
         ))}
       </div>
-      {stale && (
-        <Alert
-          tone="warning"
-          announce
-          className="mt-3"
-          title={`${failure.saved?.by ?? "Somebody"} changed this meanwhile`}
-        >
-          It is in {labelIn(stage, failure.saved?.values.stage ?? null)},{" "}
-          {labelIn(status, failure.saved?.values.status ?? null)} now. Reload the page and choose again if it
-          should still move.
-        </Alert>
+      {clash && (
+        <InlineConflict
+          conflict={clash}
+          field={clash.field.field}
+          label={clash.field.label}
+          busy={busy}
+          textOf={(code) => labelIn(clash.field, code)}
+          onTakeTheirs={takeTheirs}
+          onInsist={insist}
+        />
       )}
       {untold && (
         <Alert tone="bad" className="mt-3">
@@ -166,7 +128,7 @@ export function StageCard(props: StageCardProps) {
                   description={field.pinned ?? "Follows the latest interaction"}
                   checked={field.pinned !== null}
                   disabled={busy}
-                  onCheckedChange={(on) => (on ? pin(field.field) : unpin(field))}
+                  onCheckedChange={(on) => (on ? pin(field) : unpin(field))}
                 />
               ) : (
                 field.pinned && (
@@ -208,14 +170,12 @@ export function StageCard(props: StageCardProps) {
             title={`Move to ${labelIn(stage, losing)}`}
             reasons={lossReasons}
             busy={busy}
-            errors={failure?.fieldErrors?.loss_reason ?? (failure && !stale ? [failure.message] : [])}
+            errors={failure?.fieldErrors?.loss_reason ?? (failure ? [failure.message] : [])}
             onClose={() => {
               setLosing(null);
               forget();
             }}
-            onMove={(loss_reason) =>
-              change({ stage: losing, loss_reason }, `Stage is ${labelIn(stage, losing)} now`, "stage")
-            }
+            onMove={(loss_reason) => change(stage, losing, { stage: losing, loss_reason })}
           />
         </Suspense>
       )}
