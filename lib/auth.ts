@@ -21,6 +21,8 @@ export type SignedIn = { user: SessionUser; profile: Profile; memberships: Membe
 export type Member = SignedIn & {
   workspace: Workspace;
   role: MemberRole;
+  /** What this person may do here, as "permission resource"; the database decides again. */
+  permissions: ReadonlySet<string>;
   /** Reads and writes as this person in this workspace. */
   db: DataClient;
 };
@@ -90,7 +92,8 @@ async function memberOf(session: Session): Promise<Member | null> {
   const { account, user, profile, memberships } = session;
   if (account.workspace === null || account.role === null) return null;
   const db = await createDataClient({ workspaceId: account.workspace.id });
-  return { user, profile, memberships, workspace: account.workspace, role: account.role, db };
+  const { workspace, role } = account;
+  return { user, profile, memberships, workspace, role, permissions: new Set(account.permissions), db };
 }
 
 /** For pages: who is asking, as a member of the workspace this browser works in. */

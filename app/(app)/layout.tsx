@@ -1,6 +1,7 @@
 import { cookies, headers } from "next/headers";
 import type { WorkspaceFlag } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
+import { mayAudit } from "@/lib/audit/queries";
 import { requireMember } from "@/lib/auth";
 import { parseSidebar, sidebarCookie } from "@/lib/theme/sidebar";
 import { parseTheme, themeCookie } from "@/lib/theme/theme";
@@ -9,11 +10,8 @@ import { switchWorkspace } from "@/lib/workspaces/actions";
 const flags: readonly WorkspaceFlag[] = ["financials", "samples", "orders", "appointments", "lead_scoring"];
 
 export default async function AppLayout({ children }: LayoutProps<"/">) {
-  const [{ profile, workspace, memberships, role }, jar, sent] = await Promise.all([
-    requireMember(),
-    cookies(),
-    headers(),
-  ]);
+  const [member, jar, sent] = await Promise.all([requireMember(), cookies(), headers()]);
+  const { profile, workspace, memberships, role } = member;
   return (
     <Shell
       theme={parseTheme(jar.get(themeCookie)?.value)}
@@ -26,7 +24,7 @@ export default async function AppLayout({ children }: LayoutProps<"/">) {
           name,
           role: there,
         })),
-        visitor: { role, flags: flags.filter((flag) => workspace[flag]) },
+        visitor: { role, flags: flags.filter((flag) => workspace[flag]), mayAudit: mayAudit(member) },
         isApple: /Mac|iPhone|iPad/.test(sent.get("user-agent") ?? ""),
         switchWorkspace,
       }}

@@ -85,13 +85,17 @@ export function EntryRow({ entry, reference, isLifted, isFirst, isLast, ...on }:
 }
 
 export function RetiredRow({ entry, onRevive }: { entry: Entry; onRevive: () => void }) {
+  const uses = usesInWords(entry);
+  const onRecords = uses === null ? null : `still on ${uses}`;
   return (
     <li className="flex min-h-12 items-center gap-2.5 px-3.5 py-1.5">
       <ColourDot colour={entry.colour} />
       <span className="min-w-0 flex-1">
         <span className="block wrap-anywhere text-second">{entry.label}</span>
         <span className="block text-sm text-third">
-          {entry.successor === null ? "Retired" : `Now “${entry.successor}”`}
+          {[entry.successor === null ? "Offered no more" : `Now “${entry.successor}”`, onRecords]
+            .filter(Boolean)
+            .join(" · ")}
         </span>
       </span>
       <Button size="small" variant="ghost" onClick={onRevive}>

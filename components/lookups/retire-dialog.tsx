@@ -5,11 +5,21 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
-import { retireEntry } from "@/lib/lookups/actions";
+import { retireEntry, reviveEntry } from "@/lib/lookups/actions";
 import { type LookupKind, lookupDefinition } from "@/lib/lookups/kinds";
-import { boardAfterMerge, type Entry, gateWarning, successorsOf, usesInWords } from "@/lib/lookups/rules";
+import {
+  type Entry,
+  gateWarning,
+  isUsed,
+  mayStayOnRecords,
+  mergeable,
+  successorsOf,
+  usesInWords,
+} from "@/lib/lookups/rules";
+import { BoardPreview } from "./board-preview";
 import { ColourDot } from "./colour-dot";
 
 interface RetireDialogProps {
@@ -22,80 +32,131 @@ interface RetireDialogProps {
   onClose: () => void;
 }
 
-function BoardPreview({
-  entries,
-  gone,
-  into,
+function WhatRecordsDo({
+  one,
+  stays,
+  onChange,
 }: {
-  entries: readonly Entry[];
-  gone: string;
-  into: string | null;
+  one: string;
+  stays: boolean;
+  onChange: (stays: boolean) => void;
 }) {
-  const columns = boardAfterMerge(entries, gone, into);
-  const most = Math.max(1, ...columns.map(({ before, after }) => Math.max(before, after ?? 0)));
   return (
-    <table className="w-full border-separate border-spacing-y-0.5 text-sm">
-      <caption className="mb-1 text-start font-medium text-second">The board, before and after</caption>
-      <thead className="sr-only">
-        <tr>
-          <th scope="col">Stage</th>
-          <th scope="col">Before</th>
-          <th scope="col">After</th>
-        </tr>
-      </thead>
-      <tbody>
-        {columns.map(({ code, label, colour, before, after }) => (
-          <tr key={code} className={after === before ? "text-third" : ""}>
-            <th scope="row" className="w-1/2 pe-2 text-start font-normal">
-              <span className="flex items-center gap-2">
-                <ColourDot colour={colour} />
-                <span className={after === null ? "line-through" : ""}>{label}</span>
-              </span>
-            </th>
-            <td className="w-12 text-end tabular-nums">{before}</td>
-            <td className="ps-2">
-              <span className="flex items-center gap-2">
-                <span aria-hidden>→</span>
-                <span className="w-10 tabular-nums">{after === null ? "gone" : after}</span>
-                <span
-                  aria-hidden
-                  className="h-1.5 rounded-full bg-control"
-                  style={{ width: `${((after ?? 0) / most) * 5}rem` }}
-                />
-              </span>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <div>
+      <p aria-hidden className="mb-1.5 font-medium text-second text-sm">
+        Records that have it
+      </p>
+      <RadioGroup
+        aria-label="Records that have it"
+        value={stays ? "keep" : "move"}
+        onValueChange={(way) => onChange(way === "keep")}
+        options={[
+          { value: "keep", label: "Keep it", description: "It stays on them and is offered no more." },
+          { value: "move", label: `Get another ${one}`, description: "Merges it into that one." },
+        ]}
+      />
+    </div>
   );
 }
 
-/** What goes, what takes its place, and everything that follows, before it happens. */
+function StayingEffect({ entry }: { entry: Entry }) {
+  if (!isUsed(entry)) return <p>Nothing uses “{entry.label}”.</p>;
+  return (
+    <p>
+      “{entry.label}” stays on <b className="font-semibold">{usesInWords(entry) ?? "what is in the trash"}</b>
+      . Lists can still be filtered by it, and it can be brought back.
+    </p>
+  );
+}
+
+function MovingEffect({ gone, into }: { gone: Entry; into: Entry | undefined }) {
+  const uses = usesInWords(gone);
+  const warning = gateWarning(gone, into);
+  return (
+    <>
+      <div>
+        <p>
+          {uses === null ? (
+            <>Nothing uses “{gone.label}”.</>
+          ) : (
+            <>
+              “{gone.label}” is on <b className="font-semibold">{uses}</b>
+              {into ? <>. They become “{into.label}”.</> : ". Choose what they become."}
+            </>
+          )}
+          {gone.inTrash > 0 && ` ${gone.inTrash} more in the trash follow.`}
+        </p>
+        <p className="mt-1 text-sm text-third">
+          Past moves keep their name, days in stage go on, and forms that are open still work. It can be
+          brought back; what moved stays where it is.
+        </p>
+      </div>
+      {warning && <Alert tone="warning">{warning}</Alert>}
+    </>
+  );
+}
+
+interface OtherEntryProps {
+  label: string;
+  candidates: readonly Entry[];
+  /** What there is none of. */
+  nothing: string;
+  value: string | null;
+  error: string | null;
+  onChange: (code: string | null) => void;
+}
+
+function OtherEntry({ label, candidates, nothing, value, error, onChange }: OtherEntryProps) {
+  if (candidates.length === 0) return <Alert tone="warning">{nothing}</Alert>;
+  return (
+    <Field label={label} {...(error ? { error } : {})} buttonControl>
+      <Select
+        value={value}
+        onValueChange={onChange}
+        options={candidates.map((candidate) => ({
+          value: candidate.code,
+          label: candidate.isActive ? candidate.label : `${candidate.label} (retired)`,
+          icon: <ColourDot colour={candidate.colour} />,
+          description: usesInWords(candidate) ?? "Not used yet",
+        }))}
+      />
+    </Field>
+  );
+}
+
+/** What goes, what becomes of the records that have it, and everything that follows, before it happens. */
 export function RetireDialog({ workspaceId, kind, entries, entry, isMerge, onClose }: RetireDialogProps) {
+  const canStay = !isMerge && mayStayOnRecords(kind);
+  const [stays, setStays] = useState(canStay);
   const [other, setOther] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, startRetiring] = useTransition();
   const { one } = lookupDefinition(kind);
-  const candidates = successorsOf(entry, entries);
+  const candidates = isMerge ? mergeable(entry, entries) : successorsOf(entry, entries);
   const chosen = entries.find(({ code }) => code === other);
   const gone = isMerge ? chosen : entry;
   const into = isMerge ? entry : chosen;
-  const uses = gone ? usesInWords(gone) : null;
-  const warning = gone ? gateWarning(gone, into) : null;
 
   function handleRetire() {
-    if (!gone || !into) {
+    if (!gone || (!into && !stays)) {
       setProblem(`Choose a ${one} first.`);
       return;
     }
+    const target = { workspaceId, kind, code: gone.code };
+    const successor = stays || !into ? null : into;
     startRetiring(async () => {
-      const result = await retireEntry({ workspaceId, kind, code: gone.code, successor: into.code }).catch(
-        () => null,
-      );
+      const result = await retireEntry({ ...target, successor: successor?.code ?? null }).catch(() => null);
       if (result?.ok) {
         onClose();
-        notify({ title: `${gone.label} is now ${into.label}`, tone: "good" });
+        notify(
+          successor === null
+            ? {
+                title: `${gone.label} is offered no more`,
+                tone: "good",
+                undo: () => void reviveEntry(target),
+              }
+            : { title: `${gone.label} is now ${successor.label}`, tone: "good" },
+        );
         return;
       }
       setProblem(
@@ -112,60 +173,49 @@ export function RetireDialog({ workspaceId, kind, entries, entry, isMerge, onClo
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="danger" busy={busy} onClick={handleRetire} disabled={candidates.length === 0}>
+          <Button
+            variant="danger"
+            busy={busy}
+            onClick={handleRetire}
+            disabled={!stays && candidates.length === 0}
+          >
             {isMerge ? "Merge" : "Retire"}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
-        {candidates.length === 0 ? (
-          <Alert tone="warning">
-            {kind === "stage"
-              ? `No other stage counts as ${entry.category}. Add one first.`
-              : `There is no other ${one}. Add one first.`}
-          </Alert>
+        {canStay && (
+          <WhatRecordsDo
+            one={one}
+            stays={stays}
+            onChange={(way) => {
+              setStays(way);
+              setProblem(null);
+            }}
+          />
+        )}
+        {stays && problem && <Alert tone="bad">{problem}</Alert>}
+        {stays ? (
+          <StayingEffect entry={entry} />
         ) : (
-          <Field
+          <OtherEntry
             label={isMerge ? `The ${one} that goes` : "What takes its place"}
-            {...(problem ? { error: problem } : {})}
-            buttonControl
-          >
-            <Select
-              value={other}
-              onValueChange={(code) => {
-                setOther(code);
-                setProblem(null);
-              }}
-              options={candidates.map((candidate) => ({
-                value: candidate.code,
-                label: candidate.label,
-                icon: <ColourDot colour={candidate.colour} />,
-                description: usesInWords(candidate) ?? "Not used yet",
-              }))}
-            />
-          </Field>
+            candidates={candidates}
+            nothing={
+              kind === "stage"
+                ? `No other stage counts as ${entry.category}. Add one first.`
+                : `There is no other ${one}. Add one first.`
+            }
+            value={other}
+            error={problem}
+            onChange={(code) => {
+              setOther(code);
+              setProblem(null);
+            }}
+          />
         )}
-        {gone && (
-          <div>
-            <p>
-              {uses === null ? (
-                <>Nothing uses “{gone.label}”.</>
-              ) : (
-                <>
-                  “{gone.label}” is on <b className="font-semibold">{uses}</b>
-                  {into ? <>. They become “{into.label}”.</> : ". Choose what they become."}
-                </>
-              )}
-              {gone.inTrash > 0 && ` ${gone.inTrash} more in the trash follow.`}
-            </p>
-            <p className="mt-1 text-sm text-third">
-              Past moves keep their name, days in stage go on, and forms that are open still work. It can be
-              brought back; what moved stays where it is.
-            </p>
-          </div>
-        )}
-        {warning && <Alert tone="warning">{warning}</Alert>}
+        {!stays && gone && <MovingEffect gone={gone} into={into} />}
         {kind === "stage" && gone && into && (
           <BoardPreview entries={entries} gone={gone.code} into={into.code} />
         )}

@@ -89,7 +89,7 @@ export function HandOverPlanner({
   const [tell, setTell] = useState(true);
   const [deactivate, setDeactivate] = useState(summary.is_active);
   const [confirming, setConfirming] = useState(false);
-  const { preview, stale, problem } = usePreview(workspaceId, plan, initial);
+  const { preview, stale, problem, again } = usePreview(workspaceId, plan, initial);
   const run = useRun(name);
   const wait = missing(plan, {
     total: preview.total,
@@ -174,7 +174,11 @@ export function HandOverPlanner({
         </div>
       </Card>
       <PreviewFile id="preview-file" workspaceId={workspaceId} plan={plan} />
-      {problem && <Alert tone="bad">{problem}</Alert>}
+      {problem && (
+        <Alert tone="bad" title="Not counted yet" action={<Button onClick={again}>Count again</Button>}>
+          {problem} Nothing has moved.
+        </Alert>
+      )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <p className="flex min-w-0 flex-1 basis-60 items-center gap-2 text-second">
           <Undo2 aria-hidden className="size-4 shrink-0" />

@@ -61,7 +61,7 @@ export function ReceiversCard({ name, summary, territories, receivers, plan, onC
     <Card title="Who gets it">
       <div className="flex flex-col gap-4">
         <div className="-mx-3.5 overflow-x-auto px-3.5 py-0.5">
-          <fieldset className={segmentsStyles}>
+          <fieldset className={`max-w-full ${segmentsStyles}`}>
             <legend className="sr-only">How to choose receivers</legend>
             {METHOD_LABELS.map(({ value, label }) => (
               <label

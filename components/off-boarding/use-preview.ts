@@ -12,11 +12,13 @@ interface PreviewState {
   /** True until the numbers are those of the plan as it is. */
   stale: boolean;
   problem: string | null;
+  /** Asks once more for the plan as it is. */
+  again: () => void;
 }
 
 /** The exact numbers of a plan, counted by the database after each change. */
 export function usePreview(workspaceId: string, plan: Plan, initial: Preview): PreviewState {
-  const [state, setState] = useState<{ plan: Plan; preview: Preview; problem: string | null }>({
+  const [state, setState] = useState<{ plan: Plan | null; preview: Preview; problem: string | null }>({
     plan,
     preview: initial,
     problem: null,
@@ -36,7 +38,7 @@ export function usePreview(workspaceId: string, plan: Plan, initial: Preview): P
         );
       } catch {
         if (controller.signal.aborted) return;
-        const problem = "The numbers could not be counted. Check the connection, then change something.";
+        const problem = "The numbers could not be counted. Check the connection.";
         setState((before) => ({ plan, preview: before.preview, problem }));
       }
     }, pauseWhileChoosing);
@@ -46,5 +48,10 @@ export function usePreview(workspaceId: string, plan: Plan, initial: Preview): P
     };
   }, [workspaceId, plan, counted]);
 
-  return { preview: state.preview, stale: counted !== plan, problem: state.problem };
+  return {
+    preview: state.preview,
+    stale: counted !== plan,
+    problem: state.problem,
+    again: () => setState((before) => ({ ...before, plan: null, problem: null })),
+  };
 }

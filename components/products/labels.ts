@@ -29,7 +29,8 @@ interface Choice {
 /** What the form offers to choose from. */
 export interface ProductChoices {
   principals: readonly Choice[];
-  categories: readonly Choice[];
+  /** Retired ones too: products may have one. */
+  categories: readonly { code: string; label: string; isRetired: boolean }[];
   /** Where money is shown: the currency of prices. */
   currency: string | null;
   /** What the workspace added. */

@@ -12,6 +12,7 @@ import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
 import { customLabels } from "@/lib/custom-fields/fields";
 import { customSchema } from "@/lib/custom-fields/schema";
+import { offered } from "@/lib/lookups/offered";
 import { createProduct, updateProduct } from "@/lib/products/actions";
 import {
   newPricedProductSchema,
@@ -82,7 +83,13 @@ function ProductFields({
           <Select
             name="category"
             defaultValue={product?.values.category ?? ""}
-            options={[{ value: "", label: "Without a category" }, ...choices.categories]}
+            options={[
+              { value: "", label: "Without a category" },
+              ...offered(choices.categories, product?.values.category).map(({ code, label }) => ({
+                value: code,
+                label,
+              })),
+            ]}
           />
         </Field>
         {choices.currency !== null && (

@@ -5,6 +5,7 @@ import { formatExact, parseTimestamp } from "@/lib/format/date-time";
 import type { Access } from "@/lib/records/access";
 import type { RecordKind } from "@/lib/records/schema";
 import { rulesInWords } from "./access-rules";
+import { SetAccess } from "./set-access";
 import { ShareRecord } from "./share-record";
 import { StopSharing } from "./stop-sharing";
 
@@ -49,6 +50,7 @@ export function AccessCard({
           </li>
         ))}
       </ul>
+      <SetAccess {...target} colleagues={colleagues} timeZone={timeZone} />
     </Card>
   );
 }

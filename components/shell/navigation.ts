@@ -172,6 +172,8 @@ export const creations: readonly NavigationEntry[] = [
 export interface Visitor {
   role: MemberRole;
   flags: readonly WorkspaceFlag[];
+  /** An admin lets them read the log, whatever their role. */
+  mayAudit: boolean;
 }
 
 function isFor({ role, flags }: Visitor) {

@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
 import { singleKeysAreOn, switchSingleKeys } from "./hotkeys";
 import { creations, entriesFor, type NavigationEntry, navigationFor } from "./navigation";
-import { settingsPages } from "./settings-pages";
+import { settingsFor } from "./settings-pages";
 import { useShell } from "./shell-context";
 import { signOut } from "./sign-out";
 import { themeChoices } from "./theme-choices";
@@ -34,10 +34,9 @@ export function usePaletteLines(): { create: LineGroup; pages: LineGroup; others
     keywords,
     run: () => router.push(href),
   });
-  const pages = [
-    ...navigationFor(visitor).flatMap(({ entries }) => entries),
-    ...entriesFor(settingsPages, visitor),
-  ].map(toLine);
+  const pages = [...navigationFor(visitor).flatMap(({ entries }) => entries), ...settingsFor(visitor)].map(
+    toLine,
+  );
   const log: Line = {
     label: "Log interaction",
     icon: MessageSquarePlus,

@@ -7,7 +7,7 @@ import { settingsFor } from "./settings-pages";
 import { useShell } from "./shell-context";
 
 /** The settings' pages beside them from 1024 px on; narrower screens reach them through /settings. */
-export function SettingsNav({ mayAudit }: { mayAudit: boolean }) {
+export function SettingsNav() {
   const { visitor } = useShell();
   const pathname = usePathname();
   return (
@@ -16,7 +16,7 @@ export function SettingsNav({ mayAudit }: { mayAudit: boolean }) {
       className="sticky top-0 hidden h-dvh w-48 shrink-0 overflow-y-auto border-line border-e p-2 pt-15 lg:block"
     >
       <ul className="flex flex-col gap-0.5">
-        {settingsFor(visitor, mayAudit).map(({ href, label, icon: Icon }) => (
+        {settingsFor(visitor).map(({ href, label, icon: Icon }) => (
           <li key={href}>
             <Link
               href={href}

@@ -96,9 +96,9 @@ export const settingsPages: readonly NavigationEntry[] = [
 ];
 
 /** The log is also for whoever an admin lets read it, whatever their role. */
-export function settingsFor(visitor: Visitor, mayAudit: boolean): readonly NavigationEntry[] {
+export function settingsFor(visitor: Visitor): readonly NavigationEntry[] {
   const forRole = entriesFor(settingsPages, visitor);
   return settingsPages.filter(
-    (entry) => forRole.includes(entry) || (mayAudit && entry.href === "/settings/audit"),
+    (entry) => forRole.includes(entry) || (visitor.mayAudit && entry.href === "/settings/audit"),
   );
 }

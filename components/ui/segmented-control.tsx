@@ -3,6 +3,7 @@
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import type { ReactNode } from "react";
+import { classNames } from "@/lib/class-names";
 import { segmentStyles, segmentsStyles } from "./segment-styles";
 
 export interface Segment<Value extends string = string> {
@@ -31,7 +32,7 @@ export function SegmentedControl<Value extends string>({
     <RadioGroup<Value>
       {...root}
       onValueChange={onValueChange && ((value) => onValueChange(value))}
-      className={segmentsStyles}
+      className={classNames(segmentsStyles, "max-w-full")}
     >
       {segments.map((segment) => (
         <Radio.Root key={segment.value} value={segment.value} className={segmentStyles}>

@@ -1,5 +1,6 @@
 import type { Route } from "next";
 import type { ReactNode } from "react";
+import { classNames } from "@/lib/class-names";
 import { IntentLink } from "./intent-link";
 import { segmentStyles, segmentsStyles } from "./segment-styles";
 
@@ -13,13 +14,16 @@ interface SegmentLink {
 /** A segmented control whose choice is kept in the address: mine, team, everyone; table, board. */
 export function SegmentedLinks({
   links,
+  scrolls = false,
   "aria-label": label,
 }: {
   links: readonly SegmentLink[];
+  /** Wider than a phone: reaches from edge to edge there and is pushed sideways. */
+  scrolls?: boolean;
   "aria-label": string;
 }) {
-  return (
-    <nav aria-label={label} className={segmentsStyles}>
+  const nav = (
+    <nav aria-label={label} className={classNames(segmentsStyles, !scrolls && "max-w-full")}>
       {links.map((link) => (
         <IntentLink
           key={link.href}
@@ -33,4 +37,5 @@ export function SegmentedLinks({
       ))}
     </nav>
   );
+  return scrolls ? <div className="-mx-4 overflow-x-auto px-4 pb-1">{nav}</div> : nav;
 }

@@ -22,5 +22,5 @@ export function Stat({ label, value, note, tone = "neutral" }: StatProps) {
 }
 
 export function StatList({ children }: { children: ReactNode }) {
-  return <dl className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-3">{children}</dl>;
+  return <dl className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-3">{children}</dl>;
 }

@@ -2,7 +2,14 @@ import { expect, it } from "vitest";
 import { accountSchema } from "./account";
 
 it("an account without a profile, a workspace or a membership is a valid answer", () => {
-  const nobody = { session_open: true, profile: null, workspace: null, role: null, memberships: [] };
+  const nobody = {
+    session_open: true,
+    profile: null,
+    workspace: null,
+    role: null,
+    permissions: [],
+    memberships: [],
+  };
   expect(accountSchema.parse(nobody)).toEqual(nobody);
   expect(accountSchema.safeParse({ ...nobody, role: "owner" }).success).toBe(false);
   expect(accountSchema.safeParse({ ...nobody, memberships: [{ role: "admin" }] }).success).toBe(false);

@@ -19,6 +19,8 @@ export const accountSchema = z.object({
   profile: profileSchema.nullable(),
   workspace: workspaceSchema.nullable(),
   role: memberRoleSchema.nullable(),
+  /** What one may do there, as "permission resource". */
+  permissions: z.array(z.string()),
   memberships: z.array(membershipSchema),
 });
 export type Account = z.infer<typeof accountSchema>;

@@ -7,8 +7,8 @@ import { readPermissions } from "@/lib/workspaces/people";
 import { type Place, parsePlace, placeText } from "./place";
 import { ACTIONS, ACTIVITIES } from "./words";
 
-export async function mayAudit(member: Member): Promise<boolean> {
-  return (await readPermissions(member))("audit", "system");
+export function mayAudit(member: Pick<Member, "permissions">): boolean {
+  return readPermissions(member)("audit", "system");
 }
 
 export const PERIODS = [

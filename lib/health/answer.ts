@@ -40,4 +40,11 @@ export const healthSchema = z.object({
     }),
   ]),
 });
+/** What `database_findings()` answers. */
+export const findingsSchema = z.object({
+  use: z.enum(["looked_at", "shared"]),
+  findings: z.array(z.object({ finding: z.string(), subjects: z.array(z.string()) })),
+});
+export type Findings = z.infer<typeof findingsSchema>;
+
 export type Health = z.infer<typeof healthSchema>;

@@ -10,9 +10,15 @@ const stageSchema = lookupSchema.extend({
   requires_product: z.boolean(),
   default_status: z.string().nullable(),
 });
-const typeSchema = lookupSchema.extend({ suggested_stage: z.string().nullable() });
+const entryFields = lookupSchema.extend({ is_active: z.boolean() });
+const entrySchema = entryFields.transform(({ is_active, ...entry }) => ({ ...entry, isRetired: !is_active }));
+const typeSchema = entryFields
+  .extend({ suggested_stage: z.string().nullable() })
+  .transform(({ is_active, ...entry }) => ({ ...entry, isRetired: !is_active }));
 
 export type Lookup = z.infer<typeof lookupSchema>;
+/** Of a list whose entries may be retired and stay on old records. Those come last. */
+export type Entry = z.infer<typeof entrySchema>;
 export type Stage = z.infer<typeof stageSchema>;
 export type InteractionType = z.infer<typeof typeSchema>;
 
@@ -30,29 +36,39 @@ export const listStages = cache(async ({ db, workspace }: Member): Promise<Stage
 export const listInteractionTypes = cache(async ({ db, workspace }: Member): Promise<InteractionType[]> => {
   const { data, error } = await db
     .from("interaction_type_lu")
-    .select("code, label, colour, suggested_stage")
+    .select("code, label, colour, is_active, suggested_stage")
     .eq("workspace_id", workspace.id)
-    .eq("is_active", true)
+    .order("is_active", { ascending: false })
     .order("position");
   if (error) throw error;
   return z.array(typeSchema).parse(data);
 });
 
-type PlainTable = "status_lu" | "context_lu" | "source_lu" | "loss_reason_lu" | "product_categories";
-
-async function listPlain({ db, workspace }: Member, table: PlainTable): Promise<Lookup[]> {
+export const listStatuses = cache(async ({ db, workspace }: Member): Promise<Lookup[]> => {
   const { data, error } = await db
-    .from(table)
+    .from("status_lu")
     .select("code, label, colour")
     .eq("workspace_id", workspace.id)
     .eq("is_active", true)
     .order("position");
   if (error) throw error;
   return z.array(lookupSchema).parse(data);
+});
+
+type EntryTable = "context_lu" | "source_lu" | "loss_reason_lu" | "product_categories";
+
+async function listEntries({ db, workspace }: Member, table: EntryTable): Promise<Entry[]> {
+  const { data, error } = await db
+    .from(table)
+    .select("code, label, colour, is_active")
+    .eq("workspace_id", workspace.id)
+    .order("is_active", { ascending: false })
+    .order("position");
+  if (error) throw error;
+  return z.array(entrySchema).parse(data);
 }
 
-export const listStatuses = cache((member: Member) => listPlain(member, "status_lu"));
-export const listContexts = cache((member: Member) => listPlain(member, "context_lu"));
-export const listSources = cache((member: Member) => listPlain(member, "source_lu"));
-export const listLossReasons = cache((member: Member) => listPlain(member, "loss_reason_lu"));
-export const listProductCategories = cache((member: Member) => listPlain(member, "product_categories"));
+export const listContexts = cache((member: Member) => listEntries(member, "context_lu"));
+export const listSources = cache((member: Member) => listEntries(member, "source_lu"));
+export const listLossReasons = cache((member: Member) => listEntries(member, "loss_reason_lu"));
+export const listProductCategories = cache((member: Member) => listEntries(member, "product_categories"));

@@ -1,5 +1,5 @@
 // What a change to a list would do, said before it is done; and the code that a new entry gets.
-import type { StageCategory } from "./kinds";
+import type { LookupKind, StageCategory } from "./kinds";
 
 export interface Entry {
   code: string;
@@ -59,6 +59,18 @@ export function codeFor(label: string, taken: ReadonlySet<string>): string {
   let code = base;
   for (let n = 2; taken.has(code); n += 1) code = `${base}_${n}`;
   return code;
+}
+
+/** Where a record stands has its place on the board; what only describes it may stay on it when it is offered no more. */
+export function mayStayOnRecords(kind: LookupKind): boolean {
+  return kind !== "stage" && kind !== "status";
+}
+
+/** What can be merged into an entry: what could follow it the other way round, and what was retired but is still on records. */
+export function mergeable(entry: Entry, entries: readonly Entry[]): Entry[] {
+  return entries.filter(
+    (one) => one.code !== entry.code && one.category === entry.category && (one.isActive || isUsed(one)),
+  );
 }
 
 /** Only what counts as the same can follow a stage: an open one never becomes won by retiring. */

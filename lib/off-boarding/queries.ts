@@ -30,6 +30,16 @@ function isAbsent(error: unknown): boolean {
   return mapServiceError(error)?.code === "not_found";
 }
 
+/** Null when the database was too busy to answer in time; anything else that goes wrong stays an error. */
+async function orLater<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (mapServiceError(error)?.code === "unavailable") return null;
+    throw error;
+  }
+}
+
 /** Null for somebody who never was a member here. */
 export async function readSummary({ db }: Member, user_id: string): Promise<Summary | null> {
   const { data, error } = await db.rpc("offboarding_summary", { user_id });
@@ -48,6 +58,11 @@ export async function previewPlan({ db }: Member, plan: Plan): Promise<Preview> 
   const { data, error } = await db.rpc("preview_hand_over", argumentsOf(plan));
   if (error) throw error;
   return previewSchema.parse(data);
+}
+
+/** As the page begins; null when the book could not be counted in time. */
+export async function previewOrLater(member: Member, plan: Plan): Promise<Preview | null> {
+  return orLater(previewPlan(member, plan));
 }
 
 export async function listPlanned(
@@ -113,10 +128,15 @@ export async function listMoved(
   return recordsSchema.parse(data);
 }
 
-export async function previewUndo({ db }: Member, id: string): Promise<UndoPreview> {
+async function previewUndo({ db }: Member, id: string): Promise<UndoPreview> {
   const { data, error } = await db.rpc("preview_undo", { id });
   if (error) throw error;
   return undoPreviewSchema.parse(data);
+}
+
+/** Null when what would go back could not be counted in time. */
+export async function previewUndoOrLater(member: Member, id: string): Promise<UndoPreview | null> {
+  return orLater(previewUndo(member, id));
 }
 
 export interface HandOver {

@@ -3,6 +3,7 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
+import { offered } from "@/lib/lookups/offered";
 import { listContexts, listLossReasons, listSources, listStages } from "@/lib/lookups/queries";
 import type { Creation } from "./answers";
 
@@ -23,9 +24,9 @@ export async function readCreation(member: Member): Promise<Creation> {
       category,
       requires_product,
     })),
-    contexts: contexts.map(choice),
-    sources: sources.map(choice),
-    lossReasons: lossReasons.map(choice),
+    contexts: offered(contexts).map(choice),
+    sources: offered(sources).map(choice),
+    lossReasons: offered(lossReasons).map(choice),
     fields,
     financials: member.workspace.financials,
     today: dayIn(member.profile.time_zone ?? member.workspace.time_zone),

@@ -115,7 +115,7 @@ function columnsIn(
 
 type Labels = (code: string | null | undefined) => string | null;
 
-/** Codes of contexts, sources and reasons as people know them; retired ones stay as they are. */
+/** Codes of contexts, sources and reasons as people know them, retired ones too. */
 async function readLabels(member: Member): Promise<Labels> {
   const lists = await Promise.all([listContexts(member), listSources(member), listLossReasons(member)]);
   const labels = new Map(lists.flat().map(({ code, label }) => [code, label]));

@@ -4,7 +4,8 @@ import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn, daysBetween, formatDay } from "@/lib/format/day";
 import { firstName } from "@/lib/format/name";
 import { formatMoney, formatNumber } from "@/lib/format/number";
-import type { InteractionType, Lookup, Stage } from "@/lib/lookups/queries";
+import { offered } from "@/lib/lookups/offered";
+import type { Entry, InteractionType, Lookup, Stage } from "@/lib/lookups/queries";
 import { nameIn, type Person } from "@/lib/workspaces/people";
 import type { Opportunity, OpportunityParts } from "./detail";
 import { ages, causeText, centsText, type GivenRole, statusSaysMore } from "./rules";
@@ -12,9 +13,9 @@ import { ages, causeText, centsText, type GivenRole, statusSaysMore } from "./ru
 interface Lists {
   stages: readonly Stage[];
   statuses: readonly Lookup[];
-  contexts: readonly Lookup[];
-  sources: readonly Lookup[];
-  lossReasons: readonly Lookup[];
+  contexts: readonly Entry[];
+  sources: readonly Entry[];
+  lossReasons: readonly Entry[];
   types: readonly InteractionType[];
 }
 
@@ -67,7 +68,7 @@ export function stageOf({ opportunity, parts, lists, people, userId, timeZone }:
       daysBetween(opportunity.opened_on, today),
       isClosed,
     ),
-    lossReasons: lists.lossReasons.map(choice),
+    lossReasons: offered(lists.lossReasons).map(choice),
   };
 }
 

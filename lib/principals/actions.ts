@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { memberForAction } from "@/lib/auth";
 import { toActionError, toFieldErrors } from "@/lib/errors";
+import { offered } from "@/lib/lookups/offered";
 import { listInteractionTypes } from "@/lib/lookups/queries";
 import { followUpsSchema } from "./schema";
 
@@ -34,7 +35,7 @@ export async function scheduleFollowUps(input: {
   if (!member.ok) return member;
   try {
     // A plan is noted, not visited; a workspace without notes has another kind that comes first.
-    const types = await listInteractionTypes(member.data);
+    const types = offered(await listInteractionTypes(member.data));
     const type = types.find(({ code }) => code === "note") ?? types[0];
     const { data, error } = await member.data.db.rpc("schedule_follow_ups", {
       input: {

@@ -13,7 +13,7 @@ export async function readProductChoices(member: Member) {
   ]);
   return {
     principals,
-    categories: categories.map(({ code, label }) => ({ value: code, label })),
+    categories: categories.map(({ code, label, isRetired }) => ({ code, label, isRetired })),
     currency: member.workspace.financials ? member.workspace.currency : null,
     fields,
   };

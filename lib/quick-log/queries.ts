@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
+import { offered } from "@/lib/lookups/offered";
 import { listInteractionTypes, listLossReasons, listStages } from "@/lib/lookups/queries";
 import { type AccountContext, type ProductHit, type QuickLogStart, whoSchema } from "./answers";
 
@@ -17,14 +18,14 @@ export async function getQuickLogStart(member: Member): Promise<QuickLogStart> {
     listLossReasons(member),
   ]);
   return {
-    types: types.map(({ code, label, suggested_stage }) => ({ code, label, suggested_stage })),
+    types: offered(types).map(({ code, label, suggested_stage }) => ({ code, label, suggested_stage })),
     stages: stages.map(({ code, label, category, requires_product }) => ({
       code,
       label,
       category,
       requires_product,
     })),
-    lossReasons: lossReasons.map(({ code, label }) => ({ code, label })),
+    lossReasons: offered(lossReasons).map(({ code, label }) => ({ code, label })),
     today: dayIn(timeZoneOf(member)),
   };
 }

@@ -2,6 +2,7 @@
 import "server-only";
 import type { Place } from "@/lib/audit/place";
 import type { Member } from "@/lib/auth";
+import { parseTimestamp } from "@/lib/format/date-time";
 import type { RecordKind } from "./schema";
 
 export async function explainAccess({ db }: Member, resource: RecordKind, id: string) {
@@ -10,6 +11,22 @@ export async function explainAccess({ db }: Member, resource: RecordKind, id: st
   return data;
 }
 export type Access = Awaited<ReturnType<typeof explainAccess>>[number];
+
+/** What admins have set about one record, person by person; what ran out is history. */
+export async function readSetAccess({ db, workspace }: Member, resource: RecordKind, id: string) {
+  const { data, error } = await db
+    .from("user_permissions")
+    .select("id, user_id, permission, granted, expires_at, granted_by, reason, updated_at")
+    .eq("workspace_id", workspace.id)
+    .eq("resource", resource)
+    .eq("resource_id", id)
+    .eq("is_share", false)
+    .order("updated_at", { ascending: false })
+    .limit(200);
+  if (error) throw error;
+  const now = Date.now();
+  return data.filter(({ expires_at }) => expires_at === null || parseTimestamp(expires_at).getTime() > now);
+}
 
 interface Older {
   before?: Place | null;

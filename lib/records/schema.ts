@@ -22,6 +22,17 @@ export type ShareInput = z.input<typeof shareSchema>;
 export const unshareSchema = z.object({ ...inWorkspace, id: z.uuid(), user_id: z.uuid() });
 export type UnshareInput = z.infer<typeof unshareSchema>;
 
+/** What an admin says about one person and one record; the day is the last one that counts. */
+export const recordAccessSchema = z.object({
+  ...inWorkspace,
+  id: z.uuid(),
+  user_id: z.uuid("Choose a colleague"),
+  access: z.enum(["see", "change", "not_see", "not_change"], "Choose what it is about"),
+  until: z.union([z.literal(""), z.iso.date("Choose a day")]).transform((day) => (day === "" ? null : day)),
+  reason: z.string().trim().min(1, "Say why, for whoever looks at this later").max(1000),
+});
+export type RecordAccessInput = Omit<z.input<typeof recordAccessSchema>, "access"> & { access: string };
+
 export const restoreVersionSchema = z.object({
   ...inWorkspace,
   id: z.uuid(),

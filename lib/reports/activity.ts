@@ -76,16 +76,13 @@ export async function people({ member, db, args }: Question): Promise<Section> {
   if (error) throw error;
   const persons = personSchema.parse(data);
   // A retired type still counts where it was used.
-  const known = types.map(({ code }) => code);
-  const others = [...new Set(persons.flatMap(({ by_type }) => Object.keys(by_type)))].filter(
-    (code) => !known.includes(code),
-  );
+  const used = new Set(persons.flatMap(({ by_type }) => Object.keys(by_type)));
+  const shown = types.filter(({ code, isRetired }) => !isRetired || used.has(code));
   const columns = [
     text("Person"),
     count("Interactions"),
     count("Organizations"),
-    ...types.map(({ label }) => count(label)),
-    ...others.map((code) => count(code)),
+    ...shown.map(({ label }) => count(label)),
     count("Opened"),
     count("Won"),
     count("Lost"),
@@ -96,7 +93,7 @@ export async function people({ member, db, args }: Question): Promise<Section> {
       person.full_name ?? "A colleague",
       person.interactions,
       person.organizations,
-      ...[...known, ...others].map((code) => person.by_type[code] ?? 0),
+      ...shown.map(({ code }) => person.by_type[code] ?? 0),
       person.opened,
       person.won,
       person.lost,

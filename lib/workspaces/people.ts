@@ -39,11 +39,8 @@ type Resource = Database["public"]["Enums"]["resource_type"];
 type Permission = Database["public"]["Enums"]["permission_type"];
 
 /** Only to leave out controls that would be refused; the database decides. */
-export async function readPermissions({
-  db,
-}: Member): Promise<(permission: Permission, on: Resource) => boolean> {
-  const { data, error } = await db.rpc("my_permissions");
-  if (error) throw error;
-  const held = new Set(data.map(({ permission, resource }) => `${permission} ${resource}`));
-  return (permission, on) => held.has(`${permission} ${on}`);
+export function readPermissions({
+  permissions,
+}: Pick<Member, "permissions">): (permission: Permission, on: Resource) => boolean {
+  return (permission, on) => permissions.has(`${permission} ${on}`);
 }

@@ -20,6 +20,7 @@ import { FOLLOW_UPS, PERIODS, SENTIMENT_LABELS, SENTIMENTS } from "@/lib/interac
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
+import { filterOptions } from "@/lib/lookups/offered";
 import { listInteractionTypes } from "@/lib/lookups/queries";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
@@ -72,7 +73,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
             {
               name: "type",
               any: "Any type",
-              options: types.map(({ code, label }) => ({ value: code, label })),
+              options: filterOptions(types),
             },
             { name: "principal", any: "Any principal", options: principals },
             {

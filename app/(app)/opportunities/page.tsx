@@ -18,6 +18,7 @@ import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { changeParams, toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
+import { filterOptions, offered } from "@/lib/lookups/offered";
 import { listContexts, listLossReasons, listSources, listStages, listStatuses } from "@/lib/lookups/queries";
 import { countBoard, readBoard } from "@/lib/opportunities/board";
 import { todayOf } from "@/lib/opportunities/cards";
@@ -121,8 +122,8 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
             { name: "principal", any: "Any principal", options: principals },
             { name: "followup", any: "Any follow-up", options: FOLLOW_UP_FILTERS },
             { name: "age", any: "Any age", options: AGE_FILTERS },
-            { name: "context", any: "Any context", options: optionsOf(contexts) },
-            { name: "source", any: "Any source", options: optionsOf(sources) },
+            { name: "context", any: "Any context", options: filterOptions(contexts) },
+            { name: "source", any: "Any source", options: filterOptions(sources) },
           ]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         >
@@ -147,7 +148,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
           <BoardView
             {...look}
             first={read}
-            lossReasons={lossReasons}
+            lossReasons={offered(lossReasons)}
             mayMove={may("update", "opportunity")}
           />
         )}

@@ -11,6 +11,7 @@ import { countFilters } from "@/lib/custom-fields/filters";
 import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
+import { filterOptions } from "@/lib/lookups/offered";
 import { readProductChoices } from "@/lib/products/choices";
 import { PRODUCT_COLUMNS } from "@/lib/products/columns";
 import { countProducts, listNamesWithRole, listProducts } from "@/lib/products/queries";
@@ -60,7 +61,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
           searchLabel="Search products"
           choices={[
             { name: "principal", any: "Any principal", options: choices.principals },
-            { name: "category", any: "Any category", options: choices.categories },
+            { name: "category", any: "Any category", options: filterOptions(choices.categories) },
             { name: "distributor", any: "Any distributor", options: distributors },
           ]}
           toggles={[{ name: "retired", label: "Retired too" }]}

@@ -1,12 +1,11 @@
 import { SettingsNav } from "@/components/shell/settings-nav";
-import { mayAudit } from "@/lib/audit/queries";
 import { requireMember } from "@/lib/auth";
 
 export default async function SettingsLayout({ children }: LayoutProps<"/settings">) {
-  const member = await requireMember();
+  await requireMember();
   return (
     <div className="flex">
-      <SettingsNav mayAudit={await mayAudit(member)} />
+      <SettingsNav />
       <div className="min-w-0 flex-1">{children}</div>
     </div>
   );

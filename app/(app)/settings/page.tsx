@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: "Settings" };
 /** On a phone the way to every setting; on a desk the same list with a line on each. */
 export default async function SettingsPage() {
   const member = await requireMember();
-  const pages = settingsFor({ role: member.role, flags: [] }, await mayAudit(member));
+  const pages = settingsFor({ role: member.role, flags: [], mayAudit: mayAudit(member) });
   return (
     <>
       <PageHeader title="Settings" />

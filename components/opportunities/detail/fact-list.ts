@@ -1,5 +1,6 @@
 // Which facts of an opportunity are worth a line, and how each is changed.
 import { formatMoney } from "@/lib/format/number";
+import { offered } from "@/lib/lookups/offered";
 import type { Opportunity } from "@/lib/opportunities/detail";
 import { centsText, PRIORITIES } from "@/lib/opportunities/rules";
 import type { Fact } from "./facts";
@@ -7,6 +8,7 @@ import type { Fact } from "./facts";
 interface Coded {
   code: string;
   label: string;
+  isRetired: boolean;
 }
 
 interface FactsInput {
@@ -19,7 +21,8 @@ interface FactsInput {
   financials: boolean;
 }
 
-const optionsOf = (rows: readonly Coded[]) => rows.map(({ code, label }) => ({ value: code, label }));
+const optionsOf = (rows: readonly Coded[], current: string | null) =>
+  offered(rows, current).map(({ code, label }) => ({ value: code, label }));
 
 export function factsOf(input: FactsInput): Fact[] {
   const { opportunity: of, contacts, contexts, sources, lossReasons, category, financials } = input;
@@ -52,7 +55,7 @@ export function factsOf(input: FactsInput): Fact[] {
                   kind: "choice",
                   field: "loss_reason",
                   value: of.loss_reason,
-                  options: optionsOf(lossReasons),
+                  options: optionsOf(lossReasons, of.loss_reason),
                   canClear: false,
                 },
               ] satisfies Fact[])
@@ -86,8 +89,20 @@ export function factsOf(input: FactsInput): Fact[] {
     { kind: "day", field: "estimated_close_date", value: of.estimated_close_date },
     ...closed,
     ...money,
-    { kind: "choice", field: "context", value: of.context, options: optionsOf(contexts), canClear: true },
-    { kind: "choice", field: "source", value: of.source, options: optionsOf(sources), canClear: true },
+    {
+      kind: "choice",
+      field: "context",
+      value: of.context,
+      options: optionsOf(contexts, of.context),
+      canClear: true,
+    },
+    {
+      kind: "choice",
+      field: "source",
+      value: of.source,
+      options: optionsOf(sources, of.source),
+      canClear: true,
+    },
     { kind: "choice", field: "priority", value: of.priority, options: PRIORITIES, canClear: false },
     { kind: "text", field: "competition", value: of.competition, maxLength: 5000 },
     { kind: "text", field: "decision_criteria", value: of.decision_criteria, maxLength: 5000, lines: 2 },

@@ -121,16 +121,15 @@ export async function ViewAs({ member, params }: { member: Member; params: URLSe
   return (
     <>
       {bar}
-      <div className="-mx-4 overflow-x-auto px-4 pb-1">
-        <SegmentedLinks
-          aria-label={`What ${person.name} sees`}
-          links={recordKinds.map((one) => ({
-            href: withQuery(page, changeParams(params, { kind: one, record: null, q: null })),
-            label: `${PLURALS[one]} ${formatCappedCount(view.counts[one], VIEW_LIMIT)}`,
-            current: one === kind,
-          }))}
-        />
-      </div>
+      <SegmentedLinks
+        scrolls
+        aria-label={`What ${person.name} sees`}
+        links={recordKinds.map((one) => ({
+          href: withQuery(page, changeParams(params, { kind: one, record: null, q: null })),
+          label: `${PLURALS[one]} ${formatCappedCount(view.counts[one], VIEW_LIMIT)}`,
+          current: one === kind,
+        }))}
+      />
       {!records.some((record) => record.id === id) && answer}
       <Card
         flush

@@ -16,6 +16,7 @@ import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
 import { getInteraction } from "@/lib/interactions/detail";
 import { describeDrive, SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
+import { offered } from "@/lib/lookups/offered";
 import { listInteractionTypes, listLossReasons, listStages, listStatuses } from "@/lib/lookups/queries";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
@@ -79,10 +80,10 @@ export default async function InteractionPage({ params }: Props) {
                 today,
                 isGeneral: opportunity?.kind === "general",
                 contacts: interaction.contacts,
-                types,
+                types: offered(types, interaction.type),
                 stages,
                 statuses,
-                lossReasons,
+                lossReasons: offered(lossReasons, interaction.loss_reason),
                 values: {
                   type: interaction.type,
                   subject: interaction.subject,

@@ -129,7 +129,7 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
             />
             <ProductsCard
               products={parts.products}
-              categories={new Map(choices.categories.map(({ value, label }) => [value, label]))}
+              categories={new Map(choices.categories.map(({ code, label }) => [code, label]))}
               action={
                 may("manage", "product") && (
                   <NewProduct

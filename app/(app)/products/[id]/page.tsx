@@ -114,7 +114,7 @@ export default async function ProductPage({ params }: Props) {
                 <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
                   <dt className="text-third">Category</dt>
                   <dd>
-                    {choices.categories.find(({ value }) => value === category)?.label ?? category ?? "–"}
+                    {choices.categories.find(({ code }) => code === category)?.label ?? category ?? "–"}
                   </dd>
                 </div>
                 {inline.map(({ field, label, value, shown, maxLength }) => (

@@ -134,7 +134,7 @@ async function Checks({ member }: { member: Member }) {
 
 export default async function AuditPage({ searchParams }: PageProps<"/settings/audit">) {
   const member = await requireMember();
-  if (!(await mayAudit(member))) notFound();
+  if (!mayAudit(member)) notFound();
   const params = toSearchParams(await searchParams);
   const view = VIEWS.find(({ value }) => value === params.get("view")) ?? VIEWS[0];
   const people = await listPeople(member);

@@ -28,16 +28,15 @@ export default async function CustomFieldsPage({ searchParams }: PageProps<"/set
     <>
       <SettingsHeader title="Custom fields" />
       <div className="flex w-full max-w-3xl flex-col gap-4 p-4 md:p-5">
-        <div className="-mx-4 overflow-x-auto px-4 pb-1">
-          <SegmentedLinks
-            aria-label="Fields of what"
-            links={entities.map((one) => ({
-              href: route(`/settings/custom-fields?of=${one.entity}`),
-              label: one.label,
-              current: one.entity === entity,
-            }))}
-          />
-        </div>
+        <SegmentedLinks
+          scrolls
+          aria-label="Fields of what"
+          links={entities.map((one) => ({
+            href: route(`/settings/custom-fields?of=${one.entity}`),
+            label: one.label,
+            current: one.entity === entity,
+          }))}
+        />
         <FieldList
           key={entity}
           workspaceId={member.workspace.id}

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FindingsCard } from "@/components/health/findings-card";
 import { JobsCard } from "@/components/health/jobs-card";
 import { LogCard } from "@/components/health/log-card";
 import { StatementsCard } from "@/components/health/statements-card";
@@ -10,7 +11,7 @@ import { mayAudit } from "@/lib/audit/queries";
 import { requireRole } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { formatNumber } from "@/lib/format/number";
-import { readHealth } from "@/lib/health/queries";
+import { readFindings, readHealth } from "@/lib/health/queries";
 import { troublesIn } from "@/lib/health/words";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 
@@ -26,10 +27,10 @@ const kinds: Readonly<Record<string, string>> = {
 
 export default async function HealthPage() {
   const member = await requireRole("admin");
-  const [health, people, canCheck] = await Promise.all([
+  const [health, findings, people] = await Promise.all([
     readHealth(member),
+    readFindings(member),
     listPeople(member),
-    mayAudit(member),
   ]);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const troubles = troublesIn(health, dayIn("UTC"));
@@ -76,9 +77,10 @@ export default async function HealthPage() {
         <LogCard
           log={health.log}
           checkedBy={nameIn(people, health.log.checked?.by ?? null)}
-          canCheck={canCheck}
+          canCheck={mayAudit(member)}
           timeZone={timeZone}
         />
+        <FindingsCard findings={findings} />
         <StatementsCard statements={health.statements} />
       </div>
     </>

@@ -17,16 +17,15 @@ export default async function LookupsPage({ searchParams }: PageProps<"/settings
     <>
       <SettingsHeader title="Lists" />
       <div className="flex w-full max-w-3xl flex-col gap-4 p-4 md:p-5">
-        <div className="-mx-4 overflow-x-auto px-4 pb-1">
-          <SegmentedLinks
-            aria-label="Which list"
-            links={LOOKUP_KINDS.map((definition) => ({
-              href: route(`/settings/lookups?list=${definition.kind}`),
-              label: definition.title,
-              current: definition.kind === kind,
-            }))}
-          />
-        </div>
+        <SegmentedLinks
+          scrolls
+          aria-label="Which list"
+          links={LOOKUP_KINDS.map((definition) => ({
+            href: route(`/settings/lookups?list=${definition.kind}`),
+            label: definition.title,
+            current: definition.kind === kind,
+          }))}
+        />
         <LookupList
           key={kind}
           workspaceId={member.workspace.id}

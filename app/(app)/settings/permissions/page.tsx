@@ -42,16 +42,15 @@ async function Roles({ member, wanted }: { member: Member; wanted: string | null
   const held = await readRole(member, role);
   return (
     <>
-      <div className="-mx-4 overflow-x-auto px-4 pb-1">
-        <SegmentedLinks
-          aria-label="Which role"
-          links={ROLES.map((one) => ({
-            href: withQuery(page, new URLSearchParams(one === "rep" ? {} : { role: one })),
-            label: ROLE_REACH[one].plural,
-            current: one === role,
-          }))}
-        />
-      </div>
+      <SegmentedLinks
+        scrolls
+        aria-label="Which role"
+        links={ROLES.map((one) => ({
+          href: withQuery(page, new URLSearchParams(one === "rep" ? {} : { role: one })),
+          label: ROLE_REACH[one].plural,
+          current: one === role,
+        }))}
+      />
       <p className="max-w-prose text-second">
         {ROLE_REACH[role].reach} What you tick counts at once, also for those who are at work, and stands in
         the audit log. To manage products is to add, change and delete them.

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { CountAgain } from "@/components/off-boarding/count-again";
 import { Receipt } from "@/components/off-boarding/receipt";
 import { Received } from "@/components/off-boarding/received";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
-import { previewUndo, readReceipt } from "@/lib/off-boarding/queries";
+import { previewUndoOrLater, readReceipt } from "@/lib/off-boarding/queries";
 import { route } from "@/lib/route";
 import { listUsers } from "@/lib/users/queries";
 
@@ -36,7 +37,7 @@ export default async function HandOverPage({ params }: PageProps<"/settings/off-
     receipt.undone_at === null && receipt.undo_until > new Date() && receipt.leaver.login_exists;
   const [users, undo] = await Promise.all([
     listUsers(member),
-    canUndo ? previewUndo(member, receipt.id) : null,
+    canUndo ? previewUndoOrLater(member, receipt.id) : null,
   ]);
   const user = users.find((candidate) => candidate.id === receipt.from);
   if (user === undefined) notFound();
@@ -49,6 +50,11 @@ export default async function HandOverPage({ params }: PageProps<"/settings/off-
         meta="Receipt"
       />
       <div className="flex w-full max-w-4xl flex-col gap-4 p-4 md:p-5">
+        {canUndo && undo === null && (
+          <CountAgain title="What an undo would move could not be counted in time">
+            The receipt is complete. Count again to be able to undo.
+          </CountAgain>
+        )}
         <Receipt
           workspaceId={member.workspace.id}
           timeZone={timeZone}

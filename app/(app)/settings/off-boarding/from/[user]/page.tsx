@@ -3,6 +3,7 @@ import { PackageCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { CountAgain } from "@/components/off-boarding/count-again";
 import { HandOverPlanner } from "@/components/off-boarding/hand-over-planner";
 import { LeaverEnd } from "@/components/off-boarding/leaver-end";
 import { Alert } from "@/components/ui/alert";
@@ -11,7 +12,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireRole } from "@/lib/auth";
 import { addDays, dayIn, formatDay } from "@/lib/format/day";
-import { listReceivers, previewPlan, readSummary } from "@/lib/off-boarding/queries";
+import { formatNumber } from "@/lib/format/number";
+import { listReceivers, previewOrLater, readSummary } from "@/lib/off-boarding/queries";
 import { newPlan } from "@/lib/off-boarding/rules";
 import { route } from "@/lib/route";
 import { listUsers } from "@/lib/users/queries";
@@ -29,7 +31,7 @@ export default async function OffBoardPage({ params }: PageProps<"/settings/off-
   if (summary === null) notFound();
   const [receivers, initial, users] = await Promise.all([
     listReceivers(member, id.data),
-    previewPlan(member, newPlan(id.data, null)),
+    previewOrLater(member, newPlan(id.data, null)),
     listUsers(member),
   ]);
   const user = users.find((candidate) => candidate.id === id.data);
@@ -68,6 +70,10 @@ export default async function OffBoardPage({ params }: PageProps<"/settings/off-
           <Alert tone="warning" title="There is nobody to hand over to">
             Invite a colleague first, as a rep, manager or admin.
           </Alert>
+        ) : initial === null ? (
+          <CountAgain title={`${formatNumber(summary.total)} records could not be looked through in time`}>
+            Nothing has moved. The database is still getting to know a book this large; try again in a minute.
+          </CountAgain>
         ) : (
           <HandOverPlanner
             workspaceId={member.workspace.id}
