@@ -1,8 +1,8 @@
--- The first run of a workspace: what is still to do, records to try things out with, and taking those away again.
+-- Examples: records to try a new workspace with, and taking them away again.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-insert into app.migration_control (phase, name, status) values ('20260101000870', 'first_run', 'running')
+insert into app.migration_control (phase, name, status) values ('20260101000870', 'examples', 'running')
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
@@ -18,16 +18,6 @@ create table app.example_records (
 create index example_records_added_by_idx on app.example_records (added_by);
 alter table app.example_records enable row level security;
 comment on table app.example_records is 'Records that add_examples() made. Marks of records in the trash stay, so that a restored one is an example again.';
-
--- Who has put the first steps away, for good. Granted to nobody; dismiss_first_run() writes the caller's own.
-create table app.first_runs_dismissed (
-  workspace_id uuid not null references public.workspaces (id) on delete cascade,
-  user_id uuid not null references public.profiles (user_id) on delete cascade,
-  dismissed_at timestamptz not null default now(),
-  primary key (workspace_id, user_id)
-);
-create index first_runs_dismissed_user_idx on app.first_runs_dismissed (user_id);
-alter table app.first_runs_dismissed enable row level security;
 
 -- Marks ---------------------------------------------------------------------------------------------------------------
 
@@ -421,96 +411,9 @@ end
 $$;
 comment on function public.remove_examples is 'Moves the examples to the trash. Those that other records need stay, and are examples no more.';
 
--- Steps --------------------------------------------------------------------------------------------------------------
-
--- Definer: the table is granted to nobody; only the caller's own row.
-create function app.first_run_dismissed()
-returns boolean
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select exists (
-    select from app.first_runs_dismissed d
-    where d.workspace_id = app.current_workspace_id() and d.user_id = app.current_user_id()
-  )
-$$;
-
--- Definer: as above.
-create function public.dismiss_first_run()
-returns void
-language plpgsql
-security definer
-set search_path = ''
-as $$
-begin
-  if app.current_role() is null then
-    perform app.refuse('not_a_member', 'You are not a member of this workspace.', 403);
-  end if;
-  insert into app.first_runs_dismissed (workspace_id, user_id)
-  values (app.current_workspace_id(), app.current_user_id())
-  on conflict do nothing;
-end
-$$;
-comment on function public.dismiss_first_run is 'Puts the first steps away for the caller in this workspace, for good.';
-
--- Not definer: a step is done when the caller can see that it is. Examples count for nothing.
-create function public.first_run()
-returns table (dismissed boolean, has_customers boolean, has_principals boolean, has_visits boolean, has_colleagues boolean)
-language plpgsql
-stable
-set search_path = ''
--- A plan for everybody would look through everybody's.
-set plan_cache_mode = force_custom_plan
-as $$
-declare
-  v_workspace uuid := app.current_workspace_id();
-  v_user uuid := app.current_user_id();
-  -- A rep's steps are about their own work, everybody else's about what they see.
-  v_sees boolean := coalesce(app.current_role() <> 'rep', false);
-  v_examples uuid[];
-  v_owners uuid[];
-begin
-  dismissed := app.first_run_dismissed();
-  if not dismissed then
-    v_examples := array(select e.record_id from app.examples_here() e);
-    v_owners := case when v_sees then app.visible_owner_ids('interaction') else array[v_user] end;
-    has_customers := exists (
-      select from public.organizations o
-      where o.workspace_id = v_workspace and o.deleted_at is null and o.kind = 'company' and o.id <> all (v_examples)
-        and (v_sees or o.owner_user_id = v_user)
-        and not exists (
-          select from public.organization_roles r
-          where r.workspace_id = v_workspace and r.organization_id = o.id and r.role in ('principal', 'distributor')
-            and r.deleted_at is null
-        )
-    );
-    has_principals := exists (
-      select from public.organization_roles r
-      where r.workspace_id = v_workspace and r.role = 'principal' and r.deleted_at is null
-        and r.organization_id <> all (v_examples)
-    );
-    has_visits := exists (
-      select from public.interactions i
-      where i.workspace_id = v_workspace and i.deleted_at is null and i.id <> all (v_examples)
-        and i.owner_user_id = any (v_owners)
-    );
-    has_colleagues := (
-      select count(*) > 1 from public.workspace_members m where m.workspace_id = v_workspace and m.is_active
-    ) or exists (
-      select from public.invitations i
-      where i.workspace_id = v_workspace and i.accepted_at is null and i.revoked_at is null
-    );
-  end if;
-  return next;
-end
-$$;
-comment on function public.first_run is 'Which of the first steps the caller has done, from what they can see.';
-
 grant execute on function
-  app.mark_examples, app.examples_here, app.keep_examples, app.template_examples, app.first_run_dismissed,
-  public.add_examples, public.examples, public.remove_examples, public.dismiss_first_run, public.first_run
+  app.mark_examples, app.examples_here, app.keep_examples, app.template_examples, public.add_examples, public.examples,
+  public.remove_examples
 to authenticated;
 -- Not granted to the API: the functions of app, which only these call.
 

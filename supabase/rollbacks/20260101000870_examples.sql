@@ -1,10 +1,7 @@
--- Takes back the chapter on the first run. Examples that are there become ordinary records.
+-- Takes back the chapter on examples. Those that are there become ordinary records.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-drop function public.first_run;
-drop function public.dismiss_first_run;
-drop function app.first_run_dismissed;
 drop function public.remove_examples;
 drop function public.examples;
 drop function public.add_examples;
@@ -12,7 +9,6 @@ drop function app.template_examples;
 drop function app.keep_examples;
 drop function app.examples_here;
 drop function app.mark_examples;
-drop table app.first_runs_dismissed;
 drop table app.example_records;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000870';
