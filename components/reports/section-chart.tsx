@@ -1,6 +1,7 @@
 "use client";
 
 import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { formatNumber } from "@/lib/format/number";
 import { drawnRows, type Section, type Series } from "@/lib/reports/sections";
 
 const colours: Record<Series["tone"], string> = {
@@ -29,7 +30,13 @@ export function SectionChart({ section }: { section: Section }) {
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={data} layout="vertical" margin={{ top: 4, right: 16, bottom: 0, left: 0 }} barSize={16}>
         <CartesianGrid horizontal={false} stroke="var(--kp-line)" />
-        <XAxis type="number" allowDecimals={false} tick={words} stroke="var(--kp-line)" />
+        <XAxis
+          type="number"
+          allowDecimals={false}
+          tickFormatter={(value: number) => formatNumber(value)}
+          tick={words}
+          stroke="var(--kp-line)"
+        />
         <YAxis
           type="category"
           dataKey="label"

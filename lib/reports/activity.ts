@@ -3,7 +3,7 @@ import "server-only";
 import { z } from "zod";
 import { listInteractionTypes } from "@/lib/lookups/queries";
 import { amount, count, type Question, text } from "./question";
-import { type Section, totalsOf } from "./sections";
+import { SECTION_TITLES, type Section, totalsOf } from "./sections";
 
 const principalSchema = z.array(
   z.object({
@@ -45,7 +45,7 @@ export async function principals({ db, args }: Question): Promise<Section> {
   }));
   return {
     key: "principals",
-    title: "Principal activity",
+    title: SECTION_TITLES.principals,
     explains:
       "What was done for each principal within the period. An interaction for two principals counts for both, so there is no total.",
     columns,
@@ -102,7 +102,7 @@ export async function people({ member, db, args }: Question): Promise<Section> {
   const totals = totalsOf(columns, rows);
   return {
     key: "people",
-    title: "Rep activity",
+    title: SECTION_TITLES.people,
     explains:
       "What people did within the period. Interactions are credited to who made them, opportunities to who owns them.",
     columns,

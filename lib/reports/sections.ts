@@ -9,6 +9,15 @@ export const REPORTS = [
 export type Report = (typeof REPORTS)[number];
 export type SectionKey = Report["sections"][number];
 
+/** Known before anything is counted, and when counting fails. */
+export const SECTION_TITLES: Record<SectionKey, string> = {
+  pipeline: "Pipeline by stage",
+  principals: "Principal activity",
+  people: "Rep activity",
+  conversion: "Stage conversion",
+  ageing: "How long opportunities have stood",
+};
+
 export function parseReport(text: string | null | undefined): Report {
   return REPORTS.find(({ value }) => value === text) ?? REPORTS[0];
 }

@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import { amount, count, optional, type Question, text } from "./question";
-import { type Section, type SectionRow, totalsOf } from "./sections";
+import { SECTION_TITLES, type Section, type SectionRow, totalsOf } from "./sections";
 
 const stageSchema = z.array(
   z.object({
@@ -48,7 +48,7 @@ export async function pipeline(question: Question): Promise<Section> {
   }));
   return {
     key: "pipeline",
-    title: "Pipeline by stage",
+    title: SECTION_TITLES.pipeline,
     explains:
       "How many opportunities stand in each stage at this moment, and how many came into it within the period.",
     columns,
@@ -85,7 +85,7 @@ export async function ageing(question: Question): Promise<Section> {
     }));
   return {
     key: "ageing",
-    title: "How long opportunities have stood",
+    title: SECTION_TITLES.ageing,
     explains: "Open and stalled opportunities by the days since they came into their stage, at this moment.",
     columns,
     rows,
@@ -143,7 +143,7 @@ export async function conversion({ db, args }: Question): Promise<Section> {
   }));
   return {
     key: "conversion",
-    title: "Stage conversion",
+    title: SECTION_TITLES.conversion,
     explains:
       "Of the moves into each stage within the period: how many went on, straight to won or to lost, and how many days they stayed.",
     columns,

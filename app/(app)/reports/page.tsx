@@ -1,16 +1,17 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Suspense } from "react";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { PeriodFilter } from "@/components/reports/period-filter";
-import { SectionCard } from "@/components/reports/section-card";
+import { ReportSection } from "@/components/reports/report-section";
+import { ReportSkeleton } from "@/components/reports/report-skeleton";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { requireMember } from "@/lib/auth";
 import { changeParams, toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
 import { describePeriod } from "@/lib/reports/period";
-import { readSection } from "@/lib/reports/queries";
-import { periodFor, timeZoneOf } from "@/lib/reports/question";
+import { periodFor } from "@/lib/reports/question";
 import { parseReport, REPORTS } from "@/lib/reports/sections";
 import { route, withQuery } from "@/lib/route";
 import { readPermissions } from "@/lib/workspaces/people";
@@ -24,10 +25,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
   const params = toSearchParams(await searchParams);
   const report = parseReport(params.get("report"));
   const period = periodFor(member, params);
-  const [may, ...sections] = await Promise.all([
-    readPermissions(member),
-    ...report.sections.map((key) => readSection(member, key, params)),
-  ]);
+  const may = await readPermissions(member);
   if (!may("read", "report")) notFound();
   return (
     <>
@@ -50,19 +48,26 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
           />
           <PeriodFilter page={page} period={period} />
         </div>
-        {sections.map((section) => (
-          <SectionCard
-            key={section.key}
-            section={section}
-            timeZone={timeZoneOf(member)}
-            currency={member.workspace.currency}
-            file={
-              may("export", "report")
-                ? `/api/reports/export?${changeParams(params, { section: section.key })}`
-                : null
-            }
-          />
-        ))}
+        {/* Another question shows at once that it is being counted. */}
+        <Suspense
+          key={params.toString()}
+          fallback={<ReportSkeleton sections={report.sections} period={describePeriod(period)} />}
+        >
+          {report.sections.map((key) => (
+            <ReportSection
+              key={key}
+              member={member}
+              section={key}
+              params={params}
+              here={withQuery(page, params)}
+              file={
+                may("export", "report")
+                  ? `/api/reports/export?${changeParams(params, { section: key })}`
+                  : null
+              }
+            />
+          ))}
+        </Suspense>
       </PageBody>
     </>
   );
