@@ -78,7 +78,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
       id: "name",
       header: OPPORTUNITY_COLUMNS.name,
       cell: (row) => (
-        <span className="block max-w-48 max-sm:max-w-full">
+        <span className="block max-w-40 max-sm:max-w-full 2xl:max-w-48">
           <span className="block truncate" title={row.name}>
             {shortName(row)}
           </span>
@@ -114,7 +114,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
       header: OPPORTUNITY_COLUMNS.principals,
       phone: "hidden",
       cell: ({ principals }) => (
-        <span className="block max-w-40 truncate" title={principals.join(", ")}>
+        <span className="block max-w-32 truncate 2xl:max-w-48" title={principals.join(", ")}>
           {principals.join(", ")}
         </span>
       ),

@@ -33,7 +33,7 @@ export interface TableProps<Row> {
 
 const sortIcons = { ascending: ArrowUp, descending: ArrowDown, none: ChevronsUpDown };
 
-function HeaderCell<Row>({ column, sticks }: { column: Column<Row>; sticks: boolean }) {
+function HeaderCell<Row>({ column, sticks }: { column: Column<Row>; sticks: string | undefined }) {
   const SortIcon = column.sort && sortIcons[column.sort.direction];
   return (
     <th
@@ -42,7 +42,7 @@ function HeaderCell<Row>({ column, sticks }: { column: Column<Row>; sticks: bool
       aria-sort={column.sort?.direction}
       className={classNames(
         "h-8 whitespace-nowrap border-line border-b bg-sunken px-3.5 font-medium text-second text-sm first:rounded-ss-card last:rounded-se-card",
-        sticks && "lg:sticky lg:top-13 lg:z-10",
+        sticks,
         column.align === "end" ? "text-end" : "text-start",
         column.className,
       )}
@@ -68,8 +68,19 @@ function HeaderCell<Row>({ column, sticks }: { column: Column<Row>; sticks: bool
   );
 }
 
-/** With more columns than fit beside the menu the table scrolls by itself, and its head with it. */
-const MOST_FITTING = 9;
+/**
+ * From which width so many columns fit beside the menu, and the head stays at the top of the page. Below it, and with more
+ * columns, the table scrolls by itself, and its head with it.
+ */
+const fitting = [
+  { columns: 7, wide: "lg:overflow-x-visible", head: "lg:sticky lg:top-13 lg:z-10" },
+  { columns: 8, wide: "xl:overflow-x-visible", head: "xl:sticky xl:top-13 xl:z-10" },
+  {
+    columns: 9,
+    wide: "min-[90rem]:overflow-x-visible",
+    head: "min-[90rem]:sticky min-[90rem]:top-13 min-[90rem]:z-10",
+  },
+] as const;
 
 const phoneCells = {
   title: "max-sm:order-first max-sm:basis-full max-sm:font-medium",
@@ -112,21 +123,21 @@ function Row<R>({ row, columns, selected }: { row: R; columns: readonly Column<R
  * `display` would otherwise take them away.
  */
 export function Table<R>({ caption, columns, rows, rowKey, isSelected, empty }: TableProps<R>) {
-  const fits = columns.length <= MOST_FITTING;
+  const fits = fitting.find((most) => columns.length <= most.columns);
   return (
     <div className="rounded-card border border-line bg-surface shadow-card">
       <section
         aria-label={caption}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
         tabIndex={0}
-        className={classNames("overflow-x-auto rounded-card", fits && "lg:overflow-x-visible")}
+        className={classNames("overflow-x-auto rounded-card", fits?.wide)}
       >
         <table role="table" className="w-full border-separate border-spacing-0 max-sm:block">
           <caption className="sr-only">{caption}</caption>
           <thead role="rowgroup" className="max-sm:sr-only">
             <tr role="row">
               {columns.map((column) => (
-                <HeaderCell key={column.id} column={column} sticks={fits} />
+                <HeaderCell key={column.id} column={column} sticks={fits?.head} />
               ))}
             </tr>
           </thead>
