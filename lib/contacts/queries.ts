@@ -8,6 +8,7 @@ import {
   applyKeyset,
   COUNT_LIMIT,
   clampPageSize,
+  countOf,
   type Page,
   type Pageable,
   readPage,
@@ -138,8 +139,13 @@ async function namesOfOrganizations({ db, workspace }: Member, ids: readonly str
 /** How many there are, counted no further than lists do. */
 export async function countContacts(member: Member, params: URLSearchParams): Promise<number> {
   const filters = await readFilters(member, params);
-  const rows = await readRows(member, filters, (query) => query.limit(COUNT_LIMIT + 1));
-  return rows.length;
+  if (filters.text !== null) {
+    return countOf(await readRows(member, filters, (query) => query.limit(COUNT_LIMIT)));
+  }
+  const ids = member.db.from("contacts").select("id");
+  const { data, error } = await narrow(ids, member, filters).limit(COUNT_LIMIT);
+  if (error) throw error;
+  return countOf(data);
 }
 
 /** Null for absent and for not yours alike. */

@@ -3,7 +3,7 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
-import { applyKeyset, COUNT_LIMIT, clampPageSize, type Page, readPage } from "@/lib/lists/keyset";
+import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
 import { searchText } from "@/lib/lists/query-string";
 import { parseSort } from "@/lib/lists/sort";
 import { namesOf } from "@/lib/lookups/names";
@@ -72,9 +72,9 @@ export async function listDistributors(
 
 /** How many there are, counted no further than lists do. */
 export async function countDistributors(member: Member, params: URLSearchParams): Promise<number> {
-  const { data, error } = await filtered(member, params).limit(COUNT_LIMIT + 1);
+  const { data, error } = await filtered(member, params).select("id").limit(COUNT_LIMIT);
   if (error) throw error;
-  return data.length;
+  return countOf(data);
 }
 
 const CARRIED_SHOWN = 500;

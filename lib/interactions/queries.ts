@@ -8,6 +8,7 @@ import {
   applyKeyset,
   COUNT_LIMIT,
   clampPageSize,
+  countOf,
   type Page,
   type Pageable,
   readPage,
@@ -223,8 +224,13 @@ export async function listInteractions(
 /** How many there are, counted no further than lists do. */
 export async function countInteractions(member: Member, params: URLSearchParams): Promise<number> {
   const filters = await readFilters(member, params);
-  const rows = await readBase(member, filters, (query) => query.limit(COUNT_LIMIT + 1));
-  return rows.length;
+  if (filters.text !== null || filters.principal !== null) {
+    return countOf(await readBase(member, filters, (query) => query.limit(COUNT_LIMIT)));
+  }
+  const ids = member.db.from("interactions").select("id");
+  const { data, error } = await narrow(ids, member, filters).limit(COUNT_LIMIT);
+  if (error) throw error;
+  return countOf(data);
 }
 
 /** Every principal of the workspace, by name. */

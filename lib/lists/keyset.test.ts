@@ -1,6 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { type Cursor, decodeCursor } from "./cursor";
-import { applyKeyset, clampPageSize, type KeysetPage, type Pageable, type Phase, readPage } from "./keyset";
+import {
+  applyKeyset,
+  COUNT_LIMIT,
+  clampPageSize,
+  countOf,
+  type KeysetPage,
+  type Pageable,
+  type Phase,
+  readPage,
+} from "./keyset";
 import type { SortSpec } from "./sort";
 
 const byName: SortSpec = { column: "name_norm", kind: "text", nullable: false, natural: "ascending" };
@@ -25,6 +34,16 @@ class Recorder implements Pageable {
 }
 
 const ask = (page: KeysetPage) => applyKeyset(new Recorder(), page).asked;
+
+describe("how many there are", () => {
+  it.each([
+    ["none", 0, 0],
+    ["those that came", COUNT_LIMIT - 1, COUNT_LIMIT - 1],
+    ["more than are counted, when the answer is as long as the API gives", COUNT_LIMIT, COUNT_LIMIT + 1],
+  ])("%s", (_, came, counted) => {
+    expect(countOf(Array.from({ length: came }))).toBe(counted);
+  });
+});
 
 describe("what a page asks", () => {
   it("begins with the order alone", () => {

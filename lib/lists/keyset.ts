@@ -6,7 +6,12 @@ import { directionOf, type Sorting, type SortSpec } from "./sort";
 
 const DEFAULT_PAGE_SIZE = 50;
 const MAX_PAGE_SIZE = 100;
+/** No more than the API gives at once (`max_rows` in supabase/config.toml): a row beyond it would be asked for in vain. */
 export const COUNT_LIMIT = 1000;
+
+/** The number of rows that were read to be counted; as many as the limit may be any number above it. */
+export const countOf = (rows: readonly unknown[]) =>
+  rows.length < COUNT_LIMIT ? rows.length : COUNT_LIMIT + 1;
 
 /** Whatever was asked for, between 1 and the largest page. */
 export function clampPageSize(asked: unknown): number {

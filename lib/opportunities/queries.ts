@@ -7,6 +7,7 @@ import {
   applyKeyset,
   COUNT_LIMIT,
   clampPageSize,
+  countOf,
   type Page,
   type Pageable,
   readPage,
@@ -74,7 +75,7 @@ export async function listOpportunities(member: Member, params: URLSearchParams)
 /** How many there are, counted no further than lists do. */
 export async function countOpportunities(member: Member, params: URLSearchParams): Promise<number> {
   const read = await asked(member, params);
-  return z.array(z.unknown()).parse(await read("id", (query) => query.limit(COUNT_LIMIT + 1))).length;
+  return countOf(z.array(z.unknown()).parse(await read("id", (query) => query.limit(COUNT_LIMIT))));
 }
 
 export interface Choice {

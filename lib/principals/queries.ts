@@ -3,7 +3,7 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
-import { applyKeyset, COUNT_LIMIT, clampPageSize, type Page, readPage } from "@/lib/lists/keyset";
+import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
 import { ownersIn } from "@/lib/lists/owners";
 import { idsIn, searchText } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
@@ -99,7 +99,7 @@ export async function listPrincipals(
 /** How many there are, counted no further than lists do. */
 export async function countPrincipals(member: Member, params: URLSearchParams): Promise<number> {
   const table = await filtered(member, params);
-  const { data, error } = await table().limit(COUNT_LIMIT + 1);
+  const { data, error } = await table().select("id").limit(COUNT_LIMIT);
   if (error) throw error;
-  return data.length;
+  return countOf(data);
 }

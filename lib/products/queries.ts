@@ -10,6 +10,7 @@ import {
   applyKeyset,
   COUNT_LIMIT,
   clampPageSize,
+  countOf,
   type Page,
   type Pageable,
   readPage,
@@ -161,8 +162,7 @@ export async function listProducts(
 /** How many there are, counted no further than lists do. */
 export async function countProducts(member: Member, params: URLSearchParams): Promise<number> {
   const filters = await readFilters(member, params);
-  const rows = await readBase(member, filters, (query) => query.limit(COUNT_LIMIT + 1));
-  return rows.length;
+  return countOf(await readBase(member, filters, (query) => query.limit(COUNT_LIMIT)));
 }
 
 /** Those that hold a role, by name: for filters and choices. */

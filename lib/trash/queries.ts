@@ -2,7 +2,7 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
-import { applyKeyset, COUNT_LIMIT, clampPageSize, type Page, readPage } from "@/lib/lists/keyset";
+import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
 import { searchText } from "@/lib/lists/query-string";
 import { parseSort } from "@/lib/lists/sort";
 import { recordKinds } from "@/lib/records/schema";
@@ -66,7 +66,7 @@ export async function listTrash(member: Member, params: URLSearchParams): Promis
 
 /** How many there are, counted no further than lists do. */
 export async function countTrash(member: Member, params: URLSearchParams): Promise<number> {
-  const { data, error } = await filtered(member, params, COLUMNS).limit(COUNT_LIMIT + 1);
+  const { data, error } = await filtered(member, params, COLUMNS).limit(COUNT_LIMIT);
   if (error) throw error;
-  return data.length;
+  return countOf(data);
 }

@@ -1,5 +1,7 @@
-// The people of a workspace by name, and what the one who asks may do: what pages need beside their records.
+// The people of a workspace by name, and what the one who asks may do: what pages need beside their records, read once
+// for all the parts of a page that ask.
 import "server-only";
+import { cache } from "react";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import type { Database } from "@/lib/supabase/database.types";
@@ -13,7 +15,7 @@ export interface Person {
 const memberSchema = z.array(z.object({ user_id: z.uuid(), is_active: z.boolean() }));
 
 /** Those who left are in it too: their names still stand on what they did. */
-export async function listPeople({ db, workspace }: Member): Promise<Person[]> {
+export const listPeople = cache(async ({ db, workspace }: Member): Promise<Person[]> => {
   const [members, profiles] = await Promise.all([
     db.from("workspace_members").select("user_id, is_active").eq("workspace_id", workspace.id).limit(1000),
     db.from("profiles").select("user_id, full_name").limit(1000),
@@ -29,7 +31,7 @@ export async function listPeople({ db, workspace }: Member): Promise<Person[]> {
       isActive: is_active,
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
-}
+});
 
 export function nameIn(people: readonly Person[], id: string | null): string | null {
   return id === null ? null : (people.find((person) => person.id === id)?.name ?? "A colleague");

@@ -25,7 +25,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
   const params = toSearchParams(await searchParams);
   const report = parseReport(params.get("report"));
   const period = periodFor(member, params);
-  const may = await readPermissions(member);
+  const may = readPermissions(member);
   if (!may("read", "report")) notFound();
   return (
     <>
