@@ -13,7 +13,7 @@ import {
 } from "lucide-react";
 import { entriesFor, type NavigationEntry, type Visitor } from "./navigation";
 
-export const settingsPages: readonly NavigationEntry[] = [
+const settingsPages: readonly NavigationEntry[] = [
   {
     label: "Profile",
     href: "/settings/profile",

@@ -29,7 +29,7 @@ export function SegmentedLinks({
           key={link.href}
           href={link.href}
           aria-current={link.current ? "page" : undefined}
-          className={segmentStyles}
+          className={classNames(segmentStyles, scrolls && "max-sm:px-1.5")}
         >
           {link.icon}
           {link.label}
