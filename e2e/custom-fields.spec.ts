@@ -104,9 +104,19 @@ test("Opportunities and products have fields too: asked for, changed in place, l
   await expect(page.getByText("Tier: Gold → Silver")).toBeVisible();
   await accessible(page);
 
+  await page.goto("/settings/custom-fields?of=opportunity");
+  await page.getByRole("button", { name: "More for Tier" }).click();
+  await page.getByRole("menuitem", { name: "Rename an option…" }).click();
+  const rename = page.getByRole("dialog", { name: "Rename an option of Tier" });
+  await rename.getByRole("combobox").click();
+  await page.getByRole("option", { name: "Silver" }).click();
+  await rename.getByLabel("New name").fill("Sterling");
+  await rename.getByRole("button", { name: "Rename" }).click();
+  await expect(rename).toHaveCount(0);
+
   const rows = page.getByRole("table", { name: "Opportunities" });
-  await page.goto("/opportunities?scope=everyone&cf.tier=Silver");
-  await expect(rows.getByRole("row").filter({ hasText: organization })).toContainText("Silver");
+  await page.goto("/opportunities?scope=everyone&cf.tier=Sterling");
+  await expect(rows.getByRole("row").filter({ hasText: organization })).toContainText("Sterling");
   await page.getByRole("link", { name: "Board" }).click();
   await expect(page.getByRole("link", { name: organization })).toBeVisible();
   await page.goto("/opportunities?scope=everyone&view=board&cf.tier=Gold");

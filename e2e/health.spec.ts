@@ -14,6 +14,7 @@ test("An admin sees how the machine is, and that the log was proved intact", asy
     .filter({ hasText: "Seal the log" });
   await expect(seal).toContainText(/every minute.*(Done|Not run yet)/);
   await expect(page.getByText(/^There is room prepared until \w+ \d{4}\.$/)).toBeVisible();
+  await expect(page.getByText(/^Nothing found: every table has its rules/)).toBeVisible();
   await accessible(page);
   await page.getByRole("link", { name: "Check it now" }).click();
   await page.getByRole("button", { name: "Check now" }).click();

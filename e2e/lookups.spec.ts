@@ -65,6 +65,21 @@ test("Retiring a stage shows the board before, and moves what stood in it", asyn
   await page.goto(`/opportunities/${opportunityId}`);
   await expect(page.getByRole("main").getByText("Feedback Logged").first()).toBeVisible();
 
+  // A source may stay on the records that have it.
+  const api = await apiAs(stack, admin.id, admin);
+  await api(`opportunities?id=eq.${opportunityId}&select=id`, { source: "referral" }, "PATCH");
+  await page.goto("/settings/lookups?list=source");
+  await page.getByRole("button", { name: "More for Referral" }).click();
+  await page.getByRole("menuitem", { name: "Retire…" }).click();
+  const retire = page.getByRole("dialog", { name: "Retire Referral" });
+  await expect(retire.getByText(/stays on 1 opportunity/)).toBeVisible();
+  await retire.getByRole("button", { name: "Retire" }).click();
+  await expect(page.getByRole("list", { name: "Retired" })).toContainText(
+    "Offered no more · still on 1 opportunity",
+  );
+  await page.goto(`/opportunities/${opportunityId}`);
+  await expect(page.getByRole("main").getByText("Referral", { exact: true })).toBeVisible();
+
   await page.goto("/settings/lookups");
   await page.getByRole("button", { name: "More for Closed - Won" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();

@@ -146,12 +146,20 @@ test("An admin sees what a colleague sees, and why or why not", async ({
   await accessible(page);
 
   // A page's address does as well, and a denial beats what one owns.
-  await asOperator(
-    stack,
-    (sql) => sql`
-      insert into public.user_permissions (workspace_id, user_id, resource, permission, resource_id, granted)
-      values (${admin.id}, ${rita.id}, 'opportunity', 'read', ${acme?.opportunityId ?? ""}, false)`,
-  );
+  await page.goto(`/opportunities/${acme?.opportunityId}`);
+  await page.getByRole("button", { name: "Allow or deny" }).click();
+  const form = page.getByRole("dialog", { name: "Allow or deny one colleague" });
+  await form.getByLabel("Who").selectOption("Rita Rep");
+  await form.getByLabel("What").selectOption("May not see it");
+  await form.getByRole("button", { name: "Set it" }).click();
+  await expect(form.getByText("Say why, for whoever looks at this later")).toBeVisible();
+  await form.getByLabel("Why").fill("A dispute about commission");
+  await form.getByRole("button", { name: "Set it" }).click();
+  await expect(form).toHaveCount(0);
+  const set = page.getByRole("region", { name: "Set by an admin" });
+  await expect(set).toContainText("A dispute about commission");
+  await expect(set).toContainText("may not see the opportunity");
+  await page.goto(`/settings/permissions?view=as&person=${rita.id}&kind=opportunity`);
   await search.fill(new URL(`/opportunities/${acme?.opportunityId}`, stack.appUrl).href);
   await expect(page.getByText("There would be a reason: owns it.")).toBeVisible();
   await expect(page.getByText("But an admin denied it for this record")).toBeVisible();

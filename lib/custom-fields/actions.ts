@@ -111,7 +111,11 @@ export async function renameOption(input: {
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
   const { id, from, to } = read.data;
   return run(input, "renameOption", async ({ db }) => {
-    const { data, error } = await db.rpc("rename_custom_option", { field_id: id, from, to });
+    const { data, error } = await db.rpc("rename_custom_option", {
+      field_id: id,
+      option: from,
+      new_name: to,
+    });
     if (error) throw error;
     return { records: data };
   });

@@ -4226,7 +4226,7 @@ export type Database = {
           staying: string[];
         }[];
       };
-      rename_custom_option: { Args: { field_id: string; from: string; to: string }; Returns: number };
+      rename_custom_option: { Args: { field_id: string; new_name: string; option: string }; Returns: number };
       rep_activity: {
         Args: { first_day: string; last_day: string; owner_ids?: string[]; time_zone?: string };
         Returns: {

@@ -250,7 +250,7 @@ $$;
 
 -- Definer: renames an option on the records of everybody, as a derivation: no open form goes stale, and the log has the
 -- change of the field itself. Asks for the permission to manage custom fields.
-create function public.rename_custom_option(field_id uuid, "from" text, "to" text)
+create function public.rename_custom_option(field_id uuid, option text, new_name text)
 returns bigint
 language plpgsql
 security definer
@@ -261,7 +261,7 @@ as $$
 declare
   v_workspace uuid := app.current_workspace_id();
   v_field public.custom_fields;
-  v_to text := btrim(rename_custom_option."to");
+  v_to text := btrim(rename_custom_option.new_name);
   v_rows bigint;
 begin
   if not app.has_permission('manage', 'custom_field') then
@@ -269,15 +269,15 @@ begin
   end if;
   select f.* into v_field from public.custom_fields f
   where f.workspace_id = v_workspace and f.id = rename_custom_option.field_id for update;
-  if v_field.id is null or not v_field.options ? rename_custom_option."from" then
+  if v_field.id is null or not v_field.options ? rename_custom_option.option then
     perform app.refuse('custom_option_unknown', 'This field has no such option any more.', 404);
   end if;
-  if length(coalesce(v_to, '')) not between 1 and 120 or (v_field.options ? v_to and v_to <> rename_custom_option."from") then
+  if length(coalesce(v_to, '')) not between 1 and 120 or (v_field.options ? v_to and v_to <> rename_custom_option.option) then
     perform app.refuse('custom_option_taken', 'Choose a name that no other option of this field has.', 409);
   end if;
   update public.custom_fields f
   set options = (
-    select jsonb_agg(case when o.value = to_jsonb(rename_custom_option."from") then to_jsonb(v_to) else o.value end order by o.n)
+    select jsonb_agg(case when o.value = to_jsonb(rename_custom_option.option) then to_jsonb(v_to) else o.value end order by o.n)
     from jsonb_array_elements(f.options) with ordinality as o (value, n)
   )
   where f.workspace_id = v_workspace and f.id = v_field.id;
@@ -290,7 +290,7 @@ begin
        else to_jsonb($4) end)
      where t.workspace_id = $1 and (t.custom -> $2) @> to_jsonb($3)',
     case v_field.entity when 'opportunity' then 'opportunities' else v_field.entity || 's' end
-  ) using v_workspace, v_field.key, rename_custom_option."from", v_to;
+  ) using v_workspace, v_field.key, rename_custom_option.option, v_to;
   get diagnostics v_rows = row_count;
   perform app.set_deriving(false);
   return v_rows;
