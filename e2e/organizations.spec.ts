@@ -57,6 +57,13 @@ test.describe("A rep", () => {
     await expect(form.getByText(`There is already an account named ${name}.`).first()).toBeVisible();
     await expect(form.getByLabel("Name")).toHaveValue(`  ${name.toUpperCase()} `);
     await expect(form.getByLabel("Name")).toBeFocused();
+    // What was typed is there after a reload, and gone when it is not wanted.
+    await page.reload();
+    await expect(form.getByText("Draft kept")).toBeVisible();
+    await expect(form.getByLabel("Name")).toHaveValue(`  ${name.toUpperCase()} `);
+    await form.getByRole("button", { name: "Start over" }).click();
+    await expect(form.getByLabel("Name")).toHaveValue("");
+    await expect(form.getByText("Draft kept")).toHaveCount(0);
   });
 
   test("creates one by keyboard alone", async ({ newWorkspace }) => {

@@ -1,11 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { useFieldErrors } from "@/components/accounts/field-errors";
 import { CustomFields } from "@/components/custom-fields/fields";
 import { searchOrganizations } from "@/components/organizations/search-organizations";
 import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
+import { useFormDraft } from "@/components/records/use-form-draft";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
 import { Dialog } from "@/components/ui/dialog";
@@ -31,13 +33,38 @@ interface ContactDialogProps {
   fields: readonly CustomField[];
 }
 
-function ContactFields({ contact }: Pick<ContactDialogProps, "contact">) {
+interface ContactFieldsProps extends Pick<ContactDialogProps, "contact"> {
+  /** Of a new one: what was typed before the page was loaded anew. */
+  kept?: Readonly<Record<string, string>> | null;
+}
+
+/** Its name is kept beside it: a draft has to show whom it means. */
+function OrganizationChoice({ kept }: Pick<ContactFieldsProps, "kept">) {
+  const id = kept?.organization_id;
+  const [chosen, setChosen] = useState(
+    id ? { value: id, label: kept?.organization_name ?? "The one you chose" } : null,
+  );
+  return (
+    <>
+      <Combobox
+        name="organization_id"
+        search={searchOrganizations}
+        placeholder="Type a name"
+        value={chosen}
+        onValueChange={setChosen}
+      />
+      <input type="hidden" name="organization_name" value={chosen?.label ?? ""} />
+    </>
+  );
+}
+
+function ContactFields({ contact, kept }: ContactFieldsProps) {
   const errors = useFieldErrors("organization_id");
   const values = contact?.values;
   const of = (name: keyof ContactValues) => ({
     name,
     label: CONTACT_LABELS[name],
-    defaultValue: values?.[name] ?? "",
+    defaultValue: values?.[name] ?? kept?.[name] ?? "",
   });
   return (
     <>
@@ -51,7 +78,7 @@ function ContactFields({ contact }: Pick<ContactDialogProps, "contact">) {
           description="Leave it empty for a person without a company."
           {...(errors ? { error: errors } : {})}
         >
-          <Combobox name="organization_id" search={searchOrganizations} placeholder="Type a name" />
+          <OrganizationChoice kept={kept} />
         </Field>
       )}
       <TextField {...of("title")} maxLength={120} placeholder="Chef, buyer, owner…" />
@@ -63,7 +90,7 @@ function ContactFields({ contact }: Pick<ContactDialogProps, "contact">) {
         <Field label="Advocacy" buttonControl>
           <Select
             name="advocacy_status"
-            defaultValue={values?.advocacy_status ?? "Neutral"}
+            defaultValue={values?.advocacy_status ?? kept?.advocacy_status ?? "Neutral"}
             options={ADVOCACY.map((one) => ({ value: one, label: one }))}
           />
         </Field>
@@ -71,7 +98,7 @@ function ContactFields({ contact }: Pick<ContactDialogProps, "contact">) {
           name="is_key_contact"
           label="Key contact"
           description="Decides, or opens the door"
-          defaultChecked={contact?.isKey ?? false}
+          defaultChecked={contact?.isKey ?? kept?.is_key_contact !== undefined}
         />
       </div>
       <TextField {...of("notes")} lines={3} maxLength={20_000} />
@@ -83,6 +110,7 @@ export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields
   const labels = { ...CONTACT_LABELS, ...customLabels(fields) };
   const added = customSchema(fields, contact?.custom);
   const router = useRouter();
+  const draft = useFormDraft("contact");
   const close = () => onOpenChange(false);
   const name = [contact?.values.first_name, contact?.values.last_name].filter(Boolean).join(" ");
   return (
@@ -105,7 +133,9 @@ export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields
         </RecordForm>
       ) : (
         <RecordForm
+          key={draft.round}
           labels={labels}
+          draft={draft}
           submit="Create contact"
           check={(values) => fieldErrorsOf(newContactSchema.and(added), values)}
           save={(values) => createContact({ workspaceId, values })}
@@ -116,8 +146,8 @@ export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields
           }}
           onCancel={close}
         >
-          <ContactFields />
-          <CustomFields fields={fields} />
+          <ContactFields kept={draft.values} />
+          <CustomFields fields={fields} {...(draft.values ? { texts: draft.values } : {})} />
         </RecordForm>
       )}
     </Dialog>

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { CustomFields } from "@/components/custom-fields/fields";
 import { type FormValues, RecordForm } from "@/components/records/record-form";
+import { useFormDraft } from "@/components/records/use-form-draft";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
 import { type CustomField, customLabels } from "@/lib/custom-fields/fields";
@@ -42,7 +43,8 @@ export function OrganizationDialog({
   as,
 }: OrganizationDialogProps) {
   const router = useRouter();
-  const [typed, setTyped] = useState("");
+  const draft = useFormDraft(as ?? "organization");
+  const [typed, setTyped] = useState(draft.values?.name ?? "");
   const close = () => onOpenChange(false);
   const frame = { labels: { ...ORGANIZATION_LABELS, ...customLabels(fields) }, onCancel: close };
   const added = customSchema(fields, organization?.custom);
@@ -71,7 +73,9 @@ export function OrganizationDialog({
         </RecordForm>
       ) : (
         <RecordForm
+          key={draft.round}
           {...frame}
+          draft={draft}
           submit={`Create ${as ?? "organization"}`}
           check={(values) => fieldErrorsOf(newOrganizationSchema.and(added), values)}
           save={(values: FormValues) => createOrganization({ workspaceId, values })}
@@ -83,6 +87,7 @@ export function OrganizationDialog({
         >
           <OrganizationFields
             {...(as === undefined ? {} : { as })}
+            kept={draft.values}
             onNameTyped={setTyped}
             besideName={
               <ExistingAccounts
@@ -97,7 +102,7 @@ export function OrganizationDialog({
               />
             }
           />
-          <CustomFields fields={fields} />
+          <CustomFields fields={fields} {...(draft.values ? { texts: draft.values } : {})} />
         </RecordForm>
       )}
     </Dialog>

@@ -10,17 +10,19 @@ import { ORGANIZATION_LABELS, type OrganizationField, type OrganizationValues } 
 
 interface OrganizationFieldsProps {
   values?: OrganizationValues;
+  /** Of a new one: what was typed before the page was loaded anew. */
+  kept?: Readonly<Record<string, string>> | null;
   as?: "principal" | "distributor";
   /** Under the name, while it is typed. */
   onNameTyped?: (text: string) => void;
   besideName?: ReactNode;
 }
 
-export function OrganizationFields({ values, as, onNameTyped, besideName }: OrganizationFieldsProps) {
+export function OrganizationFields({ values, kept, as, onNameTyped, besideName }: OrganizationFieldsProps) {
   const of = (name: OrganizationField) => ({
     name,
     label: ORGANIZATION_LABELS[name],
-    defaultValue: values?.[name] ?? "",
+    defaultValue: values?.[name] ?? kept?.[name] ?? "",
   });
   return (
     <>
@@ -36,7 +38,7 @@ export function OrganizationFields({ values, as, onNameTyped, besideName }: Orga
         <Field label="What is it to you?" buttonControl>
           <Select
             name="role"
-            defaultValue=""
+            defaultValue={kept?.role ?? ""}
             options={[
               { value: "", label: "Not said yet" },
               ...ORGANIZATION_ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] })),

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useRef } from "react";
+import { DraftKept } from "@/components/records/draft-kept";
 import { useShell } from "@/components/shell/shell-context";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -97,14 +98,7 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
             </Button>
           </Alert>
         )}
-        {log.restored && (
-          <p className="flex flex-wrap items-center gap-2 text-second">
-            You began this earlier; it was kept.
-            <Button size="small" onClick={log.restart}>
-              Start over
-            </Button>
-          </p>
-        )}
+        {log.restored && <DraftKept onStartOver={log.restart} />}
         {draft.completes && (
           <p className="text-second">
             Completes the follow-up <span className="font-medium text-text">{draft.completes.subject}</span>

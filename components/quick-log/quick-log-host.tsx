@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { forgetDrafts } from "@/components/shell/forget-drafts";
 import { opensQuickLog } from "@/components/shell/hotkeys";
 import { useShell } from "@/components/shell/shell-context";
 import { onOpenQuickLog, openQuickLog, type QuickLogStartingPoint } from "./open-quick-log";
@@ -28,6 +29,15 @@ export function QuickLogHost() {
   const handleOpen = useEffectEvent((from: QuickLogStartingPoint) => {
     if (allowed) setOpened((last) => ({ from, time: (last?.time ?? 0) + 1, open: true }));
   });
+  useEffect(() => {
+    forgetDrafts({ personId: person.id, workspaceId: workspace.id });
+    // Whichever way one signs out: each is a form.
+    const leave = ({ target }: Event) => {
+      if (target instanceof HTMLFormElement && target.action.endsWith("/auth/sign-out")) forgetDrafts();
+    };
+    document.addEventListener("submit", leave);
+    return () => document.removeEventListener("submit", leave);
+  }, [person.id, workspace.id]);
   useEffect(() => {
     document.addEventListener("keydown", handleKey);
     const stop = onOpenQuickLog((from) => handleOpen(from));

@@ -1,11 +1,21 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useRef, useState, useTransition } from "react";
+import {
+  type FormEvent,
+  type ReactNode,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  useTransition,
+} from "react";
 import { FieldErrorsContext } from "@/components/accounts/field-errors";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { type ActionFailure, type ActionResult, fail } from "@/lib/action-result";
 import { Conflict } from "./conflict";
+import { DraftKept } from "./draft-kept";
+import type { FormDraft } from "./use-form-draft";
 
 export type FormValues = Record<string, string>;
 
@@ -20,11 +30,23 @@ interface RecordFormProps<T> {
   version?: number;
   onSaved: (saved: T) => void;
   onCancel: () => void;
+  /** Of a new record: kept over a reload until it is saved or cancelled. */
+  draft?: FormDraft;
   children: ReactNode;
 }
 
 function valuesOf(form: HTMLFormElement): FormValues {
   return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+}
+
+/** Somebody typed; what only stands chosen is quickly chosen again. */
+function isTyped(form: HTMLFormElement): boolean {
+  return [...form.elements].some(
+    (field) =>
+      (field instanceof HTMLTextAreaElement ||
+        (field instanceof HTMLInputElement && /^(text|email|tel|url)$/.test(field.type))) &&
+      field.value.trim() !== "",
+  );
 }
 
 /** A record's form: checked here and there by one schema, errors at the field, and nothing typed is lost on failure. */
@@ -36,13 +58,36 @@ export function RecordForm<T>({
   version = 0,
   onSaved,
   onCancel,
+  draft,
   children,
 }: RecordFormProps<T>) {
   const formRef = useRef<HTMLFormElement>(null);
+  /** Nothing is kept any more: the focus leaves a form that is done, too. */
+  const isDone = useRef(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [base, setBase] = useState(version);
   const [typed, setTyped] = useState<FormValues>({});
   const [busy, startSaving] = useTransition();
+
+  function keepTyped() {
+    const form = formRef.current;
+    if (form !== null && !isDone.current) draft?.keep(isTyped(form) ? valuesOf(form) : null);
+  }
+
+  function forgetTyped() {
+    isDone.current = true;
+    draft?.keep(null);
+  }
+
+  // What was chosen last may not have been told by any field.
+  const handleLeave = useEffectEvent(keepTyped);
+  const keeps = draft !== undefined;
+  useEffect(() => {
+    if (!keeps) return;
+    const leave = () => handleLeave();
+    window.addEventListener("pagehide", leave);
+    return () => window.removeEventListener("pagehide", leave);
+  }, [keeps]);
 
   function refuse(result: ActionFailure) {
     setFailure(result);
@@ -65,6 +110,7 @@ export function RecordForm<T>({
       try {
         const result = await save(values, base);
         if (result.ok) {
+          forgetTyped();
           onSaved(result.data);
           return;
         }
@@ -88,7 +134,23 @@ export function RecordForm<T>({
   }
 
   return (
-    <form ref={formRef} onSubmit={handleSubmit} noValidate className="flex flex-col gap-4">
+    <form
+      ref={formRef}
+      onSubmit={handleSubmit}
+      onInput={keepTyped}
+      onBlur={keepTyped}
+      noValidate
+      className="flex flex-col gap-4"
+    >
+      {draft?.values && (
+        <DraftKept
+          disabled={busy}
+          onStartOver={() => {
+            forgetTyped();
+            draft.startOver();
+          }}
+        />
+      )}
       <FieldErrorsContext value={failure?.fieldErrors ?? {}}>{children}</FieldErrorsContext>
       {failure?.saved ? (
         <Conflict saved={failure.saved} typed={typed} labels={labels} onTake={take} />
@@ -102,7 +164,14 @@ export function RecordForm<T>({
         )
       )}
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button
+          onClick={() => {
+            forgetTyped();
+            onCancel();
+          }}
+        >
+          Cancel
+        </Button>
         <Button type="submit" variant="primary" busy={busy}>
           {failure?.saved ? "Save mine over it" : submit}
         </Button>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { DraftKept } from "@/components/records/draft-kept";
 import { useShell } from "@/components/shell/shell-context";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -109,16 +110,7 @@ export function CreationDialog({ workspaceId, from, onClose }: CreationDialogPro
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for what the button does */}
       <div ref={form} onKeyDown={handleKeyDown}>
         <div data-step={step} className="flex flex-col gap-4">
-          {state.isRestored && (
-            <Alert tone="info">
-              <span className="flex flex-wrap items-center justify-between gap-2">
-                What you began before is still here.
-                <Button size="small" disabled={busy} onClick={state.startAnew}>
-                  Start anew
-                </Button>
-              </span>
-            </Alert>
-          )}
+          {state.isRestored && <DraftKept disabled={busy} onStartOver={state.startAnew} />}
           {state.listsFailed && (
             <Alert tone="bad">The lists did not load. Close this and open it again.</Alert>
           )}

@@ -5,7 +5,7 @@ import { createOpportunity } from "@/lib/opportunities/actions";
 import type { Creation } from "@/lib/opportunities/answers";
 import { askCreation } from "./ask";
 import { type CreationStart, type Draft, emptyDraft, missingIn, placed, stepOf, toInput } from "./draft";
-import { forgetKept, keep, keyOf, readKept } from "./kept";
+import { formOf, keep, readKept } from "./kept";
 
 const LOST: ActionFailure = {
   ok: false,
@@ -16,9 +16,9 @@ const LOST: ActionFailure = {
 const firstStage = ({ stages }: Creation) => stages.find(({ category }) => category === "open")?.code ?? null;
 
 export function useCreation(personId: string, workspaceId: string, from: CreationStart) {
-  const key = keyOf(personId, workspaceId, from);
-  const [before] = useState(() => readKept(key));
-  /** What is there was typed before the form was closed. */
+  const form = formOf(from);
+  const [before] = useState(() => readKept({ personId, workspaceId }, form));
+  /** What is there was typed before the form was closed, or the page loaded anew. */
   const [isRestored, setRestored] = useState(before !== null);
   const [isTouched, setTouched] = useState(before !== null);
   /** Started from a customer everything that is needed stands on one page. */
@@ -50,11 +50,11 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
   }, []);
 
   useEffect(() => {
-    if (isTouched) keep(key, { draft, step });
-  }, [key, draft, step, isTouched]);
+    if (isTouched) keep({ personId, workspaceId }, form, { draft, step });
+  }, [personId, workspaceId, form, draft, step, isTouched]);
 
   function startAnew() {
-    forgetKept(key);
+    keep({ personId, workspaceId }, form, null);
     setRestored(false);
     setTouched(false);
     setDraft({ ...emptyDraft(from), stage: lists && firstStage(lists) });
@@ -92,7 +92,7 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
     startSending(async () => {
       const result = await createOpportunity(workspaceId, toInput(draft)).catch(() => LOST);
       if (result.ok) {
-        forgetKept(key);
+        keep({ personId, workspaceId }, form, null);
         onMade(result.data);
       } else refuse(result);
     });
