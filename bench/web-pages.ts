@@ -117,7 +117,7 @@ async function timeSearch(page: Page): Promise<number | null> {
   const answered = page.waitForResponse(/[?&]q=kitchen/);
   await box.pressSequentially("en");
   const typed = await page.evaluate(() => performance.now());
-  await (await answered).finished();
+  await answered;
   return (await rested(page, typed)) - typed;
 }
 

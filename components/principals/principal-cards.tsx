@@ -36,6 +36,7 @@ export function Figures({
     <StatList>
       <Stat
         label="Engagement"
+        wide
         value={
           <Engagement name={name} level={figures.engagement_level} percent={figures.engagement_percent} />
         }
@@ -54,7 +55,11 @@ export function Figures({
         label="Follow-ups due"
         value={formatNumber(follow_ups_due)}
         tone={follow_ups_due > 0 ? "warning" : "neutral"}
-        note={next_follow_up_date === null ? "None planned" : `Next ${formatDay(next_follow_up_date, today)}`}
+        note={
+          next_follow_up_date === null
+            ? "None planned"
+            : `${next_follow_up_date < today ? "Oldest" : "Next"} ${formatDay(next_follow_up_date, today)}`
+        }
       />
     </StatList>
   );

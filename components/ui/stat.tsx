@@ -8,12 +8,19 @@ interface StatProps {
   /** What it is compared with: "4 more than last week". */
   note?: ReactNode;
   tone?: Tone;
+  /** Takes two places on a phone: its value is more than a number. */
+  wide?: boolean;
 }
 
 /** One number with its name. Stand several in a StatList. */
-export function Stat({ label, value, note, tone = "neutral" }: StatProps) {
+export function Stat({ label, value, note, tone = "neutral", wide = false }: StatProps) {
   return (
-    <div className="flex min-w-0 flex-col rounded-card border border-line bg-surface px-3.5 py-3 shadow-card">
+    <div
+      className={classNames(
+        "flex min-w-0 flex-col rounded-card border border-line bg-surface px-3.5 py-3 shadow-card",
+        wide && "max-sm:col-span-2",
+      )}
+    >
       <dt className="text-second text-sm">{label}</dt>
       <dd className="mt-0.5 font-semibold text-2xl tabular-nums">{value}</dd>
       {note && <dd className={classNames("mt-0.5 text-sm", textTone[tone])}>{note}</dd>}

@@ -233,25 +233,6 @@ export async function countInteractions(member: Member, params: URLSearchParams)
   return countOf(data);
 }
 
-/** Every principal of the workspace, by name. */
-export async function listPrincipalChoices(member: Member): Promise<{ value: string; label: string }[]> {
-  const { data, error } = await member.db
-    .from("organization_roles")
-    .select("organization_id")
-    .eq("workspace_id", member.workspace.id)
-    .eq("role", "principal")
-    .limit(500);
-  if (error) throw error;
-  const names = await namesOf(
-    member,
-    "organizations",
-    data.map(({ organization_id }) => organization_id),
-  );
-  return [...names]
-    .map(([value, label]) => ({ value, label }))
-    .toSorted((a, b) => a.label.localeCompare(b.label));
-}
-
 /** The name of the customer or person that the list is narrowed to; null when there is none to see. */
 export async function nameOfFilter(
   member: Member,

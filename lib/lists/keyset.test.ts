@@ -23,8 +23,9 @@ class Recorder implements Pageable {
     this.asked.push(`${column}=${operator}.${value}`);
     return this;
   }
-  order(column: string, { ascending }: { ascending: boolean }) {
-    this.asked.push(`order=${column}.${ascending ? "asc" : "desc"}`);
+  order(column: string, { ascending, nullsFirst }: { ascending: boolean; nullsFirst?: boolean }) {
+    const empty = nullsFirst === undefined ? "" : nullsFirst ? ".nullsfirst" : ".nullslast";
+    this.asked.push(`order=${column}.${ascending ? "asc" : "desc"}${empty}`);
     return this;
   }
   limit(count: number) {
@@ -70,11 +71,19 @@ describe("what a page asks", () => {
     ]);
   });
 
+  it("orders empty ones as the index does, last unless reversed", () => {
+    expect(ask({ spec: byVisit, reversed: false, phase: "beyond", after: null, limit: 3 })).toEqual([
+      "last=not.is.null",
+      "order=last.desc.nullslast",
+      "order=id.asc",
+      "limit=3",
+    ]);
+  });
   it("turns everything round when reversed", () => {
     const after = { value: "2026-11-20 10:00:00+00", id };
     expect(ask({ spec: byVisit, reversed: true, phase: "beyond", after, limit: 3 })).toEqual([
       "last=gt.2026-11-20 10:00:00+00",
-      "order=last.asc",
+      "order=last.asc.nullsfirst",
       "order=id.desc",
       "limit=3",
     ]);

@@ -23,7 +23,7 @@ export function clampPageSize(asked: unknown): number {
 /** The part of supabase-js' query builder that paging needs. */
 export interface Pageable {
   filter(column: string, operator: string, value: unknown): this;
-  order(column: string, options: { ascending: boolean }): this;
+  order(column: string, options: { ascending: boolean; nullsFirst?: boolean }): this;
   limit(count: number): this;
 }
 
@@ -54,7 +54,9 @@ export function applyKeyset<Query extends Pageable>(query: Query, page: KeysetPa
   const beyond = () => query.filter(spec.column, ascending ? "gt" : "lt", after?.value);
   const valued = () => (spec.nullable ? query.filter(spec.column, "not.is", null) : query);
   const placed = after === null ? valued() : beyond();
-  return byId(placed.order(spec.column, { ascending }));
+  // The index of a column that may be empty ends with the empty ones. Postgres takes an order that says otherwise for another
+  // one and sorts everything, though none of the empty ones is asked for.
+  return byId(placed.order(spec.column, { ascending, ...(spec.nullable ? { nullsFirst: reversed } : {}) }));
 }
 
 export interface Page<Row> {

@@ -77,22 +77,3 @@ export async function countOpportunities(member: Member, params: URLSearchParams
   const read = await asked(member, params);
   return countOf(z.array(z.unknown()).parse(await read("id", (query) => query.limit(COUNT_LIMIT))));
 }
-
-export interface Choice {
-  value: string;
-  label: string;
-}
-
-/** The principals that the filter offers. */
-export async function listPrincipalChoices({ db, workspace }: Member): Promise<Choice[]> {
-  const { data, error } = await db
-    .from("organizations")
-    .select("id, name, organization_roles!organization_roles_organization_fkey!inner(role)")
-    .eq("workspace_id", workspace.id)
-    .eq("organization_roles.role", "principal")
-    .is("deleted_at", null)
-    .order("name_norm")
-    .limit(500);
-  if (error) throw error;
-  return data.map(({ id, name }) => ({ value: id, label: name }));
-}

@@ -3,7 +3,7 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { listProductCategories } from "@/lib/lookups/queries";
-import { listNamesWithRole } from "./queries";
+import { listNamesWithRole } from "@/lib/lookups/role-holders";
 
 export async function readProductChoices(member: Member) {
   const [principals, categories, fields] = await Promise.all([

@@ -164,20 +164,3 @@ export async function countProducts(member: Member, params: URLSearchParams): Pr
   const filters = await readFilters(member, params);
   return countOf(await readBase(member, filters, (query) => query.limit(COUNT_LIMIT)));
 }
-
-/** Those that hold a role, by name: for filters and choices. */
-export async function listNamesWithRole(
-  { db, workspace }: Member,
-  role: "principal" | "distributor",
-): Promise<{ value: string; label: string }[]> {
-  const { data, error } = await db
-    .from("organizations")
-    .select("id, name, organization_roles!inner(role)")
-    .eq("workspace_id", workspace.id)
-    .eq("organization_roles.role", role)
-    .is("deleted_at", null)
-    .order("name_norm")
-    .limit(500);
-  if (error) throw error;
-  return data.map(({ id, name }) => ({ value: id, label: name }));
-}

@@ -10,18 +10,14 @@ import { requireMember } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { formatCappedCount } from "@/lib/format/number";
 import { INTERACTION_COLUMNS } from "@/lib/interactions/columns";
-import {
-  countInteractions,
-  listInteractions,
-  listPrincipalChoices,
-  nameOfFilter,
-} from "@/lib/interactions/queries";
+import { countInteractions, listInteractions, nameOfFilter } from "@/lib/interactions/queries";
 import { FOLLOW_UPS, PERIODS, SENTIMENT_LABELS, SENTIMENTS } from "@/lib/interactions/rules";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
 import { filterOptions } from "@/lib/lookups/offered";
 import { listInteractionTypes } from "@/lib/lookups/queries";
+import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
@@ -40,7 +36,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
     listInteractions(member, params),
     countInteractions(member, params),
     listInteractionTypes(member),
-    listPrincipalChoices(member),
+    listNamesWithRole(member, "principal"),
     nameOfFilter(member, params, "customer"),
     nameOfFilter(member, params, "contact"),
     readListSetup(member, "interactions", asked),

@@ -20,11 +20,12 @@ import { changeParams, toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
 import { filterOptions, offered } from "@/lib/lookups/offered";
 import { listContexts, listLossReasons, listSources, listStages, listStatuses } from "@/lib/lookups/queries";
+import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { countBoard, readBoard } from "@/lib/opportunities/board";
 import { todayOf } from "@/lib/opportunities/cards";
 import { OPPORTUNITY_COLUMNS } from "@/lib/opportunities/columns";
 import { AGE_FILTERS, FILTER_NAMES, FOLLOW_UP_FILTERS } from "@/lib/opportunities/filters";
-import { countOpportunities, listOpportunities, listPrincipalChoices } from "@/lib/opportunities/queries";
+import { countOpportunities, listOpportunities } from "@/lib/opportunities/queries";
 import { route, withQuery } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
@@ -59,7 +60,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
       listContexts(member),
       listSources(member),
       listLossReasons(member),
-      listPrincipalChoices(member),
+      listNamesWithRole(member, "principal"),
       isBoard ? [] : listReceivers(member),
       readPermissions(member),
       readListSetup(member, "opportunities", asked),
