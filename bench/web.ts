@@ -137,8 +137,8 @@ async function main(): Promise<void> {
       const table = [heads, heads.map((_, n) => (isText(n) ? "---" : "---:")), ...runs.map(cells)];
       await writeSection("bench:web", busy, [
         `${within} of ${runs.length} within budget: LCP ${budget.lcp} ms, INP ${budget.inp} ms, CLS ${budget.cls}; the median of three cold loads.`,
-        ...boardLines(board),
         "",
+        ...boardLines(board).flatMap((line) => [line, ""]),
         ...table.map((row) => `| ${row.join(" | ")} |`),
       ]);
     }
