@@ -99,10 +99,10 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
           ref={line}
           // As many as fit beside the search; what wraps is cut off until it is asked for. Room for the rings of focus.
           className={classNames(
-            "-m-1 flex flex-wrap gap-2 p-1 max-sm:basis-full",
+            "flex flex-wrap gap-2 max-sm:basis-full sm:-m-1 sm:p-1",
             folds && !unfolded && "max-sm:hidden",
             unfolded
-              ? "basis-full"
+              ? "order-last basis-full"
               : "sm:h-[calc(var(--kp-control-height)+0.5rem)] sm:min-w-40 sm:max-w-max sm:flex-1 sm:overflow-hidden",
           )}
         >

@@ -201,6 +201,12 @@ export function useQuickLog({ from, personId, workspaceId, onSent }: Options) {
   const opportunity = account?.opportunities.find(({ id }) => id === draft.opportunity) ?? null;
   const counts = countsFor(draft.products, opportunity?.principals ?? []);
 
+  /** A visit to another customer completes nothing here; back at the first one it does again. */
+  function completedWith(organizationId: string | null) {
+    if (organizationId === draft.organizationId) return draft.completes;
+    return organizationId === from.organization?.id ? (from.followUp ?? null) : null;
+  }
+
   function chooseWho(option: Draft["who"]) {
     // The list reports what stands there already when its text is put back.
     if (option?.value === draft.who?.value) return;
@@ -215,6 +221,7 @@ export function useQuickLog({ from, personId, workspaceId, onSent }: Options) {
       newPerson: null,
       stage: null,
       principalIds: [],
+      completes: completedWith(organization),
     });
   }
 

@@ -1,49 +1,17 @@
 "use client";
 
-import { Alert } from "@/components/ui/alert";
-import { Button } from "@/components/ui/button";
-import type { InlineConflict as Both } from "./use-inline-save";
+import { lazy, Suspense } from "react";
+import type { InlineConflictProps } from "./inline-conflict-choice";
 
-interface InlineConflictProps {
-  conflict: Both;
-  field: string;
-  label: string;
-  busy: boolean;
-  /** How a stored value reads: a stage's label for its code. */
-  textOf?: (value: string) => string;
-  onTakeTheirs: () => void;
-  onInsist: () => void;
-}
+const InlineConflictChoice = lazy(async () => ({
+  default: (await import("./inline-conflict-choice")).InlineConflictChoice,
+}));
 
-/** Two people changed one value: both of them, and the choice. */
-export function InlineConflict({
-  conflict,
-  field,
-  label,
-  busy,
-  textOf = (value) => value,
-  onTakeTheirs,
-  onInsist,
-}: InlineConflictProps) {
-  const { saved, typed } = conflict;
-  const who = saved.by ?? "Somebody";
-  const theirs = saved.values[field] ?? "";
+/** Its code comes when two people changed one value, which is rare. */
+export function InlineConflict(props: InlineConflictProps) {
   return (
-    <Alert tone="warning" announce className="mt-1.5" title={`${who} changed this meanwhile`}>
-      <p className="wrap-anywhere text-second">
-        {who}: <b className="font-medium text-text">{theirs === "" ? "nothing" : textOf(theirs)}</b>
-      </p>
-      <p className="wrap-anywhere text-second">
-        You: <b className="font-medium text-text">{typed === "" ? "nothing" : textOf(typed)}</b>
-      </p>
-      <div className="mt-2 flex flex-wrap gap-2">
-        <Button size="small" busy={busy} onClick={onTakeTheirs}>
-          Keep theirs<span className="sr-only"> for {label}</span>
-        </Button>
-        <Button size="small" busy={busy} onClick={onInsist}>
-          Save mine over it<span className="sr-only"> for {label}</span>
-        </Button>
-      </div>
-    </Alert>
+    <Suspense fallback={null}>
+      <InlineConflictChoice {...props} />
+    </Suspense>
   );
 }
