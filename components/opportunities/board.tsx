@@ -150,7 +150,7 @@ export function Board(props: BoardProps) {
           const { scrollLeft, scrollWidth } = event.currentTarget;
           setShown(Math.round(scrollLeft / (scrollWidth / columns.length)));
         }}
-        className="-mx-4 flex h-[calc(100dvh-15rem)] min-h-96 snap-x snap-mandatory gap-2 overflow-x-auto px-4 max-sm:scroll-px-4 sm:snap-none md:-mx-5 md:h-[calc(100dvh-11.5rem)] md:px-5"
+        className="-mx-4 flex h-[calc(100dvh-15rem)] min-h-96 snap-x snap-mandatory gap-2 overflow-x-auto px-4 max-sm:scroll-px-4 sm:snap-none md:-mx-5 md:h-[calc(100dvh-10rem)] md:px-5"
       >
         {columns.map((column) => {
           const stage = stages.find(({ code }) => code === column.stage);
