@@ -65,7 +65,7 @@ test.describe("A rep", () => {
     await form.getByRole("button", { name: "Close" }).click();
     await expect(form).toHaveCount(0);
     await page.getByRole("button", { name: "New opportunity" }).click();
-    await expect(form.getByText("What you began before is still here.")).toBeVisible();
+    await expect(form.getByText("Draft kept")).toBeVisible();
     await expect(form.getByLabel("Name")).toHaveValue("The banquet menu");
     await form.getByRole("button", { name: /^Create opportunity/ }).click();
     await expect(page.getByRole("heading", { level: 1, name: "The banquet menu" })).toBeVisible();
