@@ -1,10 +1,10 @@
 "use client";
 
-import { type FormEvent, startTransition, useActionState, useEffect, useRef } from "react";
+import { type FormEvent, startTransition, useActionState, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { controlStyles } from "@/components/ui/control-styles";
 import { inviteMember } from "@/lib/workspaces/invitation-actions";
-import { type MemberRole, ROLE_LABELS } from "@/lib/workspaces/roles";
+import { MEMBER_ROLES, type MemberRole, ROLE_LABELS } from "@/lib/workspaces/roles";
 import { InvitationResult } from "./invitation-result";
 
 interface InviteFormProps {
@@ -13,10 +13,12 @@ interface InviteFormProps {
 }
 
 const ROLES: readonly MemberRole[] = ["rep", "manager", "viewer", "admin"];
+const USUAL_ROLE: MemberRole = "rep";
 
 export function InviteForm({ workspaceId, managers }: InviteFormProps) {
   const [result, dispatch, busy] = useActionState(inviteMember, null);
   const formRef = useRef<HTMLFormElement>(null);
+  const [role, setRole] = useState<MemberRole>(USUAL_ROLE);
   const wrong = result?.ok === false ? (result.fieldErrors?.email ?? []) : [];
 
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
@@ -31,7 +33,14 @@ export function InviteForm({ workspaceId, managers }: InviteFormProps) {
   }, [result]);
 
   return (
-    <form ref={formRef} action={dispatch} onSubmit={handleSubmit} className="flex flex-col gap-4" noValidate>
+    <form
+      ref={formRef}
+      action={dispatch}
+      onSubmit={handleSubmit}
+      onReset={() => setRole(USUAL_ROLE)}
+      className="flex flex-col gap-4"
+      noValidate
+    >
       <input type="hidden" name="workspace_id" value={workspaceId} />
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-[1fr_1fr_14rem_auto]">
         <div className="flex flex-col gap-1.5 sm:col-span-2 xl:col-span-1">
@@ -60,13 +69,25 @@ export function InviteForm({ workspaceId, managers }: InviteFormProps) {
           <label htmlFor="invite-role" className="font-medium text-second text-sm">
             Role
           </label>
-          <select id="invite-role" name="role" defaultValue="rep" className={`${controlStyles} h-control`}>
-            {ROLES.map((role) => (
-              <option key={role} value={role}>
-                {ROLE_LABELS[role].label}: {ROLE_LABELS[role].description.toLowerCase()}
+          <select
+            id="invite-role"
+            name="role"
+            defaultValue={USUAL_ROLE}
+            aria-describedby="invite-role-meaning"
+            onChange={({ currentTarget: { value } }) =>
+              setRole(MEMBER_ROLES.find((known) => known === value) ?? USUAL_ROLE)
+            }
+            className={`${controlStyles} h-control`}
+          >
+            {ROLES.map((known) => (
+              <option key={known} value={known}>
+                {ROLE_LABELS[known].label}
               </option>
             ))}
           </select>
+          <p id="invite-role-meaning" className="text-sm text-third">
+            {ROLE_LABELS[role].description}.
+          </p>
         </div>
         <div className="flex flex-col gap-1.5">
           <label htmlFor="invite-manager" className="font-medium text-second text-sm">

@@ -61,7 +61,7 @@ export function FollowUpsDialog({ workspaceId, today, principals, onClose, onDon
       open
       onOpenChange={(open) => !open && onClose()}
       title={`Follow up with ${whom}`}
-      description="Each comes up on your Today when it is due. None counts as a visit."
+      description="Each comes up on your Today when it is due. Engagement stays as it is."
       width="small"
     >
       <RecordForm

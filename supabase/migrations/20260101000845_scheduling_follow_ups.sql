@@ -54,7 +54,7 @@ begin
   end loop;
 end
 $$;
-comment on function public.schedule_follow_ups is 'A follow-up with each of up to 200 organizations, in general activity; none of them counts as a visit.';
+comment on function public.schedule_follow_ups is 'A follow-up with each of up to 200 organizations, in general activity; none of them counts for a principal.';
 
 grant execute on function public.schedule_follow_ups to authenticated;
 
