@@ -3,6 +3,16 @@ import { z } from "zod";
 import { expect, test } from "./fixtures";
 import { apiAs } from "./pipeline";
 
+/** As it comes out of a spreadsheet, with one there twice, one that is there already and one that can't be. */
+const PASTED = [
+  "Customer\tTown\tE-mail",
+  "Own Diner\tMobile\tkim@own.example",
+  "own  diner",
+  "Pier Deli",
+  "Quay Grill\t\tquay@@example",
+  "Harborview Grill (example)",
+].join("\n");
+
 const idsSchema = z.array(z.object({ id: z.string() }));
 
 test("An admin tries examples, adds what is real, and removes the examples alone", async ({
@@ -27,8 +37,17 @@ test("An admin tries examples, adds what is real, and removes the examples alone
   await accessible(page);
 
   // Something real: a customer of one's own, and a call with one of the examples.
+  await steps.getByRole("button", { name: "Paste a list" }).click();
+  const list = page.getByRole("dialog", { name: "Paste your customers" });
+  await list.getByLabel("Customers").fill(PASTED);
+  await expect(list.getByRole("listitem").filter({ hasText: "Own Diner" })).toContainText("Mobile");
+  await expect(list).toContainText("Line 5: Enter an e-mail address");
+  await accessible(page);
+  await list.getByRole("button", { name: "Add 3 customers" }).click();
+  await expect(list).toContainText("Harborview Grill (example): There is already an account named");
+  await list.getByRole("button", { name: "Close" }).click();
+  await expect(list).toHaveCount(0);
   const api = await apiAs(stack, admin);
-  await api("organizations", { workspace_id: admin.id, name: "Own Diner" });
   const [grill] = idsSchema.parse(
     await api("rpc/search_records", { query: "Harborview", kinds: ["organization"] }),
   );
@@ -47,6 +66,7 @@ test("An admin tries examples, adds what is real, and removes the examples alone
   await page.goto("/organizations?scope=everyone");
   const names = page.getByRole("table").getByRole("row").getByRole("link");
   await expect(names.filter({ hasText: "Own Diner" })).toBeVisible();
+  await expect(names.filter({ hasText: "Pier Deli" })).toBeVisible();
   await expect(names.filter({ hasText: "Harborview Grill" })).toBeVisible();
   await expect(names.filter({ hasText: "Maple Street Cafe" })).toHaveCount(0);
 

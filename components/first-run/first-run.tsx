@@ -10,7 +10,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { FirstRun as FirstRunState, Unvisited } from "@/lib/first-run/queries";
 import type { Step } from "@/lib/first-run/steps";
 import { route } from "@/lib/route";
-import { AddExamples, PutAway, RemoveExamples } from "./example-buttons";
+import { AddExamples, PasteAccounts, PutAway, RemoveExamples } from "./first-run-buttons";
 
 const TITLES: Record<Step["key"], string> = {
   customers: "Add the customers you sell to",
@@ -20,14 +20,14 @@ const TITLES: Record<Step["key"], string> = {
 };
 
 const HINTS: Record<Step["key"], string> = {
-  customers: "Begin with the one you visit next; a name and a town are enough.",
+  customers: "Begin with the one you visit next, or paste the list you have.",
   principals: "The companies you represent. What you log then counts for them.",
   visit: "It takes seconds, from any page. The opportunity moves with it.",
   colleague: "They sign in for themselves and see what is theirs.",
 };
 
 const WITH_EXAMPLES =
-  "Begin with the one you visit next. Or look around with examples first; one click takes them away again.";
+  "Begin with the one you visit next, or paste the list you have. Examples to look around go again with one click.";
 
 interface FirstRunProps {
   workspaceId: string;
@@ -44,6 +44,7 @@ function actionOf({ key }: Step, { workspaceId, run }: FirstRunProps): ReactNode
           <LinkButton href={route("/organizations?new=1")} variant="primary">
             Add a customer
           </LinkButton>
+          <PasteAccounts workspaceId={workspaceId} />
           {run.mayAddExamples && <AddExamples workspaceId={workspaceId} />}
         </>
       );

@@ -2,9 +2,10 @@
 
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { type ActionResult, succeed } from "@/lib/action-result";
+import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { type Member, memberForAction } from "@/lib/auth";
 import { toActionError } from "@/lib/errors";
+import { accountListSchema } from "./account-list";
 
 async function change<T>(
   input: { workspaceId: string },
@@ -40,6 +41,34 @@ export async function removeExamples(input: {
     const { data, error } = await db.rpc("remove_examples").single();
     if (error) throw error;
     return removedSchema.parse(data);
+  });
+}
+
+export interface AddedAccounts {
+  ids: string[];
+  /** In the words of the rule that refused it; the others were added. */
+  refused: { name: string; problem: string }[];
+}
+
+const addedSchema = z.array(
+  z.object({ name: z.string().nullable(), id: z.string().nullable(), problem: z.string().nullable() }),
+);
+
+/** Customers that somebody brings along as a list; each is added as if by hand. */
+export async function addAccounts(input: {
+  workspaceId: string;
+  accounts: unknown;
+}): Promise<ActionResult<AddedAccounts>> {
+  const read = accountListSchema.safeParse(input.accounts);
+  if (!read.success) return fail("invalid", "This list can’t be read.");
+  return change(input, "addAccounts", async ({ db }) => {
+    const { data, error } = await db.rpc("add_accounts", { accounts: read.data });
+    if (error) throw error;
+    const rows = addedSchema.parse(data);
+    return {
+      ids: rows.flatMap(({ id }) => (id === null ? [] : [id])),
+      refused: rows.flatMap(({ name, problem }) => (problem === null ? [] : [{ name: name ?? "", problem }])),
+    };
   });
 }
 

@@ -3477,6 +3477,14 @@ export type Database = {
     };
     Functions: {
       accept_invitation: { Args: { token: string }; Returns: string };
+      add_accounts: {
+        Args: { accounts: Json };
+        Returns: {
+          id: string;
+          name: string;
+          problem: string;
+        }[];
+      };
       add_examples: { Args: Record<PropertyKey, never>; Returns: number };
       admin_reassign_user_data: { Args: { from: string; options?: Json; to?: string }; Returns: Json };
       archive_old_audit_logs: {

@@ -1,4 +1,4 @@
--- The first run of a workspace: what is still to do, and putting that away.
+-- The first run of a workspace: what is still to do, putting that away, and the list of accounts that somebody brings along.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
@@ -101,6 +101,46 @@ end
 $$;
 comment on function public.first_run is 'Which of the first steps the caller has done, from what they can see.';
 
-grant execute on function app.first_run_dismissed, public.dismiss_first_run, public.first_run to authenticated;
+-- The list of accounts that somebody brings along. Not definer: each is added as if by hand, and what a rule refuses (a name
+-- that is taken, a field that this workspace demands) is told beside the others, which are added all the same.
+create function public.add_accounts(accounts jsonb)
+returns table (name text, id uuid, problem text)
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_account jsonb;
+begin
+  if jsonb_typeof(add_accounts.accounts) is distinct from 'array'
+     or jsonb_array_length(add_accounts.accounts) not between 1 and 500 then
+    perform app.refuse('too_many_accounts', 'Add between 1 and 500 accounts at once.', 400, 'accounts');
+  end if;
+  for v_account in select a from jsonb_array_elements(add_accounts.accounts) a loop
+    perform app.require_known_keys(v_account, array['name', 'city', 'state_code', 'phone', 'email']);
+    name := v_account ->> 'name';
+    id := null;
+    problem := null;
+    begin
+      insert into public.organizations as o (workspace_id, name, city, state_code, phone, email)
+      values (
+        app.current_workspace_id(), add_accounts.name, v_account ->> 'city', v_account ->> 'state_code',
+        v_account ->> 'phone', v_account ->> 'email'
+      )
+      returning o.id into add_accounts.id;
+    exception
+      when sqlstate 'PT409' or sqlstate 'PT422' or sqlstate 'PT400' then
+        problem := sqlerrm;
+      when check_violation or foreign_key_violation or not_null_violation then
+        problem := 'This line can''t be an account: check its name, state and e-mail.';
+    end;
+    return next;
+  end loop;
+end
+$$;
+comment on function public.add_accounts is 'Adds up to 500 accounts under the caller''s rights; one that a rule refuses is told with its reason, the others are added.';
+
+grant execute on function
+  app.first_run_dismissed, public.dismiss_first_run, public.first_run, public.add_accounts
+to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000875';

@@ -1,6 +1,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+drop function public.add_accounts;
 drop function public.first_run;
 drop function public.dismiss_first_run;
 drop function app.first_run_dismissed;

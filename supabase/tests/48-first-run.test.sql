@@ -1,6 +1,6 @@
 -- The first run: examples come and go under the caller's own rights, and take nothing with them that is somebody's work.
 begin;
-select plan(34);
+select plan(42);
 select tests.crm();
 select tests.create_workspace('Fresh');
 select tests.create_member(tests.workspace_id('Fresh'), 'fay', 'admin');
@@ -78,6 +78,29 @@ select tests.act_as(tests.user_id('leo'), tests.workspace_id('Leaf'));
 select is(add_examples() || '/' || (select removed from remove_examples()), '13/13', 'wholesale: they come and go, beside the company''s own line');
 select tests.act_as(tests.user_id('dee'), tests.workspace_id('Desk'));
 select is(add_examples() || '/' || (select removed from remove_examples()), '13/13', 'an appointment desk likewise');
+
+-- A list brought along ----------------------------------------------------------------------------------------------
+select tests.act_as(tests.user_id('ray'), tests.workspace_id('Fresh'));
+select results_eq(
+  $$ select name, id is not null, problem from add_accounts('[{"name":"Ferry Cafe","city":"Mobile","phone":"(251) 555-0100"},
+    {"name":"ferry  cafe"}, {"name":"Pier Deli","state_code":"ZZ"}, {"name":"Quay Grill","email":"hi@quay.example"}]') $$,
+  $$ values ('Ferry Cafe'::text, true, null::text), ('ferry  cafe', false, 'There is already an account named Ferry Cafe.'),
+    ('Pier Deli', false, 'This line can''t be an account: check its name, state and e-mail.'), ('Quay Grill', true, null) $$,
+  'a rep brings a list: what a rule refuses is told, the rest is added'
+);
+select is((select string_agg(name || '/' || coalesce(city, '-') || '/' || (owner_user_id = tests.user_id('ray')), ', ' order by name)
+  from organizations where name in ('Ferry Cafe', 'Pier Deli', 'Quay Grill')), 'Ferry Cafe/Mobile/true, Quay Grill/-/true', 'their own');
+select is(tests.outcome($$ select add_accounts('[]') $$), 'PT400 too_many_accounts', 'none is no list');
+select is(tests.outcome($$ select add_accounts((select jsonb_agg(jsonb_build_object('name', 'N' || n)) from generate_series(1, 501) n)) $$),
+  'PT400 too_many_accounts', 'nor are 501');
+select is(tests.outcome($$ select add_accounts('[{"name":"X","owner_user_id":"00000000-0000-0000-0000-000000000000"}]') $$),
+  'PT400 input_unknown_field', 'nobody names an owner in it');
+select tests.act_as(tests.user_id('vic'), tests.workspace_id('Fresh'));
+select is(tests.outcome($$ select * from add_accounts('[{"name":"Vic Cafe"}]') $$), '42501', 'a viewer adds none');
+select tests.act_as(tests.user_id('dana'), tests.workspace_id('Fresh'));
+select is(tests.outcome($$ select * from add_accounts('[{"name":"Stranger Cafe"}]') $$), '42501', 'nor does a stranger');
+select tests.reset();
+select is((select count(*)::int from organizations where name in ('Vic Cafe', 'Stranger Cafe')), 0, 'of either');
 
 select * from finish();
 rollback;

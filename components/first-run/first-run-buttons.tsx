@@ -9,6 +9,10 @@ const RemoveExamplesDialog = lazy(async () => ({
   default: (await import("./remove-examples-dialog")).RemoveExamplesDialog,
 }));
 
+const PasteAccountsDialog = lazy(async () => ({
+  default: (await import("./paste-accounts-dialog")).PasteAccountsDialog,
+}));
+
 const noConnection = { title: "No connection. Try again in a moment.", tone: "bad" as const };
 
 export function AddExamples({ workspaceId }: { workspaceId: string }) {
@@ -45,6 +49,26 @@ export function RemoveExamples(props: RemoveExamplesProps) {
         <Suspense fallback={null}>
           <RemoveExamplesDialog
             {...props}
+            open={dialog.open}
+            onOpenChange={(open) => setDialog({ loaded: true, open })}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+export function PasteAccounts({ workspaceId }: { workspaceId: string }) {
+  const [dialog, setDialog] = useState({ loaded: false, open: false });
+  return (
+    <>
+      <Button aria-haspopup="dialog" onClick={() => setDialog({ loaded: true, open: true })}>
+        Paste a list
+      </Button>
+      {dialog.loaded && (
+        <Suspense fallback={null}>
+          <PasteAccountsDialog
+            workspaceId={workspaceId}
             open={dialog.open}
             onOpenChange={(open) => setDialog({ loaded: true, open })}
           />
