@@ -161,7 +161,8 @@ function print(lines: Line[], before: z.infer<typeof baselineSchema>): void {
 
 async function main(): Promise<void> {
   const busy = busyBefore();
-  const server = await openServer({ url: args.db });
+  // As a database for this much data is sized.
+  const server = await openServer({ url: args.db, sharedBuffers: "1GB" });
   try {
     const url = await prepareDataSet(server, Number(args.opportunities), args.reuse);
     const sql = connect(url);

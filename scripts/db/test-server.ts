@@ -15,7 +15,12 @@ import { createSecrets } from "../stack/secrets";
 import { type Account, postgresAccount } from "../stack/system-user";
 import { connect, type TestServer } from "./test-database";
 
-export type ServerOptions = { url?: string | undefined; version?: string | undefined };
+export type ServerOptions = {
+  url?: string | undefined;
+  version?: string | undefined;
+  /** Of a server of its own: what fits the data; a test needs little. */
+  sharedBuffers?: string;
+};
 
 /** Other versions than the stack's are fetched once into .data, so that nobody installs them who doesn't test them. */
 function modulesOf(version: string | undefined): string {
@@ -46,7 +51,7 @@ function scratchDir(account: Account | null): string {
   return mkdtempSync(join(account ? sharedPlace() : tmpdir(), "kp-test-"));
 }
 
-async function ownServer(version: string | undefined): Promise<TestServer> {
+async function ownServer({ version, sharedBuffers }: ServerOptions): Promise<TestServer> {
   const account = postgresAccount();
   const binaries = postgresBinaries(account, modulesOf(version));
   const root = scratchDir(account);
@@ -62,6 +67,7 @@ async function ownServer(version: string | undefined): Promise<TestServer> {
       port: await anyPort(),
       superuserPassword: secrets.superuserPassword,
       disposable: true,
+      ...(sharedBuffers ? { sharedBuffers } : {}),
     };
     createCluster(options);
     const server = await startPostgres(options);
@@ -100,8 +106,8 @@ async function ownServer(version: string | undefined): Promise<TestServer> {
 }
 
 /** `url` names a pristine database as a superuser; migrations run as `postgres`, as on hosted Supabase. */
-export async function openServer({ url, version }: ServerOptions): Promise<TestServer> {
+export async function openServer({ url, version, ...own }: ServerOptions): Promise<TestServer> {
   const given = url ?? (version === undefined ? process.env.DATABASE_URL : undefined);
-  if (!given) return ownServer(version);
+  if (!given) return ownServer({ version, ...own });
   return { adminUrl: given, migratingUser: "postgres", close: async () => {} };
 }

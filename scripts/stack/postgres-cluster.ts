@@ -14,6 +14,8 @@ export type PostgresOptions = {
   superuserPassword: string;
   /** For tests: faster, and not safe against a power cut. */
   disposable: boolean;
+  /** 256 MB unless told. */
+  sharedBuffers?: string;
 };
 
 export const superuser = "supabase_admin";

@@ -54,7 +54,7 @@ function settings(options: PostgresOptions): Record<string, string> {
     port: String(options.port),
     unix_socket_directories: "",
     max_connections: "100",
-    shared_buffers: "256MB",
+    shared_buffers: options.sharedBuffers ?? "256MB",
     work_mem: "16MB",
     maintenance_work_mem: "128MB",
     effective_cache_size: "1GB",

@@ -211,7 +211,14 @@ begin
     tg_op = 'INSERT' or v_moved or not old.auto_generated_name or new.context is distinct from old.context
     or new.opened_on <> old.opened_on
   ) then
-    new.name := app.opportunity_title(new.workspace_id, new.organization_id, new.id, new.context, new.opened_on);
+    if tg_op = 'UPDATE' and old.auto_generated_name and new.organization_id = old.organization_id
+       and new.context is not distinct from old.context and new.opened_on = old.opened_on
+       and old.deleted_at is null then
+      -- Another owner: the title stays, only the names that it must differ from are others.
+      new.name := regexp_replace(new.name, ' \(\d+\)$', '');
+    else
+      new.name := app.opportunity_title(new.workspace_id, new.organization_id, new.id, new.context, new.opened_on);
+    end if;
     v_moved := true;
   end if;
   if new.deleted_at is not null then
