@@ -40,12 +40,12 @@ test("An admin tries examples, adds what is real, and removes the examples alone
   await steps.getByRole("button", { name: "Paste a list" }).click();
   const list = page.getByRole("dialog", { name: "Paste your customers" });
   await list.getByLabel("Customers").fill(PASTED);
-  await expect(list.getByRole("listitem").filter({ hasText: "Own Diner" })).toContainText("Mobile");
+  await expect(list.getByRole("listitem").filter({ hasText: "kim@own.example" })).toContainText("Mobile");
   await expect(list).toContainText("Line 5: Enter an e-mail address");
   await accessible(page);
   await list.getByRole("button", { name: "Add 3 customers" }).click();
   await expect(list).toContainText("Harborview Grill (example): There is already an account named");
-  await list.getByRole("button", { name: "Close" }).click();
+  await list.getByRole("button", { name: "Done" }).click();
   await expect(list).toHaveCount(0);
   const api = await apiAs(stack, admin);
   const [grill] = idsSchema.parse(

@@ -1,5 +1,6 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -75,33 +76,42 @@ function tell(workspaceId: string, { ids, refused }: AddedAccounts): void {
 
 /** Loaded when somebody brings a list along. */
 export function PasteAccountsDialog({ workspaceId, open, onOpenChange }: PasteAccountsDialogProps) {
+  const router = useRouter();
+  const [added, setAdded] = useState(false);
   const [text, setText] = useState("");
   const [refused, setRefused] = useState<AddedAccounts["refused"]>([]);
   const [busy, startAdding] = useTransition();
   const { accounts, problems, repeated } = readPastedAccounts(text);
   const tooMany = accounts.length > MOST_ACCOUNTS;
 
+  function handleOpenChange(next: boolean, isNew = added) {
+    onOpenChange(next);
+    if (!next && isNew) router.refresh();
+  }
+
   function handleAdd() {
     startAdding(async () => {
       const result = await addAccounts({ workspaceId, accounts }).catch(() => null);
       if (result === null) return notify({ title: "No connection. Nothing was added.", tone: "bad" });
       if (!result.ok) return notify({ title: result.message, tone: "bad" });
+      const isNew = added || result.data.ids.length > 0;
       if (result.data.ids.length > 0) tell(workspaceId, result.data);
+      setAdded(isNew);
       setRefused(result.data.refused);
       setText("");
-      if (result.data.refused.length === 0) onOpenChange(false);
+      if (result.data.refused.length === 0) handleOpenChange(false, isNew);
     });
   }
 
   return (
     <Dialog
       open={open}
-      onOpenChange={onOpenChange}
+      onOpenChange={(next) => handleOpenChange(next)}
       title="Paste your customers"
       description="One a line. Columns copied from a spreadsheet work too: name, city, state, phone, e-mail."
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>{refused.length > 0 ? "Close" : "Cancel"}</Button>
+          <Button onClick={() => handleOpenChange(false)}>{added ? "Done" : "Cancel"}</Button>
           <Button
             variant="primary"
             busy={busy}

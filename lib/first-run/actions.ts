@@ -7,7 +7,7 @@ import { type Member, memberForAction } from "@/lib/auth";
 import { toActionError } from "@/lib/errors";
 import { accountListSchema } from "./account-list";
 
-async function change<T>(
+async function withMember<T>(
   input: { workspaceId: string },
   where: string,
   work: (member: Member) => Promise<T>,
@@ -15,12 +15,16 @@ async function change<T>(
   const member = await memberForAction(input);
   if (!member.ok) return member;
   try {
-    const done = await work(member.data);
-    refresh();
-    return succeed(done);
+    return succeed(await work(member.data));
   } catch (error) {
     return toActionError(error, where);
   }
+}
+
+async function change<T>(...asked: Parameters<typeof withMember<T>>): Promise<ActionResult<T>> {
+  const result = await withMember(...asked);
+  if (result.ok) refresh();
+  return result;
 }
 
 /** Adds records to try things out with; answers how many. */
@@ -54,14 +58,17 @@ const addedSchema = z.array(
   z.object({ name: z.string().nullable(), id: z.string().nullable(), problem: z.string().nullable() }),
 );
 
-/** Customers that somebody brings along as a list; each is added as if by hand. */
+/**
+ * Customers that somebody brings along as a list; each is added as if by hand. The page stays as it is until the dialog has
+ * told what was left out: the step that it hangs on is done with the first of them.
+ */
 export async function addAccounts(input: {
   workspaceId: string;
   accounts: unknown;
 }): Promise<ActionResult<AddedAccounts>> {
   const read = accountListSchema.safeParse(input.accounts);
   if (!read.success) return fail("invalid", "This list can’t be read.");
-  return change(input, "addAccounts", async ({ db }) => {
+  return withMember(input, "addAccounts", async ({ db }) => {
     const { data, error } = await db.rpc("add_accounts", { accounts: read.data });
     if (error) throw error;
     const rows = addedSchema.parse(data);
