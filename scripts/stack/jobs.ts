@@ -1,4 +1,4 @@
-// Calls the app's scheduled work every minute, as pg_cron or a host's scheduler does elsewhere.
+// Calls the app's scheduled work at once and every minute, as pg_cron or a host's scheduler does elsewhere.
 
 export type JobsHandle = { stop(): void };
 
@@ -25,9 +25,11 @@ export function startJobs(options: {
       if (!stopped.signal.aborted) options.log(`${path}: ${String(error)}`);
     }
   };
-  const timer = setInterval(() => {
+  const callAll = () => {
     for (const path of paths) void call(path);
-  }, 60_000);
+  };
+  callAll();
+  const timer = setInterval(callAll, 60_000);
   timer.unref();
   return {
     stop() {
