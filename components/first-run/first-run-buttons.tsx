@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useState, useTransition } from "react";
+import { lazy, type ReactNode, Suspense, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/toast";
 import { addExamples, dismissFirstRun } from "@/lib/first-run/actions";
@@ -38,43 +38,35 @@ interface RemoveExamplesProps {
   staying: readonly string[];
 }
 
-export function RemoveExamples(props: RemoveExamplesProps) {
-  const [dialog, setDialog] = useState({ loaded: false, open: false });
+/** A button whose dialog is loaded when it is first wanted, and stays mounted so that it can close gently. */
+function Opens({
+  label,
+  dialog,
+}: {
+  label: string;
+  dialog: (state: { open: boolean; onOpenChange: (open: boolean) => void }) => ReactNode;
+}) {
+  const [open, setOpen] = useState<boolean | null>(null);
   return (
     <>
-      <Button aria-haspopup="dialog" onClick={() => setDialog({ loaded: true, open: true })}>
-        Remove examples
+      <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {label}
       </Button>
-      {dialog.loaded && (
-        <Suspense fallback={null}>
-          <RemoveExamplesDialog
-            {...props}
-            open={dialog.open}
-            onOpenChange={(open) => setDialog({ loaded: true, open })}
-          />
-        </Suspense>
-      )}
+      {open !== null && <Suspense fallback={null}>{dialog({ open, onOpenChange: setOpen })}</Suspense>}
     </>
   );
 }
 
+export function RemoveExamples(props: RemoveExamplesProps) {
+  return <Opens label="Remove examples" dialog={(state) => <RemoveExamplesDialog {...props} {...state} />} />;
+}
+
 export function PasteAccounts({ workspaceId }: { workspaceId: string }) {
-  const [dialog, setDialog] = useState({ loaded: false, open: false });
   return (
-    <>
-      <Button aria-haspopup="dialog" onClick={() => setDialog({ loaded: true, open: true })}>
-        Paste a list
-      </Button>
-      {dialog.loaded && (
-        <Suspense fallback={null}>
-          <PasteAccountsDialog
-            workspaceId={workspaceId}
-            open={dialog.open}
-            onOpenChange={(open) => setDialog({ loaded: true, open })}
-          />
-        </Suspense>
-      )}
-    </>
+    <Opens
+      label="Paste a list"
+      dialog={(state) => <PasteAccountsDialog workspaceId={workspaceId} {...state} />}
+    />
   );
 }
 

@@ -67,8 +67,9 @@ function tell(workspaceId: string, { ids, refused }: AddedAccounts): void {
     ...(refused.length > 0 ? { description: `${refused.length} left out` } : {}),
     tone: "good",
     undo: async () => {
-      const answer = await deleteRecords({ workspaceId, resource: "organization", ids });
-      if (answer.ok) notify({ title: `${customers(ids.length)} taken back`, tone: "good" });
+      const answer = await deleteRecords({ workspaceId, resource: "organization", ids }).catch(() => null);
+      if (answer === null) notify({ title: "No connection. Nothing was taken back.", tone: "bad" });
+      else if (answer.ok) notify({ title: `${customers(ids.length)} taken back`, tone: "good" });
       else notify({ title: answer.message, tone: "bad" });
     },
   });

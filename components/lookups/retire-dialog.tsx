@@ -124,6 +124,12 @@ function OtherEntry({ label, candidates, nothing, value, error, onChange }: Othe
   );
 }
 
+async function bringBack(target: Parameters<typeof reviveEntry>[0]): Promise<void> {
+  const result = await reviveEntry(target).catch(() => null);
+  if (result === null) notify({ title: "No connection. It is still retired.", tone: "bad" });
+  else if (!result.ok) notify({ title: result.message, tone: "bad" });
+}
+
 /** What goes, what becomes of the records that have it, and everything that follows, before it happens. */
 export function RetireDialog({ workspaceId, kind, entries, entry, isMerge, onClose }: RetireDialogProps) {
   const canStay = !isMerge && mayStayOnRecords(kind);
@@ -153,7 +159,7 @@ export function RetireDialog({ workspaceId, kind, entries, entry, isMerge, onClo
             ? {
                 title: `${gone.label} is offered no more`,
                 tone: "good",
-                undo: () => void reviveEntry(target),
+                undo: () => bringBack(target),
               }
             : { title: `${gone.label} is now ${successor.label}`, tone: "good" },
         );
