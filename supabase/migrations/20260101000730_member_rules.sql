@@ -131,6 +131,10 @@ language plpgsql
 security definer
 set search_path = ''
 as $$
+declare
+  v_workspaces uuid[];
+  v_organizations uuid[];
+  v_users uuid[];
 begin
   if tg_op = 'INSERT' then
     insert into app.organization_readers as r (workspace_id, organization_id, user_id, participations)
@@ -141,39 +145,49 @@ begin
     do update set participations = r.participations + excluded.participations;
     return null;
   elsif tg_op = 'DELETE' then
-    insert into app.organization_readers as r (workspace_id, organization_id, user_id, participations)
-    select o.workspace_id, o.organization_id, o.owner_user_id, -count(*)
-    from old_rows o where o.deleted_at is null
-    group by 1, 2, 3 order by 1, 2, 3
-    on conflict (workspace_id, organization_id, user_id)
-    do update set participations = r.participations + excluded.participations;
+    with counted as (
+      insert into app.organization_readers as r (workspace_id, organization_id, user_id, participations)
+      select o.workspace_id, o.organization_id, o.owner_user_id, -count(*)
+      from old_rows o where o.deleted_at is null
+      group by 1, 2, 3 order by 1, 2, 3
+      on conflict (workspace_id, organization_id, user_id)
+      do update set participations = r.participations + excluded.participations
+      returning r.*
+    )
+    select array_agg(c.workspace_id), array_agg(c.organization_id), array_agg(c.user_id)
+    into v_workspaces, v_organizations, v_users
+    from counted c where c.participations <= 0;
+  else
+    if not exists (
+      select from new_rows n join old_rows o using (workspace_id, id)
+      where (n.organization_id, n.owner_user_id, n.deleted_at is null)
+        is distinct from (o.organization_id, o.owner_user_id, o.deleted_at is null)
+    ) then
+      return null;
+    end if;
+    with counted as (
+      insert into app.organization_readers as r (workspace_id, organization_id, user_id, participations)
+      select workspace_id, organization_id, owner_user_id, sum(one)
+      from (
+        select n.workspace_id, n.organization_id, n.owner_user_id, 1 as one from new_rows n where n.deleted_at is null
+        union all
+        select o.workspace_id, o.organization_id, o.owner_user_id, -1 from old_rows o where o.deleted_at is null
+      ) change
+      group by 1, 2, 3 having sum(one) <> 0 order by 1, 2, 3
+      on conflict (workspace_id, organization_id, user_id)
+      do update set participations = r.participations + excluded.participations
+      returning r.*
+    )
+    select array_agg(c.workspace_id), array_agg(c.organization_id), array_agg(c.user_id)
+    into v_workspaces, v_organizations, v_users
+    from counted c where c.participations <= 0;
+  end if;
+  -- By the key of what has just been counted down: looked for among all readers, that is a walk for each change.
+  if v_workspaces is not null then
     delete from app.organization_readers r
-    using old_rows o
-    where r.workspace_id = o.workspace_id and r.organization_id = o.organization_id
-      and r.user_id = o.owner_user_id and r.participations <= 0;
-    return null;
+    using unnest(v_workspaces, v_organizations, v_users) k (workspace_id, organization_id, user_id)
+    where r.workspace_id = k.workspace_id and r.organization_id = k.organization_id and r.user_id = k.user_id;
   end if;
-  if not exists (
-    select from new_rows n join old_rows o using (workspace_id, id)
-    where (n.organization_id, n.owner_user_id, n.deleted_at is null)
-      is distinct from (o.organization_id, o.owner_user_id, o.deleted_at is null)
-  ) then
-    return null;
-  end if;
-  insert into app.organization_readers as r (workspace_id, organization_id, user_id, participations)
-  select workspace_id, organization_id, owner_user_id, sum(one)
-  from (
-    select n.workspace_id, n.organization_id, n.owner_user_id, 1 as one from new_rows n where n.deleted_at is null
-    union all
-    select o.workspace_id, o.organization_id, o.owner_user_id, -1 from old_rows o where o.deleted_at is null
-  ) change
-  group by 1, 2, 3 having sum(one) <> 0 order by 1, 2, 3
-  on conflict (workspace_id, organization_id, user_id)
-  do update set participations = r.participations + excluded.participations;
-  delete from app.organization_readers r
-  using old_rows o
-  where r.workspace_id = o.workspace_id and r.organization_id = o.organization_id
-    and r.user_id = o.owner_user_id and r.participations <= 0;
   return null;
 end
 $$;

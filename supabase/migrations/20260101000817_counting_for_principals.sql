@@ -195,21 +195,25 @@ as $$
 declare
   v_workspaces uuid[];
   v_interactions uuid[];
+  v_is_changed boolean;
 begin
-  if not exists (
-    select from new_rows n join old_rows o using (workspace_id, id)
-    where (n.opportunity_id, n.owner_user_id, n.opportunity_owner_user_id, n.interaction_date, n.deleted_at)
-      is distinct from
-      (o.opportunity_id, o.owner_user_id, o.opportunity_owner_user_id, o.interaction_date, o.deleted_at)
-  ) then
+  -- Rows are compared once: a hand-over comes through here with thousands.
+  select count(*) > 0, array_agg(n.workspace_id) filter (where n.opportunity_id <> o.opportunity_id),
+    array_agg(n.id) filter (where n.opportunity_id <> o.opportunity_id)
+  into v_is_changed, v_workspaces, v_interactions
+  from new_rows n join old_rows o using (workspace_id, id)
+  where (n.opportunity_id, n.owner_user_id, n.opportunity_owner_user_id, n.interaction_date, n.deleted_at)
+    is distinct from
+    (o.opportunity_id, o.owner_user_id, o.opportunity_owner_user_id, o.interaction_date, o.deleted_at);
+  if not v_is_changed then
     return null;
   end if;
   perform app.set_deriving(true);
-  delete from public.interaction_principals g
-  using new_rows n
-  join old_rows o using (workspace_id, id)
-  where g.workspace_id = n.workspace_id and g.interaction_id = n.id and g.source = 'only'
-    and n.opportunity_id <> o.opportunity_id;
+  if v_workspaces is not null then
+    delete from public.interaction_principals g
+    using unnest(v_workspaces, v_interactions) k (workspace_id, id)
+    where g.workspace_id = k.workspace_id and g.interaction_id = k.id and g.source = 'only';
+  end if;
   update public.interaction_principals c
   set opportunity_id = n.opportunity_id, owner_user_id = n.owner_user_id,
     opportunity_owner_user_id = n.opportunity_owner_user_id, interaction_date = n.interaction_date,
@@ -227,9 +231,6 @@ begin
   where c.workspace_id = n.workspace_id and c.interaction_id = n.id
     and (c.opportunity_id, c.owner_user_id, c.opportunity_owner_user_id, c.deleted_at)
       is distinct from (n.opportunity_id, n.owner_user_id, n.opportunity_owner_user_id, n.deleted_at);
-  select array_agg(n.workspace_id), array_agg(n.id) into v_workspaces, v_interactions
-  from new_rows n join old_rows o using (workspace_id, id)
-  where n.opportunity_id <> o.opportunity_id;
   if v_workspaces is not null then
     perform app.count_for_only_principal(v_workspaces, v_interactions);
   end if;
