@@ -698,6 +698,7 @@ export type Database = {
           follow_up_required: boolean;
           id: string;
           interaction_date: string;
+          is_plan: boolean;
           location: string | null;
           loss_reason: string | null;
           notes: string | null;
@@ -734,6 +735,7 @@ export type Database = {
           follow_up_required?: boolean;
           id?: string;
           interaction_date?: string;
+          is_plan?: boolean;
           location?: string | null;
           loss_reason?: string | null;
           notes?: string | null;
@@ -769,6 +771,7 @@ export type Database = {
           follow_up_required?: boolean;
           id?: string;
           interaction_date?: string;
+          is_plan?: boolean;
           location?: string | null;
           loss_reason?: string | null;
           notes?: string | null;
@@ -3728,6 +3731,7 @@ export type Database = {
           follow_up_required: boolean;
           id: string;
           interaction_date: string;
+          is_plan: boolean;
           location: string | null;
           loss_reason: string | null;
           notes: string | null;

@@ -36,6 +36,7 @@ create table public.interactions (
   follow_up_required boolean not null default false,
   follow_up_date date,
   follow_up_done_at timestamptz,
+  is_plan boolean not null default false,
   custom jsonb not null default '{}' check (jsonb_typeof(custom) = 'object' and pg_column_size(custom) <= 32768),
   created_at timestamptz not null default now(),
   created_by uuid references public.profiles (user_id) on delete restrict,
@@ -64,9 +65,14 @@ create table public.interactions (
     references public.status_lu (workspace_id, code) on delete restrict,
   constraint interactions_loss_reason_fkey foreign key (workspace_id, loss_reason)
     references public.loss_reason_lu (workspace_id, code) on delete restrict,
-  constraint interactions_follow_up_has_a_date check (not follow_up_required or follow_up_date is not null)
+  constraint interactions_follow_up_has_a_date check (not follow_up_required or follow_up_date is not null),
+  constraint interactions_plan_is_no_visit check (
+    not is_plan or (follow_up_required
+      and num_nonnulls(stage, status, loss_reason, sentiment, duration_minutes) = 0)
+  )
 );
 comment on table public.interactions is 'One step with a customer. The latest living one that carries a stage or status moves its opportunity.';
+comment on column public.interactions.is_plan is 'A planned follow-up: nothing has happened yet. It is due on its day and counts as no visit anywhere. Said when it is made; stays so when it is ticked off.';
 comment on column public.interactions.performed_by is 'Who was there. Survives a hand-over: activity is credited by it.';
 
 -- Timeline of an opportunity and its latest interaction; not partial, because the key's cascade needs it too.
@@ -164,7 +170,7 @@ grant select on public.interactions, public.interaction_principals, public.inter
 grant insert (
   workspace_id, id, opportunity_id, contact_id, owner_user_id, performed_by, type, subject, interaction_date,
   duration_minutes, location, notes, stage, status, loss_reason, sentiment, follow_up_required, follow_up_date,
-  follow_up_done_at, custom
+  follow_up_done_at, is_plan, custom
 ) on public.interactions to authenticated;
 grant update (
   opportunity_id, contact_id, type, subject, interaction_date, duration_minutes, location, notes, stage, status,
@@ -174,7 +180,7 @@ grant insert (workspace_id, interaction_id, principal_id) on public.interaction_
 grant insert (workspace_id, interaction_id, product_id) on public.interaction_products to authenticated;
 grant delete on public.interaction_principals, public.interaction_products to authenticated;
 grant all on public.interactions, public.interaction_principals, public.interaction_products to service_role;
--- Not granted: owner_user_id and performed_by after the fact, organization_id (follows the opportunity), stage_blocked_by,
+-- Not granted: owner_user_id, performed_by and is_plan after the fact, organization_id (follows the opportunity), stage_blocked_by,
 -- copies; delete of interactions (soft_delete); truncate.
 
 insert into app.tracked_tables (table_name, resource, derived_columns) values

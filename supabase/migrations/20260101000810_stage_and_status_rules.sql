@@ -43,7 +43,7 @@ begin
   join public.opportunities o on o.workspace_id = k.w and o.id = k.i
   left join lateral (
     select i.id, i.interaction_date from public.interactions i
-    where i.workspace_id = o.workspace_id and i.opportunity_id = o.id and i.deleted_at is null
+    where i.workspace_id = o.workspace_id and i.opportunity_id = o.id and i.deleted_at is null and not i.is_plan
     order by i.interaction_date desc, i.created_at desc, i.id desc limit 1
   ) latest on true
   left join lateral (
@@ -101,7 +101,7 @@ begin
   join public.opportunities o on o.workspace_id = k.w and o.id = k.i
   left join lateral (
     select i.id, i.interaction_date from public.interactions i
-    where i.workspace_id = o.workspace_id and i.opportunity_id = o.id and i.deleted_at is null
+    where i.workspace_id = o.workspace_id and i.opportunity_id = o.id and i.deleted_at is null and not i.is_plan
     order by i.interaction_date desc, i.created_at desc, i.id desc limit 1
   ) latest on true
   where o.kind = 'general';

@@ -282,7 +282,7 @@ begin
 end
 $$;
 
--- Definer: as above. Last touch of the customer and its people.
+-- Definer: as above. Last touch of the customer and its people; a planned follow-up touches nobody.
 create function app.touch_accounts(p_workspaces uuid[], p_organizations uuid[], p_contacts uuid[])
 returns void
 language plpgsql
@@ -300,7 +300,7 @@ begin
   from (
     select distinct w, k.i, (
       select x.interaction_date from public.interactions x
-      where x.workspace_id = w and x.organization_id = k.i and x.deleted_at is null
+      where x.workspace_id = w and x.organization_id = k.i and x.deleted_at is null and not x.is_plan
       order by x.interaction_date desc, x.id desc limit 1
     ) as at
     from unnest(p_workspaces, p_organizations) as k (w, i)
@@ -316,7 +316,7 @@ begin
     from (
       select distinct w, k.i, (
         select x.interaction_date from public.interactions x
-        where x.workspace_id = w and x.contact_id = k.i and x.deleted_at is null
+        where x.workspace_id = w and x.contact_id = k.i and x.deleted_at is null and not x.is_plan
         order by x.interaction_date desc, x.id desc limit 1
       ) as at
       from unnest(p_workspaces, p_contacts) as k (w, i)
@@ -328,7 +328,7 @@ end
 $$;
 
 -- Definer: calls the two above and app.count_for_only_principal, which nobody else may; marks the statement as deriving
--- once for all of them.
+-- once for all of them. Planned follow-ups move, touch and count for nothing.
 create function app.follow_interactions()
 returns trigger
 language plpgsql
@@ -348,11 +348,11 @@ begin
     select array_agg(workspace_id), array_agg(opportunity_id), array_agg(organization_id), array_agg(contact_id),
       array_agg(id) filter (where stage is not null or status is not null), array_agg(id) filter (where stage is not null), array_agg(id)
     into v_workspaces, v_opportunities, v_organizations, v_contacts, v_changed, v_entering, v_ids
-    from new_rows;
+    from new_rows where not is_plan;
   elsif tg_op = 'DELETE' then
     select array_agg(workspace_id), array_agg(opportunity_id), array_agg(organization_id), array_agg(contact_id)
     into v_workspaces, v_opportunities, v_organizations, v_contacts
-    from old_rows where deleted_at is null;
+    from old_rows where deleted_at is null and not is_plan;
   else
     select array_agg(b.workspace_id), array_agg(b.opportunity_id), array_agg(b.organization_id), array_agg(b.contact_id),
       array_agg(distinct b.id), array_agg(distinct b.id) filter (where b.is_entering)
@@ -365,8 +365,8 @@ begin
         unnest(array[n.contact_id, o.contact_id]) as contact_id
       from new_rows n
       join old_rows o using (workspace_id, id)
-      where (n.opportunity_id, n.organization_id, n.contact_id, n.stage, n.status, n.loss_reason, n.interaction_date,
-          n.deleted_at)
+      where not n.is_plan and (n.opportunity_id, n.organization_id, n.contact_id, n.stage, n.status, n.loss_reason,
+          n.interaction_date, n.deleted_at)
         is distinct from
         (o.opportunity_id, o.organization_id, o.contact_id, o.stage, o.status, o.loss_reason, o.interaction_date,
           o.deleted_at)

@@ -18,11 +18,16 @@ as $$
 declare
   v_interaction record;
 begin
-  select i.opportunity_id, i.owner_user_id, i.opportunity_owner_user_id, i.interaction_date into v_interaction
+  select i.opportunity_id, i.owner_user_id, i.opportunity_owner_user_id, i.interaction_date, i.is_plan into v_interaction
   from public.interactions i
   where i.workspace_id = new.workspace_id and i.id = new.interaction_id and i.deleted_at is null;
   if not found then
     perform app.refuse('interaction_not_found', 'This interaction does not exist, or it is not yours to see.', 404);
+  elsif v_interaction.is_plan then
+    perform app.refuse(
+      'plan_counts_for_nobody', 'Nothing was shown yet: a planned follow-up counts for no principal.', 422,
+      'Log what happened as an interaction of its own.'
+    );
   end if;
   new.opportunity_id := v_interaction.opportunity_id;
   new.owner_user_id := v_interaction.owner_user_id;
@@ -125,7 +130,7 @@ begin
       and p.deleted_at is null
     having count(*) = 1
   ) single
-  where i.deleted_at is null and not exists (
+  where i.deleted_at is null and not i.is_plan and not exists (
     select from public.interaction_principals x where x.workspace_id = i.workspace_id and x.interaction_id = i.id
   )
   order by i.workspace_id, i.id

@@ -7,8 +7,8 @@ values ('20260101000845', 'scheduling_follow_ups', 'running')
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
--- Each follow-up hangs on a note in the caller's general activity with the organization. It counts for no principal: a
--- plan is no visit, and engagement must not rise by it. `general_is_new` tells what an undo may take away as well.
+-- Each is a planned follow-up in the caller's general activity with the organization: due on its day, and no visit to
+-- anybody. `general_is_new` tells what an undo may take away as well.
 create function public.schedule_follow_ups(input jsonb)
 returns table (organization_id uuid, interaction_id uuid, opportunity_id uuid, general_is_new boolean)
 language plpgsql
@@ -44,6 +44,7 @@ begin
       'subject', v_input -> 'subject',
       'notes', v_input -> 'notes',
       'follow_up_required', true,
+      'is_plan', true,
       'follow_up_date', v_input -> 'follow_up_date',
       'idempotency_key', (v_input ->> 'idempotency_key') || ':' || v_organization
     )));
@@ -54,7 +55,7 @@ begin
   end loop;
 end
 $$;
-comment on function public.schedule_follow_ups is 'A follow-up with each of up to 200 organizations, in general activity; none of them counts for a principal.';
+comment on function public.schedule_follow_ups is 'A follow-up with each of up to 200 organizations, planned in general activity; none of them counts as a visit.';
 
 grant execute on function public.schedule_follow_ups to authenticated;
 

@@ -86,7 +86,7 @@ begin
     );
     has_visits := exists (
       select from public.interactions i
-      where i.workspace_id = v_workspace and i.deleted_at is null and i.id <> all (v_examples)
+      where i.workspace_id = v_workspace and i.deleted_at is null and not i.is_plan and i.id <> all (v_examples)
         and i.owner_user_id = any (v_owners)
     );
     has_colleagues := (

@@ -54,8 +54,8 @@ select o.workspace_id, o.id, o.name, o.kind, o.owner_user_id, w.full_name as own
   o.currency_code, o.probability, o.opened_on, o.estimated_close_date, o.actual_close_date,
   o.last_interaction_id, o.last_interaction_at, i.type as last_interaction_type, i.subject as last_interaction_subject,
   i.sentiment as last_interaction_sentiment,
-  i.follow_up_date,
-  i.follow_up_required and i.follow_up_done_at is null as follow_up_open,
+  -- The next one that is open, planned ones too; else what the last interaction promised.
+  coalesce(o.next_follow_up_on, i.follow_up_date) as follow_up_date, o.next_follow_up_on is not null as follow_up_open,
   public.calculate_engagement_level(o.last_interaction_at, (select app.workspace_time_zone())) as engagement_level,
   public.engagement_percent(o.last_interaction_at, (select app.workspace_time_zone())) as engagement_percent,
   o.stage_changed_at, app.days_since(o.stage_changed_at, (select app.workspace_time_zone())) as days_in_stage,

@@ -155,7 +155,7 @@ end
 $$;
 comment on function public.principal_report is 'What each principal got between two days, and what is open for it now.';
 
--- Visits stay credited to who made them, whoever owns the record now; opportunities count for their owner.
+-- Visits stay credited to who made them, whoever owns the record now, and what is only planned is no activity; opportunities count for their owner.
 create function public.rep_activity(
   first_day date, last_day date, owner_ids uuid[] default null, time_zone text default null
 )
@@ -180,7 +180,7 @@ begin
     with visits as materialized (
       select i.performed_by as person, i.type, i.organization_id, count(*) as visits, max(i.interaction_date) as last_at
       from public.interactions i
-      where i.workspace_id = v_workspace and i.deleted_at is null
+      where i.workspace_id = v_workspace and i.deleted_at is null and not i.is_plan
         and i.interaction_date >= v_since and i.interaction_date < v_until
         and (rep_activity.owner_ids is null or i.owner_user_id = any (rep_activity.owner_ids))
       group by 1, 2, 3

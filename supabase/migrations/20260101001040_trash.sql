@@ -60,7 +60,7 @@ begin
     where o.workspace_id = v_workspace and o.deletion_id = o.id and app.has_permission('delete', 'opportunity')
       and o.owner_user_id = any (app.writable_owner_ids('opportunity'))
     union all
-    select 'interaction', i.id, coalesce(i.subject, l.label), i.owner_user_id, i.deleted_at, i.deleted_by
+    select 'interaction', i.id, coalesce(i.subject, case when i.is_plan then 'Planned follow-up' end, l.label), i.owner_user_id, i.deleted_at, i.deleted_by
     from public.interactions i
     left join public.interaction_type_lu l on l.workspace_id = i.workspace_id and l.code = i.type
     where i.workspace_id = v_workspace and i.deletion_id = i.id and app.has_permission('delete', 'interaction')

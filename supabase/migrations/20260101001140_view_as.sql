@@ -33,7 +33,7 @@ begin
         where o.workspace_id = v_workspace and o.deleted_at is null and o.kind = 'pipeline' order by o.name, o.id limit 50) r;
     when 'interaction' then
       select coalesce(jsonb_agg(r), '[]') into v_records from (
-        select i.id, coalesce(nullif(i.subject, ''), t.label) as name, i.owner_user_id
+        select i.id, coalesce(nullif(i.subject, ''), case when i.is_plan then 'Planned follow-up' end, t.label) as name, i.owner_user_id
         from public.interactions i
         join public.interaction_type_lu t on t.workspace_id = i.workspace_id and t.code = i.type
         where i.workspace_id = v_workspace and i.deleted_at is null

@@ -454,8 +454,8 @@ begin
       left join public.organizations g on g.workspace_id = v_workspace and g.id = p.principal_id
       where s.kind = 'product'
       union all
-      select 'interaction', i.id, coalesce(i.subject, i.type), left(i.notes, 120), i.organization_id,
-        i.interaction_date, s.rank
+      select 'interaction', i.id, coalesce(i.subject, case when i.is_plan then 'Planned follow-up' end, i.type),
+        left(i.notes, 120), i.organization_id, i.interaction_date, s.rank
       from found s
       join public.interactions i on i.workspace_id = v_workspace and i.id = s.id
       where s.kind = 'interaction'
