@@ -1,16 +1,13 @@
 "use server";
 
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
-import { toActionError } from "@/lib/errors";
 import { formatNumber } from "@/lib/format/number";
+import { asMember } from "@/lib/member-action";
 
 /** Walks the whole chain of the log, so it is asked for, never part of a page. */
 export async function checkLog(_: unknown, form: FormData): Promise<ActionResult<string>> {
-  const member = await memberForAction(form);
-  if (!member.ok) return member;
-  try {
-    const { data, error } = await member.data.db.rpc("check_log");
+  return asMember(form, "checkLog", async ({ db }) => {
+    const { data, error } = await db.rpc("check_log");
     if (error) throw error;
     const [answer] = data;
     if (answer === undefined) return fail("unexpected", "The check gave no answer. Try again.");
@@ -25,7 +22,5 @@ export async function checkLog(_: unknown, form: FormData): Promise<ActionResult
     return succeed(
       `Intact: ${formatNumber(answer.rows_checked)} entries are exactly as they were written.${waiting}`,
     );
-  } catch (error) {
-    return toActionError(error, "checkLog");
-  }
+  });
 }

@@ -1,11 +1,11 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { type Member, memberForAction } from "@/lib/auth";
-import { toActionError, toFieldErrors } from "@/lib/errors";
+import type { Member } from "@/lib/auth";
+import { toFieldErrors } from "@/lib/errors";
 import { codeFor } from "@/lib/lookups/rules";
+import { callAsMember, changeAsMember } from "@/lib/member-action";
 import type { FieldEntity } from "./fields";
 import { definitionSchema, entitySchema } from "./schema";
 
@@ -21,7 +21,7 @@ export async function addField(input: {
   const read = definitionSchema.safeParse(input.values);
   if (!entity.success) return fail("invalid", "There are no fields there.");
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
-  return run(input, "addField", async ({ db, workspace }) => {
+  return changeAsMember(input, "addField", async ({ db, workspace }) => {
     const taken = await db
       .from("custom_fields")
       .select("key, position")
@@ -42,7 +42,7 @@ export async function addField(input: {
       .select("id, version")
       .single();
     if (error) throw error;
-    return data;
+    return succeed(data);
   });
 }
 
@@ -59,7 +59,7 @@ export async function changeField(input: {
   if (!target.success) return fail("invalid", "That field is not known.");
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
   const { kind: _never, ...values } = read.data;
-  return run(input, "changeField", (member) =>
+  return changeAsMember(input, "changeField", (member) =>
     update(member, target.data.id, { ...values, version: target.data.version }),
   );
 }
@@ -74,7 +74,7 @@ export async function setFieldActive(input: {
 }): Promise<ActionResult<{ id: string; version: number }>> {
   const read = activeSchema.safeParse(input);
   if (!read.success) return fail("invalid", "That field is not known.");
-  return run(input, "setFieldActive", (member) =>
+  return changeAsMember(input, "setFieldActive", (member) =>
     update(member, read.data.id, { is_active: read.data.isActive }),
   );
 }
@@ -88,10 +88,7 @@ export async function orderFields(input: {
 }): Promise<ActionResult> {
   const read = orderSchema.safeParse(input);
   if (!read.success) return fail("invalid", "That order is not known.");
-  return run(input, "orderFields", async ({ db }) => {
-    const { error } = await db.rpc("order_custom_fields", read.data);
-    if (error) throw error;
-  });
+  return callAsMember(input, "orderFields", ({ db }) => db.rpc("order_custom_fields", read.data));
 }
 
 const optionSchema = z.object({
@@ -110,14 +107,14 @@ export async function renameOption(input: {
   const read = optionSchema.safeParse(input);
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
   const { id, from, to } = read.data;
-  return run(input, "renameOption", async ({ db }) => {
+  return changeAsMember(input, "renameOption", async ({ db }) => {
     const { data, error } = await db.rpc("rename_custom_option", {
       field_id: id,
       option: from,
       new_name: to,
     });
     if (error) throw error;
-    return { records: data };
+    return succeed({ records: data });
   });
 }
 
@@ -141,22 +138,5 @@ async function update({ db, workspace }: Member, id: string, change: Change) {
     .select("id, version")
     .maybeSingle();
   if (error) throw error;
-  if (data === null) throw Object.assign(new Error(GONE), { code: "PT404" });
-  return data;
-}
-
-async function run<T>(
-  input: { workspaceId: string },
-  where: string,
-  work: (member: Member) => Promise<T>,
-): Promise<ActionResult<T>> {
-  const member = await memberForAction(input);
-  if (!member.ok) return member;
-  try {
-    const done = await work(member.data);
-    refresh();
-    return succeed(done);
-  } catch (error) {
-    return toActionError(error, where);
-  }
+  return data === null ? fail("not_found", GONE) : succeed(data);
 }

@@ -1,38 +1,16 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { type Member, memberForAction } from "@/lib/auth";
-import { toActionError } from "@/lib/errors";
+import { asMember, callAsMember, changeAsMember } from "@/lib/member-action";
 import { accountListSchema } from "./account-list";
-
-async function withMember<T>(
-  input: { workspaceId: string },
-  where: string,
-  work: (member: Member) => Promise<T>,
-): Promise<ActionResult<T>> {
-  const member = await memberForAction(input);
-  if (!member.ok) return member;
-  try {
-    return succeed(await work(member.data));
-  } catch (error) {
-    return toActionError(error, where);
-  }
-}
-
-async function change<T>(...asked: Parameters<typeof withMember<T>>): Promise<ActionResult<T>> {
-  const result = await withMember(...asked);
-  if (result.ok) refresh();
-  return result;
-}
 
 /** Adds records to try things out with; answers how many. */
 export async function addExamples(input: { workspaceId: string }): Promise<ActionResult<number>> {
-  return change(input, "addExamples", async ({ db }) => {
+  return changeAsMember(input, "addExamples", async ({ db }) => {
     const { data, error } = await db.rpc("add_examples");
     if (error) throw error;
-    return z.number().parse(data);
+    return succeed(z.number().parse(data));
   });
 }
 
@@ -41,10 +19,10 @@ const removedSchema = z.object({ removed: z.number(), staying: z.array(z.string(
 export async function removeExamples(input: {
   workspaceId: string;
 }): Promise<ActionResult<z.infer<typeof removedSchema>>> {
-  return change(input, "removeExamples", async ({ db }) => {
+  return changeAsMember(input, "removeExamples", async ({ db }) => {
     const { data, error } = await db.rpc("remove_examples").single();
     if (error) throw error;
-    return removedSchema.parse(data);
+    return succeed(removedSchema.parse(data));
   });
 }
 
@@ -68,22 +46,18 @@ export async function addAccounts(input: {
 }): Promise<ActionResult<AddedAccounts>> {
   const read = accountListSchema.safeParse(input.accounts);
   if (!read.success) return fail("invalid", "This list can’t be read.");
-  return withMember(input, "addAccounts", async ({ db }) => {
+  return asMember(input, "addAccounts", async ({ db }) => {
     const { data, error } = await db.rpc("add_accounts", { accounts: read.data });
     if (error) throw error;
     const rows = addedSchema.parse(data);
-    return {
+    return succeed({
       ids: rows.flatMap(({ id }) => (id === null ? [] : [id])),
       refused: rows.flatMap(({ name, problem }) => (problem === null ? [] : [{ name: name ?? "", problem }])),
-    };
+    });
   });
 }
 
 /** Puts the first steps away for this person in this workspace, for good. */
-export async function dismissFirstRun(input: { workspaceId: string }): Promise<ActionResult<null>> {
-  return change(input, "dismissFirstRun", async ({ db }) => {
-    const { error } = await db.rpc("dismiss_first_run");
-    if (error) throw error;
-    return null;
-  });
+export async function dismissFirstRun(input: { workspaceId: string }): Promise<ActionResult> {
+  return callAsMember(input, "dismissFirstRun", ({ db }) => db.rpc("dismiss_first_run"));
 }

@@ -1,10 +1,10 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { type Member, memberForAction } from "@/lib/auth";
-import { toActionError, toFieldErrors } from "@/lib/errors";
+import type { Member } from "@/lib/auth";
+import { toFieldErrors } from "@/lib/errors";
+import { callAsMember, changeAsMember, withSaved } from "@/lib/member-action";
 import { type LookupKind, lookupDefinition } from "./kinds";
 import { codeFor } from "./rules";
 import {
@@ -74,7 +74,10 @@ export async function addEntry(input: {
   if (!target.success) return fail("invalid", "There is no such list.");
   const read = readValues(target.data.kind, input.values);
   if (read instanceof z.ZodError) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read) });
-  return run(target.data.workspaceId, "addEntry", async (member) => ({ code: await insert(member, read) }));
+  const { workspaceId } = target.data;
+  return changeAsMember({ workspaceId }, "addEntry", async (member) =>
+    succeed({ code: await insert(member, read) }),
+  );
 }
 
 async function update({ db, workspace }: Member, { table, values }: Write, code: string, version: number) {
@@ -103,9 +106,9 @@ async function savedMeanwhile({ db, workspace }: Member, kind: LookupKind, code:
     .eq("code", code)
     .maybeSingle();
   const saved = savedSchema.safeParse(data);
-  if (!saved.success) return {};
+  if (!saved.success) return null;
   const { version, ...values } = saved.data;
-  return { saved: { version, by: null, values } };
+  return { version, by: null, values };
 }
 
 /** Name, color and what else an entry has, if it is still the one that was opened. */
@@ -121,28 +124,22 @@ export async function changeEntry(input: {
   const { kind, code, version, workspaceId } = target.data;
   const read = readValues(kind, input.values);
   if (read instanceof z.ZodError) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read) });
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
-  try {
-    const saved = await update(member.data, read, code, version);
-    if (saved === null) return fail("not_found", GONE);
-    refresh();
-    return succeed(saved);
-  } catch (error) {
-    const failure = toActionError(error, "changeEntry");
-    if (failure.code !== "stale_version") return failure;
-    return { ...failure, ...(await savedMeanwhile(member.data, kind, code)) };
-  }
+  return changeAsMember(
+    { workspaceId },
+    "changeEntry",
+    async (member) => {
+      const saved = await update(member, read, code, version);
+      return saved === null ? fail("not_found", GONE) : succeed(saved);
+    },
+    (failure, member) => withSaved(failure, () => savedMeanwhile(member, kind, code)),
+  );
 }
 
 export async function orderEntries(input: z.input<typeof orderSchema>): Promise<ActionResult> {
   const read = orderSchema.safeParse(input);
   if (!read.success) return fail("invalid", "That order is not known.");
   const { workspaceId, kind, codes } = read.data;
-  return run(workspaceId, "orderEntries", async ({ db }) => {
-    const { error } = await db.rpc("order_lookups", { kind, codes });
-    if (error) throw error;
-  });
+  return callAsMember({ workspaceId }, "orderEntries", ({ db }) => db.rpc("order_lookups", { kind, codes }));
 }
 
 /** Into a successor, which everything that uses the entry follows; without one where nothing does. */
@@ -152,11 +149,11 @@ export async function retireEntry(
   const read = retireSchema.safeParse(input);
   if (!read.success) return fail("invalid", "Choose what it becomes.");
   const { workspaceId, kind, code, successor } = read.data;
-  return run(workspaceId, "retireEntry", async ({ db, workspace }) => {
+  return changeAsMember({ workspaceId }, "retireEntry", async ({ db, workspace }) => {
     if (successor !== null) {
       const { data, error } = await db.rpc("retire_lookup", { kind, code, successor });
       if (error) throw error;
-      return { moved: data };
+      return succeed({ moved: data });
     }
     const { data, error } = await db
       .from(lookupDefinition(kind).table)
@@ -166,8 +163,7 @@ export async function retireEntry(
       .select("code")
       .maybeSingle();
     if (error) throw error;
-    if (data === null) throw Object.assign(new Error(GONE), { code: "PT404" });
-    return { moved: 0 };
+    return data === null ? fail("not_found", GONE) : succeed({ moved: 0 });
   });
 }
 
@@ -175,10 +171,7 @@ export async function reviveEntry(input: z.input<typeof targetSchema>): Promise<
   const read = targetSchema.safeParse(input);
   if (!read.success) return fail("invalid", "That entry is not known.");
   const { workspaceId, kind, code } = read.data;
-  return run(workspaceId, "reviveEntry", async ({ db }) => {
-    const { error } = await db.rpc("revive_lookup", { kind, code });
-    if (error) throw error;
-  });
+  return callAsMember({ workspaceId }, "reviveEntry", ({ db }) => db.rpc("revive_lookup", { kind, code }));
 }
 
 /** For one that nothing ever used; whatever is used is retired instead. */
@@ -186,7 +179,7 @@ export async function deleteEntry(input: z.input<typeof targetSchema>): Promise<
   const read = targetSchema.safeParse(input);
   if (!read.success) return fail("invalid", "That entry is not known.");
   const { workspaceId, kind, code } = read.data;
-  return run(workspaceId, "deleteEntry", async ({ db, workspace }) => {
+  return changeAsMember({ workspaceId }, "deleteEntry", async ({ db, workspace }) => {
     const { data, error } = await db
       .from(lookupDefinition(kind).table)
       .delete()
@@ -195,22 +188,6 @@ export async function deleteEntry(input: z.input<typeof targetSchema>): Promise<
       .select("code")
       .maybeSingle();
     if (error) throw error;
-    if (data === null) throw Object.assign(new Error(GONE), { code: "PT404" });
+    return data === null ? fail("not_found", GONE) : succeed(undefined);
   });
-}
-
-async function run<T>(
-  workspaceId: string,
-  where: string,
-  work: (member: Member) => Promise<T>,
-): Promise<ActionResult<T>> {
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
-  try {
-    const done = await work(member.data);
-    refresh();
-    return succeed(done);
-  } catch (error) {
-    return toActionError(error, where);
-  }
 }

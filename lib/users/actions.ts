@@ -1,10 +1,9 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
-import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { type Member, memberForAction } from "@/lib/auth";
-import { toActionError } from "@/lib/errors";
+import { type ActionResult, fail } from "@/lib/action-result";
+import type { Member } from "@/lib/auth";
+import { callAsMember } from "@/lib/member-action";
 import { type MemberChange, memberChangeSchema } from "./schema";
 
 interface About {
@@ -18,19 +17,11 @@ const idSchema = z.uuid();
 async function about(
   { workspaceId, userId }: About,
   where: string,
-  work: (member: Member, userId: string) => Promise<void>,
+  call: (member: Member, userId: string) => PromiseLike<{ error: unknown }>,
 ): Promise<ActionResult> {
   const id = idSchema.safeParse(userId);
   if (!id.success) return fail("invalid", "That person is not known.");
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
-  try {
-    await work(member.data, id.data);
-    refresh();
-    return succeed(undefined);
-  } catch (error) {
-    return toActionError(error, where);
-  }
+  return callAsMember({ workspaceId }, where, (member) => call(member, id.data));
 }
 
 /** Role and manager change together, or neither does. */
@@ -38,35 +29,25 @@ export async function changeMember(input: MemberChange & { workspaceId: string }
   const read = memberChangeSchema.safeParse(input);
   if (!read.success) return fail("invalid", "Choose a role and who they report to.");
   const { role, managerId } = read.data;
-  return about(input, "changeMember", async ({ db }, user_id) => {
-    const { error } = await db.rpc("change_member", {
+  return about(input, "changeMember", ({ db }, user_id) =>
+    db.rpc("change_member", {
       user_id,
       role,
       ...(managerId === null ? {} : { manager_user_id: managerId }),
-    });
-    if (error) throw error;
-  });
+    }),
+  );
 }
 
 /** Their open sessions end here with their next click; what they own stays theirs until it is handed over. */
 export async function deactivateMember(input: About): Promise<ActionResult> {
-  return about(input, "deactivateMember", async ({ db }, user_id) => {
-    const { error } = await db.rpc("deactivate_member", { user_id });
-    if (error) throw error;
-  });
+  return about(input, "deactivateMember", ({ db }, user_id) => db.rpc("deactivate_member", { user_id }));
 }
 
 export async function reactivateMember(input: About): Promise<ActionResult> {
-  return about(input, "reactivateMember", async ({ db }, user_id) => {
-    const { error } = await db.rpc("reactivate_member", { user_id });
-    if (error) throw error;
-  });
+  return about(input, "reactivateMember", ({ db }, user_id) => db.rpc("reactivate_member", { user_id }));
 }
 
 /** For good. Refused with the numbers while anything is owned, in any workspace, trash included. */
 export async function deleteLogin(input: About): Promise<ActionResult> {
-  return about(input, "deleteLogin", async ({ db }, user_id) => {
-    const { error } = await db.rpc("delete_login", { user_id });
-    if (error) throw error;
-  });
+  return about(input, "deleteLogin", ({ db }, user_id) => db.rpc("delete_login", { user_id }));
 }

@@ -3,8 +3,9 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { type Member, memberForAction } from "@/lib/auth";
-import { toActionError, toFieldErrors } from "@/lib/errors";
+import type { Member } from "@/lib/auth";
+import { toFieldErrors } from "@/lib/errors";
+import { asMember } from "@/lib/member-action";
 import type { ListName } from "./rules";
 import {
   type NewView,
@@ -29,15 +30,13 @@ async function inList<Input, Done>(
   if (!input.success) {
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(input.error) });
   }
-  const member = await memberForAction({ workspaceId: place.data.workspaceId });
-  if (!member.ok) return member;
-  try {
-    const result = await work(member.data, place.data.list, input.data);
+  const { workspaceId, list } = place.data;
+  return asMember({ workspaceId }, "views", async (member) => {
+    const result = await work(member, list, input.data);
+    // After a refusal too: a view that is gone is still on the page.
     refresh();
     return result;
-  } catch (error) {
-    return toActionError(error, "views");
-  }
+  });
 }
 
 const gone = () => fail("not_found", "That view is gone, or somebody else’s.");

@@ -1,17 +1,17 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import { takeAttempt } from "@/lib/accounts/attempts";
 import { emailSchema, invitationTokenSchema } from "@/lib/accounts/schema";
 import { waitText } from "@/lib/accounts/wait-text";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { currentSession, type Member, memberForAction } from "@/lib/auth";
+import { currentSession, type Member } from "@/lib/auth";
 import { env } from "@/lib/env";
 import { toActionError, toFieldErrors } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { sendInvitation } from "@/lib/mail/invitation";
+import { changeAsMember } from "@/lib/member-action";
 import { createDataClient } from "@/lib/supabase/server";
 import { chooseWorkspace } from "./current";
 import { ROLE_LABELS } from "./roles";
@@ -73,25 +73,19 @@ export async function inviteMember(_: unknown, form: FormData): Promise<ActionRe
   if (!input.success) {
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(input.error) });
   }
-  const member = await memberForAction(form);
-  if (!member.ok) return member;
-  try {
-    const may = await mayInvite(member.data);
+  return changeAsMember(form, "inviteMember", async (member) => {
+    const may = await mayInvite(member);
     if (!may.ok) return may;
     const { email, role, manager } = input.data;
-    const { data, error } = await member.data.db.rpc("invite_member", {
+    const { data, error } = await member.db.rpc("invite_member", {
       email,
       role,
       ...(manager === null ? {} : { manager_user_id: manager }),
     });
     if (error) throw error;
     const [{ token }] = invitedSchema.parse(data);
-    const sent = await mailOrLink(member.data, email, ROLE_LABELS[role].label, token);
-    refresh();
-    return succeed(sent);
-  } catch (error) {
-    return toActionError(error, "inviteMember");
-  }
+    return succeed(await mailOrLink(member, email, ROLE_LABELS[role].label, token));
+  });
 }
 
 const resentSchema = z.tuple([z.object({ email: z.string(), token: z.string() })]);
@@ -100,41 +94,26 @@ const invitationIdSchema = z.uuid();
 export async function resendInvitation(_: unknown, form: FormData): Promise<ActionResult<InvitationSent>> {
   const id = invitationIdSchema.safeParse(form.get("invitation"));
   if (!id.success) return fail("invalid", "That invitation is not known.");
-  const member = await memberForAction(form);
-  if (!member.ok) return member;
-  try {
-    const may = await mayInvite(member.data);
+  return changeAsMember(form, "resendInvitation", async (member) => {
+    const may = await mayInvite(member);
     if (!may.ok) return may;
-    const { data, error } = await member.data.db.rpc("resend_invitation", { invitation_id: id.data });
+    const { data, error } = await member.db.rpc("resend_invitation", { invitation_id: id.data });
     if (error) throw error;
     const [{ email, token }] = resentSchema.parse(data);
     const role = memberRoleSchema.safeParse(form.get("role"));
-    const sent = await mailOrLink(
-      member.data,
-      email,
-      role.success ? ROLE_LABELS[role.data].label : "",
-      token,
-    );
-    refresh();
-    return succeed(sent);
-  } catch (error) {
-    return toActionError(error, "resendInvitation");
-  }
+    const roleLabel = role.success ? ROLE_LABELS[role.data].label : "";
+    return succeed(await mailOrLink(member, email, roleLabel, token));
+  });
 }
 
 export async function revokeInvitation(_: unknown, form: FormData): Promise<ActionResult<string>> {
   const id = invitationIdSchema.safeParse(form.get("invitation"));
   if (!id.success) return fail("invalid", "That invitation is not known.");
-  const member = await memberForAction(form);
-  if (!member.ok) return member;
-  try {
-    const { error } = await member.data.db.rpc("revoke_invitation", { invitation_id: id.data });
+  return changeAsMember(form, "revokeInvitation", async ({ db }) => {
+    const { error } = await db.rpc("revoke_invitation", { invitation_id: id.data });
     if (error) throw error;
-    refresh();
     return succeed("The invitation is withdrawn. Its link is worth nothing any more.");
-  } catch (error) {
-    return toActionError(error, "revokeInvitation");
-  }
+  });
 }
 
 export async function acceptInvitation(_: unknown, form: FormData): Promise<ActionResult<string>> {

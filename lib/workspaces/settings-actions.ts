@@ -1,9 +1,8 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
-import { toActionError, toFieldErrors } from "@/lib/errors";
+import { toFieldErrors } from "@/lib/errors";
+import { changeAsMember } from "@/lib/member-action";
 import type { Json } from "@/lib/supabase/database.types";
 import { workspaceFormSchema } from "./settings-schema";
 
@@ -12,11 +11,8 @@ export async function saveWorkspace(_: unknown, form: FormData): Promise<ActionR
   if (!input.success) {
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(input.error) });
   }
-  const member = await memberForAction(form);
-  if (!member.ok) return member;
-  const { db, workspace } = member.data;
   const { timeZone, trashDays, logDays, ...columns } = input.data;
-  try {
+  return changeAsMember(form, "saveWorkspace", async ({ db, workspace }) => {
     // Read here rather than sent by the form: what else stands in the settings isn't the form's to lose. The version makes
     // sure that nobody changed them in between.
     const before = await db.from("workspaces").select("settings").eq("id", workspace.id).single();
@@ -35,12 +31,10 @@ export async function saveWorkspace(_: unknown, form: FormData): Promise<ActionR
       .eq("id", workspace.id)
       .select("id");
     if (error) throw error;
-    if (data.length === 0) return fail("forbidden", "Only an admin can change the workspace.");
-    refresh();
-    return succeed("Saved.");
-  } catch (error) {
-    return toActionError(error, "saveWorkspace");
-  }
+    return data.length === 0
+      ? fail("forbidden", "Only an admin can change the workspace.")
+      : succeed("Saved.");
+  });
 }
 
 function objectOf(value: Json): { [key: string]: Json | undefined } {
