@@ -1,11 +1,11 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionFailure, type ActionResult, fail, succeed } from "@/lib/action-result";
-import { type Member, memberForAction } from "@/lib/auth";
+import type { Member } from "@/lib/auth";
 import { atCustomField, readCustom } from "@/lib/custom-fields/write";
-import { toActionError, toFieldErrors } from "@/lib/errors";
+import { toFieldErrors } from "@/lib/errors";
+import { changeAsMember, withSaved } from "@/lib/member-action";
 import { savedBy, type UpdateInput, updateRecord } from "@/lib/records/update";
 import {
   type ContactChange,
@@ -29,23 +29,23 @@ export async function createContact(input: {
 }): Promise<ActionResult<{ id: string; name: string }>> {
   const read = newContactSchema.safeParse(input.values);
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
-  const member = await memberForAction(input);
-  if (!member.ok) return member;
   const { organization_id, ...values } = read.data;
-  try {
-    const custom = await readCustom(member.data, "contact", input.values);
-    if (!custom.ok) return custom;
-    const { data, error } = await member.data.db.rpc("create_contact", {
-      input: { ...values, ...custom.data, ...(organization_id === "" ? {} : { organization_id }) },
-    });
-    if (error) throw error;
-    const [made] = data;
-    if (made === undefined) return fail("not_found", "It could not be read back after it was saved.");
-    refresh();
-    return succeed({ id: made.id, name: made.full_name ?? "" });
-  } catch (error) {
-    return atCustomField(atField(toActionError(error, "createContact")));
-  }
+  return changeAsMember(
+    input,
+    "createContact",
+    async (member) => {
+      const custom = await readCustom(member, "contact", input.values);
+      if (!custom.ok) return custom;
+      const { data, error } = await member.db.rpc("create_contact", {
+        input: { ...values, ...custom.data, ...(organization_id === "" ? {} : { organization_id }) },
+      });
+      if (error) throw error;
+      const [made] = data;
+      if (made === undefined) return fail("not_found", "It could not be read back after it was saved.");
+      return succeed({ id: made.id, name: made.full_name ?? "" });
+    },
+    (failure) => atCustomField(atField(failure)),
+  );
 }
 
 const targetSchema = z.object({ id: z.uuid(), version: z.int().positive() });
@@ -95,30 +95,25 @@ export async function changeContact(input: {
   const target = targetSchema.safeParse(input);
   const change = contactChangeSchema.safeParse(input.change);
   if (!target.success || !change.success) return fail("invalid", "That can't be changed like this.");
-  const member = await memberForAction(input);
-  if (!member.ok) return member;
-  const { db, workspace } = member.data;
-  if (isAboutLeads(change.data) && !workspace.lead_scoring) {
-    return fail("refused", "Scoring leads is switched off in this workspace.");
-  }
   const { id, version } = target.data;
-  try {
-    const { data, error } = await db
-      .from("contacts")
-      .update({ ...change.data, version })
-      .eq("workspace_id", workspace.id)
-      .eq("id", id)
-      .is("deleted_at", null)
-      .select("version")
-      .maybeSingle();
-    if (error) throw error;
-    if (data === null) return fail("not_found", GONE);
-    refresh();
-    return succeed(data);
-  } catch (error) {
-    const failure = toActionError(error, "changeContact");
-    if (failure.code !== "stale_version") return failure;
-    const stored = await readStored(member.data, id);
-    return stored === null ? failure : { ...failure, saved: await savedBy(member.data, "contact", stored) };
-  }
+  return changeAsMember(
+    input,
+    "changeContact",
+    async ({ db, workspace }) => {
+      if (isAboutLeads(change.data) && !workspace.lead_scoring) {
+        return fail("refused", "Scoring leads is switched off in this workspace.");
+      }
+      const { data, error } = await db
+        .from("contacts")
+        .update({ ...change.data, version })
+        .eq("workspace_id", workspace.id)
+        .eq("id", id)
+        .is("deleted_at", null)
+        .select("version")
+        .maybeSingle();
+      if (error) throw error;
+      return data === null ? fail("not_found", GONE) : succeed(data);
+    },
+    (failure, member) => withSaved(failure, () => savedBy(member, "contact", readStored(member, id))),
+  );
 }

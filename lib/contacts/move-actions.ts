@@ -1,10 +1,8 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
-import { toActionError } from "@/lib/errors";
+import { asMember, changeAsMember } from "@/lib/member-action";
 
 const askedSchema = z.object({
   contact: z.uuid(),
@@ -34,15 +32,10 @@ export async function moveContact(input: MoveInput): Promise<ActionResult<Contac
   const { workspaceId, withOpportunities, ...rest } = input;
   const asked = askedSchema.safeParse({ ...rest, with_opportunities: withOpportunities });
   if (!asked.success) return fail("invalid", "Choose an organization from the list.");
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
-  try {
-    const { data, error } = await member.data.db.rpc("move_contact", asked.data);
+  const act = asked.data.preview ? asMember : changeAsMember;
+  return act({ workspaceId }, "moveContact", async ({ db }) => {
+    const { data, error } = await db.rpc("move_contact", asked.data);
     if (error) throw error;
-    const answer = answerSchema.parse(data);
-    if (!asked.data.preview) refresh();
-    return succeed(answer);
-  } catch (error) {
-    return toActionError(error, "moveContact");
-  }
+    return succeed(answerSchema.parse(data));
+  });
 }

@@ -1,11 +1,10 @@
 // Who carries a product, and who does so first. One primary per product: the database keeps it, a swap is one call.
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { type Member, memberForAction } from "@/lib/auth";
-import { toActionError } from "@/lib/errors";
+import type { Member } from "@/lib/auth";
+import { changeAsMember } from "@/lib/member-action";
 import { atField } from "./rules";
 
 const pairSchema = z.object({
@@ -13,12 +12,14 @@ const pairSchema = z.object({
   productId: z.uuid("Choose a product"),
   distributorId: z.uuid("Choose a distributor"),
 });
+const GONE = "It is not there any more, or not yours to change.";
 export type Distribution = z.infer<typeof pairSchema>;
 
+/** Does one write and makes sure that it touched something: under row-level security a refused write is silent. */
 async function change(
   input: Distribution,
   where: string,
-  work: (member: Member, pair: Distribution) => Promise<boolean>,
+  work: (member: Member, pair: Distribution) => PromiseLike<{ data: unknown[] | null; error: unknown }>,
 ): Promise<ActionResult> {
   const pair = pairSchema.safeParse(input);
   if (!pair.success) {
@@ -30,21 +31,21 @@ async function change(
     );
     return fail("invalid", "Please check the marked fields.", { fieldErrors });
   }
-  const member = await memberForAction(pair.data);
-  if (!member.ok) return member;
-  try {
-    const done = await work(member.data, pair.data);
-    if (!done) return fail("not_found", "It is not there any more, or not yours to change.");
-    refresh();
-    return succeed(undefined);
-  } catch (error) {
-    return atField(toActionError(error, where));
-  }
+  return changeAsMember(
+    pair.data,
+    where,
+    async (member) => {
+      const { data, error } = await work(member, pair.data);
+      if (error) throw error;
+      return data?.length ? succeed(undefined) : fail("not_found", GONE);
+    },
+    atField,
+  );
 }
 
 export async function addDistributor(input: Distribution & { isPrimary: boolean }): Promise<ActionResult> {
-  return change(input, "addDistributor", async ({ db, workspace }, { productId, distributorId }) => {
-    const { data, error } = await db
+  return change(input, "addDistributor", ({ db, workspace }, { productId, distributorId }) =>
+    db
       .from("product_distributors")
       .insert({
         workspace_id: workspace.id,
@@ -52,49 +53,38 @@ export async function addDistributor(input: Distribution & { isPrimary: boolean 
         distributor_id: distributorId,
         is_primary: input.isPrimary === true,
       })
-      .select("product_id");
-    if (error) throw error;
-    return data.length > 0;
-  });
+      .select("product_id"),
+  );
 }
 
 export async function removeDistributor(input: Distribution): Promise<ActionResult> {
-  return change(input, "removeDistributor", async ({ db, workspace }, { productId, distributorId }) => {
-    const { data, error } = await db
+  return change(input, "removeDistributor", ({ db, workspace }, { productId, distributorId }) =>
+    db
       .from("product_distributors")
       .delete()
       .eq("workspace_id", workspace.id)
       .eq("product_id", productId)
       .eq("distributor_id", distributorId)
-      .select("product_id");
-    if (error) throw error;
-    return data.length > 0;
-  });
+      .select("product_id"),
+  );
 }
 
 /** Takes the place of whoever was primary; one that doesn't carry the product yet begins to. */
 export async function makePrimary(input: Distribution): Promise<ActionResult> {
-  return change(input, "makePrimary", async ({ db }, { productId, distributorId }) => {
-    const { data, error } = await db.rpc("set_primary_distributor", {
-      product: productId,
-      distributor: distributorId,
-    });
-    if (error) throw error;
-    return data.length > 0;
-  });
+  return change(input, "makePrimary", ({ db }, { productId, distributorId }) =>
+    db.rpc("set_primary_distributor", { product: productId, distributor: distributorId }),
+  );
 }
 
 /** Carries it, but is no longer the first. */
 export async function clearPrimary(input: Distribution): Promise<ActionResult> {
-  return change(input, "clearPrimary", async ({ db, workspace }, { productId, distributorId }) => {
-    const { data, error } = await db
+  return change(input, "clearPrimary", ({ db, workspace }, { productId, distributorId }) =>
+    db
       .from("product_distributors")
       .update({ is_primary: false })
       .eq("workspace_id", workspace.id)
       .eq("product_id", productId)
       .eq("distributor_id", distributorId)
-      .select("product_id");
-    if (error) throw error;
-    return data.length > 0;
-  });
+      .select("product_id"),
+  );
 }

@@ -1,10 +1,9 @@
 "use server";
 
-import { refresh } from "next/cache";
-import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
-import { toActionError, toFieldErrors } from "@/lib/errors";
+import { type ActionResult, fail } from "@/lib/action-result";
+import { toFieldErrors } from "@/lib/errors";
 import { momentAt } from "@/lib/format/moment";
+import { callAsMember } from "@/lib/member-action";
 import { type RecordAccessInput, recordAccessSchema } from "./schema";
 
 const RIGHTS = {
@@ -21,19 +20,11 @@ export async function setRecordAccess(input: RecordAccessInput): Promise<ActionR
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(read.error) });
   }
   const { workspaceId, access, until, ...record } = read.data;
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
-  const { db, workspace } = member.data;
-  try {
-    const { error } = await db.rpc("set_record_access", {
+  return callAsMember({ workspaceId }, "setRecordAccess", ({ db, workspace }) =>
+    db.rpc("set_record_access", {
       ...record,
       ...RIGHTS[access],
       ...(until === null ? {} : { until: momentAt(until, "23:59", workspace.time_zone).toISOString() }),
-    });
-    if (error) throw error;
-    refresh();
-    return succeed(undefined);
-  } catch (error) {
-    return toActionError(error, "setRecordAccess");
-  }
+    }),
+  );
 }

@@ -1,10 +1,8 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
-import { toActionError } from "@/lib/errors";
+import { changeAsMember } from "@/lib/member-action";
 
 const givenSchema = z.object({
   resource: z.enum(["organization", "opportunity"]),
@@ -30,11 +28,9 @@ export interface Handed {
 export async function giveRecord({ workspaceId, ...input }: Given): Promise<ActionResult<Handed>> {
   const read = givenSchema.safeParse(input);
   if (!read.success) return fail("invalid", "Choose who gets it.");
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
   const { resource, id, to, withOpportunities } = read.data;
-  try {
-    const { data, error } = await member.data.db.rpc("assign_record", {
+  return changeAsMember({ workspaceId }, "giveRecord", async ({ db }) => {
+    const { data, error } = await db.rpc("assign_record", {
       resource,
       id,
       with_opportunities: withOpportunities,
@@ -42,9 +38,6 @@ export async function giveRecord({ workspaceId, ...input }: Given): Promise<Acti
     });
     if (error) throw error;
     const { from, opportunity_ids } = answerSchema.parse(data);
-    refresh();
     return succeed({ from, opportunityIds: opportunity_ids });
-  } catch (error) {
-    return toActionError(error, "giveRecord");
-  }
+  });
 }

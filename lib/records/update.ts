@@ -1,6 +1,5 @@
 // Saving a record's form: checked, written over the version that was opened, and a conflict told with what was saved.
 import "server-only";
-import { refresh } from "next/cache";
 import { z } from "zod";
 import {
   type ActionFailure,
@@ -9,11 +8,12 @@ import {
   type SavedMeanwhile,
   succeed,
 } from "@/lib/action-result";
-import { type Member, memberForAction } from "@/lib/auth";
+import type { Member } from "@/lib/auth";
 import { type CustomValues, customControls, type FieldEntity } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { atCustomField, readCustom } from "@/lib/custom-fields/write";
-import { toActionError, toFieldErrors } from "@/lib/errors";
+import { toFieldErrors } from "@/lib/errors";
+import { changeAsMember, withSaved } from "@/lib/member-action";
 
 export interface UpdateInput {
   workspaceId: string;
@@ -63,27 +63,30 @@ export async function updateRecord<Values extends object>(
   if (!read.success) {
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(read.error) });
   }
-  const member = await memberForAction(input);
-  if (!member.ok) return member;
   const { id, version } = target.data;
-  try {
-    const custom = await readCustom(member.data, how.entity, input.values, id);
-    if (!custom.ok) return custom;
-    const { data, error } = await how.write(member.data, id, { ...read.data, ...custom.data, version });
-    if (error) throw error;
-    if (data === null) return fail("not_found", how.gone);
-    refresh();
-    return succeed(data);
-  } catch (error) {
-    const failure = atCustomField(how.atField(toActionError(error, how.where)));
-    if (failure.code !== "stale_version") return failure;
-    const stored = await how.read(member.data, id);
-    return stored === null ? failure : { ...failure, saved: await savedBy(member.data, how.entity, stored) };
-  }
+  return changeAsMember(
+    input,
+    how.where,
+    async (member) => {
+      const custom = await readCustom(member, how.entity, input.values, id);
+      if (!custom.ok) return custom;
+      const { data, error } = await how.write(member, id, { ...read.data, ...custom.data, version });
+      if (error) throw error;
+      return data === null ? fail("not_found", how.gone) : succeed(data);
+    },
+    (failure, member) =>
+      withSaved(atCustomField(how.atField(failure)), () => savedBy(member, how.entity, how.read(member, id))),
+  );
 }
 
 /** What somebody else saved meanwhile, and who. */
-export async function savedBy(member: Member, entity: FieldEntity, stored: Stored): Promise<SavedMeanwhile> {
+export async function savedBy(
+  member: Member,
+  entity: FieldEntity,
+  reading: Promise<Stored | null>,
+): Promise<SavedMeanwhile | null> {
+  const stored = await reading;
+  if (stored === null) return null;
   const { version, updated_by, custom, values } = stored;
   const [fields, by] = await Promise.all([
     listCustomFields(member, entity),
