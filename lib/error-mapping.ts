@@ -74,6 +74,11 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
   },
 };
 
+const NO_DATABASE: { code: ErrorCode; message: string } = {
+  code: "unavailable",
+  message: "The server can't be reached right now. Try again in a moment.",
+};
+
 const BY_SQLSTATE: Record<string, { code: ErrorCode; message: string }> = {
   "23502": { code: "invalid", message: "Something required is missing." },
   "23503": { code: "in_use", message: "Something this refers to is gone, or is still in use elsewhere." },
@@ -97,7 +102,16 @@ const BY_SQLSTATE: Record<string, { code: ErrorCode; message: string }> = {
   },
   "53300": { code: "unavailable", message: "The database is busy. Try again in a moment." },
   "57P01": { code: "unavailable", message: "The database is restarting. Try again in a moment." },
+  "57P02": { code: "unavailable", message: "The database is restarting. Try again in a moment." },
   "57P03": { code: "unavailable", message: "The database is starting. Try again in a moment." },
+  "08000": NO_DATABASE,
+  "08001": NO_DATABASE,
+  "08003": NO_DATABASE,
+  "08006": NO_DATABASE,
+  PGRST000: NO_DATABASE,
+  PGRST001: NO_DATABASE,
+  PGRST002: NO_DATABASE,
+  PGRST003: { code: "unavailable", message: "The database is busy. Try again in a moment." },
   PGRST116: { code: "not_found", message: "It does not exist, or you have no access to it." },
   PGRST301: { code: "signed_out", message: "Your session has ended. Sign in again." },
   PGRST302: { code: "signed_out", message: "Sign in first." },
@@ -180,7 +194,5 @@ export function mapServiceError(error: unknown): ActionFailure | null {
   if (mapped !== null) return mapped;
   const known = BY_SQLSTATE[read.code];
   if (known !== undefined) return fail(known.code, known.message);
-  if (noAnswer(read))
-    return fail("unavailable", "The server can't be reached right now. Try again in a moment.");
-  return null;
+  return noAnswer(read) ? fail(NO_DATABASE.code, NO_DATABASE.message) : null;
 }

@@ -5,13 +5,15 @@
 // - is a role without the right to grant, and never tries to,
 // - sets the request's context for every call, as PostgREST does,
 // - applies the timeouts of the role, or of the function that is called, as PostgREST does,
-// - reads the catalogue through another connection, so that what the caller may not touch answers 42501, not 404.
+// - reads the catalogue through another connection, so that what the caller may not touch answers 42501, not 404,
+// - outlives the end of its sessions; a request that was under way then is answered 503.
 import { AsyncLocalStorage } from "node:async_hooks";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { App, SmtpEmailDriver } from "@supabase/lite";
-import { PostgresConnection } from "@supabase/lite/postgres";
+import type { PostgresConnection } from "@supabase/lite/postgres";
 import { z } from "zod";
+import { LastingConnection } from "./lasting-connection";
 import { readSupabaseConfig } from "./supabase-config";
 
 export type LiteOptions = {
@@ -34,7 +36,12 @@ export type LiteOptions = {
 
 export type LiteHandle = { stop(): Promise<void> };
 
-type RequestContext = { method: string; path: string; headers: Record<string, string> };
+type RequestContext = {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  hasLostDatabase: boolean;
+};
 const requestContext = new AsyncLocalStorage<RequestContext>();
 
 type ContextParameters = Parameters<PostgresConnection["withContext"]>;
@@ -47,20 +54,21 @@ const timeoutRow = z.object({ name: z.string(), setting: z.string() });
 function serializeJson(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
-const jsonOids = [114, 3802];
+const serializers = new Map([114, 3802].map((type) => [type, serializeJson]));
 
-class HostedLikeConnection extends PostgresConnection {
-  readonly #catalogue: PostgresConnection;
+function onLost(): void {
+  const request = requestContext.getStore();
+  if (request) request.hasLostDatabase = true;
+}
+
+class HostedLikeConnection extends LastingConnection {
+  readonly #catalogue: LastingConnection;
   #roleTimeouts = new Map<string, string>();
   #functionTimeouts = new Map<string, string>();
 
   constructor(options: { url: string; catalogueUrl: string }) {
-    super({ url: options.url, postgresOptions: { max: 20, onnotice: () => {} } });
-    for (const oid of jsonOids) this.driver.options.serializers[oid] = serializeJson;
-    this.#catalogue = new PostgresConnection({
-      url: options.catalogueUrl,
-      postgresOptions: { max: 2, idle_timeout: 10, onnotice: () => {} },
-    });
+    super({ url: options.url, max: 20, serializers, onLost });
+    this.#catalogue = new LastingConnection({ url: options.catalogueUrl, max: 2, onLost });
     // The state in which lite enforces roles without first granting everything to them.
     if (!Reflect.has(this, "rlsState")) throw new Error("this version of @supabase/lite has no rlsState");
     Reflect.set(this, "rlsState", "active");
@@ -70,7 +78,8 @@ class HostedLikeConnection extends PostgresConnection {
     return this.#catalogue.introspect(options);
   }
 
-  async readTimeouts(): Promise<void> {
+  async prepare(): Promise<void> {
+    await Promise.all([this.learnTypes(), this.#catalogue.learnTypes()]);
     const roles = await this.#catalogue.driver`
       select rolname as name, split_part(setting, '=', 2) as setting
       from pg_roles, unnest(rolconfig) as setting where setting like 'statement_timeout=%'`;
@@ -166,12 +175,18 @@ function appConfig(options: LiteOptions) {
   };
 }
 
+/** As PostgREST says it. Lite would answer 500, or take nobody's answer for somebody who isn't known. */
+function withoutDatabase(): Response {
+  const message = "Could not connect with the database due to an internal error.";
+  return Response.json({ code: "PGRST001", message, details: null, hint: null }, { status: 503 });
+}
+
 export async function startLite(options: LiteOptions): Promise<LiteHandle> {
   const connection = new HostedLikeConnection({
     url: options.databaseUrl,
     catalogueUrl: options.catalogueUrl,
   });
-  await connection.readTimeouts();
+  await connection.prepare();
   const app = new App({
     connection,
     ...appConfig(options),
@@ -188,16 +203,18 @@ export async function startLite(options: LiteOptions): Promise<LiteHandle> {
   const server = serve({
     hostname: "127.0.0.1",
     port: options.port,
-    fetch(request, env) {
+    async fetch(request, env) {
       const url = new URL(request.url);
-      const context = {
+      const context: RequestContext = {
         method: request.method,
         path: url.pathname,
         headers: Object.fromEntries(request.headers),
+        hasLostDatabase: false,
       };
-      return requestContext.run(context, () =>
+      const answer = await requestContext.run(context, () =>
         app.fetch(request, { peerAddress: env.incoming.socket.remoteAddress ?? null }),
       );
+      return context.hasLostDatabase && answer.status >= 400 ? withoutDatabase() : answer;
     },
   });
   try {
