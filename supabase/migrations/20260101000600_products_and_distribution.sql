@@ -137,6 +137,10 @@ security definer
 set search_path = ''
 as $$
 begin
+  -- Whoever writes for another workspace is refused by its policy after this; who its principals are is not theirs to learn.
+  if app.is_client() and p_workspace is distinct from app.current_workspace_id() then
+    return;
+  end if;
   if exists (
     select from public.organization_roles r
     where r.workspace_id = p_workspace and r.organization_id = p_organization and r.role = p_role

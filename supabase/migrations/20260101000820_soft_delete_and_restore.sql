@@ -91,6 +91,31 @@ begin
 end
 $$;
 
+-- Definer: as above. Was the caller denied to change or to delete it, or what it belongs to?
+create function app.is_kept_from(p_resource public.resource_type, p_id uuid)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+begin
+  return p_id = any (app.denied_record_ids(p_resource, 'update') || app.denied_record_ids(p_resource, 'delete'))
+    or (p_resource = 'contact' and exists (
+      select from public.contacts c
+      where c.workspace_id = v_workspace and c.id = p_id
+        and c.organization_id = any (app.denied_record_ids('organization', 'update'))
+    ))
+    or (p_resource = 'interaction' and exists (
+      select from public.interactions i
+      where i.workspace_id = v_workspace and i.id = p_id
+        and i.opportunity_id = any (app.denied_record_ids('opportunity'))
+    ));
+end
+$$;
+
 -- Definer: as above. May the caller delete or restore it? Says the same as the write policies, plus "delete".
 create function app.may_delete(
   p_resource public.resource_type, p_id uuid, p_owner uuid, p_second uuid, p_created_by uuid
@@ -104,10 +129,13 @@ as $$
 declare
   v_writable uuid[];
 begin
-  if p_resource = 'product' then
-    return app.has_permission('manage', 'product') and not p_id = any (app.denied_record_ids('product', 'delete'));
+  if app.is_kept_from(p_resource, p_id) then
+    return false;
   end if;
-  if not app.has_permission('delete', p_resource) or p_id = any (app.denied_record_ids(p_resource, 'delete')) then
+  if p_resource = 'product' then
+    return app.has_permission('manage', 'product');
+  end if;
+  if not app.has_permission('delete', p_resource) then
     return false;
   end if;
   v_writable := app.writable_owner_ids(p_resource);
@@ -148,7 +176,8 @@ begin
     select count(*) into v_count from public.opportunities o
     where o.workspace_id = v_workspace and o.organization_id = p_id and o.deleted_at is null
       and not (app.has_permission('delete', 'opportunity')
-        and o.owner_user_id = any (app.writable_owner_ids('opportunity')));
+        and o.owner_user_id = any (app.writable_owner_ids('opportunity'))
+        and not app.is_kept_from('opportunity', o.id));
     if v_count > 0 then
       perform app.refuse(
         'others_records', format('%s opportunities of this organization belong to colleagues.', v_count), 409,
@@ -343,7 +372,7 @@ $$;
 comment on function public.restore is 'Brings records back from the trash with everything that went with them.';
 
 revoke all on function
-  app.record_for_deletion, app.may_delete, app.refuse_missing_record, app.refuse_deleting_for_others,
+  app.record_for_deletion, app.is_kept_from, app.may_delete, app.refuse_missing_record, app.refuse_deleting_for_others,
   app.hide_with_children, app.delete_or_restore, public.soft_delete, public.restore
 from public;
 grant execute on function app.delete_or_restore, public.soft_delete, public.restore to authenticated;

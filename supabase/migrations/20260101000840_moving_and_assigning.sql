@@ -54,7 +54,8 @@ begin
       select i.owner_user_id into v_owner from public.interactions i
       where i.workspace_id = v_workspace and i.id = assign_record.id for update;
   end case;
-  if not app.has_permission('assign', assign_record.resource) or not coalesce(v_owner = any (v_visible), true) then
+  if not app.has_permission('assign', assign_record.resource) or not coalesce(v_owner = any (v_visible), true)
+     or app.is_kept_from(assign_record.resource, assign_record.id) then
     perform app.refuse('assign_not_allowed', 'You may not give this record to somebody else.', 403);
   end if;
   if assign_record.to_user is null and assign_record.resource <> 'organization' then
@@ -70,12 +71,15 @@ begin
       update public.organizations o set owner_user_id = assign_record.to_user
       where o.workspace_id = v_workspace and o.id = assign_record.id
         and o.owner_user_id is distinct from assign_record.to_user;
+      -- Those that the caller could give away one by one: seeing every account is not seeing every pipeline.
       if assign_record.with_opportunities and assign_record.to_user is not null
-         and app.has_permission('assign', 'opportunity') then
+         and app.has_permission('assign', 'opportunity')
+         and array[v_owner, assign_record.to_user] <@ app.visible_owner_ids('opportunity') then
         with moved as (
           update public.opportunities o set owner_user_id = assign_record.to_user
           where o.workspace_id = v_workspace and o.id = any (v_opportunities) and o.organization_id = assign_record.id
             and o.owner_user_id = v_owner and o.owner_user_id <> assign_record.to_user
+            and not app.is_kept_from('opportunity', o.id)
           returning o.id
         )
         select coalesce(array_agg(m.id), '{}') into v_moved from moved m;

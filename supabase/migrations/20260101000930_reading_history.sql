@@ -23,8 +23,9 @@ as $$
     when 'opportunity' then 'public.opportunities' else 'public.' || p_resource || 's' end
 $$;
 
--- Invoker on purpose: the record's own policies answer.
-create function app.sees_record(p_resource public.resource_type, p_id uuid)
+-- Invoker on purpose: the record's own policies answer. p_at is when something happened to it: an id that was free again
+-- after a purge may be anybody's now, and what came before a record began is not its history.
+create function app.sees_record(p_resource public.resource_type, p_id uuid, p_at timestamptz default 'infinity')
 returns boolean
 language plpgsql
 stable
@@ -40,22 +41,33 @@ begin
   end if;
   case p_resource
     when 'organization' then
-      return exists (select from public.organizations r where r.workspace_id = v_workspace and r.id = p_id);
+      return exists (
+        select from public.organizations r where r.workspace_id = v_workspace and r.id = p_id and r.created_at <= p_at
+      );
     when 'contact' then
-      return exists (select from public.contacts r where r.workspace_id = v_workspace and r.id = p_id);
+      return exists (
+        select from public.contacts r where r.workspace_id = v_workspace and r.id = p_id and r.created_at <= p_at
+      );
     when 'product' then
-      return exists (select from public.products r where r.workspace_id = v_workspace and r.id = p_id);
+      return exists (
+        select from public.products r where r.workspace_id = v_workspace and r.id = p_id and r.created_at <= p_at
+      );
     when 'opportunity' then
-      return exists (select from public.opportunities r where r.workspace_id = v_workspace and r.id = p_id);
+      return exists (
+        select from public.opportunities r where r.workspace_id = v_workspace and r.id = p_id and r.created_at <= p_at
+      );
     when 'interaction' then
-      return exists (select from public.interactions r where r.workspace_id = v_workspace and r.id = p_id);
+      return exists (
+        select from public.interactions r where r.workspace_id = v_workspace and r.id = p_id and r.created_at <= p_at
+      );
     else
       v_table := app.record_table(p_resource);
       if v_table is null or p_resource in ('system', 'lookup', 'custom_field', 'report') then
         return false;
       end if;
-      execute format('select exists (select from %s r where r.workspace_id = $1 and r.id = $2)', v_table)
-        into v_answer using v_workspace, p_id;
+      execute format(
+        'select exists (select from %s r where r.workspace_id = $1 and r.id = $2 and r.created_at <= $3)', v_table
+      ) into v_answer using v_workspace, p_id, p_at;
       return v_answer;
   end case;
 end
@@ -90,13 +102,13 @@ create policy "A record's history can be read by whoever can read the record"
 on audit.change_log for select to authenticated
 using (
   workspace_id = (select app.current_workspace_id())
-  and ((select app.has_permission('audit', 'system')) or app.sees_record(resource, record_id))
+  and ((select app.has_permission('audit', 'system')) or app.sees_record(resource, record_id, changed_at))
 );
 create policy "A record's history can be read by whoever can read the record"
 on audit.change_log_archive for select to authenticated
 using (
   workspace_id = (select app.current_workspace_id())
-  and ((select app.has_permission('audit', 'system')) or app.sees_record(resource, record_id))
+  and ((select app.has_permission('audit', 'system')) or app.sees_record(resource, record_id, changed_at))
 );
 
 -- Definer: where changes came from is granted to nobody. Asks for the audit permission and answers nothing without it.

@@ -67,7 +67,7 @@ begin
       and (i.owner_user_id = any (app.writable_owner_ids('interaction'))
         or i.opportunity_owner_user_id = any (app.writable_owner_ids('interaction')))
   ) r
-  where not r.id = any (app.denied_record_ids(r.resource, 'delete'));
+  where not app.is_kept_from(r.resource, r.id);
 end
 $$;
 

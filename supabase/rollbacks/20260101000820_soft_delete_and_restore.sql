@@ -3,7 +3,7 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 drop function
-  app.lock_opportunities, app.record_for_deletion, app.may_delete, app.refuse_missing_record, app.refuse_deleting_for_others,
+  app.lock_opportunities, app.record_for_deletion, app.is_kept_from, app.may_delete, app.refuse_missing_record, app.refuse_deleting_for_others,
   app.hide_with_children, app.delete_or_restore, public.soft_delete, public.restore;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000820';
