@@ -35,10 +35,14 @@ test("Moved to another opportunity, it moves that one instead", async ({ newWork
   expect(await stageOf(to.opportunityId)).toBe("awaiting_response");
 });
 
-test("Several follow-ups are ticked off at once, and taken back", async ({ newWorkspace, stack }) => {
+test("Several follow-ups, a planned one too, are ticked off at once and taken back", async ({
+  newWorkspace,
+  stack,
+}) => {
   const { page, ...who } = await newWorkspace();
   const { opportunityId } = await newCustomer(stack, who, { stage: "new_lead" });
   const api = await apiAs(stack, who.id, who);
+  const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
   for (const subject of ["Call about the tasting", "Send the price list"]) {
     await api("rpc/log_interaction", {
       input: {
@@ -46,10 +50,29 @@ test("Several follow-ups are ticked off at once, and taken back", async ({ newWo
         type: "meeting",
         subject,
         follow_up_required: true,
-        follow_up_date: "2026-12-01",
+        follow_up_date: inAWeek,
       },
     });
   }
+  const { id: plan } = idSchema.parse(
+    await api("rpc/log_interaction", {
+      input: { opportunity_id: opportunityId, type: "note", is_plan: true, follow_up_date: inAWeek },
+    }),
+  );
+  await page.goto("/interactions?type=meeting");
+  await expect(page.getByRole("link", { name: "Meeting" }).first()).toBeVisible();
+  await expect(page.getByRole("link", { name: "Planned follow-up" })).toHaveCount(0);
+  await page.goto("/interactions?type=planned-follow-up");
+  await page.getByRole("link", { name: "Planned follow-up" }).click();
+  await expect(page).toHaveURL(new RegExp(plan));
+  await expect(page.getByRole("heading", { name: "A plan, no visit" })).toBeVisible();
+  await page.getByRole("button", { name: "Edit" }).click();
+  const edit = page.getByRole("dialog", { name: "Edit planned follow-up" });
+  await edit.getByLabel("Subject").fill("Ask for the new menu");
+  await edit.getByRole("button", { name: "Save" }).click();
+  await expect(edit).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Ask for the new menu" })).toBeVisible();
+
   await page.goto("/interactions?follow_up=open&scope=mine");
   const table = page.getByRole("table", { name: "Interactions" });
   await expect(table.getByText("Send the price list")).toBeVisible();
@@ -64,7 +87,7 @@ test("Several follow-ups are ticked off at once, and taken back", async ({ newWo
   }
   for (const box of await boxes.all()) await box.check();
   await page.getByRole("button", { name: "Follow-ups done" }).click();
-  await expect(page.getByText("2 follow-ups done")).toBeVisible();
+  await expect(page.getByText("3 follow-ups done")).toBeVisible();
   await expect(page.getByText("No interaction fits these filters")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(table.getByText("Send the price list")).toBeVisible();

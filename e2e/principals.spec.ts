@@ -151,6 +151,7 @@ test.describe("A rep", () => {
     );
     await other.goto("/");
     await expect(other.getByText("Autumn prices").first()).toBeVisible();
+    await expect(other.getByText("Nothing logged yet")).toBeVisible();
 
     await undo.click();
     await expect(page.getByText("Follow-ups taken back")).toBeVisible();

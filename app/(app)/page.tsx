@@ -80,7 +80,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
         />
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
           <div className="flex min-w-0 flex-col gap-4">
-            <FollowUpsCard due={followUps} typeLabels={typeLabels} today={today} />
+            <FollowUpsCard due={followUps} types={types} today={today} />
             <NextActionsCard rows={nextActions} today={today} />
             <PipelineCard stages={pipeline} />
           </div>

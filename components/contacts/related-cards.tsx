@@ -1,5 +1,6 @@
 // What a person has a part in, and what was said with them last.
 import type { ReactNode } from "react";
+import { InteractionKind } from "@/components/interactions/interaction-kind";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
@@ -66,16 +67,15 @@ export function RelatedInteractions({ interactions, hasMore, contactId, timeZone
             <li key={row.id}>
               <p className="flex flex-wrap items-baseline gap-x-2">
                 <IntentLink href={route(`/interactions/${row.id}`)} className="font-medium hover:underline">
-                  {row.type}
+                  <InteractionKind kind={row.kind} isPlan={row.is_plan} />
                 </IntentLink>
                 {row.sentiment && (
                   <Badge tone={SENTIMENT_TONES[row.sentiment]}>{SENTIMENT_LABELS[row.sentiment]}</Badge>
                 )}
-                <RelativeTime
-                  moment={parseTimestamp(row.interaction_date)}
-                  timeZone={timeZone}
-                  className="text-sm text-third"
-                />
+                <span className="text-sm text-third">
+                  {row.is_plan && "Planned "}
+                  <RelativeTime moment={parseTimestamp(row.interaction_date)} timeZone={timeZone} />
+                </span>
               </p>
               <p className="wrap-anywhere text-second">{gistOf(row)}</p>
             </li>

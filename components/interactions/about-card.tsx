@@ -35,7 +35,8 @@ function Principals({ interaction }: Pick<AboutCardProps, "interaction">) {
 
 /** With whom, about what, when, and for whom it counts. */
 export function AboutCard({ interaction, contact, by, owner, timeZone, actions }: AboutCardProps) {
-  const { organization, opportunity, products, contact_id, location, duration_minutes } = interaction;
+  const { organization, opportunity, products, contact_id, location, duration_minutes, is_plan } =
+    interaction;
   const facts: { name: string; value: ReactNode }[] = [
     {
       name: "Customer",
@@ -64,12 +65,15 @@ export function AboutCard({ interaction, contact, by, owner, timeZone, actions }
         </IntentLink>
       ),
     },
-    { name: "When", value: formatExact(parseTimestamp(interaction.interaction_date), timeZone) },
+    {
+      name: is_plan ? "Planned" : "When",
+      value: formatExact(parseTimestamp(interaction.interaction_date), timeZone),
+    },
     { name: "By", value: by },
     { name: "Owner", value: owner === by ? null : owner },
     { name: "Where", value: location },
     { name: "Minutes", value: duration_minutes },
-    { name: "Counts for", value: <Principals interaction={interaction} /> },
+    { name: "Counts for", value: is_plan ? null : <Principals interaction={interaction} /> },
     { name: "Shown", value: products.map(({ name }) => name).join(", ") || null },
   ];
   return (

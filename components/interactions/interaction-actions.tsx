@@ -28,6 +28,7 @@ export interface EditableInteraction {
   values: Readonly<Record<Field, string | null>>;
   correction: CorrectionWindow;
   isGeneral: boolean;
+  isPlan: boolean;
   today: string;
   contacts: readonly { id: string; name: string }[];
   types: readonly Choice[];

@@ -11,7 +11,7 @@ import { Field } from "@/components/ui/field";
 import { notify } from "@/components/ui/toast";
 import { updateInteraction } from "@/lib/interactions/actions";
 import { SENTIMENT_LABELS, SENTIMENTS } from "@/lib/interactions/rules";
-import { interactionSchema } from "@/lib/interactions/schema";
+import { interactionSchema, plannedSchema } from "@/lib/interactions/schema";
 import { fieldErrorsOf } from "@/lib/records/field-errors";
 import type { EditableInteraction } from "./interaction-actions";
 import { INTERACTION_LABELS } from "./labels";
@@ -21,10 +21,10 @@ interface FieldsProps {
   interaction: EditableInteraction;
 }
 
-function DayField({ name, value, label, max, placeholder }: DayFieldProps) {
+function DayField({ name, value, label, max, placeholder, required = false }: DayFieldProps) {
   const errors = useFieldErrors(name);
   return (
-    <Field label={label} {...(errors ? { error: errors } : {})}>
+    <Field label={label} required={required} {...(errors ? { error: errors } : {})}>
       <DateField name={name} defaultValue={value} placeholder={placeholder} {...(max ? { max } : {})} />
     </Field>
   );
@@ -36,6 +36,7 @@ interface DayFieldProps {
   label: string;
   placeholder: string;
   max?: string;
+  required?: boolean;
 }
 
 /** What moves the opportunity. Closed when the time is over, even while the form is open. */
@@ -103,6 +104,46 @@ function DriverFields({ interaction }: FieldsProps) {
   );
 }
 
+/** Of what has yet to happen: there is no outcome to tell, so what it has none of stays as it is. */
+function PlanFields({ interaction: { values, contacts } }: FieldsProps) {
+  return (
+    <>
+      {(["type", "sentiment", "duration_minutes"] as const).map((name) => (
+        <input key={name} type="hidden" name={name} defaultValue={values[name] ?? ""} />
+      ))}
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <DayField
+          name="follow_up_date"
+          value={values.follow_up_date}
+          label={INTERACTION_LABELS.follow_up_date}
+          placeholder=""
+          required
+        />
+        <ChoiceField
+          name="contact_id"
+          label={INTERACTION_LABELS.contact_id}
+          none="Nobody in particular"
+          defaultValue={values.contact_id}
+          options={contacts.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </div>
+      <TextField
+        name="subject"
+        label={INTERACTION_LABELS.subject}
+        defaultValue={values.subject}
+        maxLength={300}
+      />
+      <TextField name="notes" label="Note" defaultValue={values.notes} lines={5} maxLength={20_000} />
+      <TextField
+        name="location"
+        label={INTERACTION_LABELS.location}
+        defaultValue={values.location}
+        maxLength={300}
+      />
+    </>
+  );
+}
+
 function InteractionFields({ interaction }: FieldsProps) {
   const { values, types, contacts } = interaction;
   const of = (name: "subject" | "notes" | "location" | "duration_minutes") => ({
@@ -160,14 +201,19 @@ interface InteractionDialogProps {
 
 /** Corrects an interaction; loaded when somebody wants to. */
 export function InteractionDialog({ workspaceId, interaction, onClose }: InteractionDialogProps) {
-  const { id } = interaction;
+  const { id, isPlan } = interaction;
+  const schema = isPlan ? plannedSchema : interactionSchema;
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title="Edit interaction">
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={isPlan ? "Edit planned follow-up" : "Edit interaction"}
+    >
       <RecordForm
         labels={INTERACTION_LABELS}
         submit="Save"
         version={interaction.version}
-        check={(values) => fieldErrorsOf(interactionSchema, values)}
+        check={(values) => fieldErrorsOf(schema, values)}
         save={(values, version) => updateInteraction({ workspaceId, id, version, values })}
         onSaved={() => {
           onClose();
@@ -175,7 +221,7 @@ export function InteractionDialog({ workspaceId, interaction, onClose }: Interac
         }}
         onCancel={onClose}
       >
-        <InteractionFields interaction={interaction} />
+        {isPlan ? <PlanFields interaction={interaction} /> : <InteractionFields interaction={interaction} />}
       </RecordForm>
     </Dialog>
   );

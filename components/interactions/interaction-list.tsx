@@ -18,6 +18,7 @@ import { SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
 import { INTERACTION_SORTS } from "@/lib/interactions/sorts";
 import { route } from "@/lib/route";
 import { FollowUpBadge } from "./follow-up-badge";
+import { InteractionKind } from "./interaction-kind";
 
 interface InteractionListProps {
   workspaceId: string;
@@ -49,10 +50,12 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
       header: INTERACTION_COLUMNS.what,
       phone: "title",
       className: "w-2/5 min-w-72",
-      cell: ({ id, type, gist, organization }) => (
+      cell: ({ id, kind, isPlan, gist, organization }) => (
         <span className="flex min-w-0 flex-col py-1">
           <span className="flex flex-wrap items-baseline gap-x-1.5">
-            <RowLink href={hrefOf(id)}>{type}</RowLink>
+            <RowLink href={hrefOf(id)}>
+              <InteractionKind kind={kind} isPlan={isPlan} />
+            </RowLink>
             <span className="text-third">with</span>
             <IntentLink href={organizationHref(organization.id)} className="relative z-10 hover:underline">
               {organization.name}
@@ -72,9 +75,11 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
     {
       id: "outcome",
       header: INTERACTION_COLUMNS.outcome,
-      cell: ({ sentiment, stage }) => (
+      cell: ({ sentiment, stage, isPlan }) => (
         <span className="inline-flex flex-wrap gap-1">
-          {sentiment === null && stage === null && <span className="text-third">Not said</span>}
+          {sentiment === null && stage === null && (
+            <span className="text-third">{isPlan ? "Not yet" : "Not said"}</span>
+          )}
           {sentiment && <Badge tone={SENTIMENT_TONES[sentiment]}>{SENTIMENT_LABELS[sentiment]}</Badge>}
           {stage && <Badge tone="accent">→ {stage}</Badge>}
         </span>
@@ -93,7 +98,12 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
       header: INTERACTION_COLUMNS.when,
       sortKey: "when",
       align: "end",
-      cell: ({ when }) => <RelativeTime moment={parseTimestamp(when)} timeZone={timeZone} />,
+      cell: ({ when, isPlan }) => (
+        <>
+          {isPlan && "Planned "}
+          <RelativeTime moment={parseTimestamp(when)} timeZone={timeZone} />
+        </>
+      ),
     },
   ];
 }
@@ -162,7 +172,7 @@ export function InteractionList(props: InteractionListProps) {
       parsePage={async (answer) =>
         (await import("@/lib/interactions/rows")).interactionPageSchema.parse(answer)
       }
-      nameOf={({ type, organization }) => `${type} with ${organization.name}`}
+      nameOf={({ kind, organization }) => `${kind} with ${organization.name}`}
       {...(canChange
         ? {
             bulk: (picked: readonly InteractionRow[], clear: () => void) => (

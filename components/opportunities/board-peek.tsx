@@ -2,6 +2,7 @@
 
 import { MessageSquarePlus } from "lucide-react";
 import { useEffect, useState } from "react";
+import { InteractionKind } from "@/components/interactions/interaction-kind";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
@@ -61,17 +62,23 @@ function Latest({ peek, timeZone }: { peek: Peek; timeZone: string }) {
         <p className="mt-1 text-second">Nobody has been in touch yet.</p>
       ) : (
         <ul>
-          {peek.interactions.map(({ id, type, subject, notes, at }) => (
+          {peek.interactions.map(({ id, kind, isPlan, subject, notes, at }) => (
             <li key={id} className="border-line py-2 not-last:border-b">
               <p className="flex gap-2">
-                <span className="min-w-0 flex-1 font-medium">{subject ?? type}</span>
+                <span className="min-w-0 flex-1 font-medium">
+                  {subject ?? <InteractionKind kind={kind} isPlan={isPlan} />}
+                </span>
                 <RelativeTime
                   moment={parseTimestamp(at)}
                   timeZone={timeZone}
                   className="shrink-0 text-third"
                 />
               </p>
-              {subject && <p className="text-sm text-third">{type}</p>}
+              {subject && (
+                <p className="text-sm text-third">
+                  <InteractionKind kind={kind} isPlan={isPlan} />
+                </p>
+              )}
               {notes && <p className="mt-0.5 line-clamp-3 text-second">{notes}</p>}
             </li>
           ))}

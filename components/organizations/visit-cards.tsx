@@ -8,7 +8,7 @@ import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { describeDue, formatDayLong } from "@/lib/format/day";
-import type { ContactAt, Note, OpenOpportunity } from "@/lib/organizations/detail";
+import type { ContactAt, Note, OpenFollowUp, OpenOpportunity } from "@/lib/organizations/detail";
 import { callHref } from "@/lib/organizations/rules";
 import { route } from "@/lib/route";
 
@@ -44,14 +44,13 @@ export function DirectionsLink({ href }: { href: string | null }) {
 
 export function ToAskCard({
   opportunities,
-  notes,
+  followUps,
   today,
 }: {
   opportunities: readonly OpenOpportunity[];
-  notes: readonly Note[];
+  followUps: readonly OpenFollowUp[];
   today: string;
 }) {
-  const followUps = notes.filter((note) => note.follow_up_required && note.follow_up_done_at === null);
   const actions = opportunities.filter(({ next_action }) => next_action !== null);
   const isEmpty = followUps.length === 0 && actions.length === 0;
   return (
@@ -62,7 +61,11 @@ export function ToAskCard({
         <ul className="flex flex-col gap-2.5">
           {followUps.map(({ id, subject, follow_up_date }) => (
             <li key={id} className="flex flex-wrap items-center gap-2">
-              <span className="min-w-0 flex-1">Follow up: {subject}</span>
+              <span className="min-w-0 flex-1">
+                <IntentLink href={route(`/interactions/${id}`)} className="hover:underline">
+                  {subject ? `Follow up: ${subject}` : "Follow up"}
+                </IntentLink>
+              </span>
               {follow_up_date && <Due day={follow_up_date} today={today} />}
             </li>
           ))}
@@ -160,7 +163,7 @@ export function NotesCard({ notes, timeZone }: { notes: readonly Note[]; timeZon
         <p className="text-third">No visit or call is logged yet.</p>
       ) : (
         <ul className="flex flex-col gap-3">
-          {notes.slice(0, 5).map(({ id, subject, notes: text, interaction_date, sentiment }) => (
+          {notes.map(({ id, subject, notes: text, interaction_date, sentiment }) => (
             <li key={id}>
               <p className="flex flex-wrap items-baseline gap-x-2">
                 <IntentLink href={route(`/interactions/${id}`)} className="font-medium hover:underline">

@@ -3,17 +3,18 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { formatNumber } from "@/lib/format/number";
+import { kindOf } from "@/lib/interactions/rules";
 import type { FollowUp, Page } from "@/lib/today/queries";
 import { followUpTitle } from "@/lib/today/rules";
 import { FollowUpList } from "./follow-up-list";
 
 interface FollowUpsCardProps {
   due: Page<FollowUp>;
-  typeLabels: ReadonlyMap<string, string>;
+  types: readonly { code: string; label: string }[];
   today: string;
 }
 
-export function FollowUpsCard({ due: { rows, count, overdue }, typeLabels, today }: FollowUpsCardProps) {
+export function FollowUpsCard({ due: { rows, count, overdue }, types, today }: FollowUpsCardProps) {
   const dueToday = count - overdue;
   return (
     <Card
@@ -36,7 +37,7 @@ export function FollowUpsCard({ due: { rows, count, overdue }, typeLabels, today
           today={today}
           items={rows.map((row) => ({
             id: row.id,
-            title: followUpTitle(row, typeLabels.get(row.type) ?? row.type),
+            title: followUpTitle(row, kindOf(row, types)),
             about: [row.organization, row.contact].filter(Boolean).join(" · "),
             dueOn: row.follow_up_date,
             organization: { id: row.organization_id, name: row.organization ?? "Customer" },

@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import { SENTIMENTS } from "@/lib/interactions/rules";
+import { kindOf, SENTIMENTS } from "@/lib/interactions/rules";
 import { listInteractionTypes, listStages } from "@/lib/lookups/queries";
 
 const MOST_OPPORTUNITIES = 100;
@@ -24,6 +24,7 @@ const interactionsSchema = z.array(
     notes: z.string().nullable(),
     interaction_date: z.string(),
     sentiment: z.enum(SENTIMENTS).nullable(),
+    is_plan: z.boolean(),
   }),
 );
 
@@ -56,7 +57,7 @@ export async function listRelated(member: Member, contactId: string) {
     opportunities().eq("primary_contact_id", contactId),
     db
       .from("interactions")
-      .select("id, type, subject, notes, interaction_date, sentiment")
+      .select("id, type, subject, notes, interaction_date, sentiment, is_plan")
       .eq("workspace_id", workspace.id)
       .eq("contact_id", contactId)
       .is("deleted_at", null)
@@ -86,7 +87,7 @@ export async function listRelated(member: Member, contactId: string) {
     ),
     interactions: interactionsSchema.parse(said.data).map((row) => ({
       ...row,
-      type: types.find(({ code }) => code === row.type)?.label ?? row.type,
+      kind: kindOf(row, types),
     })),
     hasMore: (said.data?.length ?? 0) === MOST_INTERACTIONS,
   };

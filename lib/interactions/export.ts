@@ -24,7 +24,7 @@ interface ExportedRow extends InteractionRow {
 function columnsIn(timeZone: string): readonly ExportColumn<ExportedRow>[] {
   return [
     { header: "When", value: ({ when }) => formatSortable(parseTimestamp(when), timeZone) },
-    { header: "Type", value: ({ type }) => type },
+    { header: "Type", value: ({ kind }) => kind },
     { header: "Customer", value: ({ organization }) => organization.name },
     { header: "Person", value: ({ contact }) => contact },
     { header: "Subject", value: ({ detail }) => detail?.subject },

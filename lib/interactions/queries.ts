@@ -26,6 +26,8 @@ import type { InteractionRow } from "./rows";
 import {
   type FollowUpFilter,
   gistOf,
+  kindOf,
+  PLANNED_FILTER,
   parseFollowUpFilter,
   periodStart,
   SENTIMENTS,
@@ -34,7 +36,7 @@ import {
 import { INTERACTION_SORTS } from "./sorts";
 
 const COLUMNS =
-  "id, type, subject, notes, organization_id, contact_id, contact_name, sentiment, stage, performed_by, interaction_date, follow_up_required, follow_up_date, follow_up_done_at";
+  "id, type, subject, notes, organization_id, contact_id, contact_name, sentiment, stage, performed_by, interaction_date, follow_up_required, follow_up_date, follow_up_done_at, is_plan";
 const FOR_PRINCIPAL = `${COLUMNS}, interaction_principals!inner(principal_id)` as const;
 
 const baseSchema = z.array(
@@ -53,6 +55,7 @@ const baseSchema = z.array(
     follow_up_required: z.boolean(),
     follow_up_date: z.string().nullable(),
     follow_up_done_at: z.string().nullable(),
+    is_plan: z.boolean(),
   }),
 );
 type BaseRow = z.infer<typeof baseSchema>[number];
@@ -98,7 +101,13 @@ async function readFilters(member: Member, params: URLSearchParams): Promise<Fil
 function narrow<Query extends Narrowable & Pageable>(query: Query, member: Member, filters: Filters): Query {
   const here = query.eq("workspace_id", member.workspace.id).is("deleted_at", null);
   let narrowed = ownedBy(here, "owner_user_id", filters.owners);
-  if (filters.type !== null) narrowed = narrowed.eq("type", filters.type);
+  // A planned follow-up was of no type yet.
+  if (filters.type !== null) {
+    narrowed =
+      filters.type === PLANNED_FILTER.value
+        ? narrowed.eq("is_plan", true)
+        : narrowed.eq("is_plan", false).eq("type", filters.type);
+  }
   if (filters.customer !== null) narrowed = narrowed.eq("organization_id", filters.customer);
   if (filters.contact !== null) narrowed = narrowed.eq("contact_id", filters.contact);
   if (filters.principal !== null) {
@@ -177,7 +186,8 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Inter
   ]);
   return rows.map((row) => ({
     id: row.id,
-    type: types.find(({ code }) => code === row.type)?.label ?? row.type,
+    kind: kindOf(row, types),
+    isPlan: row.is_plan,
     gist: gistOf(row),
     organization: {
       id: row.organization_id,

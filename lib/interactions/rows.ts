@@ -5,7 +5,9 @@ const namedSchema = z.object({ id: z.uuid(), name: z.string() });
 
 const interactionRowSchema = z.object({
   id: z.uuid(),
-  type: z.string(),
+  /** What it was, in words. */
+  kind: z.string(),
+  isPlan: z.boolean(),
   /** What it was about: its subject and how its note begins; empty when neither is there. */
   gist: z.string(),
   organization: namedSchema,

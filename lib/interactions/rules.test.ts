@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { fail } from "@/lib/action-result";
-import { atItsField, describeDrive, gistOf, parseFollowUpFilter, periodStart, timeLeft } from "./rules";
+import {
+  atItsField,
+  describeDrive,
+  gistOf,
+  kindOf,
+  parseFollowUpFilter,
+  periodStart,
+  timeLeft,
+} from "./rules";
 
 describe("a period", () => {
   it.each([
@@ -22,6 +30,17 @@ it("knows three kinds of follow-up and no other", () => {
     null,
     null,
   ]);
+});
+
+describe("what it was", () => {
+  const types = [{ code: "visit", label: "Site visit" }];
+  it.each([
+    [{ type: "visit", is_plan: false }, "Site visit"],
+    [{ type: "gone", is_plan: false }, "gone"],
+    [{ type: "visit", is_plan: true }, "Planned follow-up"],
+  ])("of %j is %s", (interaction, kind) => {
+    expect(kindOf(interaction, types)).toBe(kind);
+  });
 });
 
 describe("the gist", () => {

@@ -11,6 +11,19 @@ export const SENTIMENT_LABELS: Record<Sentiment, string> = {
 };
 export const SENTIMENT_TONES = { Positive: "good", Neutral: "neutral", Negative: "bad" } as const;
 
+/** Stands where others say what they were: a planned follow-up has not happened. */
+const PLANNED = "Planned follow-up";
+/** The same in the address, among the codes of types: no code has a hyphen. */
+export const PLANNED_FILTER = { value: "planned-follow-up", label: PLANNED } as const;
+
+/** What it was, in the workspace's words. */
+export function kindOf(
+  { type, is_plan }: { type: string; is_plan: boolean },
+  types: readonly { code: string; label: string }[],
+): string {
+  return is_plan ? PLANNED : (types.find(({ code }) => code === type)?.label ?? type);
+}
+
 export const PERIODS = [
   { value: "today", label: "Today", days: 0 },
   { value: "7", label: "Last 7 days", days: 6 },
@@ -60,6 +73,7 @@ const FIELD_OF: Record<string, string> = {
   general_has_no_stage: "stage",
   correction_window_closed: "stage",
   interaction_in_future: "day",
+  plan_needs_a_day: "follow_up_date",
   contact_not_found: "contact_id",
   contact_of_another_organization: "contact_id",
   opportunity_not_found: "opportunity_id",

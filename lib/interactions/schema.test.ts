@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { interactionSchema } from "./schema";
+import { interactionSchema, plannedSchema } from "./schema";
 
 const filled = {
   type: "visit",
@@ -24,6 +24,13 @@ describe("interactionSchema", () => {
       duration_minutes: 45,
       follow_up_date: "2026-12-01",
     });
+  });
+
+  it("asks for a day where nothing has happened yet", () => {
+    expect(plannedSchema.safeParse(filled).success).toBe(true);
+    expect(plannedSchema.safeParse({ ...filled, follow_up_date: "" }).error?.issues).toMatchObject([
+      { path: ["follow_up_date"] },
+    ]);
   });
 
   it("takes a stage away when its field is emptied", () => {

@@ -45,4 +45,9 @@ const drivers = {
 };
 
 export const interactionSchema = z.object({ ...fields, ...drivers });
+/** The form of one that has yet to happen: there is a day, or there is no plan. */
+export const plannedSchema = interactionSchema.refine(({ follow_up_date }) => follow_up_date !== null, {
+  path: ["follow_up_date"],
+  message: "Say when, or delete it.",
+});
 export type InteractionInput = z.output<typeof interactionSchema>;

@@ -28,7 +28,7 @@ async function readTimeline(member: Member, id: string) {
     db
       .from("interactions")
       .select(
-        "id, type, subject, notes, interaction_date, sentiment, stage, performed_by, contact_id, contact_name, follow_up_required, follow_up_date, follow_up_done_at",
+        "id, type, subject, notes, interaction_date, sentiment, stage, performed_by, contact_id, contact_name, follow_up_required, follow_up_date, follow_up_done_at, is_plan",
       )
       .eq("workspace_id", workspace.id)
       .eq("opportunity_id", id)

@@ -90,7 +90,6 @@ export function linesOf({ parts, lists, people, financials, currency, timeZone }
   const stageLabels = new Map(lists.stages.map(({ code, label }) => [code, label]));
   const stakeholderIds = new Set(parts.stakeholders.map(({ contact_id }) => contact_id));
   return {
-    typeLabels,
     stageLabels,
     products: parts.products.map((row) => ({
       id: row.id,

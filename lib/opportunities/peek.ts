@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { kindOf } from "@/lib/interactions/rules";
 import { namesOf } from "@/lib/lookups/names";
 import { listInteractionTypes } from "@/lib/lookups/queries";
 import type { Peek } from "./rows";
@@ -20,6 +21,7 @@ const interactionSchema = z.array(
     subject: z.string().nullable(),
     notes: z.string().nullable(),
     interaction_date: z.string(),
+    is_plan: z.boolean(),
   }),
 );
 
@@ -40,7 +42,7 @@ export async function readPeek(member: Member, id: string): Promise<Peek | null>
   const [interactions, products, contacts, types] = await Promise.all([
     db
       .from("interactions")
-      .select("id, type, subject, notes, interaction_date")
+      .select("id, type, subject, notes, interaction_date, is_plan")
       .eq("workspace_id", workspace.id)
       .eq("opportunity_id", id)
       .is("deleted_at", null)
@@ -71,7 +73,8 @@ export async function readPeek(member: Member, id: string): Promise<Peek | null>
     products: [...names.values()].toSorted((a, b) => a.localeCompare(b)),
     interactions: interactionSchema.parse(interactions.data).map((one) => ({
       id: one.id,
-      type: types.find(({ code }) => code === one.type)?.label ?? one.type,
+      kind: kindOf(one, types),
+      isPlan: one.is_plan,
       subject: one.subject,
       notes: one.notes === null ? null : one.notes.slice(0, 280),
       at: one.interaction_date,

@@ -46,7 +46,8 @@ export const peekSchema = z.object({
   interactions: z.array(
     z.object({
       id: z.uuid(),
-      type: z.string(),
+      kind: z.string(),
+      isPlan: z.boolean(),
       subject: z.string().nullable(),
       notes: z.string().nullable(),
       at: z.string(),

@@ -85,28 +85,47 @@ async function openOpportunities({ db, workspace }: Member, id: string) {
 }
 export type OpenOpportunity = Awaited<ReturnType<typeof openOpportunities>>[number];
 
-async function lastNotes({ db, workspace }: Member, id: string) {
+/** What was promised or planned and is still open, whatever came after it. */
+async function openFollowUps({ db, workspace }: Member, id: string) {
   const { data, error } = await db
     .from("interactions")
-    .select(
-      "id, type, subject, interaction_date, notes, sentiment, performed_by, follow_up_required, follow_up_date, follow_up_done_at",
-    )
+    .select("id, subject, follow_up_date")
     .eq("workspace_id", workspace.id)
     .eq("organization_id", id)
     .is("deleted_at", null)
+    .eq("follow_up_required", true)
+    .is("follow_up_done_at", null)
+    .order("follow_up_date")
+    .order("id")
+    .limit(8);
+  if (error) throw error;
+  return data;
+}
+export type OpenFollowUp = Awaited<ReturnType<typeof openFollowUps>>[number];
+
+/** What was said: what is only planned was not. */
+async function lastNotes({ db, workspace }: Member, id: string) {
+  const { data, error } = await db
+    .from("interactions")
+    .select("id, subject, interaction_date, notes, sentiment")
+    .eq("workspace_id", workspace.id)
+    .eq("organization_id", id)
+    .eq("is_plan", false)
+    .is("deleted_at", null)
     .order("interaction_date", { ascending: false })
     .order("id", { ascending: false })
-    .limit(8);
+    .limit(5);
   if (error) throw error;
   return data;
 }
 export type Note = Awaited<ReturnType<typeof lastNotes>>[number];
 
 export async function prepareVisit(member: Member, id: string) {
-  const [contacts, opportunities, notes] = await Promise.all([
+  const [contacts, opportunities, followUps, notes] = await Promise.all([
     peopleAt(member, id),
     openOpportunities(member, id),
+    openFollowUps(member, id),
     lastNotes(member, id),
   ]);
-  return { contacts, opportunities, notes };
+  return { contacts, opportunities, followUps, notes };
 }

@@ -49,9 +49,10 @@ const followUpSchema = z.object({
   organization_id: z.uuid(),
   contact_id: z.uuid().nullable(),
   owner_user_id: z.uuid(),
+  is_plan: z.boolean(),
 });
 const followUpColumns =
-  "id, type, subject, notes, follow_up_date, opportunity_id, organization_id, contact_id, owner_user_id";
+  "id, type, subject, notes, follow_up_date, opportunity_id, organization_id, contact_id, owner_user_id, is_plan";
 export type FollowUp = z.infer<typeof followUpSchema> & About;
 
 export interface Page<Row> {
@@ -175,6 +176,7 @@ const activitySchema = z.object({
 });
 export type Activity = z.infer<typeof activitySchema> & About;
 
+/** What was done: what is only planned stands among the follow-ups. */
 export async function listRecentActivity(member: Member, owners: Owners): Promise<Activity[]> {
   const { db, workspace } = member;
   const query = db
@@ -183,6 +185,7 @@ export async function listRecentActivity(member: Member, owners: Owners): Promis
       "id, type, subject, notes, interaction_date, sentiment, stage, performed_by, opportunity_id, organization_id, contact_id",
     )
     .eq("workspace_id", workspace.id)
+    .eq("is_plan", false)
     .is("deleted_at", null);
   const { data, error } = await (owners === null ? query : query.in("owner_user_id", owners))
     .order("interaction_date", { ascending: false })

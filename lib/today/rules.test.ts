@@ -8,10 +8,14 @@ describe("a follow-up's title", () => {
     [{ subject: "", notes: "One line\nand another" }, "One line"],
     [{ subject: null, notes: null }, "After: Meeting"],
   ])("%j", (row, title) => {
-    expect(followUpTitle(row, "Meeting")).toBe(title);
+    expect(followUpTitle({ ...row, is_plan: false }, "Meeting")).toBe(title);
+  });
+  it("of a plan without words follows nothing", () => {
+    const row = { subject: null, notes: " ", is_plan: true };
+    expect(followUpTitle(row, "Planned follow-up")).toBe("Planned follow-up");
   });
   it("is never long", () => {
-    const title = followUpTitle({ subject: "a".repeat(500), notes: null }, "Meeting");
+    const title = followUpTitle({ subject: "a".repeat(500), notes: null, is_plan: false }, "Meeting");
     expect(title).toHaveLength(90);
     expect(title.endsWith("…")).toBe(true);
   });

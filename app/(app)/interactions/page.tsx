@@ -11,7 +11,7 @@ import { dayIn } from "@/lib/format/day";
 import { formatCappedCount } from "@/lib/format/number";
 import { INTERACTION_COLUMNS } from "@/lib/interactions/columns";
 import { countInteractions, listInteractions, nameOfFilter } from "@/lib/interactions/queries";
-import { FOLLOW_UPS, PERIODS, SENTIMENT_LABELS, SENTIMENTS } from "@/lib/interactions/rules";
+import { FOLLOW_UPS, PERIODS, PLANNED_FILTER, SENTIMENT_LABELS, SENTIMENTS } from "@/lib/interactions/rules";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
@@ -69,7 +69,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
             {
               name: "type",
               any: "Any type",
-              options: filterOptions(types),
+              options: [...filterOptions(types), PLANNED_FILTER],
             },
             { name: "principal", any: "Any principal", options: principals },
             {

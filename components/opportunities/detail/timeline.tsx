@@ -1,10 +1,13 @@
 import { MessagesSquare } from "lucide-react";
+import { InteractionKind } from "@/components/interactions/interaction-kind";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { classNames } from "@/lib/class-names";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatDay } from "@/lib/format/day";
+import { kindOf } from "@/lib/interactions/rules";
 import type { TimelineEntry } from "@/lib/opportunities/detail";
 import { route } from "@/lib/route";
 import { nameIn, type Person } from "@/lib/workspaces/people";
@@ -22,7 +25,7 @@ function Feeling({ sentiment }: { sentiment: string | null }) {
 
 interface TimelineProps {
   entries: readonly TimelineEntry[];
-  typeLabels: ReadonlyMap<string, string>;
+  types: readonly { code: string; label: string }[];
   stageLabels: ReadonlyMap<string, string>;
   people: readonly Person[];
   organizations: ReadonlyMap<string, string>;
@@ -32,7 +35,7 @@ interface TimelineProps {
 
 export function Timeline({
   entries,
-  typeLabels,
+  types,
   stageLabels,
   people,
   organizations,
@@ -50,10 +53,16 @@ export function Timeline({
     <ol className="flex flex-col">
       {entries.map((entry) => (
         <li key={entry.id} className="relative border-line border-s ps-4 pb-4 last:pb-0">
-          <span aria-hidden className="absolute -start-1 top-1.5 size-2 rounded-full bg-control" />
+          <span
+            aria-hidden
+            className={classNames(
+              "absolute -start-1 top-1.5 size-2 rounded-full",
+              entry.is_plan ? "border border-control bg-surface" : "bg-control",
+            )}
+          />
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
             <IntentLink href={route(`/interactions/${entry.id}`)} className="font-medium hover:underline">
-              {typeLabels.get(entry.type) ?? entry.type}
+              <InteractionKind kind={kindOf(entry, types)} isPlan={entry.is_plan} />
             </IntentLink>
             <Feeling sentiment={entry.sentiment} />
             {entry.principalIds.map((id) => (
@@ -69,7 +78,7 @@ export function Timeline({
             )}
             <span className="ms-auto text-sm text-third">
               {nameIn(people, entry.performed_by) ?? "Somebody"}
-              {" · "}
+              {entry.is_plan ? " · planned " : " · "}
               <RelativeTime moment={parseTimestamp(entry.interaction_date)} timeZone={timeZone} />
             </span>
           </p>

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { AboutCard } from "@/components/interactions/about-card";
 import { ChangeCounting } from "@/components/interactions/change-counting";
 import { CorrectionNote } from "@/components/interactions/correction-note";
+import { FollowUpBadge } from "@/components/interactions/follow-up-badge";
 import { InteractionActions } from "@/components/interactions/interaction-actions";
 import { INTERACTION_LABELS } from "@/components/interactions/labels";
 import { AccessCard } from "@/components/records/access-card";
@@ -15,7 +16,7 @@ import { requireMember } from "@/lib/auth";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
 import { getInteraction } from "@/lib/interactions/detail";
-import { describeDrive, SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
+import { describeDrive, kindOf, SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
 import { offered } from "@/lib/lookups/offered";
 import { listInteractionTypes, listLossReasons, listStages, listStatuses } from "@/lib/lookups/queries";
 import { explainAccess, readHistory } from "@/lib/records/access";
@@ -55,7 +56,8 @@ export default async function InteractionPage({ params }: Props) {
   const canUpdate = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const labelIn = (lookups: readonly { code: string; label: string }[], code: string | null) =>
     code === null ? null : (lookups.find((one) => one.code === code)?.label ?? code);
-  const type = labelIn(types, interaction.type) ?? "Interaction";
+  const kind = kindOf(interaction, types);
+  const isPlan = interaction.is_plan;
   const customer = organization ?? "a customer you don’t see";
   const contact =
     interaction.contacts.find((person) => person.id === interaction.contact_id)?.name ??
@@ -65,12 +67,12 @@ export default async function InteractionPage({ params }: Props) {
     <>
       <PageHeader
         crumbs={[{ label: "Interactions", href: route("/interactions") }]}
-        title={`${type} with ${customer}`}
+        title={`${kind} with ${customer}`}
         actions={
           canUpdate && (
             <InteractionActions
               workspaceId={workspace.id}
-              name={type}
+              name={kind}
               canDelete={may("delete", "interaction")}
               interaction={{
                 id,
@@ -79,6 +81,7 @@ export default async function InteractionPage({ params }: Props) {
                 correction,
                 today,
                 isGeneral: opportunity?.kind === "general",
+                isPlan,
                 contacts: interaction.contacts,
                 types: offered(types, interaction.type),
                 stages,
@@ -107,13 +110,18 @@ export default async function InteractionPage({ params }: Props) {
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <Card
-              title={interaction.subject ?? "What happened"}
+              title={interaction.subject ?? (isPlan ? "What is planned" : "What happened")}
               meta={
-                interaction.sentiment && (
-                  <Badge tone={SENTIMENT_TONES[interaction.sentiment]}>
-                    {SENTIMENT_LABELS[interaction.sentiment]}
-                  </Badge>
-                )
+                <>
+                  {interaction.sentiment && (
+                    <Badge tone={SENTIMENT_TONES[interaction.sentiment]}>
+                      {SENTIMENT_LABELS[interaction.sentiment]}
+                    </Badge>
+                  )}
+                  {isPlan && !isOpenFollowUp && interaction.follow_up_date !== null && (
+                    <FollowUpBadge on={interaction.follow_up_date} done today={today} />
+                  )}
+                </>
               }
             >
               <p className="wrap-anywhere text-pretty whitespace-pre-line">
@@ -127,7 +135,7 @@ export default async function InteractionPage({ params }: Props) {
                   items={[
                     {
                       id,
-                      title: followUpTitle(interaction, type),
+                      title: followUpTitle(interaction, kind),
                       about: [organization, contact].filter(Boolean).join(" · "),
                       dueOn: interaction.follow_up_date,
                       organization: { id: interaction.organization_id, name: organization ?? "Customer" },
@@ -138,26 +146,35 @@ export default async function InteractionPage({ params }: Props) {
                 />
               </Card>
             )}
-            <Card title="What it moved">
-              <p className="mb-3">
-                {describeDrive({
-                  stage: labelIn(stages, interaction.stage),
-                  status: labelIn(statuses, interaction.status),
-                  blockedBy: interaction.stage_blocked_by,
-                  opportunity: opportunity && {
-                    stage: labelIn(stages, opportunity.stage),
-                    pinned: opportunity.stage_manual,
-                  },
-                })}
-              </p>
-              {canUpdate && (
-                <CorrectionNote
-                  correction={correction}
-                  isAuthor={interaction.owner_user_id === user.id}
-                  opportunityOwner={nameIn(people, interaction.opportunity_owner_user_id)}
-                />
-              )}
-            </Card>
+            {isPlan ? (
+              <Card title="A plan, no visit">
+                <p>
+                  Nothing has happened yet: it moves nothing, and nobody counts as visited. What comes of it
+                  is logged as an interaction of its own.
+                </p>
+              </Card>
+            ) : (
+              <Card title="What it moved">
+                <p className="mb-3">
+                  {describeDrive({
+                    stage: labelIn(stages, interaction.stage),
+                    status: labelIn(statuses, interaction.status),
+                    blockedBy: interaction.stage_blocked_by,
+                    opportunity: opportunity && {
+                      stage: labelIn(stages, opportunity.stage),
+                      pinned: opportunity.stage_manual,
+                    },
+                  })}
+                </p>
+                {canUpdate && (
+                  <CorrectionNote
+                    correction={correction}
+                    isAuthor={interaction.owner_user_id === user.id}
+                    opportunityOwner={nameIn(people, interaction.opportunity_owner_user_id)}
+                  />
+                )}
+              </Card>
+            )}
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <AboutCard
@@ -168,6 +185,7 @@ export default async function InteractionPage({ params }: Props) {
               timeZone={timeZone}
               actions={
                 canUpdate &&
+                !isPlan &&
                 may("create", "interaction") && (
                   <ChangeCounting
                     workspaceId={workspace.id}

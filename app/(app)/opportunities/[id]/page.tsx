@@ -148,7 +148,7 @@ export default async function OpportunityPage({ params }: Props) {
             >
               <Timeline
                 entries={parts.timeline}
-                typeLabels={lines.typeLabels}
+                types={types}
                 stageLabels={lines.stageLabels}
                 people={people}
                 organizations={parts.organizations}

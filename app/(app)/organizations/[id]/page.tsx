@@ -57,7 +57,11 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
       <PageBody>
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
           <div className="flex flex-col gap-4">
-            <ToAskCard opportunities={visit.opportunities} notes={visit.notes} today={dayIn(timeZone)} />
+            <ToAskCard
+              opportunities={visit.opportunities}
+              followUps={visit.followUps}
+              today={dayIn(timeZone)}
+            />
             <PeopleCard contacts={visit.contacts} />
             <OpportunitiesCard
               opportunities={visit.opportunities}
