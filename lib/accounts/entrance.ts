@@ -4,6 +4,7 @@ import type { z } from "zod";
 import { isHttps } from "@/lib/env";
 import { mapServiceError } from "@/lib/error-mapping";
 import { reportUnexpected, toFieldErrors } from "@/lib/errors";
+import { boundedBody } from "@/lib/security/bounded-body";
 import { safeNext } from "@/lib/security/safe-next";
 import { answer } from "./answer";
 import { type AttemptKind, takeAttempt } from "./attempts";
@@ -54,9 +55,8 @@ async function run<T>(entrance: Entrance<T>, form: FormData): Promise<Outcome> {
 }
 
 async function readForm(request: Request): Promise<FormData | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) return null;
   try {
-    return await request.formData();
+    return (await (await boundedBody(request, MAX_BODY_BYTES))?.formData()) ?? null;
   } catch {
     return null;
   }

@@ -6,9 +6,12 @@ import { answerMember } from "@/lib/answer";
 import type { Member } from "@/lib/auth";
 import { BYTE_ORDER_MARK, csvFileName, csvLine } from "@/lib/export/csv";
 import { dayIn } from "@/lib/format/day";
+import { boundedBody } from "@/lib/security/bounded-body";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import type { RecordPage } from "./answers";
 import { kindLabel, RULE_LABELS } from "./rules";
+
+export const MAX_ASK_BYTES = 4_000_000;
 
 /** Takes a JSON body; refused when it was made in another workspace than the one this browser works in now. */
 export async function answerAsk<Schema extends z.ZodType<{ workspaceId: string }>>(
@@ -17,8 +20,10 @@ export async function answerAsk<Schema extends z.ZodType<{ workspaceId: string }
   schema: Schema,
   read: (member: Member, input: z.output<Schema>) => Promise<unknown>,
 ): Promise<Response> {
-  const input = schema.safeParse(await request.json().catch(() => null));
   return answerMember(where, async (member) => {
+    // Read only for who is known here, and never more than a plan of every record of a book takes.
+    const body = await boundedBody(request, MAX_ASK_BYTES);
+    const input = schema.safeParse(await body?.json().catch(() => null));
     if (!input.success) throw input.error;
     if (input.data.workspaceId !== member.workspace.id) {
       return fail(

@@ -130,7 +130,13 @@ alter table public.invitations enable row level security;
 
 -- Grants -------------------------------------------------------------------------------------------------------------
 
-grant select on public.profiles, public.workspaces, public.workspace_members to authenticated;
+grant select (
+  user_id, email, full_name, phone, time_zone, last_login_at, login_deleted_at, created_at, created_by, updated_at,
+  updated_by, version
+) on public.profiles to authenticated;
+grant select on public.workspaces, public.workspace_members to authenticated;
+-- Not granted: a colleague's default workspace, which may be another company's, what is kept of them, how often they signed
+-- in. my_account() tells everyone their own.
 grant update (full_name, phone, time_zone, metadata, version) on public.profiles to authenticated;
 grant update (name, time_zone, currency, settings, financials, samples, orders, appointments, lead_scoring, version)
   on public.workspaces to authenticated;

@@ -1,6 +1,6 @@
 -- What was lent ends with what it was lent from; what was denied can't be thrown away or given away; what is gone stays gone.
 begin;
-select plan(34);
+select plan(36);
 select tests.crm();
 create function tests.as(p_name text) returns void language sql as $$
   select tests.act_as(tests.user_id(p_name), tests.workspace_id('Alpha')) $$;
@@ -178,6 +178,9 @@ select is(
   tests.outcome(format($$ insert into public.products (workspace_id, principal_id, name) values (%L, %L, 'x') $$,
     tests.workspace_id('Beta'), '00000000-0000-4000-8000-0000000000bf')),
   'nor who its principals are');
+select is(tests.outcome('select default_workspace_id from public.profiles'), '42501',
+  'nor for which other company a colleague works');
+select is(tests.outcome('select metadata, login_count from public.profiles'), '42501', 'nor what else is kept of them');
 
 select * from finish();
 rollback;

@@ -3,9 +3,10 @@ import { z } from "zod";
 import { fail } from "@/lib/action-result";
 import { memberForRequest } from "@/lib/auth";
 import { toActionError } from "@/lib/errors";
-import { answerRecordsFile } from "@/lib/off-boarding/answer";
+import { answerRecordsFile, MAX_ASK_BYTES } from "@/lib/off-boarding/answer";
 import { listPlanned } from "@/lib/off-boarding/queries";
 import { askSchema } from "@/lib/off-boarding/schema";
+import { boundedBody } from "@/lib/security/bounded-body";
 
 const formSchema = z
   .string()
@@ -13,11 +14,15 @@ const formSchema = z
   .transform((text): unknown => JSON.parse(text))
   .pipe(askSchema);
 
+async function readAsk(request: Request): Promise<unknown> {
+  return (await (await boundedBody(request, MAX_ASK_BYTES))?.formData())?.get("ask");
+}
+
 export async function POST(request: Request): Promise<Response> {
   const member = await memberForRequest();
   if (member instanceof Response) return member;
   try {
-    const { plan, workspaceId } = formSchema.parse((await request.formData()).get("ask"));
+    const { plan, workspaceId } = formSchema.parse(await readAsk(request));
     if (workspaceId !== member.workspace.id) {
       const failure = fail("workspace_changed", `You are working in ${member.workspace.name} now.`);
       return Response.json(failure, { status: 409 });
