@@ -10,8 +10,8 @@ interface InteractionKindProps {
 export function InteractionKind({ kind, isPlan }: InteractionKindProps) {
   if (!isPlan) return kind;
   return (
-    <span className="inline-flex items-center gap-1">
-      <CalendarClock aria-hidden className="size-4 shrink-0 text-third" />
+    <span className="inline-flex items-baseline gap-1">
+      <CalendarClock aria-hidden className="size-4 shrink-0 self-center text-third" />
       {kind}
     </span>
   );

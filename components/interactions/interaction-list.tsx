@@ -78,7 +78,7 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
       cell: ({ sentiment, stage, isPlan }) => (
         <span className="inline-flex flex-wrap gap-1">
           {sentiment === null && stage === null && (
-            <span className="text-third">{isPlan ? "Not yet" : "Not said"}</span>
+            <span className="text-third">{isPlan ? "None" : "Not said"}</span>
           )}
           {sentiment && <Badge tone={SENTIMENT_TONES[sentiment]}>{SENTIMENT_LABELS[sentiment]}</Badge>}
           {stage && <Badge tone="accent">→ {stage}</Badge>}

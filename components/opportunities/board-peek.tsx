@@ -68,11 +68,10 @@ function Latest({ peek, timeZone }: { peek: Peek; timeZone: string }) {
                 <span className="min-w-0 flex-1 font-medium">
                   {subject ?? <InteractionKind kind={kind} isPlan={isPlan} />}
                 </span>
-                <RelativeTime
-                  moment={parseTimestamp(at)}
-                  timeZone={timeZone}
-                  className="shrink-0 text-third"
-                />
+                <span className="shrink-0 text-third">
+                  {isPlan && "Planned "}
+                  <RelativeTime moment={parseTimestamp(at)} timeZone={timeZone} />
+                </span>
               </p>
               {subject && (
                 <p className="text-sm text-third">

@@ -149,8 +149,9 @@ export default async function InteractionPage({ params }: Props) {
             {isPlan ? (
               <Card title="A plan, no visit">
                 <p>
-                  Nothing has happened yet: it moves nothing, and nobody counts as visited. What comes of it
-                  is logged as an interaction of its own.
+                  {isOpenFollowUp
+                    ? "Nothing has happened yet: it moves nothing, and nobody counts as visited. What comes of it is logged as an interaction of its own."
+                    : "Ticked off, it is still a plan: it moved nothing, and nobody counts as visited. What came of it is logged as an interaction of its own."}
                 </p>
               </Card>
             ) : (
