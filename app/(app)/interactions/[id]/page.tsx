@@ -3,20 +3,19 @@ import { notFound } from "next/navigation";
 import { AboutCard } from "@/components/interactions/about-card";
 import { ChangeCounting } from "@/components/interactions/change-counting";
 import { CorrectionNote } from "@/components/interactions/correction-note";
-import { FollowUpBadge } from "@/components/interactions/follow-up-badge";
 import { InteractionActions } from "@/components/interactions/interaction-actions";
 import { INTERACTION_LABELS } from "@/components/interactions/labels";
+import { PlanCard, WordsCard } from "@/components/interactions/words-card";
 import { AccessCard } from "@/components/records/access-card";
 import { HistoryList } from "@/components/records/history-list";
 import { FollowUpList } from "@/components/today/follow-up-list";
-import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
 import { getInteraction } from "@/lib/interactions/detail";
-import { describeDrive, kindOf, SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
+import { describeDrive, kindOf } from "@/lib/interactions/rules";
 import { offered } from "@/lib/lookups/offered";
 import { listInteractionTypes, listLossReasons, listStages, listStatuses } from "@/lib/lookups/queries";
 import { explainAccess, readHistory } from "@/lib/records/access";
@@ -109,25 +108,7 @@ export default async function InteractionPage({ params }: Props) {
       <PageBody>
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
           <div className="flex min-w-0 flex-col gap-4">
-            <Card
-              title={interaction.subject ?? (isPlan ? "What is planned" : "What happened")}
-              meta={
-                <>
-                  {interaction.sentiment && (
-                    <Badge tone={SENTIMENT_TONES[interaction.sentiment]}>
-                      {SENTIMENT_LABELS[interaction.sentiment]}
-                    </Badge>
-                  )}
-                  {isPlan && !isOpenFollowUp && interaction.follow_up_date !== null && (
-                    <FollowUpBadge on={interaction.follow_up_date} done today={today} />
-                  )}
-                </>
-              }
-            >
-              <p className="wrap-anywhere text-pretty whitespace-pre-line">
-                {interaction.notes ?? <span className="text-third">No note was written.</span>}
-              </p>
-            </Card>
+            <WordsCard interaction={interaction} today={today} />
             {isOpenFollowUp && interaction.follow_up_date !== null && (
               <Card title="Follow-up" flush>
                 <FollowUpList
@@ -147,13 +128,7 @@ export default async function InteractionPage({ params }: Props) {
               </Card>
             )}
             {isPlan ? (
-              <Card title="A plan, no visit">
-                <p>
-                  {isOpenFollowUp
-                    ? "Nothing has happened yet: it moves nothing, and nobody counts as visited. What comes of it is logged as an interaction of its own."
-                    : "Ticked off, it is still a plan: it moved nothing, and nobody counts as visited. What came of it is logged as an interaction of its own."}
-                </p>
-              </Card>
+              <PlanCard isOpen={isOpenFollowUp} />
             ) : (
               <Card title="What it moved">
                 <p className="mb-3">
