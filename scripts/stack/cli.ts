@@ -125,8 +125,8 @@ async function run(options: StartOptions, begun: number): Promise<number> {
       signal: end,
     });
     log.info(summary(stack, performance.now() - begun));
-    const part = await Promise.race([aborted(end), stack.failed]);
-    if (part) throw new StackError(`${part} ended by itself, so everything was stopped: start again.`);
+    const failure = await Promise.race([aborted(end), stack.failed]);
+    if (failure) throw new StackError(failure);
     return 0;
   } catch (error) {
     return end.aborted ? 0 : report(error, log, logFile);

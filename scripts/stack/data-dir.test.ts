@@ -125,7 +125,6 @@ describe("what a killed start leaves", () => {
   });
   it.each([
     ["a process that is no Postgres", String(process.pid)],
-    ["a process that has gone", "999999999"],
     ["nothing readable", "?"],
   ])("may be a pid file of %s, which goes", async (_, pid) => {
     const dataDir = openDataDir(root, null);
@@ -135,6 +134,14 @@ describe("what a killed start leaves", () => {
     expect(await clearLeftover(dataDir.postgresDir)).toBe("stale file");
     expect(existsSync(file)).toBe(false);
     expect(await clearLeftover(dataDir.postgresDir)).toBe("none");
+  });
+  it("may be a pid file of a process that has gone, which stays for the next server to look at", async () => {
+    const dataDir = openDataDir(root, null);
+    mkdirSync(dataDir.postgresDir);
+    const file = join(dataDir.postgresDir, "postmaster.pid");
+    writeFileSync(file, `999999999\n${dataDir.postgresDir}\n`);
+    expect(await clearLeftover(dataDir.postgresDir)).toBe("none");
+    expect(existsSync(file)).toBe(true);
   });
   it("names its server and directory in the pid file", () => {
     expect(parsePidFile("123\n/data/postgres\n1700000000\n5432\n")).toEqual({

@@ -50,6 +50,11 @@ const rules: readonly Rule[] = [
       "The bundled Postgres can't run on this system (it needs Linux with glibc, macOS or Windows): set DATABASE_URL to a Postgres 17 of your own, or use the Docker stack (npx supabase start).",
   ],
   [
+    /pre-existing shared memory block/i,
+    () =>
+      "Sessions of a Postgres that was killed still work on the data: wait until they have ended, or end them by hand, then start again.",
+  ],
+  [
     /could not (?:create|map) (?:shared memory|anonymous shared memory)|could not create shared memory segment|ENOMEM|Cannot allocate memory/i,
     () =>
       "There is not enough memory to start Postgres: close something, or give the container at least 1 GB.",

@@ -1,34 +1,33 @@
 // What a stack has started, so that all of it ends: in order, once, and also when the start itself fails half-way.
 import { rmSync } from "node:fs";
 import type { DataDir } from "./data-dir";
+import { type Child, keepRunning } from "./keep-running";
 import { releaseLock, rememberChildren } from "./lock";
 import { isStillThere, type ProcessRecord, signalGroup } from "./processes";
+import type { Progress } from "./progress";
 
 type Part = { name: string; stop(): Promise<void> | void };
-type Child = { record: ProcessRecord; exited: Promise<unknown>; stop(): Promise<void> };
 
 export type Lifecycle = {
   add(part: Part): void;
-  /** A process of its own: remembered on disk, and missed when it ends by itself. */
-  addChild(name: string, child: Child): void;
+  /** A process of its own: remembered on disk, and begun with `again` when it ends by itself. */
+  addChild(name: string, child: Child, again: () => Promise<Child>): void;
   /** What has been started so far, for `stopSince`. */
   mark(): number;
   /** Ends what was started after that mark. */
   stopSince(mark: number): Promise<void>;
-  /** Settles with the name of a child that ended by itself. */
+  /** Settles with a sentence when a child keeps ending by itself. */
   failed: Promise<string>;
   stop(): Promise<void>;
   /** Ends the processes at once; the database recovers at the next start. */
   kill(): void;
 };
 
-export function createLifecycle(dataDir: DataDir, log: (text: string) => void): Lifecycle {
+export function createLifecycle(dataDir: DataDir, log: Progress): Lifecycle {
   const parts: Part[] = [];
   let children: ProcessRecord[] = [];
-  /** Ended on purpose: nobody misses them. */
-  const dismissed = new Set<string>();
   let stopping: Promise<void> | null = null;
-  let reportFailure: (name: string) => void = () => {};
+  let reportFailure: (sentence: string) => void = () => {};
   const failed = new Promise<string>((resolve) => {
     reportFailure = resolve;
   });
@@ -38,7 +37,7 @@ export function createLifecycle(dataDir: DataDir, log: (text: string) => void): 
       try {
         await part.stop();
       } catch (error) {
-        log(`stopping ${part.name}: ${String(error)}`);
+        log.detail(`stopping ${part.name}: ${String(error)}`);
       }
     }
   };
@@ -56,19 +55,24 @@ export function createLifecycle(dataDir: DataDir, log: (text: string) => void): 
     mark: () => parts.length,
     async stopSince(mark) {
       const started = parts.splice(mark);
-      for (const part of started) dismissed.add(part.name);
       await stopParts(started);
-      children = children.filter((child) => !dismissed.has(child.name));
+      children = children.filter((child) => !started.some((part) => part.name === child.name));
       rememberChildren(dataDir, children);
     },
-    addChild(name, child) {
-      parts.push({ name, stop: child.stop });
-      dismissed.delete(name);
-      children.push({ ...child.record, name });
-      rememberChildren(dataDir, children);
-      void child.exited.then(() => {
-        if (!stopping && !dismissed.has(name)) reportFailure(name);
+    addChild(name, child, again) {
+      const remember = ({ record }: Child) => {
+        children = [...children.filter((other) => other.name !== name), { ...record, name }];
+        rememberChildren(dataDir, children);
+      };
+      remember(child);
+      const supervised = keepRunning(name, child, {
+        again,
+        onReplaced: remember,
+        say: log.info,
+        detail: log.detail,
       });
+      void supervised.gaveUp.then(reportFailure);
+      parts.push({ name, stop: supervised.stop });
     },
     stop() {
       stopping ??= stopAll();

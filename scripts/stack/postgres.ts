@@ -4,7 +4,7 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
-import { StackError } from "./errors";
+import { fullText, StackError } from "./errors";
 import { cleanEnv, identity, type PostgresOptions, superuser } from "./postgres-cluster";
 import { commandOf, identityOf, type ProcessRecord, recordOf, signal, waitUntil } from "./processes";
 
@@ -24,13 +24,15 @@ export function parsePidFile(text: string): PidFile | null {
 
 /**
  * A supervisor that was killed may have left its Postgres, or only the pid file. The server is ended if the process with
- * that pid really is a Postgres on this directory; if it is anything else the file is stale and goes.
+ * that pid really is a Postgres on this directory. A file that names some other process goes. One that names no living
+ * process stays: from it the next server knows whether sessions of the last one still work on the data.
  */
 export async function clearLeftover(dir: string): Promise<"none" | "stale file" | "ended a server"> {
   const file = join(dir, "postmaster.pid");
   if (!existsSync(file)) return "none";
   const found = parsePidFile(readFileSync(file, "utf8"));
-  if (found && identityOf(found.pid) !== null) {
+  if (found) {
+    if (identityOf(found.pid) === null) return "none";
     const command = commandOf(found.pid);
     if (command.includes("postgres") && command.includes(dir)) {
       const began = identityOf(found.pid);
@@ -130,13 +132,16 @@ async function answers(url: string): Promise<Answer> {
 /** The last line that the server writes into its pid file once it accepts connections. */
 function isReady(dir: string): boolean {
   try {
-    return readFileSync(join(dir, "postmaster.pid"), "utf8").split("\n")[7]?.trim() === "ready";
+    const text = readFileSync(join(dir, "postmaster.pid"), "utf8");
+    // Until it writes its own, the file of a killed one may lie there.
+    if (identityOf(parsePidFile(text)?.pid ?? 0) === null) return false;
+    return text.split("\n")[7]?.trim() === "ready";
   } catch {
     return false;
   }
 }
 
-export async function startPostgres(options: PostgresOptions): Promise<PostgresHandle> {
+function checkVersion(options: PostgresOptions): void {
   const versionFile = join(options.dir, "PG_VERSION");
   const stored = existsSync(versionFile) ? readFileSync(versionFile, "utf8").trim() : "";
   if (!/^\d+$/.test(stored)) throw new Error("invalid data in file PG_VERSION");
@@ -146,6 +151,26 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresH
       `The data directory belongs to Postgres ${stored} and this stack runs Postgres ${major}: start with --data-dir to use another place, or with --fresh to begin anew without that data.`,
     );
   }
+}
+
+/** A session of a killed server, in the middle of something, notices a little later that it is alone. */
+const sessionsRemain = /pre-existing shared memory block/;
+const patience = 20_000;
+
+export async function startPostgres(options: PostgresOptions): Promise<PostgresHandle> {
+  checkVersion(options);
+  const deadline = Date.now() + patience;
+  while (true) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      if (!sessionsRemain.test(fullText(error)) || Date.now() > deadline) throw error;
+      await delay(250);
+    }
+  }
+}
+
+async function startOnce(options: PostgresOptions): Promise<PostgresHandle> {
   const offset = existsSync(options.logFile) ? readFileSync(options.logFile).length : 0;
   const log = openSync(options.logFile, "a", 0o600);
   const child = launch(options, log);

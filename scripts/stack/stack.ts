@@ -73,7 +73,7 @@ export type Stack = {
   /** The environment that the app runs with: for running it in another way. */
   appEnvironment: Record<string, string>;
   demo: DemoResult;
-  /** Settles when a part ends by itself; names it. */
+  /** Settles with a sentence when a part ended by itself and did not come back. */
   failed: Promise<string>;
   stop(): Promise<void>;
   /** For someone who does not want to wait for `stop`: ends the processes at once; the database recovers next time. */
@@ -135,15 +135,9 @@ async function startNext(context: Context, front: Front, buildDir: string | null
   const { ports, environment } = front;
   await log.step(buildDir === null ? "Development server" : "App", async () => {
     const logFile = join(dataDir.logs, "app.log");
-    const app = await startApp({
-      projectDir,
-      buildDir,
-      port: ports.app,
-      env: environment,
-      logFile,
-      echo: true,
-    });
-    lifecycle.addChild("The app", app);
+    const start = () =>
+      startApp({ projectDir, buildDir, port: ports.app, env: environment, logFile, echo: true });
+    lifecycle.addChild("The app", await start(), start);
   });
   const appUrl = `http://127.0.0.1:${ports.app}`;
   const jobs = startJobs({ appUrl, cronSecret: secrets.cronSecret, log: log.detail });
@@ -199,8 +193,8 @@ async function openDatabase(
     retryOnTakenPort(
       async () => {
         const port = await chooseDatabasePort(options.ports);
-        const database = await openEmbedded({ account, dataDir, secrets, port, disposable, note });
-        lifecycle.addChild("The database", database);
+        const open = () => openEmbedded({ account, dataDir, secrets, port, disposable, note });
+        lifecycle.addChild("The database", await open(), open);
         return { port, adminUrl: superuserUrl({ port, superuserPassword: secrets.superuserPassword }) };
       },
       async (error) => log.detail(`the database's port was taken meanwhile: ${String(error)}`),
@@ -224,7 +218,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const account = options.databaseUrl ? null : postgresAccount();
   const dataDir = openDataDir(options.dataDir, account);
   takeLock(dataDir);
-  const lifecycle = createLifecycle(dataDir, log.detail);
+  const lifecycle = createLifecycle(dataDir, log);
   try {
     const left = await endLeftovers(dataDir);
     if (left.length > 0) log.info(`  Ended what an earlier start had left running: ${left.join(", ")}`);

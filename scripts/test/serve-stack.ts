@@ -30,9 +30,9 @@ async function serve(): Promise<string | undefined> {
     if (stopping.signal.aborted) end(undefined);
     stopping.signal.addEventListener("abort", () => end(undefined));
   });
-  const part = await Promise.race([stack.failed, asked]);
+  const failure = await Promise.race([stack.failed, asked]);
   await stack.stop();
-  return part === undefined ? undefined : `${part} ended by itself`;
+  return failure;
 }
 
 const failure = await serve().catch(explain);
