@@ -30,6 +30,18 @@ async function giveLogins(databaseUrl: string): Promise<void> {
   await sql.end();
 }
 
+/** Doesn't wait for work that nobody wants any more. */
+export function orEnd<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return Promise.race([
+    work,
+    new Promise<never>((_, reject) => {
+      const end = () => reject(new Error("It was interrupted."));
+      if (signal.aborted) end();
+      signal.addEventListener("abort", end, { once: true });
+    }),
+  ]);
+}
+
 async function load(databaseUrl: string, opportunities: number): Promise<void> {
   await loadHelpers(databaseUrl);
   const sql = connect(databaseUrl);
@@ -48,9 +60,12 @@ export interface BenchStack {
 export async function openBenchStack({
   keep,
   opportunities,
+  signal,
 }: {
   keep: string | undefined;
   opportunities: number;
+  /** Ends a start that is under way, or the loading of the data. */
+  signal: AbortSignal;
 }): Promise<BenchStack> {
   const dataDir = keep === undefined ? mkdtempSync(join(tmpdir(), "kp-bench-web-")) : resolve(keep);
   mkdirSync(dataDir, { recursive: true });
@@ -68,6 +83,10 @@ export async function openBenchStack({
     api: true,
     app: "build",
     log: createProgress({}),
+    signal,
+  }).catch((error: unknown) => {
+    remove();
+    throw error;
   });
   const stop = async () => {
     await stack.stop();
@@ -75,7 +94,7 @@ export async function openBenchStack({
   };
   try {
     if (!existsSync(loaded)) {
-      await load(stack.adminDatabaseUrl, opportunities);
+      await orEnd(load(stack.adminDatabaseUrl, opportunities), signal);
       writeFileSync(loaded, "");
     }
   } catch (error) {

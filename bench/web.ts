@@ -2,6 +2,7 @@
 // much and everything, and the page budgets printed beside what was seen. It never fails on time; it fails when a page
 // doesn't come or a dropped card isn't stored. Options: --opportunities N, --save, --only text (of a page's address),
 // --keep DIR (the data stays there for the next run), --serve (only the stack, to look at).
+import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
 import { connect } from "../scripts/db/test-database";
@@ -10,7 +11,7 @@ import type { Stack } from "../scripts/stack/stack";
 import { busyBefore, writeSection } from "./report";
 import { type BoardRun, moveOnBoard } from "./web-board";
 import { measurePage, openAs, type PageRun } from "./web-pages";
-import { emailOf, openBenchStack, password, readers } from "./web-stack";
+import { emailOf, openBenchStack, orEnd, password, readers } from "./web-stack";
 
 const { values: args } = parseArgs({
   options: {
@@ -114,21 +115,37 @@ async function measureAll(browser: Browser, { appUrl, adminDatabaseUrl }: Stack)
   return { runs, board: await moveOnBoard(browser, { appUrl, state, databaseUrl: adminDatabaseUrl }) };
 }
 
-async function main(): Promise<void> {
+/** Ctrl-C ends it as its own end would: everything stopped, nothing left in the temporary directory. */
+function interruption(): AbortSignal {
+  const interrupted = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => interrupted.abort());
+  return interrupted.signal;
+}
+
+async function main(signal: AbortSignal): Promise<void> {
   const busy = busyBefore();
+  const executablePath = ensureChromium();
   const { stack, appLog, stop } = await openBenchStack({
     keep: args.keep,
     opportunities: Number(args.opportunities),
+    signal,
   });
   if (args.serve) {
     console.log(`${stack.appUrl}/login  password ${password}  database ${stack.adminDatabaseUrl}`);
     for (const reader of readers) console.log(`  ${reader}: ${emailOf(reader)}`);
-    await new Promise((end) => ["SIGINT", "SIGTERM"].map((signal) => process.once(signal, end)));
+    if (!signal.aborted) await once(signal, "abort");
     return stop();
   }
-  const browser = await chromium.launch({ executablePath: ensureChromium(), chromiumSandbox: false });
+  const browser = await chromium.launch({
+    executablePath,
+    chromiumSandbox: false,
+    // Playwright would end this process before the stack is stopped.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
   try {
-    const { runs, board } = await measureAll(browser, stack);
+    const { runs, board } = await orEnd(measureAll(browser, stack), signal);
     console.table(runs.map((run) => Object.fromEntries(cells(run).map((cell, n) => [heads[n], cell]))));
     const within = runs.filter((run) => over(run).length === 0).length;
     console.log(boardLines(board).join("\n"));
@@ -143,7 +160,7 @@ async function main(): Promise<void> {
       ]);
     }
   } catch (error) {
-    console.error(appLog().slice(-4000));
+    if (!signal.aborted) console.error(appLog().slice(-4000));
     throw error;
   } finally {
     await browser.close();
@@ -151,9 +168,11 @@ async function main(): Promise<void> {
   }
 }
 
-main().then(
+const signal = interruption();
+main(signal).then(
   () => process.exit(0),
   (error: unknown) => {
+    if (signal.aborted) process.exit(130);
     console.error(error);
     process.exit(1);
   },

@@ -5,8 +5,9 @@ import { cache } from "react";
 import { z } from "zod";
 import { type Account, accountSchema, type Profile } from "./accounts/account";
 import { type ActionResult, fail, succeed } from "./action-result";
-import { mapServiceError } from "./error-mapping";
+import { mapServiceError, readServiceError } from "./error-mapping";
 import { toActionError } from "./errors";
+import { OutOfReach } from "./out-of-reach";
 import { requestFacts } from "./security/request";
 import { safeNext } from "./security/safe-next";
 import { accessToken, createDataClient, createPassingClient, type DataClient } from "./supabase/server";
@@ -71,8 +72,19 @@ const loadSession = cache(async (workspaceId: string | null): Promise<Session | 
   return { user, profile: account.profile, memberships: account.memberships, account };
 });
 
+/** For pages: says when nobody could be asked, so that the error page can. */
+async function loadChosenSession(): Promise<Session | null> {
+  const workspaceId = await chosenWorkspaceId();
+  try {
+    return await loadSession(workspaceId);
+  } catch (error) {
+    if (mapServiceError(error)?.code !== "unavailable") throw error;
+    throw new OutOfReach(readServiceError(error)?.message);
+  }
+}
+
 export async function currentSession(): Promise<SignedIn | null> {
-  return loadSession(await chosenWorkspaceId());
+  return loadChosenSession();
 }
 
 async function toSignIn(): Promise<never> {
@@ -98,7 +110,7 @@ async function memberOf(session: Session): Promise<Member | null> {
 
 /** For pages: who is asking, as a member of the workspace this browser works in. */
 export async function requireMember(): Promise<Member> {
-  const session = (await loadSession(await chosenWorkspaceId())) ?? (await toSignIn());
+  const session = (await loadChosenSession()) ?? (await toSignIn());
   return (await memberOf(session)) ?? redirect("/welcome");
 }
 

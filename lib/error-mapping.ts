@@ -179,8 +179,9 @@ function hiddenBehindSup({ code, message }: ServiceError): ActionFailure | null 
 function noAnswer({ code, message, name }: ServiceError): boolean {
   return (
     name === "AuthRetryableFetchError" ||
+    name === "OutOfReach" ||
     /ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|UND_ERR/.test(code) ||
-    /fetch failed|connection (?:terminated|refused|closed)|CONNECTION_(?:CLOSED|ENDED|DESTROYED)/i.test(
+    /fetch failed|did not answer in time|connection (?:terminated|refused|closed)|CONNECTION_(?:CLOSED|ENDED|DESTROYED)/i.test(
       message,
     )
   );

@@ -4,6 +4,7 @@
 import { useRouter } from "next/navigation";
 import { startTransition } from "react";
 import { buttonStyles } from "@/components/ui/button-styles";
+import { outOfReach } from "@/lib/out-of-reach";
 import { Problem } from "./problem";
 
 interface ErrorProblemProps {
@@ -21,11 +22,12 @@ export function ErrorProblem({ error, retry, whole = false }: ErrorProblemProps)
       retry();
     });
   }
+  const isOut = error.digest === outOfReach;
   return (
     <Problem
-      title="This page didn’t load"
+      title={isOut ? "The server can’t be reached" : "This page didn’t load"}
       whole={whole}
-      reference={error.digest}
+      reference={isOut ? undefined : error.digest}
       actions={
         <>
           <button type="button" className={buttonStyles({ variant: "primary" })} onClick={handleRetry}>
@@ -37,7 +39,7 @@ export function ErrorProblem({ error, retry, whole = false }: ErrorProblemProps)
         </>
       }
     >
-      Something on our side went wrong. Nothing that you saved is lost.
+      {isOut ? "Try again in a moment." : "Something on our side went wrong."} Nothing that you saved is lost.
     </Problem>
   );
 }

@@ -2,6 +2,7 @@
 import { createServerClient } from "@supabase/ssr";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/env";
+import { patientFetch } from "./patience";
 import { accessTokenFrom, secondsLeft, sessionCookieOptions } from "./session-cookie";
 import { singleFlight } from "./single-flight";
 import { nodeTransport } from "./transport";
@@ -23,9 +24,32 @@ function sessionCookies(request: NextRequest): Cookie[] {
     .filter((cookie) => cookie.name === name || cookie.name.startsWith(`${name}.`));
 }
 
+/**
+ * supabase-js repeats a refresh that got no answer for half a minute, while a page waits. Here the first failure is the
+ * last: the rest is refused, so that none of it can use the refresh token up after nobody listens any more.
+ */
+function askOnce() {
+  const state = { hasFailed: false, onFailure: (_: Error) => {} };
+  const failure = new Promise<never>((_, reject) => {
+    state.onFailure = reject;
+  });
+  failure.catch(() => {});
+  const fetchOnce = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
+    const noAnswer = new Error("The session could not be refreshed");
+    if (state.hasFailed) throw noAnswer;
+    const response = await patientFetch(input, init).catch(() => null);
+    if (response !== null && response.status < 500) return response;
+    state.hasFailed = true;
+    state.onFailure(noAnswer);
+    throw noAnswer;
+  };
+  return { fetchOnce, failure };
+}
+
 async function refresh(session: readonly Cookie[]): Promise<Change[]> {
   const { httpOnly, sameSite, secure, path } = sessionCookieOptions();
   const changes: Change[] = [];
+  const { fetchOnce, failure } = askOnce();
   const client = createServerClient(
     env().NEXT_PUBLIC_SUPABASE_URL,
     env().NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY,
@@ -39,10 +63,11 @@ async function refresh(session: readonly Cookie[]): Promise<Change[]> {
           }
         },
       },
+      global: { fetch: fetchOnce },
       realtime: nodeTransport,
     },
   );
-  const { error } = await client.auth.getSession();
+  const { error } = await Promise.race([client.auth.getSession(), failure]);
   // No answer at all: not kept, so that the next request tries again.
   if (error && changes.length === 0) throw error;
   return changes;

@@ -7,6 +7,7 @@ import { cache } from "react";
 import { env } from "@/lib/env";
 import { vouchingHeaders } from "@/lib/security/request";
 import type { Database } from "./database.types";
+import { patientFetch } from "./patience";
 import { accessTokenFrom, sessionCookieOptions } from "./session-cookie";
 import { nodeTransport } from "./transport";
 
@@ -29,7 +30,7 @@ export async function createSessionClient(): Promise<SupabaseClient> {
           jar.set(name, value, { ...options, ...fixedOptions() });
       },
     },
-    global: { headers: await vouchingHeaders() },
+    global: { fetch: patientFetch, headers: await vouchingHeaders() },
     realtime: nodeTransport,
   });
 }
@@ -43,7 +44,7 @@ function fixedOptions(): { httpOnly: true; sameSite: "lax"; secure: boolean; pat
 export async function createPassingClient(): Promise<SupabaseClient> {
   return createClient(env().NEXT_PUBLIC_SUPABASE_URL, env().NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
-    global: { headers: await vouchingHeaders() },
+    global: { fetch: patientFetch, headers: await vouchingHeaders() },
     realtime: nodeTransport,
   });
 }
@@ -83,6 +84,7 @@ export async function createDataClient({
   return createClient<Database>(url, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY, {
     accessToken: async () => token,
     global: {
+      fetch: patientFetch,
       headers: {
         ...(await vouchingHeaders()),
         ...(workspaceId === null ? {} : { "x-workspace-id": workspaceId }),

@@ -2,6 +2,7 @@
 import "server-only";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { env } from "@/lib/env";
+import { patientFetch } from "./patience";
 import { nodeTransport } from "./transport";
 
 export function createServiceClient(): SupabaseClient {
@@ -11,6 +12,7 @@ export function createServiceClient(): SupabaseClient {
   }
   return createClient(NEXT_PUBLIC_SUPABASE_URL, SUPABASE_SECRET_KEY, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
+    global: { fetch: patientFetch },
     realtime: nodeTransport,
   });
 }

@@ -51,6 +51,16 @@ function scratchDir(account: Account | null): string {
   return mkdtempSync(join(account ? sharedPlace() : tmpdir(), "kp-test-"));
 }
 
+/** Ctrl-C leaves nothing behind either. Whoever uses the server sees its end first, and waits for the same stop. */
+function onInterruption(stop: () => Promise<void>): () => void {
+  const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const listener = () => void stop().finally(() => process.exit(130));
+  for (const name of names) process.once(name, listener);
+  return () => {
+    for (const name of names) process.off(name, listener);
+  };
+}
+
 async function ownServer({ version, sharedBuffers }: ServerOptions): Promise<TestServer> {
   const account = postgresAccount();
   const binaries = postgresBinaries(account, modulesOf(version));
@@ -71,10 +81,15 @@ async function ownServer({ version, sharedBuffers }: ServerOptions): Promise<Tes
     };
     createCluster(options);
     const server = await startPostgres(options);
-    const stop = async () => {
-      await server.stop();
-      remove();
+    let stopping: Promise<void> | undefined;
+    const stop = () => {
+      stopping ??= server.stop().finally(() => {
+        stopListening();
+        remove();
+      });
+      return stopping;
     };
+    const stopListening = onInterruption(stop);
     const url = superuserUrl(options);
     // Roles and schema auth are set up in a database that is then left alone, to be copied from.
     const pristine = `pristine_${randomBytes(3).toString("hex")}`;
