@@ -113,6 +113,12 @@ function pidOf(name: string): number {
   return pid;
 }
 
+function serverPid(): number {
+  const file = parsePidFile(readFileSync(join(dataDir, "postgres", "postmaster.pid"), "utf8"));
+  if (!file) throw new Error("Postgres has no pid file");
+  return file.pid;
+}
+
 async function query<T>(url: string, use: (sql: postgres.Sql) => Promise<T>): Promise<T> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
@@ -159,16 +165,22 @@ describe("starting and stopping", () => {
     await expectNothingLeft(facts, app);
   });
 
-  it("starts again with its data, and a second start beside it says where it is", async () => {
-    const { facts, child, exited } = await startUntilReady();
-    const app = pidOf("The app");
+  it("starts again with its data; a second start says where it is; what is killed comes back", async () => {
+    const { facts, child, exited, output } = await startUntilReady();
     expect(await remembered(facts)).toBe(1);
     const second = start();
     expect(await second.exited).toBe(0);
     expect(second.output()).toContain(`already running: ${facts.appUrl}`);
     const wiping = start("--fresh");
     expect(await wiping.exited).toBe(1);
+    // Killed, both come back with the data, and what came back ends with the rest.
+    process.kill(serverPid(), "SIGKILL");
+    expect(await waitUntil(() => output().includes("The database is back."), 60_000)).toBe(true);
+    process.kill(pidOf("The app"), "SIGKILL");
+    expect(await waitUntil(() => output().includes("The app is back."), 60_000)).toBe(true);
     expect(await remembered(facts)).toBe(1);
+    expect((await fetch(facts.appUrl)).status).toBeLessThan(500);
+    const app = pidOf("The app");
     child.kill("SIGHUP");
     expect(await exited).toBe(0);
     await expectNothingLeft(facts, app);
@@ -190,9 +202,7 @@ describe("starting and stopping", () => {
   it("ends a database that was left running, and starts on its data", async () => {
     const killed = await startUntilReady();
     const app = pidOf("The app");
-    const pidFile = join(dataDir, "postgres", "postmaster.pid");
-    const server = parsePidFile(readFileSync(pidFile, "utf8"))?.pid;
-    if (!server) throw new Error("Postgres has no pid file");
+    const server = serverPid();
     // Its keeper and the keeper's watcher first, so that nobody tells the database to end.
     const keeper = pidOf("The database");
     const around = execFileSync("ps", ["-o", "pid=", "--ppid", String(keeper)], { encoding: "utf8" })
