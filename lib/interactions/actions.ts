@@ -1,13 +1,14 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionFailure, type ActionResult, fail, succeed } from "@/lib/action-result";
-import { type Member, memberForAction } from "@/lib/auth";
-import { toActionError, toFieldErrors } from "@/lib/errors";
+import type { Member } from "@/lib/auth";
+import { toFieldErrors } from "@/lib/errors";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
+import { changeAsMember, withSaved } from "@/lib/member-action";
+import { editorName } from "@/lib/records/update";
 import { atItsField } from "./rules";
 import { type InteractionInput, interactionSchema } from "./schema";
 
@@ -78,30 +79,27 @@ export async function updateInteraction(
   const read = interactionSchema.safeParse(input.values);
   if (!target.success) return fail("invalid", "That interaction is not known.");
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
-  const member = await memberForAction(input);
-  if (!member.ok) return member;
   const { id, version } = target.data;
-  try {
-    const { db, workspace, profile } = member.data;
-    const stored = await readStored(member.data, id);
-    if (stored === null) return fail("not_found", GONE);
-    const { data, error } = await db
-      .from("interactions")
-      .update({ ...changesOf(read.data, stored, profile.time_zone ?? workspace.time_zone), version })
-      .eq("workspace_id", workspace.id)
-      .eq("id", id)
-      .is("deleted_at", null)
-      .select("version")
-      .maybeSingle();
-    if (error) throw error;
-    if (data === null) return fail("not_found", GONE);
-    refresh();
-    return succeed(data);
-  } catch (error) {
-    const failure = atItsField(toActionError(error, "updateInteraction"));
-    if (failure.code !== "stale_version") return failure;
-    return { ...failure, ...(await savedMeanwhile(member.data, id)) };
-  }
+  return changeAsMember(
+    input,
+    "updateInteraction",
+    async (member) => {
+      const { db, workspace, profile } = member;
+      const stored = await readStored(member, id);
+      if (stored === null) return fail("not_found", GONE);
+      const { data, error } = await db
+        .from("interactions")
+        .update({ ...changesOf(read.data, stored, profile.time_zone ?? workspace.time_zone), version })
+        .eq("workspace_id", workspace.id)
+        .eq("id", id)
+        .is("deleted_at", null)
+        .select("version")
+        .maybeSingle();
+      if (error) throw error;
+      return data === null ? fail("not_found", GONE) : succeed(data);
+    },
+    (failure, member) => withSaved(atItsField(failure), () => savedMeanwhile(member, id)),
+  );
 }
 
 async function savedMeanwhile({ db, workspace, profile }: Member, id: string) {
@@ -113,19 +111,13 @@ async function savedMeanwhile({ db, workspace, profile }: Member, id: string) {
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .maybeSingle();
-  if (data === null) return {};
+  if (data === null) return null;
   const { version, updated_by, interaction_date, duration_minutes, ...values } = data;
-  const by =
-    updated_by === null
-      ? null
-      : await db.from("profiles").select("full_name").eq("user_id", updated_by).maybeSingle();
   const day = dayIn(profile.time_zone ?? workspace.time_zone, parseTimestamp(interaction_date));
   return {
-    saved: {
-      version,
-      by: by?.data?.full_name ?? null,
-      values: { ...values, day, duration_minutes: duration_minutes?.toString() ?? null },
-    },
+    version,
+    by: await editorName(db, updated_by),
+    values: { ...values, day, duration_minutes: duration_minutes?.toString() ?? null },
   };
 }
 
@@ -139,54 +131,53 @@ export async function moveInteraction(
   if (!asked.success) {
     return fail("invalid", CHECK, { fieldErrors: { opportunity_id: ["Choose an opportunity"] } });
   }
-  const member = await memberForAction(input);
-  if (!member.ok) return member;
   const { id, version, opportunityId } = asked.data;
-  try {
-    const { db, workspace } = member.data;
-    const [here, there] = await Promise.all([
-      db
+  return changeAsMember(
+    input,
+    "moveInteraction",
+    async ({ db, workspace }) => {
+      const [here, there] = await Promise.all([
+        db
+          .from("interactions")
+          .select("opportunity_id, organization_id, contact_id")
+          .eq("workspace_id", workspace.id)
+          .eq("id", id)
+          .is("deleted_at", null)
+          .maybeSingle(),
+        db
+          .from("opportunities")
+          .select("organization_id")
+          .eq("workspace_id", workspace.id)
+          .eq("id", opportunityId)
+          .is("deleted_at", null)
+          .maybeSingle(),
+      ]);
+      if (here.error) throw here.error;
+      if (there.error) throw there.error;
+      if (here.data === null) return fail("not_found", GONE);
+      if (there.data === null) {
+        const gone = "This opportunity does not exist, or it is not yours to see.";
+        return fail("not_found", gone, { fieldErrors: { opportunity_id: [gone] } });
+      }
+      // People belong to one customer: somebody else's visit can't have been with them.
+      const stays = here.data.organization_id === there.data.organization_id;
+      const { data, error } = await db
         .from("interactions")
-        .select("opportunity_id, organization_id, contact_id")
+        .update({
+          opportunity_id: opportunityId,
+          contact_id: stays ? here.data.contact_id : null,
+          version,
+        })
         .eq("workspace_id", workspace.id)
         .eq("id", id)
-        .is("deleted_at", null)
-        .maybeSingle(),
-      db
-        .from("opportunities")
-        .select("organization_id")
-        .eq("workspace_id", workspace.id)
-        .eq("id", opportunityId)
-        .is("deleted_at", null)
-        .maybeSingle(),
-    ]);
-    if (here.error) throw here.error;
-    if (there.error) throw there.error;
-    if (here.data === null) return fail("not_found", GONE);
-    if (there.data === null) {
-      const gone = "This opportunity does not exist, or it is not yours to see.";
-      return fail("not_found", gone, { fieldErrors: { opportunity_id: [gone] } });
-    }
-    // People belong to one customer: somebody else's visit can't have been with them.
-    const stays = here.data.organization_id === there.data.organization_id;
-    const { data, error } = await db
-      .from("interactions")
-      .update({
-        opportunity_id: opportunityId,
-        contact_id: stays ? here.data.contact_id : null,
-        version,
-      })
-      .eq("workspace_id", workspace.id)
-      .eq("id", id)
-      .select("version")
-      .maybeSingle();
-    if (error) throw error;
-    if (data === null) return fail("not_found", GONE);
-    refresh();
-    return succeed({ version: data.version, from: here.data.opportunity_id });
-  } catch (error) {
-    return atMove(atItsField(toActionError(error, "moveInteraction")));
-  }
+        .select("version")
+        .maybeSingle();
+      if (error) throw error;
+      if (data === null) return fail("not_found", GONE);
+      return succeed({ version: data.version, from: here.data.opportunity_id });
+    },
+    (failure) => atMove(atItsField(failure)),
+  );
 }
 
 /** In this form there is one field to answer at. */

@@ -1,10 +1,8 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
-import { toActionError } from "@/lib/errors";
+import { changeAsMember } from "@/lib/member-action";
 import { atItsField } from "./rules";
 
 const ids = z.array(z.uuid()).max(100, "At most 100");
@@ -20,15 +18,14 @@ export async function correctCounting({
 }: Counting & { workspaceId: string }): Promise<ActionResult<Omit<Counting, "interaction">>> {
   const read = countingSchema.safeParse(input);
   if (!read.success) return fail("invalid", "Choose at most 100 products and principals.");
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
-  try {
-    const { data, error } = await member.data.db.rpc("correct_counting", read.data);
-    if (error) throw error;
-    const before = beforeSchema.parse(data);
-    refresh();
-    return succeed(before);
-  } catch (error) {
-    return atItsField(toActionError(error, "correctCounting"));
-  }
+  return changeAsMember(
+    { workspaceId },
+    "correctCounting",
+    async ({ db }) => {
+      const { data, error } = await db.rpc("correct_counting", read.data);
+      if (error) throw error;
+      return succeed(beforeSchema.parse(data));
+    },
+    atItsField,
+  );
 }

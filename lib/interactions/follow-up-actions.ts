@@ -1,11 +1,9 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
-import { toActionError } from "@/lib/errors";
 import { isDay } from "@/lib/format/day";
+import { changeAsMember } from "@/lib/member-action";
 
 const askedSchema = z.object({
   id: z.uuid(),
@@ -22,12 +20,9 @@ export async function changeFollowUp(
   id: string,
   change: FollowUpChange,
 ): Promise<ActionResult> {
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
-  const asked = askedSchema.safeParse({ id, change });
-  if (!asked.success) return fail("invalid", "That follow-up can't be changed like this.");
-  try {
-    const { db, workspace } = member.data;
+  return changeAsMember({ workspaceId }, "changeFollowUp", async ({ db, workspace }) => {
+    const asked = askedSchema.safeParse({ id, change });
+    if (!asked.success) return fail("invalid", "That follow-up can't be changed like this.");
     const values =
       asked.data.change.to === "done"
         ? { follow_up_done_at: new Date().toISOString() }
@@ -39,12 +34,10 @@ export async function changeFollowUp(
       .eq("id", asked.data.id)
       .select("id");
     if (error) throw error;
-    if (data.length === 0) return fail("not_found", "You may see this follow-up, but not change it.");
-    refresh();
-    return succeed(undefined);
-  } catch (error) {
-    return toActionError(error, "changeFollowUp");
-  }
+    return data.length === 0
+      ? fail("not_found", "You may see this follow-up, but not change it.")
+      : succeed(undefined);
+  });
 }
 
 const severalSchema = z.object({ ids: z.array(z.uuid()).min(1).max(200), done: z.boolean() });
@@ -55,12 +48,9 @@ export async function tickFollowUps(
   ids: string[],
   done: boolean,
 ): Promise<ActionResult<string[]>> {
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
-  const asked = severalSchema.safeParse({ ids, done });
-  if (!asked.success) return fail("invalid", "Choose between 1 and 200 of them.");
-  try {
-    const { db, workspace } = member.data;
+  return changeAsMember({ workspaceId }, "tickFollowUps", async ({ db, workspace }) => {
+    const asked = severalSchema.safeParse({ ids, done });
+    if (!asked.success) return fail("invalid", "Choose between 1 and 200 of them.");
     const query = db
       .from("interactions")
       .update({ follow_up_done_at: done ? new Date().toISOString() : null })
@@ -72,9 +62,6 @@ export async function tickFollowUps(
       : query.not("follow_up_done_at", "is", null)
     ).select("id");
     if (error) throw error;
-    refresh();
     return succeed(data.map(({ id }) => id));
-  } catch (error) {
-    return toActionError(error, "tickFollowUps");
-  }
+  });
 }

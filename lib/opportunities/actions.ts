@@ -3,10 +3,12 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { type Member, memberForAction } from "@/lib/auth";
+import type { Member } from "@/lib/auth";
 import { atCustomField, readCustom } from "@/lib/custom-fields/write";
-import { toActionError, toFieldErrors } from "@/lib/errors";
+import { toFieldErrors } from "@/lib/errors";
+import { asMember, changeAsMember, withSaved } from "@/lib/member-action";
 import { splitName } from "@/lib/quick-log/rules";
+import { editorName } from "@/lib/records/update";
 import { asksMoreOfNew, atItsField, centsText } from "./rules";
 import { type NewOpportunityInput, newOpportunitySchema, opportunitySchema, targetSchema } from "./schema";
 
@@ -22,8 +24,6 @@ export async function createOpportunity(
 ): Promise<ActionResult<{ id: string; name: string }>> {
   const read = newOpportunitySchema.safeParse(sent);
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
   const {
     idempotencyKey,
     organization,
@@ -35,35 +35,39 @@ export async function createOpportunity(
     custom,
     ...values
   } = read.data;
-  try {
-    const added = await readCustom(member.data, "opportunity", custom);
-    if (!added.ok) return added;
-    const { data, error } = await member.data.db.rpc("create_opportunity", {
-      input: {
-        ...values,
-        ...added.data,
-        idempotency_key: idempotencyKey,
-        ...(name === "" ? {} : { name }),
-        ...("id" in organization ? { organization_id: organization.id } : { organization }),
-        ...(contact === null
-          ? {}
-          : "id" in contact
-            ? { primary_contact_id: contact.id, contacts: [{ contact_id: contact.id }] }
-            : { contact: splitName(contact.name) }),
-        principal_ids: principals,
-        participants: distributor === null ? [] : [{ organization_id: distributor, role: "distributor" }],
-        products: products.map((product_id) => ({ product_id })),
-      },
-    });
-    if (error) throw error;
-    const made = answerSchema.parse(data);
-    refresh();
-    return succeed({ id: made.id, name: made.name });
-  } catch (error) {
-    const failure = atItsField(toActionError(error, "createOpportunity"));
-    const isNew = "name" in organization || (contact !== null && "name" in contact);
-    return isNew ? asksMoreOfNew(failure) : atCustomField(failure);
-  }
+  return changeAsMember(
+    { workspaceId },
+    "createOpportunity",
+    async (member) => {
+      const added = await readCustom(member, "opportunity", custom);
+      if (!added.ok) return added;
+      const { data, error } = await member.db.rpc("create_opportunity", {
+        input: {
+          ...values,
+          ...added.data,
+          idempotency_key: idempotencyKey,
+          ...(name === "" ? {} : { name }),
+          ...("id" in organization ? { organization_id: organization.id } : { organization }),
+          ...(contact === null
+            ? {}
+            : "id" in contact
+              ? { primary_contact_id: contact.id, contacts: [{ contact_id: contact.id }] }
+              : { contact: splitName(contact.name) }),
+          principal_ids: principals,
+          participants: distributor === null ? [] : [{ organization_id: distributor, role: "distributor" }],
+          products: products.map((product_id) => ({ product_id })),
+        },
+      });
+      if (error) throw error;
+      const made = answerSchema.parse(data);
+      return succeed({ id: made.id, name: made.name });
+    },
+    (failure) => {
+      const isNew = "name" in organization || (contact !== null && "name" in contact);
+      const placed = atItsField(failure);
+      return isNew ? asksMoreOfNew(placed) : atCustomField(placed);
+    },
+  );
 }
 
 interface Target {
@@ -84,28 +88,25 @@ export async function updateOpportunity(input: Target & { values: unknown }): Pr
   const read = opportunitySchema.safeParse(input.values);
   if (!target.success) return fail("invalid", "That opportunity is not known.");
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
-  const member = await memberForAction(input);
-  if (!member.ok) return member;
   const { id, version } = target.data;
   const given = Object.fromEntries(Object.entries(read.data).filter(([, value]) => value !== undefined));
-  try {
-    const { data, error } = await member.data.db
-      .from("opportunities")
-      .update({ ...given, version })
-      .eq("workspace_id", member.data.workspace.id)
-      .eq("id", id)
-      .is("deleted_at", null)
-      .select("version, stage, status")
-      .maybeSingle();
-    if (error) throw error;
-    if (data === null) return fail("not_found", GONE);
-    refresh();
-    return succeed(data);
-  } catch (error) {
-    const failure = atItsField(toActionError(error, "updateOpportunity"));
-    if (failure.code !== "stale_version") return failure;
-    return { ...failure, ...(await savedMeanwhile(member.data, id)) };
-  }
+  return changeAsMember(
+    input,
+    "updateOpportunity",
+    async ({ db, workspace }) => {
+      const { data, error } = await db
+        .from("opportunities")
+        .update({ ...given, version })
+        .eq("workspace_id", workspace.id)
+        .eq("id", id)
+        .is("deleted_at", null)
+        .select("version, stage, status")
+        .maybeSingle();
+      if (error) throw error;
+      return data === null ? fail("not_found", GONE) : succeed(data);
+    },
+    (failure, member) => withSaved(atItsField(failure), () => savedMeanwhile(member, id)),
+  );
 }
 
 async function savedMeanwhile({ db, workspace }: Member, id: string) {
@@ -117,18 +118,14 @@ async function savedMeanwhile({ db, workspace }: Member, id: string) {
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .maybeSingle();
-  if (data === null) return {};
+  if (data === null) return null;
   const { version, updated_by, estimated_value_cents, probability, ...texts } = data;
-  const by =
-    updated_by === null
-      ? null
-      : await db.from("profiles").select("full_name").eq("user_id", updated_by).maybeSingle();
   const values = {
     ...texts,
     estimated_value_cents: centsText(estimated_value_cents),
     probability: probability === null ? null : String(probability),
   };
-  return { saved: { version, by: by?.data?.full_name ?? null, values } };
+  return { version, by: await editorName(db, updated_by), values };
 }
 
 const previewSchema = z.object({ value: z.string().nullable() });
@@ -141,24 +138,21 @@ export async function unpinOpportunity(
   const asked = unpinSchema.safeParse(input);
   const target = targetSchema.safeParse(input);
   if (!asked.success || !target.success) return fail("invalid", "That opportunity is not known.");
-  const member = await memberForAction(input);
-  if (!member.ok) return member;
   const { field, expected } = asked.data;
-  try {
-    const { data, error } = await member.data.db.rpc("preview_unpin", {
+  const shown = await asMember(input, "unpinOpportunity", async ({ db }) => {
+    const { data, error } = await db.rpc("preview_unpin", {
       opportunity_id: target.data.id,
       field,
     });
     if (error) throw error;
-    if (previewSchema.parse(data).value !== expected) {
-      refresh();
-      return fail(
-        "conflict",
-        "Something was logged meanwhile, so it would move elsewhere. Look again, then decide.",
-      );
-    }
-  } catch (error) {
-    return toActionError(error, "unpinOpportunity");
-  }
+    if (previewSchema.parse(data).value === expected) return succeed(undefined);
+    // The page shows where it would have moved before.
+    refresh();
+    return fail(
+      "conflict",
+      "Something was logged meanwhile, so it would move elsewhere. Look again, then decide.",
+    );
+  });
+  if (!shown.ok) return shown;
   return updateOpportunity({ ...input, values: { [`${field}_manual`]: false } });
 }

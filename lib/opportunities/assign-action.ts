@@ -3,8 +3,7 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
-import { toActionError } from "@/lib/errors";
+import { changeAsMember } from "@/lib/member-action";
 
 const assignmentsSchema = z
   .array(z.object({ id: z.uuid(), to: z.uuid() }))
@@ -19,25 +18,23 @@ export async function assignOpportunities(
 ): Promise<ActionResult> {
   const read = assignmentsSchema.safeParse(assignments);
   if (!read.success) return fail("invalid", "Choose between 1 and 100 opportunities.");
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
   let done = 0;
-  try {
-    for (const { id, to } of read.data) {
-      const { error } = await member.data.db.rpc("assign_record", {
-        resource: "opportunity",
-        id,
-        to_user: to,
-      });
-      if (error) throw error;
-      done += 1;
-    }
-    refresh();
-    return succeed(undefined);
-  } catch (error) {
-    const failure = toActionError(error, "assignOpportunities");
-    if (done === 0) return failure;
-    refresh();
-    return { ...failure, message: `${done} of ${read.data.length} were given. Then: ${failure.message}` };
-  }
+  return changeAsMember(
+    { workspaceId },
+    "assignOpportunities",
+    async ({ db }) => {
+      for (const { id, to } of read.data) {
+        const { error } = await db.rpc("assign_record", { resource: "opportunity", id, to_user: to });
+        if (error) throw error;
+        done += 1;
+      }
+      return succeed(undefined);
+    },
+    (failure) => {
+      if (done === 0) return failure;
+      // Those before it have been given, and the page still shows them as they were.
+      refresh();
+      return { ...failure, message: `${done} of ${read.data.length} were given. Then: ${failure.message}` };
+    },
+  );
 }

@@ -1,10 +1,8 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
-import { toActionError } from "@/lib/errors";
+import { asMember, changeAsMember } from "@/lib/member-action";
 import { type CustomerMove, customerMoveSchema } from "./customer-move";
 
 const askedSchema = z.object({ opportunity: z.uuid(), organization: z.uuid(), preview: z.boolean() });
@@ -14,15 +12,10 @@ type Asked = z.infer<typeof askedSchema> & { workspaceId: string };
 export async function moveOpportunity({ workspaceId, ...rest }: Asked): Promise<ActionResult<CustomerMove>> {
   const asked = askedSchema.safeParse(rest);
   if (!asked.success) return fail("invalid", "Choose a customer from the list.");
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
-  try {
-    const { data, error } = await member.data.db.rpc("move_opportunity", asked.data);
+  const act = asked.data.preview ? asMember : changeAsMember;
+  return act({ workspaceId }, "moveOpportunity", async ({ db }) => {
+    const { data, error } = await db.rpc("move_opportunity", asked.data);
     if (error) throw error;
-    const answer = customerMoveSchema.parse(data);
-    if (!asked.data.preview) refresh();
-    return succeed(answer);
-  } catch (error) {
-    return toActionError(error, "moveOpportunity");
-  }
+    return succeed(customerMoveSchema.parse(data));
+  });
 }

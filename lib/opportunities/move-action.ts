@@ -2,8 +2,8 @@
 
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
-import { toActionError } from "@/lib/errors";
+import type { Member } from "@/lib/auth";
+import { asMember, withSaved } from "@/lib/member-action";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 
 const code = z.string().min(1).max(60);
@@ -39,40 +39,36 @@ export async function changeCard(
 ): Promise<ActionResult<StoredMove>> {
   const read = moveSchema.safeParse({ id, version, change });
   if (!read.success) return fail("invalid", "This card can't be moved there.");
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
-  const { db, workspace } = member.data;
-  try {
-    const { data, error } = await db
-      .from("opportunities")
-      .update({ ...read.data.change, version: read.data.version })
-      .eq("workspace_id", workspace.id)
-      .eq("id", read.data.id)
-      .select(COLUMNS);
-    if (error) throw error;
-    const [stored] = z.array(storedSchema).parse(data);
-    return stored === undefined
-      ? fail("not_found", "You may see this opportunity, but not change it.")
-      : succeed(stored);
-  } catch (error) {
-    const failure = toActionError(error, "changeCard");
-    if (failure.code !== "stale_version") return failure;
-    const now = await db
-      .from("opportunities")
-      .select(`${COLUMNS}, updated_by`)
-      .eq("workspace_id", workspace.id)
-      .eq("id", read.data.id)
-      .maybeSingle();
-    const current = currentSchema.safeParse(now.data);
-    if (!current.success) return failure;
-    const { updated_by, version: newest, stage, status } = current.data;
-    return {
-      ...failure,
-      saved: {
-        version: newest,
-        by: updated_by === null ? null : nameIn(await listPeople(member.data), updated_by),
-        values: { stage, status },
-      },
-    };
-  }
+  return asMember(
+    { workspaceId },
+    "changeCard",
+    async ({ db, workspace }) => {
+      const { data, error } = await db
+        .from("opportunities")
+        .update({ ...read.data.change, version: read.data.version })
+        .eq("workspace_id", workspace.id)
+        .eq("id", read.data.id)
+        .select(COLUMNS);
+      if (error) throw error;
+      const [stored] = z.array(storedSchema).parse(data);
+      return stored === undefined
+        ? fail("not_found", "You may see this opportunity, but not change it.")
+        : succeed(stored);
+    },
+    (failure, member) => withSaved(failure, () => savedMeanwhile(member, read.data.id)),
+  );
+}
+
+async function savedMeanwhile(member: Member, id: string) {
+  const { data } = await member.db
+    .from("opportunities")
+    .select(`${COLUMNS}, updated_by`)
+    .eq("workspace_id", member.workspace.id)
+    .eq("id", id)
+    .maybeSingle();
+  const current = currentSchema.safeParse(data);
+  if (!current.success) return null;
+  const { updated_by, version, stage, status } = current.data;
+  const by = updated_by === null ? null : nameIn(await listPeople(member), updated_by);
+  return { version, by, values: { stage, status } };
 }

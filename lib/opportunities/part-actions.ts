@@ -1,12 +1,12 @@
 "use server";
 
-import type { SupabaseClient } from "@supabase/supabase-js";
 // Who and what belongs to an opportunity: added, changed and taken off one at a time.
-import { refresh } from "next/cache";
+import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { type Member, memberForAction } from "@/lib/auth";
-import { toActionError, toFieldErrors } from "@/lib/errors";
+import type { Member } from "@/lib/auth";
+import { toFieldErrors } from "@/lib/errors";
+import { changeAsMember } from "@/lib/member-action";
 import { atItsField } from "./rules";
 
 const GONE = "It is not there any more, or not yours to change.";
@@ -30,17 +30,16 @@ type Work = (member: Member, opportunityId: string) => PromiseLike<{ data: unkno
 async function write(input: OfOpportunity, where: string, work: Work): Promise<ActionResult> {
   const opportunityId = idSchema.safeParse(input.opportunityId);
   if (!opportunityId.success) return fail("invalid", "That opportunity is not known.");
-  const member = await memberForAction(input);
-  if (!member.ok) return member;
-  try {
-    const { data, error } = await work(member.data, opportunityId.data);
-    if (error) throw error;
-    if (rowsSchema.parse(data).length === 0) return fail("not_found", GONE);
-    refresh();
-    return succeed(undefined);
-  } catch (error) {
-    return atItsField(toActionError(error, where));
-  }
+  return changeAsMember(
+    input,
+    where,
+    async (member) => {
+      const { data, error } = await work(member, opportunityId.data);
+      if (error) throw error;
+      return rowsSchema.parse(data).length === 0 ? fail("not_found", GONE) : succeed(undefined);
+    },
+    atItsField,
+  );
 }
 
 const participantSchema = z.object({

@@ -1,10 +1,10 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { type Member, memberForAction } from "@/lib/auth";
+import type { Member } from "@/lib/auth";
 import { atCustomField, readCustom } from "@/lib/custom-fields/write";
-import { toActionError, toFieldErrors } from "@/lib/errors";
+import { toFieldErrors } from "@/lib/errors";
+import { changeAsMember } from "@/lib/member-action";
 import { type UpdateInput, updateRecord } from "@/lib/records/update";
 import { atField } from "./rules";
 import { newOrganizationSchema, organizationSchema } from "./schema";
@@ -17,30 +17,30 @@ export async function createOrganization(input: {
 }): Promise<ActionResult<{ id: string; name: string }>> {
   const read = newOrganizationSchema.safeParse(input.values);
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
-  const member = await memberForAction(input);
-  if (!member.ok) return member;
-  const { db, workspace } = member.data;
   const { role, ...values } = read.data;
-  try {
-    const custom = await readCustom(member.data, "organization", input.values);
-    if (!custom.ok) return custom;
-    const { data, error } = await db
-      .from("organizations")
-      .insert({ ...values, ...custom.data, workspace_id: workspace.id })
-      .select("id, name")
-      .single();
-    if (error) throw error;
-    if (role !== "") {
-      const given = await db
-        .from("organization_roles")
-        .insert({ workspace_id: workspace.id, organization_id: data.id, role });
-      if (given.error) throw given.error;
-    }
-    refresh();
-    return succeed(data);
-  } catch (error) {
-    return atCustomField(atField(toActionError(error, "createOrganization")));
-  }
+  return changeAsMember(
+    input,
+    "createOrganization",
+    async (member) => {
+      const { db, workspace } = member;
+      const custom = await readCustom(member, "organization", input.values);
+      if (!custom.ok) return custom;
+      const { data, error } = await db
+        .from("organizations")
+        .insert({ ...values, ...custom.data, workspace_id: workspace.id })
+        .select("id, name")
+        .single();
+      if (error) throw error;
+      if (role !== "") {
+        const given = await db
+          .from("organization_roles")
+          .insert({ workspace_id: workspace.id, organization_id: data.id, role });
+        if (given.error) throw given.error;
+      }
+      return succeed(data);
+    },
+    (failure) => atCustomField(atField(failure)),
+  );
 }
 
 export async function updateOrganization(input: UpdateInput): Promise<ActionResult<{ version: number }>> {

@@ -1,9 +1,7 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { type ActionFailure, type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
-import { toActionError } from "@/lib/errors";
+import { changeAsMember } from "@/lib/member-action";
 import { ORGANIZATION_ROLES } from "./roles";
 import { type RoleChange, roleChangeSchema } from "./schema";
 
@@ -22,36 +20,35 @@ export async function changeRoles({
 }: RoleChange & { workspaceId: string }): Promise<ActionResult> {
   const read = roleChangeSchema.safeParse(input);
   if (!read.success) return fail("invalid", "Those roles are not known.");
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
-  const { db, workspace } = member.data;
   const { id, add, remove } = read.data;
-  const roles = () => db.from("organization_roles");
-  try {
-    if (remove.length > 0) {
-      const taken = await roles()
-        .delete()
-        .eq("workspace_id", workspace.id)
-        .eq("organization_id", id)
-        .in("role", remove);
-      if (taken.error) throw taken.error;
-    }
-    const held = await roles().select("role").eq("workspace_id", workspace.id).eq("organization_id", id);
-    if (held.error) throw held.error;
-    const declared = new Set(held.data.map(({ role }) => role));
-    if (remove.some((role) => declared.has(role))) {
-      return fail("forbidden", "It is not yours to change.");
-    }
-    const missing = add.filter((role) => !declared.has(role));
-    if (missing.length > 0) {
-      const given = await roles().insert(
-        missing.map((role) => ({ workspace_id: workspace.id, organization_id: id, role })),
-      );
-      if (given.error) throw given.error;
-    }
-    refresh();
-    return succeed(undefined);
-  } catch (error) {
-    return atRole(toActionError(error, "changeRoles"));
-  }
+  return changeAsMember(
+    { workspaceId },
+    "changeRoles",
+    async ({ db, workspace }) => {
+      const roles = () => db.from("organization_roles");
+      if (remove.length > 0) {
+        const taken = await roles()
+          .delete()
+          .eq("workspace_id", workspace.id)
+          .eq("organization_id", id)
+          .in("role", remove);
+        if (taken.error) throw taken.error;
+      }
+      const held = await roles().select("role").eq("workspace_id", workspace.id).eq("organization_id", id);
+      if (held.error) throw held.error;
+      const declared = new Set(held.data.map(({ role }) => role));
+      if (remove.some((role) => declared.has(role))) {
+        return fail("forbidden", "It is not yours to change.");
+      }
+      const missing = add.filter((role) => !declared.has(role));
+      if (missing.length > 0) {
+        const given = await roles().insert(
+          missing.map((role) => ({ workspace_id: workspace.id, organization_id: id, role })),
+        );
+        if (given.error) throw given.error;
+      }
+      return succeed(undefined);
+    },
+    atRole,
+  );
 }

@@ -1,12 +1,11 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
-import { toActionError, toFieldErrors } from "@/lib/errors";
+import { toFieldErrors } from "@/lib/errors";
 import { offered } from "@/lib/lookups/offered";
 import { listInteractionTypes } from "@/lib/lookups/queries";
+import { changeAsMember } from "@/lib/member-action";
 import { followUpsSchema } from "./schema";
 
 const targetSchema = z.object({ ids: z.array(z.uuid()).min(1).max(200), key: z.uuid() });
@@ -31,13 +30,11 @@ export async function scheduleFollowUps(input: {
   if (!read.success) {
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(read.error) });
   }
-  const member = await memberForAction(input);
-  if (!member.ok) return member;
-  try {
+  return changeAsMember(input, "scheduleFollowUps", async (member) => {
     // A plan is noted, not visited; a workspace without notes has another kind that comes first.
-    const types = offered(await listInteractionTypes(member.data));
+    const types = offered(await listInteractionTypes(member));
     const type = types.find(({ code }) => code === "note") ?? types[0];
-    const { data, error } = await member.data.db.rpc("schedule_follow_ups", {
+    const { data, error } = await member.db.rpc("schedule_follow_ups", {
       input: {
         ...read.data,
         organization_ids: target.data.ids,
@@ -46,12 +43,9 @@ export async function scheduleFollowUps(input: {
       },
     });
     if (error) throw error;
-    refresh();
     return succeed({
       newOpportunities: data.filter((row) => row.general_is_new).map((row) => row.opportunity_id),
       interactions: data.filter((row) => !row.general_is_new).map((row) => row.interaction_id),
     });
-  } catch (error) {
-    return toActionError(error, "scheduleFollowUps");
-  }
+  });
 }

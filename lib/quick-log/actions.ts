@@ -1,12 +1,11 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { memberForAction } from "@/lib/auth";
-import { toActionError, toFieldErrors } from "@/lib/errors";
+import { toFieldErrors } from "@/lib/errors";
 import { dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
+import { changeAsMember } from "@/lib/member-action";
 import { atItsField, splitName } from "./rules";
 import { type QuickLogInput, quickLogSchema } from "./schema";
 
@@ -63,28 +62,29 @@ export async function logInteraction(
   workspaceId: string,
   sent: QuickLogInput,
 ): Promise<ActionResult<LoggedInteraction>> {
-  const member = await memberForAction({ workspaceId });
-  if (!member.ok) return member;
-  const input = quickLogSchema.safeParse(sent);
-  if (!input.success) {
-    return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(input.error) });
-  }
-  try {
-    const { db, profile, workspace } = member.data;
-    const { data, error } = await db.rpc("log_interaction", {
-      input: toCall(input.data, profile.time_zone ?? workspace.time_zone),
-    });
-    if (error) throw error;
-    const { id, opportunity, stage_not_moved_because } = answerSchema.parse(data);
-    refresh();
-    return succeed({
-      id,
-      opportunityId: opportunity?.id ?? null,
-      general: opportunity?.kind === "general",
-      stage: opportunity?.stage ?? null,
-      because: stage_not_moved_because,
-    });
-  } catch (error) {
-    return atItsField(toActionError(error, "logInteraction"));
-  }
+  return changeAsMember(
+    { workspaceId },
+    "logInteraction",
+    async ({ db, profile, workspace }) => {
+      const input = quickLogSchema.safeParse(sent);
+      if (!input.success) {
+        return fail("invalid", "Please check the marked fields.", {
+          fieldErrors: toFieldErrors(input.error),
+        });
+      }
+      const { data, error } = await db.rpc("log_interaction", {
+        input: toCall(input.data, profile.time_zone ?? workspace.time_zone),
+      });
+      if (error) throw error;
+      const { id, opportunity, stage_not_moved_because } = answerSchema.parse(data);
+      return succeed({
+        id,
+        opportunityId: opportunity?.id ?? null,
+        general: opportunity?.kind === "general",
+        stage: opportunity?.stage ?? null,
+        because: stage_not_moved_because,
+      });
+    },
+    atItsField,
+  );
 }

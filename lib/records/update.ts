@@ -90,13 +90,17 @@ export async function savedBy(
   const { version, updated_by, custom, values } = stored;
   const [fields, by] = await Promise.all([
     listCustomFields(member, entity),
-    updated_by === null
-      ? null
-      : member.db.from("profiles").select("full_name").eq("user_id", updated_by).maybeSingle(),
+    editorName(member.db, updated_by),
   ]);
   return {
     version,
-    by: by?.data?.full_name ?? null,
+    by,
     values: { ...values, ...customControls(fields, custom) },
   };
+}
+
+export async function editorName(db: Member["db"], userId: string | null): Promise<string | null> {
+  if (userId === null) return null;
+  const { data } = await db.from("profiles").select("full_name").eq("user_id", userId).maybeSingle();
+  return data?.full_name ?? null;
 }

@@ -44,6 +44,15 @@ describe("the source", () => {
     expect(long).toEqual([]);
   });
 
+  it("writes what a member does in one way", () => {
+    const others = sourceFiles.filter(
+      (path) =>
+        !["lib/auth.ts", "lib/member-action.ts"].includes(path) &&
+        /import [^;]*\bmemberForAction\b/.test(read(path)),
+    );
+    expect(others).toEqual([]);
+  });
+
   it("names no file utils, helpers or index", () => {
     expect(sourceFiles.filter((path) => /(^|\/)(utils?|helpers?|index)\.tsx?$/.test(path))).toEqual([]);
   });
