@@ -1,7 +1,7 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { lazy } from "react";
+import { LateDialog } from "@/components/records/late-dialog";
 import type { CountingDialogProps } from "./counting-dialog";
 
 const load = () => import("./counting-dialog");
@@ -9,17 +9,9 @@ const CountingDialog = lazy(async () => ({ default: (await load()).CountingDialo
 
 /** For who may change the interaction. */
 export function ChangeCounting(counting: Omit<CountingDialogProps, "onClose">) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button size="small" onPointerEnter={load} onFocus={load} onClick={() => setOpen(true)}>
-        Correct<span className="sr-only"> products and principals</span>
-      </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <CountingDialog {...counting} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </>
+    <LateDialog load={load} dialog={(onClose) => <CountingDialog {...counting} onClose={onClose} />}>
+      Correct<span className="sr-only"> products and principals</span>
+    </LateDialog>
   );
 }

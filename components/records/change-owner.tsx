@@ -1,7 +1,7 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { lazy } from "react";
+import { LateDialog } from "./late-dialog";
 import type { OwnedRecord } from "./owner-dialog";
 
 const load = () => import("./owner-dialog");
@@ -9,24 +9,14 @@ const OwnerDialog = lazy(async () => ({ default: (await load()).OwnerDialog }));
 
 /** Beside the owner's name, for who may give the record away. */
 export function ChangeOwner(record: OwnedRecord) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        size="small"
-        variant="ghost"
-        onPointerEnter={load}
-        onFocus={load}
-        onClick={() => setOpen(true)}
-        className="pointer-coarse:h-11"
-      >
-        Change<span className="sr-only"> owner</span>
-      </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <OwnerDialog {...record} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </>
+    <LateDialog
+      load={load}
+      variant="ghost"
+      className="pointer-coarse:h-11"
+      dialog={(onClose) => <OwnerDialog {...record} onClose={onClose} />}
+    >
+      Change<span className="sr-only"> owner</span>
+    </LateDialog>
   );
 }

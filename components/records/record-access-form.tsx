@@ -1,16 +1,13 @@
 "use client";
 
-import { useFieldErrors } from "@/components/accounts/field-errors";
-import { DateField } from "@/components/ui/date-field";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
 import { notify } from "@/components/ui/toast";
 import { setRecordAccess } from "@/lib/records/access-action";
 import { fieldErrorsOf } from "@/lib/records/field-errors";
 import { type RecordKind, recordAccessSchema } from "@/lib/records/schema";
 import { ChoiceField } from "./choice-field";
 import { RecordForm } from "./record-form";
-import { TextField } from "./text-field";
+import { UntilAndReason, untilAndReasonLabels } from "./until-and-reason";
 
 export interface RecordAccessFormProps {
   workspaceId: string;
@@ -22,7 +19,7 @@ export interface RecordAccessFormProps {
   onClose: () => void;
 }
 
-const labels = { user_id: "Who", access: "What", until: "Until, that day included", reason: "Why" };
+const labels = { user_id: "Who", access: "What", ...untilAndReasonLabels };
 
 const CHOICES = [
   { value: "not_see", label: "May not see it" },
@@ -30,29 +27,6 @@ const CHOICES = [
   { value: "see", label: "May see it" },
   { value: "change", label: "May see and change it" },
 ] as const;
-
-function Fields({ colleagues, today }: Pick<RecordAccessFormProps, "colleagues" | "today">) {
-  const until = useFieldErrors("until");
-  return (
-    <>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <ChoiceField name="user_id" label={labels.user_id} required none="Choose…" options={colleagues} />
-        <ChoiceField name="access" label={labels.access} required none="Choose…" options={CHOICES} />
-      </div>
-      <Field label={labels.until} {...(until ? { error: until } : {})}>
-        <DateField name="until" today={today} min={today} placeholder="No end, or 27 Nov, fri, +7" />
-      </Field>
-      <TextField
-        name="reason"
-        label={labels.reason}
-        required
-        maxLength={1000}
-        lines={2}
-        description="Stands beside it for the next admin; the person concerned can read it too."
-      />
-    </>
-  );
-}
 
 /** This record for one colleague, whatever role, team and shares say. */
 export function RecordAccessForm({ colleagues, today, onClose, ...record }: RecordAccessFormProps) {
@@ -79,7 +53,11 @@ export function RecordAccessForm({ colleagues, today, onClose, ...record }: Reco
         <p className="text-second">
           It beats role, team and shares. What was set for the same colleague before gives way.
         </p>
-        <Fields colleagues={colleagues} today={today} />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <ChoiceField name="user_id" label={labels.user_id} required none="Choose…" options={colleagues} />
+          <ChoiceField name="access" label={labels.access} required none="Choose…" options={CHOICES} />
+        </div>
+        <UntilAndReason today={today} />
       </RecordForm>
     </Dialog>
   );

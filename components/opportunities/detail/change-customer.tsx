@@ -1,7 +1,7 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { lazy } from "react";
+import { LateDialog } from "@/components/records/late-dialog";
 import type { CustomerDialogProps } from "./customer-dialog";
 
 const load = () => import("./customer-dialog");
@@ -9,24 +9,14 @@ const CustomerDialog = lazy(async () => ({ default: (await load()).CustomerDialo
 
 /** Beside the customer, for who may change the opportunity. */
 export function ChangeCustomer(opportunity: Omit<CustomerDialogProps, "onClose">) {
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button
-        size="small"
-        variant="ghost"
-        onPointerEnter={load}
-        onFocus={load}
-        onClick={() => setOpen(true)}
-        className="pointer-coarse:h-11"
-      >
-        Change<span className="sr-only"> customer</span>
-      </Button>
-      {open && (
-        <Suspense fallback={null}>
-          <CustomerDialog {...opportunity} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
-    </>
+    <LateDialog
+      load={load}
+      variant="ghost"
+      className="pointer-coarse:h-11"
+      dialog={(onClose) => <CustomerDialog {...opportunity} onClose={onClose} />}
+    >
+      Change<span className="sr-only"> customer</span>
+    </LateDialog>
   );
 }

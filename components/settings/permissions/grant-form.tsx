@@ -1,13 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { useFieldErrors } from "@/components/accounts/field-errors";
 import { ChoiceField } from "@/components/records/choice-field";
 import { RecordForm } from "@/components/records/record-form";
-import { TextField } from "@/components/records/text-field";
-import { DateField } from "@/components/ui/date-field";
+import { UntilAndReason, untilAndReasonLabels } from "@/components/records/until-and-reason";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
 import { notify } from "@/components/ui/toast";
 import { grantPermission } from "@/lib/permissions/actions";
 import { DEEDS, KINDS } from "@/lib/permissions/matrix";
@@ -25,13 +22,11 @@ const labels = {
   granted: "Allow or deny",
   resource: "Kind of record",
   permission: "What",
-  until: "Until, that day included",
-  reason: "Why",
+  ...untilAndReasonLabels,
 };
 
-function Fields({ today }: { today: string }) {
+function WhatFields() {
   const [resource, setResource] = useState("");
-  const until = useFieldErrors("until");
   const kind = KINDS.find((one) => one.resource === resource);
   const deeds = DEEDS.flatMap(({ id, label }) => {
     const permission = kind?.permissions[id];
@@ -66,17 +61,6 @@ function Fields({ today }: { today: string }) {
           options={deeds}
         />
       </div>
-      <Field label={labels.until} {...(until ? { error: until } : {})}>
-        <DateField name="until" today={today} min={today} placeholder="No end, or 27 Nov, fri, +7" />
-      </Field>
-      <TextField
-        name="reason"
-        label={labels.reason}
-        required
-        maxLength={1000}
-        lines={2}
-        description="Stands beside it for the next admin; the person concerned can read it too."
-      />
     </>
   );
 }
@@ -97,7 +81,8 @@ export function GrantForm({ workspaceId, person, today, onClose }: GrantFormProp
         }}
         onCancel={onClose}
       >
-        <Fields today={today} />
+        <WhatFields />
+        <UntilAndReason today={today} />
       </RecordForm>
     </Dialog>
   );
