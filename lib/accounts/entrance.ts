@@ -9,7 +9,7 @@ import { safeNext } from "@/lib/security/safe-next";
 import { answer } from "./answer";
 import { type AttemptKind, takeAttempt } from "./attempts";
 import { type Outcome, tooMany } from "./outcome";
-import { paced } from "./pace";
+import { inTurn, paced } from "./pace";
 
 const MAX_BODY_BYTES = 32_768;
 
@@ -42,13 +42,16 @@ async function run<T>(entrance: Entrance<T>, form: FormData): Promise<Outcome> {
     };
   }
   try {
-    const attempt = await takeAttempt(entrance.attempt, entrance.accountOf(parsed.data));
+    const account = entrance.accountOf(parsed.data);
+    const attempt = await takeAttempt(entrance.attempt, account);
     if (!attempt.allowed) return tooMany(attempt.retryAfterSeconds);
-    return await paced(
-      () => entrance.work(parsed.data),
-      // Whoever got in knows that the address exists; everyone else must not learn it from the clock.
-      (outcome) => !("redirectTo" in outcome) || entrance.attempt !== "sign_in",
-    );
+    const work = () =>
+      paced(
+        () => entrance.work(parsed.data),
+        // Whoever got in knows that the address exists; everyone else must not learn it from the clock.
+        (outcome) => !("redirectTo" in outcome) || entrance.attempt !== "sign_in",
+      );
+    return await (account === undefined ? work() : inTurn(`${entrance.attempt} ${account}`, work));
   } catch (error) {
     return unexpected(error, entrance.page);
   }

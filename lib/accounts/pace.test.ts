@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { paced, remainder } from "./pace";
+import { inTurn, paced, remainder } from "./pace";
 
 describe("the pace of refusals", () => {
   it("fills up to whole steps", () => {
@@ -24,5 +24,46 @@ describe("the pace of refusals", () => {
       ),
     ).toBe("later");
     expect(performance.now() - begun).toBeGreaterThan(700);
+  });
+});
+
+describe("inTurn", () => {
+  function gate() {
+    let open: () => void = () => undefined;
+    const opened = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    return { opened, open };
+  }
+
+  it("begins the second of one account when the first is done, and another account at once", async () => {
+    const began: string[] = [];
+    const first = gate();
+    const attempts = [
+      inTurn("a", async () => {
+        began.push("a1");
+        await first.opened;
+      }),
+      inTurn("a", async () => {
+        began.push("a2");
+      }),
+      inTurn("b", async () => {
+        began.push("b1");
+      }),
+    ];
+    await attempts[2];
+    expect(began).toEqual(["a1", "b1"]);
+    first.open();
+    await Promise.all(attempts);
+    expect(began).toEqual(["a1", "b1", "a2"]);
+  });
+
+  it("goes on after one that failed, and tells only its own failure", async () => {
+    const failed = inTurn("c", async () => {
+      throw new Error("no");
+    });
+    const next = inTurn("c", async () => "yes");
+    await expect(failed).rejects.toThrow("no");
+    expect(await next).toBe("yes");
   });
 });

@@ -15,3 +15,20 @@ export async function paced<T>(work: () => Promise<T>, isPaced: (result: T) => b
   if (isPaced(result)) await sleep(remainder(performance.now() - start));
   return result;
 }
+
+const lanes = new Map<string, Promise<unknown>>();
+
+/**
+ * One after the other for the same key. Hashing a password only takes longer than a step when several are hashed at once,
+ * which happens to known addresses alone: sent together, attempts at one account would tell that it exists.
+ */
+export async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const before = lanes.get(key) ?? Promise.resolve();
+  const turn = before.then(work, work);
+  lanes.set(key, turn);
+  try {
+    return await turn;
+  } finally {
+    if (lanes.get(key) === turn) lanes.delete(key);
+  }
+}

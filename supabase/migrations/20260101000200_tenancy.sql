@@ -154,6 +154,25 @@ insert into app.tracked_tables (table_name, resource, derived_columns, secret_co
   ('public.workspace_members', 'system', '{}', '{}'),
   ('public.invitations', 'system', '{}', '{token_hash}');
 
+-- What is computed for a whole workspace, and in jobs for all of them, must never meet a zone that nobody knows.
+create function app.keep_time_zone_known()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if not exists (select from pg_catalog.pg_timezone_names z where z.name = new.time_zone) then
+    perform app.refuse('time_zone_unknown', 'There is no such time zone.', 400, 'time_zone');
+  end if;
+  return new;
+end
+$$;
+create trigger keep_time_zone_known before update on public.profiles
+  for each row when (new.time_zone is not null and new.time_zone is distinct from old.time_zone)
+  execute function app.keep_time_zone_known();
+create trigger keep_time_zone_known before update on public.workspaces
+  for each row when (new.time_zone is distinct from old.time_zone) execute function app.keep_time_zone_known();
+
 create trigger stamp_row before insert or update on public.profiles
   for each row execute function app.stamp_row('last_login_at', 'login_count', 'email', 'default_workspace_id');
 create trigger stamp_row before insert or update on public.workspaces

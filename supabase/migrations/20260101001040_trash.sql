@@ -107,7 +107,8 @@ exception
 end
 $$;
 
--- Definer: as above. Called by maintenance: everything whose time is over, at most p_limit deletions at once.
+-- Definer: as above. Called by maintenance: everything whose time is over, at most p_limit deletions at once. What can't be
+-- purged yet, or ever, uses up nobody's turn: the trash of all workspaces goes through here.
 create function app.purge_trash(p_limit int default 1000)
 returns int
 language plpgsql
@@ -133,11 +134,16 @@ begin
     ) t
     where t.deleted_at < now() - make_interval(days => app.trash_days(t.workspace_id))
     order by t.step, t.deleted_at
-    limit p_limit
+    limit p_limit * 20
   loop
-    if app.purge_deletion(v_deletion.workspace_id, v_deletion.deletion_id) then
-      v_purged := v_purged + 1;
-    end if;
+    exit when v_purged >= p_limit;
+    begin
+      if app.purge_deletion(v_deletion.workspace_id, v_deletion.deletion_id) then
+        v_purged := v_purged + 1;
+      end if;
+    exception when others then
+      raise warning 'deletion % could not be purged: %', v_deletion.deletion_id, sqlerrm;
+    end;
   end loop;
   delete from app.idempotency_keys k where k.created_at < now() - interval '7 days';
   return v_purged;

@@ -29,6 +29,33 @@ as $$
   end
 $$;
 
+-- May the caller know what a record is called: they can read it, or it is theirs and in the trash. Definer: looks past the
+-- policies, about the caller only. A person who changed managers is known to everybody.
+create function app.reads_reassigned(p_kind text, p_id uuid)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_me uuid := app.current_user_id();
+begin
+  if p_kind = 'report' or app.can_read_record(p_kind::public.resource_type, p_id) then
+    return true;
+  end if;
+  return not p_id = any (app.denied_record_ids(p_kind::public.resource_type)) and case p_kind
+    when 'organization' then exists (select from public.organizations o
+      where o.workspace_id = v_workspace and o.id = p_id and o.owner_user_id = v_me and o.deleted_at is not null)
+    when 'opportunity' then exists (select from public.opportunities o
+      where o.workspace_id = v_workspace and o.id = p_id and o.owner_user_id = v_me and o.deleted_at is not null)
+    else exists (select from public.interactions i
+      where i.workspace_id = v_workspace and i.id = p_id and i.owner_user_id = v_me and i.deleted_at is not null)
+  end;
+end
+$$;
+
 -- Pages ask for rows by their number; a file asks for many at once.
 create function app.page_bounds(p_offset int, p_size int, out first_row int, out row_count int)
 language sql
@@ -166,13 +193,14 @@ begin
 end
 $$;
 
--- Definer: as above; a receiver gets the rows that came to them.
+-- Definer: as above; a receiver gets the rows that came to them, and of those what they still may read by name.
 create function public.reassigned_records(id uuid, first_row int default 0, row_count int default 50)
 returns jsonb
 language plpgsql
 stable
 security definer
 set search_path = ''
+set statement_timeout = '60s'
 as $$
 declare
   v_receipt constant public.reassignments := app.readable_reassignment($1);
@@ -189,7 +217,10 @@ begin
       and (v_only is null or i.to_user_id = v_only)
   ),
   page as (
-    select i.*, row_number() over (order by i.customer nulls last, i.customer_id, i.kind_order nulls last, i.record_id) as place
+    select i.*,
+      v_only is null or app.reads_reassigned(i.kind, i.record_id) as is_named,
+      v_only is null or app.reads_reassigned('organization', i.customer_id) as is_customer_named,
+      row_number() over (order by i.customer nulls last, i.customer_id, i.kind_order nulls last, i.record_id) as place
     from items i
     order by i.customer nulls last, i.customer_id, i.kind_order nulls last, i.record_id
     offset v_page.first_row limit v_page.row_count
@@ -198,8 +229,9 @@ begin
     'total', (select count(*) from items),
     'rows', (select coalesce(jsonb_agg(jsonb_build_object(
         'kind', p.kind, 'id', p.record_id,
-        'label', coalesce(p.renamed, app.record_label(v_receipt.workspace_id, p.kind, p.record_id)),
-        'customer_id', p.customer_id, 'customer', p.customer, 'to', p.to_user_id, 'rule', p.rule, 'in_trash', p.was_deleted
+        'label', case when p.is_named
+          then coalesce(p.renamed, app.record_label(v_receipt.workspace_id, p.kind, p.record_id)) end,
+        'customer_id', p.customer_id, 'customer', case when p.is_customer_named then p.customer end, 'to', p.to_user_id, 'rule', p.rule, 'in_trash', p.was_deleted
       ) order by p.place), '[]') from page p)
   ) into v_answer;
   return v_answer;
@@ -268,7 +300,7 @@ begin
 end
 $$;
 
-revoke all on function app.record_label, app.page_bounds, app.readable_reassignment from public;
+revoke all on function app.record_label, app.reads_reassigned, app.page_bounds, app.readable_reassignment from public;
 grant execute on function
   public.preview_hand_over, public.hand_over, public.planned_records, public.read_reassignment,
   public.reassigned_records, public.preview_undo, public.claim_reassignment_notice

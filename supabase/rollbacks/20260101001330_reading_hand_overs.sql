@@ -11,6 +11,7 @@ drop function if exists public.hand_over;
 drop function if exists public.preview_hand_over;
 drop function if exists app.readable_reassignment;
 drop function if exists app.page_bounds;
+drop function if exists app.reads_reassigned;
 drop function if exists app.record_label;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001330';

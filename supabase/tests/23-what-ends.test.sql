@@ -1,6 +1,6 @@
 -- What was lent ends with what it was lent from; what was denied can't be thrown away or given away; what is gone stays gone.
 begin;
-select plan(36);
+select plan(41);
 select tests.crm();
 create function tests.as(p_name text) returns void language sql as $$
   select tests.act_as(tests.user_id(p_name), tests.workspace_id('Alpha')) $$;
@@ -181,6 +181,16 @@ select is(
 select is(tests.outcome('select default_workspace_id from public.profiles'), '42501',
   'nor for which other company a colleague works');
 select is(tests.outcome('select metadata, login_count from public.profiles'), '42501', 'nor what else is kept of them');
+
+-- A zone that nobody knows would stop whatever is computed for the workspace, by whoever asks, and the jobs of all.
+select is(tests.outcome($$ update public.profiles set time_zone = 'Nowhere/Bad' where user_id = app.current_user_id() $$),
+  'PT400 time_zone_unknown', 'nobody lives in no time zone');
+select is(tests.touched($$ update public.profiles set time_zone = 'Europe/Vienna' where user_id = app.current_user_id() $$), 1::bigint,
+  'but where they like');
+select is(tests.touched($$ update public.profiles set time_zone = null where user_id = app.current_user_id() $$), 1::bigint, 'or nowhere said');
+select tests.as('ana');
+select is(tests.outcome($$ update public.workspaces set time_zone = 'FOO+99' $$), 'PT400 time_zone_unknown', 'nor works in none');
+select is(tests.touched($$ update public.workspaces set time_zone = 'Europe/Vienna' $$), 1::bigint, 'an admin chooses a known one');
 
 select * from finish();
 rollback;

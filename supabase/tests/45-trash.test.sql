@@ -1,6 +1,6 @@
 -- Deleting, restoring, purging: nothing of a colleague is taken, everything comes back together.
 begin;
-select plan(44);
+select plan(46);
 select tests.crm();
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
 select tests.log('Deal', 'visit', -5, 'initial_outreach');
@@ -79,6 +79,16 @@ select is(app.purge_trash(), 1, '8.5 purge after retention');
 select is((select count(*)::int from opportunities where name = 'Deal') + (select count(*)::int from interactions where subject in ('visit', 'later', 'note')), 0, '8.5 for good, with what belongs to it');
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
 select soft_delete('organization', array[tests.of('organizations', 'Acme')]);
+insert into organizations (name) values ('Zed');
+select soft_delete('organization', array[tests.of('organizations', 'Zed')]);
+select tests.reset();
+select tests.commit_checks();
+alter table organizations disable trigger user;
+update organizations set deleted_at = now() - interval '92 days' where name = 'Acme';
+update organizations set deleted_at = now() - interval '91 days' where name = 'Zed';
+alter table organizations enable trigger user;
+select is(app.purge_trash(1), 1, '8.5 what can''t be purged yet takes nobody''s turn');
+select is((select array_agg(name) from organizations where name in ('Acme', 'Zed')), '{Acme}', '8.5 and stays');
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
 select is(tests.outcome(format($$ select purge('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Bistro'))), 'PT404 record_not_found', '8.5 what lives can''t be purged');
 select is(tests.outcome(format($$ select purge('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Acme'))), 'PT409 purge_in_use', '8.5 nor what a colleague''s trash still needs');

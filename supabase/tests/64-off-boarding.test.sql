@@ -1,6 +1,6 @@
 -- 6.5 and 6.6: a login that owns anything stays, a hand-over moves what its preview says, undo takes back only that.
 begin;
-select plan(81);
+select plan(84);
 select tests.crm();
 create temp table t on commit drop as
 select tests.workspace_id('Alpha') as w, tests.user_id('ana') as ana, tests.user_id('dana') as dana, tests.user_id('sam') as sam,
@@ -125,6 +125,8 @@ select throws_ok($$select public.claim_reassignment_notice((receipt ->> 'id')::u
 select is((public.read_reassignment((receipt ->> 'id')::uuid) -> 'receivers') #>> '{0,user_id}', sam::text, '6.6 a receiver''s receipt names their share') from t;
 select is(public.read_reassignment((receipt ->> 'id')::uuid) ?| array['counts', 'leaver', 'options'], false, '6.6 and nothing beyond it') from t;
 select is((public.reassigned_records((receipt ->> 'id')::uuid) -> 'total')::int, 5, '6.6 with its records') from t;
+select is((select count(*)::int from jsonb_array_elements(public.reassigned_records((receipt ->> 'id')::uuid) -> 'rows') r
+  where r ->> 'label' is null), 0, '6.6 by name') from t;
 select tests.act_as(tests.user_id('vera'), w) from t;
 select throws_ok($$select public.read_reassignment((receipt ->> 'id')::uuid) from t$$, 'PT404', null, '6.6 who received nothing finds no receipt');
 select throws_ok($$select public.reassigned_records((receipt ->> 'id')::uuid) from t$$, 'PT404', null, '6.6 nor its records');
@@ -152,6 +154,13 @@ select tests.act_as(ana, w) from t;
 select throws_ok('select * from app.ended_by_reassignments', '42501', null, 'nobody reads what ended');
 select tests.reset();
 select is((select row (a.owner_user_id, c.owner_user_id, c.city)::text from public.organizations a, public.organizations c where a.id = tests.of('organizations', 'Acme') and c.id = tests.of('organizations', 'Cafe')), row (lena, dana, 'Mobile')::text, '6.6 and leaves later changes alone') from t;
+select tests.act_as(sam, w) from t;
+select is((public.reassigned_records((receipt ->> 'id')::uuid) -> 'total')::int, 5, '6.6 a receipt stays a receipt') from t;
+select is((select count(*)::int from jsonb_array_elements(public.reassigned_records((receipt ->> 'id')::uuid) -> 'rows') r
+  where r ->> 'kind' <> 'report' and r ->> 'label' is not null
+    and not app.can_read_record((r ->> 'kind')::public.resource_type, (r ->> 'id')::uuid)), 0,
+  '6.6 but what went back or on is nobody''s to follow by name') from t;
+select tests.reset();
 
 -- Hand over again, and delete the login
 select public.reassign_user_data(w, dana, lena, jsonb_build_object('reports_to', kim)), public.reassign_user_data(other, dana, tests.user_id('boss')) from t;
