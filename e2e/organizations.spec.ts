@@ -33,6 +33,20 @@ test.describe("A rep", () => {
     await form.getByLabel("E-mail").fill("hello@kitchen.example");
     await form.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("hello@kitchen.example").first()).toBeVisible();
+    await expect(page).toHaveTitle(new RegExp(name));
+
+    // Whatever is begun here knows whom the page is about.
+    await page.getByRole("button", { name: "New contact" }).click();
+    const person = page.getByRole("dialog", { name: "New contact" });
+    await expect(person.getByRole("combobox", { name: "Organization" })).toHaveValue(name);
+    await person.getByLabel("First name").fill("Priya");
+    await person.getByRole("button", { name: "Create contact" }).click();
+    await expect(page.getByRole("link", { name: "Priya" })).toBeVisible();
+    await page.getByRole("button", { name: "Log interaction" }).click();
+    const log = page.getByRole("dialog", { name: "Log interaction" });
+    await expect(log.getByRole("combobox", { name: "Who" })).toHaveValue(name);
+    await page.keyboard.press("Escape");
+    await expect(log).toBeHidden();
 
     await page.getByRole("button", { name: "Change territory" }).click();
     await page.getByLabel("Territory").fill("Emerald Coast");

@@ -46,7 +46,7 @@ export function ContactActions({ workspaceId, name, contact, fields }: ContactAc
       <IconButton label="Move to another organization" variant="secondary" onClick={() => setMoving(true)}>
         <ArrowRightLeft aria-hidden />
       </IconButton>
-      <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => setEditing(true)}>
+      <Button onPointerEnter={load} onFocus={load} onClick={() => setEditing(true)}>
         <Pencil aria-hidden /> Edit
       </Button>
       {editing && (

@@ -31,18 +31,20 @@ interface ContactDialogProps {
   contact?: { id: string; version: number; values: ContactValues; isKey: boolean; custom: unknown };
   /** What the workspace added. */
   fields: readonly CustomField[];
+  /** Where a new one works, when that is known. */
+  at?: { id: string; name: string };
 }
 
-interface ContactFieldsProps extends Pick<ContactDialogProps, "contact"> {
+interface ContactFieldsProps extends Pick<ContactDialogProps, "contact" | "at"> {
   /** Of a new one: what was typed before the page was loaded anew. */
   kept?: Readonly<Record<string, string>> | null;
 }
 
 /** Its name is kept beside it: a draft has to show whom it means. */
-function OrganizationChoice({ kept }: Pick<ContactFieldsProps, "kept">) {
-  const id = kept?.organization_id;
+function OrganizationChoice({ kept, at }: Pick<ContactFieldsProps, "kept" | "at">) {
+  const id = kept ? kept.organization_id : at?.id;
   const [chosen, setChosen] = useState(
-    id ? { value: id, label: kept?.organization_name ?? "The one you chose" } : null,
+    id ? { value: id, label: kept?.organization_name ?? at?.name ?? "The one you chose" } : null,
   );
   return (
     <>
@@ -58,7 +60,7 @@ function OrganizationChoice({ kept }: Pick<ContactFieldsProps, "kept">) {
   );
 }
 
-function ContactFields({ contact, kept }: ContactFieldsProps) {
+function ContactFields({ contact, kept, at }: ContactFieldsProps) {
   const errors = useFieldErrors("organization_id");
   const values = contact?.values;
   const of = (name: keyof ContactValues) => ({
@@ -78,7 +80,7 @@ function ContactFields({ contact, kept }: ContactFieldsProps) {
           description="Leave it empty for a person without a company."
           {...(errors ? { error: errors } : {})}
         >
-          <OrganizationChoice kept={kept} />
+          <OrganizationChoice kept={kept} {...(at ? { at } : {})} />
         </Field>
       )}
       <TextField {...of("title")} maxLength={120} placeholder="Chef, buyer, owner…" />
@@ -106,11 +108,11 @@ function ContactFields({ contact, kept }: ContactFieldsProps) {
   );
 }
 
-export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields }: ContactDialogProps) {
+export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields, at }: ContactDialogProps) {
   const labels = { ...CONTACT_LABELS, ...customLabels(fields) };
   const added = customSchema(fields, contact?.custom);
   const router = useRouter();
-  const draft = useFormDraft("contact");
+  const draft = useFormDraft(at ? `contact at ${at.id}` : "contact");
   const close = () => onOpenChange(false);
   const name = [contact?.values.first_name, contact?.values.last_name].filter(Boolean).join(" ");
   return (
@@ -142,11 +144,11 @@ export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields
           onSaved={(made) => {
             close();
             notify({ title: `${made.name} is there`, tone: "good" });
-            router.push(route(`/contacts/${made.id}`));
+            if (at === undefined) router.push(route(`/contacts/${made.id}`));
           }}
           onCancel={close}
         >
-          <ContactFields kept={draft.values} />
+          <ContactFields kept={draft.values} {...(at ? { at } : {})} />
           <CustomFields fields={fields} {...(draft.values ? { texts: draft.values } : {})} />
         </RecordForm>
       )}

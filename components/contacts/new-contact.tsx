@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
+import { NewLabel } from "@/components/records/new-label";
 import { Button } from "@/components/ui/button";
 import type { CustomField } from "@/lib/custom-fields/fields";
 import { changeParams } from "@/lib/lists/query-string";
@@ -15,10 +16,12 @@ interface NewContactProps {
   workspaceId: string;
   /** What the workspace added. */
   fields: readonly CustomField[];
+  /** On the page of where they work, which one does not leave. */
+  at?: { id: string; name: string };
 }
 
 /** The button and the form behind it. `?new` opens it: that is how the palette does. */
-export function NewContact({ workspaceId, fields }: NewContactProps) {
+export function NewContact({ workspaceId, fields, at }: NewContactProps) {
   const params = useSearchParams();
   const router = useRouter();
   const [opened, setOpened] = useState(false);
@@ -32,12 +35,24 @@ export function NewContact({ workspaceId, fields }: NewContactProps) {
 
   return (
     <>
-      <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => change(true)}>
-        <Plus aria-hidden /> New contact
+      <Button
+        variant={at ? "secondary" : "primary"}
+        size={at ? "small" : "regular"}
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={() => change(true)}
+      >
+        <Plus aria-hidden /> <NewLabel of="contact" />
       </Button>
-      {(opened || params.has("new")) && (
+      {(opened || (at === undefined && params.has("new"))) && (
         <Suspense fallback={null}>
-          <ContactDialog workspaceId={workspaceId} fields={fields} open onOpenChange={change} />
+          <ContactDialog
+            workspaceId={workspaceId}
+            fields={fields}
+            open
+            onOpenChange={change}
+            {...(at ? { at } : {})}
+          />
         </Suspense>
       )}
     </>

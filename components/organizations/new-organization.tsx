@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
+import { NewLabel } from "@/components/records/new-label";
 import { Button } from "@/components/ui/button";
 import type { CustomField } from "@/lib/custom-fields/fields";
 import { changeParams } from "@/lib/lists/query-string";
@@ -44,7 +45,7 @@ export function NewOrganization({ workspaceId, fields, as }: NewOrganizationProp
   return (
     <>
       <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => change(true)}>
-        <Plus aria-hidden /> New {as ?? "organization"}
+        <Plus aria-hidden /> <NewLabel of={as ?? "organization"} />
       </Button>
       {open && (
         <Suspense fallback={null}>

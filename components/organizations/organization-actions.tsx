@@ -54,7 +54,7 @@ export function OrganizationActions({
           <Trash2 aria-hidden />
         </IconButton>
       )}
-      <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => setEditing(true)}>
+      <Button onPointerEnter={load} onFocus={load} onClick={() => setEditing(true)}>
         <Pencil aria-hidden /> Edit
       </Button>
       {editing && (

@@ -39,14 +39,22 @@ function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visi
       header: ORGANIZATION_COLUMNS.name,
       sortKey: "name",
       phone: "title",
+      className: "sm:min-w-44",
       cell: (row) => <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>,
     },
     { id: "roles", header: ORGANIZATION_COLUMNS.roles, cell: ({ roles }) => <RoleBadges roles={roles} /> },
-    { id: "place", header: ORGANIZATION_COLUMNS.place, phone: "hidden", cell: ({ place }) => place },
+    {
+      id: "place",
+      header: ORGANIZATION_COLUMNS.place,
+      phone: "hidden",
+      className: "max-lg:hidden",
+      cell: ({ place }) => place,
+    },
     {
       id: "territory",
       header: ORGANIZATION_COLUMNS.territory,
       phone: "hidden",
+      className: "max-lg:hidden",
       cell: ({ territory }) => territory,
     },
     {

@@ -8,6 +8,7 @@ import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { describeDue, formatDayLong } from "@/lib/format/day";
+import { SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
 import type { ContactAt, Note, OpenFollowUp, OpenOpportunity } from "@/lib/organizations/detail";
 import { callHref } from "@/lib/organizations/rules";
 import { route } from "@/lib/route";
@@ -59,11 +60,11 @@ export function ToAskCard({
         <p className="text-third">Nothing is promised. A good moment to ask what they are short of.</p>
       ) : (
         <ul className="flex flex-col gap-2.5">
-          {followUps.map(({ id, subject, follow_up_date }) => (
+          {followUps.map(({ id, title, follow_up_date }) => (
             <li key={id} className="flex flex-wrap items-center gap-2">
               <span className="min-w-0 flex-1">
                 <IntentLink href={route(`/interactions/${id}`)} className="hover:underline">
-                  {subject ? `Follow up: ${subject}` : "Follow up"}
+                  Follow up: {title}
                 </IntentLink>
               </span>
               {follow_up_date && <Due day={follow_up_date} today={today} />}
@@ -128,9 +129,9 @@ export function OpportunitiesCard({
   );
 }
 
-export function PeopleCard({ contacts }: { contacts: readonly ContactAt[] }) {
+export function PeopleCard({ contacts, actions }: { contacts: readonly ContactAt[]; actions?: ReactNode }) {
   return (
-    <Card title="People" meta={<Badge>{contacts.length}</Badge>}>
+    <Card title="People" meta={<Badge>{contacts.length}</Badge>} actions={actions}>
       {contacts.length === 0 ? (
         <p className="text-third">Nobody is known here yet.</p>
       ) : (
@@ -163,13 +164,13 @@ export function NotesCard({ notes, timeZone }: { notes: readonly Note[]; timeZon
         <p className="text-third">No visit or call is logged yet.</p>
       ) : (
         <ul className="flex flex-col gap-3">
-          {notes.map(({ id, subject, notes: text, interaction_date, sentiment }) => (
+          {notes.map(({ id, title, notes: text, interaction_date, sentiment }) => (
             <li key={id}>
               <p className="flex flex-wrap items-baseline gap-x-2">
                 <IntentLink href={route(`/interactions/${id}`)} className="font-medium hover:underline">
-                  {subject ?? "Visit"}
+                  {title}
                 </IntentLink>
-                {sentiment && <Badge>{sentiment}</Badge>}
+                {sentiment && <Badge tone={SENTIMENT_TONES[sentiment]}>{SENTIMENT_LABELS[sentiment]}</Badge>}
                 <RelativeTime
                   moment={parseTimestamp(interaction_date)}
                   timeZone={timeZone}

@@ -1,14 +1,16 @@
 "use client";
 
 import { MessageSquarePlus, Plus } from "lucide-react";
+import { useEffect } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import type { ButtonVariant } from "@/components/ui/button-styles";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
-import { openQuickLog, type QuickLogStartingPoint } from "./open-quick-log";
+import { openQuickLog, type QuickLogStartingPoint, standOn } from "./open-quick-log";
 
 interface LogButtonProps {
+  /** Whom the page is about: every other way to the quick log then begins there too. */
   from?: QuickLogStartingPoint;
   label?: string;
   variant?: ButtonVariant;
@@ -26,6 +28,7 @@ export function LogButton({
   className,
 }: LogButtonProps) {
   const { visitor } = useShell();
+  useEffect(() => from && standOn(from), [from]);
   if (visitor.role === "viewer") return null;
   return (
     <Button variant={variant} onClick={() => openQuickLog(from)} className={className}>

@@ -14,8 +14,17 @@ type Open = (from: QuickLogStartingPoint) => void;
 
 let listener: Open | null = null;
 let waiting: QuickLogStartingPoint | null = null;
+let here: QuickLogStartingPoint = {};
 
-export function openQuickLog(from: QuickLogStartingPoint = {}): void {
+/** What the page in front is about: L, the palette and the phone's plus then log with that customer. */
+export function standOn(from: QuickLogStartingPoint): () => void {
+  here = from;
+  return () => {
+    if (here === from) here = {};
+  };
+}
+
+export function openQuickLog(from: QuickLogStartingPoint = here): void {
   if (listener) listener(from);
   else waiting = from;
 }

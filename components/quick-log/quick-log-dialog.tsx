@@ -98,7 +98,7 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
             </Button>
           </Alert>
         )}
-        {log.restored && <DraftKept onStartOver={log.restart} />}
+        {log.restored && <DraftKept onStartOver={() => log.restart(from)} />}
         {draft.completes && (
           <p className="text-second">
             Completes the follow-up <span className="font-medium text-text">{draft.completes.subject}</span>

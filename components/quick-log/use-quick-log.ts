@@ -279,12 +279,17 @@ export function useQuickLog({ from, personId, workspaceId, onSent }: Options) {
     send,
     errorsOf: (field: string) => failure?.fieldErrors?.[field] ?? [],
     followUpDefault: start ? addDays(start.today, 7) : null,
-    restart: () => {
+    /** Something else, or with a starting point what the dialog was opened for. */
+    restart: (begin: QuickLogStartingPoint = {}) => {
       dropDraft(personId, workspaceId, draft.key);
-      setAccount(null);
-      setAccountFailed(false);
       setFailure(null);
-      setDraft(emptyDraft(draft.type));
+      const next = newDraft(begin);
+      // Of the customer that stays all is known.
+      if (next.organizationId !== draft.organizationId || account === null) {
+        setAccount(null);
+        setAccountFailed(false);
+        setDraft({ ...next, type: draft.type });
+      } else setDraft(withAccount({ ...next, type: draft.type }, account));
     },
   };
 }

@@ -1,6 +1,9 @@
 // Everything that prepares a visit, read side by side.
 import "server-only";
 import type { Member } from "@/lib/auth";
+import { kindOf, SENTIMENTS } from "@/lib/interactions/rules";
+import { listInteractionTypes } from "@/lib/lookups/queries";
+import { followUpTitle } from "@/lib/today/rules";
 
 const COLUMNS =
   "id, name, kind, owner_user_id, parent_id, is_shared, street, city, state_code, postal_code, territory, phone, email, website, segment, tags, notes, custom, last_interaction_at, created_at, updated_at, version";
@@ -86,10 +89,11 @@ async function openOpportunities({ db, workspace }: Member, id: string) {
 export type OpenOpportunity = Awaited<ReturnType<typeof openOpportunities>>[number];
 
 /** What was promised or planned and is still open, whatever came after it. */
-async function openFollowUps({ db, workspace }: Member, id: string) {
+async function openFollowUps(member: Member, id: string) {
+  const { db, workspace } = member;
   const { data, error } = await db
     .from("interactions")
-    .select("id, subject, follow_up_date")
+    .select("id, type, is_plan, subject, notes, follow_up_date")
     .eq("workspace_id", workspace.id)
     .eq("organization_id", id)
     .is("deleted_at", null)
@@ -99,15 +103,21 @@ async function openFollowUps({ db, workspace }: Member, id: string) {
     .order("id")
     .limit(8);
   if (error) throw error;
-  return data;
+  const types = await listInteractionTypes(member);
+  return data.map((row) => ({
+    id: row.id,
+    title: followUpTitle(row, kindOf(row, types)),
+    follow_up_date: row.follow_up_date,
+  }));
 }
 export type OpenFollowUp = Awaited<ReturnType<typeof openFollowUps>>[number];
 
 /** What was said: what is only planned was not. */
-async function lastNotes({ db, workspace }: Member, id: string) {
+async function lastNotes(member: Member, id: string) {
+  const { db, workspace } = member;
   const { data, error } = await db
     .from("interactions")
-    .select("id, subject, interaction_date, notes, sentiment")
+    .select("id, type, is_plan, subject, interaction_date, notes, sentiment")
     .eq("workspace_id", workspace.id)
     .eq("organization_id", id)
     .eq("is_plan", false)
@@ -116,7 +126,14 @@ async function lastNotes({ db, workspace }: Member, id: string) {
     .order("id", { ascending: false })
     .limit(5);
   if (error) throw error;
-  return data;
+  const types = await listInteractionTypes(member);
+  return data.map((row) => ({
+    id: row.id,
+    title: row.subject ?? kindOf(row, types),
+    notes: row.notes,
+    interaction_date: row.interaction_date,
+    sentiment: SENTIMENTS.find((one) => one === row.sentiment) ?? null,
+  }));
 }
 export type Note = Awaited<ReturnType<typeof lastNotes>>[number];
 

@@ -51,6 +51,10 @@ export function callHref(phone: string | null): string | null {
   return digits.length < 5 ? null : `tel:${digits}`;
 }
 
+export function mailHref(email: string | null): string | null {
+  return email === null ? null : `mailto:${email}`;
+}
+
 const FIELD_OF: Record<string, string> = {
   organization_exists: "name",
   organization_of_colleague: "name",

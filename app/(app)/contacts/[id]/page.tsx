@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { ContactActions } from "@/components/contacts/contact-actions";
 import { ContactLead, ContactStanding } from "@/components/contacts/contact-inline";
 import { CONTACT_LABELS } from "@/components/contacts/labels";
@@ -7,6 +8,7 @@ import { RelatedInteractions, RelatedOpportunities } from "@/components/contacts
 import { CustomFacts } from "@/components/custom-fields/values";
 import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
 import { CallLink } from "@/components/organizations/visit-cards";
+import { LogButton } from "@/components/quick-log/log-button";
 import { AccessCard } from "@/components/records/access-card";
 import { AllHistory } from "@/components/records/all-history";
 import { HistoryList } from "@/components/records/history-list";
@@ -20,12 +22,24 @@ import { listRelated } from "@/lib/contacts/related";
 import { customLabels } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
+import { callHref, mailHref } from "@/lib/organizations/rules";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
-export const metadata: Metadata = { title: "Contact" };
+const load = cache(async (id: string) => {
+  const member = await requireMember();
+  const contact = isId(id) ? await getContact(member, id) : null;
+  return contact === null ? notFound() : { member, contact };
+});
+
+type Props = PageProps<"/contacts/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { contact } = await load((await params).id);
+  return { title: contact.full_name ?? "Contact" };
+}
 
 type Contact = NonNullable<Awaited<ReturnType<typeof getContact>>>;
 
@@ -49,11 +63,9 @@ function LeadCard({ contact: { lead_score, lead_status, service_interests }, tar
   );
 }
 
-export default async function ContactPage({ params }: PageProps<"/contacts/[id]">) {
+export default async function ContactPage({ params }: Props) {
   const { id } = await params;
-  const member = await requireMember();
-  const contact = isId(id) ? await getContact(member, id) : null;
-  if (contact === null) notFound();
+  const { member, contact } = await load(id);
   const [related, access, history, people, fields, may] = await Promise.all([
     listRelated(member, id),
     explainAccess(member, "contact", id),
@@ -71,8 +83,8 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
   const target = { workspaceId: workspace.id, id, version: contact.version };
   const facts = [
     { name: "Title", value: title },
-    { name: "Phone", value: phone },
-    { name: "E-mail", value: email },
+    { name: "Phone", value: phone, href: callHref(phone) },
+    { name: "E-mail", value: email, href: mailHref(email) },
     { name: "Owner", value: nameIn(people, contact.owner_user_id) ?? "Everybody’s" },
     { name: "Notes", value: notes },
   ];
@@ -97,6 +109,9 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
                 }}
                 fields={fields}
               />
+            )}
+            {organization !== null && (
+              <LogButton from={{ organization, contactId: id }} className="max-md:hidden" />
             )}
           </>
         }
@@ -132,7 +147,15 @@ export default async function ContactPage({ params }: PageProps<"/contacts/[id]"
                 {facts.map((fact) => (
                   <div key={fact.name} className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
                     <dt className="text-third">{fact.name}</dt>
-                    <dd className="wrap-anywhere whitespace-pre-line">{fact.value ?? "–"}</dd>
+                    <dd className="wrap-anywhere whitespace-pre-line">
+                      {fact.href ? (
+                        <a href={fact.href} className="underline decoration-line underline-offset-2">
+                          {fact.value}
+                        </a>
+                      ) : (
+                        (fact.value ?? "–")
+                      )}
+                    </dd>
                   </div>
                 ))}
                 <CustomFacts

@@ -56,7 +56,6 @@ export default async function DistributorPage({ params, searchParams }: Props) {
         actions={
           <>
             <CallLink phone={distributor.phone} label={`Call ${name}`} />
-            <LogButton variant="secondary" from={{ organization: { id, name } }} className="max-md:hidden" />
             {account.canUpdate && (
               <OrganizationActions
                 custom={distributor.custom}
@@ -69,6 +68,7 @@ export default async function DistributorPage({ params, searchParams }: Props) {
                 list={route("/distributors")}
               />
             )}
+            <LogButton from={{ organization: { id, name } }} className="max-md:hidden" />
           </>
         }
       />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { AboutCard } from "@/components/interactions/about-card";
 import { ChangeCounting } from "@/components/interactions/change-counting";
 import { CorrectionNote } from "@/components/interactions/correction-note";
@@ -24,7 +25,15 @@ import { route } from "@/lib/route";
 import { followUpTitle } from "@/lib/today/rules";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
-export const metadata: Metadata = { title: "Interaction" };
+const load = cache(async (id: string) => {
+  const member = await requireMember();
+  const interaction = isId(id) ? await getInteraction(member, id) : null;
+  if (interaction === null) notFound();
+  const types = await listInteractionTypes(member);
+  const kind = kindOf(interaction, types);
+  const title = `${kind} with ${interaction.organization ?? "a customer you don’t see"}`;
+  return { member, interaction, types, kind, title };
+});
 
 /** What was said in the call that logged it is no change of it. */
 function isLater(changedAt: string, loggedAt: string): boolean {
@@ -33,17 +42,19 @@ function isLater(changedAt: string, loggedAt: string): boolean {
 
 type Props = PageProps<"/interactions/[id]">;
 
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { title } = await load((await params).id);
+  return { title };
+}
+
 export default async function InteractionPage({ params }: Props) {
   const { id } = await params;
-  const member = await requireMember();
-  const interaction = isId(id) ? await getInteraction(member, id) : null;
-  if (interaction === null) notFound();
-  const [access, history, people, may, types, stages, statuses, lossReasons] = await Promise.all([
+  const { member, interaction, types, kind, title } = await load(id);
+  const [access, history, people, may, stages, statuses, lossReasons] = await Promise.all([
     explainAccess(member, "interaction", id),
     readHistory(member, "interaction", id),
     listPeople(member),
     readPermissions(member),
-    listInteractionTypes(member),
     listStages(member),
     listStatuses(member),
     listLossReasons(member),
@@ -55,9 +66,7 @@ export default async function InteractionPage({ params }: Props) {
   const canUpdate = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const labelIn = (lookups: readonly { code: string; label: string }[], code: string | null) =>
     code === null ? null : (lookups.find((one) => one.code === code)?.label ?? code);
-  const kind = kindOf(interaction, types);
   const isPlan = interaction.is_plan;
-  const customer = organization ?? "a customer you don’t see";
   const contact =
     interaction.contacts.find((person) => person.id === interaction.contact_id)?.name ??
     interaction.contact_name;
@@ -66,7 +75,7 @@ export default async function InteractionPage({ params }: Props) {
     <>
       <PageHeader
         crumbs={[{ label: "Interactions", href: route("/interactions") }]}
-        title={`${kind} with ${customer}`}
+        title={title}
         actions={
           canUpdate && (
             <InteractionActions

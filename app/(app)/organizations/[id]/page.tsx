@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
+import { NewContact } from "@/components/contacts/new-contact";
 import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
 import { AccountCards } from "@/components/organizations/account-cards";
 import { OrganizationActions } from "@/components/organizations/organization-actions";
@@ -11,8 +13,10 @@ import {
   PeopleCard,
   ToAskCard,
 } from "@/components/organizations/visit-cards";
+import { LogButton } from "@/components/quick-log/log-button";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { readAccount } from "@/lib/organizations/account";
 import { getOrganization, prepareVisit, valuesOf } from "@/lib/organizations/detail";
@@ -20,14 +24,27 @@ import { directionsHref } from "@/lib/organizations/rules";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
 
-export const metadata: Metadata = { title: "Organization" };
-
-export default async function OrganizationPage({ params }: PageProps<"/organizations/[id]">) {
-  const { id } = await params;
+const load = cache(async (id: string) => {
   const member = await requireMember();
   const organization = isId(id) ? await getOrganization(member, id) : null;
-  if (organization === null) notFound();
-  const [visit, account] = await Promise.all([prepareVisit(member, id), readAccount(member, organization)]);
+  return organization === null ? notFound() : { member, organization };
+});
+
+type Props = PageProps<"/organizations/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { organization } = await load((await params).id);
+  return { title: organization.name };
+}
+
+export default async function OrganizationPage({ params }: Props) {
+  const { id } = await params;
+  const { member, organization } = await load(id);
+  const [visit, account, contactFields] = await Promise.all([
+    prepareVisit(member, id),
+    readAccount(member, organization),
+    listCustomFields(member, "contact"),
+  ]);
   const { workspace, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
   // Only who was given the role has a page as that.
@@ -51,6 +68,7 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
                 canDelete={account.canDelete}
               />
             )}
+            <LogButton from={{ organization: { id, name: organization.name } }} className="max-md:hidden" />
           </>
         }
       />
@@ -62,7 +80,18 @@ export default async function OrganizationPage({ params }: PageProps<"/organizat
               followUps={visit.followUps}
               today={dayIn(timeZone)}
             />
-            <PeopleCard contacts={visit.contacts} />
+            <PeopleCard
+              contacts={visit.contacts}
+              actions={
+                account.may("create", "contact") && (
+                  <NewContact
+                    workspaceId={workspace.id}
+                    fields={contactFields}
+                    at={{ id, name: organization.name }}
+                  />
+                )
+              }
+            />
             <OpportunitiesCard
               opportunities={visit.opportunities}
               timeZone={timeZone}

@@ -69,7 +69,6 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
         actions={
           <>
             <CallLink phone={principal.phone} label={`Call ${name}`} />
-            <LogButton variant="secondary" from={{ organization: { id, name } }} className="max-md:hidden" />
             <PrincipalMenu
               id={id}
               name={name}
@@ -91,6 +90,7 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
                 list={route("/principals")}
               />
             )}
+            <LogButton from={{ organization: { id, name } }} className="max-md:hidden" />
           </>
         }
       />
