@@ -102,8 +102,14 @@ test("being offline is said and taken back", async ({ page, context, watch }) =>
   await context.setOffline(true);
   await page.evaluate(() => fetch("/login").catch(() => null));
   await expect(page.getByText("You are offline.")).toBeVisible();
+  // A link keeps the page instead of showing the browser's error.
+  await page.getByRole("link", { name: /^(Accounts|Organizations)$/ }).click();
+  await expect(page.getByText("This one stays.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await context.setOffline(false);
-  await expect(page.getByText("You are offline.")).toHaveCount(0);
+  await expect(page.getByText("This one stays.")).toHaveCount(0);
+  await page.getByRole("link", { name: /^(Accounts|Organizations)$/ }).click();
+  await expect(page).toHaveURL(/\/organizations/);
 });
 
 test("the open palette is accessible in both themes", async ({ page, accessible }) => {
