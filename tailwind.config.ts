@@ -149,8 +149,11 @@ export default {
           "--kp-control-height-small": "1.625rem",
           "--kp-field-text": "0.84375rem",
         },
-        ':root[data-theme="dark"]': variables("dark"),
-        "@media (prefers-color-scheme: dark)": { ':root[data-theme="system"]': variables("dark") },
+        // On the screen only: paper is white.
+        "@media screen": { ':root[data-theme="dark"]': variables("dark") },
+        "@media screen and (prefers-color-scheme: dark)": {
+          ':root[data-theme="system"]': variables("dark"),
+        },
         // Touch: 44 px targets, and 16 px text in controls so that phones don't zoom into them.
         "@media (pointer: coarse)": {
           ":root": {

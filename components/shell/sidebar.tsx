@@ -48,7 +48,7 @@ export function Sidebar() {
   return (
     <aside
       aria-label="Main"
-      className="sticky top-0 hidden h-dvh w-58 shrink-0 flex-col gap-2 border-line border-e bg-sunken rail:w-15 p-2 md:flex"
+      className="sticky top-0 hidden h-dvh w-58 shrink-0 flex-col gap-2 border-line border-e bg-sunken rail:w-15 p-2 md:flex print:hidden"
     >
       <WorkspaceMenu />
       <button

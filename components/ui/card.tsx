@@ -26,7 +26,12 @@ export function Card({
 }: CardProps) {
   const Heading = headingLevel === 2 ? "h2" : "h3";
   return (
-    <section className={classNames("rounded-card border border-line bg-surface shadow-card", className)}>
+    <section
+      className={classNames(
+        "rounded-card border border-line bg-surface shadow-card print:break-inside-avoid print:shadow-none",
+        className,
+      )}
+    >
       {(title || actions) && (
         <header className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 px-3.5 py-2">
           {title && <Heading className="font-semibold">{title}</Heading>}

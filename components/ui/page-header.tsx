@@ -18,14 +18,14 @@ interface PageHeaderProps {
 export function PageHeader({ title, crumbs = [], meta, views, actions, level = 1 }: PageHeaderProps) {
   const Heading = level === 1 ? "h1" : "h3";
   return (
-    <header className="sticky top-0 z-20 flex min-h-13 flex-wrap items-center gap-x-2.5 gap-y-2 border-line border-b bg-page px-4 py-2 md:px-5">
+    <header className="sticky top-0 z-20 flex min-h-13 flex-wrap items-center gap-x-2.5 gap-y-2 border-line border-b bg-page px-4 py-2 md:px-5 print:static">
       <div className="flex min-w-0 items-center gap-x-1.5">
         {crumbs.length > 0 && <Breadcrumb crumbs={crumbs} />}
-        <Heading className="min-w-0 truncate font-semibold text-lg">{title}</Heading>
+        <Heading className="min-w-0 font-semibold text-lg max-sm:line-clamp-2 sm:truncate">{title}</Heading>
         {meta && <span className="ms-1 shrink-0 text-second tabular-nums">{meta}</span>}
       </div>
-      {views}
-      {actions && <div className="ms-auto flex flex-wrap items-center gap-2">{actions}</div>}
+      {views && <div className="print:hidden">{views}</div>}
+      {actions && <div className="ms-auto flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
     </header>
   );
 }

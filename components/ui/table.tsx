@@ -130,7 +130,8 @@ export function Table<R>({ caption, columns, rows, rowKey, isSelected, empty }: 
         aria-label={caption}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
         tabIndex={0}
-        className={classNames("overflow-x-auto rounded-card", fits?.wide)}
+        // Holds what is only read aloud, which would widen the page otherwise.
+        className={classNames("relative overflow-x-auto rounded-card print:overflow-visible", fits?.wide)}
       >
         <table role="table" className="w-full border-separate border-spacing-0 max-sm:block">
           <caption className="sr-only">{caption}</caption>
