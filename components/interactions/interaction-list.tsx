@@ -187,7 +187,9 @@ export function InteractionList(props: InteractionListProps) {
           </EmptyState>
         ) : (
           <EmptyState title="Nothing is logged yet">
-            Every visit, call and mail with a customer stands here. Press L anywhere to log the first one.
+            Every visit, call and mail with a customer stands here.{" "}
+            <span className="max-md:hidden">Press L anywhere</span>
+            <span className="md:hidden">Tap the plus below</span> to log the first one.
           </EmptyState>
         )
       }

@@ -76,16 +76,22 @@ export function FollowUpList({ items, today }: FollowUpListProps) {
         .map((item) => {
           const due = describeDue(item.dueOn, today);
           return (
-            <li key={item.id} className="flex items-center gap-2 border-line border-t py-2 ps-3.5 pe-2">
+            <li
+              key={item.id}
+              className="flex items-center gap-x-2 gap-y-1 border-line border-t py-2 ps-3.5 pe-2 max-sm:grid max-sm:grid-cols-[minmax(0,1fr)_auto]"
+            >
               <span className="min-w-0 flex-1">
                 <span className="line-clamp-2 font-medium">{item.title}</span>
                 <span className="block truncate text-third">{item.about}</span>
               </span>
-              <Badge tone={tones[due.state]} className="shrink-0">
+              <Badge
+                tone={tones[due.state]}
+                className="shrink-0 max-sm:row-start-2 max-sm:justify-self-start"
+              >
                 {due.label}
               </Badge>
               {mayChange && (
-                <span className="flex shrink-0">
+                <span className="flex shrink-0 max-sm:row-span-2">
                   <IconButton
                     label={`Log ${item.title}`}
                     onClick={() =>
