@@ -58,9 +58,10 @@ const trash: Column<User> = {
   header: "Trash",
   align: "end",
   cell: ({ owns }) => count(owns.trash),
+  className: "sm:max-xl:hidden",
 };
 
-/** Everyone who works or worked here. */
+/** Everyone who works or worked here. Between phone and desk there is room for who, what they own, and what can be done. */
 export function UserTable({
   workspaceId,
   workspaceName,
@@ -92,7 +93,7 @@ export function UserTable({
       id: "manager",
       header: "Reports to",
       cell: ({ managerName }) => managerName ?? <span className="text-third">nobody</span>,
-      className: "min-w-24",
+      className: "min-w-24 sm:max-lg:hidden",
     },
     {
       id: "sign-in",
@@ -103,7 +104,7 @@ export function UserTable({
         ) : (
           <span className="text-third">never</span>
         ),
-      className: "whitespace-nowrap",
+      className: "whitespace-nowrap sm:max-xl:hidden",
     },
     { id: "accounts", header: "Accounts", align: "end", cell: ({ owns }) => count(owns.accounts) },
     {
@@ -111,8 +112,15 @@ export function UserTable({
       header: "Opportunities",
       align: "end",
       cell: ({ owns }) => count(owns.opportunities),
+      className: "sm:max-lg:hidden",
     },
-    { id: "visits", header: "Visits", align: "end", cell: ({ owns }) => count(owns.visits) },
+    {
+      id: "visits",
+      header: "Visits",
+      align: "end",
+      cell: ({ owns }) => count(owns.visits),
+      className: "sm:max-xl:hidden",
+    },
     ...(users.some(({ owns }) => owns.trash > 0) ? [trash] : []),
     {
       id: "status",
