@@ -58,7 +58,7 @@ function isAboutPerson(
 /** Null when acceptable, else the sentence to show at the field. */
 export function passwordProblem(password: string, person: AboutPerson = {}): string | null {
   if (Array.from(password).length < PASSWORD_MIN_LENGTH) {
-    return `Use at least ${PASSWORD_MIN_LENGTH} characters. A few words in a row are easy to remember.`;
+    return `Too short: use at least ${PASSWORD_MIN_LENGTH} characters.`;
   }
   if (new TextEncoder().encode(password).length > PASSWORD_MAX_BYTES) {
     return `Use at most ${PASSWORD_MAX_BYTES} characters (fewer with accents or emoji).`;

@@ -1,6 +1,7 @@
 // What the records of a log are called today, read under the reader's own rights; what is gone has no name any more.
 import "server-only";
 import type { Member } from "@/lib/auth";
+import { interactionTitle } from "@/lib/today/rules";
 
 interface Mentioned {
   resource: string;
@@ -43,9 +44,14 @@ export async function namesOfRecords(
     read("product", (ids) =>
       db.from("products").select("id, name").eq("workspace_id", workspace.id).in("id", ids),
     ),
-    read("interaction", (ids) =>
-      db.from("interactions").select("id, name:subject").eq("workspace_id", workspace.id).in("id", ids),
-    ),
+    read("interaction", async (ids) => {
+      const { data, error } = await db
+        .from("interactions")
+        .select("id, subject, notes")
+        .eq("workspace_id", workspace.id)
+        .in("id", ids);
+      return { data: data?.map((row) => ({ id: row.id, name: interactionTitle(row) })) ?? null, error };
+    }),
   ]);
   return new Map(found.flat());
 }

@@ -62,6 +62,9 @@ const columns: Readonly<Record<string, string>> = {
   manager_user_id: "Manager",
   is_active: "Active",
   state_code: "State",
+  follow_up_required: "Follow-up",
+  follow_up_date: "Follow-up on",
+  follow_up_done_at: "Follow-up done",
 };
 
 /** "next_action_date" → "Next action date". */

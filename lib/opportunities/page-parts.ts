@@ -85,6 +85,12 @@ function isGiven(role: string): role is GivenRole {
   return role === "principal" || role === "distributor" || role === "partner";
 }
 
+/** "12 cases", but "12 of 6 × 2.5 lb": two figures in a row read as one. */
+function quantityText(quantity: number, unit: string | null): string {
+  const between = unit !== null && /^\d/.test(unit) ? " of " : " ";
+  return [formatNumber(quantity), unit].filter(Boolean).join(between);
+}
+
 export function linesOf({ parts, lists, people, financials, currency, timeZone }: LinesInput) {
   const typeLabels = new Map(lists.types.map(({ code, label }) => [code, label]));
   const stageLabels = new Map(lists.stages.map(({ code, label }) => [code, label]));
@@ -102,7 +108,7 @@ export function linesOf({ parts, lists, people, financials, currency, timeZone }
       unitPriceCents: row.unit_price_cents,
       notes: row.notes,
       details: [
-        row.quantity === null ? null : [formatNumber(row.quantity), row.unit].filter(Boolean).join(" "),
+        row.quantity === null ? null : quantityText(row.quantity, row.unit),
         financials && row.unit_price_cents !== null
           ? `${formatMoney(row.unit_price_cents, currency)} each`
           : null,
@@ -133,7 +139,11 @@ export function linesOf({ parts, lists, people, financials, currency, timeZone }
     stakeholders: parts.stakeholders.map(({ contact_id, role, contact }) => ({
       contactId: contact_id,
       name: contact?.name ?? "Somebody",
-      about: [contact?.title, contact?.advocacy_status === "Neutral" ? null : contact?.advocacy_status]
+      // Most are asked in the role that they hold anyway.
+      about: [
+        contact?.title === role ? null : contact?.title,
+        contact?.advocacy_status === "Neutral" ? null : contact?.advocacy_status,
+      ]
         .filter(Boolean)
         .join(" · "),
       role,

@@ -11,7 +11,7 @@ export const TEMPLATE_CHOICES: Record<Template, { label: string; description: st
   },
   "cannabis-wholesale": {
     label: "I sell wholesale to licensed stores",
-    description: "Licences and their expiry, orders with prices, every call and visit.",
+    description: "Licences and their expiry, prices and values, every call and visit.",
   },
   "appointment-desk": {
     label: "I win customers by appointment",
