@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
 import { connect } from "../scripts/db/test-database";
+import { ignoreFailures } from "../scripts/db/test-server";
 import { ensureChromium } from "../scripts/ensure-chromium";
 import type { Stack } from "../scripts/stack/stack";
 import { busyBefore, writeSection } from "./report";
@@ -119,6 +120,7 @@ async function measureAll(browser: Browser, { appUrl, adminDatabaseUrl }: Stack)
 function interruption(): AbortSignal {
   const interrupted = new AbortController();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => interrupted.abort());
+  interrupted.signal.addEventListener("abort", ignoreFailures);
   return interrupted.signal;
 }
 

@@ -51,10 +51,18 @@ function scratchDir(account: Account | null): string {
   return mkdtempSync(join(account ? sharedPlace() : tmpdir(), "kp-test-"));
 }
 
-/** Ctrl-C leaves nothing behind either. Whoever uses the server sees its end first, and waits for the same stop. */
+/** From when a database is being stopped: whoever still uses it fails in the middle, and nobody asks how. */
+export function ignoreFailures(): void {
+  for (const failure of ["uncaughtException", "unhandledRejection"]) process.on(failure, () => {});
+}
+
+/** Ctrl-C leaves nothing behind either. */
 function onInterruption(stop: () => Promise<void>): () => void {
   const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  const listener = () => void stop().finally(() => process.exit(130));
+  const listener = () => {
+    ignoreFailures();
+    void stop().finally(() => process.exit(130));
+  };
   for (const name of names) process.once(name, listener);
   return () => {
     for (const name of names) process.off(name, listener);
