@@ -19,7 +19,7 @@ type Table = { name: string; filter: string; columns: string[] };
 async function tablesOf(sql: postgres.Sql): Promise<Table[]> {
   const rows = await sql<{ name: string; columns: string[]; has_workspace: boolean }[]>`
     select format('%I.%I', c.relnamespace::regnamespace, c.relname) as name,
-      array_agg(quote_ident(a.attname) order by a.attnum) filter (where a.attgenerated = '') as columns,
+      array_agg(a.attname::text order by a.attnum) filter (where a.attgenerated = '') as columns,
       bool_or(a.attname = 'workspace_id') as has_workspace
     from pg_class c
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -41,6 +41,15 @@ async function tablesOf(sql: postgres.Sql): Promise<Table[]> {
       columns: row.columns,
       filter: special.get(row.name) ?? "t.workspace_id = $1",
     }));
+}
+
+/** Those that the file has, too: a column that came with a later version begins with what that one says. */
+function columnsIn(table: Table, row: string | undefined): string {
+  const known = z.record(z.string(), z.unknown()).parse(JSON.parse(row ?? "{}"));
+  return table.columns
+    .filter((name) => name in known)
+    .map((name) => `"${name}"`)
+    .join(", ");
 }
 
 async function exportWorkspace(sql: postgres.Sql, workspace: string, file: string): Promise<void> {
@@ -74,7 +83,7 @@ async function importWorkspace(sql: postgres.Sql, file: string): Promise<void> {
       const line = lineSchema.parse(JSON.parse(text));
       const table = tables.get(line.table);
       if (!table) throw new Error(`${line.table} is not a table of this version; migrate first.`);
-      const columns = table.columns.join(", ");
+      const columns = columnsIn(table, line.rows[0]);
       const result = await tx.unsafe(
         `insert into ${table.name} (${columns}) overriding system value
          select ${columns} from jsonb_populate_recordset(null::${table.name}, $1::text::jsonb) on conflict do nothing`,
