@@ -15,6 +15,7 @@ export const longFunctions: ReadonlySet<string> = new Set([
   "preview_hand_over",
   "preview_reassignment",
   "reassign_user_data",
+  "reassigned_records",
   "refresh_dashboard_view",
   "rename_custom_option",
   "retire_lookup",
