@@ -7,7 +7,7 @@ import { type Account, accountSchema, type Profile } from "./accounts/account";
 import { type ActionResult, fail, succeed } from "./action-result";
 import { mapServiceError, readServiceError } from "./error-mapping";
 import { toActionError } from "./errors";
-import { OutOfReach } from "./out-of-reach";
+import { outOfReach } from "./out-of-reach";
 import { requestFacts } from "./security/request";
 import { safeNext } from "./security/safe-next";
 import { accessToken, createDataClient, createPassingClient, type DataClient } from "./supabase/server";
@@ -71,6 +71,11 @@ const loadSession = cache(async (workspaceId: string | null): Promise<Session | 
   if (user === null || account === null || !account.session_open || account.profile === null) return null;
   return { user, profile: account.profile, memberships: account.memberships, account };
 });
+
+class OutOfReach extends Error {
+  override name = "OutOfReach";
+  readonly digest = outOfReach;
+}
 
 /** For pages: says when nobody could be asked, so that the error page can. */
 async function loadChosenSession(): Promise<Session | null> {

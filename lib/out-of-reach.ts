@@ -1,8 +1,2 @@
-// Thrown while a page is made and Supabase doesn't answer. Of an error, only the digest reaches the page that shows it.
-
+/** The digest of an error that is thrown while a page is made and Supabase doesn't answer: all that its page learns. */
 export const outOfReach = "out-of-reach";
-
-export class OutOfReach extends Error {
-  override name = "OutOfReach";
-  readonly digest = outOfReach;
-}

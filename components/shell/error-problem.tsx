@@ -39,7 +39,7 @@ export function ErrorProblem({ error, retry, whole = false }: ErrorProblemProps)
         </>
       }
     >
-      {isOut ? "Try again in a moment." : "Something on our side went wrong."} Nothing that you saved is lost.
+      Something on our side went wrong. Nothing that you saved is lost.
     </Problem>
   );
 }
