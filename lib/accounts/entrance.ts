@@ -9,7 +9,7 @@ import { safeNext } from "@/lib/security/safe-next";
 import { answer } from "./answer";
 import { type AttemptKind, takeAttempt } from "./attempts";
 import { type Outcome, tooMany } from "./outcome";
-import { inTurn, paced } from "./pace";
+import { inTurn, paced, TURN_MS } from "./pace";
 
 const MAX_BODY_BYTES = 32_768;
 
@@ -45,13 +45,11 @@ async function run<T>(entrance: Entrance<T>, form: FormData): Promise<Outcome> {
     const account = entrance.accountOf(parsed.data);
     const attempt = await takeAttempt(entrance.attempt, account);
     if (!attempt.allowed) return tooMany(attempt.retryAfterSeconds);
-    const work = () =>
-      paced(
-        () => entrance.work(parsed.data),
-        // Whoever got in knows that the address exists; everyone else must not learn it from the clock.
-        (outcome) => !("redirectTo" in outcome) || entrance.attempt !== "sign_in",
-      );
-    return await (account === undefined ? work() : inTurn(`${entrance.attempt} ${account}`, work));
+    // Whoever got in knows that the address exists; everyone else must not learn it from the clock.
+    const isPaced = (outcome: Outcome) => !("redirectTo" in outcome) || entrance.attempt !== "sign_in";
+    const work = () => entrance.work(parsed.data);
+    const turn = () => inTurn(`${entrance.attempt} ${account}`, () => paced(work, isPaced, TURN_MS));
+    return await paced(account === undefined ? work : turn, isPaced);
   } catch (error) {
     return unexpected(error, entrance.page);
   }

@@ -262,8 +262,16 @@ begin
       )
     );
   end if;
-  select c.organization_id, c.full_name into v_row from public.contacts c
+  select c.organization_id, c.full_name, c.owner_user_id into v_row from public.contacts c
   where c.workspace_id = v_workspace and c.id = move_contact.contact for update;
+  -- With the account the person changes owners. Whoever only borrowed them, by a share or a cover, doesn't take them along.
+  if v_row.owner_user_id <> app.current_user_id() and not app.has_permission('update_all', 'contact')
+     and v_row.owner_user_id is distinct from (
+       select o.owner_user_id from public.organizations o
+       where o.workspace_id = v_workspace and o.id = move_contact.organization
+     ) then
+    perform app.refuse('move_not_allowed', 'You may see this record, but not move it.', 403);
+  end if;
   if v_row.organization_id = move_contact.organization then
     perform app.refuse('already_there', 'It belongs to this organization already.', 409);
   end if;

@@ -84,6 +84,7 @@ create policy "Organization roles can be read with their organization"
     and organization_id <> all ((select app.denied_record_ids('organization'))::uuid[])
   );
 
+-- A principal or distributor is everybody's to read, for good: whoever was only shared the account doesn't declare it one.
 create policy "Organization roles can be given by who changes the organization"
   on public.organization_roles for insert to authenticated
   with check (
@@ -93,7 +94,10 @@ create policy "Organization roles can be given by who changes the organization"
     and (
       owner_user_id is null
       or owner_user_id = any ((select app.writable_owner_ids('organization'))::uuid[])
-      or organization_id = any ((select app.shared_record_ids('organization', 'update'))::uuid[])
+      or (
+        organization_id = any ((select app.shared_record_ids('organization', 'update'))::uuid[])
+        and role not in ('principal', 'distributor')
+      )
     )
     and organization_id <> all ((select app.denied_record_ids('organization', 'update'))::uuid[])
   );

@@ -1,6 +1,6 @@
 -- What was lent ends with what it was lent from; what was denied can't be thrown away or given away; what is gone stays gone.
 begin;
-select plan(41);
+select plan(47);
 select tests.crm();
 create function tests.as(p_name text) returns void language sql as $$
   select tests.act_as(tests.user_id(p_name), tests.workspace_id('Alpha')) $$;
@@ -77,6 +77,30 @@ select public.set_record_access('organization', tests.acme(), tests.user_id('dan
 select is(tests.shares(), 'sam:open', 'what an admin or the owner shared hangs on no loan');
 select public.revoke_permission(tests.user_id('dana'), 'update', 'organization', tests.acme());
 select public.unshare_record('organization', tests.acme(), tests.user_id('sam'));
+
+-- What is lent is not taken ---------------------------------------------------------------------------------------------
+select tests.as('dana');
+select tests.do_share('lena');
+select tests.as('lena');
+insert into public.organizations (name) values ('Of Lena');
+select is(tests.outcome(format('select public.move_contact(%L, %L)', tests.of('contacts', 'Joe'), tests.of('organizations', 'Of Lena'))),
+  'PT403 move_not_allowed', 'whoever was lent an account doesn''t take its people');
+select is(tests.outcome(format($$ insert into public.organization_roles (organization_id, role) values (%L, 'distributor') $$, tests.acme())),
+  '42501', 'nor makes it everybody''s');
+select is(tests.outcome(format($$ insert into public.organization_roles (organization_id, role) values (%L, 'vendor') $$, tests.acme())),
+  'allowed', 'other roles it may have');
+select tests.as('dana');
+insert into public.organizations (name) values ('Of Dana');
+select is(tests.outcome(format('select public.move_contact(%L, %L)', tests.of('contacts', 'Joe'), tests.of('organizations', 'Of Dana'))),
+  'allowed', 'whose they are, moves them');
+select is(tests.outcome(format($$ insert into public.organization_roles (organization_id, role) values (%L, 'distributor') $$, tests.acme())),
+  'allowed', 'and says what they are');
+select tests.as('ana');
+select is(tests.outcome(format('select public.move_contact(%L, %L)', tests.of('contacts', 'Joe'), tests.of('organizations', 'Of Lena'))),
+  'allowed', 'so does an admin');
+select tests.as('dana');
+select public.unshare_record('organization', tests.acme(), tests.user_id('lena'));
+select tests.as('ana');
 
 -- A cover ----------------------------------------------------------------------------------------------------------------
 select public.set_cover(tests.user_id('dana'), tests.user_id('lena'), app.today_in(tests.workspace_id('Alpha')),
