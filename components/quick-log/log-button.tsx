@@ -1,11 +1,10 @@
 "use client";
 
-import { MessageSquarePlus, Plus } from "lucide-react";
+import { Plus } from "lucide-react";
 import { useEffect } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import type { ButtonVariant } from "@/components/ui/button-styles";
-import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { openQuickLog, type QuickLogStartingPoint, standOn } from "./open-quick-log";
 
@@ -35,16 +34,5 @@ export function LogButton({
       <Plus aria-hidden /> {label}
       {withKey && <Kbd keys={["L"]} className="max-md:hidden" />}
     </Button>
-  );
-}
-
-/** The same in a line of a list. */
-export function LogIconButton({ from, label }: { from: QuickLogStartingPoint; label: string }) {
-  const { visitor } = useShell();
-  if (visitor.role === "viewer") return null;
-  return (
-    <IconButton label={label} onClick={() => openQuickLog(from)}>
-      <MessageSquarePlus aria-hidden />
-    </IconButton>
   );
 }

@@ -1,6 +1,6 @@
 import { Handshake } from "lucide-react";
 import { SearchBox } from "@/components/lists/search-box";
-import { LogIconButton } from "@/components/quick-log/log-button";
+import { LogIconButton } from "@/components/quick-log/log-icon-button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Gauge } from "@/components/ui/gauge";

@@ -3,7 +3,6 @@
 import { Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTransition } from "react";
-import { deleteWithUndo } from "@/components/records/delete-records";
 import { IconButton } from "@/components/ui/icon-button";
 import { route } from "@/lib/route";
 
@@ -25,6 +24,7 @@ export function DeleteOpportunity({
       disabled={busy}
       onClick={() =>
         startDeleting(async () => {
+          const { deleteWithUndo } = await import("@/components/records/delete-records");
           if (await deleteWithUndo({ workspaceId, resource: "opportunity", ids: [id] }, name)) {
             router.push(route("/opportunities"));
           }
