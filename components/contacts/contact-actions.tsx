@@ -47,7 +47,7 @@ export function ContactActions({ workspaceId, name, contact, fields }: ContactAc
         <ArrowRightLeft aria-hidden />
       </IconButton>
       <Button onPointerEnter={load} onFocus={load} onClick={() => setEditing(true)}>
-        <Pencil aria-hidden /> Edit
+        <Pencil aria-hidden /> <span className="max-sm:sr-only">Edit</span>
       </Button>
       {editing && (
         <Suspense fallback={null}>

@@ -19,7 +19,9 @@ interface MoveDialogProps {
 
 async function searchOpportunities(query: string, signal: AbortSignal) {
   const found = await askWho(query, signal);
-  return found.filter(({ value }) => value.startsWith("opportunity:"));
+  return found
+    .filter(({ value }) => value.startsWith("opportunity:"))
+    .map(({ value, name, label }) => ({ value, label: name, description: label }));
 }
 
 /** To another opportunity; says before it does what goes along and what doesn't. */

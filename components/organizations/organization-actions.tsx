@@ -55,7 +55,7 @@ export function OrganizationActions({
         </IconButton>
       )}
       <Button onPointerEnter={load} onFocus={load} onClick={() => setEditing(true)}>
-        <Pencil aria-hidden /> Edit
+        <Pencil aria-hidden /> <span className="max-sm:sr-only">Edit</span>
       </Button>
       {editing && (
         <Suspense fallback={null}>

@@ -9,6 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { describeDue, formatDayLong } from "@/lib/format/day";
 import { SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
+import { shortName } from "@/lib/opportunities/card-words";
 import type { ContactAt, Note, OpenFollowUp, OpenOpportunity } from "@/lib/organizations/detail";
 import { callHref } from "@/lib/organizations/rules";
 import { route } from "@/lib/route";
@@ -88,10 +89,13 @@ export function ToAskCard({
 }
 
 export function OpportunitiesCard({
+  customer,
   opportunities,
   timeZone,
   actions,
 }: {
+  /** Whose they are: each is shown without that name in its own. */
+  customer: string;
   opportunities: readonly OpenOpportunity[];
   timeZone: string;
   actions?: ReactNode;
@@ -111,7 +115,7 @@ export function OpportunitiesCard({
                 >
                   {principal_names.join(", ") || name}
                 </IntentLink>
-                <span className="block truncate text-sm text-third">{name}</span>
+                <span className="block truncate text-sm text-third">{shortName({ name, customer })}</span>
               </span>
               <Badge tone={isStalled ? "warning" : "info"}>{stageLabel}</Badge>
               {last_interaction_at && (

@@ -1,5 +1,6 @@
 // The quick log's questions to our own route handlers, parsed as anything that came over a wire.
 import type { z } from "zod";
+import { shortName } from "@/lib/opportunities/card-words";
 import {
   type AccountContext,
   accountContextSchema,
@@ -35,6 +36,8 @@ const KIND = { organization: "", contact: "Person", opportunity: "Opportunity" }
 
 export interface WhoOption {
   value: string;
+  /** Its own, whole. */
+  name: string;
   label: string;
   description?: string;
 }
@@ -46,11 +49,19 @@ export async function askWho(query: string, signal: AbortSignal): Promise<WhoOpt
     whoSchema,
     signal,
   );
-  return hits.map(({ kind, id, title, subtitle, organization_id }) => ({
-    value: `${kind}:${id}:${organization_id}`,
-    label: title ?? "Without a name",
-    description: [KIND[kind], subtitle].filter(Boolean).join(" · "),
-  }));
+  return hits.map(({ kind, id, title, subtitle, organization_id }) => {
+    const name = title ?? "Without a name";
+    // An opportunity's name begins with its customer, and on a phone what tells it from the next would be cut off.
+    const isNamedAfter = kind === "opportunity" && subtitle !== null;
+    return {
+      value: `${kind}:${id}:${organization_id}`,
+      name,
+      label: isNamedAfter ? subtitle : name,
+      description: [KIND[kind], isNamedAfter ? shortName({ name, customer: subtitle }) : subtitle]
+        .filter(Boolean)
+        .join(" · "),
+    };
+  });
 }
 
 export function askProducts(

@@ -1,6 +1,6 @@
 // What is typed into the quick log, and where it waits when the dialog closes before it was sent.
 import { z } from "zod";
-import type { ProductHit } from "@/lib/quick-log/answers";
+import type { ProductHit, QuickLogStart } from "@/lib/quick-log/answers";
 import { type QuickLogInput, quickLogSchema } from "@/lib/quick-log/schema";
 import { draftsKey, tellDraftsChanged } from "./waiting";
 
@@ -116,6 +116,13 @@ export function lastType(): string | null {
   } catch {
     return null;
   }
+}
+
+/** For who has logged nothing on this device: with a phone in the hand one stands at the customer's. */
+export function firstType(types: QuickLogStart["types"]): string {
+  const isInHand = matchMedia("(pointer: coarse)").matches;
+  const met = isInHand ? types.find(({ code }) => code === "meeting") : undefined;
+  return (met ?? types[0])?.code ?? "";
 }
 
 /** Worth keeping: something that somebody typed or chose. */

@@ -10,6 +10,7 @@ import {
   type Draft,
   dropDraft,
   emptyDraft,
+  firstType,
   GENERAL,
   isWorthKeeping,
   keepDraft,
@@ -138,7 +139,7 @@ export function useQuickLog({ from, personId, workspaceId, onSent }: Options) {
         setDraft((before) =>
           answer.types.some(({ code }) => code === before.type)
             ? before
-            : { ...before, type: answer.types[0]?.code ?? "" },
+            : { ...before, type: firstType(answer.types) },
         );
       },
       () => setStartFailed(true),

@@ -7,6 +7,7 @@ import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { Option } from "@/components/ui/option-search";
+import { shortName } from "@/lib/opportunities/card-words";
 import { orderContacts } from "@/lib/quick-log/rules";
 import { askWho } from "./ask";
 import { GENERAL } from "./draft";
@@ -89,7 +90,13 @@ function NewPersonFields({ log }: { log: QuickLog }) {
 export function WhoFields({ log }: { log: QuickLog }) {
   const { draft, account, change, chooseWho, errorsOf } = log;
   const opportunities = useMemo<Option[]>(
-    () => [...(account?.opportunities.map(({ id, name }) => ({ value: id, label: name })) ?? []), general],
+    () => [
+      ...(account?.opportunities.map(({ id, name }) => ({
+        value: id,
+        label: shortName({ name, customer: account.organization.name }),
+      })) ?? []),
+      general,
+    ],
     [account],
   );
   return (

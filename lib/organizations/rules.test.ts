@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fail } from "@/lib/action-result";
-import { addressLine, atField, callHref, directionsHref, parseRoleFilter } from "./rules";
+import { addressLine, atField, callHref, directionsHref, mailHref, parseRoleFilter } from "./rules";
 import { newOrganizationSchema, organizationSchema } from "./schema";
 
 const blank = {
@@ -69,6 +69,10 @@ describe("where it is", () => {
     ["ask Bo", null],
     [null, null],
   ])("%s is dialled as %s", (phone, href) => expect(callHref(phone)).toBe(href));
+  it("writes only to an address that is known", () => {
+    expect(mailHref("kim@own.example")).toBe("mailto:kim@own.example");
+    expect(mailHref(null)).toBeNull();
+  });
 });
 
 it("tells a taken name at the name", () => {

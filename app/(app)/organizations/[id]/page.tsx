@@ -93,6 +93,7 @@ export default async function OrganizationPage({ params }: Props) {
               }
             />
             <OpportunitiesCard
+              customer={organization.name}
               opportunities={visit.opportunities}
               timeZone={timeZone}
               actions={
