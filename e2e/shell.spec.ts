@@ -99,6 +99,7 @@ test("being offline is said and taken back", async ({ page, context, watch }) =>
   await page.goto("/");
   // What loads after the page is there too.
   await expect(page.getByRole("region", { name: "Notifications" })).toBeAttached();
+  await expect(page.locator("[data-offline-banner]")).toBeAttached();
   await context.setOffline(true);
   await page.evaluate(() => fetch("/login").catch(() => null));
   await expect(page.getByText("You are offline.")).toBeVisible();

@@ -52,6 +52,7 @@ export function OfflineBanner() {
   return (
     <div
       role="status"
+      data-offline-banner
       className="pointer-events-none fixed inset-x-0 top-3 z-50 flex justify-center px-4 print:hidden"
     >
       {!online && (

@@ -4,7 +4,7 @@ import { Toaster } from "@/components/ui/toaster";
 import type { Sidebar as SidebarState } from "@/lib/theme/sidebar";
 import type { Theme } from "@/lib/theme/theme";
 import { BottomBar } from "./bottom-bar";
-import { OfflineBanner } from "./offline-banner";
+import { LateOfflineBanner } from "./late-offline-banner";
 import { PaletteHost } from "./palette-host";
 import { RouteFocus } from "./route-focus";
 import { type ShellFacts, ShellProvider } from "./shell-context";
@@ -34,7 +34,7 @@ export function Shell({ facts, theme, sidebar, children }: ShellProps) {
       <PaletteHost />
       <QuickLogHost />
       <RouteFocus />
-      <OfflineBanner />
+      <LateOfflineBanner />
       <Toaster />
     </ShellProvider>
   );
