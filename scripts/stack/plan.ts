@@ -1,5 +1,4 @@
 // What a stack will use: ports and the app's environment.
-import { databaseUrl } from "./database";
 import { anyPort, choosePort } from "./ports";
 import type { Secrets } from "./secrets";
 
@@ -40,12 +39,13 @@ export type Ports = Awaited<ReturnType<typeof chooseFrontPorts>> & { database: n
 
 export const mailFrom = { name: "KitchenPantry CRM", address: "no-reply@kitchenpantry.example" };
 
-export function appEnvironment(options: {
+export function appEnvironment({
+  secrets,
+  ports,
+}: {
   secrets: Secrets;
   ports: Ports;
-  adminUrl: string;
 }): Record<string, string> {
-  const { secrets, ports, adminUrl } = options;
   return {
     NEXT_PUBLIC_SUPABASE_URL: `http://127.0.0.1:${ports.api}`,
     NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: secrets.publishableKey,
@@ -53,7 +53,6 @@ export function appEnvironment(options: {
     APP_URL: `http://localhost:${ports.app}`,
     APP_SIGNING_KEY: secrets.signingKey,
     CRON_SECRET: secrets.cronSecret,
-    LIVE_DATABASE_URL: databaseUrl(adminUrl, "kitchenpantry_live", secrets.livePassword),
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: `${mailFrom.name} <${mailFrom.address}>`,
   };

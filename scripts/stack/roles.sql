@@ -17,9 +17,7 @@ begin
       -- The migrating role. Hosted: not a superuser, and no member of supabase_auth_admin.
       ('postgres', 'login nosuperuser createdb createrole replication bypassrls'),
       -- What Supabase Lite connects as: PostgREST's authenticator and the auth server in one, and nothing beyond.
-      ('supabase_lite', 'login noinherit'),
-      -- What the app listens for changes as: may connect, owns nothing, reads nothing.
-      ('kitchenpantry_live', 'login noinherit')
+      ('supabase_lite', 'login noinherit')
     ) as roles (name, options)
   loop
     if not exists (select from pg_roles where rolname = wanted.name) then

@@ -37,5 +37,4 @@ export async function setUpRoles(sql: postgres.Sql, secrets: Secrets): Promise<v
   });
   await setPassword(sql, "postgres", secrets.migratorPassword);
   await setPassword(sql, "supabase_lite", secrets.apiPassword);
-  await setPassword(sql, "kitchenpantry_live", secrets.livePassword);
 }

@@ -153,7 +153,7 @@ async function startFront(context: Context, database: { port: number; adminUrl: 
     async () => {
       const ports = { database: database.port, ...(await chooseFrontPorts(options.ports, database.port)) };
       const { adminUrl } = database;
-      const front = { ports, adminUrl, environment: appEnvironment({ secrets, ports, adminUrl }) };
+      const front = { ports, adminUrl, environment: appEnvironment({ secrets, ports }) };
       if (options.api) await log.step("Supabase API and mail", () => startApi(context, front));
       if (options.app !== false) await startNext(context, front, buildDir);
       return front;

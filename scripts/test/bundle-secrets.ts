@@ -9,7 +9,6 @@ export const secretMarkers = [
   "sb_secret_",
   "APP_SIGNING_KEY",
   "CRON_SECRET",
-  "LIVE_DATABASE_URL",
   "SMTP_URL",
   "postgres://",
   "postgresql://",
