@@ -59,7 +59,7 @@ test("A record goes back to an earlier version, and a stale page can't do it", a
   await page.goto(`/organizations/${customerId}`);
   await changeTerritory(page, "Bayou");
   await changeTerritory(page, "Delta");
-  await page.getByRole("link", { name: "All of it, and restore" }).click();
+  await page.getByRole("link", { name: "Every version" }).click();
   await expect(page.getByText("As it is now")).toBeVisible();
   await accessible(page);
   const stale = await context.newPage();

@@ -9,7 +9,7 @@ export function AllHistory({ kind, id }: { kind: RecordKind; id: string }) {
       href={historyHref(kind, id)}
       className="underline decoration-line underline-offset-2 hover:text-text hover:decoration-current"
     >
-      All of it, and restore
+      Every version
     </IntentLink>
   );
 }

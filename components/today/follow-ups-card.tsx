@@ -30,7 +30,7 @@ export function FollowUpsCard({ due: { rows, count, overdue }, types, today }: F
     >
       {rows.length === 0 ? (
         <EmptyState icon={<CircleCheck aria-hidden />} title="Nothing is due" headingLevel={3}>
-          Set a follow-up when you log an interaction, and it appears here on its day.
+          A follow-up set with an interaction appears here on its day.
         </EmptyState>
       ) : (
         <FollowUpList

@@ -19,7 +19,7 @@ const tables: Readonly<Record<string, string>> = {
   profiles: "profile",
   invitations: "invitation",
   role_permissions: "permission of a role",
-  user_permissions: "permission of a person",
+  user_permissions: "personal permission",
   covers: "cover",
   reassignments: "hand-over",
   custom_fields: "custom field",

@@ -15,6 +15,6 @@ export const TEMPLATE_CHOICES: Record<Template, { label: string; description: st
   },
   "appointment-desk": {
     label: "I win customers by appointment",
-    description: "Leads with a score, a calendar, calls that come in by themselves.",
+    description: "Leads with a score; every call and appointment logged in seconds.",
   },
 };
