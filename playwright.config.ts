@@ -11,7 +11,8 @@ export default defineConfig({
   forbidOnly: true,
   // A second try tells a busy machine from a fault; the run names what needed one.
   retries: 1,
-  workers: 2,
+  // One more than the cores of a build server: each waits for the server about as long as it works.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],

@@ -8,6 +8,7 @@ import { addBook, addColleague } from "./team";
 const row = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
 
 async function choose(page: Page, name: string, action: string) {
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.getByRole("button", { name: `Actions for ${name}` }).click();
   await page.getByRole("menuitem", { name: action }).click();
   return page.getByRole("dialog");

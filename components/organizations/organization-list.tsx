@@ -47,14 +47,14 @@ function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visi
       id: "place",
       header: ORGANIZATION_COLUMNS.place,
       phone: "hidden",
-      className: "max-lg:hidden",
+      className: "sm:max-lg:hidden",
       cell: ({ place }) => place,
     },
     {
       id: "territory",
       header: ORGANIZATION_COLUMNS.territory,
       phone: "hidden",
-      className: "max-lg:hidden",
+      className: "sm:max-lg:hidden",
       cell: ({ territory }) => territory,
     },
     {

@@ -1,4 +1,5 @@
-// The stages of `npm test`, in the order they are reported; each also runs alone as `npm run test:<name>`.
+// The stages of `npm test`, in the order they begin and are reported; each also runs alone as `npm run test:<name>`. Those
+// that mostly wait begin early, beside those that calculate.
 
 /** What a stage needs besides installed packages; the runner brings it up once for all of them. */
 export type Need = "build" | "stack" | "browser";
@@ -56,6 +57,34 @@ export const stages: readonly Stage[] = [
     counts: "tests",
     slots: 1,
     minutes: 5,
+  },
+  {
+    name: "build",
+    title: "build (Next.js), no secret in it",
+    command: script("scripts/test/build.ts"),
+    needs: [],
+    counts: "tests",
+    slots: 1,
+    minutes: 10,
+  },
+  {
+    name: "bundle",
+    title: "bundle budget",
+    command: script("scripts/bundle-budget.ts"),
+    needs: ["build"],
+    counts: "tests",
+    slots: 1,
+    minutes: 2,
+    shows: true,
+  },
+  {
+    name: "stack",
+    title: "stack (start, stop, kill, rights)",
+    command: script("scripts/test/vitest.ts", "stack", "--config=vitest.integration.config.ts"),
+    needs: ["build"],
+    counts: "tests",
+    slots: 1,
+    minutes: 12,
   },
   {
     name: "unit",
@@ -119,34 +148,6 @@ export const stages: readonly Stage[] = [
     counts: "tests",
     slots: 1,
     minutes: 5,
-  },
-  {
-    name: "build",
-    title: "build (Next.js), no secret in it",
-    command: script("scripts/test/build.ts"),
-    needs: [],
-    counts: "tests",
-    slots: 1,
-    minutes: 10,
-  },
-  {
-    name: "bundle",
-    title: "bundle budget",
-    command: script("scripts/bundle-budget.ts"),
-    needs: ["build"],
-    counts: "tests",
-    slots: 1,
-    minutes: 2,
-    shows: true,
-  },
-  {
-    name: "stack",
-    title: "stack (start, stop, kill, rights)",
-    command: script("scripts/test/vitest.ts", "stack", "--config=vitest.integration.config.ts"),
-    needs: ["build"],
-    counts: "tests",
-    slots: 1,
-    minutes: 12,
   },
   {
     name: "e2e",
