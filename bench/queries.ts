@@ -31,7 +31,7 @@ const list = 20;
 /** Read a year, or everything that names a principal: time is bounded, buffers are printed and watched. */
 const page = 100;
 const report = 2000;
-const year = "current_date - 365, current_date, $owners";
+const year = "app.my_today() - 365, app.my_today(), $owners";
 
 export const queries: readonly Query[] = [
   {
@@ -119,7 +119,7 @@ export const queries: readonly Query[] = [
     owner: "i.owner_user_id",
     sql: `select i.id, i.subject, i.follow_up_date from public.interactions i
       where i.workspace_id = $ws and $scope and i.follow_up_required and i.follow_up_done_at is null
-        and i.follow_up_date <= current_date
+        and i.follow_up_date <= app.my_today()
       order by i.follow_up_date, i.id limit 50`,
   },
   {

@@ -1,9 +1,10 @@
 // Finds a Chromium for the browser tests, or installs one; the last line it prints is the path of the program.
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { basename, delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
+import { attempt, type Commands, installCommands, mayInstall } from "./debian";
 
 const installMinutes = 6;
 /** How long to try for a faster browser when one that works is there already. */
@@ -61,29 +62,12 @@ export function findChromium(): string | undefined {
 
 interface Attempt {
   readonly says: string;
-  readonly commands: readonly (readonly [string, ...string[]])[];
-}
-
-function isDebian(): boolean {
-  if (!existsSync("/etc/os-release")) return false;
-  return /^ID=["']?debian/m.test(readFileSync("/etc/os-release", "utf8"));
+  readonly commands: Commands;
 }
 
 const debian: Attempt = {
   says: `apt-get install -y ${headless}`,
-  commands: [
-    ["apt-get", "-o", "DPkg::Lock::Timeout=240", "update"],
-    [
-      "apt-get",
-      "-o",
-      "DPkg::Lock::Timeout=240",
-      "install",
-      "-y",
-      "--no-install-recommends",
-      headless,
-      "fonts-liberation",
-    ],
-  ],
+  commands: installCommands(headless, "fonts-liberation"),
 };
 
 /** Debian's package where we may install it; elsewhere Playwright's own download. */
@@ -94,33 +78,19 @@ function attempts(): readonly Attempt[] {
     says: isRoot ? "npx playwright install --with-deps chromium" : "npx playwright install chromium",
     commands: [[process.execPath, playwright, "install", ...(isRoot ? ["--with-deps"] : []), "chromium"]],
   };
-  return isRoot && isDebian() ? [debian, download] : [download];
-}
-
-function run([file, ...args]: readonly [string, ...string[]], deadline: number): string | undefined {
-  const timeout = deadline - Date.now();
-  if (timeout <= 0) return `no time left (${installMinutes} minutes)`;
-  const { status, error } = spawnSync(file, args, {
-    timeout,
-    stdio: ["ignore", 2, 2],
-    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-  });
-  if (error) return error.message;
-  return status === 0 ? undefined : `exit code ${status}`;
+  return mayInstall() ? [debian, download] : [download];
 }
 
 /** As root on Debian, a container most likely: the windowless program instead of the one found. */
 function upgraded(found: string): string {
   if (process.env.CHROMIUM_PATH || basename(found).includes("headless")) return found;
-  if (!(process.getuid?.() === 0 && isDebian())) return found;
+  if (!mayInstall()) return found;
   console.error(`Found ${found}. Trying for ${headless}, which is a third faster …`);
   const deadline = Date.now() + upgradeMinutes * 60_000;
-  for (const command of debian.commands) {
-    const failure = run(command, deadline);
-    if (failure !== undefined) {
-      console.error(`Not installed (${failure}); staying with ${found}.`);
-      return found;
-    }
+  const failure = attempt(debian.commands, deadline);
+  if (failure !== undefined) {
+    console.error(`Not installed (${failure}); staying with ${found}.`);
+    return found;
   }
   return findChromium() ?? found;
 }
@@ -130,7 +100,7 @@ function install(): string {
   const failures: string[] = [];
   for (const { says, commands } of attempts()) {
     console.error(`No Chromium found. Trying: ${says}`);
-    const failure = commands.map((command) => run(command, deadline)).find((reason) => reason !== undefined);
+    const failure = attempt(commands, deadline);
     const path = findChromium();
     if (path !== undefined) return path;
     failures.push(`  ${says}: ${failure ?? "finished, but the browser does not run"}`);

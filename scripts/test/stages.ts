@@ -105,6 +105,15 @@ export const stages: readonly Stage[] = [
     minutes: 10,
   },
   {
+    name: "clock",
+    title: "the clock (other hours, zones, year's end, DST)",
+    command: script("scripts/test/clock.ts"),
+    needs: [],
+    counts: "tests",
+    slots: 1,
+    minutes: 12,
+  },
+  {
     name: "model",
     title: "random worlds and several sessions at once (fast-check)",
     command: script("scripts/db/model.ts"),

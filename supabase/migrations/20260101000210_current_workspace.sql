@@ -120,25 +120,78 @@ begin
 end
 $$;
 
--- The date that "today" means in a workspace.
--- Definer: reads the time zone without the policies of workspaces; a date tells nothing about anyone.
+-- Which day it is ----------------------------------------------------------------------------------------------------
+
+-- Never `current_date`, nor a cast from or to a moment: both speak of the day of the session, which is UTC's, and for some
+-- hours of each day UTC is a day ahead of America or behind Asia. What is stored or enforced knows the workspace's day; what
+-- somebody reads as due knows theirs.
+
+-- Definer: reads a time zone without the policies of workspaces; it tells nothing about anyone.
+create function app.time_zone_in(p_workspace uuid)
+returns text
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return coalesce((select w.time_zone from public.workspaces w where w.id = p_workspace), 'UTC');
+end
+$$;
+
 create function app.today_in(p_workspace uuid)
+returns date
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return (now() at time zone app.time_zone_in(p_workspace))::date;
+end
+$$;
+
+-- The day on which something is made that doesn't say when.
+create function app.today()
+returns date
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return app.today_in(app.current_workspace_id());
+end
+$$;
+
+-- Definer: reads the caller's own time zone without the policies of profiles. What is due for whoever asks.
+create function app.my_today()
 returns date
 language plpgsql
 stable
 security definer
 set search_path = ''
 as $$
-declare
-  v_zone text;
 begin
-  select w.time_zone into v_zone from public.workspaces w where w.id = p_workspace;
-  return (now() at time zone coalesce(v_zone, 'UTC'))::date;
+  return (now() at time zone coalesce(
+    (select p.time_zone from public.profiles p where p.user_id = app.current_user_id()),
+    app.time_zone_in(app.current_workspace_id())
+  ))::date;
+end
+$$;
+
+create function app.day_begins_in(p_workspace uuid, p_day date)
+returns timestamptz
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return p_day::timestamp at time zone app.time_zone_in(p_workspace);
 end
 $$;
 
 grant execute on function
-  app.current_workspace_id, app.current_role, app.my_workspace_ids, app.known_user_ids, app.today_in
+  app.current_workspace_id, app.current_role, app.my_workspace_ids, app.known_user_ids, app.time_zone_in, app.today_in,
+  app.today, app.my_today, app.day_begins_in
 to authenticated, service_role;
 
 create function app.require_admin()

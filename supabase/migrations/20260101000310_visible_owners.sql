@@ -89,7 +89,8 @@ declare
 begin
   if not exists (
     select from public.covers c where c.workspace_id = p_workspace and c.covering_user_id = p_user
-      and c.until >= current_date - 1
+      -- Nowhere is it an earlier day than there.
+      and c.until >= (now() at time zone 'Etc/GMT+12')::date
   ) then
     return '{}';
   end if;

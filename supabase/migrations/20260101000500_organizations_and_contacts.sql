@@ -71,7 +71,7 @@ create table public.organizations (
   tags text[] not null default '{}' check (cardinality(tags) <= 50 and length(array_to_string(tags, ',')) <= 2000),
   notes text check (length(notes) <= 20000),
   custom jsonb not null default '{}' check (jsonb_typeof(custom) = 'object' and pg_column_size(custom) <= 32768),
-  opened_on date not null default current_date,
+  opened_on date not null default app.today(),
   last_interaction_at timestamptz,
   created_at timestamptz not null default now(),
   created_by uuid references public.profiles (user_id) on delete restrict,

@@ -58,7 +58,7 @@ create table public.opportunities (
   estimated_value_cents bigint check (estimated_value_cents between 0 and 100000000000000),
   currency_code text not null default app.current_currency() check (currency_code ~ '^[A-Z]{3}$'),
   probability smallint check (probability between 0 and 100),
-  opened_on date not null default current_date,
+  opened_on date not null default app.today(),
   estimated_close_date date,
   actual_close_date date,
   founding_interaction_id uuid,

@@ -219,7 +219,7 @@ begin
     perform app.require_role(new.workspace_id, new.distributor_id, 'distributor');
   end if;
   if new.outcome = 'won' and new.placed_at is null then
-    new.placed_at := current_date;
+    new.placed_at := app.today_in(new.workspace_id);
   end if;
   return new;
 end

@@ -48,8 +48,7 @@ begin
   ) latest on true
   left join lateral (
     select i.id, i.stage, i.loss_reason, i.interaction_date, i.created_at,
-      (i.interaction_date at time zone (select w.time_zone from public.workspaces w where w.id = o.workspace_id))::date
-        as closed_on
+      (i.interaction_date at time zone app.time_zone_in(o.workspace_id))::date as closed_on
     from public.interactions i
     where i.workspace_id = o.workspace_id and i.opportunity_id = o.id and i.deleted_at is null
       and (i.stage is not null or i.status is not null) and i.stage is not null and i.stage_blocked_by is null
@@ -153,7 +152,7 @@ begin
       where l.workspace_id = new.workspace_id and l.is_active order by l.position, l.code limit 1
     ));
     new.stage_changed_at := coalesce(new.stage_changed_at, case
-      when new.opened_on < current_date then new.opened_on::timestamptz else v_now
+      when new.opened_on < app.today_in(new.workspace_id) then app.day_begins_in(new.workspace_id, new.opened_on) else v_now
     end);
     new.stage_cause := case when app.is_client() then 'manual' else 'import' end;
     new.hand_stage := new.stage;
@@ -207,7 +206,8 @@ begin
           when v_stage.stage_interaction_id is null then 'manual' else 'interaction'
         end::public.stage_change_cause;
         if new.stage is distinct from v_stage.stage then
-          new.stage_changed_at := least(coalesce(v_stage.stage_driven_at, new.opened_on::timestamptz), v_now);
+          new.stage_changed_at := least(
+            coalesce(v_stage.stage_driven_at, app.day_begins_in(new.workspace_id, new.opened_on)), v_now);
           new.loss_reason := v_stage.loss_reason;
           new.actual_close_date := v_stage.closed_on;
         end if;

@@ -267,7 +267,7 @@ begin
     stage_driven_at = s.stage_driven_at,
     stage_cause = case when s.stage is distinct from o.stage then 'interaction' else o.stage_cause end,
     stage_changed_at = case when s.stage is distinct from o.stage
-      then least(coalesce(s.stage_driven_at, o.opened_on::timestamptz), clock_timestamp()) else o.stage_changed_at end,
+      then least(coalesce(s.stage_driven_at, app.day_begins_in(o.workspace_id, o.opened_on)), clock_timestamp()) else o.stage_changed_at end,
     loss_reason = case when s.stage is distinct from o.stage or s.stage_interaction_id is distinct from o.stage_interaction_id
       or s.stage_interaction_id = any (p_changed) then s.loss_reason else o.loss_reason end,
     actual_close_date = case when s.stage is distinct from o.stage

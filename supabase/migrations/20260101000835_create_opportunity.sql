@@ -50,7 +50,7 @@ begin
     coalesce(v_in.name, ''), v_in.stage, v_in.status, coalesce(v_in.priority, 'medium'), v_in.source, v_in.context,
     v_in.loss_reason, v_in.description, v_in.next_action, v_in.next_action_date, v_in.competition,
     v_in.decision_criteria, v_in.notes, v_in.estimated_value_cents, coalesce(v_in.currency_code, app.current_currency()),
-    v_in.probability, coalesce(v_in.opened_on, current_date), v_in.estimated_close_date, coalesce(v_in.custom, '{}')
+    v_in.probability, coalesce(v_in.opened_on, app.today()), v_in.estimated_close_date, coalesce(v_in.custom, '{}')
   );
   -- Given by hand before derived from products, so that what was said about them is kept.
   insert into public.opportunity_participants

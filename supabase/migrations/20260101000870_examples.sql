@@ -242,8 +242,8 @@ begin
   if exists (select from app.examples_here()) then
     perform app.refuse('examples_there', 'The examples are there already.', 409);
   end if;
-  select w.time_zone into v_zone from public.workspaces w where w.id = v_workspace;
-  v_today := (now() at time zone v_zone)::date;
+  v_zone := app.time_zone_in(v_workspace);
+  v_today := app.today_in(v_workspace);
 
   for v_item, v_role in
     select e.v, 'principal' from jsonb_array_elements(v_examples -> 'principals') e (v)

@@ -14,16 +14,15 @@ alter default privileges in schema reporting revoke all on tables from anon, aut
 
 -- Engagement ---------------------------------------------------------------------------------------------------------
 
--- Definer: a time zone tells nothing about anyone, and views ask for it once per statement.
+-- Views ask for it once per statement.
 create function app.workspace_time_zone()
 returns text
 language plpgsql
 stable
-security definer
 set search_path = ''
 as $$
 begin
-  return coalesce((select w.time_zone from public.workspaces w where w.id = app.current_workspace_id()), 'UTC');
+  return app.time_zone_in(app.current_workspace_id());
 end
 $$;
 

@@ -88,7 +88,7 @@ rows 200
 as $$
 declare
   v_workspace uuid := app.current_workspace_id();
-  v_today date := app.today_in(v_workspace);
+  v_today date := app.my_today();
   v_owners uuid[];
   v_principals uuid[];
 begin

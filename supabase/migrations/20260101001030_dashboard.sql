@@ -12,7 +12,7 @@ create materialized view app.dashboard_summary as
 select o.workspace_id, o.owner_user_id, o.stage,
   count(*) as opportunities,
   coalesce(sum(o.estimated_value_cents), 0)::bigint as estimated_value_cents,
-  count(*) filter (where o.next_action_date < current_date) as overdue_actions,
+  count(*) filter (where o.next_action_date < t.day) as overdue_actions,
   -- How long they have stood here, in four ages whose borders follow the levels of engagement.
   count(*) filter (where o.stage_changed_at >= now() - interval '7 days') as up_to_7_days,
   count(*) filter (where o.stage_changed_at < now() - interval '7 days'
@@ -23,6 +23,7 @@ select o.workspace_id, o.owner_user_id, o.stage,
   round(avg(extract(epoch from now() - o.stage_changed_at) / 86400)::numeric, 1) as average_days_in_stage,
   max(o.last_interaction_at) as last_interaction_at
 from public.opportunities o
+join (select w.id, app.today_in(w.id) as day from public.workspaces w offset 0) t on t.id = o.workspace_id
 where o.deleted_at is null and o.kind = 'pipeline'
 group by o.workspace_id, o.owner_user_id, o.stage;
 

@@ -34,11 +34,13 @@ as $$
 declare
   v_workspace uuid := app.current_workspace_id();
   v_days int := app.trash_days(v_workspace);
+  v_zone text := app.time_zone_in(v_workspace);
   v_admin boolean := coalesce(app.current_role() = 'admin', false);
   v_user uuid := app.current_user_id();
 begin
   return query
-  select r.resource, r.id, r.title, r.owner_user_id, r.deleted_at, r.deleted_by, (r.deleted_at + make_interval(days => v_days))::date
+  select r.resource, r.id, r.title, r.owner_user_id, r.deleted_at, r.deleted_by, 
+    (r.deleted_at at time zone v_zone)::date + v_days
   from (
     select 'organization'::public.resource_type as resource, o.id, o.name as title, o.owner_user_id, o.deleted_at, o.deleted_by
     from public.organizations o

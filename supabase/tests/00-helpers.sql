@@ -72,6 +72,16 @@ begin
 end
 $$;
 
+-- Where the workspaces of the tests are. The stage `clock` says somewhere else, and lets the session live in a third place.
+create or replace function tests.zone() returns text language sql stable as $$
+  select coalesce(nullif(current_setting('tests.zone', true), ''), 'America/Chicago')
+$$;
+
+-- Their day. Nothing that a test expects counts from `current_date`, the day of the session.
+create or replace function tests.today() returns date language sql stable as $$
+  select (now() at time zone coalesce(nullif(current_setting('tests.zone', true), ''), 'America/Chicago'))::date
+$$;
+
 -- A workspace with everything of its template and nobody in it.
 create or replace function tests.create_workspace(p_name text, p_template text default 'food-brokerage')
 returns uuid
@@ -82,7 +92,8 @@ as $$
 declare
   v_id uuid := gen_random_uuid();
 begin
-  insert into public.workspaces (id, name, slug, template) values (v_id, p_name, 'test-' || v_id, p_template);
+  insert into public.workspaces (id, name, slug, template, time_zone)
+  values (v_id, p_name, 'test-' || v_id, p_template, tests.zone());
   if to_regprocedure('app.load_template(uuid,text)') is not null then
     execute 'select app.load_template($1, $2)' using v_id, p_template;
   else

@@ -1,6 +1,6 @@
 -- What must be true of every object, whoever adds it: driven by the catalog, so a new table is judged by itself.
 begin;
-select plan(32);
+select plan(34);
 
 create temporary view exposed_tables as
 select c.oid, n.nspname, c.relname, format('%I.%I', n.nspname, c.relname) as title, c.relrowsecurity
@@ -263,6 +263,42 @@ select is_empty(
        and t.title <> 'public.reassignment_items' $$,
   'every table is among the tracked tables, so that history covers it'
 );
+
+-- Days -------------------------------------------------------------------------------------------------------------
+
+-- The session's day is UTC's: for hours of each day another than the workspace's. See 20260101000210.
+create temporary view days_of_the_session as
+select w.title, hit[1] as hit
+from (
+  select f.title, regexp_replace(f.prosrc, '--[^\n]*', '', 'g') as code
+  from our_functions f
+  where not exists (select from unnest(f.proconfig) c where c ~* '^timezone=')
+  union all
+  select format('view %s', c.oid::regclass), pg_get_viewdef(c.oid)
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind in ('v', 'm') and n.nspname in ('public', 'reporting', 'app', 'audit')
+  union all
+  select format('default of %s.%s', d.adrelid::regclass, a.attname), pg_get_expr(d.adbin, d.adrelid)
+  from pg_attrdef d join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+  union all
+  select format('constraint %s', c.conname), pg_get_constraintdef(c.oid) from pg_constraint c where c.contype = 'c'
+  union all
+  select format('policy %s', p.policyname), concat_ws(' ', p.qual, p.with_check) from pg_policies p
+) w (title, code),
+  lateral regexp_matches(w.code, $r$(?i)(\mcurrent_date\M|\mlocaltimestamp\M|'(?:today|tomorrow|yesterday)'
+    |(?:now\(\)|clock_timestamp\(\)|\w+_at|interaction_date)\)*\s*::\s*date\M
+    |(?:\w+_on|\w+_day|follow_up_date|next_action_date|close_date)\)*\s*::\s*(?:timestamptz|timestamp\swith)
+    |date_trunc\('\w+',\s*(?:now\(\)|clock_timestamp\(\)|\w*\.?\w+_at)\s*\))$r$, 'gx') hit
+where w.title not like 'tests.%';
+
+select is_empty('select title, hit from days_of_the_session', 'no rule, view or default takes the day of the session for the day of a workspace');
+-- What looks for them finds them.
+create function app.a_day_of_the_session() returns date language sql as 'select current_date';
+create view reporting.a_day_of_the_session as select created_at::date as day from public.organizations;
+select set_eq('select title from days_of_the_session', array['app.a_day_of_the_session', 'view reporting.a_day_of_the_session'],
+  'one that does is found');
+drop view reporting.a_day_of_the_session;
+drop function app.a_day_of_the_session();
 
 -- Stamps -----------------------------------------------------------------------------------------------------------
 

@@ -85,7 +85,7 @@ insert into public.reassignment_items (workspace_id, reassignment_id, kind, reco
 select workspace_id, id, 'organization', gen_random_uuid(), from_user_id, to_user_id, 'customer' from receipt;
 insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until)
 values ((select id from w), (select id from actors where name = 'owner'), (select id from actors where name = 'former'),
-  current_date, current_date);
+  tests.today(), tests.today());
 insert into public.user_permissions (workspace_id, user_id, resource, permission)
 values ((select id from w), (select id from actors where name = 'owner'), 'report', 'export');
 insert into public.custom_fields (workspace_id, entity, key, label, kind)

@@ -127,7 +127,7 @@ select is(tests.sees('rob'), null, 'who left sees nothing');
 -- 6.9 covers ---------------------------------------------------------------------------------------------------------
 
 select tests.act_as(tests.user_id('lin'));
-select is(tests.outcome($$ select public.arrange_cover(tests.user_id('roy'), tests.user_id('lin'), current_date, current_date) $$),
+select is(tests.outcome($$ select public.arrange_cover(tests.user_id('roy'), tests.user_id('lin'), tests.today(), tests.today()) $$),
   'PT403 admin_only', '6.9 nobody appoints themselves');
 select tests.act_as(tests.user_id('ada'));
 select public.set_cover(tests.user_id('roy'), tests.user_id('lin'), app.today_in(tests.workspace_id('Alpha')) + d."from",

@@ -32,7 +32,7 @@ insert into public.products (workspace_id, id, principal_id, name, category)
 values (tests.workspace_id('Alpha'), '00000000-0000-4000-8000-000000000003', '00000000-0000-4000-8000-000000000001', 'Shrimp', 'seafood');
 insert into public.opportunities (workspace_id, id, owner_user_id, organization_id, opened_on, created_at, source, context)
 values (tests.workspace_id('Alpha'), '00000000-0000-4000-8000-000000000004', tests.user_id('rob'),
-  '00000000-0000-4000-8000-000000000002', current_date - 40, now() - interval '40 days', 'website', 'inbound');
+  '00000000-0000-4000-8000-000000000002', tests.today() - 40, now() - interval '40 days', 'website', 'inbound');
 insert into public.opportunity_products (workspace_id, opportunity_id, owner_user_id, product_id)
 values (tests.workspace_id('Alpha'), '00000000-0000-4000-8000-000000000004', tests.user_id('rob'),
   '00000000-0000-4000-8000-000000000003');

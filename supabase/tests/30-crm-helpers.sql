@@ -30,11 +30,11 @@ begin
   insert into contacts (workspace_id, organization_id, first_name, email) values
     (w, acme, 'Joe', 'joe@acme.example'), (w, bistro, 'Sue', 'sue@bistro.example');
   insert into opportunities (workspace_id, organization_id, owner_user_id, name, opened_on)
-  values (w, acme, dana, 'Deal', current_date - 60) returning id into deal;
+  values (w, acme, dana, 'Deal', tests.today() - 60) returning id into deal;
   insert into opportunity_products (workspace_id, opportunity_id, product_id)
   select w, deal, p.id from products p where p.workspace_id = w and p.name = 'Shrimp';
   insert into opportunities (workspace_id, organization_id, owner_user_id, name, opened_on)
-  values (w, bistro, sam, 'Sams', current_date - 60) returning id into sams;
+  values (w, bistro, sam, 'Sams', tests.today() - 60) returning id into sams;
   insert into opportunity_participants (workspace_id, opportunity_id, organization_id, role)
   values (w, sams, summit, 'principal');
   set constraints all immediate;

@@ -40,12 +40,12 @@ select is(tests.outcome(format($$ select create_opportunity('{"organization_id":
 select is((create_opportunity(jsonb_build_object(
     'organization_id', tests.of('organizations', 'Acme'), 'context', 'food_show',
     'principal_ids', jsonb_build_array(tests.of('organizations', 'Gulf'), tests.of('organizations', 'Summit'))
-  )) ->> 'name'), 'Acme – Gulf & Summit – Food Show – ' || to_char(current_date, 'FMMon YYYY'),
+  )) ->> 'name'), 'Acme – Gulf & Summit – Food Show – ' || to_char(tests.today(), 'FMMon YYYY'),
   '4.1 created with several principals in one call works, and it is named');
 select is((create_opportunity(jsonb_build_object(
     'organization_id', tests.of('organizations', 'Acme'), 'context', 'food_show',
     'principal_ids', jsonb_build_array(tests.of('organizations', 'Gulf'), tests.of('organizations', 'Summit'))
-  )) ->> 'name'), 'Acme – Gulf & Summit – Food Show – ' || to_char(current_date, 'FMMon YYYY') || ' (2)', 'a second one is numbered');
+  )) ->> 'name'), 'Acme – Gulf & Summit – Food Show – ' || to_char(tests.today(), 'FMMon YYYY') || ' (2)', 'a second one is numbered');
 select is(tests.outcome_at_commit(format($$ insert into opportunities (organization_id, kind) values (%L, 'general') $$,
   tests.of('organizations', 'Acme'))), 'allowed', '4.1 a general one needs neither');
 insert into opportunities (organization_id, kind) values (tests.of('organizations', 'Acme'), 'general');
@@ -65,16 +65,16 @@ insert into opportunities (organization_id) select tests.of('organizations', 'Ac
 insert into opportunity_products (opportunity_id, product_id)
 select o.id, tests.of('products', 'Crab') from opportunities o
 where o.organization_id = tests.of('organizations', 'Acme') and o.auto_generated_name and o.principal_ids = '{}' and o.kind = 'pipeline';
-select is((select array_agg(substr(name, length('Acme – Gulf – ' || to_char(current_date, 'FMMon YYYY')) + 1) order by name)
+select is((select array_agg(substr(name, length('Acme – Gulf – ' || to_char(tests.today(), 'FMMon YYYY')) + 1) order by name)
   from opportunities where name like 'Acme – Gulf – %'), array['', ' (2)', ' (3)'],
   '4.5 products added to several opportunities of one customer number their names');
 insert into opportunity_products (opportunity_id, product_id)
 select o.id, tests.of('products', 'Pepper') from opportunities o where o.name like 'Acme – Gulf – %';
-select is((select array_agg(name order by name) from opportunities where name like 'Acme – Gulf & Summit – ' || to_char(current_date, 'FMMon YYYY') || '%'),
-  array(select 'Acme – Gulf & Summit – ' || to_char(current_date, 'FMMon YYYY') || n from unnest(array['', ' (2)', ' (3)']) n),
+select is((select array_agg(name order by name) from opportunities where name like 'Acme – Gulf & Summit – ' || to_char(tests.today(), 'FMMon YYYY') || '%'),
+  array(select 'Acme – Gulf & Summit – ' || to_char(tests.today(), 'FMMon YYYY') || n from unnest(array['', ' (2)', ' (3)']) n),
   '4.5 and again when they gain another principal');
 delete from opportunity_products p using opportunities o
-where o.id = p.opportunity_id and o.name like 'Acme – Gulf & Summit – ' || to_char(current_date, 'FMMon YYYY') || '%'
+where o.id = p.opportunity_id and o.name like 'Acme – Gulf & Summit – ' || to_char(tests.today(), 'FMMon YYYY') || '%'
   and p.product_id = tests.of('products', 'Pepper');
 select is((select count(*)::int from opportunities where name like 'Acme – Gulf – %'), 3, '4.5 and when they lose it');
 

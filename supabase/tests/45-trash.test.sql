@@ -11,7 +11,7 @@ insert into opportunity_contacts (opportunity_id, contact_id) values (tests.of('
 select is(soft_delete('interaction', array[tests.of('interactions', 'later')]) ->> 'interaction', '1', '8.5 soft delete says what it did');
 select is((select count(*)::int from interactions where subject = 'later'), 0, '8.5 it is gone from sight');
 select is((select count(*)::int from interaction_principals where interaction_id = tests.of('interactions', 'later')), 0, '8.5 and counts for nobody');
-select is((select row(resource, title, purged_on - deleted_at::date)::text from reporting.trash), '(interaction,later,90)', '8.5 the trash shows it and its end');
+select is((select row(resource, title, purged_on - (deleted_at at time zone tests.zone())::date)::text from reporting.trash), '(interaction,later,90)', '8.5 the trash shows it and its end');
 select is(tests.outcome(format($$ select soft_delete('interaction', array[%L]::uuid[]) $$, tests.of('interactions', 'later'))), 'PT404 record_not_found', '8.5 once is enough');
 
 -- An opportunity -----------------------------------------------------------------------------------------------------

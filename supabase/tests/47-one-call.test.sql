@@ -51,7 +51,7 @@ select is((log_interaction(jsonb_build_object('contact_id', tests.of('contacts',
   tests.of('opportunities', 'General Activity'), 'found again, also by the person');
 select log_interaction(jsonb_build_object('opportunity_id', tests.of('opportunities', 'Deal'), 'type', 'note', 'subject', 'np', 'contact', '{"first_name": "Pia"}'::jsonb)) is not null;
 select is((select contact_id from interactions where subject = 'np'), tests.of('contacts', 'Pia'), 'a new person is added in place');
-insert into interactions (opportunity_id, type, subject, follow_up_required, follow_up_date) values (tests.of('opportunities', 'Deal'), 'note', 'due', true, current_date);
+insert into interactions (opportunity_id, type, subject, follow_up_required, follow_up_date) values (tests.of('opportunities', 'Deal'), 'note', 'due', true, tests.today());
 select log_interaction(jsonb_build_object('opportunity_id', tests.of('opportunities', 'Deal'), 'type', 'note', 'completes_follow_up_of', tests.of('interactions', 'due'))) is not null;
 select isnt((select follow_up_done_at from interactions where subject = 'due'), null, 'and the follow-up it answers is done');
 select is(tests.outcome($$ select log_interaction('{"type": "note"}') $$), 'PT400 input_invalid', 'an opportunity or organization is needed');

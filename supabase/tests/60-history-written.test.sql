@@ -79,7 +79,7 @@ select is((select array_agg(c.action || ' ' || c.row_key order by c.id) from aud
 
 -- Cover
 insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until)
-select w, dana, sam, current_date - 1, current_date + 1 from t;
+select w, dana, sam, tests.today() - 1, tests.today() + 1 from t;
 select tests.act_as_service();
 select set_config('request.jwt.claims', json_build_object('sub', sam, 'role', 'service_role')::text, true) from t;
 update public.organizations set city = 'Pascagoula' where id = (select org from t);

@@ -29,7 +29,7 @@ select w, tests.of('opportunities', 'Sams'), dana, dana, 'meeting', 'Visit Sams'
 insert into public.interactions (workspace_id, opportunity_id, owner_user_id, performed_by, type, subject)
 select w, tests.of('opportunities', 'Deal'), sam, sam, 'meeting', 'Sam at Deal' from t;
 insert into public.organizations (workspace_id, name, owner_user_id) select other, 'Foreign', dana from t;
-insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until) select w, dana, lena, current_date - 2, current_date + 5 from t;
+insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until) select w, dana, lena, tests.today() - 2, tests.today() + 5 from t;
 update public.workspace_members set manager_user_id = (select dana from t) where workspace_id = (select w from t) and user_id = (select vera from t);
 grant select, update on t to authenticated, service_role;
 select tests.act_as(dana, w) from t;
@@ -137,7 +137,7 @@ select is(array[public.claim_reassignment_notice((receipt ->> 'id')::uuid), publ
 -- Undo leaves later changes alone
 select tests.reset();
 select is((select count(*)::int from public.user_permissions u where u.is_share and u.id in (select id from shares)), 0, '6.6 shares end with the hand-over');
-select is((select count(*)::int from public.covers c, t where c.absent_user_id = t.dana and c.workspace_id = t.w and c.until >= current_date), 0, '6.6 and so does the cover');
+select is((select count(*)::int from public.covers c, t where c.absent_user_id = t.dana and c.workspace_id = t.w and c.until >= tests.today()), 0, '6.6 and so does the cover');
 update app.ended_by_reassignments set was = was || jsonb_build_object('expires_at', now() - interval '1 hour')
 where kind = 'share' and id = (select s.id from shares s where s.resource_id = tests.of('opportunities', 'Cafe two'));
 update public.organizations set owner_user_id = (select lena from t) where id = tests.of('organizations', 'Acme');
@@ -149,7 +149,7 @@ select is((public.undo_reassignment((receipt ->> 'id')::uuid) -> 'undo_counts'):
 select tests.reset();
 select is((select u.resource_id::text || u.user_id || u.granted_by from public.user_permissions u where u.is_share and u.id in (select id from shares)),
   tests.of('opportunities', 'Cafe one')::text || vera || dana, '6.6 undo gives back the share of what came back, not of what stayed with somebody or is over') from t;
-select is((select c.until from public.covers c where c.absent_user_id = t.dana and c.workspace_id = t.w), current_date + 5, '6.6 and the cover') from t;
+select is((select c.until from public.covers c where c.absent_user_id = t.dana and c.workspace_id = t.w), tests.today() + 5, '6.6 and the cover') from t;
 select tests.act_as(ana, w) from t;
 select throws_ok('select * from app.ended_by_reassignments', '42501', null, 'nobody reads what ended');
 select tests.reset();

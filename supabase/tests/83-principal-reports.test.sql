@@ -12,7 +12,7 @@ $$;
 -- Deal (dana, Acme) is about Shrimp of Gulf; Sams (sam, Bistro) about Summit.
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
 insert into interactions (opportunity_id, type, subject, interaction_date, follow_up_required, follow_up_date)
-values (tests.of('opportunities', 'Deal'), 'meeting', 'counted', pg_temp.local_day(10), true, current_date - 2),
+values (tests.of('opportunities', 'Deal'), 'meeting', 'counted', pg_temp.local_day(10), true, tests.today() - 2),
   (tests.of('opportunities', 'Deal'), 'note', 'older', pg_temp.local_day(40), false, null);
 select log_interaction(jsonb_build_object('opportunity_id', tests.of('opportunities', 'Deal'), 'type', 'meeting', 'subject', 'shown',
   'interaction_date', pg_temp.local_day(9), 'product_ids', jsonb_build_array(tests.of('products', 'Pepper')))) is not null;
@@ -84,13 +84,13 @@ select is((select count(*)::int from distributor_customers(pg_temp.org('Bay'))),
 -- Follow-ups with several --------------------------------------------------------------------------------------------
 select tests.act_as(tests.user_id('lena'), tests.workspace_id('Alpha'));
 create temporary table made as select * from schedule_follow_ups(jsonb_build_object(
-  'organization_ids', jsonb_build_array(pg_temp.org('Gulf'), pg_temp.org('Summit')), 'follow_up_date', current_date - 1,
+  'organization_ids', jsonb_build_array(pg_temp.org('Gulf'), pg_temp.org('Summit')), 'follow_up_date', tests.today() - 1,
   'type', 'note', 'subject', 'Check in', 'idempotency_key', 'follow-ups-1'));
 select is((select count(*)::int from made where general_is_new), 2, 'one for each, in general activity of their own');
 select results_eq($$ select name, follow_ups_due, interactions_count from list_principals() order by name $$,
   $$ values ('Gulf', 1::bigint, 0::bigint), ('Summit', 1, 0) $$, 'due at the principal, and counted as no visit');
 select is((select count(*)::int from schedule_follow_ups(jsonb_build_object(
-  'organization_ids', jsonb_build_array(pg_temp.org('Gulf'), pg_temp.org('Summit')), 'follow_up_date', current_date - 1,
+  'organization_ids', jsonb_build_array(pg_temp.org('Gulf'), pg_temp.org('Summit')), 'follow_up_date', tests.today() - 1,
   'type', 'note', 'subject', 'Check in', 'idempotency_key', 'follow-ups-1')) s join made m using (interaction_id)), 2, 'sent twice, made once');
 select soft_delete('opportunity', array(select opportunity_id from made)) is not null;
 select is((select sum(follow_ups_due)::int from list_principals()), 0, 'taken back');

@@ -24,7 +24,7 @@ insert into public.organization_roles (workspace_id, organization_id, role) sele
 insert into public.opportunities (workspace_id, id, organization_id, owner_user_id, name, stage, status, context, opened_on, stage_changed_at)
 select (select id from w), pg_temp.opp(n), pg_temp.org(2), pg_temp.who(case n when 7 then 'other' else 'rep' end), 'Card ' || n,
   case n when 6 then 'initial_outreach' else 'new_lead' end, 'active', case n when 1 then 'referral' end,
-  current_date - n * 10, now() - n * interval '1 hour'
+  tests.today() - n * 10, now() - n * interval '1 hour'
 from generate_series(1, 7) n;
 insert into public.opportunity_participants (workspace_id, opportunity_id, owner_user_id, organization_id, role)
 select o.workspace_id, o.id, o.owner_user_id, pg_temp.org(1), 'principal' from public.opportunities o
@@ -45,26 +45,26 @@ $$;
 
 -- The next follow-up -------------------------------------------------------------------------------------------------
 
-select pg_temp.visit_on(1, 1, current_date + 9);
-select is(pg_temp.due(1), current_date + 9, 'a follow-up is the next one');
+select pg_temp.visit_on(1, 1, tests.today() + 9);
+select is(pg_temp.due(1), tests.today() + 9, 'a follow-up is the next one');
 select is((select version from public.opportunities where id = pg_temp.opp(1)), 1, 'and spoils nobody''s open form');
-select pg_temp.visit_on(2, 1, current_date + 3);
-select is(pg_temp.due(1), current_date + 3, 'an earlier one comes first');
+select pg_temp.visit_on(2, 1, tests.today() + 3);
+select is(pg_temp.due(1), tests.today() + 3, 'an earlier one comes first');
 select pg_temp.visit_on(3, 1, null);
-select is(pg_temp.due(1), current_date + 3, 'a visit without one changes nothing');
+select is(pg_temp.due(1), tests.today() + 3, 'a visit without one changes nothing');
 update public.interactions set follow_up_done_at = now() where id = pg_temp.visit(2);
-select is(pg_temp.due(1), current_date + 9, 'done: the later one is next');
+select is(pg_temp.due(1), tests.today() + 9, 'done: the later one is next');
 update public.interactions set opportunity_id = pg_temp.opp(2) where id = pg_temp.visit(1);
-select is((pg_temp.due(1), pg_temp.due(2)), (null::date, current_date + 9), 'it moves with its visit');
-update public.interactions set follow_up_date = current_date - 2 where id = pg_temp.visit(1);
-select is(pg_temp.due(2), current_date - 2, 'and changes with its date');
+select is((pg_temp.due(1), pg_temp.due(2)), (null::date, tests.today() + 9), 'it moves with its visit');
+update public.interactions set follow_up_date = tests.today() - 2 where id = pg_temp.visit(1);
+select is(pg_temp.due(2), tests.today() - 2, 'and changes with its date');
 delete from public.interactions where id = pg_temp.visit(1);
 select is(pg_temp.due(2), null::date, 'and goes with its visit');
-select pg_temp.visit_on(4, 2, current_date - 2);
-update public.opportunities set next_action_date = current_date + 5 where id = pg_temp.opp(3);
-select is(pg_temp.due(3), current_date + 5, 'a planned action counts too');
-update public.opportunities set next_action_date = current_date - 5 where id = pg_temp.opp(2);
-select is(pg_temp.due(2), current_date - 5, 'the earlier of both is due');
+select pg_temp.visit_on(4, 2, tests.today() - 2);
+update public.opportunities set next_action_date = tests.today() + 5 where id = pg_temp.opp(3);
+select is(pg_temp.due(3), tests.today() + 5, 'a planned action counts too');
+update public.opportunities set next_action_date = tests.today() - 5 where id = pg_temp.opp(2);
+select is(pg_temp.due(2), tests.today() - 5, 'the earlier of both is due');
 
 update public.opportunities set custom = '{"tier": "Gold", "seats": 10, "menu": "Mostly vegan", "since": "2026-01-31"}' where id = pg_temp.opp(1);
 update public.opportunities set custom = '{"tier": "Gold", "seats": 100, "since": "2026-02-01"}' where id = pg_temp.opp(2);
@@ -75,9 +75,9 @@ update public.opportunities set custom = '{"tier": "Gold", "seats": 10}' where i
 select tests.act_as(pg_temp.who('rep'), (select id from w));
 select is(pg_temp.cards('{}'), 'Card 1, Card 2, Card 3, Card 4, Card 5, Card 6', 'all of mine without filters');
 select is(pg_temp.cards('{"context": "referral"}'), 'Card 1', 'by context');
-select is(pg_temp.cards(jsonb_build_object('due_to', current_date - 1)), 'Card 2', 'by what is overdue');
+select is(pg_temp.cards(jsonb_build_object('due_to', tests.today() - 1)), 'Card 2', 'by what is overdue');
 select is(pg_temp.cards('{"due_none": true}'), 'Card 1, Card 4, Card 5, Card 6', 'by what has nothing planned');
-select is(pg_temp.cards(jsonb_build_object('opened_to', current_date - 50)), 'Card 5, Card 6', 'by age');
+select is(pg_temp.cards(jsonb_build_object('opened_to', tests.today() - 50)), 'Card 5, Card 6', 'by age');
 select is(pg_temp.cards(jsonb_build_object('stage_before', now() - interval '330 minutes')), 'Card 6', 'by time in stage');
 select is(pg_temp.cards('{"text": "card 4"}'), 'Card 4', 'by a text');
 select is(pg_temp.cards('{"text": "card 7"}'), 'none', 'but never a colleague''s');

@@ -12,7 +12,7 @@ insert into deals values
 
 -- Each customer's owner opens; the dates of the past are set past the rules, as an import would.
 insert into public.opportunities (workspace_id, organization_id, owner_user_id, name, opened_on, stage, actual_close_date)
-select (select id from w), g.id, tests.user_id(d.owner), d.name, current_date - d.opened, 'new_lead', null
+select (select id from w), g.id, tests.user_id(d.owner), d.name, tests.today() - d.opened, 'new_lead', null
 from deals d
 join public.organizations g on g.workspace_id = (select id from w) and g.name = case d.owner when 'sam' then 'Bistro' else 'Acme' end;
 insert into public.opportunity_participants (workspace_id, opportunity_id, organization_id, role)
@@ -26,7 +26,7 @@ set constraints all immediate;
 set constraints all deferred;
 update public.opportunities o set stage = d.stage
 from deals d where o.workspace_id = (select id from w) and o.name = d.name and d.stage <> o.stage;
-update public.opportunities o set actual_close_date = current_date - d.closed
+update public.opportunities o set actual_close_date = tests.today() - d.closed
 from deals d where o.workspace_id = (select id from w) and o.name = d.name and d.closed is not null;
 
 -- Visits: by day before now, on a deal, by its owner.
@@ -50,20 +50,20 @@ create function pg_temp.plain_pipeline() returns table (stage text, n bigint) la
 $$;
 create function pg_temp.plain_visits(p_days int) returns bigint language sql as $$
   select count(*) from public.interactions i
-  where i.interaction_date >= (current_date - p_days)::timestamp at time zone 'UTC'
-    and i.interaction_date < (current_date + 1)::timestamp at time zone 'UTC'
+  where i.interaction_date >= (tests.today() - p_days)::timestamp at time zone tests.zone()
+    and i.interaction_date < (tests.today() + 1)::timestamp at time zone tests.zone()
 $$;
 create function pg_temp.plain_principals(p_days int) returns table (name text, n bigint) language sql as $$
   select g.name, count(*) from public.interaction_principals p join public.organizations g on g.id = p.principal_id
-  where p.interaction_date >= (current_date - p_days)::timestamp at time zone 'UTC'
-    and p.interaction_date < (current_date + 1)::timestamp at time zone 'UTC'
+  where p.interaction_date >= (tests.today() - p_days)::timestamp at time zone tests.zone()
+    and p.interaction_date < (tests.today() + 1)::timestamp at time zone tests.zone()
   group by 1
 $$;
 create function pg_temp.plain_moves(p_days int) returns table (stage text, n bigint) language sql as $$
   select h."to", count(*) from public.opportunity_stage_history h
   join public.opportunities o on o.id = h.opportunity_id
-  where h.changed_at >= (current_date - p_days)::timestamp at time zone 'UTC'
-    and h.changed_at < (current_date + 1)::timestamp at time zone 'UTC'
+  where h.changed_at >= (tests.today() - p_days)::timestamp at time zone tests.zone()
+    and h.changed_at < (tests.today() + 1)::timestamp at time zone tests.zone()
   group by 1
 $$;
 
@@ -76,20 +76,20 @@ begin
     p_who || ': Today counts what is there'
   );
   return next results_eq(
-    $q$ select stage, opportunities from public.pipeline_report(current_date - 30, current_date, null, 'UTC') where opportunities > 0 order by 1 $q$,
+    $q$ select stage, opportunities from public.pipeline_report(tests.today() - 30, tests.today(), null, tests.zone()) where opportunities > 0 order by 1 $q$,
     'select * from pg_temp.plain_pipeline() order by 1', p_who || ': the pipeline report too'
   );
   return next is(
-    (select coalesce(sum(interactions), 0)::bigint from public.rep_activity(current_date - 30, current_date, null, 'UTC')),
+    (select coalesce(sum(interactions), 0)::bigint from public.rep_activity(tests.today() - 30, tests.today(), null, tests.zone())),
     pg_temp.plain_visits(30), p_who || ': what people did'
   );
   return next results_eq(
-    $q$ select principal_name, interactions from public.principal_report(current_date - 30, current_date, null, 'UTC')
+    $q$ select principal_name, interactions from public.principal_report(tests.today() - 30, tests.today(), null, tests.zone())
         where interactions > 0 order by 1 $q$,
     'select * from pg_temp.plain_principals(30) order by 1', p_who || ': what principals got'
   );
   return next results_eq(
-    $q$ select stage, entered from public.stage_conversion(current_date - 30, current_date, null, 'UTC') where entered > 0 order by 1 $q$,
+    $q$ select stage, entered from public.stage_conversion(tests.today() - 30, tests.today(), null, tests.zone()) where entered > 0 order by 1 $q$,
     'select * from pg_temp.plain_moves(30) order by 1', p_who || ': how stages moved'
   );
   perform tests.reset();
@@ -105,11 +105,11 @@ select is(
   'and asking for colleagues gives nothing'
 );
 select is_empty(
-  $$ select user_id from public.rep_activity(current_date - 30, current_date, array[tests.user_id('sam')], 'UTC') $$,
+  $$ select user_id from public.rep_activity(tests.today() - 30, tests.today(), array[tests.user_id('sam')], tests.zone()) $$,
   'nor does their activity'
 );
 select is(
-  (select sum(interactions + open_opportunities) from public.principal_report(current_date - 30, current_date, array[tests.user_id('sam')], 'UTC')),
+  (select sum(interactions + open_opportunities) from public.principal_report(tests.today() - 30, tests.today(), array[tests.user_id('sam')], tests.zone())),
   0::numeric, 'nor what they did for principals'
 );
 select tests.act_as(tests.user_id('kim'), (select id from w));
@@ -119,14 +119,14 @@ select is(
 );
 select results_eq(
   $$ select full_name, interactions, organizations, by_type, opened, won, lost
-     from public.rep_activity(current_date - 30, current_date, null, 'UTC') $$,
+     from public.rep_activity(tests.today() - 30, tests.today(), null, tests.zone()) $$,
   $$ values ('dana'::text, 3::bigint, 1::bigint, '{"email": 1, "meeting": 2}'::jsonb, 1::bigint, 1::bigint, 0::bigint),
             ('kim', 1, 1, '{"phone_call": 1}', 0, 0, 0), ('sam', 1, 1, '{"meeting": 1}', 1, 0, 0) $$,
   'visits are credited to who made them, deals to who owns them; lena''s are not hers to see'
 );
 select results_eq(
   $$ select principal_name, interactions, opportunities_touched, open_opportunities, won
-     from public.principal_report(current_date - 30, current_date, null, 'UTC') $$,
+     from public.principal_report(tests.today() - 30, tests.today(), null, tests.zone()) $$,
   $$ values ('Gulf'::text, 4::bigint, 2::bigint, 3::bigint, 1::bigint), ('Summit', 1, 1, 2, 0) $$,
   'principals: visits and deals of the team, a deal won before the period left out'
 );
@@ -154,17 +154,17 @@ select is(
 select public.soft_delete('opportunity', array[tests.of('opportunities', 'd1')]);
 select is((select sum(opportunities) from public.pipeline_counts()), 3::numeric, 'what is in the trash is not counted');
 select is(
-  (select sum(entered) from public.stage_conversion(current_date - 30, current_date, null, 'UTC')),
+  (select sum(entered) from public.stage_conversion(tests.today() - 30, tests.today(), null, tests.zone())),
   (select sum(n) from pg_temp.plain_moves(30)), 'nor are its moves'
 );
 select is(
-  (select sum(interactions) from public.rep_activity(current_date - 30, current_date, null, 'UTC')),
+  (select sum(interactions) from public.rep_activity(tests.today() - 30, tests.today(), null, tests.zone())),
   pg_temp.plain_visits(30)::numeric, 'nor its visits'
 );
 select tests.act_as_anon();
 select throws_ok('select public.pipeline_counts()', '42501', null, 'nobody counts without signing in');
-select throws_ok($$ select public.rep_activity(current_date, current_date) $$, '42501', null, 'or reads reports');
-select throws_ok($$ select public.principal_report(current_date, current_date) $$, '42501', null, 'of principals');
+select throws_ok($$ select public.rep_activity(tests.today(), tests.today()) $$, '42501', null, 'or reads reports');
+select throws_ok($$ select public.principal_report(tests.today(), tests.today()) $$, '42501', null, 'of principals');
 select tests.reset();
 select * from finish();
 rollback;
