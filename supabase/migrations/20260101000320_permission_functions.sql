@@ -24,6 +24,7 @@ declare
   v_workspace uuid := app.require_admin();
   v_id uuid;
 begin
+  perform app.require_moment(grant_permission.expires_at, 'expires_at');
   if grant_permission.permission is null or grant_permission.resource is null or grant_permission.granted is null then
     perform app.refuse('permission_incomplete', 'Say which permission on which kind of record.', 400);
   end if;
@@ -164,6 +165,7 @@ declare
   v_workspace uuid := app.require_admin();
   v_id uuid;
 begin
+  perform app.require_day(set_cover."from", 'from'), app.require_day(set_cover.until, 'until');
   if set_cover."from" is null or set_cover.until is null or set_cover.until < set_cover."from"
      or set_cover.until < app.today_in(v_workspace) then
     perform app.refuse('cover_dates', 'A cover ends on or after the day it begins, and not in the past.', 400);

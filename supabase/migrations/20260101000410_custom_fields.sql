@@ -12,7 +12,7 @@ language sql
 immutable
 set search_path = ''
 as $$
-  select case when jsonb_typeof(p_options) = 'array' and jsonb_array_length(p_options) <= 200 then
+  select case when app.is_plain_json(p_options, 131072) and jsonb_typeof(p_options) = 'array' and jsonb_array_length(p_options) <= 200 then
     not exists (
       select from jsonb_array_elements(p_options) o
       where jsonb_typeof(o) <> 'string' or length(btrim(o #>> '{}')) not between 1 and 120
@@ -36,7 +36,7 @@ create table public.custom_fields (
   is_expiry boolean not null default false,
   -- A column of the entity's list.
   in_list boolean not null default false,
-  position int not null default 0,
+  position int not null default 0 check (position between 0 and 10000),
   is_active boolean not null default true,
   created_at timestamptz not null default now(),
   created_by uuid references public.profiles (user_id) on delete restrict,
@@ -121,12 +121,12 @@ declare
   v_field record;
   v_known text[] := '{}';
 begin
+  if not app.is_plain_json(p_custom, 16384) or jsonb_typeof(p_custom) is distinct from 'object' then
+    perform app.refuse('custom_invalid', 'The additional fields are not in a form that can be stored.', 400);
+  end if;
   -- Whoever writes for another workspace is refused by its policy after this; its fields are not theirs to learn.
   if app.is_client() and p_workspace is distinct from app.current_workspace_id() then
     return p_custom;
-  end if;
-  if jsonb_typeof(p_custom) is distinct from 'object' or pg_column_size(p_custom) > 16384 then
-    perform app.refuse('custom_invalid', 'The additional fields are not in a form that can be stored.', 400);
   end if;
   select coalesce(jsonb_object_agg(e.key, e.value), '{}') into v_custom
   from jsonb_each(p_custom) e

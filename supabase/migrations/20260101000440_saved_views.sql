@@ -15,7 +15,7 @@ create table public.saved_views (
   name text not null check (length(btrim(name)) between 1 and 60),
   -- Filters and sorting as the address says them. A view shows what its reader may see, whoever made it.
   query text not null default '' check (length(query) <= 2000),
-  columns text[] check (cardinality(columns) between 1 and 100 and pg_column_size(columns) <= 8000),
+  columns text[] check (cardinality(columns) > 0 and app.are_texts(columns, 100, 80)),
   is_shared boolean not null default false,
   created_at timestamptz not null default now(),
   created_by uuid references public.profiles (user_id) on delete restrict,
@@ -37,7 +37,7 @@ create table public.list_preferences (
   workspace_id uuid not null default app.current_workspace_id() references public.workspaces (id) on delete restrict,
   user_id uuid not null default app.current_user_id() references public.profiles (user_id) on delete cascade,
   list text not null check (list ~ '^[a-z][a-z-]{1,39}$'),
-  columns text[] check (cardinality(columns) between 1 and 100 and pg_column_size(columns) <= 8000),
+  columns text[] check (cardinality(columns) > 0 and app.are_texts(columns, 100, 80)),
   default_view uuid,
   created_at timestamptz not null default now(),
   created_by uuid references public.profiles (user_id) on delete restrict,

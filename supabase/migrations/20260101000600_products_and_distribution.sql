@@ -40,7 +40,7 @@ create table public.products (
   list_price_cents bigint check (list_price_cents between 0 and 100000000000),
   currency_code text not null default app.current_currency() check (currency_code ~ '^[A-Z]{3}$'),
   is_active boolean not null default true,
-  custom jsonb not null default '{}' check (jsonb_typeof(custom) = 'object' and pg_column_size(custom) <= 32768),
+  custom jsonb not null default '{}' check (jsonb_typeof(custom) = 'object' and app.is_plain_json(custom, 32768)),
   created_at timestamptz not null default now(),
   created_by uuid references public.profiles (user_id) on delete restrict,
   updated_at timestamptz not null default now(),

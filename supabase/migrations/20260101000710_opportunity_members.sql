@@ -69,7 +69,7 @@ create table public.opportunity_products (
   unit_price_cents bigint check (unit_price_cents between 0 and 100000000000),
   currency_code text not null default app.current_currency() check (currency_code ~ '^[A-Z]{3}$'),
   outcome public.product_outcome not null default 'open',
-  placed_at date,
+  placed_at date constraint opportunity_products_placed_at_in_range check (app.is_day(placed_at)),
   notes text check (length(notes) <= 5000),
   created_at timestamptz not null default now(),
   created_by uuid references public.profiles (user_id) on delete restrict,

@@ -12,7 +12,7 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 create table app.idempotency_keys (
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   user_id uuid not null references public.profiles (user_id) on delete cascade,
-  function_name text not null,
+  function_name text not null check (length(function_name) <= 63),
   key text not null check (length(key) between 8 and 200),
   input_hash text not null,
   result_id uuid,
@@ -33,16 +33,19 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_key text := p_input ->> 'idempotency_key';
-  v_hash text := encode(sha256(convert_to((p_input - 'idempotency_key')::text, 'UTF8')), 'hex');
+  v_key text;
+  v_hash text;
   v_held record;
 begin
+  perform app.require_plain_json(p_input);
+  v_key := p_input ->> 'idempotency_key';
   if v_key is null then
     return null;
   end if;
   if length(v_key) not between 8 and 200 then
     perform app.refuse('idempotency_key_invalid', 'The key of a repeated call needs 8 to 200 characters.', 400);
   end if;
+  v_hash := encode(sha256(convert_to((p_input - 'idempotency_key')::text, 'UTF8')), 'hex');
   insert into app.idempotency_keys (workspace_id, user_id, function_name, key, input_hash)
   values (app.current_workspace_id(), app.current_user_id(), p_function, v_key, v_hash)
   on conflict do nothing;
@@ -71,7 +74,7 @@ set search_path = ''
 as $$
   update app.idempotency_keys k set result_id = p_result
   where k.workspace_id = app.current_workspace_id() and k.user_id = app.current_user_id()
-    and k.function_name = p_function and k.key = p_input ->> 'idempotency_key'
+    and k.function_name = p_function and k.key = case when app.is_plain_json(p_input) then p_input ->> 'idempotency_key' end
 $$;
 
 -- Input --------------------------------------------------------------------------------------------------------------
@@ -85,6 +88,7 @@ as $$
 declare
   v_key text;
 begin
+  perform app.require_plain_json(p_input);
   if jsonb_typeof(p_input) is distinct from 'object' then
     perform app.refuse('input_invalid', 'This could not be read.', 400);
   end if;
@@ -104,7 +108,8 @@ as $$
   select coalesce(array_agg(l.id order by l.first), '{}')
   from (
     select e::uuid as id, min(position) as first
-    from jsonb_array_elements_text(case jsonb_typeof(p_input) when 'array' then p_input else '[]' end)
+    from jsonb_array_elements_text(
+      case when app.is_plain_json(p_input) and jsonb_typeof(p_input) = 'array' then p_input else '[]' end)
       with ordinality as t (e, position)
     group by 1
   ) l

@@ -111,6 +111,7 @@ as $$
 declare
   v_account jsonb;
 begin
+  perform app.require_plain_json(add_accounts.accounts, 'accounts');
   if jsonb_typeof(add_accounts.accounts) is distinct from 'array'
      or jsonb_array_length(add_accounts.accounts) not between 1 and 500 then
     perform app.refuse('too_many_accounts', 'Add between 1 and 500 accounts at once.', 400, 'accounts');

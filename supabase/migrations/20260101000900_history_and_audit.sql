@@ -36,8 +36,8 @@ create table audit.change_log (
   covering_for uuid,
   ip inet,
   ip_is_claimed boolean,
-  user_agent text,
-  request_id text,
+  user_agent text check (length(user_agent) <= 400),
+  request_id text check (length(request_id) <= 100),
   primary key (workspace_id, changed_at, id)
 ) partition by range (changed_at);
 alter sequence audit.change_log_id_seq owned by audit.change_log.id;
@@ -56,13 +56,13 @@ create table audit.activity_log (
   activity text not null check (activity ~ '^[a-z][a-z0-9_.]{1,59}$'),
   resource public.resource_type not null default 'system',
   record_id uuid,
-  details jsonb not null default '{}' check (jsonb_typeof(details) = 'object' and pg_column_size(details) <= 8192),
+  details jsonb not null default '{}' check (jsonb_typeof(details) = 'object' and app.is_plain_json(details, 8192)),
   actor_user_id uuid,
   actor_role text,
   ip inet,
   ip_is_claimed boolean,
-  user_agent text,
-  request_id text,
+  user_agent text check (length(user_agent) <= 400),
+  request_id text check (length(request_id) <= 100),
   primary key (workspace_id, changed_at, id)
 ) partition by range (changed_at);
 alter sequence audit.activity_log_id_seq owned by audit.activity_log.id;

@@ -240,6 +240,7 @@ declare
   c record := audit.context();
   v_id bigint;
 begin
+  perform app.require_plain_json(details, 'details');
   if c.actor is null then
     perform app.refuse('not_signed_in', 'Sign in first.', 401);
   end if;
@@ -273,6 +274,7 @@ declare
   c record := audit.context();
   v_id bigint;
 begin
+  perform app.require_plain_json(details, 'details');
   if c.actor is null then
     perform app.refuse('not_signed_in', 'Sign in first.', 401);
   end if;

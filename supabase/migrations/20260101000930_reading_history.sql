@@ -168,6 +168,7 @@ as $$
 declare
   v_limit constant int := least(greatest(coalesce(page_size, 100), 1), 500);
 begin
+  perform app.require_moment(before_at, 'before_at');
   if not app.sees_record(record_history.resource, record_history.id) and not app.has_permission('audit', 'system') then
     perform app.refuse('not_found', 'There is no such record, or it is not yours.', 404);
   end if;

@@ -28,6 +28,8 @@ as $$
 declare
   v_workspace constant uuid := app.current_workspace_id();
 begin
+  perform app.require_moment(from_time, 'from_time'), app.require_moment(until_time, 'until_time'),
+    app.require_moment(before_at, 'before_at');
   perform audit.require_audit(v_workspace);
   return query
   select c.id, c.changed_at, c.action, c.table_name, c.resource, c.record_id, c.row_key, c.changed_columns, c.old_values,
@@ -68,6 +70,8 @@ as $$
 declare
   v_workspace constant uuid := app.current_workspace_id();
 begin
+  perform app.require_moment(from_time, 'from_time'), app.require_moment(until_time, 'until_time'),
+    app.require_moment(before_at, 'before_at');
   perform audit.require_audit(v_workspace);
   return query
   select c.id, c.changed_at, c.activity, c.resource, c.record_id, c.details, c.actor_user_id, p.full_name, c.actor_role,

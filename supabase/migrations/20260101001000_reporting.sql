@@ -36,7 +36,7 @@ set search_path = ''
 as $$
 begin
   return case
-    when p_at is not null then greatest((now() at time zone p_time_zone)::date - (p_at at time zone p_time_zone)::date, 0)
+    when isfinite(p_at) then greatest((now() at time zone p_time_zone)::date - (p_at at time zone p_time_zone)::date, 0)
   end;
 end
 $$;

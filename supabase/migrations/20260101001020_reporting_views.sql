@@ -193,6 +193,7 @@ declare
   v_where text := app.pipeline_conditions(pipeline_board.principal_id, coalesce(filters, '{}'));
   v_top text;
 begin
+  perform app.require_moment(after_at, 'after_at');
   if after_at is not null and after_id is not null then
     v_where := v_where || ' and c.stage_changed_at <= $7 and (c.stage_changed_at < $7 or c.id > $8)';
   end if;

@@ -11,7 +11,8 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 create materialized view app.dashboard_summary as
 select o.workspace_id, o.owner_user_id, o.stage,
   count(*) as opportunities,
-  coalesce(sum(o.estimated_value_cents), 0)::bigint as estimated_value_cents,
+  -- Not cast: a sum of bigint is numeric, which no number of opportunities overflows.
+  coalesce(sum(o.estimated_value_cents), 0) as estimated_value_cents,
   count(*) filter (where o.next_action_date < t.day) as overdue_actions,
   -- How long they have stood here, in four ages whose borders follow the levels of engagement.
   count(*) filter (where o.stage_changed_at >= now() - interval '7 days') as up_to_7_days,

@@ -137,7 +137,7 @@ $$;
 
 create function public.principal_pipeline(principal uuid, owner_ids uuid[] default null)
 returns table (
-  stage text, stage_label text, stage_category text, opportunities bigint, estimated_value_cents bigint
+  stage text, stage_label text, stage_category text, opportunities bigint, estimated_value_cents numeric
 )
 language plpgsql
 stable
@@ -150,7 +150,7 @@ declare
   v_opportunities uuid[] := app.opportunities_for_principal(principal_pipeline.principal, principal_pipeline.owner_ids);
 begin
   return query
-    select s.code, s.label, s.category, count(o.id), coalesce(sum(o.estimated_value_cents), 0)::bigint
+    select s.code, s.label, s.category, count(o.id), coalesce(sum(o.estimated_value_cents), 0)
     from public.stage_lu s
     left join (
       select x.id, x.stage, x.estimated_value_cents
@@ -188,6 +188,7 @@ declare
   v_ids uuid[];
   v_sources text[];
 begin
+  perform app.require_moment(principal_timeline.before, 'before');
   if cardinality(principal_timeline.owner_ids) = 1 then
     -- One book is walked along its own index.
     select array_agg(t.interaction_id), array_agg(t.source) into v_ids, v_sources

@@ -16,6 +16,7 @@ stable
 set search_path = ''
 as $$
 begin
+  perform app.require_moment(p_day::timestamptz);
   return p_day::timestamp at time zone coalesce(p_time_zone, app.workspace_time_zone());
 end
 $$;
@@ -45,7 +46,7 @@ create function public.pipeline_report(
   first_day date, last_day date, owner_ids uuid[] default null, time_zone text default null
 )
 returns table (
-  stage text, stage_label text, stage_category text, opportunities bigint, estimated_value_cents bigint,
+  stage text, stage_label text, stage_category text, opportunities bigint, estimated_value_cents numeric,
   entered bigint, overdue_actions bigint, up_to_7_days bigint, up_to_14_days bigint, up_to_30_days bigint,
   over_30_days bigint, average_days numeric
 )
@@ -63,7 +64,7 @@ declare
 begin
   return query
     with standing as (
-      select o.stage as code, count(*) as opportunities, coalesce(sum(o.estimated_value_cents), 0)::bigint as value,
+      select o.stage as code, count(*) as opportunities, coalesce(sum(o.estimated_value_cents), 0) as value,
         count(*) filter (where o.next_action_date < v_today) as overdue,
         count(*) filter (where o.stage_changed_at >= now() - interval '7 days') as week,
         count(*) filter (where o.stage_changed_at < now() - interval '7 days'

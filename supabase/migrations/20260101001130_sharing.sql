@@ -249,6 +249,7 @@ declare
   v_me uuid := app.current_user_id();
   v_share uuid;
 begin
+  perform app.require_moment(share_record.until, 'until');
   if not app.can_read_record(share_record.resource, share_record.id) then
     perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
   end if;
@@ -336,6 +337,7 @@ as $$
 declare
   v_workspace uuid := app.require_admin();
 begin
+  perform app.require_moment(set_record_access.until, 'until');
   if set_record_access.resource is null
      or set_record_access.resource not in ('organization', 'contact', 'opportunity', 'interaction')
      or not app.can_read_record(set_record_access.resource, set_record_access.id) then

@@ -33,6 +33,7 @@ declare
   v_test record;
   v_name text;
 begin
+  perform app.require_plain_json(p_filters, 'filters');
   if jsonb_typeof(p_filters) is distinct from 'object' or p_filters = '{}' or pg_column_size(p_filters) > 8192 then
     perform app.refuse('filter_invalid', 'This filter can''t be understood.', 400);
   end if;

@@ -31,7 +31,7 @@ create table public.reassignments (
   from_user_id uuid not null,
   to_user_id uuid,
   receiver_ids uuid[] not null,
-  options jsonb not null default '{}' check (pg_column_size(options) <= 1000000),
+  options jsonb not null default '{}' check (app.is_plain_json(options)),
   counts jsonb not null default '{}',
   requested_by uuid references public.profiles (user_id) on delete restrict,
   started_at timestamptz not null default clock_timestamp(),

@@ -99,6 +99,7 @@ declare
   v_options constant jsonb := coalesce(options, '{}');
   v_answer jsonb;
 begin
+  perform app.require_plain_json(v_options, 'options');
   perform app.check_receivers(v_workspace, $1, $2, v_options);
   with plan as materialized (select * from app.reassignment_plan(v_workspace, $1, $2, v_options)),
   customers as (

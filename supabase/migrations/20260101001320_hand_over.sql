@@ -301,6 +301,7 @@ set search_path = ''
 set statement_timeout = '300s'
 as $$
 begin
+  perform app.require_plain_json(options, 'options');
   return public.reassign_user_data(app.require_admin(), $1, $2, $3);
 end
 $$;

@@ -103,6 +103,7 @@ declare
   v_page record := app.page_bounds($4, $5);
   v_answer jsonb;
 begin
+  perform app.require_plain_json(v_options, 'options');
   perform app.check_receivers(v_workspace, v_from, v_to, v_options);
   v_reports_to := coalesce(app.try_uuid(v_options ->> 'reports_to'), v_to);
   with plan as materialized (
