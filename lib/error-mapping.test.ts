@@ -54,6 +54,18 @@ describe("mapServiceError", () => {
     expect(mapped?.message).not.toContain("secret");
   });
 
+  it.each([
+    ["interactions", "interactions_interaction_date_in_range", "interaction_date", "1900 and 2199"],
+    ["organizations", "organizations_tags_check", "tags", "can be kept"],
+  ])("puts a bound of %s at its field", (table, constraint, field, text) => {
+    const message = `new row for relation "${table}" violates check constraint "${constraint}"`;
+    for (const code of ["23514", "SUP"]) {
+      const mapped = mapServiceError(postgrest(code, message));
+      expect(mapped).toMatchObject({ code: "invalid", message: expect.stringContaining(text) });
+      expect(mapped?.fieldErrors?.[field]).toEqual([mapped?.message]);
+    }
+  });
+
   it("puts a known constraint at its field", () => {
     const error = postgrest(
       "23505",

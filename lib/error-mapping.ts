@@ -152,10 +152,24 @@ function ourRefusal({ code, message, details, hint }: ServiceError): ActionFailu
   });
 }
 
+// Bounds are named by table and column: `<table>_<column>_in_range` of a day, `<table>_<column>_check` of anything else.
+function bound(message: string, name: string): ActionFailure | null {
+  const table = /relation "([a-z0-9_]+)" violates check/.exec(message)?.[1];
+  if (table === undefined || !name.startsWith(`${table}_`)) return null;
+  const [, field, kind] = /^(.+)_(in_range|check)$/.exec(name.slice(table.length + 1)) ?? [];
+  if (field === undefined) return null;
+  const text =
+    kind === "in_range"
+      ? "Choose a day between 1900 and 2199."
+      : "This is more, or other, than can be kept here.";
+  return fail("invalid", text, { fieldErrors: { [field]: [text] } });
+}
+
 function namedConstraint(message: string): ActionFailure | null {
   const name = /constraint "([a-z0-9_]+)"/.exec(message)?.[1];
-  const known = name === undefined ? undefined : CONSTRAINTS[name];
-  if (known === undefined) return null;
+  if (name === undefined) return null;
+  const known = CONSTRAINTS[name];
+  if (known === undefined) return bound(message, name);
   return fail(
     known.code,
     known.message,

@@ -1,5 +1,5 @@
 // Moments in time, as people say them; the exact one goes on hover.
-import { dayIn, daysBetween } from "./day";
+import { dayIn, daysBetween, knownZone, UNKNOWN_DAY } from "./day";
 
 /** PostgREST prints a "T", Supabase Lite a blank and a short offset; both become a Date. */
 export function parseTimestamp(value: string): Date {
@@ -11,8 +11,13 @@ interface Context {
   now?: Date;
 }
 
+function isUnknown(moment: Date): boolean {
+  return Number.isNaN(moment.getTime());
+}
+
 /** "Fri 20 Nov 2026, 14:05 CET" */
 export function formatExact(moment: Date, timeZone: string): string {
+  if (isUnknown(moment)) return UNKNOWN_DAY;
   return new Intl.DateTimeFormat("en-GB", {
     weekday: "short",
     day: "numeric",
@@ -21,17 +26,19 @@ export function formatExact(moment: Date, timeZone: string): string {
     hour: "2-digit",
     minute: "2-digit",
     timeZoneName: "short",
-    timeZone,
+    timeZone: knownZone(timeZone),
   }).format(moment);
 }
 
 /** "2026-11-20 14:05" in someone's own time zone, for files that are sorted and calculated with. */
 export function formatSortable(moment: Date, timeZone: string): string {
-  return `${dayIn(timeZone, moment)} ${formatTime(moment, timeZone)}`;
+  return isUnknown(moment) ? UNKNOWN_DAY : `${dayIn(timeZone, moment)} ${formatTime(moment, timeZone)}`;
 }
 
 export function formatTime(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone }).format(moment);
+  if (isUnknown(moment)) return "";
+  const time = { hour: "2-digit", minute: "2-digit", timeZone: knownZone(timeZone) } as const;
+  return new Intl.DateTimeFormat("en-GB", time).format(moment);
 }
 
 function formatDate(moment: Date, timeZone: string, withYear: boolean): string {
@@ -39,7 +46,7 @@ function formatDate(moment: Date, timeZone: string, withYear: boolean): string {
     day: "numeric",
     month: "short",
     ...(withYear ? { year: "numeric" as const } : {}),
-    timeZone,
+    timeZone: knownZone(timeZone),
   }).format(moment);
 }
 
@@ -50,6 +57,7 @@ function phrase(count: number, unit: string, past: boolean): string {
 
 /** "just now", "5 min ago", "2 hours ago", "Yesterday", "3 days ago", "16 Nov", "16 Nov 2025"; likewise ahead. */
 export function formatRelative(moment: Date, { timeZone, now = new Date() }: Context): string {
+  if (isUnknown(moment)) return UNKNOWN_DAY;
   const past = moment <= now;
   const minutes = Math.floor(Math.abs(now.getTime() - moment.getTime()) / 60_000);
   const today = dayIn(timeZone, now);
@@ -63,20 +71,31 @@ export function formatRelative(moment: Date, { timeZone, now = new Date() }: Con
   return formatDate(moment, timeZone, day.slice(0, 4) !== today.slice(0, 4));
 }
 
+/** "November 20" in someone's own time zone. */
+export function formatDayAndMonth(moment: Date, timeZone: string): string {
+  if (isUnknown(moment)) return UNKNOWN_DAY;
+  const style = { day: "numeric", month: "long", timeZone: knownZone(timeZone) } as const;
+  return new Intl.DateTimeFormat("en", style).format(moment);
+}
+
 /** "Friday, 20 November" in someone's own time zone. */
 export function formatToday(timeZone: string, now: Date = new Date()): string {
   const parts = new Intl.DateTimeFormat("en-GB", {
     weekday: "long",
     day: "numeric",
     month: "long",
-    timeZone,
+    timeZone: knownZone(timeZone),
   });
   return parts.format(now).replace(/^(\w+),? /, "$1, ");
 }
 
 export function greeting(timeZone: string, now: Date = new Date()): string {
   const hour = Number(
-    new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone }).format(now),
+    new Intl.DateTimeFormat("en-GB", {
+      hour: "2-digit",
+      hourCycle: "h23",
+      timeZone: knownZone(timeZone),
+    }).format(now),
   );
   if (hour < 5 || hour >= 18) return "Good evening";
   return hour < 12 ? "Good morning" : "Good afternoon";

@@ -18,12 +18,36 @@ const far = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 const long = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeZone: "UTC" });
+const monthStyles = {
+  short: new Intl.DateTimeFormat("en-US", { month: "short", year: "numeric", timeZone: "UTC" }),
+  long: new Intl.DateTimeFormat("en-US", { month: "long", year: "numeric", timeZone: "UTC" }),
+};
+
+/** What a moment reads as that no calendar has; the database refuses those, and what it holds all the same must not take a page down. */
+export const UNKNOWN_DAY = "unknown day";
+
+const zones = new Map<string, string>();
+
+/** A time zone that the server knows and the browser's own tables don't would throw wherever a time is shown. */
+export function knownZone(timeZone: string): string {
+  const seen = zones.get(timeZone);
+  if (seen !== undefined) return seen;
+  let known = "UTC";
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    known = timeZone;
+  } catch {
+    // UTC, then.
+  }
+  zones.set(timeZone, known);
+  return known;
+}
 
 function utc(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   const real =
     date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return real && year >= 1900 && year <= 2200 ? date.toISOString().slice(0, 10) : null;
+  return real && year >= 1900 && year <= 2199 ? date.toISOString().slice(0, 10) : null;
 }
 
 function timeOf(day: string): number {
@@ -37,8 +61,9 @@ export function isDay(text: string): boolean {
 
 /** The day it is for someone in `timeZone`. */
 export function dayIn(timeZone: string, now: Date = new Date()): string {
+  if (Number.isNaN(now.getTime())) return UNKNOWN_DAY;
   return new Intl.DateTimeFormat("en-CA", {
-    timeZone,
+    timeZone: knownZone(timeZone),
     year: "numeric",
     month: "2-digit",
     day: "2-digit",
@@ -46,7 +71,8 @@ export function dayIn(timeZone: string, now: Date = new Date()): string {
 }
 
 export function addDays(day: string, count: number): string {
-  return new Date(timeOf(day) + count * millisecondsPerDay).toISOString().slice(0, 10);
+  const date = new Date(timeOf(day) + count * millisecondsPerDay);
+  return Number.isNaN(date.getTime()) ? day : date.toISOString().slice(0, 10);
 }
 
 /** Whole days from `from` to `to`; negative when `to` lies before it. */
@@ -57,12 +83,28 @@ export function daysBetween(from: string, to: string): number {
 /** "Fri 27 Nov" this year, "15 Jan 2027" otherwise. */
 export function formatDay(day: string, today: string): string {
   const date = new Date(timeOf(day));
+  if (Number.isNaN(date.getTime())) return day;
   return day.slice(0, 4) === today.slice(0, 4) ? near.format(date).replace(",", "") : far.format(date);
 }
 
 /** "Friday 27 November 2026", for hover and screen readers. */
 export function formatDayLong(day: string): string {
-  return long.format(new Date(timeOf(day))).replace(",", "");
+  const date = new Date(timeOf(day));
+  return Number.isNaN(date.getTime()) ? day : long.format(date).replace(",", "");
+}
+
+/** The month of a day: "Nov 2026", "November 2026". */
+export function formatMonth(day: string, style: "short" | "long"): string {
+  const date = new Date(timeOf(day));
+  return Number.isNaN(date.getTime()) ? day : monthStyles[style].format(date);
+}
+
+/** "1–30 Nov 2026" */
+export function formatDays(first: string, last: string): string {
+  const [from, to] = [new Date(timeOf(first)), new Date(timeOf(last))];
+  return Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())
+    ? `${first} – ${last}`
+    : far.formatRange(from, to);
 }
 
 /** How a due day reads beside what is due. */

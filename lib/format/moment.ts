@@ -1,8 +1,10 @@
 // From a calendar day and a clock time somewhere to the moment that is.
+import { knownZone } from "./day";
 
 function offsetAt(moment: Date, timeZone: string): number {
+  if (Number.isNaN(moment.getTime())) return Number.NaN;
   const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
+    timeZone: knownZone(timeZone),
     hourCycle: "h23",
     year: "numeric",
     month: "2-digit",

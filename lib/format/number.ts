@@ -22,5 +22,6 @@ export function formatCappedCount(value: number, limit: number): string {
 }
 
 export function formatMoney(cents: number, currency: string): string {
+  if (!/^[A-Za-z]{3}$/.test(currency)) return `${whole.format(cents / 100)} ${currency}`;
   return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(cents / 100);
 }

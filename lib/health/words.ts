@@ -1,5 +1,5 @@
 // How the machine's state reads for an admin who runs a sales team, not a database.
-import { daysBetween } from "@/lib/format/day";
+import { daysBetween, formatMonth } from "@/lib/format/day";
 import type { Health, Job } from "./answer";
 
 const jobs: Readonly<Record<string, string>> = {
@@ -71,7 +71,5 @@ export function troublesIn(health: Health, today: string): string[] {
 
 /** "2026-11-01" → "November 2026". */
 export function monthText(month: string): string {
-  return new Intl.DateTimeFormat("en-US", { month: "long", year: "numeric", timeZone: "UTC" }).format(
-    new Date(`${month}T00:00:00Z`),
-  );
+  return formatMonth(month, "long");
 }

@@ -1,5 +1,6 @@
 // How an opportunity reads: its name, its ages, what moved it; and where a refusal of the database is told.
 import type { ActionFailure } from "@/lib/action-result";
+import { formatMonth } from "@/lib/format/day";
 
 export const PRIORITIES = [
   { value: "low", label: "Low" },
@@ -58,8 +59,6 @@ export function causeText({ from, cause, person, interaction }: Move): string {
   return words[cause] ?? cause.replaceAll("_", " ") + by;
 }
 
-const month = new Intl.DateTimeFormat("en-US", { month: "short", year: "numeric", timeZone: "UTC" });
-
 interface Named {
   customer: string;
   /** The primary one first. */
@@ -79,9 +78,7 @@ export function generatedName({ customer, principals, context, openedOn }: Named
         : others.length === 0
           ? `${first.slice(0, 50)} & ${second.slice(0, 50)}`
           : `${first.slice(0, 60)} + ${principals.length - 1}`;
-  return [customer.slice(0, 80), about, context, month.format(new Date(`${openedOn}T00:00:00Z`))]
-    .filter(Boolean)
-    .join(" – ");
+  return [customer.slice(0, 80), about, context, formatMonth(openedOn, "short")].filter(Boolean).join(" – ");
 }
 
 /** A status is worth showing where it isn't the one that its stage brings. */

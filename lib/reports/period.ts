@@ -1,5 +1,5 @@
 // The stretch of days a report looks at, as the address says it; both ends belong to it.
-import { addDays, daysBetween, isDay } from "@/lib/format/day";
+import { addDays, daysBetween, formatDays, isDay } from "@/lib/format/day";
 
 export const PERIODS = [
   { value: "month", label: "This month" },
@@ -60,14 +60,7 @@ export function parsePeriod(params: URLSearchParams, today: string): Period {
   }
 }
 
-const dayMonthYear = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "short",
-  year: "numeric",
-  timeZone: "UTC",
-});
-
 /** "1–30 Nov 2026" */
 export function describePeriod({ first, last }: Period): string {
-  return dayMonthYear.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
+  return formatDays(first, last);
 }

@@ -52,6 +52,16 @@ describe("the source", () => {
     expect(others).toEqual([]);
   });
 
+  it("shows days and times in one place, which throws on none", () => {
+    const others = sourceFiles.filter(
+      (path) =>
+        /^(app|components|lib)\//.test(path) &&
+        !path.startsWith("lib/format/") &&
+        /Intl\.DateTimeFormat\([^)]|toLocale(Date|Time)String/.test(read(path)),
+    );
+    expect(others).toEqual([]);
+  });
+
   it("names no file utils, helpers or index", () => {
     expect(sourceFiles.filter((path) => /(^|\/)(utils?|helpers?|index)\.tsx?$/.test(path))).toEqual([]);
   });

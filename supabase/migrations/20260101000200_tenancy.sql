@@ -161,7 +161,7 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  if not exists (select from pg_catalog.pg_timezone_names z where z.name = new.time_zone) then
+  if not exists (select from pg_catalog.pg_timezone_names z where z.name = new.time_zone and z.name !~ '^(posix|right)/|^(Factory|localtime|posixrules)$') then
     perform app.refuse('time_zone_unknown', 'There is no such time zone.', 400, 'time_zone');
   end if;
   return new;

@@ -6,6 +6,7 @@ import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { UserTable } from "@/components/users/user-table";
 import { requireRole } from "@/lib/auth";
+import { formatDayAndMonth } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
 import { route } from "@/lib/route";
 import { listUsers } from "@/lib/users/queries";
@@ -17,10 +18,6 @@ export const metadata: Metadata = { title: "Users" };
 
 function hasRunOut({ expires_at }: OpenInvitation): boolean {
   return expires_at.getTime() < Date.now();
-}
-
-function day(moment: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat("en", { day: "numeric", month: "long", timeZone }).format(moment);
 }
 
 export default async function UsersPage() {
@@ -53,7 +50,7 @@ export default async function UsersPage() {
                   role={invitation.role}
                   roleLabel={ROLE_LABELS[invitation.role].label}
                   expired={hasRunOut(invitation)}
-                  day={day(invitation.expires_at, timeZone)}
+                  day={formatDayAndMonth(invitation.expires_at, timeZone)}
                 />
               ))}
             </ul>
