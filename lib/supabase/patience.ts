@@ -20,6 +20,7 @@ export const longFunctions: ReadonlySet<string> = new Set([
   "rename_custom_option",
   "retire_lookup",
   "run_maintenance",
+  "run_maintenance_job",
   "system_health",
   "undo_reassignment",
   "verify_audit_chain",

@@ -5,7 +5,7 @@ const timeZones = new Set(Intl.supportedValuesOf("timeZone").concat("UTC"));
 const currencies = new Set(Intl.supportedValuesOf("currency"));
 
 export const TRASH_DAYS = { least: 7, most: 3650, usual: 90 };
-export const LOG_DAYS = { least: 30, most: 36_500, usual: 365 };
+export const LOG_DAYS = { least: 30, most: 730, usual: 365 };
 
 function days({ least, most }: { least: number; most: number }) {
   const say = `Between ${least} and ${most.toLocaleString("en-US")} days`;

@@ -209,6 +209,8 @@ begin
   if app.is_client() and not app.can_read_organization(p_parent) then
     perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
   end if;
+  -- Two changes that each look before the other is there would make a circle: one waits, then looks at what the other left.
+  perform pg_advisory_xact_lock(hashtext('app.refuse_wrong_parent'), hashtext(p_workspace::text));
   if exists (
     with recursive above (id) as (
       select p_parent

@@ -224,7 +224,8 @@ revoke all on function app.attach_audit, app.log_changes from public, authentica
 
 -- Activity -----------------------------------------------------------------------------------------------------------
 
--- Definer: the log is written by nobody directly. The actor is the caller and can't be chosen.
+-- Definer: the log is written by nobody directly. The actor is the caller and can't be chosen. Sign-ins are none of these:
+-- report_sign_in() writes them, for the application only.
 create function public.log_user_activity(
   activity text, resource public.resource_type default 'system', record_id uuid default null, details jsonb default '{}'
 )
@@ -235,7 +236,7 @@ set search_path = ''
 as $$
 declare
   v_known constant text[] := array[
-    'sign_in', 'sign_out', 'password_changed', 'search', 'export', 'import', 'refusal', 'record_opened', 'record_printed'
+    'sign_out', 'password_changed', 'search', 'export', 'import', 'refusal', 'record_opened', 'record_printed'
   ];
   c record := audit.context();
   v_id bigint;

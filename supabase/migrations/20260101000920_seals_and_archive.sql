@@ -9,7 +9,8 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 
 -- Digests ------------------------------------------------------------------------------------------------------------
 
--- Everything a row says, in a form that no setting (time zone, date style) changes.
+-- Everything a row says, in a form that no setting (time zone, date style) changes. Its values were bounded where they came
+-- in; an activity's details are any JSON, so what slipped in past the bound is taken by a digest that doesn't print it.
 create function audit.change_digest(r audit.change_log)
 returns bytea
 language sql
@@ -31,7 +32,9 @@ set search_path = ''
 as $$
   select sha256(convert_to(jsonb_build_array(
     r.workspace_id, (extract(epoch from r.changed_at) * 1000000)::bigint, r.id, r.activity, r.resource, r.record_id,
-    r.details, r.actor_user_id, r.actor_role, r.ip, r.ip_is_claimed, r.user_agent, r.request_id
+    case when app.is_plain_json(r.details) then r.details
+      else to_jsonb(array[jsonb_hash_extended(r.details, 0), jsonb_hash_extended(r.details, 1), jsonb_hash_extended(r.details, 2)]) end,
+    r.actor_user_id, r.actor_role, r.ip, r.ip_is_claimed, r.user_agent, r.request_id
   )::text, 'UTF8'))
 $$;
 
@@ -74,7 +77,9 @@ $$;
 
 -- Rows are taken by transaction number: below the oldest transaction still running nothing can appear any more, so a batch
 -- is final. Rows of the calling transaction count as well; they commit together with their seal or not at all.
--- Nobody who writes ever waits for this; two sealers at once are one sealer.
+-- Nobody who writes ever waits for this; two sealers at once are one sealer. It takes some five thousand rows at a time, in
+-- the order of their transactions, and stops between two times once it has worked for 20 seconds: whoever fills the log
+-- makes others' seals late, but never keeps them from coming.
 -- Definer: the logs are granted to nobody.
 create function public.seal_audit()
 returns bigint
@@ -85,7 +90,9 @@ as $$
 declare
   v_cluster constant bigint := (select c.system_identifier from pg_catalog.pg_control_system() c);
   v_state audit.seal_state;
+  v_deadline constant timestamptz := clock_timestamp() + interval '20 seconds';
   v_log text;
+  v_finished bigint;
   v_below bigint;
   v_own bigint;
   v_own_max bigint;
@@ -104,53 +111,65 @@ begin
       v_state.own_txids := '{}';
       v_state.own_max_ids := '{}';
     end if;
-    select coalesce(min(x::text::bigint), pg_snapshot_xmax(pg_current_snapshot())::text::bigint) into v_below
+    select coalesce(min(x::text::bigint), pg_snapshot_xmax(pg_current_snapshot())::text::bigint) into v_finished
     from pg_snapshot_xip(pg_current_snapshot()) x;
     -- Never past ourselves: what this transaction still writes has to be found by the next run.
-    v_below := greatest(least(v_below, v_own), v_state.sealed_below);
+    v_finished := greatest(least(v_finished, v_own), v_state.sealed_below);
 
-    for v_batch in execute format($query$
-      select workspace_id, batch, array_agg(id order by id) as ids, array_agg(digest order by id) as digests,
-        min(changed_at) as first_at, max(changed_at) as last_at, max(id) filter (where is_own) as own_max
-      from (
-        select r.workspace_id, r.id, r.changed_at, audit.%2$I(r) as digest, r.txid = $2 as is_own,
-          (row_number() over (partition by r.workspace_id order by r.id) - 1) / 1000 as batch
-        from audit.%1$I r
-        where r.txid >= $1 and (r.txid < $3 or r.txid = $2)
-          and not exists (select from unnest($4, $5) o (txid, max_id) where o.txid = r.txid and r.id <= o.max_id)
-          and ($6 or not exists (select from audit.seals s where s.log = %1$L and s.workspace_id = r.workspace_id and r.id = any (s.row_ids)))
-      ) fresh
-      group by workspace_id, batch
-      order by workspace_id, batch
-      $query$, v_log, case v_log when 'change_log' then 'change_digest' else 'activity_digest' end)
-      using v_state.sealed_below, v_own, v_below, v_state.own_txids, v_state.own_max_ids,
-        v_state.system_identifier is null or v_state.system_identifier = v_cluster
     loop
-      select * into v_head from audit.seals s
-      where s.workspace_id = v_batch.workspace_id and s.log = v_log order by s.seal_no desc limit 1;
-      insert into audit.seals (
-        workspace_id, log, seal_no, row_ids, row_hashes, first_changed_at, last_changed_at, previous_hash, hash
-      ) values (
-        v_batch.workspace_id, v_log, coalesce(v_head.seal_no, 0) + 1, v_batch.ids, v_batch.digests, v_batch.first_at,
-        v_batch.last_at, coalesce(v_head.hash, ''::bytea),
-        audit.chain_hash(coalesce(v_head.hash, ''::bytea), v_batch.ids, v_batch.digests)
-      );
-      v_own_max := greatest(v_own_max, v_batch.own_max);
-      v_sealed := v_sealed + cardinality(v_batch.ids);
-    end loop;
+      -- A transaction is sealed as a whole, however large. Whoever is in the middle of a restore has one time for all.
+      v_below := null;
+      if v_state.system_identifier is null or v_state.system_identifier = v_cluster then
+        execute format('select r.txid + 1 from audit.%I r where r.txid >= $1 and r.txid < $2 order by r.txid offset 4999 limit 1', v_log)
+          into v_below using v_state.sealed_below, v_finished;
+      end if;
+      v_below := coalesce(v_below, v_finished);
 
-    if v_own_max is not null then
-      v_state.own_txids := v_state.own_txids || v_own;
-      v_state.own_max_ids := v_state.own_max_ids || v_own_max;
-    end if;
-    update audit.seal_state set
-      sealed_below = v_below, system_identifier = v_cluster,
-      own_txids = coalesce((select array_agg(o.txid order by o.n) from unnest(v_state.own_txids) with ordinality o (txid, n)
-        where o.txid >= v_below), '{}'),
-      own_max_ids = coalesce((select array_agg(o.max_id order by o.n)
-        from unnest(v_state.own_txids, v_state.own_max_ids) with ordinality o (txid, max_id, n) where o.txid >= v_below), '{}')
-    where log = v_log;
-    v_own_max := null;
+      for v_batch in execute format($query$
+        select workspace_id, batch, array_agg(id order by id) as ids, array_agg(digest order by id) as digests,
+          min(changed_at) as first_at, max(changed_at) as last_at, max(id) filter (where is_own) as own_max
+        from (
+          select r.workspace_id, r.id, r.changed_at, audit.%2$I(r) as digest, r.txid = $2 as is_own,
+            (row_number() over (partition by r.workspace_id order by r.id) - 1) / 1000 as batch
+          from audit.%1$I r
+          where r.txid >= $1 and (r.txid < $3 or (r.txid = $2 and $7))
+            and not exists (select from unnest($4, $5) o (txid, max_id) where o.txid = r.txid and r.id <= o.max_id)
+            and ($6 or not exists (select from audit.seals s where s.log = %1$L and s.workspace_id = r.workspace_id and r.id = any (s.row_ids)))
+        ) fresh
+        group by workspace_id, batch
+        order by workspace_id, batch
+        $query$, v_log, case v_log when 'change_log' then 'change_digest' else 'activity_digest' end)
+        using v_state.sealed_below, v_own, v_below, v_state.own_txids, v_state.own_max_ids,
+          v_state.system_identifier is null or v_state.system_identifier = v_cluster, v_below >= v_finished
+      loop
+        select * into v_head from audit.seals s
+        where s.workspace_id = v_batch.workspace_id and s.log = v_log order by s.seal_no desc limit 1;
+        insert into audit.seals (
+          workspace_id, log, seal_no, row_ids, row_hashes, first_changed_at, last_changed_at, previous_hash, hash
+        ) values (
+          v_batch.workspace_id, v_log, coalesce(v_head.seal_no, 0) + 1, v_batch.ids, v_batch.digests, v_batch.first_at,
+          v_batch.last_at, coalesce(v_head.hash, ''::bytea),
+          audit.chain_hash(coalesce(v_head.hash, ''::bytea), v_batch.ids, v_batch.digests)
+        );
+        v_own_max := greatest(v_own_max, v_batch.own_max);
+        v_sealed := v_sealed + cardinality(v_batch.ids);
+      end loop;
+
+      if v_own_max is not null then
+        v_state.own_txids := v_state.own_txids || v_own;
+        v_state.own_max_ids := v_state.own_max_ids || v_own_max;
+      end if;
+      update audit.seal_state set
+        sealed_below = v_below, system_identifier = v_cluster,
+        own_txids = coalesce((select array_agg(o.txid order by o.n) from unnest(v_state.own_txids) with ordinality o (txid, n)
+          where o.txid >= v_below), '{}'),
+        own_max_ids = coalesce((select array_agg(o.max_id order by o.n)
+          from unnest(v_state.own_txids, v_state.own_max_ids) with ordinality o (txid, max_id, n) where o.txid >= v_below), '{}')
+      where log = v_log
+      returning * into v_state;
+      v_own_max := null;
+      exit when v_below >= v_finished or clock_timestamp() > v_deadline;
+    end loop;
   end loop;
   return v_sealed;
 end
@@ -205,6 +224,22 @@ begin
       rows_checked := rows_checked + cardinality(v_seal.row_ids);
     end loop;
 
+    -- What was signed needs no key to be compared; whether the signature is genuine does, and `npm run db:check` has it.
+    select g.seal_no, coalesce(s.row_ids[1], 0) as culprit, s.first_changed_at into v_found
+    from audit.seal_signatures g
+    left join audit.seals s on s.workspace_id = g.workspace_id and s.log = g.log and s.seal_no = g.seal_no
+    where g.workspace_id = v_workspace and g.log = v_log and s.hash is distinct from g.hash
+    order by g.seal_no limit 1;
+    if found then
+      intact := false;
+      log := v_log;
+      row_id := v_found.culprit;
+      changed_at := v_found.first_changed_at;
+      problem := format('seal %s is not the one that was signed', v_found.seal_no);
+      return next;
+      return;
+    end if;
+
     select d.row_id, d.changed_at, case
         when d.row_id is null then 'row is missing'
         when s.row_id is null then 'row was added after its time was sealed'
@@ -243,6 +278,79 @@ end
 $$;
 comment on function public.verify_audit_chain is 'One row: intact, or the first row that was changed, removed or added after it was sealed.';
 
+-- Anchors ------------------------------------------------------------------------------------------------------------
+
+-- Whoever owns the database can rewrite a row and every seal after it. The application signs the head of each chain with a
+-- key that is nowhere in here; a head says everything that stands before it.
+create table audit.seal_signatures (
+  workspace_id uuid not null,
+  log text not null check (log in ('change_log', 'activity_log')),
+  seal_no bigint not null,
+  hash bytea not null check (length(hash) = 32),
+  signature bytea not null check (length(signature) = 32),
+  signed_at timestamptz not null default clock_timestamp(),
+  primary key (workspace_id, log, seal_no)
+);
+comment on table audit.seal_signatures is 'Heads of chains, signed outside. `npm run db:check` has the key and compares.';
+create trigger rows_are_final before update or delete on audit.seal_signatures
+  for each row execute function audit.refuse_change();
+create trigger table_is_final before truncate on audit.seal_signatures
+  for each statement execute function audit.refuse_change();
+alter table audit.seal_signatures enable row level security;
+
+-- Chains that grew since their last signature, or no longer hold what was signed; with that signature, and what stands in
+-- its place now, so that whoever signs sees for themselves that one leads on from the other. Hashes in hex.
+-- Definer: the seals are granted to nobody; asked by the application's machine only.
+create function public.heads_to_sign(most int default 200)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'workspace_id', h.workspace_id, 'log', h.log, 'seal_no', h.seal_no, 'hash', encode(h.hash, 'hex'),
+    'signed', case when g.seal_no is not null then jsonb_build_object(
+      'seal_no', g.seal_no, 'hash', encode(g.hash, 'hex'), 'signature', encode(g.signature, 'hex'),
+      'stands_now', encode(n.hash, 'hex')) end
+  )), '[]')
+  from (
+    select distinct on (s.workspace_id, s.log) s.workspace_id, s.log, s.seal_no, s.hash, s.sealed_at
+    from audit.seals s order by s.workspace_id, s.log, s.seal_no desc
+  ) h
+  left join lateral (
+    select x.* from audit.seal_signatures x
+    where x.workspace_id = h.workspace_id and x.log = h.log order by x.seal_no desc limit 1
+  ) g on true
+  left join audit.seals n on n.workspace_id = g.workspace_id and n.log = g.log and n.seal_no = g.seal_no
+  where g.seal_no is null or g.seal_no < h.seal_no or n.hash is distinct from g.hash
+  limit least(greatest(coalesce(most, 200), 1), 1000)
+$$;
+
+-- Keeps signatures of heads that stand. One of another hash was made of something else and is left out.
+-- Definer: as above.
+create function public.keep_signatures(signatures jsonb)
+returns int
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_kept int;
+begin
+  perform app.require_plain_json(signatures, 'signatures');
+  insert into audit.seal_signatures (workspace_id, log, seal_no, hash, signature)
+  select s.workspace_id, s.log, s.seal_no, s.hash, decode(g.signature, 'hex')
+  from jsonb_to_recordset(signatures) as g (workspace_id uuid, log text, seal_no bigint, hash text, signature text)
+  join audit.seals s on s.workspace_id = g.workspace_id and s.log = g.log and s.seal_no = g.seal_no
+    and s.hash = decode(g.hash, 'hex')
+  on conflict do nothing;
+  get diagnostics v_kept = row_count;
+  return v_kept;
+end
+$$;
+revoke all on function public.heads_to_sign, public.keep_signatures from public, authenticated;
+
 -- Archive ------------------------------------------------------------------------------------------------------------
 
 create function audit.retention_days(p_settings jsonb)
@@ -252,13 +360,15 @@ immutable
 set search_path = ''
 as $$
   select case
-    when p_settings ->> 'audit_retention_days' ~ '^[0-9]{1,5}$' then greatest((p_settings ->> 'audit_retention_days')::int, 30)
+    when p_settings ->> 'audit_retention_days' ~ '^[0-9]{1,5}$'
+      then least(greatest((p_settings ->> 'audit_retention_days')::int, 30), 730)
     else 365
   end
 $$;
 
 -- Whole months older than the longest retention of any workspace, and than the days asked for, change parent. A month
--- holds rows of all workspaces, so the most careful of them decides.
+-- holds rows of all workspaces, so the most careful of them decides; two years at most, or one of them would keep the
+-- months of all the others for good.
 -- Definer: alters tables that its callers can't touch.
 create function public.archive_old_audit_logs(days int default 365)
 returns table (log text, month date, rows_moved bigint)
@@ -321,7 +431,9 @@ end
 $$;
 comment on function public.archive_old_audit_logs is 'Moves whole months older than the retention into the archive. Deletes nothing.';
 
-grant execute on function public.seal_audit, public.ensure_partitions, public.archive_old_audit_logs to service_role;
+grant execute on function
+  public.seal_audit, public.ensure_partitions, public.archive_old_audit_logs, public.heads_to_sign, public.keep_signatures
+to service_role;
 grant execute on function public.verify_audit_chain to authenticated, service_role;
 grant execute on function public.log_user_activity, public.log_audit_event to authenticated;
 -- Not granted: anything here to anon.

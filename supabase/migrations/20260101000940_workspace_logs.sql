@@ -139,13 +139,25 @@ begin
       and c.action in ('trash', 'delete') and c.table_name = app.record_table(c.resource)
     window w as (partition by c.actor_user_id order by c.changed_at range between interval '1 hour' preceding and current row)
   ),
+  -- One line per person, address and minute first: however many sign-ins there are, what is compared with each other is no
+  -- more than the minutes of an hour times the addresses; and of those no more than the newest five hundred of a person.
+  arrivals as materialized (
+    select m.actor_user_id, m.ip, m.first_at, m.last_at
+    from (
+      select a.actor_user_id, a.ip, min(a.changed_at) as first_at, max(a.changed_at) as last_at,
+        row_number() over (partition by a.actor_user_id order by max(a.changed_at) desc) as place
+      from activity a
+      where a.activity in ('sign_in', 'sign_in_failed')
+      group by a.actor_user_id, a.ip, date_trunc('minute', a.changed_at)
+    ) m
+    where m.place <= 500
+  ),
   addresses as (
-    select a.actor_user_id, count(distinct b.ip) as weight, min(b.changed_at) as started, a.changed_at
-    from activity a
-    join activity b on b.actor_user_id = a.actor_user_id and b.activity in ('sign_in', 'sign_in_failed')
-      and b.changed_at between a.changed_at - interval '1 hour' and a.changed_at
-    where a.activity in ('sign_in', 'sign_in_failed')
-    group by a.actor_user_id, a.changed_at
+    select a.actor_user_id, count(distinct b.ip) as weight, min(b.first_at) as started, a.last_at as changed_at
+    from arrivals a
+    join arrivals b on b.actor_user_id = a.actor_user_id
+      and b.last_at >= a.last_at - interval '1 hour' and b.first_at <= a.last_at
+    group by a.actor_user_id, a.last_at
   ),
   flagged as (
     select w.kind, w.actor_user_id, case when w.kind = 'mass_export' and w.weight < v_threshold * 10 then w.files else w.weight end as weight,

@@ -118,6 +118,7 @@ security definer
 set search_path = ''
 as $$
 declare
+  v_began constant timestamptz := clock_timestamp();
   v_deletion record;
   v_purged int := 0;
 begin
@@ -138,7 +139,8 @@ begin
     order by t.step, t.deleted_at
     limit p_limit * 20
   loop
-    exit when v_purged >= p_limit;
+    -- A trash that takes long makes others' wait for the next hour, and keeps what is purged by now.
+    exit when v_purged >= p_limit or clock_timestamp() > v_began + interval '20 seconds';
     begin
       if app.purge_deletion(v_deletion.workspace_id, v_deletion.deletion_id) then
         v_purged := v_purged + 1;

@@ -104,8 +104,93 @@ insert into app.jobs (name, command, every, position) values
   -- Last, so that what the others changed is sealed as well.
   ('seal_audit', 'select public.seal_audit()', '1 minute', 90);
 
--- Runs what is due, each job in its own subtransaction: one that fails spoils neither the others nor its own record.
--- Two at once are one: the second finds the lock taken and leaves. Definer: the jobs' tables are granted to nobody.
+-- One job, in the transaction of whoever calls: best one call each, so that what one did is kept whatever becomes of the
+-- next. A job that fails, or is stopped because it took too long, leaves nothing but its record. Two at once are one: the
+-- second finds the lock taken and leaves. Definer: the jobs' tables are granted to nobody. The API applies the timeout to
+-- the whole request.
+create function public.run_maintenance_job(job text, force boolean default false)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+set statement_timeout = '50s'
+as $$
+declare
+  v_job app.jobs;
+  v_run bigint;
+  v_result text;
+  v_error text;
+begin
+  select * into v_job from app.jobs j where j.name = run_maintenance_job.job;
+  if not found then
+    perform app.refuse('no_such_job', 'There is no such job.', 404);
+  end if;
+  if not pg_try_advisory_xact_lock(hashtext('app.run_maintenance'), hashtext(v_job.name)) then
+    return null;
+  end if;
+  -- Begun by due_jobs(), or by an attempt that was cut off; else it is this call that decides whether its time has come.
+  select r.id into v_run from app.job_runs r
+  where r.job = v_job.name and r.completed_at is null order by r.id desc limit 1;
+  if not found then
+    if not (run_maintenance_job.force or v_job.last_run_at is null or v_job.last_run_at + v_job.every <= now() + interval '5 seconds') then
+      return null;
+    end if;
+    insert into app.job_runs (job) values (v_job.name) returning id into v_run;
+  end if;
+  begin
+    execute v_job.command into v_result;
+  -- What took too long is none of `others`.
+  exception when query_canceled or others then
+    v_error := left(sqlerrm, 2000);
+  end;
+  update app.job_runs r
+  set completed_at = clock_timestamp(), succeeded = v_error is null, result = left(v_result, 500), error = v_error
+  where r.id = v_run;
+  update app.jobs j
+  set last_run_at = now(), failures_in_a_row = case when v_error is null then 0 else j.failures_in_a_row + 1 end, last_error = v_error
+  where j.name = v_job.name;
+  return case when v_error is null
+    then jsonb_build_object('job', v_job.name, 'ok', true, 'result', left(v_result, 500))
+    else jsonb_build_object('job', v_job.name, 'ok', false) end;
+end
+$$;
+comment on function public.run_maintenance_job is 'Runs one maintenance job if it is due, and answers what it did; null if it is not, or runs elsewhere.';
+
+-- What is to be run now, in order, and on record as begun: a job whose call never came back was found unfinished by the
+-- next one, and counts as failed. Definer: as above.
+create function public.due_jobs()
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_job app.jobs;
+  v_due jsonb := '[]';
+begin
+  for v_job in
+    select * from app.jobs j
+    where j.last_run_at is null or j.last_run_at + j.every <= now() + interval '5 seconds'
+    order by j.position
+    for update
+  loop
+    continue when not pg_try_advisory_xact_lock(hashtext('app.run_maintenance'), hashtext(v_job.name));
+    update app.job_runs r
+    set completed_at = clock_timestamp(), succeeded = false, error = 'It was cut off before it ended.'
+    where r.job = v_job.name and r.completed_at is null;
+    if found then
+      update app.jobs j set failures_in_a_row = j.failures_in_a_row + 1, last_error = 'It was cut off before it ended.'
+      where j.name = v_job.name;
+    end if;
+    insert into app.job_runs (job) values (v_job.name);
+    v_due := v_due || to_jsonb(v_job.name);
+  end loop;
+  return v_due;
+end
+$$;
+comment on function public.due_jobs is 'The maintenance jobs to be run now, one call of run_maintenance_job() each.';
+
+-- All that is due in one call, for an operator and where nothing calls them one by one. Definer: as above.
 create function public.run_maintenance(force boolean default false)
 returns jsonb
 language plpgsql
@@ -114,31 +199,15 @@ set search_path = ''
 set statement_timeout = '300s'
 as $$
 declare
-  v_job app.jobs;
-  v_run bigint;
-  v_result text;
+  v_job text;
+  v_did jsonb;
   v_done jsonb := '[]';
 begin
-  if not pg_try_advisory_xact_lock(hashtext('app.run_maintenance'), 0) then
-    return '[]';
-  end if;
-  for v_job in
-    select * from app.jobs j
-    where run_maintenance.force or j.last_run_at is null or j.last_run_at + j.every <= now() + interval '5 seconds'
-    order by j.position
-  loop
-    insert into app.job_runs (job) values (v_job.name) returning id into v_run;
-    begin
-      execute v_job.command into v_result;
-      update app.job_runs r set completed_at = clock_timestamp(), succeeded = true, result = left(v_result, 500) where r.id = v_run;
-      update app.jobs j set last_run_at = now(), failures_in_a_row = 0, last_error = null where j.name = v_job.name;
-      v_done := v_done || jsonb_build_object('job', v_job.name, 'ok', true, 'result', left(v_result, 500));
-    exception when others then
-      update app.job_runs r set completed_at = clock_timestamp(), succeeded = false, error = left(sqlerrm, 2000) where r.id = v_run;
-      update app.jobs j set last_run_at = now(), failures_in_a_row = j.failures_in_a_row + 1, last_error = left(sqlerrm, 2000)
-      where j.name = v_job.name;
-      v_done := v_done || jsonb_build_object('job', v_job.name, 'ok', false);
-    end;
+  for v_job in select j.name from app.jobs j order by j.position loop
+    v_did := public.run_maintenance_job(v_job, run_maintenance.force);
+    if v_did is not null then
+      v_done := v_done || v_did;
+    end if;
   end loop;
   return v_done;
 end
@@ -169,8 +238,9 @@ begin
 end
 $$;
 
-revoke all on function public.run_maintenance, public.job_status from public, authenticated;
-grant execute on function public.run_maintenance, public.job_status to service_role;
+revoke all on function public.run_maintenance_job, public.due_jobs, public.run_maintenance, public.job_status
+from public, authenticated;
+grant execute on function public.run_maintenance_job, public.due_jobs, public.run_maintenance, public.job_status to service_role;
 grant execute on function public.job_status to authenticated;
 -- Not granted: the single jobs in app.
 
@@ -221,7 +291,11 @@ revoke all on function app.emergency_rows, app.emergency_read from public, authe
 do $$
 begin
   if exists (select from pg_catalog.pg_extension e where e.extname = 'pg_cron') then
-    execute $cron$ select cron.schedule('kitchenpantry-maintenance', '* * * * *', 'select public.run_maintenance()') $cron$;
+    -- One entry each, for each is then a transaction with a time of its own; what isn't due yet leaves at once.
+    execute $cron$
+      select cron.schedule('kitchenpantry-' || j.name, '* * * * *', format('select public.run_maintenance_job(%L)', j.name))
+      from app.jobs j
+    $cron$;
   else
     raise notice 'pg_cron is not installed: POST /api/cron/maintenance every minute instead';
   end if;

@@ -5,7 +5,7 @@ set statement_timeout = '120s';
 do $$
 begin
   if exists (select from pg_catalog.pg_extension e where e.extname = 'pg_cron') then
-    execute $cron$ select cron.unschedule(jobid) from cron.job where jobname = 'kitchenpantry-maintenance' $cron$;
+    execute $cron$ select cron.unschedule(jobid) from cron.job where jobname like 'kitchenpantry-%' $cron$;
   end if;
 end
 $$;
@@ -13,6 +13,8 @@ drop function if exists app.emergency_read;
 drop function if exists app.emergency_rows;
 drop function if exists public.job_status;
 drop function if exists public.run_maintenance;
+drop function if exists public.due_jobs;
+drop function if exists public.run_maintenance_job;
 drop function if exists app.forget_job_runs;
 drop function if exists app.expire_attempts;
 drop function if exists app.expire_invitations;
