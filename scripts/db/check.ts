@@ -3,7 +3,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import postgres from "postgres";
 import { z } from "zod";
+import { describeDataDir } from "../stack/data-dir";
+import { readSecrets, sealSigningKey } from "../stack/secrets";
 import { type DataCheck, readDataChecks } from "./data-checks";
+import { compareSignatures } from "./seal-signatures";
 
 const SHOWN = 5;
 
@@ -17,6 +20,26 @@ function databaseUrl(): string {
   }
   const facts = z.object({ databaseUrl: z.string() });
   return facts.parse(JSON.parse(readFileSync(".data/stack.json", "utf8"))).databaseUrl;
+}
+
+/** The local stack's own key, unless one is given. */
+function sealSigningKeyHere(): string | undefined {
+  const secrets = args.db || process.env.DATABASE_URL ? null : readSecrets(describeDataDir(".data"));
+  return process.env.SEAL_SIGNING_KEY ?? (secrets ? sealSigningKey(secrets) : undefined);
+}
+
+async function areHeadsSigned(sql: postgres.Sql): Promise<boolean> {
+  const title = "The log is the one that the application signed";
+  const key = sealSigningKeyHere();
+  if (key === undefined) {
+    console.log(`--   ${title}: not compared, SEAL_SIGNING_KEY is not set`);
+    return true;
+  }
+  const { signatures, problems } = await compareSignatures(sql, key);
+  console.log(`${problems.length === 0 ? "ok  " : "FAIL"} ${title} (${signatures} heads)`);
+  for (const problem of problems.slice(0, SHOWN)) console.log(`     ${problem}`);
+  if (problems.length > SHOWN) console.log(`     and ${problems.length - SHOWN} more`);
+  return problems.length === 0;
 }
 
 async function isSound(sql: postgres.Sql, check: DataCheck): Promise<boolean> {
@@ -37,7 +60,8 @@ async function main(): Promise<number> {
     for (const check of checks) {
       if (!(await isSound(sql, check))) failed += 1;
     }
-    console.log(`${checks.length - failed} passed, ${failed} failed`);
+    if (!(await areHeadsSigned(sql))) failed += 1;
+    console.log(`${checks.length + 1 - failed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;
   } finally {
     await sql.end();

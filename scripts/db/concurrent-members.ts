@@ -1,4 +1,4 @@
-// Two sessions that each do what is allowed alone: together they would leave no admin, or a circle of managers.
+// Two sessions that each do what is allowed alone: together they would leave no admin, or a circle of managers or of organizations.
 import postgres from "postgres";
 
 type Call = { as: string; sql: string };
@@ -77,6 +77,22 @@ export async function concurrentMembers(
   expect(
     cycle.waited && cycle.ended === "PT409 manager_cycle",
     `two halves of a circle of managers: the second waits and is refused (${cycle.ended})`,
+  );
+  await first.unsafe(
+    `insert into public.organizations (workspace_id, name, owner_user_id)
+     values (tests.workspace_id('Alpha'), 'Ring one', null), (tests.workspace_id('Alpha'), 'Ring two', null)`,
+  );
+  const belongs = (child: string, parent: string) =>
+    `update public.organizations set parent_id = tests.of('organizations', '${parent}') where name = '${child}'`;
+  const ring = await overlap(
+    first,
+    second,
+    { as: "ada", sql: belongs("Ring one", "Ring two") },
+    { as: "ada", sql: belongs("Ring two", "Ring one") },
+  );
+  expect(
+    ring.waited && ring.ended === "PT422 organization_above_itself",
+    `two halves of a circle of organizations: the second waits and is refused (${ring.ended})`,
   );
   const [row] = await first.unsafe<{ admins: number }[]>(
     `select count(*)::int as admins from public.workspace_members where workspace_id = tests.workspace_id('Alpha') and role = 'admin' and is_active`,

@@ -1,5 +1,11 @@
 // The log is sealed while others write it, and by two at once: nothing is left out, nothing is sealed twice.
 import type postgres from "postgres";
+import { z } from "zod";
+import { signSeals } from "../../lib/cron/sign-seals";
+import { headSchema } from "../../lib/security/seal-signature";
+import { compareSignatures } from "./seal-signatures";
+
+const signaturesSchema = z.array(headSchema.extend({ signature: z.string() }));
 
 const ROUNDS = 4;
 
@@ -74,4 +80,66 @@ export async function concurrentSeals(
     select bool_and(v.intact) as intact, sum(v.rows_waiting)::int as waiting
     from public.verify_audit_chain(tests.workspace_id('Alpha')) v`;
   expect(chain?.intact === true && chain.waiting === 0, `and the chain holds (${JSON.stringify(chain)})`);
+  await rewriteWithTheKeyOutside(first, expect);
+}
+
+const KEY = "a key that is nowhere in the database";
+const REWRITE = `
+  alter table audit.change_log disable trigger rows_are_final;
+  alter table audit.seals disable trigger rows_are_final;
+  alter table audit.seal_signatures disable trigger rows_are_final;
+  update audit.change_log set actor_role = 'nobody'
+  where workspace_id = tests.workspace_id('Alpha') and id = (
+    select min(id) from audit.change_log where workspace_id = tests.workspace_id('Alpha'));
+  do $$
+  declare
+    s audit.seals;
+    v_previous bytea := ''::bytea;
+  begin
+    for s in select * from audit.seals x where x.workspace_id = tests.workspace_id('Alpha') and x.log = 'change_log' order by x.seal_no loop
+      s.row_hashes := (select array_agg(audit.change_digest(l) order by l.id) from audit.change_log l
+        where l.workspace_id = s.workspace_id and l.id = any (s.row_ids));
+      update audit.seals x set row_hashes = s.row_hashes, previous_hash = v_previous,
+        hash = audit.chain_hash(v_previous, s.row_ids, s.row_hashes)
+      where x.workspace_id = s.workspace_id and x.log = s.log and x.seal_no = s.seal_no
+      returning x.hash into v_previous;
+    end loop;
+  end $$;
+  -- The signature has to look the part; its key is elsewhere.
+  update audit.seal_signatures g set hash = s.hash, signature = sha256(g.signature)
+  from audit.seals s where s.workspace_id = g.workspace_id and s.log = g.log and s.seal_no = g.seal_no;`;
+
+/** What the owner of the database can do, does: a row, its seals and their signatures are rewritten together. */
+async function rewriteWithTheKeyOutside(
+  sql: postgres.Sql,
+  expect: (isTrue: boolean, what: string) => void,
+): Promise<void> {
+  const machine = {
+    call: async (name: string, parameters?: Record<string, unknown>) => {
+      const [row] = parameters
+        ? await sql`select public.keep_signatures(${sql.json(signaturesSchema.parse(parameters.signatures))}) as data`
+        : await sql.unsafe(`select public.${name}() as data`);
+      return { data: row?.data, error: null };
+    },
+    report: (error: unknown) => String(error),
+    tell: () => {},
+  };
+  const signed = await signSeals(machine, KEY);
+  const before = await compareSignatures(sql, KEY);
+  expect(
+    signed > 0 && before.signatures === signed && before.problems.length === 0,
+    `heads of chains are signed outside and compared (${signed})`,
+  );
+  await sql.begin((tx) => tx.unsafe(REWRITE));
+  const [chain] = await sql<{ intact: boolean }[]>`
+    select bool_and(v.intact) as intact from public.verify_audit_chain(tests.workspace_id('Alpha')) v`;
+  const after = await compareSignatures(sql, KEY);
+  expect(
+    chain?.intact === true && after.problems.some((problem) => problem.includes("not signed with this key")),
+    `a row rewritten with its seals verifies in the database, and not against the key (${after.problems[0]})`,
+  );
+  await write(sql, "After the rewriting");
+  await sealSome(sql);
+  const again = await signSeals(machine, KEY);
+  expect(again === 0, "and the rewritten chain is never signed again");
 }

@@ -1,5 +1,5 @@
 // Passwords and keys of one data directory: random, made once, readable by their owner only, never committed.
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { generateApiKey } from "@supabase/lite";
 import { z } from "zod";
 import { type DataDir, readJson, writePrivateJson } from "./data-dir";
@@ -16,6 +16,11 @@ const secretsSchema = z.object({
   cronSecret: z.string().min(32),
 });
 export type Secrets = z.infer<typeof secretsSchema>;
+
+/** Signs the heads of the log. Made of one that the database never sees, so that older data directories have it too. */
+export function sealSigningKey({ cronSecret }: Secrets): string {
+  return createHmac("sha256", cronSecret).update("heads of the log").digest("hex");
+}
 
 const random = () => randomBytes(32).toString("base64url");
 

@@ -301,7 +301,7 @@ alter table audit.seal_signatures enable row level security;
 -- Chains that grew since their last signature, or no longer hold what was signed; with that signature, and what stands in
 -- its place now, so that whoever signs sees for themselves that one leads on from the other. Hashes in hex.
 -- Definer: the seals are granted to nobody; asked by the application's machine only.
-create function public.heads_to_sign(most int default 200)
+create function public.heads_to_sign(most int default 500)
 returns jsonb
 language sql
 stable
@@ -309,22 +309,30 @@ security definer
 set search_path = ''
 as $$
   select coalesce(jsonb_agg(jsonb_build_object(
-    'workspace_id', h.workspace_id, 'log', h.log, 'seal_no', h.seal_no, 'hash', encode(h.hash, 'hex'),
-    'signed', case when g.seal_no is not null then jsonb_build_object(
-      'seal_no', g.seal_no, 'hash', encode(g.hash, 'hex'), 'signature', encode(g.signature, 'hex'),
-      'stands_now', encode(n.hash, 'hex')) end
+    'workspace_id', h.workspace_id, 'log', h.log, 'seal_no', h.seal_no, 'hash', encode(h.hash, 'hex'), 'signed', h.signed
   )), '[]')
   from (
-    select distinct on (s.workspace_id, s.log) s.workspace_id, s.log, s.seal_no, s.hash, s.sealed_at
-    from audit.seals s order by s.workspace_id, s.log, s.seal_no desc
+    select c.*, x.signed
+    from (select w.id as workspace_id from public.workspaces w union all select audit.no_workspace()) w
+    cross join unnest(array['change_log', 'activity_log']) as l (log)
+    cross join lateral (
+      select s.workspace_id, s.log, s.seal_no, s.hash from audit.seals s
+      where s.workspace_id = w.workspace_id and s.log = l.log order by s.seal_no desc limit 1
+    ) c
+    left join lateral (
+      select g.seal_no, g.hash, g.signed_at, jsonb_build_object(
+        'seal_no', g.seal_no, 'hash', encode(g.hash, 'hex'), 'signature', encode(g.signature, 'hex'),
+        'stands_now', (
+          select encode(s.hash, 'hex') from audit.seals s
+          where s.workspace_id = g.workspace_id and s.log = g.log and s.seal_no = g.seal_no
+        )) as signed
+      from audit.seal_signatures g
+      where g.workspace_id = c.workspace_id and g.log = c.log order by g.seal_no desc limit 1
+    ) x on true
+    where x.seal_no is null or x.seal_no < c.seal_no or x.signed ->> 'stands_now' is distinct from encode(x.hash, 'hex')
+    order by x.signed_at nulls first
+    limit least(greatest(coalesce(most, 500), 1), 1000)
   ) h
-  left join lateral (
-    select x.* from audit.seal_signatures x
-    where x.workspace_id = h.workspace_id and x.log = h.log order by x.seal_no desc limit 1
-  ) g on true
-  left join audit.seals n on n.workspace_id = g.workspace_id and n.log = g.log and n.seal_no = g.seal_no
-  where g.seal_no is null or g.seal_no < h.seal_no or n.hash is distinct from g.hash
-  limit least(greatest(coalesce(most, 200), 1), 1000)
 $$;
 
 -- Keeps signatures of heads that stand. One of another hash was made of something else and is left out.

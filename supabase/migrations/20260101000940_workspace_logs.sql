@@ -148,7 +148,7 @@ begin
         row_number() over (partition by a.actor_user_id order by max(a.changed_at) desc) as place
       from activity a
       where a.activity in ('sign_in', 'sign_in_failed')
-      group by a.actor_user_id, a.ip, date_trunc('minute', a.changed_at)
+      group by a.actor_user_id, a.ip, date_trunc('minute', a.changed_at, 'UTC')
     ) m
     where m.place <= 500
   ),

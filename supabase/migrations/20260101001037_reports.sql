@@ -15,9 +15,11 @@ language plpgsql
 stable
 set search_path = ''
 as $$
+declare
+  v_start constant timestamptz := p_day::timestamp at time zone coalesce(p_time_zone, app.workspace_time_zone());
 begin
-  perform app.require_moment(p_day::timestamptz);
-  return p_day::timestamp at time zone coalesce(p_time_zone, app.workspace_time_zone());
+  perform app.require_moment(v_start);
+  return v_start;
 end
 $$;
 

@@ -1,6 +1,6 @@
 -- 8.2 and 8.3: a tampered row is named, months exist ahead of time, and the archive never loses a row.
 begin;
-select plan(30);
+select plan(43);
 select tests.crm();
 create temp table t on commit drop as
 select tests.workspace_id('Alpha') as w, tests.of('organizations', 'Acme') as acme, null::bigint as row_id;
@@ -92,6 +92,68 @@ update public.workspaces set settings = settings || '{"audit_retention_days": 90
 select is((select sum(rows_moved) from public.archive_old_audit_logs(30)), 20::numeric, '8.3 old months move');
 select is((select count(*) || ' ' || (select intact from public.verify_audit_chain((select w from t))) from audit.change_log_archive a, t where a.workspace_id = t.w),
   '20 true', '8.3 with every row, and the seals still verify');
+
+update public.workspaces set settings = settings || '{"audit_retention_days": 36500}';
+insert into audit.change_log (workspace_id, table_name, resource, action, changed_at, record_id)
+select w, 'public.organizations', 'organization', 'update', now() - interval '26 months', acme from t, generate_series(1, 3);
+select public.ensure_partitions(0) > 0;
+select is((select sum(rows_moved) from public.archive_old_audit_logs(30)), 3::numeric,
+  'a workspace that keeps its log for a century keeps nobody else''s for more than two years');
+
+-- Loads
+alter table audit.activity_log disable trigger rows_are_final;
+update audit.seal_state set sealed_below = 0, own_txids = '{}', own_max_ids = '{}' where log = 'activity_log';
+delete from audit.activity_log a;
+delete from audit.activity_log_archive a;
+alter table audit.seals disable trigger rows_are_final;
+delete from audit.seals s where s.log = 'activity_log';
+alter table audit.seals enable trigger rows_are_final;
+insert into audit.activity_log (workspace_id, activity, txid)
+select case when g % 4 = 0 then gen_random_uuid() else w end, 'search', 100 + g / 10 from t, generate_series(0, 11999) g;
+select is(public.seal_audit(), 12000::bigint, 'more than one time''s worth is sealed in one call while there is time');
+select ok((select max(a.txid) from audit.activity_log a join audit.seals s on a.id = any (s.row_ids) and s.log = 'activity_log'
+    and s.workspace_id = a.workspace_id, t where s.workspace_id = t.w and s.seal_no = 4)
+  < (select min(a.txid) from audit.activity_log a join audit.seals s on a.id = any (s.row_ids) and s.log = 'activity_log'
+    and s.workspace_id = a.workspace_id, t where s.workspace_id = t.w and s.seal_no = 5),
+  'some five thousand rows of all workspaces at a time, by transaction');
+select is((select v.rows_waiting || ' ' || v.intact from t, public.verify_audit_chain(t.w) v), '0 true', 'and the chain holds');
+alter table audit.activity_log drop constraint activity_log_details_check;
+insert into audit.activity_log (workspace_id, activity, details)
+select w, 'search', ('{"a": [' || (select string_agg('1e131071', ',') from generate_series(1, 1000)) || ']}')::jsonb from t, generate_series(1, 3);
+create temp table took on commit drop as
+select clock_timestamp() as began, public.seal_audit() as sealed, null::interval as took;
+update took set took = clock_timestamp() - began;
+select is((select sealed from took), 3::bigint, 'a row that takes seconds to print is sealed');
+select cmp_ok((select took from took), '<', interval '3 seconds', 'without printing it');
+select ok((select intact from t, public.verify_audit_chain(t.w)), 'and verifies');
+
+-- Anchors
+select is((select count(*) from t, jsonb_array_elements(public.heads_to_sign(1000)) h where h ->> 'workspace_id' = t.w::text), 2::bigint,
+  'the head of each log of a workspace is to be signed');
+select is((select public.keep_signatures(jsonb_agg(h || jsonb_build_object('signature', repeat('ab', 32))))
+  from t, jsonb_array_elements(public.heads_to_sign(1000)) h where h ->> 'workspace_id' = t.w::text), 2, 'a signature is kept');
+select is((select count(*) from t, jsonb_array_elements(public.heads_to_sign(1000)) h where h ->> 'workspace_id' = t.w::text), 0::bigint,
+  'and the head is done until the chain grows');
+select throws_ok($$update audit.seal_signatures set signature = hash$$, 'PT403', null, 'a signature is final');
+-- A row, and every seal from it on, as the owner of the database can.
+alter table audit.seals disable trigger rows_are_final;
+update audit.activity_log a set activity = 'export' where a.id = (select min(x.id) from audit.activity_log x, t where x.workspace_id = t.w);
+do $$
+declare
+  s audit.seals;
+  v_previous bytea := ''::bytea;
+begin
+  for s in select x.* from audit.seals x, t where x.workspace_id = t.w and x.log = 'activity_log' order by x.seal_no loop
+    s.row_hashes := (select array_agg(audit.activity_digest(a) order by a.id) from audit.activity_log a where a.workspace_id = s.workspace_id and a.id = any (s.row_ids));
+    update audit.seals x set row_hashes = s.row_hashes, previous_hash = v_previous, hash = audit.chain_hash(v_previous, s.row_ids, s.row_hashes)
+    where x.workspace_id = s.workspace_id and x.log = s.log and x.seal_no = s.seal_no returning x.hash into v_previous;
+  end loop;
+end $$;
+alter table audit.seals enable trigger rows_are_final;
+alter table audit.activity_log enable trigger rows_are_final;
+select ok((select v.problem like 'seal % is not the one that was signed' from t, public.verify_audit_chain(t.w) v), 'a rewritten row with rewritten seals is noticed');
+select is((select h -> 'signed' ->> 'hash' <> h -> 'signed' ->> 'stands_now' from t, jsonb_array_elements(public.heads_to_sign(1000)) h
+  where h ->> 'workspace_id' = t.w::text), true, 'and offered to whoever signs as what it is');
 
 select * from finish();
 rollback;

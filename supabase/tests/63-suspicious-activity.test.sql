@@ -1,6 +1,6 @@
 -- 8.4: a mass export, a burst of refusals and one login from many addresses are flagged; a busy normal day is not.
 begin;
-select plan(11);
+select plan(15);
 select tests.crm();
 create temp table t on commit drop as select tests.workspace_id('Alpha') as w;
 grant select on t to authenticated;
@@ -34,7 +34,18 @@ select pg_temp.act('vera', 'export', 60 * 24 * 3, '{"rows": 100000}');
 select ok(not exists (select from t, public.detect_suspicious_activity(t.w) d where d.kind = 'mass_export' and d.full_name = 'vera'), '8.4 what is long past is not');
 select ok(exists (select from t, public.detect_suspicious_activity(t.w, 100, 24 * 7) d where d.kind = 'mass_export' and d.full_name = 'vera'), '8.4 unless one looks that far');
 
+-- A load that compared each with each would take minutes
+insert into audit.activity_log (workspace_id, activity, actor_user_id, changed_at, ip)
+select w, 'sign_in', tests.user_id('kim'), now() - make_interval(secs => n * 0.1), ('203.0.113.' || n % 200)::inet from t, generate_series(1, 20000) n;
+set local statement_timeout = '6s';
+select is((select d.occurrences from t, public.detect_suspicious_activity(t.w) d where d.kind = 'many_addresses' and d.full_name = 'kim'), 200::bigint,
+  'twenty thousand sign-ins are looked through in time');
+reset statement_timeout;
+
 select tests.act_as(tests.user_id('dana'), w) from t;
+select is(tests.outcome($$select public.log_user_activity('sign_in')$$), 'PT400 unknown_activity', 'nobody claims a sign-in');
+select is(tests.outcome($$select public.log_user_activity('sign_in_failed')$$), 'PT400 unknown_activity', 'nor a failed one');
+select is(tests.outcome($$select public.log_user_activity('search')$$), 'allowed', 'what one does here is one''s own to say');
 select throws_ok($$select * from public.detect_suspicious_activity()$$, 'PT403', null, '8.4 a rep does not get to see this');
 select tests.act_as(tests.user_id('ana'), w) from t;
 select throws_ok($$select * from public.detect_suspicious_activity(gen_random_uuid())$$, 'PT403', null, '8.4 nor an admin of another workspace');

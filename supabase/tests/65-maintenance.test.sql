@@ -1,6 +1,6 @@
 -- Maintenance: each job on its own, recorded; emergency reading is on record and can't write.
 begin;
-select plan(21);
+select plan(28);
 select tests.crm();
 create temp table t on commit drop as select tests.workspace_id('Alpha') as w;
 grant select on t to authenticated, service_role;
@@ -25,6 +25,25 @@ select is((select count(*) from jsonb_array_elements(public.run_maintenance(true
 select is((select j.is_alarm from public.job_status() j where j.job = 'broken'), true, 'twice in a row is');
 select tests.reset();
 select is((select r.error from app.job_runs r where r.job = 'broken' order by r.id desc limit 1), 'division by zero', 'with its reason');
+
+-- One at a time
+insert into app.jobs (name, command, every, position) values ('endless', 'select count(*) from generate_series(1, 1000000000)', '1 minute', 6);
+set local statement_timeout = '300ms';
+select is((public.run_maintenance_job('endless') ->> 'ok'), 'false', 'a job that takes too long is stopped, and only that');
+reset statement_timeout;
+select is((select r.error from app.job_runs r where r.job = 'endless'), 'canceling statement due to statement timeout', 'and is on record as failed');
+delete from app.jobs where name in ('broken', 'endless');
+update app.jobs set last_run_at = null, failures_in_a_row = 0;
+select tests.act_as_service();
+select is(jsonb_array_length(public.due_jobs()), 9, 'what is due is told in order');
+select is((public.run_maintenance_job('expire_shares') ->> 'ok'), 'true', 'and run in a call of its own');
+select tests.reset();
+select public.due_jobs() is not null;
+select is((select count(*) from app.jobs j where j.failures_in_a_row = 1), 8::bigint, 'a run that never came back is one that failed');
+select is((select failures_in_a_row from app.jobs where name = 'expire_shares'), 0, 'one that did is not');
+select tests.act_as_service();
+select is(tests.outcome($$select public.run_maintenance_job('nonsense')$$), 'PT404 no_such_job', 'only what is a job runs');
+select tests.reset();
 
 select tests.act_as(tests.user_id('ana'), w) from t;
 select throws_ok($$select public.run_maintenance()$$, '42501', null, 'nobody who signs in runs maintenance');

@@ -1,6 +1,6 @@
 -- Views and counters: right after every change, equal to a plain count, and within what the caller may see.
 begin;
-select plan(37);
+select plan(41);
 
 create temporary table w as select tests.create_workspace('Reporting') as id;
 create temporary table people as
@@ -237,5 +237,14 @@ select is(tests.outcome('select * from app.principal_stats'), '42501', 'nobody r
 select is(tests.outcome('select app.recount_principals()'), '42501', 'nobody counts again but maintenance');
 select tests.reset();
 
+-- Sums of the highest amounts
+select is(tests.outcome($$update public.opportunities set estimated_value_cents = 1000000000001$$), '23514', 'an amount has a limit');
+set constraints all immediate;
+alter table public.opportunities drop constraint opportunities_estimated_value_cents_check;
+update public.opportunities set estimated_value_cents = 9000000000000000000;
+select lives_ok($$refresh materialized view app.dashboard_summary$$, 'no number of them stops the dashboard of all workspaces');
+select tests.act_as(pg_temp.who('admin'), (select id from w));
+select cmp_ok((select sum(r.estimated_value_cents) from public.pipeline_report(current_date - 30, current_date) r), '>=', 18000000000000000000, 'nor a report');
+select cmp_ok((select sum(p.estimated_value_cents) from public.principal_pipeline(pg_temp.org(1)) p), '>=', 9000000000000000000, 'nor that of a principal');
 select * from finish();
 rollback;
