@@ -8,7 +8,7 @@ const before = { workspace_id: "w", log: "change_log", seal_no: 1, hash: "ab".re
 const signed = { seal_no: 1, hash: before.hash, signature: signHead(before, key), stands_now: before.hash };
 
 function machine(heads: unknown[]) {
-  const seen = { kept: [] as unknown[], told: [] as unknown[], reported: [] as string[] };
+  const seen: { kept: unknown[]; told: unknown[]; reported: string[] } = { kept: [], told: [], reported: [] };
   return {
     seen,
     call: async (name: string, parameters?: Record<string, unknown>) => {

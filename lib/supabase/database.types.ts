@@ -3635,6 +3635,7 @@ export type Database = {
           won_opportunities: number;
         }[];
       };
+      due_jobs: { Args: Record<PropertyKey, never>; Returns: Json };
       end_cover: { Args: { cover_id: string }; Returns: undefined };
       engagement_percent: { Args: { last_interaction_at: string; time_zone?: string }; Returns: number };
       ensure_partitions: { Args: { months_ahead?: number }; Returns: number };
@@ -3921,6 +3922,7 @@ export type Database = {
         Returns: string;
       };
       hand_over: { Args: { leaver: string; options?: Json; receiver?: string }; Returns: Json };
+      heads_to_sign: { Args: { most?: number }; Returns: Json };
       invite_member: {
         Args: { email: string; manager_user_id?: string; role: Database["public"]["Enums"]["member_role"] };
         Returns: {
@@ -3940,6 +3942,7 @@ export type Database = {
           last_run_at: string;
         }[];
       };
+      keep_signatures: { Args: { signatures: Json }; Returns: number };
       list_distributors: {
         Args: { query?: string };
         Returns: {
@@ -4289,6 +4292,7 @@ export type Database = {
         Returns: boolean;
       };
       run_maintenance: { Args: { force?: boolean }; Returns: Json };
+      run_maintenance_job: { Args: { force?: boolean; job: string }; Returns: Json };
       schedule_follow_ups: {
         Args: { input: Json };
         Returns: {

@@ -244,7 +244,7 @@ alter table public.opportunities drop constraint opportunities_estimated_value_c
 update public.opportunities set estimated_value_cents = 9000000000000000000;
 select lives_ok($$refresh materialized view app.dashboard_summary$$, 'no number of them stops the dashboard of all workspaces');
 select tests.act_as(pg_temp.who('admin'), (select id from w));
-select cmp_ok((select sum(r.estimated_value_cents) from public.pipeline_report(current_date - 30, current_date) r), '>=', 18000000000000000000, 'nor a report');
-select cmp_ok((select sum(p.estimated_value_cents) from public.principal_pipeline(pg_temp.org(1)) p), '>=', 9000000000000000000, 'nor that of a principal');
+select cmp_ok((select sum(r.estimated_value_cents) from public.pipeline_report(current_date - 30, current_date) r), '>=', 18000000000000000000::numeric, 'nor a report');
+select cmp_ok((select sum(p.estimated_value_cents) from public.principal_pipeline(pg_temp.org(1)) p), '>=', 9000000000000000000::numeric, 'nor that of a principal');
 select * from finish();
 rollback;
