@@ -44,7 +44,8 @@ declare
   v_plan json;
 begin
   select * into v_reader from readers where name = p_reader;
-  v_sql := replace(p_sql, '$ws', quote_literal((select id from w)));
+  -- A literal, as in the page's request: the day is known to the planner.
+  v_sql := replace(replace(p_sql, '$ws', quote_literal((select id from w))), '$today', quote_literal(tests.today()));
   v_sql := replace(v_sql, '$mine', case
     when v_reader.owners is null then 'true'
     when cardinality(v_reader.owners) = 1 then 'owner_user_id = ' || quote_literal(v_reader.owners[1])
@@ -72,7 +73,7 @@ insert into lists values
   (4, 'organizations by name', 'select id, name from public.organizations where workspace_id = $ws and $mine order by name_norm, id limit 50', 600),
   (5, 'contacts by name', 'select id, full_name from public.contacts where workspace_id = $ws and $mine order by full_name_norm, id limit 50', 600),
   (6, 'the board', 'select id from public.pipeline_board($owners, 50)', 3600),
-  (7, 'follow-ups due', 'select id from public.interactions where workspace_id = $ws and $mine and follow_up_required and follow_up_done_at is null and follow_up_date <= tests.today() order by follow_up_date, id limit 50', 900);
+  (7, 'follow-ups due', 'select id from public.interactions where workspace_id = $ws and $mine and follow_up_required and follow_up_done_at is null and follow_up_date <= $today order by follow_up_date, id limit 50', 900);
 
 create temporary table measured as
 select l.position, l.name, r.name as reader, l.many, pg_temp.measure(r.name, l.sql) as m
