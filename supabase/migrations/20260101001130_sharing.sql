@@ -197,8 +197,37 @@ $$;
 revoke all on function app.facts_of_record, app.member_access from public;
 grant execute on function app.can_read_record, app.can_update_record to authenticated, service_role;
 
+-- Definer (see above). May the caller know that a colleague works with an account, or is shown somebody's work with it? Only
+-- of work that they see themselves.
+create function app.sees_pipeline_of(p_user uuid, p_organization uuid)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+begin
+  return exists (
+    select from app.organization_readers r
+    where r.workspace_id = v_workspace and r.organization_id = p_organization
+      and r.user_id = any (app.visible_owner_ids('opportunity'))
+      and r.user_id = any (app.member_visible_owner_ids(v_workspace, p_user, 'opportunity'))
+  ) or exists (
+    select from public.opportunity_participants p
+    join public.user_permissions u
+      on u.workspace_id = p.workspace_id and u.resource = 'opportunity' and u.resource_id = p.opportunity_id
+    where p.workspace_id = v_workspace and p.organization_id = p_organization and p.deleted_at is null
+      and u.user_id = p_user and u.granted and (u.expires_at is null or u.expires_at > now())
+      and app.can_read_opportunity(p.opportunity_id)
+  );
+end
+$$;
+revoke all on function app.sees_pipeline_of from public;
+
 -- Definer: the rules of others are not the caller's to compute. Only for records the caller can read; what they can't
--- read answers as absent.
+-- read answers as absent. Who reads it only because of work that the caller doesn't see is not named, nor counted.
 create function public.explain_access(resource public.resource_type, id uuid)
 returns table (
   user_id uuid, full_name text, role public.member_role, can_update boolean, rules text[], shared_until timestamptz,
@@ -212,15 +241,22 @@ as $$
 #variable_conflict use_column
 declare
   v_workspace uuid := app.current_workspace_id();
+  v_organization uuid := (app.facts_of_record(v_workspace, explain_access.resource, explain_access.id)).organization_id;
 begin
   if not app.can_read_record(explain_access.resource, explain_access.id) then
     perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
   end if;
   return query
-    select m.user_id, p.full_name, m.role, a.can_update, a.rules, s.expires_at, s.granted_by
+    select m.user_id, p.full_name, m.role, a.can_update, told.rules, s.expires_at, s.granted_by
     from public.workspace_members m
     join public.profiles p on p.user_id = m.user_id
     cross join lateral app.member_access(v_workspace, m.user_id, explain_access.resource, explain_access.id) a
+    cross join lateral (
+      select case
+        when 'pipeline' = any (a.rules) and m.user_id <> app.current_user_id()
+          and not app.sees_pipeline_of(m.user_id, v_organization)
+        then array_remove(a.rules, 'pipeline') else a.rules end as rules
+    ) told
     left join lateral (
       select u.expires_at, u.granted_by
       from public.user_permissions u
@@ -228,7 +264,7 @@ begin
         and u.resource_id = explain_access.id and u.is_share and (u.expires_at is null or u.expires_at > now())
       limit 1
     ) s on true
-    where m.workspace_id = v_workspace and m.is_active and a.can_read
+    where m.workspace_id = v_workspace and m.is_active and a.can_read and told.rules <> '{}'
     order by p.full_name;
 end
 $$;

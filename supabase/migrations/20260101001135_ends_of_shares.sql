@@ -128,6 +128,10 @@ begin
         or (p_resource = 'organization' and u.resource = 'contact' and (p_id is null or u.resource_id in (
           select c.id from public.contacts c where c.workspace_id = p_workspace and c.organization_id = p_id
         )))
+        -- Whoever is denied an opportunity is denied its visits.
+        or (p_resource = 'opportunity' and u.resource = 'interaction' and u.resource_id in (
+          select i.id from public.interactions i where i.workspace_id = p_workspace and i.opportunity_id = p_id
+        ))
       )
     order by u.id
   loop
