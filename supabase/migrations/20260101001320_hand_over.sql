@@ -339,15 +339,11 @@ begin
   end if;
   perform pg_advisory_xact_lock(hashtext('reassign ' || v_workspace), hashtext(v_receipt.from_user_id::text));
   v_slot := app.take_progress_slot();
-  -- Members before records, as the hand-over itself; and only if others may report to them still.
+  -- Members before records, as the hand-over itself.
   update public.workspace_members m set manager_user_id = v_receipt.from_user_id
   from public.reassignment_items i
   where i.workspace_id = v_workspace and i.reassignment_id = v_receipt.id and i.kind = 'report'
-    and m.workspace_id = i.workspace_id and m.user_id = i.record_id and m.manager_user_id is not distinct from i.to_user_id
-    and exists (
-      select from public.workspace_members f
-      where f.workspace_id = v_workspace and f.user_id = v_receipt.from_user_id and f.role in ('manager', 'admin')
-    );
+    and m.workspace_id = i.workspace_id and m.user_id = i.record_id and m.manager_user_id is not distinct from i.to_user_id;
   get diagnostics v_reports = row_count;
   v_counts := app.apply_owners(v_workspace, v_receipt.id, true, v_slot, v_receipt.request_id);
   perform app.set_deriving(true);
