@@ -9,7 +9,7 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 -- Counting again -----------------------------------------------------------------------------------------------------
 
 -- Folding and counting from nothing keep out of each other's way by a lock of the workspace; nobody else waits for it.
--- Definer (both): counters are nobody's to write.
+-- Definer: counters are nobody's to write.
 create function app.recount_principals_of(p_workspace uuid)
 returns void
 language plpgsql
@@ -63,6 +63,7 @@ end
 $$;
 
 -- For one workspace or, for operators, all of them: after an import past the triggers.
+-- Definer: as above.
 create function app.recount_principals(p_workspace uuid default null)
 returns void
 language plpgsql
