@@ -333,8 +333,9 @@ begin
   if not app.request_ip_is_vouched() then
     perform app.refuse('not_vouched', 'This can only be asked by the application itself.', 403);
   end if;
+  -- The address may have been that of a login that is gone: its profile keeps it, the new login's profile has it too.
   select p.user_id into v_user from public.profiles p
-  where lower(p.email) = lower(btrim(left(account, 400)));
+  where lower(p.email) = lower(btrim(left(account, 400))) and p.login_deleted_at is null;
   if found then
     perform app.log_sign_in(v_user, succeeded);
   end if;

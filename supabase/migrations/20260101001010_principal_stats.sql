@@ -56,6 +56,27 @@ create index interaction_principals_opportunity_idx on public.interaction_princi
 create index opportunity_participants_principal_book_idx on public.opportunity_participants
   (workspace_id, organization_id, owner_user_id, opportunity_id) where role = 'principal' and deleted_at is null;
 
+-- A stage that becomes won, or stops being it, is counted again while others count with it: whoever counts by category
+-- holds this lock of their own workspace, shared, until they commit; only a change of categories takes it alone.
+create function app.hold_categories(p_workspaces uuid[], p_alone boolean default false)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_workspace uuid;
+begin
+  for v_workspace in select distinct w from unnest(p_workspaces) w order by 1 loop
+    if p_alone then
+      perform pg_advisory_xact_lock(hashtext('app.hold_categories'), hashtext(v_workspace::text));
+    else
+      perform pg_advisory_xact_lock_shared(hashtext('app.hold_categories'), hashtext(v_workspace::text));
+    end if;
+  end loop;
+end
+$$;
+revoke all on function app.hold_categories from public;
+
 -- Triggers -----------------------------------------------------------------------------------------------------------
 
 -- Definer (all of these): nobody may write counters by hand. The trigger that names the principals on cards fires before
@@ -127,6 +148,7 @@ begin
     ) then
       return null;
     end if;
+    perform app.hold_categories(array(select distinct n.workspace_id from new_rows n));
     insert into app.principal_stats_changes
       (workspace_id, owner_user_id, principal_id, opportunities, open_opportunities, won_opportunities)
     select n.workspace_id, p.owner_user_id, n.organization_id, sum(c.change),
@@ -142,6 +164,7 @@ begin
     return null;
   end if;
   if tg_op = 'INSERT' then
+    perform app.hold_categories(array(select distinct n.workspace_id from new_rows n where n.role = 'principal'));
     insert into app.principal_stats_changes
       (workspace_id, owner_user_id, principal_id, opportunities, open_opportunities, won_opportunities)
     select n.workspace_id, p.owner_user_id, n.organization_id, count(*),
@@ -152,6 +175,7 @@ begin
     where n.role = 'principal' and n.deleted_at is null
     group by 1, 2, 3;
   else
+    perform app.hold_categories(array(select distinct o.workspace_id from old_rows o where o.role = 'principal'));
     insert into app.principal_stats_changes
       (workspace_id, owner_user_id, principal_id, opportunities, open_opportunities, won_opportunities)
     select o.workspace_id, p.owner_user_id, o.organization_id, -count(*),
@@ -186,6 +210,7 @@ begin
   ) then
     return null;
   end if;
+  perform app.hold_categories(array(select distinct n.workspace_id from new_rows n));
   insert into app.principal_stats_changes
     (workspace_id, owner_user_id, principal_id, opportunities, open_opportunities, won_opportunities)
   select c.workspace_id, c.owner_user_id, p.organization_id, sum(c.change),

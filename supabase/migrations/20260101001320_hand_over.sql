@@ -265,6 +265,7 @@ begin
 
   -- Covers end when nothing is left to cover.
   if app.owned_count(v_workspace, v_from) = 0 then
+    perform app.lock_rights(v_workspace);
     insert into app.ended_by_reassignments (workspace_id, reassignment_id, kind, id, was)
     select v_workspace, v_id, 'cover', c.id, to_jsonb(c)
     from public.covers c
@@ -339,6 +340,12 @@ begin
   end if;
   perform pg_advisory_xact_lock(hashtext('reassign ' || v_workspace), hashtext(v_receipt.from_user_id::text));
   v_slot := app.take_progress_slot();
+  -- Members before records, as the hand-over itself.
+  update public.workspace_members m set manager_user_id = v_receipt.from_user_id
+  from public.reassignment_items i
+  where i.workspace_id = v_workspace and i.reassignment_id = v_receipt.id and i.kind = 'report'
+    and m.workspace_id = i.workspace_id and m.user_id = i.record_id and m.manager_user_id is not distinct from i.to_user_id;
+  get diagnostics v_reports = row_count;
   v_counts := app.apply_owners(v_workspace, v_receipt.id, true, v_slot, v_receipt.request_id);
   perform app.set_deriving(true);
   update public.opportunities o set name = i.before ->> 'name'
@@ -348,11 +355,6 @@ begin
     and o.name = i.after ->> 'name'
     and app.free_opportunity_name(o.workspace_id, o.organization_id, o.owner_user_id, o.id, i.before ->> 'name') = i.before ->> 'name';
   perform app.set_deriving(false);
-  update public.workspace_members m set manager_user_id = v_receipt.from_user_id
-  from public.reassignment_items i
-  where i.workspace_id = v_workspace and i.reassignment_id = v_receipt.id and i.kind = 'report'
-    and m.workspace_id = i.workspace_id and m.user_id = i.record_id and m.manager_user_id is not distinct from i.to_user_id;
-  get diagnostics v_reports = row_count;
   v_restored := app.restore_ended(v_workspace, v_receipt.id, v_receipt.from_user_id);
   update public.reassignments r
   set undone_at = clock_timestamp(), undone_by = app.current_user_id(),

@@ -54,7 +54,7 @@ select tests.act_as(tests.user_id('rob'));
 select is((select array_agg(code) from public.list_workspace_templates()),
   array['food-brokerage', 'cannabis-wholesale', 'appointment-desk'], 'three templates are offered');
 select lives_ok($$ select public.create_workspace('  Côte  d''Or Foods ') $$, 'everyone who signed in creates a workspace');
-select is((select row(name, slug, template, samples, financials)::text from public.workspaces where slug like 'cote%'),
+select is((select row(name, regexp_replace(slug, '-[0-9a-f]{8}$', ''), template, samples, financials)::text from public.workspaces where slug like 'cote%'),
   '("Côte d''Or Foods",cote-d-or-foods,food-brokerage,t,f)', 'with the flags of its template');
 select tests.act_as(tests.user_id('rob'), (select id from public.workspaces where slug like 'cote%'));
 select is(app.current_role()::text, 'admin', 'and is its admin');

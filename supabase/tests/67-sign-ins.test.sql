@@ -1,6 +1,6 @@
 -- Sign-ins in the log: told by the app before anyone is signed in, and by nobody else.
 begin;
-select plan(11);
+select plan(13);
 select tests.crm();
 select app.set_secret('app_signing_key', 'a-signing-key-of-the-tests-0123456789');
 
@@ -60,6 +60,22 @@ select isnt_empty(
   $$ select * from public.detect_suspicious_activity(tests.workspace_id('Alpha'), 100) $$,
   '8.4 one login from six addresses is flagged from what the app reported'
 );
+
+-- An address that somebody else had before --------------------------------------------------------------------------
+select tests.reset();
+select tests.create_login('again@test.example', 'Before');
+delete from auth.users where email = 'again@test.example';
+select tests.create_login('again@test.example', 'After');
+insert into public.workspace_members (workspace_id, user_id, role)
+select tests.workspace_id('Alpha'), u.id, 'rep' from auth.users u where u.email = 'again@test.example';
+select tests.act_as_anon();
+select sign_in_test.come_from('203.0.113.1');
+select public.report_sign_in('Again@test.example', succeeded) from unnest('{true,false}'::boolean[]) succeeded;
+select tests.reset();
+select is((select string_agg(distinct p.full_name, ' ') from audit.activity_log l join public.profiles p on p.user_id = l.actor_user_id
+  where p.email = 'again@test.example'), 'After', 'a sign-in is logged of the login that there is now');
+select is((select string_agg(l.activity, ' ' order by l.activity) from audit.activity_log l join auth.users u on u.id = l.actor_user_id
+  where u.email = 'again@test.example' and l.workspace_id = tests.workspace_id('Alpha')), 'sign_in sign_in_failed', 'in its workspace');
 
 select * from finish();
 rollback;
