@@ -1,6 +1,6 @@
 // Schemas made from definitions: the form in the browser and the action on the server read the same.
 import { z } from "zod";
-import { isDay } from "@/lib/format/day";
+import { optionalDaySchema } from "@/lib/format/day-schema";
 import { type CustomField, controlName, customValues, FIELD_ENTITIES, FIELD_KINDS } from "./fields";
 
 const listSchema = z.array(z.string());
@@ -29,9 +29,7 @@ function valueSchema({ kind, options, label }: CustomField, before: unknown) {
         )
         .transform((typed) => (typed === "" ? null : Number(typed)));
     case "date":
-      return text
-        .refine((typed) => typed === "" || isDay(typed), "Enter a day")
-        .transform((typed) => typed || null);
+      return optionalDaySchema;
     case "choice":
       return text
         .refine(

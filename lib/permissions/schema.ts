@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalDaySchema } from "@/lib/format/day-schema";
 import { Constants } from "@/lib/supabase/database.types";
 import { MEMBER_ROLES } from "@/lib/workspaces/roles";
 import { RIGHTS, rightText } from "./matrix";
@@ -25,7 +26,7 @@ export const grantSchema = z
     ...person,
     ...rightSchema,
     granted: z.enum(["yes", "no"]).transform((choice) => choice === "yes"),
-    until: z.union([z.literal(""), z.iso.date("Choose a day")]).transform((day) => (day === "" ? null : day)),
+    until: optionalDaySchema,
     reason: z.string().trim().min(1, "Say why, for whoever looks at this later").max(1000),
   })
   .refine((right) => RIGHTS.some((known) => rightText(known) === rightText(right)), {

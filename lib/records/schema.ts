@@ -1,5 +1,6 @@
 // What can be done with any record: into the trash and back, shared with a colleague.
 import { z } from "zod";
+import { optionalDaySchema } from "@/lib/format/day-schema";
 
 export const recordKinds = ["organization", "contact", "opportunity", "interaction", "product"] as const;
 export type RecordKind = (typeof recordKinds)[number];
@@ -15,7 +16,7 @@ export const shareSchema = z.object({
   user_id: z.uuid("Choose a colleague"),
   permission: z.enum(["read", "update"]),
   /** The last day of it; open-ended without one. */
-  until: z.union([z.literal(""), z.iso.date("Choose a day")]).transform((day) => (day === "" ? null : day)),
+  until: optionalDaySchema,
 });
 export type ShareInput = z.input<typeof shareSchema>;
 
@@ -28,7 +29,7 @@ export const recordAccessSchema = z.object({
   id: z.uuid(),
   user_id: z.uuid("Choose a colleague"),
   access: z.enum(["see", "change", "not_see", "not_change"], "Choose what it is about"),
-  until: z.union([z.literal(""), z.iso.date("Choose a day")]).transform((day) => (day === "" ? null : day)),
+  until: optionalDaySchema,
   reason: z.string().trim().min(1, "Say why, for whoever looks at this later").max(1000),
 });
 export type RecordAccessInput = Omit<z.input<typeof recordAccessSchema>, "access"> & { access: string };
