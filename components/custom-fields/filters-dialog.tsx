@@ -8,6 +8,7 @@ import { DateField } from "@/components/ui/date-field";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { refuseTyped } from "@/components/ui/refused";
 import { Select } from "@/components/ui/select";
 import type { CustomField } from "@/lib/custom-fields/fields";
 import { EMPTY, filterName, isFilterName } from "@/lib/custom-fields/filters";
@@ -35,6 +36,7 @@ function Between({ field, params }: { field: CustomField; params: URLSearchParam
               key={end}
               name={filterName(field, end)}
               aria-label={`${field.label} ${end}`}
+              lean="near"
               placeholder={end === "from" ? "From" : "Until"}
               defaultValue={current(end)}
             />
@@ -89,6 +91,7 @@ export function FiltersDialog({ page, fields, onClose }: FiltersDialogProps) {
 
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (refuseTyped(event.currentTarget)) return;
     const entries = [...new FormData(event.currentTarget)].map(([name, value]) => [
       name,
       String(value).trim(),

@@ -23,9 +23,13 @@ function valueSchema({ kind, options, label }: CustomField, before: unknown) {
     case "number":
       return text
         .transform((typed) => typed.replaceAll(",", "").replaceAll(" ", ""))
+        .refine((typed) => typed === "" || /^-?\d+(\.\d+)?$/.test(typed), {
+          error: "Enter a number, like 12.5",
+          abort: true,
+        })
         .refine(
           (typed) => typed === "" || /^-?\d{1,15}(\.\d{1,10})?$/.test(typed),
-          "Enter a number, like 12.5",
+          "That is too long a number: at most 15 digits, and 10 after the point",
         )
         .transform((typed) => (typed === "" ? null : Number(typed)));
     case "date":

@@ -6,11 +6,7 @@ import { NOT_A_DAY } from "./typed-day";
 
 /** A day that has to be said; `missing` asks for it. */
 export function daySchema(missing: string) {
-  return z
-    .string(missing)
-    .trim()
-    .min(1, { error: missing, abort: true })
-    .refine(isDay, NOT_A_DAY);
+  return z.string(missing).trim().min(1, { error: missing, abort: true }).refine(isDay, NOT_A_DAY);
 }
 
 /** Empty for none. */
