@@ -1,7 +1,7 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { formatDay, formatDayLong, isDay } from "@/lib/format/day";
 import { InlineConflict } from "./inline-conflict";
 import { useGivesBack } from "./use-gives-back";
@@ -18,7 +18,8 @@ interface InlineDayProps extends InlineTarget {
 
 /** In the field from the start: it was pressed to be typed in. */
 function Begins({ onBegin }: { onBegin: () => void }) {
-  useEffect(onBegin, []);
+  const handleBegin = useEffectEvent(onBegin);
+  useEffect(() => handleBegin(), []);
   return null;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, dayIn, daysBetween, describeDue, formatDay, formatDayLong, isDay } from "./day";
+import { dayIn, daysBetween, describeDue, formatDay, formatDayLong, isDay } from "./day";
 
 // A Friday.
 const today = "2026-11-20";
