@@ -18,7 +18,10 @@ export async function expectFocusKept(page: Page) {
 
 /** Right after a dialog opened: in a field, where there is one. */
 export async function expectFocusInField(page: Page) {
-  const tag = () =>
-    page.evaluate(() => document.activeElement?.closest("[data-modal]") && document.activeElement?.tagName);
-  await expect.poll(tag).toMatch(/^(INPUT|TEXTAREA|SELECT)$/);
+  const isField = () =>
+    page.evaluate(() => {
+      const active = document.activeElement;
+      return active?.closest("[data-modal]") && active.matches("input, textarea, select, [role=combobox]");
+    });
+  await expect.poll(isField).toBe(true);
 }

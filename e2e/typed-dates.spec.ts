@@ -9,6 +9,8 @@ import { addColleague } from "./team";
 
 const rows = z.array(z.record(z.string(), z.unknown()));
 
+test.describe.configure({ timeout: 120_000 });
+
 test.beforeEach(({ page }) => {
   test.skip(isPhone(page), "Typed with a keyboard.");
 });
@@ -118,7 +120,6 @@ test("in a new opportunity, with Ctrl and Enter", async ({ newWorkspace, stack }
 });
 
 test("for how long a record is shared, and a right is given", async ({ newWorkspace, stack }) => {
-  test.setTimeout(120_000);
   const { page, ...admin } = await newWorkspace();
   const { customerId } = await newCustomer(stack, admin, { stage: null });
   await addColleague(stack, admin, "Rita Rep", "rep");
