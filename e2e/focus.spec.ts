@@ -2,14 +2,9 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { expectFocusInField, expectFocusKept } from "./focus";
-import { isPhone } from "./phone";
 import { newCustomer } from "./pipeline";
 
 test.describe.configure({ timeout: 120_000 });
-
-test.beforeEach(({ page }) => {
-  test.skip(isPhone(page), "By keyboard.");
-});
 
 const dialogs = (page: Page) => page.locator("[data-modal]");
 
@@ -107,7 +102,10 @@ test("A value that is refused keeps the focus and what was typed; Escape takes i
   await expect(change).toBeFocused();
 });
 
-test("Saving over somebody else's changes touches only what was touched here", async ({ newWorkspace, stack }) => {
+test("Saving over somebody else's changes touches only what was touched here", async ({
+  newWorkspace,
+  stack,
+}) => {
   const { page, context, name: colleague, ...who } = await newWorkspace();
   const { customerId } = await newCustomer(stack, who, { stage: null });
   const other = await context.newPage();
@@ -127,7 +125,9 @@ test("Saving over somebody else's changes touches only what was touched here", a
   await expect(other.getByText(`${colleague}: Franklin`)).toHaveCount(0);
   await dialogs(other).getByRole("button", { name: "Save mine over it" }).click();
   await expect(dialogs(other)).toHaveCount(0);
-  await expect(other.getByRole("button", { name: /Delta.*Change territory|Change territory/ })).toContainText("Delta");
+  await expect(other.getByRole("button", { name: /Delta.*Change territory|Change territory/ })).toContainText(
+    "Delta",
+  );
   await other.getByRole("button", { name: "Edit", exact: true }).click();
   await expect(dialogs(other).getByLabel("City")).toHaveValue("Franklin");
   await expect(dialogs(other).getByLabel("Name")).toHaveValue("Harbor Inn and Bar");

@@ -3,17 +3,12 @@ import { z } from "zod";
 import { addDays, dayIn, weekdayOf } from "../lib/format/day";
 import { NOT_A_DAY } from "../lib/format/typed-day";
 import { expect, test } from "./fixtures";
-import { isPhone } from "./phone";
 import { apiAs, newCustomer } from "./pipeline";
 import { addColleague } from "./team";
 
 const rows = z.array(z.record(z.string(), z.unknown()));
 
 test.describe.configure({ timeout: 120_000 });
-
-test.beforeEach(({ page }) => {
-  test.skip(isPhone(page), "Typed with a keyboard.");
-});
 
 test("in the quick log, with Ctrl and Enter", async ({ newWorkspace, stack }) => {
   const { page, ...who } = await newWorkspace();
@@ -53,7 +48,11 @@ test("in the quick log, with Ctrl and Enter", async ({ newWorkspace, stack }) =>
   await follow.press("Control+Enter");
   await expect(dialog).toBeHidden();
   const logged = rows.parse(
-    await api(`interactions?opportunity_id=eq.${opportunityId}&select=interaction_date,follow_up_date`, {}, "GET"),
+    await api(
+      `interactions?opportunity_id=eq.${opportunityId}&select=interaction_date,follow_up_date`,
+      {},
+      "GET",
+    ),
   );
   expect(logged).toHaveLength(1);
   expect(logged[0]?.follow_up_date).toBe("2099-12-20");
@@ -103,7 +102,10 @@ test("in a new opportunity, with Ctrl and Enter", async ({ newWorkspace, stack }
   await page.keyboard.press("Control+Enter");
   const principals = dialog.getByRole("combobox", { name: /principals/i });
   await principals.fill("Gulf Foods");
-  await page.getByRole("option", { name: /Gulf Foods/ }).first().click();
+  await page
+    .getByRole("option", { name: /Gulf Foods/ })
+    .first()
+    .click();
   await page.keyboard.press("Escape");
   await principals.press("Control+Enter");
   const due = dialog.getByRole("textbox", { name: "Due" });

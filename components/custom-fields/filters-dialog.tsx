@@ -55,7 +55,9 @@ function Between({ field, params, wrong }: FilterFieldProps) {
               placeholder={end === "from" ? "At least" : "At most"}
               inputMode="decimal"
               defaultValue={current(end) ?? ""}
-              {...(wrong.includes(filterName(field, end)) ? { "aria-invalid": true, "data-invalid": "" } : {})}
+              {...(wrong.includes(filterName(field, end))
+                ? { "aria-invalid": true, "data-invalid": "" }
+                : {})}
             />
           ),
         )}

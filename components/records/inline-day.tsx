@@ -1,7 +1,15 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useState } from "react";
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useState,
+} from "react";
 import { formatDay, formatDayLong, isDay } from "@/lib/format/day";
 import { InlineConflict } from "./inline-conflict";
 import { useGivesBack } from "./use-gives-back";

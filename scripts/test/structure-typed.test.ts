@@ -24,7 +24,9 @@ describe("what is typed", () => {
     const others = takers.filter(
       (path) =>
         path !== "lib/format/day-schema.ts" &&
-        /\bz\.(iso\.|coerce\.date)|\bisDay\b|\.catch\(/.test(read(path).replace(/\)\s*\.catch\(\(\) =>/g, ")")),
+        /\bz\.(iso\.|coerce\.date)|\bisDay\b|\.catch\(/.test(
+          read(path).replace(/\)\s*\.catch\(\(\) =>/g, ")"),
+        ),
     );
     expect(others).toEqual([]);
   });
@@ -54,6 +56,8 @@ describe("what covers the page", () => {
   it("says so, for the keys that begin something, and gives the focus back", () => {
     const popups = withText(/<(Base)?(Alert)?(Dialog|Drawer)\.Popup\b/);
     expect(popups.length).toBeGreaterThan(3);
-    expect(popups.filter((path) => !/data-modal/.test(read(path)) || !/finalFocus=/.test(read(path)))).toEqual([]);
+    expect(
+      popups.filter((path) => !/data-modal/.test(read(path)) || !/finalFocus=/.test(read(path))),
+    ).toEqual([]);
   });
 });
