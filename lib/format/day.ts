@@ -4,8 +4,8 @@ const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/;
 const millisecondsPerDay = 86_400_000;
 
 /** What a field takes: who was born, and what runs for long. A year beyond that is a slip of the hand. */
-export const FIRST_DAY = "1900-01-01";
-export const LAST_DAY = "2199-12-31";
+const FIRST_DAY = "1900-01-01";
+const LAST_DAY = "2199-12-31";
 
 const near = new Intl.DateTimeFormat("en-GB", {
   weekday: "short",
