@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { Card } from "@/components/ui/card";
+import { Clamped } from "@/components/ui/clamped";
 import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
@@ -181,7 +182,7 @@ export function NotesCard({ notes, timeZone }: { notes: readonly Note[]; timeZon
                   className="text-sm text-third"
                 />
               </p>
-              {text && <p className="wrap-anywhere text-pretty text-second">{text}</p>}
+              {text && <Clamped text={text} className="text-pretty text-second" />}
             </li>
           ))}
         </ul>

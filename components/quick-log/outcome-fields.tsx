@@ -6,6 +6,7 @@ import { Field } from "@/components/ui/field";
 import { type Segment, SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
+import { EARLIEST_VISIT } from "@/lib/interactions/rules";
 import { GENERAL } from "./draft";
 import type { QuickLog } from "./use-quick-log";
 
@@ -127,6 +128,8 @@ export function OutcomeFields({ log }: { log: QuickLog }) {
             value={draft.day}
             onValueChange={(day) => change({ day })}
             placeholder="Now"
+            lean="back"
+            min={EARLIEST_VISIT}
             {...(start ? { today: start.today, max: start.today } : {})}
           />
         </Field>

@@ -6,6 +6,7 @@ import type { ReactElement, ReactNode } from "react";
 import { classNames } from "@/lib/class-names";
 import { buttonStyles } from "./button-styles";
 import { backdropStyles } from "./dialog";
+import { useFocusAround } from "./focus-around";
 
 const sides = {
   end: {
@@ -45,6 +46,7 @@ export function Sheet({
   children,
 }: SheetProps) {
   const look = sides[side];
+  const { remember, finalFocus } = useFocusAround();
   return (
     <Drawer.Root
       open={open}
@@ -56,6 +58,12 @@ export function Sheet({
         <Drawer.Backdrop className={backdropStyles} />
         <Drawer.Viewport className={classNames("fixed inset-0 z-40 flex", look.viewport)}>
           <Drawer.Popup
+            data-modal=""
+            initialFocus={() => {
+              remember();
+              return true;
+            }}
+            finalFocus={finalFocus}
             className={classNames(
               "flex flex-col border-line bg-surface shadow-float outline-none transition-transform duration-140 ease-out data-swiping:duration-0",
               look.popup,

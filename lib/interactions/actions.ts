@@ -9,7 +9,7 @@ import { dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
 import { changeAsMember, withSaved } from "@/lib/member-action";
 import { editorName } from "@/lib/records/update";
-import { atItsField } from "./rules";
+import { atItsField, problemOfVisitDay } from "./rules";
 import { type InteractionInput, interactionSchema } from "./schema";
 
 const CHECK = "Please check the marked fields.";
@@ -87,9 +87,16 @@ export async function updateInteraction(
       const { db, workspace, profile } = member;
       const stored = await readStored(member, id);
       if (stored === null) return fail("not_found", GONE);
+      const timeZone = profile.time_zone ?? workspace.time_zone;
+      const changes = changesOf(read.data, stored, timeZone);
+      const { day } = read.data;
+      // One that is longer ago than anybody would type was imported, and stays.
+      const wrongDay =
+        day !== undefined && "interaction_date" in changes ? problemOfVisitDay(day, dayIn(timeZone)) : null;
+      if (wrongDay !== null) return fail("invalid", CHECK, { fieldErrors: { day: [wrongDay] } });
       const { data, error } = await db
         .from("interactions")
-        .update({ ...changesOf(read.data, stored, profile.time_zone ?? workspace.time_zone), version })
+        .update({ ...changes, version })
         .eq("workspace_id", workspace.id)
         .eq("id", id)
         .is("deleted_at", null)

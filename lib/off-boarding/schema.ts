@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isDay } from "@/lib/format/day";
+import { daySchema } from "@/lib/format/day-schema";
 import { KEEP, METHODS } from "./rules";
 
 const choices = z.record(z.string().max(200), z.uuid());
@@ -28,8 +28,8 @@ export const coverSchema = z
   .object({
     absent: z.uuid("Choose who is away"),
     covering: z.uuid("Choose who stands in"),
-    from: z.string().refine(isDay, "Say from when"),
-    until: z.string().refine(isDay, "Say until when"),
+    from: daySchema("Say from when"),
+    until: daySchema("Say until when"),
     note: z.string().trim().max(1000, "At most 1,000 characters"),
   })
   .refine(({ absent, covering }) => absent !== covering, {

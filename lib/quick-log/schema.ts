@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { isDay } from "@/lib/format/day";
+import { daySchema } from "@/lib/format/day-schema";
 
 export const NOTE_LIMIT = 4000;
-
-const day = z.string().refine(isDay, "That is no date.");
 
 const newPersonSchema = z.object({
   name: z.string().trim().min(1, "Give the new person a name.").max(160, "At most 160 characters."),
@@ -22,7 +20,7 @@ export const quickLogSchema = z
     newPerson: newPersonSchema.nullable(),
     type: z.string().min(1, "Say what it was.").max(60),
     /** Null: now. */
-    day: day.nullable(),
+    day: daySchema("Say when it was.").nullable(),
     notes: z
       .string()
       .trim()
@@ -30,7 +28,7 @@ export const quickLogSchema = z
     stage: z.string().max(60).nullable(),
     lossReason: z.string().max(60).nullable(),
     sentiment: z.enum(["Positive", "Neutral", "Negative"]).nullable(),
-    followUpOn: day.nullable(),
+    followUpOn: daySchema("Say when to follow up.").nullable(),
     productIds: z.array(z.uuid()).max(50),
     principalIds: z.array(z.uuid()).max(50),
     completesFollowUpOf: z.uuid().nullable(),

@@ -57,7 +57,7 @@ begin
   values (
     v_workspace, grant_permission.user_id, grant_permission.resource, grant_permission.permission,
     grant_permission.resource_id, grant_permission.granted, grant_permission.expires_at, app.current_user_id(), false,
-    left(grant_permission.reason, 1000)
+    grant_permission.reason
   )
   on conflict on constraint user_permissions_once do update
   set granted = excluded.granted, expires_at = excluded.expires_at, granted_by = excluded.granted_by,
@@ -199,7 +199,7 @@ begin
   insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until, note)
   values (
     v_workspace, set_cover.absent_user_id, set_cover.covering_user_id, set_cover."from", set_cover.until,
-    left(set_cover.note, 1000)
+    set_cover.note
   )
   returning id into v_id;
   return v_id;
