@@ -79,9 +79,11 @@ select is(public.maintenance_state(), 'ok', 'then all is well');
 select tests.reset();
 select is((select count(*) from app.job_alarms), 0::bigint, 'and the next failure is told again');
 update app.jobs set last_run_at = now() - interval '4 days';
+create temporary table n as select count(*)::int as jobs from app.jobs;
+grant select on n to service_role;
 select tests.act_as_service();
 select is(public.maintenance_state(), 'late', 'jobs that nothing calls are late');
-select is((select count(*) from app.jobs j) = jsonb_array_length(public.claim_job_alarms(true) -> 'jobs'), true,
+select is(jsonb_array_length(public.claim_job_alarms(true) -> 'jobs'), (select jobs from n),
   'which is told where the whole can''t be run');
 select * from finish();
 rollback;
