@@ -5,6 +5,7 @@ import type { Sql } from "postgres";
 import { expect, test } from "./fixtures";
 import { linkIn } from "./mail";
 import { asOperator } from "./operator";
+import { confirmed, handOver, openLeaver } from "./planner";
 import { signIn } from "./sessions";
 import type { Stack } from "./stack";
 import { addBook, addColleague, apiAs, handOverInAnotherProcess, userIdOf } from "./team";
@@ -18,23 +19,6 @@ const customers = [
 ];
 
 const row = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
-
-async function openLeaver(page: Page, id: string, name: string) {
-  await page.goto(`/settings/off-boarding/from/${id}`);
-  await expect(page.getByRole("heading", { level: 1, name: `Off-board ${name}` })).toBeVisible();
-}
-
-async function handOver(page: Page, records: number, name: string) {
-  await page.getByRole("button", { name: `Hand over ${records} records` }).click();
-  const dialog = page.getByRole("dialog", { name: `Hand over ${records} records of ${name}?` });
-  await expect(dialog).toBeVisible();
-  return dialog;
-}
-
-async function confirmed(page: Page) {
-  await page.getByRole("dialog").getByRole("button", { name: "Hand over", exact: true }).click();
-  await expect(page).toHaveURL(/\/settings\/off-boarding\/[0-9a-f-]{36}$/, { timeout: 40_000 });
-}
 
 /** Holds an opportunity, so that a hand-over stops after the accounts have moved and before it is done. */
 async function whileHeld(
@@ -293,61 +277,4 @@ test("A hand-over whose server is killed half-way has moved nothing, and can be 
   await expect(other.getByText("The hand-over of Sam Halfway is done")).toBeVisible({ timeout: 30_000 });
   await other.getByRole("link", { name: "Open the receipt" }).click();
   await expect(other.getByText("10 records of Sam Halfway were handed over")).toBeVisible();
-});
-
-test("Two admins plan for the same leaver: choices survive a reload, and the second learns who was first", async ({
-  newWorkspace,
-  page,
-  stack,
-  mail,
-  watch,
-}) => {
-  test.setTimeout(120_000);
-  const admin = await newWorkspace({ company: "Two Desks" });
-  const sam = await addColleague(stack, admin, "Sam Shared", "rep");
-  const dana = await addColleague(stack, admin, "Dana Gets", "rep");
-  const lena = await addColleague(stack, admin, "Lena Misses", "rep");
-  const second = await addColleague(stack, admin, "Abby Second", "admin");
-  const [acme] = await addBook(stack, admin, sam, customers.slice(0, 3));
-  await signIn(page, second);
-  await openLeaver(page, sam.id, sam.name);
-  await expect(page.getByRole("button", { name: "Hand over", exact: true })).toBeDisabled();
-  await page.getByLabel("Receiver of everything").selectOption("Lena Misses");
-  await page.getByLabel("Receiver for Bayou Cafe").selectOption("Dana Gets");
-  await page.reload();
-  await expect(page.getByText("Draft kept")).toBeVisible();
-  await expect(page.getByLabel("Receiver for Bayou Cafe").locator("option:checked")).toHaveText("Dana Gets");
-  const begun = await handOver(page, 10, sam.name);
-
-  // Somebody adds a record between the look and the click.
-  const samApi = await apiAs(stack, admin.id, sam);
-  await samApi("rpc/log_interaction", {
-    input: { opportunity_id: acme?.opportunityId, type: "meeting", subject: "A last visit" },
-  });
-  watch.expectProblem(/\b409\b/);
-  await begun.getByRole("button", { name: "Hand over", exact: true }).click();
-  await expect(page.getByText("The book has changed since you looked at it: 1 visit more.")).toBeVisible();
-  await page.getByRole("button", { name: "Look again" }).click();
-  const again = await handOver(page, 11, sam.name);
-
-  // Meanwhile the other admin is quicker.
-  const { page: desk } = admin;
-  await openLeaver(desk, sam.id, sam.name);
-  await desk.getByLabel("Receiver of everything").selectOption("Dana Gets");
-  await handOver(desk, 11, sam.name);
-  await confirmed(desk);
-  await again.getByRole("button", { name: "Hand over", exact: true }).click();
-  await expect(page.getByText(/handed this book over a moment ago\./)).toBeVisible();
-  await page.getByRole("button", { name: "Look again" }).click();
-  await expect(page.getByText("Sam Shared owns nothing here")).toBeVisible();
-  const receipts = await asOperator(
-    stack,
-    (sql) => sql`select receiver_ids from public.reassignments where workspace_id = ${admin.id}`,
-  );
-  expect(receipts.map(({ receiver_ids }) => receiver_ids)).toEqual([[dana.id]]);
-  expect(await mail.to(lena.email)).toEqual([]);
-
-  // An undo gives the records back, not the login.
-  await desk.getByRole("button", { name: "Undo this hand-over" }).click();
-  await expect(desk.getByRole("dialog")).toContainText("Sam Shared stays deactivated");
 });
