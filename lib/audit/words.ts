@@ -153,13 +153,11 @@ const activities: Readonly<Record<string, string>> = {
   sign_in_failed: "Sign-in failed",
   sign_out: "Signed out",
   password_changed: "Changed the password",
-  search: "Searched",
   export: "Exported",
-  import: "Imported",
   refusal: "Was refused",
+  "event.view_as": "Looked through a colleague’s eyes",
   log_checked: "Checked the log",
-  record_opened: "Opened a record",
-  record_printed: "Printed a record",
+  emergency_read: "Read past row security",
 };
 
 export const ACTIVITIES = Object.entries(activities).map(([value, label]) => ({ value, label }));
