@@ -38,6 +38,13 @@ export function tableWord(table: string): string {
   return tables[name] ?? name.replaceAll("_", " ");
 }
 
+/** "product of an opportunity" → "products of an opportunity". */
+export function tableWords(table: string): string {
+  return tableWord(table).replace(/^.*?(?= of | between | shown| it |$)/, (head) =>
+    head.endsWith("s") ? `${head}es` : head.endsWith("y") ? `${head.slice(0, -1)}ies` : `${head}s`,
+  );
+}
+
 const verbs: Readonly<Record<string, string>> = {
   insert: "created",
   update: "changed",

@@ -17,7 +17,9 @@ const app = ["lib", "app"]
 describe("activities", () => {
   it.each(ACTIVITIES)("$label is written by the app or by the database", ({ value }) => {
     const name = value.replace(/^event\./, "");
-    const byApp = new RegExp(`(log_user_activity|report_own_login|reportOwnLogin|record\\()[\\s\\S]{0,120}"${name}"`);
+    const byApp = new RegExp(
+      `(log_user_activity|report_own_login|reportOwnLogin|record\\()[\\s\\S]{0,120}"${name}"`,
+    );
     const byDatabase = new RegExp(
       `(insert into audit\\.activity_log|log_audit_event\\(|log_of_login\\()[^;]{0,600}'${name}'`,
     );
