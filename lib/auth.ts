@@ -116,7 +116,16 @@ async function memberOf(session: Session): Promise<Member | null> {
   if (account.workspace === null || account.role === null) return null;
   const db = await createDataClient({ workspaceId: account.workspace.id });
   const { workspace, role } = account;
-  return { user, profile, memberships, ended, workspace, role, permissions: new Set(account.permissions), db };
+  return {
+    user,
+    profile,
+    memberships,
+    ended,
+    workspace,
+    role,
+    permissions: new Set(account.permissions),
+    db,
+  };
 }
 
 /** For pages: who is asking, as a member of the workspace this browser works in. */

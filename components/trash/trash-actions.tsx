@@ -59,8 +59,8 @@ export function TrashActions({ workspaceId, picked, canPurge, onDone }: TrashAct
           confirmLabel="Delete for good"
           onConfirm={purge}
         >
-          {company ? `With ${company} that went with ${picked.length === 1 ? "it" : "them"}. ` : ""}This can’t be
-          undone; the log keeps that it existed.
+          {company ? `With ${company} that went with ${picked.length === 1 ? "it" : "them"}. ` : ""}This can’t
+          be undone; the log keeps that it existed.
         </Confirm>
       )}
     </>

@@ -51,7 +51,10 @@ function columnsIn(workspaceId: string, timeZone: string, today: string): ListCo
       phone: "title",
       cell: ({ id, kind, title, wentWith }) => (
         <>
-          <IntentLink href={route(`/settings/trash/${kind}/${id}`)} className="wrap-anywhere font-medium hover:underline">
+          <IntentLink
+            href={route(`/settings/trash/${kind}/${id}`)}
+            className="wrap-anywhere font-medium hover:underline"
+          >
             {title}
           </IntentLink>
           {wentWithText(wentWith) && (

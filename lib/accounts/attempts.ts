@@ -43,6 +43,8 @@ export async function reportSignIn(account: string, succeeded: boolean): Promise
 /** As above, about whoever is signed in: before the session ends, while it still says who that is. */
 export async function reportOwnLogin(activity: "sign_out" | "password_changed"): Promise<void> {
   if ((await accessToken()) === null) return;
-  const { error } = await (await createDataClient({ workspaceId: null })).rpc("report_own_login", { activity });
+  const { error } = await (await createDataClient({ workspaceId: null })).rpc("report_own_login", {
+    activity,
+  });
   if (error) reportUnexpected(error, "reportOwnLogin");
 }

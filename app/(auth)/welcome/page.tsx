@@ -17,7 +17,8 @@ export const metadata: Metadata = { title: "Your workspaces" };
 
 function greetingFor(name: string, isMember: boolean, ended: readonly EndedMembership[]) {
   if (isMember) return { title: "Choose a workspace", lead: "Or begin a new one." };
-  if (ended.length > 0) return { title: `Hello, ${name}`, lead: "You have no workspace to open at the moment." };
+  if (ended.length > 0)
+    return { title: `Hello, ${name}`, lead: "You have no workspace to open at the moment." };
   return {
     title: `Welcome, ${name}`,
     lead: "Create a workspace for your team, or open the link in your invitation mail.",

@@ -34,7 +34,8 @@ export default async function TrashedPage({ params }: PageProps<"/settings/trash
   const nameOf = (id: string) => nameIn(people, id);
   const title = found.title ?? "Without a name";
   const facts = changedValues(null, found.values).filter(
-    ({ column, after }) => !leftOut.has(column) && (!isId(after) || (typeof after === "string" && nameOf(after) !== null)),
+    ({ column, after }) =>
+      !leftOut.has(column) && (!isId(after) || (typeof after === "string" && nameOf(after) !== null)),
   );
   const company = wentWithText(found.went_with);
   const row = {
