@@ -4,7 +4,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { formatNumber } from "@/lib/format/number";
 import type { Preview } from "@/lib/off-boarding/answers";
-import { countsText } from "@/lib/off-boarding/rules";
+import { countsText, recordCount } from "@/lib/off-boarding/rules";
 
 interface ConfirmHandOverProps {
   name: string;
@@ -35,7 +35,7 @@ export function ConfirmHandOver({
       onOpenChange={(open) => !open && onClose()}
       title={
         preview.total > 0
-          ? `Hand over ${formatNumber(preview.total)} records of ${name}?`
+          ? `Hand over ${formatNumber(recordCount(preview.by_kind))} records of ${name}?`
           : `Hand over the team of ${name}?`
       }
       footer={

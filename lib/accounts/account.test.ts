@@ -8,7 +8,7 @@ it("an account without a profile, a workspace or a membership is a valid answer"
     workspace: null,
     role: null,
     permissions: [],
-    memberships: [],
+    memberships: [], ended: [],
   };
   expect(accountSchema.parse(nobody)).toEqual(nobody);
   expect(accountSchema.safeParse({ ...nobody, role: "owner" }).success).toBe(false);

@@ -17,6 +17,12 @@ const planSchema = z.object({
 export const askSchema = z.object({ workspaceId: z.uuid(), plan: planSchema });
 
 export const runSchema = askSchema.extend({
+  /** The preview that was confirmed: refused when the book has changed since. */
+  seen: z.object({
+    digest: z.string().max(100),
+    at: z.string().max(40),
+    counts: z.record(z.string().max(40), z.int()),
+  }),
   /** Made with the page: a second click is the same request. */
   requestId: z.uuid(),
   tell: z.boolean(),

@@ -3538,6 +3538,7 @@ export type Database = {
           rows_waiting: number;
         }[];
       };
+      claim_job_alarms: { Args: { with_late?: boolean }; Returns: Json };
       claim_reassignment_notice: { Args: { again?: boolean; id: string }; Returns: boolean };
       correct_counting: {
         Args: { interaction: string; principal_ids: string[]; product_ids: string[] };
@@ -3877,6 +3878,7 @@ export type Database = {
       };
       get_workspace_audit_logs: {
         Args: {
+          about?: string;
           before_at?: string;
           before_id?: number;
           by_user?: string;
@@ -3905,6 +3907,7 @@ export type Database = {
           request_id: string;
           resource: Database["public"]["Enums"]["resource_type"];
           row_key: string;
+          subject: string;
           table_name: string;
           user_agent: string;
         }[];
@@ -3931,6 +3934,7 @@ export type Database = {
           token: string;
         }[];
       };
+      job_alarms_told: { Args: { jobs: string[] }; Returns: undefined };
       job_status: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -4020,6 +4024,7 @@ export type Database = {
           used_by: string;
         }[];
       };
+      maintenance_state: { Args: Record<PropertyKey, never>; Returns: string };
       move_contact: {
         Args: { contact: string; organization: string; preview?: boolean; with_opportunities?: boolean };
         Returns: Json;
@@ -4256,6 +4261,7 @@ export type Database = {
           won: number;
         }[];
       };
+      report_own_login: { Args: { activity: string }; Returns: undefined };
       report_sign_in: { Args: { account: string; succeeded: boolean }; Returns: undefined };
       resend_invitation: {
         Args: { invitation_id: string };
@@ -4448,6 +4454,10 @@ export type Database = {
       };
       system_health: { Args: Record<PropertyKey, never>; Returns: Json };
       take_attempt: { Args: { account?: string; action: string }; Returns: Json };
+      trashed_record: {
+        Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
+        Returns: Json;
+      };
       undo_reassignment: { Args: { id: string }; Returns: Json };
       unshare_record: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"]; user_id: string };
@@ -4802,6 +4812,7 @@ export type Database = {
           purged_on: string | null;
           resource: Database["public"]["Enums"]["resource_type"] | null;
           title: string | null;
+          went_with: Json | null;
         };
         ComputedFields: never;
         Relationships: [];

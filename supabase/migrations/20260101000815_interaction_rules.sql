@@ -176,7 +176,7 @@ begin
   if new.interaction_date > clock_timestamp() + interval '1 day' then
     perform app.refuse(
       'interaction_in_future', 'An interaction has happened already; its date can''t be in the future.', 422,
-      'Plan it as an appointment or a follow-up.'
+      'Set a follow-up for that day instead.'
     );
   end if;
   if v_client and v_opportunity.deleted_at is null and (v_drives or (tg_op = 'UPDATE'

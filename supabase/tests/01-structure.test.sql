@@ -30,7 +30,8 @@ insert into without_session values
   ('public.report_sign_in'),
   ('public.take_attempt'),
   ('public.return_attempt'),
-  ('public.preview_invitation');
+  ('public.preview_invitation'),
+  ('public.maintenance_state');
 
 -- Row-level security -----------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ import { NewContact } from "@/components/contacts/new-contact";
 import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
@@ -28,6 +29,7 @@ const filterNames = ["q", "advocacy", "key"];
 
 export default async function ContactsPage({ searchParams }: PageProps<"/contacts">) {
   const member = await requireMember();
+  if (!readPermissions(member)("read", "contact")) return <NotForYou title="Contacts" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   params.delete("new");

@@ -3,6 +3,7 @@ import { InteractionList } from "@/components/interactions/interaction-list";
 import { RecordFilter } from "@/components/interactions/record-filter";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { LogButton } from "@/components/quick-log/log-button";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -29,6 +30,7 @@ const filterNames = ["q", "type", "principal", "customer", "contact", "period", 
 
 export default async function InteractionsPage({ searchParams }: PageProps<"/interactions">) {
   const member = await requireMember();
+  if (!readPermissions(member)("read", "interaction")) return <NotForYou title="Interactions" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   params.delete("cursor");

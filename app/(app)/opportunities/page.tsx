@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { BoardView } from "@/components/opportunities/board-view";
 import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
@@ -47,6 +48,7 @@ async function readTable(member: Member, params: URLSearchParams) {
 
 export default async function OpportunitiesPage({ searchParams }: PageProps<"/opportunities">) {
   const member = await requireMember();
+  if (!readPermissions(member)("read", "opportunity")) return <NotForYou title="Opportunities" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   params.delete("new");

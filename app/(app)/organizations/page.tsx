@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { OrganizationList } from "@/components/organizations/organization-list";
@@ -28,6 +29,7 @@ const filterNames = ["q", "role", "territory", "tag", "unvisited"];
 
 export default async function OrganizationsPage({ searchParams }: PageProps<"/organizations">) {
   const member = await requireMember();
+  if (!readPermissions(member)("read", "organization")) return <NotForYou title="Organizations" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   params.delete("new");

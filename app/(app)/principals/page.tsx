@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { PrincipalList } from "@/components/principals/principal-list";
@@ -26,6 +27,7 @@ const filterNames = ["q", "level", "due"];
 
 export default async function PrincipalsPage({ searchParams }: PageProps<"/principals">) {
   const member = await requireMember();
+  if (!readPermissions(member)("read", "organization")) return <NotForYou title="Principals" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor", "ids"]) params.delete(name);

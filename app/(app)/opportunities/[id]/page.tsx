@@ -15,6 +15,7 @@ import { Stakeholders } from "@/components/opportunities/detail/stakeholders";
 import { Timeline } from "@/components/opportunities/detail/timeline";
 import { LogButton } from "@/components/quick-log/log-button";
 import { AccessCard } from "@/components/records/access-card";
+import { AllHistory } from "@/components/records/all-history";
 import { ChangeOwner } from "@/components/records/change-owner";
 import { HistoryList } from "@/components/records/history-list";
 import { Avatar } from "@/components/ui/avatar";
@@ -239,7 +240,7 @@ export default async function OpportunityPage({ params }: Props) {
                 .filter((person) => person.isActive && person.id !== user.id)
                 .map((person) => ({ value: person.id, label: person.name }))}
             />
-            <Card title="History">
+            <Card title="History" actions={<AllHistory kind="opportunity" id={id} />}>
               <HistoryList
                 changes={history.filter(({ table_name }) => table_name !== MOVES)}
                 labels={{ ...OPPORTUNITY_HISTORY_LABELS, ...customLabels(fields) }}
