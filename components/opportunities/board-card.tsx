@@ -130,7 +130,6 @@ export function BoardCard({ card }: { card: Card }) {
         dragging && "opacity-50",
         mayMove && "pointer-coarse:select-none [-webkit-touch-callout:none]",
       )}
-      {...press.handlers}
     >
       <div className={classNames("flex items-start gap-1.5", mayMove && "pe-6 pointer-coarse:pe-8")}>
         <Link
@@ -138,6 +137,8 @@ export function BoardCard({ card }: { card: Card }) {
           href={route(`/opportunities/${card.id}`)}
           prefetch={false}
           draggable={false}
+          // On what covers the card, not around its menu: what is pressed in there would come up to here.
+          {...press.handlers}
           aria-describedby={mayMove ? board.hintId : undefined}
           onKeyDown={(event) => board.onKey(event, card)}
           onBlur={() => held && board.onLetGo()}

@@ -8,6 +8,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { backdropStyles } from "@/components/ui/dialog";
+import { useLayer } from "@/components/ui/use-layer";
 import { route, withQuery } from "@/lib/route";
 import type { Hit } from "@/lib/search/answers";
 import { type LineGroup, usePaletteLines } from "./palette-lines";
@@ -196,8 +197,12 @@ function Palette() {
 /** Finds any record, goes anywhere and does anything by typing. Loaded when it is first opened. */
 export function CommandPalette() {
   const { palette, closePalette } = useShell();
+  const [isOpen, change] = useLayer({
+    open: palette !== null,
+    onOpenChange: (open) => !open && closePalette(),
+  });
   return (
-    <Dialog.Root open={palette !== null} onOpenChange={(open) => !open && closePalette()}>
+    <Dialog.Root open={isOpen} onOpenChange={(open) => change(open)}>
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropStyles} />
         <Dialog.Viewport className="fixed inset-0 z-40 flex items-start justify-center sm:p-3 sm:pt-[14vh]">

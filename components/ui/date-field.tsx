@@ -10,6 +10,7 @@ import { buttonStyles } from "./button-styles";
 import { controlStyles } from "./control-styles";
 import { useFieldRequired } from "./field";
 import { popupStyles } from "./popup-styles";
+import { useLayer } from "./use-layer";
 
 const Calendar = lazy(async () => ({ default: (await import("./calendar")).Calendar }));
 
@@ -53,7 +54,7 @@ export function DateField({
   const [ownDay, setOwnDay] = useState(defaultValue);
   const [typed, setTyped] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useLayer({ isPopup: true });
   const day = value === undefined ? ownDay : value;
   const now = today ?? browserToday();
 

@@ -5,6 +5,7 @@ import { X } from "lucide-react";
 import type { ReactElement, ReactNode, RefObject } from "react";
 import { classNames } from "@/lib/class-names";
 import { buttonStyles } from "./button-styles";
+import { useLayer } from "./use-layer";
 
 export const backdropStyles =
   "fixed inset-0 z-40 bg-overlay transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0";
@@ -43,8 +44,9 @@ export function Dialog({
   initialFocus,
   children,
 }: DialogProps) {
+  const [isOpen, change] = useLayer({ open, onOpenChange });
   return (
-    <BaseDialog.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
+    <BaseDialog.Root open={isOpen} onOpenChange={(next) => change(next)}>
       {trigger && <BaseDialog.Trigger render={trigger} />}
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropStyles} />

@@ -6,6 +6,7 @@ import type { ReactElement, ReactNode } from "react";
 import { classNames } from "@/lib/class-names";
 import { buttonStyles } from "./button-styles";
 import { backdropStyles } from "./dialog";
+import { useLayer } from "./use-layer";
 
 const sides = {
   end: {
@@ -45,12 +46,9 @@ export function Sheet({
   children,
 }: SheetProps) {
   const look = sides[side];
+  const [isOpen, change] = useLayer({ open, onOpenChange });
   return (
-    <Drawer.Root
-      open={open}
-      onOpenChange={onOpenChange && ((next) => onOpenChange(next))}
-      swipeDirection={look.swipe}
-    >
+    <Drawer.Root open={isOpen} onOpenChange={(next) => change(next)} swipeDirection={look.swipe}>
       {trigger && <Drawer.Trigger render={trigger} />}
       <Drawer.Portal>
         <Drawer.Backdrop className={backdropStyles} />
