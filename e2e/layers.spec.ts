@@ -101,7 +101,10 @@ test.describe("Back", () => {
     await peek.getByRole("link", { name: "Open" }).click();
     await expect(page).toHaveURL(/\/opportunities\/[0-9a-f-]{36}$/);
     await expect(page.getByRole("dialog")).toHaveCount(0);
-    await page.getByRole("button", { name: /^Log interaction$/ }).first().click();
+    await page
+      .getByRole("button", { name: /^Log interaction$/ })
+      .first()
+      .click();
     await expect(page.getByRole("dialog")).toHaveCount(1);
     await page.goBack();
     await expect(page.getByRole("dialog")).toHaveCount(0);

@@ -1,5 +1,6 @@
 "use client";
 
+import { ListFilter } from "lucide-react";
 import type { Route } from "next";
 import { useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect, useEffectEvent, useState, useTransition } from "react";
@@ -9,6 +10,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { classNames } from "@/lib/class-names";
 import { changeParams } from "@/lib/lists/query-string";
 import { withQuery } from "@/lib/route";
+import { FiltersEnd } from "./beside-filters";
 import { SearchBox } from "./search-box";
 import { useFitting } from "./use-fitting";
 
@@ -73,19 +75,20 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
   const added = [...params.keys()].filter((name) => name.startsWith("cf."));
   const isFiltered = inAddress !== "" || inUse > 0 || added.length > 0;
   // On a phone many filters would push the list off the screen.
-  const folds = names.length > 2;
+  const folds = names.length > 0;
+  const isFolded = folds && !unfolded;
+  const narrowing = inUse + added.length + (params.has("scope") ? 1 : 0);
   const [line, fitting] = useFitting(names.length);
   const hides = fitting < names.length;
   const hiddenInUse = names.slice(fitting).filter((name) => params.has(name)).length;
   const outOfSight = (index: number) => !unfolded && index >= fitting && "sm:invisible";
   return (
-    <search className="flex flex-wrap items-center gap-2" aria-label="Filters">
+    <search
+      className="group/filters flex flex-wrap items-center gap-2"
+      aria-label="Filters"
+      data-folded={isFolded || undefined}
+    >
       {children}
-      {folds && (
-        <Button aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)} className="sm:hidden">
-          {inUse === 0 ? "Filters" : `Filters (${inUse})`}
-        </Button>
-      )}
       {searchLabel !== undefined && (
         <SearchBox
           aria-label={searchLabel}
@@ -94,13 +97,24 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
           maxLength={300}
         />
       )}
+      {folds && (
+        <Button
+          aria-expanded={unfolded}
+          aria-label={narrowing === 0 ? "Filters" : `Filters (${narrowing})`}
+          onClick={() => setUnfolded(!unfolded)}
+          className="max-sm:-order-1 sm:hidden"
+        >
+          <ListFilter aria-hidden /> {narrowing > 0 && narrowing}
+        </Button>
+      )}
+      <FiltersEnd />
       {names.length > 0 && (
         <div
           ref={line}
           // As many as fit beside the search; what wraps is cut off until it is asked for. Room for the rings of focus.
           className={classNames(
             "flex flex-wrap gap-2 max-sm:basis-full sm:-m-1 sm:p-1",
-            folds && !unfolded && "max-sm:hidden",
+            isFolded && "max-sm:hidden",
             unfolded
               ? "order-last basis-full"
               : "sm:h-[calc(var(--kp-control-height)+0.5rem)] sm:min-w-40 sm:max-w-max sm:flex-1 sm:overflow-hidden",
@@ -152,10 +166,11 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
           {unfolded ? "Fewer filters" : hiddenInUse === 0 ? "All filters" : `All filters (${hiddenInUse})`}
         </Button>
       )}
-      {more}
+      {more && <div className={classNames("contents", isFolded && "max-sm:hidden")}>{more}</div>}
       {isFiltered && (
         <Button
           variant="ghost"
+          className={classNames(isFolded && "max-sm:hidden")}
           onClick={() => {
             setTyped("");
             change(Object.fromEntries(["q", ...names, ...added].map((name) => [name, null])));

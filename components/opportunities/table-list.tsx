@@ -83,7 +83,9 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
             {shortName(row)}
           </span>
           {row.context && (
-            <span className="block truncate text-sm text-third">{labelOf(contexts, row.context)}</span>
+            <span className="block truncate text-sm text-third max-sm:hidden">
+              {labelOf(contexts, row.context)}
+            </span>
           )}
         </span>
       ),
@@ -123,6 +125,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
       id: "due",
       header: OPPORTUNITY_COLUMNS.due,
       sortKey: "due",
+      phone: "end",
       cell: (row) => {
         const due = dueOf(row, stages, today);
         return due && row.dueOn ? (
@@ -136,6 +139,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
       id: "contact",
       header: OPPORTUNITY_COLUMNS.contact,
       sortKey: "contact",
+      phone: "hidden",
       cell: ({ lastContact }) =>
         lastContact === null ? (
           <span className="text-third">Never</span>

@@ -9,7 +9,7 @@ export async function getOpportunity({ db, workspace }: Member, id: string) {
   const { data, error } = await db
     .from("opportunities")
     .select(
-      "id, name, auto_generated_name, kind, owner_user_id, organization_id, organization_name, primary_contact_id, stage, status, stage_changed_at, stage_manual, stage_manual_by, stage_manual_at, status_manual, status_manual_by, status_manual_at, priority, source, context, loss_reason, description, next_action, next_action_date, competition, decision_criteria, notes, estimated_value_cents, currency_code, probability, estimated_close_date, actual_close_date, opened_on, custom, version",
+      "id, name, auto_generated_name, kind, owner_user_id, organization_id, organization_name, primary_contact_id, stage, status, stage_changed_at, stage_manual, stage_manual_by, stage_manual_at, status_manual, status_manual_by, status_manual_at, priority, source, context, loss_reason, description, next_action, next_action_date, competition, decision_criteria, notes, estimated_value_cents, currency_code, probability, estimated_close_date, actual_close_date, opened_on, custom, version, customer:organizations!opportunities_organization_fkey(phone, street, city, state_code, postal_code)",
     )
     .eq("workspace_id", workspace.id)
     .eq("id", id)
@@ -119,7 +119,7 @@ async function readStakeholders({ db, workspace }: Member, id: string) {
 async function readContacts({ db, workspace }: Member, organizationId: string) {
   const { data, error } = await db
     .from("contacts")
-    .select("id, full_name, title, advocacy_status")
+    .select("id, full_name, title, phone, advocacy_status")
     .eq("workspace_id", workspace.id)
     .eq("organization_id", organizationId)
     .is("deleted_at", null)
