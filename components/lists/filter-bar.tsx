@@ -41,6 +41,26 @@ interface FilterBarProps {
 
 const pauseWhileTyping = 250;
 
+interface FoldButtonProps {
+  inUse: number;
+  unfolded: boolean;
+  onChange: (unfolded: boolean) => void;
+}
+
+/** On a phone: one place for everything that narrows, since the list comes first. */
+function FoldButton({ inUse, unfolded, onChange }: FoldButtonProps) {
+  return (
+    <Button
+      aria-expanded={unfolded}
+      aria-label={inUse === 0 ? "Filters" : `Filters (${inUse})`}
+      onClick={() => onChange(!unfolded)}
+      className="max-sm:-order-1 sm:hidden"
+    >
+      <ListFilter aria-hidden /> {inUse > 0 && inUse}
+    </Button>
+  );
+}
+
 /** What narrows a list. Everything stands in the address, so that a list can be sent to a colleague or kept. */
 export function FilterBar({ page, searchLabel, choices = [], toggles = [], more, children }: FilterBarProps) {
   const params = useSearchParams();
@@ -77,7 +97,7 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
   // On a phone many filters would push the list off the screen.
   const folds = names.length > 0;
   const isFolded = folds && !unfolded;
-  const narrowing = inUse + added.length + (params.has("scope") ? 1 : 0);
+  const hide = isFolded && "max-sm:hidden";
   const [line, fitting] = useFitting(names.length);
   const hides = fitting < names.length;
   const hiddenInUse = names.slice(fitting).filter((name) => params.has(name)).length;
@@ -98,14 +118,11 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
         />
       )}
       {folds && (
-        <Button
-          aria-expanded={unfolded}
-          aria-label={narrowing === 0 ? "Filters" : `Filters (${narrowing})`}
-          onClick={() => setUnfolded(!unfolded)}
-          className="max-sm:-order-1 sm:hidden"
-        >
-          <ListFilter aria-hidden /> {narrowing > 0 && narrowing}
-        </Button>
+        <FoldButton
+          inUse={inUse + added.length + Number(params.has("scope"))}
+          unfolded={unfolded}
+          onChange={setUnfolded}
+        />
       )}
       <FiltersEnd />
       {names.length > 0 && (
@@ -114,7 +131,7 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
           // As many as fit beside the search; what wraps is cut off until it is asked for. Room for the rings of focus.
           className={classNames(
             "flex flex-wrap gap-2 max-sm:basis-full sm:-m-1 sm:p-1",
-            isFolded && "max-sm:hidden",
+            hide,
             unfolded
               ? "order-last basis-full"
               : "sm:h-[calc(var(--kp-control-height)+0.5rem)] sm:min-w-40 sm:max-w-max sm:flex-1 sm:overflow-hidden",
@@ -166,11 +183,11 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
           {unfolded ? "Fewer filters" : hiddenInUse === 0 ? "All filters" : `All filters (${hiddenInUse})`}
         </Button>
       )}
-      {more && <div className={classNames("contents", isFolded && "max-sm:hidden")}>{more}</div>}
+      <div className={classNames("contents", hide)}>{more}</div>
       {isFiltered && (
         <Button
           variant="ghost"
-          className={classNames(isFolded && "max-sm:hidden")}
+          className={classNames(hide)}
           onClick={() => {
             setTyped("");
             change(Object.fromEntries(["q", ...names, ...added].map((name) => [name, null])));

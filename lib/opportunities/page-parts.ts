@@ -6,6 +6,7 @@ import { firstName } from "@/lib/format/name";
 import { formatMoney, formatNumber } from "@/lib/format/number";
 import { offered } from "@/lib/lookups/offered";
 import type { Entry, InteractionType, Lookup, Stage } from "@/lib/lookups/queries";
+import { directionsHref } from "@/lib/organizations/rules";
 import { nameIn, type Person } from "@/lib/workspaces/people";
 import type { Opportunity, OpportunityParts } from "./detail";
 import { ages, causeText, centsText, type GivenRole, statusSaysMore } from "./rules";
@@ -188,6 +189,23 @@ export function linesOf({ parts, lists, people, financials, currency, timeZone }
       }),
       day: dayIn(timeZone, parseTimestamp(move.changed_at)),
     })),
+  };
+}
+
+/** Whom one calls about it, where one drives, and what a log begins with. */
+export function reachOf(opportunity: Opportunity, contacts: OpportunityParts["contacts"]) {
+  const { id, organization_id, organization_name, primary_contact_id, customer } = opportunity;
+  const name = organization_name ?? "Customer";
+  const contact = contacts.find((one) => one.id === primary_contact_id);
+  return {
+    who: contact?.phone ? contact.name : name,
+    phone: contact?.phone ?? customer?.phone ?? null,
+    directions: customer && directionsHref(name, customer),
+    from: {
+      organization: { id: organization_id, name },
+      opportunityId: id,
+      ...(primary_contact_id ? { contactId: primary_contact_id } : {}),
+    },
   };
 }
 

@@ -34,8 +34,7 @@ import {
   listStatuses,
 } from "@/lib/lookups/queries";
 import { getOpportunity, readOpportunityParts, TIMELINE_LENGTH } from "@/lib/opportunities/detail";
-import { linesOf, stageOf, wordsOf } from "@/lib/opportunities/page-parts";
-import { directionsHref } from "@/lib/organizations/rules";
+import { linesOf, reachOf, stageOf, wordsOf } from "@/lib/opportunities/page-parts";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { namesIn } from "@/lib/records/history-names";
 import { isId } from "@/lib/records/schema";
@@ -122,14 +121,7 @@ export default async function OpportunityPage({ params }: Props) {
     category: stages.find(({ code }) => code === opportunity.stage)?.category ?? null,
     financials: workspace.financials,
   });
-  const customer = opportunity.organization_name ?? "Customer";
-  const contact = parts.contacts.find((one) => one.id === opportunity.primary_contact_id);
-  const callee = contact?.phone ? contact : { name: customer, phone: opportunity.customer?.phone ?? null };
-  const from = {
-    organization: { id: opportunity.organization_id, name: customer },
-    opportunityId: id,
-    ...(opportunity.primary_contact_id ? { contactId: opportunity.primary_contact_id } : {}),
-  };
+  const reach = reachOf(opportunity, parts.contacts);
   return (
     <>
       <PageHeader
@@ -140,7 +132,7 @@ export default async function OpportunityPage({ params }: Props) {
             {mayChange && isPipeline && (
               <DeleteOpportunity workspaceId={workspace.id} id={id} name={opportunity.name} />
             )}
-            <LogButton from={from} className="max-md:hidden" />
+            <LogButton from={reach.from} className="max-md:hidden" />
           </>
         }
       />
@@ -258,12 +250,7 @@ export default async function OpportunityPage({ params }: Props) {
             </Card>
           </div>
         </div>
-        <ThumbBar
-          who={callee.name}
-          phone={callee.phone}
-          directions={opportunity.customer && directionsHref(customer, opportunity.customer)}
-          from={from}
-        />
+        <ThumbBar {...reach} />
       </PageBody>
     </>
   );
