@@ -8,10 +8,10 @@ import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Switch } from "@/components/ui/switch";
 import { classNames } from "@/lib/class-names";
 import { labelIn, useStageMoves } from "./use-stage-moves";
 
+const StagePins = lazy(async () => ({ default: (await import("./stage-pins")).StagePins }));
 const loadLoss = () => import("./loss-dialog");
 const LossDialog = lazy(async () => ({ default: (await loadLoss()).LossDialog }));
 
@@ -155,36 +155,15 @@ export function StageCard(props: StageCardProps) {
             {stage.pinned || status.pinned ? "Pinned" : "Follows the latest interaction"}
             <ChevronDown aria-hidden className="size-3.5 group-open/pins:rotate-180" />
           </summary>
-          <div className="mt-1 grid gap-x-5 gap-y-3 sm:grid-cols-2">
-            {[stage, status].map((field) => (
-              <div key={field.field} className="flex min-w-0 flex-col gap-2">
-                {mayChange ? (
-                  <Switch
-                    label={`Manual ${field.field}`}
-                    description={field.pinned ?? "Follows the latest interaction"}
-                    checked={field.pinned !== null}
-                    disabled={busy}
-                    onCheckedChange={(on) => (on ? pin(field) : unpin(field))}
-                  />
-                ) : (
-                  field.pinned && (
-                    <p className="text-sm text-third">
-                      {field.label}: {field.pinned}
-                    </p>
-                  )
-                )}
-                {mayChange && field.field === "status" && (
-                  <LazySelect
-                    label="Status"
-                    value={status.value}
-                    disabled={busy}
-                    onValueChange={(code) => move(status, code)}
-                    options={status.choices.map(({ code, label }) => ({ value: code, label }))}
-                  />
-                )}
-              </div>
-            ))}
-          </div>
+          <Suspense fallback={<div className="h-control" />}>
+            <StagePins
+              fields={[stage, status]}
+              mayChange={mayChange}
+              busy={busy}
+              onPin={(field, on) => (on ? pin(field) : unpin(field))}
+              onStatus={(code) => move(status, code)}
+            />
+          </Suspense>
         </details>
       )}
       {[stage, status].map((field) =>
