@@ -110,7 +110,12 @@ export function BoardColumn({ stage, column, failed, folded, onFold, onMore }: B
           <span className="truncate">{stage.label}</span>
           <span className="font-normal text-third tabular-nums">{shown}</span>
         </h2>
-        <IconButton label={`Fold ${stage.label}`} size="small" onClick={() => onFold(true)}>
+        <IconButton
+          label={`Fold ${stage.label}`}
+          size="small"
+          onClick={() => onFold(true)}
+          className="max-sm:hidden"
+        >
           <ChevronsRightLeft aria-hidden />
         </IconButton>
       </header>
