@@ -99,13 +99,12 @@ function NextStep({ card }: { card: Card }) {
   const category = stages.find(({ code }) => code === card.stage)?.category;
   const isClosed = category === "won" || category === "lost";
   const due = dueOf(card, stages, today);
+  // A promise made in a log may come before the next step; the words are always those of the day beside them.
+  const says = due !== null && card.dueOn !== card.nextActionOn ? "Follow up" : card.nextAction;
   return (
     <>
-      <p
-        className={classNames("truncate", card.nextAction === null && "text-third")}
-        title={card.nextAction ?? undefined}
-      >
-        {card.nextAction ?? (isClosed ? "Closed" : "No next step")}
+      <p className={classNames("truncate", says === null && "text-third")} title={says ?? undefined}>
+        {says ?? (isClosed ? "Closed" : "No next step")}
       </p>
       <div className="mt-1 flex min-h-5.5 items-center gap-1.5">
         {due && card.dueOn ? (

@@ -17,7 +17,7 @@ import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { useLayer } from "@/components/ui/use-layer";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { describeDue } from "@/lib/format/day";
-import { ageText, labelOf, shortName } from "@/lib/opportunities/card-words";
+import { ageText, dueOf, labelOf, shortName } from "@/lib/opportunities/card-words";
 import type { Around } from "@/lib/opportunities/moving";
 import type { Card, Peek } from "@/lib/opportunities/rows";
 import { peekSchema } from "@/lib/opportunities/rows";
@@ -96,6 +96,7 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
 function Now({ card }: { card: Card }) {
   const { stages, today, mayMove, moving, onEdit, onMove } = useBoard();
   const due = card.nextActionOn === null ? null : describeDue(card.nextActionOn, today);
+  const promised = dueOf(card, stages, today);
   const shown = due && card.nextActionOn ? <CardDue due={due} on={card.nextActionOn} /> : null;
   return (
     <dl className="flex flex-col gap-1">
@@ -140,6 +141,11 @@ function Now({ card }: { card: Card }) {
           (shown ?? "No date")
         )}
       </Fact>
+      {promised && card.dueOn && card.dueOn !== card.nextActionOn && (
+        <Fact label="Follow-up">
+          <CardDue due={promised} on={card.dueOn} />
+        </Fact>
+      )}
     </dl>
   );
 }

@@ -77,15 +77,14 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
     {
       id: "name",
       header: OPPORTUNITY_COLUMNS.name,
+      phone: "hidden",
       cell: (row) => (
         <span className="block max-w-40 max-sm:max-w-full 2xl:max-w-48">
           <span className="block truncate" title={row.name}>
             {shortName(row)}
           </span>
           {row.context && (
-            <span className="block truncate text-sm text-third max-sm:hidden">
-              {labelOf(contexts, row.context)}
-            </span>
+            <span className="block truncate text-sm text-third">{labelOf(contexts, row.context)}</span>
           )}
         </span>
       ),
@@ -114,7 +113,6 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
     {
       id: "principals",
       header: OPPORTUNITY_COLUMNS.principals,
-      phone: "hidden",
       cell: ({ principals }) => (
         <span className="block max-w-32 truncate 2xl:max-w-48" title={principals.join(", ")}>
           {principals.join(", ")}

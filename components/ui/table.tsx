@@ -95,7 +95,7 @@ const denseCells = {
   title:
     "max-sm:order-first max-sm:min-w-0 max-sm:flex-1 max-sm:truncate max-sm:font-medium max-sm:[&>*]:flex-nowrap max-sm:[&_a]:truncate",
   end: "max-sm:order-first max-sm:shrink-0 max-sm:text-second max-sm:text-sm",
-  line: "max-sm:order-1 max-sm:max-w-full max-sm:truncate max-sm:text-second max-sm:text-sm max-sm:empty:hidden",
+  line: "max-sm:order-1 max-sm:mb-6 max-sm:max-w-full max-sm:truncate max-sm:text-second max-sm:text-sm max-sm:empty:hidden",
   hidden: "max-sm:hidden",
 };
 

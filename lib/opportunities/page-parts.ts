@@ -193,8 +193,8 @@ export function linesOf({ parts, lists, people, financials, currency, timeZone }
 }
 
 /** Whom one calls about it, where one drives, and what a log begins with. */
-export function reachOf(opportunity: Opportunity, contacts: OpportunityParts["contacts"]) {
-  const { id, organization_id, organization_name, primary_contact_id, customer } = opportunity;
+export function reachOf(opportunity: Opportunity, { contacts, customer }: OpportunityParts) {
+  const { id, organization_id, organization_name, primary_contact_id } = opportunity;
   const name = organization_name ?? "Customer";
   const contact = contacts.find((one) => one.id === primary_contact_id);
   return {

@@ -121,7 +121,7 @@ export default async function OpportunityPage({ params }: Props) {
     category: stages.find(({ code }) => code === opportunity.stage)?.category ?? null,
     financials: workspace.financials,
   });
-  const reach = reachOf(opportunity, parts.contacts);
+  const reach = reachOf(opportunity, parts);
   return (
     <>
       <PageHeader
