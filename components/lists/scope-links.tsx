@@ -17,13 +17,15 @@ export function ScopeLinks({ page, params, scope, role }: ScopeLinksProps) {
   const offered = offeredScopes(role);
   if (offered.length < 2) return null;
   return (
-    <SegmentedLinks
-      aria-label="Whose"
-      links={offered.map((one) => ({
-        href: withQuery(page, changeParams(params, { scope: one })),
-        label: SCOPE_LABELS[one],
-        current: one === scope,
-      }))}
-    />
+    <div className="max-w-full max-sm:group-data-folded/filters:hidden">
+      <SegmentedLinks
+        aria-label="Whose"
+        links={offered.map((one) => ({
+          href: withQuery(page, changeParams(params, { scope: one })),
+          label: SCOPE_LABELS[one],
+          current: one === scope,
+        }))}
+      />
+    </div>
   );
 }

@@ -26,21 +26,28 @@ function Due({ day, today }: { day: string; today: string }) {
   );
 }
 
-export function CallLink({ phone, label }: { phone: string | null; label: string }) {
+interface CallLinkProps {
+  phone: string | null;
+  label: string;
+  className?: string;
+}
+
+export function CallLink({ phone, label, className }: CallLinkProps) {
   const href = callHref(phone);
   if (href === null) return null;
   return (
-    <a href={href} aria-label={label} className={buttonStyles({})}>
+    <a href={href} aria-label={label} className={buttonStyles({ className })}>
       <Phone aria-hidden /> <span className="max-sm:sr-only">Call</span>
     </a>
   );
 }
 
+/** In the header of a page; on a phone it is under the thumb. */
 export function DirectionsLink({ href }: { href: string | null }) {
   if (href === null) return null;
   return (
-    <a href={href} target="_blank" rel="noreferrer" aria-label="Directions" className={buttonStyles({})}>
-      <MapPin aria-hidden /> <span className="max-sm:sr-only">Directions</span>
+    <a href={href} target="_blank" rel="noreferrer" className={buttonStyles({ className: "max-md:hidden" })}>
+      <MapPin aria-hidden /> Directions
     </a>
   );
 }

@@ -51,6 +51,7 @@ function columnsIn(timeZone: string): ListColumn<PrincipalRow, PrincipalSort>[] 
       id: "engagement",
       header: PRINCIPAL_COLUMNS.engagement,
       sortKey: "engagement",
+      phone: "end",
       cell: (row) => <Engagement {...row} />,
     },
     {

@@ -9,6 +9,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { backdropStyles } from "@/components/ui/dialog";
 import { useFocusAround } from "@/components/ui/focus-around";
+import { useLayer } from "@/components/ui/use-layer";
 import { route, withQuery } from "@/lib/route";
 import type { Hit } from "@/lib/search/answers";
 import { type LineGroup, usePaletteLines } from "./palette-lines";
@@ -198,8 +199,12 @@ function Palette() {
 export function CommandPalette() {
   const { palette, closePalette } = useShell();
   const { remember, finalFocus } = useFocusAround();
+  const [isOpen, change] = useLayer({
+    open: palette !== null,
+    onOpenChange: (open) => !open && closePalette(),
+  });
   return (
-    <Dialog.Root open={palette !== null} onOpenChange={(open) => !open && closePalette()}>
+    <Dialog.Root open={isOpen} onOpenChange={(open) => change(open)}>
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropStyles} />
         <Dialog.Viewport className="fixed inset-0 z-40 flex items-start justify-center sm:p-3 sm:pt-[14vh]">

@@ -97,6 +97,7 @@ export function TrashList({ workspaceId, timeZone, today, canPurge, isFiltered, 
     <ListTable
       {...list}
       caption="Trash"
+      dense={false}
       page={route("/settings/trash")}
       endpoint="/api/trash"
       sorts={TRASH_SORTS}

@@ -1,10 +1,11 @@
 "use client";
 
 import { AlertDialog } from "@base-ui/react/alert-dialog";
-import { type ReactElement, type ReactNode, useState, useTransition } from "react";
+import { type ReactElement, type ReactNode, useTransition } from "react";
 import { Button } from "./button";
 import { backdropStyles } from "./dialog";
 import { useFocusAround } from "./focus-around";
+import { useLayer } from "./use-layer";
 
 export interface ConfirmProps {
   trigger?: ReactElement;
@@ -34,22 +35,18 @@ export function Confirm({
   danger = false,
   onConfirm,
 }: ConfirmProps) {
-  const [ownOpen, setOwnOpen] = useState(false);
   const [busy, startTransition] = useTransition();
-  const isOpen = open ?? ownOpen;
   const { remember, finalFocus } = useFocusAround();
+  const [isOpen, setOpen] = useLayer({ open, onOpenChange });
 
   function change(next: boolean) {
-    if (busy) return;
-    setOwnOpen(next);
-    onOpenChange?.(next);
+    if (!busy) setOpen(next);
   }
 
   function handleConfirm() {
     startTransition(async () => {
       await onConfirm();
-      setOwnOpen(false);
-      onOpenChange?.(false);
+      setOpen(false);
     });
   }
 

@@ -12,6 +12,7 @@ import { controlStyles } from "./control-styles";
 import { useFieldRequired } from "./field";
 import { popupStyles } from "./popup-styles";
 import { useToday } from "./today";
+import { useLayer } from "./use-layer";
 
 const Calendar = lazy(async () => ({ default: (await import("./calendar")).Calendar }));
 
@@ -71,7 +72,7 @@ export function DateField({
   /** While it is typed; a day that was read is then shown as it reads. */
   const [typed, setTyped] = useState<string | null>(null);
   const [isTold, setTold] = useState(false);
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useLayer({ isPopup: true });
   const here = useToday();
   const now = today ?? here;
   const day = value === undefined ? own : value;

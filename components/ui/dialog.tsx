@@ -6,6 +6,7 @@ import { type ReactElement, type ReactNode, type RefObject, useRef } from "react
 import { classNames } from "@/lib/class-names";
 import { buttonStyles } from "./button-styles";
 import { firstFieldIn, useFocusAround } from "./focus-around";
+import { useLayer } from "./use-layer";
 
 export const backdropStyles =
   "fixed inset-0 z-40 bg-overlay transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0";
@@ -56,8 +57,9 @@ export function Dialog({
     return by === "touch" ? popup.current : firstFieldIn(content.current);
   }
 
+  const [isOpen, change] = useLayer({ open, onOpenChange });
   return (
-    <BaseDialog.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
+    <BaseDialog.Root open={isOpen} onOpenChange={(next) => change(next)}>
       {trigger && <BaseDialog.Trigger render={trigger} />}
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropStyles} />

@@ -7,6 +7,7 @@ import { classNames } from "@/lib/class-names";
 import { buttonStyles } from "./button-styles";
 import { backdropStyles } from "./dialog";
 import { useFocusAround } from "./focus-around";
+import { useLayer } from "./use-layer";
 
 const sides = {
   end: {
@@ -47,12 +48,9 @@ export function Sheet({
 }: SheetProps) {
   const look = sides[side];
   const { remember, finalFocus } = useFocusAround();
+  const [isOpen, change] = useLayer({ open, onOpenChange });
   return (
-    <Drawer.Root
-      open={open}
-      onOpenChange={onOpenChange && ((next) => onOpenChange(next))}
-      swipeDirection={look.swipe}
-    >
+    <Drawer.Root open={isOpen} onOpenChange={(next) => change(next)} swipeDirection={look.swipe}>
       {trigger && <Drawer.Trigger render={trigger} />}
       <Drawer.Portal>
         <Drawer.Backdrop className={backdropStyles} />

@@ -13,7 +13,7 @@ import { type PipelineFilters, parseFilters } from "./filters";
 import type { Card } from "./rows";
 
 export const CARD_COLUMNS =
-  "id, name, organization_id, organization_name, owner_user_id, stage, status, stage_manual, principal_names, context, loss_reason, next_due_on, opened_on, last_interaction_at, stage_changed_at, version, custom";
+  "id, name, organization_id, organization_name, owner_user_id, stage, status, stage_manual, principal_names, context, loss_reason, next_action, next_action_date, next_due_on, opened_on, last_interaction_at, stage_changed_at, version, custom";
 
 const storedCardSchema = z.object({
   id: z.uuid(),
@@ -27,6 +27,8 @@ const storedCardSchema = z.object({
   principal_names: z.array(z.string()),
   context: z.string().nullable(),
   loss_reason: z.string().nullable(),
+  next_action: z.string().nullable(),
+  next_action_date: z.string().nullable(),
   next_due_on: z.string().nullable(),
   opened_on: z.string(),
   last_interaction_at: z.string().nullable(),
@@ -53,6 +55,8 @@ export async function toCards(member: Member, rows: readonly StoredCard[]): Prom
     principals: row.principal_names,
     context: row.context,
     lossReason: row.loss_reason,
+    nextAction: row.next_action,
+    nextActionOn: row.next_action_date,
     dueOn: row.next_due_on,
     openedOn: row.opened_on,
     lastContact: row.last_interaction_at,

@@ -21,7 +21,7 @@ const id = z
   .transform(empty)
   .nullable();
 
-const money = z
+export const money = z
   .string()
   .trim()
   .refine((text) => text === "" || parseCents(text) !== null, "Enter an amount, like 1,250")
