@@ -9,6 +9,7 @@ import { Stat, StatList } from "@/components/ui/stat";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatDay } from "@/lib/format/day";
 import { formatMoney, formatNumber } from "@/lib/format/number";
+import type { Whose } from "@/lib/lists/scope";
 import type {
   CustomerLine,
   PrincipalFigures,
@@ -65,13 +66,13 @@ export function Figures({
   );
 }
 
-function pipelineHref(id: string, scope: string, stage: string) {
-  return withQuery(route("/opportunities"), new URLSearchParams({ principal: id, scope, stage }));
+function pipelineHref(id: string, whose: Whose, stage: string) {
+  return withQuery(route("/opportunities"), new URLSearchParams({ ...whose, principal: id, stage }));
 }
 
 interface PipelineProps {
   id: string;
-  scope: string;
+  whose: Whose;
   stages: readonly StageOfPrincipal[];
   /** Null where money is not shown. */
   currency: string | null;
@@ -79,7 +80,7 @@ interface PipelineProps {
 }
 
 /** A table that is drawn as bars, so it reads without seeing them. */
-export function PipelineByStage({ id, scope, stages, currency, actions }: PipelineProps) {
+export function PipelineByStage({ id, whose, stages, currency, actions }: PipelineProps) {
   const total = stages.reduce((sum, { opportunities }) => sum + opportunities, 0);
   const widths = barWidths(stages.map(({ opportunities }) => opportunities));
   return (
@@ -104,7 +105,7 @@ export function PipelineByStage({ id, scope, stages, currency, actions }: Pipeli
                     stage_label
                   ) : (
                     <IntentLink
-                      href={pipelineHref(id, scope, stage)}
+                      href={pipelineHref(id, whose, stage)}
                       className="underline decoration-line underline-offset-2 hover:text-text pointer-coarse:py-2"
                     >
                       {stage_label}

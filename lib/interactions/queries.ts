@@ -14,9 +14,8 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
-import { ownersIn } from "@/lib/lists/owners";
+import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { parseSort } from "@/lib/lists/sort";
 import { namesOf } from "@/lib/lookups/names";
 import { listInteractionTypes, listStages } from "@/lib/lookups/queries";
@@ -85,7 +84,7 @@ async function readFilters(member: Member, params: URLSearchParams): Promise<Fil
   const today = dayIn(timeZone);
   const start = periodStart(params.get("period"), today);
   return {
-    owners: await ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    owners: await ownersFor(member, params),
     text: searchText(params.get("q")),
     today,
     type: params.get("type")?.slice(0, 60) ?? null,

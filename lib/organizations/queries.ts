@@ -15,9 +15,8 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
-import { ownersIn } from "@/lib/lists/owners";
+import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { parseSort } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import type { OrganizationRow } from "./rows";
@@ -60,7 +59,7 @@ const readStages = cache(async ({ db, workspace }: Member): Promise<Stages> => {
 
 async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
   const [owners, fields] = await Promise.all([
-    ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    ownersFor(member, params),
     listCustomFields(member, "organization"),
   ]);
   return {
@@ -222,7 +221,7 @@ export async function countOrganizations(member: Member, params: URLSearchParams
 
 /** The territories that the filter offers, of the records in scope. */
 export async function listTerritories(member: Member, params: URLSearchParams): Promise<string[]> {
-  const owners = await ownersIn(member, chooseScope(params.get("scope"), member.role));
+  const owners = await ownersFor(member, params);
   const query = member.db
     .from("organizations")
     .select("territory")

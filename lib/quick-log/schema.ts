@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isDay } from "@/lib/format/day";
 
 export const NOTE_LIMIT = 4000;
+export const FOLLOW_UP_NOTE_LIMIT = 200;
 
 const day = z.string().refine(isDay, "That is no date.");
 
@@ -31,6 +32,8 @@ export const quickLogSchema = z
     lossReason: z.string().max(60).nullable(),
     sentiment: z.enum(["Positive", "Neutral", "Negative"]).nullable(),
     followUpOn: day.nullable(),
+    /** What is to be done then. */
+    followUpNote: z.string().trim().max(FOLLOW_UP_NOTE_LIMIT, `At most ${FOLLOW_UP_NOTE_LIMIT} characters.`),
     productIds: z.array(z.uuid()).max(50),
     principalIds: z.array(z.uuid()).max(50),
     completesFollowUpOf: z.uuid().nullable(),

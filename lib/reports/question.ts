@@ -3,8 +3,7 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
-import { ownersIn } from "@/lib/lists/owners";
-import { chooseScope } from "@/lib/lists/scope";
+import { ownersFor } from "@/lib/lists/owners";
 import { createDataClient } from "@/lib/supabase/server";
 import { type Period, parsePeriod } from "./period";
 import type { SectionColumn } from "./sections";
@@ -28,7 +27,7 @@ export interface Question {
 export async function questionFor(member: Member, params: URLSearchParams): Promise<Question> {
   const { first, last } = periodFor(member, params);
   const [owners, db] = await Promise.all([
-    ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    ownersFor(member, params),
     createDataClient({ workspaceId: member.workspace.id, replica: true }),
   ]);
   return {

@@ -695,6 +695,7 @@ export type Database = {
           edit_count: number;
           follow_up_date: string | null;
           follow_up_done_at: string | null;
+          follow_up_note: string | null;
           follow_up_required: boolean;
           id: string;
           interaction_date: string;
@@ -732,6 +733,7 @@ export type Database = {
           edit_count?: number;
           follow_up_date?: string | null;
           follow_up_done_at?: string | null;
+          follow_up_note?: string | null;
           follow_up_required?: boolean;
           id?: string;
           interaction_date?: string;
@@ -768,6 +770,7 @@ export type Database = {
           edit_count?: number;
           follow_up_date?: string | null;
           follow_up_done_at?: string | null;
+          follow_up_note?: string | null;
           follow_up_required?: boolean;
           id?: string;
           interaction_date?: string;
@@ -3490,6 +3493,48 @@ export type Database = {
       };
       add_examples: { Args: Record<PropertyKey, never>; Returns: number };
       admin_reassign_user_data: { Args: { from: string; options?: Json; to?: string }; Returns: Json };
+      agenda_counts: {
+        Args: { owner_ids?: string[]; today: string };
+        Returns: {
+          due_today: number;
+          later: number;
+          overdue: number;
+        }[];
+      };
+      agenda_page: {
+        Args: {
+          after_day?: string;
+          after_id?: string;
+          first_day?: string;
+          last_day?: string;
+          owner_ids?: string[];
+          page_size?: number;
+        };
+        Returns: {
+          city: string;
+          contact_id: string;
+          contact_name: string;
+          due_on: string;
+          id: string;
+          interaction_id: string;
+          is_plan: boolean;
+          kind: string;
+          notes: string;
+          opportunity_id: string;
+          opportunity_name: string;
+          organization_id: string;
+          organization_name: string;
+          owner_name: string;
+          owner_user_id: string;
+          phone: string;
+          postal_code: string;
+          state_code: string;
+          street: string;
+          subject: string;
+          type: string;
+          words: string;
+        }[];
+      };
       archive_old_audit_logs: {
         Args: { days?: number };
         Returns: {
@@ -3728,6 +3773,7 @@ export type Database = {
           edit_count: number;
           follow_up_date: string | null;
           follow_up_done_at: string | null;
+          follow_up_note: string | null;
           follow_up_required: boolean;
           id: string;
           interaction_date: string;

@@ -14,7 +14,6 @@ import { countInteractions, listInteractions, nameOfFilter } from "@/lib/interac
 import { FOLLOW_UPS, PERIODS, PLANNED_FILTER, SENTIMENT_LABELS, SENTIMENTS } from "@/lib/interactions/rules";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { filterOptions } from "@/lib/lookups/offered";
 import { listInteractionTypes } from "@/lib/lookups/queries";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
@@ -42,7 +41,6 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
     readListSetup(member, "interactions", asked),
     readPermissions(member),
   ]);
-  const scope = chooseScope(params.get("scope"), member.role);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   return (
     <>
@@ -80,7 +78,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
             { name: "follow_up", any: "Any follow-up", options: FOLLOW_UPS },
           ]}
         >
-          <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
+          <ScopeLinks page={page} params={params} member={member} />
           <RecordFilter
             page={page}
             customer={params.has("customer") ? (customer ?? "Unknown customer") : null}

@@ -128,7 +128,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
           ]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         >
-          <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
+          <ScopeLinks page={page} params={params} member={member} />
         </FilterBar>
         {!Array.isArray(read) ? (
           <OpportunityTable
