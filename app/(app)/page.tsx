@@ -14,6 +14,7 @@ import { dayIn } from "@/lib/format/day";
 import { firstName } from "@/lib/format/name";
 import { ownersFor } from "@/lib/lists/owners";
 import { toSearchParams } from "@/lib/lists/query-string";
+import { whoseIn } from "@/lib/lists/scope";
 import { listInteractionTypes, listStages } from "@/lib/lookups/queries";
 import { countAgenda, firstAgenda, severalPeople } from "@/lib/today/agenda";
 import { countPipeline, listEngagement, listRecentActivity } from "@/lib/today/queries";
@@ -36,12 +37,13 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
     firstAgenda(member, due),
     countAgenda(member, owners, today),
     countPipeline(member, owners),
-    listEngagement(member),
+    listEngagement(member, owners),
     listRecentActivity(member, owners),
     listInteractionTypes(member),
     listStages(member),
     readFirstRun(member),
   ]);
+  const whose = whoseIn(params, member.role);
   const typeLabels = labelsOf(types);
   return (
     <>
@@ -60,15 +62,15 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
           workspaceId={workspace.id}
           run={firstRun}
           unvisited={firstRun.steps.length === 0 ? null : await findUnvisited(member)}
-          principal={principals[0] ?? null}
+          principal={principals.at(-1) ?? null}
         />
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <AgendaCard {...agenda} counts={counts} params={params} today={today} />
-            <PipelineCard stages={pipeline} />
+            <PipelineCard stages={pipeline} whose={whose} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
-            <EngagementCard principals={principals} timeZone={timeZone} />
+            <EngagementCard principals={principals} timeZone={timeZone} today={today} whose={whose} />
             <ActivityCard
               rows={activity}
               typeLabels={typeLabels}

@@ -52,9 +52,8 @@ interface Stages {
 const readStages = cache(async ({ db, workspace }: Member): Promise<Stages> => {
   const { data, error } = await db.from("stage_lu").select("code, category").eq("workspace_id", workspace.id);
   if (error) throw error;
-  const of = (...categories: string[]) =>
-    data.filter(({ category }) => categories.includes(category)).map(({ code }) => code);
-  return { open: of("open", "stalled"), won: of("won") };
+  const of = (kind: string) => data.filter(({ category }) => category === kind).map(({ code }) => code);
+  return { open: of("open"), won: of("won") };
 });
 
 async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {

@@ -10,6 +10,7 @@ import { parseSort } from "@/lib/lists/sort";
 import { engagementLevel, levelInDatabase } from "./levels";
 import type { PrincipalRow } from "./rows";
 import { PRINCIPAL_SORTS, type PrincipalSort } from "./sorts";
+import { trendsOf } from "./trends";
 
 const baseSchema = z.object({
   id: z.uuid(),
@@ -78,6 +79,11 @@ export async function listPrincipals(
     },
     position: (row) => ({ id: row.id, value: columnOf[sorting.key](row) }),
   });
+  const trends = await trendsOf(
+    member,
+    rows.map(({ id }) => id),
+    await ownersFor(member, params),
+  );
   return {
     next,
     rows: rows.map((row) => ({
@@ -91,6 +97,7 @@ export async function listPrincipals(
       won: row.won_opportunities_count,
       interactions: row.interactions_count,
       products: row.products_count,
+      weeks: trends.get(row.id)?.weeks ?? [],
     })),
   };
 }

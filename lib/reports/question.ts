@@ -4,6 +4,8 @@ import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { ownersFor } from "@/lib/lists/owners";
+import { rangeText } from "@/lib/lists/range";
+import { whoseIn } from "@/lib/lists/scope";
 import { createDataClient } from "@/lib/supabase/server";
 import { type Period, parsePeriod } from "./period";
 import type { SectionColumn } from "./sections";
@@ -21,6 +23,10 @@ export interface Question {
   member: Member;
   /** Reports may be read from a replica. */
   db: Member["db"];
+  /** The same days, as the lists take them. */
+  days: string;
+  /** A list of the same people's records. */
+  list: (page: "/opportunities" | "/interactions" | "/principals", filters: Record<string, string>) => string;
   args: { first_day: string; last_day: string; time_zone: string; owner_ids?: string[] };
 }
 
@@ -30,9 +36,12 @@ export async function questionFor(member: Member, params: URLSearchParams): Prom
     ownersFor(member, params),
     createDataClient({ workspaceId: member.workspace.id, replica: true }),
   ]);
+  const whose = whoseIn(params, member.role);
   return {
     member,
     db,
+    days: rangeText({ first, last }),
+    list: (page, filters) => `${page}?${new URLSearchParams({ ...whose, ...filters })}`,
     args: {
       first_day: first,
       last_day: last,

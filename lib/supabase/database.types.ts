@@ -4220,6 +4220,14 @@ export type Database = {
           type_label: string;
         }[];
       };
+      principal_trends: {
+        Args: { owner_ids?: string[]; principals: string[]; time_zone?: string };
+        Returns: {
+          last_30_days: number;
+          principal_id: string;
+          weeks: number[];
+        }[];
+      };
       principal_weeks: {
         Args: { owner_ids?: string[]; principal: string; weeks?: number };
         Returns: {
@@ -4642,6 +4650,7 @@ export type Database = {
       };
       pipeline_card: {
         Row: {
+          actual_close_date: string | null;
           context: string | null;
           created_at: string;
           currency_code: string;
@@ -4673,6 +4682,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          actual_close_date?: string | null;
           context?: string | null;
           created_at?: string | null;
           currency_code?: string | null;
@@ -4703,6 +4713,7 @@ export type Database = {
           workspace_id?: string | null;
         };
         Update: {
+          actual_close_date?: string | null;
           context?: string | null;
           created_at?: string | null;
           currency_code?: string | null;
@@ -4853,6 +4864,54 @@ export type Database = {
       find_pipeline_cards: {
         Args: { owner_ids?: string[]; query: string };
         Returns: {
+          actual_close_date: string | null;
+          context: string | null;
+          created_at: string;
+          currency_code: string;
+          custom: NonNullable<Json>;
+          estimated_close_date: string | null;
+          estimated_value_cents: number | null;
+          id: string;
+          last_interaction_at: string | null;
+          loss_reason: string | null;
+          name: string;
+          next_action: string | null;
+          next_action_date: string | null;
+          next_due_on: string | null;
+          opened_on: string;
+          organization_id: string;
+          organization_name: string | null;
+          owner_user_id: string;
+          principal_ids: string[];
+          principal_names: string[];
+          priority: string;
+          source: string | null;
+          stage: string | null;
+          stage_changed_at: string | null;
+          stage_manual: boolean;
+          status: string | null;
+          status_manual: boolean;
+          version: number;
+          workspace_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "pipeline_card";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      moved_pipeline_cards: {
+        Args: {
+          became?: string;
+          first_day: string;
+          last_day: string;
+          owner_ids?: string[];
+          stage: string;
+          time_zone?: string;
+        };
+        Returns: {
+          actual_close_date: string | null;
           context: string | null;
           created_at: string;
           currency_code: string;

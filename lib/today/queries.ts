@@ -2,9 +2,11 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { ownerArgument } from "@/lib/lists/narrow";
 import { namesOf } from "@/lib/lookups/names";
 import { listStages, type Stage } from "@/lib/lookups/queries";
 import { engagementLevel } from "@/lib/principals/levels";
+import { type Trend, trendsOf } from "@/lib/principals/trends";
 
 /** Null is everyone whom the caller may see. */
 export type Owners = string[] | null;
@@ -55,31 +57,34 @@ export async function countPipeline(member: Member, owners: Owners): Promise<Sta
 }
 
 const principalSchema = z.object({
-  principal_id: z.uuid(),
+  id: z.uuid(),
   name: z.string(),
   engagement_level: z.string().transform(engagementLevel),
   engagement_percent: z.number(),
-  days_since_activity: z.number().nullable(),
   last_activity_at: z.string().nullable(),
-  follow_ups_due: z.number(),
 });
-export type PrincipalEngagement = z.infer<typeof principalSchema>;
+export type PrincipalEngagement = z.infer<typeof principalSchema> & Trend;
 
-/** The principals one has worked for, those whose last activity is longest ago first among the visible books. */
-export async function listEngagement({ db, workspace }: Member): Promise<PrincipalEngagement[]> {
-  const { data, error } = await db
-    .schema("reporting")
-    .from("principal_activity_summary")
-    .select(
-      "principal_id, name, engagement_level, engagement_percent, days_since_activity, last_activity_at, follow_ups_due",
-    )
-    .eq("workspace_id", workspace.id)
+/** The principals one has worked for, those that wait longest first. */
+export async function listEngagement(member: Member, owners: Owners): Promise<PrincipalEngagement[]> {
+  const { data, error } = await member.db
+    .rpc("list_principals", ownerArgument(owners))
+    .select("id, name, engagement_level, engagement_percent, last_activity_at")
     .gt("opportunities_count", 0)
-    .order("last_activity_at", { ascending: false, nullsFirst: false })
-    .order("principal_id")
+    .order("last_activity_at", { ascending: true, nullsFirst: true })
+    .order("id")
     .limit(8);
   if (error) throw error;
-  return z.array(principalSchema).parse(data);
+  const principals = z.array(principalSchema).parse(data);
+  const trends = await trendsOf(
+    member,
+    principals.map(({ id }) => id),
+    owners,
+  );
+  return principals.map((one) => ({
+    ...one,
+    ...(trends.get(one.id) ?? { principal_id: one.id, weeks: [], last_30_days: 0 }),
+  }));
 }
 
 const activitySchema = z.object({

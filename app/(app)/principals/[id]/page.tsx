@@ -96,7 +96,16 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
       />
       <PageBody>
         <ScopeLinks page={page} params={query} member={member} />
-        {parts.figures && <Figures name={name} figures={parts.figures} timeZone={timeZone} today={today} />}
+        {parts.figures && (
+          <Figures
+            id={id}
+            whose={whose}
+            name={name}
+            figures={parts.figures}
+            timeZone={timeZone}
+            today={today}
+          />
+        )}
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <EngagementOverTime weeks={parts.weeks} today={today} />
