@@ -73,7 +73,8 @@ export function useDue(items: readonly AgendaItem[], today: string) {
   }
 
   const changes: DueChanges = {
-    finish: (item) => change(item, { to: "done" }, "Done"),
+    finish: (item) =>
+      change(item, { to: "done" }, item.kind === "follow_up" ? "Follow-up done" : "Next action done"),
     move: (item, on) => change(item, { to: "open", on }, `Moved to ${formatDay(on, today)}`),
   };
   return { shown, list, changes };
