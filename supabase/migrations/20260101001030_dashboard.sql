@@ -88,7 +88,7 @@ rows 8
 as $$
 declare
   v_workspace uuid := app.current_workspace_id();
-  v_monday date := date_trunc('week', app.today_in(v_workspace))::date;
+  v_monday date := app.today_in(v_workspace) - (extract(isodow from app.today_in(v_workspace))::int - 1);
   -- Days are the reader's, as in the list behind the number.
   v_zone text := coalesce(principal_trends.time_zone, app.workspace_time_zone());
   v_since timestamptz := ((now() at time zone v_zone)::date - 29)::timestamp at time zone v_zone;

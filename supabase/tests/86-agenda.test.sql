@@ -14,7 +14,7 @@ grant execute on all functions in schema pg_temp to authenticated;
 
 select pg_temp.as_member('dana');
 select log_interaction(jsonb_build_object('opportunity_id', pg_temp.opp('Deal'), 'type', 'meeting', 'subject', 'Sat down with Joe',
-  'follow_up_date', current_date - 3, 'follow_up_note', '  Send the spec sheet  ')) is not null;
+  'follow_up_date', tests.today() - 3, 'follow_up_note', '  Send the spec sheet  ')) is not null;
 select is((select i.follow_up_note from interactions i where i.subject = 'Sat down with Joe'), 'Send the spec sheet', 'a log says what to do next');
 select lives_ok($$ update interactions set follow_up_note = 'Bring the case' where subject = 'Sat down with Joe' $$, 'its owner may say it otherwise');
 select throws_ok($$ update interactions set follow_up_note = repeat('x', 201) where subject = 'Sat down with Joe' $$, '23514', null, 'it is bounded');
@@ -27,17 +27,17 @@ select is(
 -- One order ----------------------------------------------------------------------------------------------------------
 
 select schedule_follow_ups(jsonb_build_object('organization_ids', jsonb_build_array(tests.of('organizations', 'Acme')),
-  'follow_up_date', current_date, 'type', 'note', 'subject', 'Ask about the patio', 'idempotency_key', gen_random_uuid())) is not null;
-update opportunities set next_action = 'Book a tasting', next_action_date = current_date - 5 where id = pg_temp.opp('Deal');
+  'follow_up_date', tests.today(), 'type', 'note', 'subject', 'Ask about the patio', 'idempotency_key', gen_random_uuid())) is not null;
+update opportunities set next_action = 'Book a tasting', next_action_date = tests.today() - 5 where id = pg_temp.opp('Deal');
 insert into interactions (opportunity_id, type, subject, follow_up_required, follow_up_date)
-select pg_temp.opp('Deal'), 'note', 'Later ' || n, true, current_date + n from generate_series(1, 30) n;
+select pg_temp.opp('Deal'), 'note', 'Later ' || n, true, tests.today() + n from generate_series(1, 30) n;
 select pg_temp.as_member('sam');
 insert into interactions (opportunity_id, type, subject, follow_up_required, follow_up_date)
-values (pg_temp.opp('Sams'), 'note', 'Sams own', true, current_date - 9);
+values (pg_temp.opp('Sams'), 'note', 'Sams own', true, tests.today() - 9);
 
 select pg_temp.as_member('dana');
 select results_eq(
-  $$ select kind, words, organization_name, is_plan from agenda_page(array[tests.user_id('dana')], null, current_date) $$,
+  $$ select kind, words, organization_name, is_plan from agenda_page(array[tests.user_id('dana')], null, tests.today()) $$,
   $$ values ('next_action'::text, 'Book a tasting'::text, 'Acme'::text, false), ('follow_up', 'Bring the case', 'Acme', false),
             ('follow_up', 'Ask about the patio', 'Acme', true) $$,
   'the longest overdue first, whatever asks for it, each in its own words'
@@ -64,11 +64,11 @@ select is(pg_temp.walk(array[tests.user_id('dana')]), 33::bigint, 'all of it is 
 -- Who sees what ------------------------------------------------------------------------------------------------------
 
 create function pg_temp.counted(p_owners uuid[]) returns text language sql as $$
-  select overdue || ' ' || due_today || ' ' || later from agenda_counts(current_date, p_owners)
+  select overdue || ' ' || due_today || ' ' || later from agenda_counts(tests.today(), p_owners)
 $$;
 create function pg_temp.listed(p_owners uuid[]) returns text language sql as $$
-  select count(*) filter (where due_on < current_date) || ' ' || count(*) filter (where due_on = current_date) || ' '
-    || count(*) filter (where due_on > current_date)
+  select count(*) filter (where due_on < tests.today()) || ' ' || count(*) filter (where due_on = tests.today()) || ' '
+    || count(*) filter (where due_on > tests.today())
   from agenda_page(p_owners, page_size => 100)
 $$;
 grant execute on function pg_temp.counted, pg_temp.listed to authenticated;
@@ -145,11 +145,11 @@ select set_eq('select pg_temp.open_by_principal()', 'select pg_temp.rows_of_prin
 
 select results_eq(
   $$ select c.stage || ' ' || c.entered || ' ' || c.moved_on || ' ' || c.won || ' ' || c.lost || ' ' || c.still_there
-     from stage_conversion(current_date - 30, current_date, null, 'UTC') c order by c.stage $$,
+     from stage_conversion(tests.today() - 30, tests.today(), null, null) c order by c.stage $$,
   $$ select c.stage || ' ' || (
-       select string_agg((select count(*) from reporting.moved_pipeline_cards(c.stage, current_date - 30, current_date, b, null, 'UTC'))::text, ' ' order by n)
+       select string_agg((select count(*) from reporting.moved_pipeline_cards(c.stage, tests.today() - 30, tests.today(), b, null, null))::text, ' ' order by n)
        from unnest(array[null, 'on', 'won', 'lost', 'stayed']) with ordinality u (b, n))
-     from stage_conversion(current_date - 30, current_date, null, 'UTC') c order by c.stage $$,
+     from stage_conversion(tests.today() - 30, tests.today(), null, null) c order by c.stage $$,
   'every move that a report counts is an opportunity in the list'
 );
 
