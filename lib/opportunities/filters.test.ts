@@ -30,6 +30,7 @@ describe("filters of the pipeline in the address", () => {
       stage: "new_lead",
       principal,
       text: "gulf",
+      moved: null,
       conditions: { status: "active", context: "food_show", source: "web" },
     });
   });
@@ -58,7 +59,7 @@ describe("filters of the pipeline in the address", () => {
     "stage=(select)",
     "q=a",
   ])("%s filters nothing", (query) => {
-    expect(read(query)).toEqual({ stage: null, principal: null, text: null, conditions: {} });
+    expect(read(query)).toEqual({ stage: null, principal: null, text: null, moved: null, conditions: {} });
   });
 });
 
@@ -137,7 +138,7 @@ describe("the table asks for the same", () => {
       became: "on",
       days: { first: "2026-11-01", last: "2026-11-30" },
     });
-    expect(describeMoved(text, stageNames)).toMatch(/^Came into New Lead, went on, 1.30.Nov.2026$/u);
+    expect(describeMoved(text, stageNames)).toMatch(/^Came into New Lead, went on, 1\s?.\s?30\sNov\s2026$/u);
     expect(parseMoved("x y::soon")?.days).toEqual({ first: "2200-01-01", last: "1900-01-01" });
     expect(parseMoved(null)).toBeNull();
   });
