@@ -74,7 +74,7 @@ insert into lists values
   (6, 'the board', 'select id from public.pipeline_board($owners, 50)', 3600),
   (7, 'follow-ups due', 'select id from public.interactions where workspace_id = $ws and $mine and follow_up_required and follow_up_done_at is null and follow_up_date <= tests.today() order by follow_up_date, id limit 50', 900),
   -- What Today asks.
-  (8, 'agenda, overdue', 'select id from public.agenda_page($owners, null, tests.today() - 1)', 500),
+  (8, 'agenda, overdue', 'select id from public.agenda_page($owners, null, tests.today() - 1)', 800),
   (9, 'agenda, counted', 'select * from public.agenda_counts(tests.today(), $owners)', 700);
 
 create temporary table measured as
