@@ -119,7 +119,7 @@ function DriverFields({ interaction }: FieldsProps) {
 function PlanFields({ interaction: { values, contacts } }: FieldsProps) {
   return (
     <>
-      {(["type", "sentiment", "duration_minutes"] as const).map((name) => (
+      {(["type", "sentiment", "duration_minutes", "follow_up_note"] as const).map((name) => (
         <input key={name} type="hidden" name={name} defaultValue={values[name] ?? ""} />
       ))}
       <div className="grid items-start gap-4 sm:grid-cols-2">
@@ -157,7 +157,7 @@ function PlanFields({ interaction: { values, contacts } }: FieldsProps) {
 
 function InteractionFields({ interaction }: FieldsProps) {
   const { values, types, contacts } = interaction;
-  const of = (name: "subject" | "notes" | "location" | "duration_minutes") => ({
+  const of = (name: "subject" | "notes" | "location" | "duration_minutes" | "follow_up_note") => ({
     name,
     label: INTERACTION_LABELS[name],
     defaultValue: values[name],
@@ -196,6 +196,7 @@ function InteractionFields({ interaction }: FieldsProps) {
           label={INTERACTION_LABELS.follow_up_date}
           placeholder="No follow-up"
         />
+        <TextField {...of("follow_up_note")} placeholder="Send the spec sheet" maxLength={200} />
         <TextField {...of("location")} maxLength={300} />
         <TextField {...of("duration_minutes")} maxLength={5} />
       </div>

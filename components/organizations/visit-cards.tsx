@@ -108,8 +108,18 @@ export function OpportunitiesCard({
   timeZone: string;
   actions?: ReactNode;
 }) {
+  const stalled = opportunities.filter(({ isStalled }) => isStalled).length;
   return (
-    <Card title="Open opportunities" meta={<Badge>{opportunities.length}</Badge>} actions={actions}>
+    <Card
+      title="Open opportunities"
+      meta={
+        <>
+          <Badge>{opportunities.length - stalled}</Badge>
+          {stalled > 0 && <Badge tone="warning">{stalled} stalled</Badge>}
+        </>
+      }
+      actions={actions}
+    >
       {opportunities.length === 0 ? (
         <p className="text-third">None is open.</p>
       ) : (

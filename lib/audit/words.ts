@@ -71,6 +71,7 @@ const columns: Readonly<Record<string, string>> = {
   state_code: "State",
   follow_up_required: "Follow-up",
   follow_up_date: "Follow-up on",
+  follow_up_note: "What to do then",
   follow_up_done_at: "Follow-up done",
 };
 

@@ -14,9 +14,8 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
-import { ownersIn } from "@/lib/lists/owners";
+import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { parseSort } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { ADVOCACY } from "./choices";
@@ -40,7 +39,7 @@ interface Filters {
 
 async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
   const [owners, fields] = await Promise.all([
-    ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    ownersFor(member, params),
     listCustomFields(member, "contact"),
   ]);
   return {

@@ -54,8 +54,13 @@ function changesOf(input: InteractionInput, stored: Stored, timeZone: string) {
   const moved = follow_up_date !== stored.follow_up_date;
   return {
     ...text,
+    ...(follow_up_date === null ? { follow_up_note: null } : {}),
     ...(moved
-      ? { follow_up_date, follow_up_required: follow_up_date !== null, follow_up_done_at: null }
+      ? {
+          follow_up_date,
+          follow_up_required: follow_up_date !== null,
+          follow_up_done_at: null,
+        }
       : {}),
     ...(stage !== undefined && stage !== stored.stage ? { stage } : {}),
     ...(status !== undefined && status !== stored.status ? { status } : {}),
@@ -113,7 +118,7 @@ async function savedMeanwhile({ db, workspace, profile }: Member, id: string) {
   const { data } = await db
     .from("interactions")
     .select(
-      "type, subject, notes, contact_id, sentiment, location, duration_minutes, follow_up_date, stage, status, loss_reason, interaction_date, version, updated_by",
+      "type, subject, notes, contact_id, sentiment, location, duration_minutes, follow_up_date, follow_up_note, stage, status, loss_reason, interaction_date, version, updated_by",
     )
     .eq("workspace_id", workspace.id)
     .eq("id", id)

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import { dayIn } from "@/lib/format/day";
+import { addDays, dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
 import { decodeCursor } from "@/lib/lists/cursor";
 import {
@@ -14,9 +14,9 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
-import { ownersIn } from "@/lib/lists/owners";
+import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
+import { parseRange } from "@/lib/lists/range";
 import { parseSort } from "@/lib/lists/sort";
 import { namesOf } from "@/lib/lookups/names";
 import { listInteractionTypes, listStages } from "@/lib/lookups/queries";
@@ -60,14 +60,22 @@ const baseSchema = z.array(
 );
 type BaseRow = z.infer<typeof baseSchema>[number];
 
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
 interface Filters {
   owners: string[] | null;
   type: string | null;
   principal: string | null;
   customer: string | null;
+  /** Who was there, whoever owns it now. */
+  by: string | null;
+  /** Whose is the opportunity's owner, as principals are counted. */
+  ofBook: boolean;
   contact: string | null;
   /** The moment the period begins. */
   since: string | null;
+  /** And the one that it ends before. */
+  until: string | null;
   sentiment: Sentiment | null;
   followUp: FollowUpFilter | null;
   today: string;
@@ -84,15 +92,20 @@ async function readFilters(member: Member, params: URLSearchParams): Promise<Fil
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const today = dayIn(timeZone);
   const start = periodStart(params.get("period"), today);
+  const during = parseRange(params.get("during"));
+  const momentOf = (day: string) => momentAt(day, "00:00", timeZone).toISOString();
   return {
-    owners: await ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    owners: await ownersFor(member, params),
     text: searchText(params.get("q")),
     today,
     type: params.get("type")?.slice(0, 60) ?? null,
     principal: idIn(params, "principal"),
     customer: idIn(params, "customer"),
+    by: params.has("by") ? (idIn(params, "by") ?? NOBODY) : null,
+    ofBook: params.has("book"),
     contact: idIn(params, "contact"),
-    since: start === null ? null : momentAt(start, "00:00", timeZone).toISOString(),
+    since: during ? momentOf(during.first) : start === null ? null : momentOf(start),
+    until: during ? momentOf(addDays(during.last, 1)) : null,
     sentiment: SENTIMENTS.find((one) => one === params.get("sentiment")) ?? null,
     followUp: parseFollowUpFilter(params.get("follow_up")),
   };
@@ -100,7 +113,10 @@ async function readFilters(member: Member, params: URLSearchParams): Promise<Fil
 
 function narrow<Query extends Narrowable & Pageable>(query: Query, member: Member, filters: Filters): Query {
   const here = query.eq("workspace_id", member.workspace.id).is("deleted_at", null);
-  let narrowed = ownedBy(here, "owner_user_id", filters.owners);
+  const owner = filters.ofBook ? "opportunity_owner_user_id" : "owner_user_id";
+  let narrowed = ownedBy(here, owner, filters.owners);
+  // Only who did something was there: a plan has not happened.
+  if (filters.by !== null) narrowed = narrowed.eq("performed_by", filters.by).eq("is_plan", false);
   // A planned follow-up was of no type yet.
   if (filters.type !== null) {
     narrowed =
@@ -114,6 +130,7 @@ function narrow<Query extends Narrowable & Pageable>(query: Query, member: Membe
     narrowed = narrowed.eq("interaction_principals.principal_id", filters.principal);
   }
   if (filters.since !== null) narrowed = narrowed.filter("interaction_date", "gte", filters.since);
+  if (filters.until !== null) narrowed = narrowed.filter("interaction_date", "lt", filters.until);
   if (filters.sentiment !== null) narrowed = narrowed.eq("sentiment", filters.sentiment);
   if (filters.followUp !== null) {
     narrowed = narrowed.eq("follow_up_required", true);

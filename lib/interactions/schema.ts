@@ -1,7 +1,7 @@
 // What an interaction's form may hold; the form in the browser and the action on the server read the same.
 import { z } from "zod";
 import { daySchema, optionalDaySchema } from "@/lib/format/day-schema";
-import { NOTE_LIMIT } from "@/lib/quick-log/schema";
+import { FOLLOW_UP_NOTE_LIMIT, NOTE_LIMIT } from "@/lib/quick-log/schema";
 import { SENTIMENTS } from "./rules";
 
 const empty = (text: string) => (text === "" ? null : text);
@@ -30,6 +30,7 @@ const fields = {
     .refine((text) => /^\d{0,5}$/.test(text) && Number(text) <= 10_080, "Minutes, at most a week of them")
     .transform((text) => (text === "" ? null : Number(text))),
   follow_up_date: optionalDaySchema,
+  follow_up_note: optionalText(FOLLOW_UP_NOTE_LIMIT),
 };
 
 /** Left out where they can't be corrected any more. */

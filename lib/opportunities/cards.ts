@@ -6,8 +6,7 @@ import { listTexts } from "@/lib/custom-fields/fields";
 import { type FieldTest, readTests, toConditions } from "@/lib/custom-fields/filters";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
-import { ownersIn } from "@/lib/lists/owners";
-import { chooseScope } from "@/lib/lists/scope";
+import { ownersFor } from "@/lib/lists/owners";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { type PipelineFilters, parseFilters } from "./filters";
 import type { Card } from "./rows";
@@ -81,7 +80,7 @@ export interface Question extends PipelineFilters {
 export async function readQuestion(member: Member, params: URLSearchParams): Promise<Question> {
   const filters = parseFilters(params, todayOf(member));
   const [owners, fields] = await Promise.all([
-    ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    ownersFor(member, params),
     listCustomFields(member, "opportunity"),
   ]);
   const tests = readTests(fields, params);

@@ -4,13 +4,13 @@ import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
-import { ownersIn } from "@/lib/lists/owners";
+import { ownersFor } from "@/lib/lists/owners";
 import { idsIn, searchText } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { parseSort } from "@/lib/lists/sort";
 import { engagementLevel, levelInDatabase } from "./levels";
 import type { PrincipalRow } from "./rows";
 import { PRINCIPAL_SORTS, type PrincipalSort } from "./sorts";
+import { trendsOf } from "./trends";
 
 const baseSchema = z.object({
   id: z.uuid(),
@@ -40,7 +40,7 @@ const columnOf: Record<PrincipalSort, (row: BaseRow) => string | null> = {
 
 /** The query of the list, narrowed by what the address says; made anew for every part that is read. */
 async function filtered(member: Member, params: URLSearchParams) {
-  const owners = await ownersIn(member, chooseScope(params.get("scope"), member.role));
+  const owners = await ownersFor(member, params);
   const text = searchText(params.get("q"));
   const level = levelInDatabase(params.get("level"));
   const ids = idsIn(params.get("ids"));
@@ -79,6 +79,11 @@ export async function listPrincipals(
     },
     position: (row) => ({ id: row.id, value: columnOf[sorting.key](row) }),
   });
+  const trends = await trendsOf(
+    member,
+    rows.map(({ id }) => id),
+    await ownersFor(member, params),
+  );
   return {
     next,
     rows: rows.map((row) => ({
@@ -92,6 +97,7 @@ export async function listPrincipals(
       won: row.won_opportunities_count,
       interactions: row.interactions_count,
       products: row.products_count,
+      weeks: trends.get(row.id)?.weeks ?? [],
     })),
   };
 }

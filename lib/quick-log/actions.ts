@@ -54,6 +54,7 @@ function toCall(input: QuickLogInput, timeZone: string) {
     sentiment: input.sentiment,
     follow_up_required: input.followUpOn !== null,
     follow_up_date: input.followUpOn,
+    follow_up_note: input.followUpOn === null || input.followUpNote === "" ? null : input.followUpNote,
     product_ids: input.productIds,
     principal_ids: input.principalIds,
     completes_follow_up_of: input.completesFollowUpOf,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { daySchema } from "@/lib/format/day-schema";
 
 export const NOTE_LIMIT = 4000;
+export const FOLLOW_UP_NOTE_LIMIT = 200;
 
 const newPersonSchema = z.object({
   name: z.string().trim().min(1, "Give the new person a name.").max(160, "At most 160 characters."),
@@ -29,6 +30,12 @@ export const quickLogSchema = z
     lossReason: z.string().max(60).nullable(),
     sentiment: z.enum(["Positive", "Neutral", "Negative"]).nullable(),
     followUpOn: daySchema("Say when to follow up.").nullable(),
+    /** What is to be done then. */
+    followUpNote: z
+      .string()
+      .trim()
+      .max(FOLLOW_UP_NOTE_LIMIT, `At most ${FOLLOW_UP_NOTE_LIMIT} characters.`)
+      .default(""),
     productIds: z.array(z.uuid()).max(50),
     principalIds: z.array(z.uuid()).max(50),
     completesFollowUpOf: z.uuid().nullable(),

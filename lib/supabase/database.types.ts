@@ -695,6 +695,7 @@ export type Database = {
           edit_count: number;
           follow_up_date: string | null;
           follow_up_done_at: string | null;
+          follow_up_note: string | null;
           follow_up_required: boolean;
           id: string;
           interaction_date: string;
@@ -732,6 +733,7 @@ export type Database = {
           edit_count?: number;
           follow_up_date?: string | null;
           follow_up_done_at?: string | null;
+          follow_up_note?: string | null;
           follow_up_required?: boolean;
           id?: string;
           interaction_date?: string;
@@ -768,6 +770,7 @@ export type Database = {
           edit_count?: number;
           follow_up_date?: string | null;
           follow_up_done_at?: string | null;
+          follow_up_note?: string | null;
           follow_up_required?: boolean;
           id?: string;
           interaction_date?: string;
@@ -3490,6 +3493,48 @@ export type Database = {
       };
       add_examples: { Args: Record<PropertyKey, never>; Returns: number };
       admin_reassign_user_data: { Args: { from: string; options?: Json; to?: string }; Returns: Json };
+      agenda_counts: {
+        Args: { owner_ids?: string[]; today: string };
+        Returns: {
+          due_today: number;
+          later: number;
+          overdue: number;
+        }[];
+      };
+      agenda_page: {
+        Args: {
+          after_day?: string;
+          after_id?: string;
+          first_day?: string;
+          last_day?: string;
+          owner_ids?: string[];
+          page_size?: number;
+        };
+        Returns: {
+          city: string;
+          contact_id: string;
+          contact_name: string;
+          due_on: string;
+          id: string;
+          interaction_id: string;
+          is_plan: boolean;
+          kind: string;
+          notes: string;
+          opportunity_id: string;
+          opportunity_name: string;
+          organization_id: string;
+          organization_name: string;
+          owner_name: string;
+          owner_user_id: string;
+          phone: string;
+          postal_code: string;
+          state_code: string;
+          street: string;
+          subject: string;
+          type: string;
+          words: string;
+        }[];
+      };
       archive_old_audit_logs: {
         Args: { days?: number };
         Returns: {
@@ -3730,6 +3775,7 @@ export type Database = {
           edit_count: number;
           follow_up_date: string | null;
           follow_up_done_at: string | null;
+          follow_up_note: string | null;
           follow_up_required: boolean;
           id: string;
           interaction_date: string;
@@ -4182,6 +4228,14 @@ export type Database = {
           type_label: string;
         }[];
       };
+      principal_trends: {
+        Args: { owner_ids?: string[]; principals: string[]; time_zone?: string };
+        Returns: {
+          last_30_days: number;
+          principal_id: string;
+          weeks: number[];
+        }[];
+      };
       principal_weeks: {
         Args: { owner_ids?: string[]; principal: string; weeks?: number };
         Returns: {
@@ -4610,6 +4664,7 @@ export type Database = {
       };
       pipeline_card: {
         Row: {
+          actual_close_date: string | null;
           context: string | null;
           created_at: string;
           currency_code: string;
@@ -4641,6 +4696,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          actual_close_date?: string | null;
           context?: string | null;
           created_at?: string | null;
           currency_code?: string | null;
@@ -4671,6 +4727,7 @@ export type Database = {
           workspace_id?: string | null;
         };
         Update: {
+          actual_close_date?: string | null;
           context?: string | null;
           created_at?: string | null;
           currency_code?: string | null;
@@ -4822,6 +4879,54 @@ export type Database = {
       find_pipeline_cards: {
         Args: { owner_ids?: string[]; query: string };
         Returns: {
+          actual_close_date: string | null;
+          context: string | null;
+          created_at: string;
+          currency_code: string;
+          custom: NonNullable<Json>;
+          estimated_close_date: string | null;
+          estimated_value_cents: number | null;
+          id: string;
+          last_interaction_at: string | null;
+          loss_reason: string | null;
+          name: string;
+          next_action: string | null;
+          next_action_date: string | null;
+          next_due_on: string | null;
+          opened_on: string;
+          organization_id: string;
+          organization_name: string | null;
+          owner_user_id: string;
+          principal_ids: string[];
+          principal_names: string[];
+          priority: string;
+          source: string | null;
+          stage: string | null;
+          stage_changed_at: string | null;
+          stage_manual: boolean;
+          status: string | null;
+          status_manual: boolean;
+          version: number;
+          workspace_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "pipeline_card";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      moved_pipeline_cards: {
+        Args: {
+          became?: string;
+          first_day: string;
+          last_day: string;
+          owner_ids?: string[];
+          stage: string;
+          time_zone?: string;
+        };
+        Returns: {
+          actual_close_date: string | null;
           context: string | null;
           created_at: string;
           currency_code: string;

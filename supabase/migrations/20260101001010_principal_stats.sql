@@ -152,7 +152,7 @@ begin
     insert into app.principal_stats_changes
       (workspace_id, owner_user_id, principal_id, opportunities, open_opportunities, won_opportunities)
     select n.workspace_id, p.owner_user_id, n.organization_id, sum(c.change),
-      coalesce(sum(c.change) filter (where s.category in ('open', 'stalled')), 0),
+      coalesce(sum(c.change) filter (where s.category = 'open'), 0),
       coalesce(sum(c.change) filter (where s.category = 'won'), 0)
     from new_rows n
     join old_rows o using (workspace_id, id)
@@ -168,7 +168,7 @@ begin
     insert into app.principal_stats_changes
       (workspace_id, owner_user_id, principal_id, opportunities, open_opportunities, won_opportunities)
     select n.workspace_id, p.owner_user_id, n.organization_id, count(*),
-      count(*) filter (where s.category in ('open', 'stalled')), count(*) filter (where s.category = 'won')
+      count(*) filter (where s.category = 'open'), count(*) filter (where s.category = 'won')
     from new_rows n
     join public.opportunities p on p.workspace_id = n.workspace_id and p.id = n.opportunity_id and p.kind = 'pipeline'
     join public.stage_lu s on s.workspace_id = p.workspace_id and s.code = p.stage
@@ -179,7 +179,7 @@ begin
     insert into app.principal_stats_changes
       (workspace_id, owner_user_id, principal_id, opportunities, open_opportunities, won_opportunities)
     select o.workspace_id, p.owner_user_id, o.organization_id, -count(*),
-      -count(*) filter (where s.category in ('open', 'stalled')), -count(*) filter (where s.category = 'won')
+      -count(*) filter (where s.category = 'open'), -count(*) filter (where s.category = 'won')
     from old_rows o
     join public.opportunities p on p.workspace_id = o.workspace_id and p.id = o.opportunity_id and p.kind = 'pipeline'
     join public.stage_lu s on s.workspace_id = p.workspace_id and s.code = p.stage
@@ -214,7 +214,7 @@ begin
   insert into app.principal_stats_changes
     (workspace_id, owner_user_id, principal_id, opportunities, open_opportunities, won_opportunities)
   select c.workspace_id, c.owner_user_id, p.organization_id, sum(c.change),
-    coalesce(sum(c.change) filter (where c.category in ('open', 'stalled')), 0),
+    coalesce(sum(c.change) filter (where c.category = 'open'), 0),
     coalesce(sum(c.change) filter (where c.category = 'won'), 0)
   from (
     select n.workspace_id, n.id, v.owner_user_id, v.change, s.category
@@ -228,7 +228,7 @@ begin
   join public.opportunity_participants p
     on p.workspace_id = c.workspace_id and p.opportunity_id = c.id and p.role = 'principal' and p.deleted_at is null
   group by 1, 2, 3
-  having sum(c.change) <> 0 or coalesce(sum(c.change) filter (where c.category in ('open', 'stalled')), 0) <> 0
+  having sum(c.change) <> 0 or coalesce(sum(c.change) filter (where c.category = 'open'), 0) <> 0
     or coalesce(sum(c.change) filter (where c.category = 'won'), 0) <> 0;
   return null;
 end

@@ -26,7 +26,7 @@ begin
       sum(c.interactions) as interactions, max(c.at) as at
     from (
       select o.owner_user_id, p.organization_id as principal_id, count(*) as opportunities,
-        count(*) filter (where s.category in ('open', 'stalled')) as open,
+        count(*) filter (where s.category = 'open') as open,
         count(*) filter (where s.category = 'won') as won, 0 as interactions, null::timestamptz as at
       from public.opportunity_participants p
       join public.opportunities o on o.workspace_id = p.workspace_id and o.id = p.opportunity_id and o.kind = 'pipeline'
@@ -100,7 +100,7 @@ begin
   select c.workspace_id, o.owner_user_id, p.organization_id, count(*) * c.open, count(*) * c.won
   from (
     select n.workspace_id, n.code,
-      (n.category in ('open', 'stalled'))::int - (f.category in ('open', 'stalled'))::int as open,
+      (n.category = 'open')::int - (f.category = 'open')::int as open,
       (n.category = 'won')::int - (f.category = 'won')::int as won
     from new_rows n
     join old_rows f using (workspace_id, code)
@@ -199,8 +199,8 @@ $$;
 
 -- Reading ------------------------------------------------------------------------------------------------------------
 
--- Definer: reads the ungranted counters, of owners whose opportunities the caller may see. What was shared record by
--- record is not counted: a colleague's shared opportunity is not part of one's book.
+-- Definer: reads the ungranted counters, of owners whose opportunities the caller may see; with what was shared record by
+-- record and without what was denied, so that a number is that of the list behind it.
 create function app.principal_stats_of(p_principal uuid default null)
 returns table (
   principal_id uuid, owner_user_id uuid, opportunities bigint, open_opportunities bigint, won_opportunities bigint,
@@ -216,11 +216,15 @@ as $$
 declare
   v_workspace uuid := app.current_workspace_id();
   v_owners uuid[];
+  v_shared uuid[];
+  v_denied uuid[];
 begin
   if not app.has_permission('read', 'opportunity') then
     return;
   end if;
   v_owners := app.visible_owner_ids('opportunity');
+  v_shared := app.shared_record_ids('opportunity', 'read');
+  v_denied := app.denied_record_ids('opportunity');
   return query
     select c.principal_id, c.owner_user_id, sum(c.opportunities), sum(c.open_opportunities), sum(c.won_opportunities),
       sum(c.interactions),
@@ -238,6 +242,24 @@ begin
       from app.principal_stats_changes s
       where s.workspace_id = v_workspace and s.owner_user_id = any (v_owners)
         and (p_principal is null or s.principal_id = p_principal)
+      union all
+      select x.principal, o.owner_user_id, e.sign, case l.category when 'open' then e.sign else 0 end,
+        case l.category when 'won' then e.sign else 0 end, 0, null, false
+      from public.opportunities o
+      cross join lateral (select case when o.owner_user_id = any (v_owners) then -1 else 1 end) e (sign)
+      cross join lateral unnest(o.principal_ids) x (principal)
+      join public.stage_lu l on l.workspace_id = o.workspace_id and l.code = o.stage
+      where o.workspace_id = v_workspace and o.id = any (v_shared || v_denied) and o.deleted_at is null
+        and (o.owner_user_id = any (v_owners)) = (o.id = any (v_denied))
+        and (p_principal is null or x.principal = p_principal)
+      union all
+      select i.principal_id, i.opportunity_owner_user_id, 0, 0, 0, e.sign,
+        case when e.sign > 0 then i.interaction_date end, e.sign < 0
+      from public.interaction_principals i
+      cross join lateral (select case when i.opportunity_owner_user_id = any (v_owners) then -1 else 1 end) e (sign)
+      where i.workspace_id = v_workspace and i.opportunity_id = any (v_shared || v_denied) and i.deleted_at is null
+        and (i.opportunity_owner_user_id = any (v_owners)) = (i.opportunity_id = any (v_denied))
+        and (p_principal is null or i.principal_id = p_principal)
     ) c
     group by 1, 2;
 end

@@ -17,7 +17,6 @@ import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
@@ -41,7 +40,6 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
     listCustomFields(member, "contact"),
     readListSetup(member, "contacts", asked),
   ]);
-  const scope = chooseScope(params.get("scope"), member.role);
   return (
     <>
       <PageHeader
@@ -72,7 +70,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
           toggles={[{ name: "key", label: "Key contacts" }]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         >
-          <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
+          <ScopeLinks page={page} params={params} member={member} />
         </FilterBar>
         <ContactList
           workspaceId={member.workspace.id}

@@ -14,7 +14,6 @@ import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { ORGANIZATION_COLUMNS } from "@/lib/organizations/columns";
 import { countOrganizations, listOrganizations, listTerritories } from "@/lib/organizations/queries";
 import { ROLE_FILTERS } from "@/lib/organizations/rules";
@@ -42,7 +41,6 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
     listCustomFields(member, "organization"),
     readListSetup(member, "organizations", asked),
   ]);
-  const scope = chooseScope(params.get("scope"), member.role);
   const tag = params.get("tag");
   return (
     <>
@@ -79,7 +77,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
           toggles={[{ name: "unvisited", label: "Not seen for 30 days" }]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         >
-          <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
+          <ScopeLinks page={page} params={params} member={member} />
         </FilterBar>
         <OrganizationList
           workspaceId={member.workspace.id}

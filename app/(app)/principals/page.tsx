@@ -12,7 +12,6 @@ import { dayIn } from "@/lib/format/day";
 import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { PRINCIPAL_COLUMNS } from "@/lib/principals/columns";
 import { ENGAGEMENT_LEVELS } from "@/lib/principals/levels";
 import { countPrincipals, listPrincipals } from "@/lib/principals/queries";
@@ -71,12 +70,7 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
           ]}
           toggles={[{ name: "due", label: "Follow-ups due" }]}
         >
-          <ScopeLinks
-            page={page}
-            params={params}
-            scope={chooseScope(params.get("scope"), member.role)}
-            role={member.role}
-          />
+          <ScopeLinks page={page} params={params} member={member} />
         </FilterBar>
         <PrincipalList
           workspaceId={member.workspace.id}
