@@ -8,7 +8,8 @@ it("an account without a profile, a workspace or a membership is a valid answer"
     workspace: null,
     role: null,
     permissions: [],
-    memberships: [], ended: [],
+    memberships: [],
+    ended: [],
   };
   expect(accountSchema.parse(nobody)).toEqual(nobody);
   expect(accountSchema.safeParse({ ...nobody, role: "owner" }).success).toBe(false);

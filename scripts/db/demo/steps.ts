@@ -149,7 +149,8 @@ export function stepsOf(market: Market, deal: Deal, key: string, chance: Chance)
   const words = wordsOf(market, deal, deal.products[0], deal.people[0] ?? null);
   const todo = market.trade.nextActions;
   for (const [i, step] of steps.entries()) {
-    if (step.followUp !== null) step.followUpNote = fill(todo[(i + key.length + deal.firstDay) % todo.length] ?? "", words);
+    if (step.followUp !== null)
+      step.followUpNote = fill(todo[(i + key.length + deal.firstDay) % todo.length] ?? "", words);
   }
   return steps;
 }
