@@ -37,7 +37,14 @@ begin
     where p.role = 'principal' and p.deleted_at is null and (p_workspace is null or p.workspace_id = p_workspace)
     group by 1, 2, 3
     union all
-    select i.workspace_id, i.opportunity_owner_user_id, i.principal_id, 0, 0, 0, count(*), max(i.interaction_date)
+    select i.workspace_id, i.opportunity_owner_user_id, i.principal_id, 0, 0, 0,
+      count(*) filter (where i.visit_id is null or not exists (
+        select from public.interaction_principals e
+        where e.workspace_id = i.workspace_id and e.visit_id = i.visit_id and e.principal_id = i.principal_id
+          and e.opportunity_owner_user_id = i.opportunity_owner_user_id and e.deleted_at is null
+          and e.interaction_id < i.interaction_id
+      )),
+      max(i.interaction_date)
     from public.interaction_principals i
     where i.deleted_at is null and (p_workspace is null or i.workspace_id = p_workspace)
     group by 1, 2, 3
