@@ -421,6 +421,7 @@ export type Database = {
           updated_at: string;
           updated_by: string | null;
           version: number;
+          visit_id: string | null;
           workspace_id: string;
         };
         ComputedFields: never;
@@ -442,6 +443,7 @@ export type Database = {
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
+          visit_id?: string | null;
           workspace_id?: string;
         };
         Update: {
@@ -462,6 +464,7 @@ export type Database = {
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
+          visit_id?: string | null;
           workspace_id?: string;
         };
         Relationships: [
@@ -716,6 +719,7 @@ export type Database = {
           updated_at: string;
           updated_by: string | null;
           version: number;
+          visit_id: string | null;
           workspace_id: string;
         };
         ComputedFields: never;
@@ -753,6 +757,7 @@ export type Database = {
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
+          visit_id?: string | null;
           workspace_id?: string;
         };
         Update: {
@@ -789,6 +794,7 @@ export type Database = {
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
+          visit_id?: string | null;
           workspace_id?: string;
         };
         Relationships: [
@@ -3749,6 +3755,7 @@ export type Database = {
           updated_at: string;
           updated_by: string | null;
           version: number;
+          visit_id: string | null;
           workspace_id: string;
         }[];
         SetofOptions: {
@@ -3998,6 +4005,7 @@ export type Database = {
         };
         Returns: number;
       };
+      log_context: { Args: { organization: string }; Returns: Json };
       log_interaction: { Args: { input: Json }; Returns: Json };
       log_user_activity: {
         Args: {
