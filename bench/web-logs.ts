@@ -2,7 +2,7 @@
 // good, and the run fails when one isn't.
 import type { Browser, BrowserContextOptions, Locator, Page } from "@playwright/test";
 import { connect } from "../scripts/db/test-database";
-import type { State } from "./web-pages";
+import { rested, type State } from "./web-pages";
 
 export interface LogRun {
   readonly log: string;
@@ -13,18 +13,21 @@ export interface LogRun {
   readonly waits: number;
 }
 
+/** What a log may take, in seconds. */
+export const logBudget = { thumb: 10, keyboard: 8 } as const;
+
 /** What a practised hand needs for each, in milliseconds: a tap with the thumb on its way to the next, a key. */
 const pace = { tap: 1000, key: { thumb: 250, keyboard: 180 } } as const;
 
 /** Without the words, which take as long as one talks. */
-export const handSeconds = ({ taps, keys, waits, by }: LogRun) =>
+const handSeconds = ({ taps, keys, waits, by }: LogRun) =>
   (taps * pace.tap + keys * pace.key[by] + waits) / 1000;
 
 const words = "Walked the kitchen with the chef. Wants a tasting before the new menu.";
 const thumb = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 const desk = { viewport: { width: 1440, height: 900 } } as const;
 
-export class Hand {
+class Hand {
   taps = 0;
   keys = 0;
   waits = 0;
@@ -78,7 +81,7 @@ export class Hand {
   plus = () => this.page.getByRole("button", { name: "Log interaction" }).last();
 }
 
-export interface Customers {
+interface Customers {
   /** Logged with lately, one opportunity of one principal. */
   readonly known: string;
   readonly byKeyboard: string;
@@ -96,10 +99,7 @@ export async function chooseCustomers(databaseUrl: string, email: string): Promi
     join public.organizations g on g.workspace_id = o.workspace_id and g.id = o.organization_id
     join public.profiles p on p.user_id = o.owner_user_id
     where p.email = ${email} and o.kind = 'pipeline' and o.deleted_at is null and g.deleted_at is null
-      and o.workspace_id = (
-        select m.workspace_id from public.workspace_members m
-        where m.user_id = p.user_id and m.is_active order by m.is_default desc, m.joined_at limit 1
-      )
+      and o.workspace_id = p.default_workspace_id
     group by g.name having bool_and(cardinality(o.principal_ids) = 1)
     order by max(o.last_interaction_at) desc nulls last limit 200`;
   await sql.end();
@@ -230,10 +230,9 @@ function isFocused(element: Element): boolean {
 export async function measureLogs(
   browser: Browser,
   options: { appUrl: string; state: State; customers: Customers },
-  asked: typeof flows = flows,
 ): Promise<LogRun[]> {
   const runs: LogRun[] = [];
-  for (const { log, by, path, flow } of asked) {
+  for (const { log, by, path, flow } of flows) {
     const screen: BrowserContextOptions = by === "thumb" ? thumb : desk;
     const context = await browser.newContext({
       baseURL: options.appUrl,
@@ -243,7 +242,7 @@ export async function measureLogs(
     const page = await context.newPage();
     await page.goto(path(options.customers));
     await page.getByRole("main").waitFor();
-    await page.waitForLoadState("networkidle");
+    await rested(page);
     if (by === "keyboard") await page.getByRole("main").focus();
     const hand = new Hand(page);
     await flow(hand, options.customers);

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { type KeyboardEvent, useRef } from "react";
 import { DraftKept } from "@/components/records/draft-kept";
 import { useShell } from "@/components/shell/shell-context";
 import { Alert } from "@/components/ui/alert";

@@ -48,9 +48,19 @@ describe("for whom a visit counts", () => {
     ["the only one", [], [ofGulf], { ...nobody, sure: [gulf] }],
     ["the only one, whatever else was shown", [cheese], [ofGulf], { ...nobody, sure: [gulf, ridge] }],
     ["of several, somebody says", [], [ofBoth], { ...nobody, ask: [gulf, ridge] }],
-    ["of several, who was shown, and who wasn't is said", [shrimp], [ofBoth], { sure: [gulf], ask: [], leftOut: [ridge] }],
+    [
+      "of several, who was shown, and who wasn't is said",
+      [shrimp],
+      [ofBoth],
+      { sure: [gulf], ask: [], leftOut: [ridge] },
+    ],
     ["each opportunity's own", [], [ofGulf, ofRidge], { ...nobody, sure: [gulf, ridge] }],
-    ["nobody is left out who counts elsewhere", [shrimp], [ofBoth, ofRidge], { ...nobody, sure: [gulf, ridge] }],
+    [
+      "nobody is left out who counts elsewhere",
+      [shrimp],
+      [ofBoth, ofRidge],
+      { ...nobody, sure: [gulf, ridge] },
+    ],
   ])("%s", (_, products, abouts, expected) => {
     expect(countsFor(products, abouts, null)).toEqual(expected);
   });
@@ -140,6 +150,10 @@ describe("a refusal", () => {
       hint: "loss_reason",
     });
     expect(atItsField(refused).fieldErrors).toEqual({ lossReason: ["Say why it was lost."] });
+    const taken = fail("conflict", "Sam already looks after an account of that name.", {
+      reason: "organization_of_colleague",
+    });
+    expect(atItsField(taken).fieldErrors).toEqual({ newCustomer: [taken.message] });
     const known = fail("conflict", "Sam already knows her.", {
       reason: "contact_of_colleague",
       hint: "Ask for access.",
@@ -205,7 +219,11 @@ describe("as the database is asked", () => {
     expect(opportunities).toMatchObject([{ opportunity_id: id }, { opportunity_id: id, stage: "won" }]);
   });
   it("makes a customer with a person, or a person alone", () => {
-    const made = { ...input, organizationId: null, newCustomer: { name: "Pier Grill", isPrivate: false, phone: "" } };
+    const made = {
+      ...input,
+      organizationId: null,
+      newCustomer: { name: "Pier Grill", isPrivate: false, phone: "" },
+    };
     expect(toCall({ ...made, newPerson: nell }, null)).toMatchObject({
       organization: { name: "Pier Grill", phone: null },
       contact: { first_name: "Nell", last_name: "Ito", phone: null },
