@@ -215,8 +215,9 @@ describe("as the database is asked", () => {
   it("general activity has no opportunities, and a visit says each", () => {
     expect(toCall(input, null)).toMatchObject({ organization_id: id, product_ids: [] });
     expect(toCall(input, null)).not.toHaveProperty("opportunities");
-    const { opportunities } = toCall({ ...input, parts: [part, { ...part, stage: "won" }] }, null);
-    expect(opportunities).toMatchObject([{ opportunity_id: id }, { opportunity_id: id, stage: "won" }]);
+    expect(toCall({ ...input, parts: [part, { ...part, stage: "won" }] }, null)).toMatchObject({
+      opportunities: [{ opportunity_id: id }, { opportunity_id: id, stage: "won" }],
+    });
   });
   it("makes a customer with a person, or a person alone", () => {
     const made = {
@@ -235,8 +236,10 @@ describe("as the database is asked", () => {
   });
   it("begins an opportunity with what was shown", () => {
     const begins = { ...part, opportunityId: null, newFor: id, productIds: [id] };
-    expect(toCall({ ...input, parts: [begins] }, null).opportunities).toMatchObject([
-      { opportunity: { principal_ids: [id], products: [{ product_id: id }] }, product_ids: [id] },
-    ]);
+    expect(toCall({ ...input, parts: [begins] }, null)).toMatchObject({
+      opportunities: [
+        { opportunity: { principal_ids: [id], products: [{ product_id: id }] }, product_ids: [id] },
+      ],
+    });
   });
 });
