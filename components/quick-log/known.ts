@@ -74,7 +74,7 @@ export function missing(
     const stage = stages.find(({ code }) => code === draft.stages[id]);
     return stage?.category === "lost" && draft.lossReasons[id] === undefined;
   });
-  if (isUnsaid) fieldErrors.lossReason = ["Say why it was lost."];
+  if (isUnsaid) fieldErrors.lossReasons = ["Say why it was lost."];
   if (Object.keys(fieldErrors).length === 0) return null;
   return { ok: false, code: "invalid", message: "Please check the marked fields.", fieldErrors };
 }

@@ -41,7 +41,7 @@ function StageField({ log, opportunity, isNamed }: OpportunityProps) {
       <Field
         label={label}
         buttonControl
-        error={errorsOf("stage")}
+        error={errorsOf("stages")}
         description={
           needsProduct
             ? `${wanted.label} needs a product on the opportunity. It is logged, and the stage stays.`
@@ -80,7 +80,7 @@ function StageField({ log, opportunity, isNamed }: OpportunityProps) {
           label="Why it was lost"
           required
           buttonControl
-          error={draft.lossReasons[id] === undefined ? errorsOf("lossReason") : []}
+          error={draft.lossReasons[id] === undefined ? errorsOf("lossReasons") : []}
         >
           <Select
             value={draft.lossReasons[id] ?? null}

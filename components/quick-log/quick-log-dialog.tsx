@@ -40,7 +40,7 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
     return matchMedia("(pointer: coarse)").matches ? form.current : find("input");
   };
   useFocusAfterChoice(draft.who?.value ?? null, () => find("[data-log=first]") ?? find("[data-log=note]"));
-  useFocusOnRefusal(failure, form);
+  useFocusOnRefusal(log.refusals, form);
 
   function tell({ id, title, description }: Logged) {
     notify({

@@ -1,6 +1,5 @@
 // Where typing goes on: after whom it was with was said, and after something was refused.
 import { type RefObject, useEffect, useEffectEvent, useRef } from "react";
-import type { ActionFailure } from "@/lib/action-result";
 
 /** Not at the first showing: the dialog decides where one begins. */
 export function useFocusAfterChoice(choice: string | null, target: () => HTMLElement | null): void {
@@ -11,7 +10,9 @@ export function useFocusAfterChoice(choice: string | null, target: () => HTMLEle
     before.current = choice;
     if (choice === null) return;
     // The list gives the focus back to its field first.
-    const frame = requestAnimationFrame(() => handleChoice());
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => handleChoice());
+    });
     return () => cancelAnimationFrame(frame);
   }, [choice]);
 }
@@ -19,16 +20,15 @@ export function useFocusAfterChoice(choice: string | null, target: () => HTMLEle
 const controls = "input, textarea, button, [role=combobox], [role=radio]";
 
 /** A refusal out of sight is none: the first field that has to be answered comes into view and takes the focus. */
-export function useFocusOnRefusal(failure: ActionFailure | null, form: RefObject<HTMLElement | null>): void {
+export function useFocusOnRefusal(refusals: number, form: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    if (failure === null) return;
+    if (refusals === 0) return;
     const refused = form.current?.querySelector<HTMLElement>("[data-refused], [data-invalid]");
     if (!refused) return;
-    const field = refused.matches(controls)
-      ? refused
-      : (refused.querySelector<HTMLElement>(controls) ??
-        refused.closest("fieldset")?.querySelector<HTMLElement>(controls));
+    const field =
+      refused.querySelector<HTMLElement>(controls) ??
+      refused.closest("fieldset")?.querySelector<HTMLElement>(controls);
     field?.focus();
     refused.scrollIntoView({ block: "nearest" });
-  }, [failure, form]);
+  }, [refusals, form]);
 }

@@ -80,6 +80,8 @@ export function useQuickLog({ from, onSent }: Options) {
   const [kept] = useState(() => keptFor(from, keptDrafts(personId, workspaceId)));
   const [draft, setDraft] = useState(() => kept ?? newDraft(from, lastType(personId, workspaceId) ?? ""));
   const [failure, setFailure] = useState<ActionFailure | null>(kept?.waiting ? LOST : null);
+  /** How often something was refused: what is left of a refusal while it is answered is no new one. */
+  const [refusals, setRefusals] = useState(0);
   const [busy, startSending] = useTransition();
   const facts = useFacts(draft.organizationId, {
     onStart: ({ types }) =>
@@ -97,6 +99,11 @@ export function useQuickLog({ from, onSent }: Options) {
     if (isWorthKeeping(draft)) keepDraft(personId, workspaceId, draft);
     else dropDraft(personId, workspaceId, draft.key);
   }, [draft, personId, workspaceId]);
+
+  function refuse(problem: ActionFailure) {
+    setFailure(problem);
+    setRefusals((before) => before + 1);
+  }
 
   // Two changes may follow one another before either is shown, so each builds on the one before it.
   function change(part: Partial<Draft>) {
@@ -187,7 +194,7 @@ export function useQuickLog({ from, onSent }: Options) {
   function send(onLogged: (logged: Logged) => void) {
     const problem = missing(draft, { abouts, stages: start?.stages ?? [] });
     if (problem) {
-      setFailure(problem);
+      refuse(problem);
       return;
     }
     const input = draft.waiting?.input ?? toInput(draft, abouts);
@@ -196,7 +203,7 @@ export function useQuickLog({ from, onSent }: Options) {
       try {
         const result = await logInteraction(workspaceId, input);
         if (!result.ok) {
-          setFailure(result);
+          refuse(result);
           return;
         }
         rememberType(personId, workspaceId, draft.type);
@@ -218,6 +225,7 @@ export function useQuickLog({ from, onSent }: Options) {
     begins: draft.about.includes(BEGINS),
     counts,
     failure,
+    refusals,
     busy,
     change,
     chooseWho,

@@ -149,7 +149,7 @@ describe("a refusal", () => {
       reason: "loss_reason_required",
       hint: "loss_reason",
     });
-    expect(atItsField(refused).fieldErrors).toEqual({ lossReason: ["Say why it was lost."] });
+    expect(atItsField(refused).fieldErrors).toEqual({ lossReasons: ["Say why it was lost."] });
     const taken = fail("conflict", "Sam already looks after an account of that name.", {
       reason: "organization_of_colleague",
     });

@@ -157,7 +157,7 @@ export function describeLogged(
 }
 
 const FIELD_OF: Record<string, string> = {
-  loss_reason_required: "lossReason",
+  loss_reason_required: "lossReasons",
   organization_exists: "newCustomer",
   organization_of_colleague: "newCustomer",
   contact_exists: "newPerson",
@@ -168,8 +168,8 @@ const FIELD_OF: Record<string, string> = {
   organization_not_found: "organizationId",
   opportunity_not_found: "about",
   opportunity_of_another_organization: "about",
-  driver_needs_write: "stage",
-  general_has_no_stage: "stage",
+  driver_needs_write: "stages",
+  general_has_no_stage: "stages",
   interaction_in_future: "day",
   not_a_principal: "principalIds",
   product_not_found: "productIds",
