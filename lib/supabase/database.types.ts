@@ -421,6 +421,7 @@ export type Database = {
           updated_at: string;
           updated_by: string | null;
           version: number;
+          visit_id: string | null;
           workspace_id: string;
         };
         ComputedFields: never;
@@ -442,6 +443,7 @@ export type Database = {
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
+          visit_id?: string | null;
           workspace_id?: string;
         };
         Update: {
@@ -462,6 +464,7 @@ export type Database = {
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
+          visit_id?: string | null;
           workspace_id?: string;
         };
         Relationships: [
@@ -717,6 +720,7 @@ export type Database = {
           updated_at: string;
           updated_by: string | null;
           version: number;
+          visit_id: string | null;
           workspace_id: string;
         };
         ComputedFields: never;
@@ -755,6 +759,7 @@ export type Database = {
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
+          visit_id?: string | null;
           workspace_id?: string;
         };
         Update: {
@@ -792,6 +797,7 @@ export type Database = {
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
+          visit_id?: string | null;
           workspace_id?: string;
         };
         Relationships: [
@@ -3797,6 +3803,7 @@ export type Database = {
           updated_at: string;
           updated_by: string | null;
           version: number;
+          visit_id: string | null;
           workspace_id: string;
         }[];
         SetofOptions: {
@@ -4051,6 +4058,7 @@ export type Database = {
         };
         Returns: number;
       };
+      log_context: { Args: { organization: string }; Returns: Json };
       log_interaction: { Args: { input: Json }; Returns: Json };
       log_user_activity: {
         Args: {
