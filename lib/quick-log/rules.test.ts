@@ -183,6 +183,7 @@ const input: QuickLogInput = {
   notes: "",
   sentiment: null,
   followUpOn: null,
+  followUpNote: "",
   completesFollowUpOf: null,
   parts: [],
   productIds: [],
