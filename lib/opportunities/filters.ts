@@ -79,7 +79,7 @@ export interface Moved {
 
 const BECAME = ["on", "won", "lost", "stayed"] as const;
 
-export function movedText({ stage, became, days }: Moved): string {
+function movedText({ stage, became, days }: Moved): string {
   return [stage, became ?? "all", rangeText(days)].join(":");
 }
 
