@@ -79,10 +79,6 @@ export interface Moved {
 
 const BECAME = ["on", "won", "lost", "stayed"] as const;
 
-function movedText({ stage, became, days }: Moved): string {
-  return [stage, became ?? "all", rangeText(days)].join(":");
-}
-
 /** Null where none is asked for; what can't be read finds nothing. */
 export function parseMoved(text: string | null): Moved | null {
   if (text === null || text === "") return null;
