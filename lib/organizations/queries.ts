@@ -21,14 +21,13 @@ import { parseSort } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import type { OrganizationRow } from "./rows";
 import { parseRoleFilter, type RoleFilter } from "./rules";
-import { UNVISITED_DAYS } from "./schema";
 import { ORGANIZATION_SORTS } from "./sorts";
+import { unvisited } from "./unvisited";
 
 const COLUMNS =
   "id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at, custom";
 const BY_ROLE = `${COLUMNS}, organization_roles!inner(role)` as const;
 const BY_STAGE = `${COLUMNS}, opportunities!inner(id)` as const;
-const MILLISECONDS_PER_DAY = 86_400_000;
 
 interface Filters {
   owners: string[] | null;
@@ -78,10 +77,7 @@ function narrow<Query extends Narrowable>(query: Query, member: Member, filters:
   let narrowed = ownedBy(here, "owner_user_id", filters.owners);
   if (filters.territory) narrowed = narrowed.eq("territory", filters.territory);
   if (filters.tag) narrowed = narrowed.contains("tags", [filters.tag]);
-  if (filters.unvisited) {
-    const since = new Date(Date.now() - UNVISITED_DAYS * MILLISECONDS_PER_DAY).toISOString();
-    narrowed = narrowed.or(`last_interaction_at.is.null,last_interaction_at.lt.${since}`);
-  }
+  if (filters.unvisited) narrowed = narrowed.or(unvisited());
   return narrowByCustom(narrowed, filters.fields, filters.params);
 }
 
