@@ -19,6 +19,8 @@ interface ContactListProps {
   canDelete: boolean;
   /** Whether the workspace scores leads. */
   withLeads: boolean;
+  /** Whether its template asks how people stand to us. */
+  withAdvocacy: boolean;
   timeZone: string;
   query: string;
   shown: readonly string[] | null;
@@ -40,7 +42,11 @@ function organizationHref(id: string) {
   return href;
 }
 
-function columnsIn(timeZone: string, withLeads: boolean): ListColumn<ContactRow, "name" | "contacted">[] {
+function columnsIn(
+  timeZone: string,
+  withLeads: boolean,
+  withAdvocacy: boolean,
+): ListColumn<ContactRow, "name" | "contacted">[] {
   return [
     {
       id: "name",
@@ -67,7 +73,16 @@ function columnsIn(timeZone: string, withLeads: boolean): ListColumn<ContactRow,
         ),
     },
     { id: "title", header: CONTACT_COLUMNS.title, cell: ({ title }) => title },
-    { id: "advocacy", header: CONTACT_COLUMNS.advocacy, phone: "hidden", cell: ({ advocacy }) => advocacy },
+    ...(withAdvocacy
+      ? [
+          {
+            id: "advocacy",
+            header: CONTACT_COLUMNS.advocacy,
+            phone: "hidden" as const,
+            cell: ({ advocacy }: ContactRow) => advocacy,
+          },
+        ]
+      : []),
     ...(withLeads
       ? [
           {
@@ -100,7 +115,16 @@ function columnsIn(timeZone: string, withLeads: boolean): ListColumn<ContactRow,
 }
 
 export function ContactList(props: ContactListProps) {
-  const { workspaceId, canDelete, withLeads, timeZone, isFiltered, customColumns: added, ...list } = props;
+  const {
+    workspaceId,
+    canDelete,
+    withLeads,
+    withAdvocacy,
+    timeZone,
+    isFiltered,
+    customColumns: added,
+    ...list
+  } = props;
   return (
     <ListTable
       {...list}
@@ -109,7 +133,7 @@ export function ContactList(props: ContactListProps) {
       endpoint="/api/contacts"
       sorts={CONTACT_SORTS}
       defaultSort="name"
-      columns={[...columnsIn(timeZone, withLeads), ...customColumns(added)]}
+      columns={[...columnsIn(timeZone, withLeads, withAdvocacy), ...customColumns(added)]}
       parsePage={async (answer) => (await import("@/lib/contacts/rows")).contactPageSchema.parse(answer)}
       nameOf={({ name }) => name}
       {...(canDelete
@@ -130,7 +154,7 @@ export function ContactList(props: ContactListProps) {
           <EmptyState title="Nobody fits these filters">Take one away, or look at everyone’s.</EmptyState>
         ) : (
           <EmptyState title="No contacts yet">
-            The people you talk to: chefs, buyers, owners. Begin with whom you see next.
+            The people you talk to. Begin with whom you see next.
           </EmptyState>
         )
       }

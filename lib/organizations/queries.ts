@@ -4,6 +4,7 @@ import type { Member } from "@/lib/auth";
 import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
 import { narrowByCustom } from "@/lib/custom-fields/filters";
 import { listCustomFields } from "@/lib/custom-fields/queries";
+import { dayIn } from "@/lib/format/day";
 import { decodeCursor } from "@/lib/lists/cursor";
 import {
   applyKeyset,
@@ -157,6 +158,7 @@ async function complete(
       .limit(1000),
     listPeople(member),
   ]);
+  const today = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
   if (roles.error) throw roles.error;
   if (open.error) throw open.error;
   return rows.map(
@@ -170,7 +172,7 @@ async function complete(
         organization_id === id && role ? [role] : [],
       ),
       lastVisit: last_interaction_at,
-      custom: listTexts(fields, custom),
+      custom: listTexts(fields, custom, today),
       openOpportunities: open.data.filter(({ organization_id }) => organization_id === id).length,
     }),
   );

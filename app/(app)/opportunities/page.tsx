@@ -36,6 +36,7 @@ import {
 import { countOpportunities, listOpportunities } from "@/lib/opportunities/queries";
 import { route, withQuery } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
+import { wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 import { listReceivers } from "@/lib/workspaces/receivers";
 
@@ -75,6 +76,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
   params.delete("cursor");
   // Moves are a question to the history, which only the table can ask.
   const isBoard = params.get("view") === "board" && !params.has("moved");
+  const words = wordsOf(member.workspace);
   const [read, stages, statuses, contexts, sources, lossReasons, principals, receivers, may, setup, fields] =
     await Promise.all([
       isBoard ? readBoard(member, params) : readTable(member, params),
@@ -144,7 +146,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
             { name: "stage", any: "Any stage", options: optionsOf(stages) },
             { name: "state", any: "Any state", options: STATE_FILTERS },
             { name: "status", any: "Any status", options: optionsOf(statuses) },
-            { name: "principal", any: "Any principal", options: principals },
+            ...(words.principals ? [{ name: "principal", any: "Any principal", options: principals }] : []),
             { name: "followup", any: "Any follow-up", options: FOLLOW_UP_FILTERS },
             { name: "age", any: "Any age", options: AGE_FILTERS },
             { name: "context", any: "Any context", options: filterOptions(contexts) },

@@ -19,6 +19,7 @@ import { PRODUCT_COLUMNS } from "@/lib/products/columns";
 import { countProducts, listProducts } from "@/lib/products/queries";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
+import { wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Products" };
@@ -32,6 +33,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
+  const words = wordsOf(member.workspace);
   const [first, total, choices, distributors, may, setup] = await Promise.all([
     listProducts(member, params),
     countProducts(member, params),
@@ -63,9 +65,13 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
           page={page}
           searchLabel="Search products"
           choices={[
-            { name: "principal", any: "Any principal", options: choices.principals },
+            ...(words.principals
+              ? [{ name: "principal", any: "Any principal", options: choices.principals }]
+              : []),
             { name: "category", any: "Any category", options: filterOptions(choices.categories) },
-            { name: "distributor", any: "Any distributor", options: distributors },
+            ...(words.distributors
+              ? [{ name: "distributor", any: "Any distributor", options: distributors }]
+              : []),
           ]}
           toggles={[{ name: "retired", label: "Retired too" }]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
