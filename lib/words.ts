@@ -20,3 +20,9 @@ export function wordsOf({ template }: { template: string }): Words {
   const known = Object.entries(WORDS).find(([code]) => code === template);
   return known?.[1] ?? WORDS["food-brokerage"];
 }
+
+/** Whether a role of an account is one that such a workspace has. */
+export function isSpokenOf(role: string, { principals, distributors }: Words): boolean {
+  if (role === "principal") return principals;
+  return role !== "distributor" || distributors;
+}

@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { unvisited } from "@/lib/organizations/unvisited";
+import { wordsOf } from "@/lib/words";
 import { type Step, stepsFor } from "./steps";
 
 const factsSchema = z.object({
@@ -35,13 +36,13 @@ export interface FirstRun {
   mayAddExamples: boolean;
 }
 
-export async function readFirstRun({ db, role }: Member): Promise<FirstRun> {
+export async function readFirstRun({ db, role, workspace }: Member): Promise<FirstRun> {
   const [run, found] = await Promise.all([db.rpc("first_run").single(), db.rpc("examples").single()]);
   if (run.error) throw run.error;
   if (found.error) throw found.error;
   const facts = factsSchema.parse(run.data);
   const { records, may_remove, staying } = examplesSchema.parse(found.data);
-  const steps = facts.dismissed ? [] : stepsFor(role, facts);
+  const steps = facts.dismissed ? [] : stepsFor(role, facts, wordsOf(workspace));
   return {
     steps: steps.some(({ done }) => !done) ? steps : [],
     seesNothing: role === "viewer" && !facts.dismissed && !facts.has_customers,

@@ -13,6 +13,7 @@ import { describePeriod } from "@/lib/reports/period";
 import { periodFor } from "@/lib/reports/question";
 import { parseReport, REPORTS } from "@/lib/reports/sections";
 import { route, withQuery } from "@/lib/route";
+import { wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Reports" };
@@ -23,6 +24,8 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
   const member = await requireMember();
   const params = toSearchParams(await searchParams);
   const report = parseReport(params.get("report"));
+  const words = wordsOf(member.workspace);
+  const reports = REPORTS.filter(({ value }) => value !== "principals" || words.principals);
   const period = periodFor(member, params);
   const may = readPermissions(member);
   if (!may("read", "report")) notFound();
@@ -33,7 +36,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
         <div className="flex flex-wrap items-center gap-2">
           <SegmentedLinks
             aria-label="Report"
-            links={REPORTS.map(({ value, label }) => ({
+            links={reports.map(({ value, label }) => ({
               href: withQuery(page, changeParams(params, { report: value })),
               label,
               current: value === report.value,
