@@ -1,6 +1,5 @@
 // Whether something lies over the page: every dialog, sheet, menu and list keeps it here, so that Back closes it.
 import { useEffect, useEffectEvent, useState } from "react";
-import { openLayer } from "./layers";
 
 interface LayerProps {
   open?: boolean | undefined;
@@ -22,7 +21,16 @@ export function useLayer({ open, defaultOpen = false, onOpenChange, isPopup = fa
   const close = useEffectEvent(() => change(false));
   useEffect(() => {
     if (!isOpen || (isPopup && !window.matchMedia("(pointer: coarse)").matches)) return;
-    return openLayer(() => close());
+    let end: (() => void) | null = null;
+    let isGone = false;
+    // Nothing that a page needs before something opens over it.
+    import("./layers").then(({ openLayer }) => {
+      if (!isGone) end = openLayer(() => close());
+    });
+    return () => {
+      isGone = true;
+      end?.();
+    };
   }, [isOpen, isPopup]);
   return [isOpen, change] as const;
 }

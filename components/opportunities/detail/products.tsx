@@ -6,9 +6,10 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { addProduct, removeProduct } from "@/lib/opportunities/part-actions";
-import { ProductLine, type ProductRow } from "./product-line";
+import type { ProductRow } from "./product-line";
 import { useChange } from "./use-change";
 
+const ProductLine = lazy(async () => ({ default: (await import("./product-line")).ProductLine }));
 const AddProduct = lazy(async () => ({ default: (await import("./add-product")).AddProduct }));
 
 interface ProductsProps {
@@ -54,17 +55,29 @@ export function Products({ workspaceId, opportunityId, products, totals, mayChan
       {products.length === 0 && (
         <p className="border-line border-t px-3.5 py-2.5 text-third">No product yet. Some stages need one.</p>
       )}
-      <ul>
-        {products.map((row) => (
-          <ProductLine
-            key={row.id}
-            target={target}
-            row={row}
-            mayChange={mayChange}
-            onRemove={() => remove(row)}
-          />
-        ))}
-      </ul>
+      <Suspense
+        fallback={
+          <ul>
+            {products.map(({ id, name }) => (
+              <li key={id} className="border-line border-t px-3.5 py-2.5">
+                {name}
+              </li>
+            ))}
+          </ul>
+        }
+      >
+        <ul>
+          {products.map((row) => (
+            <ProductLine
+              key={row.id}
+              target={target}
+              row={row}
+              mayChange={mayChange}
+              onRemove={() => remove(row)}
+            />
+          ))}
+        </ul>
+      </Suspense>
       {totals.length > 0 && (
         <dl className="flex flex-wrap justify-end gap-x-5 gap-y-1 border-line border-t bg-sunken px-3.5 py-2">
           {totals.map(({ name, amount }) => (
