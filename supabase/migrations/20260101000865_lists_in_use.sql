@@ -279,7 +279,10 @@ begin
   set options = (
     select jsonb_agg(case when o.value = to_jsonb(rename_custom_option.option) then to_jsonb(v_to) else o.value end order by o.n)
     from jsonb_array_elements(f.options) with ordinality as o (value, n)
-  )
+  ), renamed = coalesce((
+    select jsonb_object_agg(r.key, case when r.value = to_jsonb(rename_custom_option.option) then to_jsonb(v_to) else r.value end)
+    from jsonb_each(f.renamed) r
+  ), '{}') || jsonb_build_object(rename_custom_option.option, v_to)
   where f.workspace_id = v_workspace and f.id = v_field.id;
   perform app.set_deriving(true);
   execute format(

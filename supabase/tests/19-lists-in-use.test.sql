@@ -1,6 +1,6 @@
 -- Lists and fields in use: counted for whoever manages them, put in order, and never left unusable.
 begin;
-select plan(47);
+select plan(51);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Beta');
@@ -126,6 +126,12 @@ select is(tests.outcome($$ select public.rename_custom_option((select id from pu
   'PT409 custom_option_taken', 'not into one that is there');
 select is(tests.outcome($$ select public.rename_custom_option((select id from public.custom_fields where key = 'tier'), 'Gold', 'Brass') $$),
   'PT404 custom_option_unknown', 'nor one that is gone');
+select is((select renamed from public.custom_fields where key = 'tier'), '{"Gold": "Platinum"}'::jsonb, 'the field knows what an option was called');
+select public.rename_custom_option((select id from public.custom_fields where key = 'tier'), 'Platinum', 'Titanium');
+select is((select renamed from public.custom_fields where key = 'tier'), '{"Gold": "Titanium", "Platinum": "Titanium"}'::jsonb, 'however often it was renamed');
+update public.custom_fields set options = options || '["Gold"]' where key = 'tier';
+select is((select renamed from public.custom_fields where key = 'tier'), '{"Platinum": "Titanium"}'::jsonb, 'until another one is called so');
+select is(tests.outcome($$ update public.custom_fields set renamed = '{}' where key = 'tier' $$), '42501', 'which nobody says by hand');
 
 select * from finish();
 rollback;

@@ -1,6 +1,6 @@
 -- Search, custom fields and tags: found, never what the caller may not see, and equal to a filter under the policies.
 begin;
-select plan(54);
+select plan(61);
 
 create temporary table w as select tests.create_workspace('Searching') as id;
 create temporary table elsewhere as select tests.create_workspace('Searching elsewhere') as id;
@@ -220,6 +220,19 @@ select is(
   tests.outcome($$ select public.filter_by_custom('organization', '{"a) || true || (b": 1}') $$), 'PT400 filter_invalid',
   'a key is no place for an expression'
 );
+select is(tests.outcome(format('select public.filter_by_custom(''organization'', %L)', v.filters)), v.said, v.what) from (values
+  ('{"nothing": {"is_set": false}}', 'PT400 filter_unknown_field', 'a field that is gone isn''t unset everywhere'),
+  ('{"seats": {"is_set": "banana"}}', 'PT400 filter_invalid_value', 'set or not, and nothing else'),
+  ('{"seats": {"from": "abc"}}', 'PT400 filter_invalid_value', 'a number has no text before it'),
+  ('{"seats": {}}', 'PT400 filter_invalid', 'a field without a test is no filter'),
+  ('{"licence": "retail", "seats": {}}', 'PT400 filter_invalid', 'nor beside one that has'),
+  ('{"licence": {"from": "a"}}', 'PT400 filter_invalid_value', 'a text has no order')
+) as v (filters, said, what);
+select tests.reset();
+update public.custom_fields set is_active = false where key = 'licence';
+select tests.act_as(pg_temp.who('rep'), (select id from w));
+select is(tests.outcome($$ select public.filter_by_custom('organization', '{"licence": "retail"}') $$), 'PT400 filter_unknown_field',
+  'a retired field filters nothing');
 select is(array(select public.filter_by_tags('{fresh}') order by 1), (select array_agg(i order by i) from unnest(array[pg_temp.org(1), pg_temp.org(2)]) i), 'a tag filters');
 select is(array(select public.filter_by_tags('{fresh,vip}', true)), array[pg_temp.org(2)], 'all of several tags');
 select is(
