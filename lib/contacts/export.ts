@@ -5,7 +5,7 @@ import type { CustomField } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
-import { listContacts } from "./queries";
+import { fitContacts, listContacts } from "./queries";
 import type { ContactRow } from "./rows";
 
 async function detailsOf({ db, workspace }: Member, ids: readonly string[]) {
@@ -64,6 +64,7 @@ function contactColumns(
 export const contactExport: Export<ExportedRow> = {
   name: "Contacts",
   resource: "contact",
+  fit: fitContacts,
   async read(member, params) {
     const page = await listContacts(member, params);
     if (page === null) return null;

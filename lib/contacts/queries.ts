@@ -2,8 +2,9 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
 import { narrowByCustom } from "@/lib/custom-fields/filters";
-import { listCustomFields } from "@/lib/custom-fields/queries";
+import { readCustomFields } from "@/lib/custom-fields/queries";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -20,6 +21,7 @@ import { chooseScope } from "@/lib/lists/scope";
 import { parseSort } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { ADVOCACY } from "./choices";
+import { contactFilters } from "./filters";
 import type { ContactRow } from "./rows";
 import { leadInWords } from "./rules";
 import { CONTACT_SORTS } from "./sorts";
@@ -38,17 +40,25 @@ interface Filters {
   params: URLSearchParams;
 }
 
-async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
-  const [owners, fields] = await Promise.all([
-    ownersIn(member, chooseScope(params.get("scope"), member.role)),
-    listCustomFields(member, "contact"),
+/** Whether all of an address can be applied. */
+export async function fitContacts(member: Member, given: URLSearchParams): Promise<Fit> {
+  const { active, retired } = await readCustomFields(member, "contact");
+  return fitFilters(given, contactFilters(member.role), active, retired);
+}
+
+async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
+  const [owners, { params, unfit }, { active }] = await Promise.all([
+    ownersIn(member, chooseScope(given.get("scope"), member.role)),
+    fitContacts(member, given),
+    readCustomFields(member, "contact"),
   ]);
+  if (unfit.length > 0) return null;
   return {
     owners,
     text: searchText(params.get("q")),
     advocacy: ADVOCACY.find((one) => one === params.get("advocacy")) ?? null,
     keyOnly: params.has("key"),
-    fields,
+    fields: active,
     params,
   };
 }
@@ -76,7 +86,7 @@ async function readRows(member: Member, filters: Filters, finish: Finish) {
   return data;
 }
 
-/** A page of the list; null for a cursor that this list never gave. */
+/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
 export async function listContacts(
   member: Member,
   params: URLSearchParams,
@@ -87,6 +97,7 @@ export async function listContacts(
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
   const filters = await readFilters(member, params);
+  if (filters === null) return null;
   const { rows, next } = await readPage({
     spec,
     sorting,
@@ -139,6 +150,7 @@ async function namesOfOrganizations({ db, workspace }: Member, ids: readonly str
 /** How many there are, counted no further than lists do. */
 export async function countContacts(member: Member, params: URLSearchParams): Promise<number> {
   const filters = await readFilters(member, params);
+  if (filters === null) return 0;
   if (filters.text !== null) {
     return countOf(await readRows(member, filters, (query) => query.limit(COUNT_LIMIT)));
   }

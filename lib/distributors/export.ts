@@ -1,12 +1,13 @@
 import "server-only";
 import type { Export } from "@/lib/export/answer";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
-import { listDistributors } from "./queries";
+import { fitDistributors, listDistributors } from "./queries";
 import type { DistributorRow } from "./rows";
 
 export const distributorExport: Export<DistributorRow> = {
   name: "Distributors",
   resource: "organization",
+  fit: fitDistributors,
   read: listDistributors,
   columns: ({ profile, workspace }) => [
     { header: "Distributor", value: ({ name }) => name },

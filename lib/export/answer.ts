@@ -4,6 +4,8 @@ import { type ActionFailure, fail } from "@/lib/action-result";
 import { type Member, memberForRequest } from "@/lib/auth";
 import { reportUnexpected, toActionError } from "@/lib/errors";
 import { dayIn } from "@/lib/format/day";
+import { refusal } from "@/lib/lists/answer";
+import type { Fit } from "@/lib/lists/fit";
 import type { Page } from "@/lib/lists/keyset";
 import type { Database } from "@/lib/supabase/database.types";
 import { readPermissions } from "@/lib/workspaces/people";
@@ -22,6 +24,8 @@ export interface Export<Row> {
   resource: Resource;
   /** A page as its list shows it, for the same parameters; null for parameters that the list refuses. */
   read: (member: Member, params: URLSearchParams) => Promise<Page<Row> | null>;
+  /** Why it would refuse them; left out where only a list's own page makes the address. */
+  fit?: (member: Member, params: URLSearchParams) => Promise<Fit>;
   columns: (member: Member) => readonly ExportColumn<Row>[] | Promise<readonly ExportColumn<Row>[]>;
 }
 
@@ -135,7 +139,9 @@ export async function answerExport<Row>(request: Request, what: Export<Row>): Pr
     }
     params.set("size", PAGE_SIZE);
     const first = await what.read(member, params);
-    if (first === null) return refuse(request, fail("invalid", "This list is not known."), 400);
+    if (first === null) {
+      return refuse(request, refusal(await what.fit?.(member, params), "This list is not known."), 400);
+    }
     const columns = await what.columns(member);
     await record(member, "export", what.resource, { ...details, rows: first.rows.length });
     const day = dayIn(member.profile.time_zone ?? member.workspace.time_zone);

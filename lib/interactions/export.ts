@@ -2,7 +2,7 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
-import { listInteractions } from "./queries";
+import { fitInteractions, listInteractions } from "./queries";
 import type { InteractionRow } from "./rows";
 
 async function detailsOf({ db, workspace }: Member, ids: readonly string[]) {
@@ -44,6 +44,7 @@ function columnsIn(timeZone: string): readonly ExportColumn<ExportedRow>[] {
 export const interactionExport: Export<ExportedRow> = {
   name: "Interactions",
   resource: "interaction",
+  fit: fitInteractions,
   async read(member, params) {
     const page = await listInteractions(member, params);
     if (page === null) return null;

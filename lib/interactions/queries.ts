@@ -4,6 +4,7 @@ import type { Member } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -22,6 +23,7 @@ import { namesOf } from "@/lib/lookups/names";
 import { listInteractionTypes, listStages } from "@/lib/lookups/queries";
 import { isId } from "@/lib/records/schema";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
+import { interactionFilters } from "./filters";
 import type { InteractionRow } from "./rows";
 import {
   type FollowUpFilter,
@@ -80,15 +82,26 @@ function idIn(params: URLSearchParams, name: string): string | null {
   return text !== null && isId(text) ? text : null;
 }
 
-async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
+/** Whether all of an address can be applied. */
+export async function fitInteractions(member: Member, given: URLSearchParams): Promise<Fit> {
+  const types = given.has("type") ? await listInteractionTypes(member) : [];
+  return fitFilters(given, interactionFilters(member.role, types));
+}
+
+async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
+  const [owners, { params, unfit }] = await Promise.all([
+    ownersIn(member, chooseScope(given.get("scope"), member.role)),
+    fitInteractions(member, given),
+  ]);
+  if (unfit.length > 0) return null;
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const today = dayIn(timeZone);
   const start = periodStart(params.get("period"), today);
   return {
-    owners: await ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    owners,
     text: searchText(params.get("q")),
     today,
-    type: params.get("type")?.slice(0, 60) ?? null,
+    type: params.get("type") || null,
     principal: idIn(params, "principal"),
     customer: idIn(params, "customer"),
     contact: idIn(params, "contact"),
@@ -206,7 +219,7 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Inter
   }));
 }
 
-/** A page of the feed; null for a cursor that this list never gave. */
+/** A page of the feed; null for a cursor that this list never gave, and for filters that can't be applied. */
 export async function listInteractions(
   member: Member,
   params: URLSearchParams,
@@ -217,6 +230,7 @@ export async function listInteractions(
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
   const filters = await readFilters(member, params);
+  if (filters === null) return null;
   const { rows, next } = await readPage({
     spec,
     sorting,
@@ -234,6 +248,7 @@ export async function listInteractions(
 /** How many there are, counted no further than lists do. */
 export async function countInteractions(member: Member, params: URLSearchParams): Promise<number> {
   const filters = await readFilters(member, params);
+  if (filters === null) return 0;
   if (filters.text !== null || filters.principal !== null) {
     return countOf(await readBase(member, filters, (query) => query.limit(COUNT_LIMIT)));
   }

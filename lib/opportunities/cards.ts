@@ -4,12 +4,14 @@ import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { listTexts } from "@/lib/custom-fields/fields";
 import { type FieldTest, readTests, toConditions } from "@/lib/custom-fields/filters";
-import { listCustomFields } from "@/lib/custom-fields/queries";
+import { listCustomFields, readCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { ownersIn } from "@/lib/lists/owners";
 import { chooseScope } from "@/lib/lists/scope";
+import { listContexts, listEveryStage, listEveryStatus, listSources } from "@/lib/lookups/queries";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
-import { type PipelineFilters, parseFilters } from "./filters";
+import { opportunityFilters, type PipelineFilters, parseFilters } from "./filters";
 import type { Card } from "./rows";
 
 export const CARD_COLUMNS =
@@ -73,14 +75,33 @@ export interface Question extends PipelineFilters {
   tests: readonly FieldTest[];
 }
 
-/** Whose cards with which filters. */
-export async function readQuestion(member: Member, params: URLSearchParams): Promise<Question> {
-  const filters = parseFilters(params, todayOf(member));
-  const [owners, fields] = await Promise.all([
-    ownersIn(member, chooseScope(params.get("scope"), member.role)),
-    listCustomFields(member, "opportunity"),
+/** Whether all of an address can be applied; the table and the board read the same. */
+export async function fitOpportunities(member: Member, given: URLSearchParams): Promise<Fit> {
+  const [{ active, retired }, stages, statuses, contexts, sources] = await Promise.all([
+    readCustomFields(member, "opportunity"),
+    given.has("stage") ? listEveryStage(member) : [],
+    given.has("status") ? listEveryStatus(member) : [],
+    given.has("context") ? listContexts(member) : [],
+    given.has("source") ? listSources(member) : [],
   ]);
-  const tests = readTests(fields, params);
+  return fitFilters(
+    given,
+    opportunityFilters(member.role, { stages, statuses, contexts, sources }),
+    active,
+    retired,
+  );
+}
+
+/** Whose cards with which filters; null where they can't be applied. */
+export async function readQuestion(member: Member, given: URLSearchParams): Promise<Question | null> {
+  const [owners, { params, unfit }, { active }] = await Promise.all([
+    ownersIn(member, chooseScope(given.get("scope"), member.role)),
+    fitOpportunities(member, given),
+    readCustomFields(member, "opportunity"),
+  ]);
+  if (unfit.length > 0) return null;
+  const filters = parseFilters(params, todayOf(member));
+  const tests = readTests(active, params);
   const conditions = {
     ...filters.conditions,
     ...(filters.text === null ? {} : { text: filters.text }),

@@ -7,6 +7,7 @@ import { listCustomFields } from "@/lib/custom-fields/queries";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
 import { listContexts, listLossReasons, listSources } from "@/lib/lookups/queries";
+import { fitOpportunities } from "./cards";
 import { listOpportunities } from "./queries";
 import type { Card } from "./rows";
 
@@ -128,6 +129,7 @@ export function opportunityExport(): Export<ExportedRow> {
   return {
     name: "Opportunities",
     resource: "opportunity",
+    fit: fitOpportunities,
     async read(member, params) {
       labels ??= readLabels(member);
       const [page, labelOf] = await Promise.all([listOpportunities(member, params), labels]);

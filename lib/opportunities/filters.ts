@@ -2,8 +2,20 @@
 // reads them too.
 import type { CustomConditions } from "@/lib/custom-fields/filters";
 import { addDays } from "@/lib/format/day";
+import {
+  type Coded,
+  entryOf,
+  type Filters,
+  oneOf,
+  recordId,
+  scopeOf,
+  searched,
+  sortedBy,
+} from "@/lib/lists/fit";
 import type { Narrowable } from "@/lib/lists/narrow";
 import { searchText } from "@/lib/lists/query-string";
+import type { MemberRole } from "@/lib/workspaces/roles";
+import { OPPORTUNITY_SORTS } from "./sorts";
 
 export const FOLLOW_UP_FILTERS = [
   { value: "overdue", label: "Overdue" },
@@ -19,6 +31,35 @@ export const AGE_FILTERS = [
   { value: "stage-14", label: "In stage for 14 days" },
   { value: "stage-30", label: "In stage for 30 days" },
 ] as const;
+
+interface Lists {
+  stages: readonly Coded[];
+  statuses: readonly Coded[];
+  contexts: readonly Coded[];
+  sources: readonly Coded[];
+}
+
+export const opportunityFilters = (
+  role: MemberRole,
+  { stages, statuses, contexts, sources }: Lists,
+): Filters => ({
+  scope: scopeOf(role),
+  q: searched,
+  sort: sortedBy(OPPORTUNITY_SORTS),
+  stage: entryOf("Stage", stages),
+  status: entryOf("Status", statuses),
+  context: entryOf("Context", contexts),
+  source: entryOf("Source", sources),
+  principal: recordId("Principal"),
+  followup: oneOf(
+    "Follow-up",
+    FOLLOW_UP_FILTERS.map(({ value }) => value),
+  ),
+  age: oneOf(
+    "Age",
+    AGE_FILTERS.map(({ value }) => value),
+  ),
+});
 
 export const FILTER_NAMES = [
   "q",
@@ -70,7 +111,7 @@ function ofFollowUp(followUp: string | null, today: string): Conditions {
   return followUp === "none" ? { due_none: true } : {};
 }
 
-/** What isn't known filters nothing, so that an old link still shows a list. */
+/** What an address asks, once it is known that all of it can be applied. */
 export function parseFilters(
   params: URLSearchParams,
   today: string,

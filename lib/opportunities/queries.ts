@@ -22,9 +22,10 @@ import { OPPORTUNITY_SORTS } from "./sorts";
 
 type Finish = <Query extends Comparable & Pageable>(query: Query) => Query;
 
-/** The cards that the address asks for, one page or their number. */
+/** The cards that the address asks for, one page or their number; null for filters that can't be applied. */
 async function asked(member: Member, params: URLSearchParams) {
   const [question, stages] = await Promise.all([readQuestion(member, params), listStages(member)]);
+  if (question === null) return null;
   const open = stages
     .filter(({ category }) => category === "open" || category === "stalled")
     .map(({ code }) => code);
@@ -52,7 +53,7 @@ function sortValue(row: StoredCard, column: string): string | null {
   return column === "opened_on" ? row.opened_on : row.last_interaction_at;
 }
 
-/** A page of the table; null for a cursor that it never gave. */
+/** A page of the table; null for a cursor that it never gave, and for filters that can't be applied. */
 export async function listOpportunities(member: Member, params: URLSearchParams): Promise<Page<Card> | null> {
   const sorting = parseSort(params.get("sort"), OPPORTUNITY_SORTS, "contact");
   const spec = OPPORTUNITY_SORTS[sorting.key];
@@ -60,6 +61,7 @@ export async function listOpportunities(member: Member, params: URLSearchParams)
   const after = cursor === null ? null : decodeCursor(cursor, sorting, spec);
   if (cursor !== null && after === null) return null;
   const read = await asked(member, params);
+  if (read === null) return null;
   const page = await readPage<StoredCard>({
     spec,
     sorting,
@@ -75,5 +77,6 @@ export async function listOpportunities(member: Member, params: URLSearchParams)
 /** How many there are, counted no further than lists do. */
 export async function countOpportunities(member: Member, params: URLSearchParams): Promise<number> {
   const read = await asked(member, params);
+  if (read === null) return 0;
   return countOf(z.array(z.unknown()).parse(await read("id", (query) => query.limit(COUNT_LIMIT))));
 }

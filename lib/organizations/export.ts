@@ -5,7 +5,7 @@ import type { CustomField } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
-import { listOrganizations } from "./queries";
+import { fitOrganizations, listOrganizations } from "./queries";
 import { ORGANIZATION_ROLES } from "./roles";
 import type { OrganizationRow } from "./rows";
 import { ROLE_NAMES } from "./rules";
@@ -69,6 +69,7 @@ function organizationColumns(
 export const organizationExport: Export<ExportedRow> = {
   name: "Organizations",
   resource: "organization",
+  fit: fitOrganizations,
   async read(member, params) {
     const page = await listOrganizations(member, params);
     if (page === null) return null;

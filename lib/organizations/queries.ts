@@ -3,8 +3,9 @@ import { cache } from "react";
 import type { Member } from "@/lib/auth";
 import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
 import { narrowByCustom } from "@/lib/custom-fields/filters";
-import { listCustomFields } from "@/lib/custom-fields/queries";
+import { readCustomFields } from "@/lib/custom-fields/queries";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -20,6 +21,7 @@ import { searchText } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
 import { parseSort } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
+import { organizationFilters } from "./filters";
 import type { OrganizationRow } from "./rows";
 import { parseRoleFilter, type RoleFilter } from "./rules";
 import { UNVISITED_DAYS } from "./schema";
@@ -58,11 +60,19 @@ const readStages = cache(async ({ db, workspace }: Member): Promise<Stages> => {
   return { open: of("open", "stalled"), won: of("won") };
 });
 
-async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
-  const [owners, fields] = await Promise.all([
-    ownersIn(member, chooseScope(params.get("scope"), member.role)),
-    listCustomFields(member, "organization"),
+/** Whether all of an address can be applied. */
+export async function fitOrganizations(member: Member, given: URLSearchParams): Promise<Fit> {
+  const { active, retired } = await readCustomFields(member, "organization");
+  return fitFilters(given, organizationFilters(member.role), active, retired);
+}
+
+async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
+  const [owners, { params, unfit }, { active }] = await Promise.all([
+    ownersIn(member, chooseScope(given.get("scope"), member.role)),
+    fitOrganizations(member, given),
+    readCustomFields(member, "organization"),
   ]);
+  if (unfit.length > 0) return null;
   return {
     owners,
     text: searchText(params.get("q")),
@@ -70,7 +80,7 @@ async function readFilters(member: Member, params: URLSearchParams): Promise<Fil
     territory: params.get("territory")?.slice(0, 120) ?? null,
     tag: params.get("tag")?.slice(0, 120) ?? null,
     unvisited: params.has("unvisited"),
-    fields,
+    fields: active,
     params,
   };
 }
@@ -182,7 +192,7 @@ async function complete(
   );
 }
 
-/** A page of the list; null for a cursor that this list never gave. */
+/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
 export async function listOrganizations(
   member: Member,
   params: URLSearchParams,
@@ -193,6 +203,7 @@ export async function listOrganizations(
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
   const [filters, stages] = await Promise.all([readFilters(member, params), readStages(member)]);
+  if (filters === null) return null;
   const page = await readPage<BaseRow>({
     spec,
     sorting,
@@ -210,6 +221,7 @@ export async function listOrganizations(
 /** How many there are, counted no further than lists do. */
 export async function countOrganizations(member: Member, params: URLSearchParams): Promise<number> {
   const [filters, stages] = await Promise.all([readFilters(member, params), readStages(member)]);
+  if (filters === null) return 0;
   const finish: Finish = (query) => narrow(query, member, filters).limit(COUNT_LIMIT);
   // Looking for words or into another table brings columns along; the plain list is counted by its ids alone.
   const { data, error } =

@@ -8,7 +8,7 @@ import { dayIn } from "@/lib/format/day";
 import { ownersIn } from "@/lib/lists/owners";
 import { chooseScope } from "@/lib/lists/scope";
 import { timelineOf } from "./detail";
-import { listPrincipals } from "./queries";
+import { fitPrincipals, listPrincipals } from "./queries";
 import type { PrincipalRow } from "./rows";
 import type { TimelineLine } from "./timeline";
 
@@ -21,6 +21,7 @@ function dayOf(member: Member) {
 export const principalsExport: Export<PrincipalRow> = {
   name: "principals",
   resource: "organization",
+  fit: fitPrincipals,
   read: listPrincipals,
   columns: (member) => {
     const day = dayOf(member);

@@ -3,11 +3,13 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
 import { ownersIn } from "@/lib/lists/owners";
 import { idsIn, searchText } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
 import { parseSort } from "@/lib/lists/sort";
+import { principalFilters } from "./filters";
 import { engagementLevel, levelInDatabase } from "./levels";
 import type { PrincipalRow } from "./rows";
 import { PRINCIPAL_SORTS, type PrincipalSort } from "./sorts";
@@ -38,8 +40,15 @@ const columnOf: Record<PrincipalSort, (row: BaseRow) => string | null> = {
   products: (row) => String(row.products_count),
 };
 
+/** Whether all of an address can be applied. */
+export async function fitPrincipals({ role }: Pick<Member, "role">, params: URLSearchParams): Promise<Fit> {
+  return fitFilters(params, principalFilters(role));
+}
+
 /** The query of the list, narrowed by what the address says; made anew for every part that is read. */
-async function filtered(member: Member, params: URLSearchParams) {
+async function filtered(member: Member, given: URLSearchParams) {
+  const { params, unfit } = await fitPrincipals(member, given);
+  if (unfit.length > 0) return null;
   const owners = await ownersIn(member, chooseScope(params.get("scope"), member.role));
   const text = searchText(params.get("q"));
   const level = levelInDatabase(params.get("level"));
@@ -56,7 +65,7 @@ async function filtered(member: Member, params: URLSearchParams) {
   };
 }
 
-/** A page of the list; null for a cursor that this list never gave. */
+/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
 export async function listPrincipals(
   member: Member,
   params: URLSearchParams,
@@ -67,6 +76,7 @@ export async function listPrincipals(
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
   const table = await filtered(member, params);
+  if (table === null) return null;
   const { rows, next } = await readPage<BaseRow>({
     spec,
     sorting,
@@ -99,6 +109,7 @@ export async function listPrincipals(
 /** How many there are, counted no further than lists do. */
 export async function countPrincipals(member: Member, params: URLSearchParams): Promise<number> {
   const table = await filtered(member, params);
+  if (table === null) return 0;
   const { data, error } = await table().select("id").limit(COUNT_LIMIT);
   if (error) throw error;
   return countOf(data);

@@ -3,7 +3,7 @@ import type { Member } from "@/lib/auth";
 import { customExportColumns } from "@/lib/custom-fields/export";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import type { Export, ExportColumn } from "@/lib/export/answer";
-import { listProducts } from "./queries";
+import { fitProducts, listProducts } from "./queries";
 import type { ProductRow } from "./rows";
 
 async function detailsOf({ db, workspace }: Member, ids: readonly string[]) {
@@ -38,6 +38,7 @@ const price: ExportColumn<ExportedRow> = { header: "List price", value: (row) =>
 export const productExport: Export<ExportedRow> = {
   name: "Products",
   resource: "product",
+  fit: fitProducts,
   async read(member, params) {
     const page = await listProducts(member, params);
     if (page === null) return null;

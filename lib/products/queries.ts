@@ -3,9 +3,10 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
 import { narrowByCustom } from "@/lib/custom-fields/filters";
-import { listCustomFields } from "@/lib/custom-fields/queries";
+import { readCustomFields } from "@/lib/custom-fields/queries";
 import { formatMoney } from "@/lib/format/number";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -20,7 +21,7 @@ import { searchText } from "@/lib/lists/query-string";
 import { parseSort } from "@/lib/lists/sort";
 import { namesOf } from "@/lib/lookups/names";
 import { listProductCategories } from "@/lib/lookups/queries";
-import { isId } from "@/lib/records/schema";
+import { productFilters } from "./filters";
 import type { ProductRow } from "./rows";
 import { PRODUCT_SORTS } from "./sorts";
 
@@ -41,17 +42,28 @@ interface Filters {
   params: URLSearchParams;
 }
 
-const idOf = (text: string | null) => (text !== null && isId(text) ? text : null);
+/** Whether all of an address can be applied. */
+export async function fitProducts(member: Member, given: URLSearchParams): Promise<Fit> {
+  const [{ active, retired }, categories] = await Promise.all([
+    readCustomFields(member, "product"),
+    given.has("category") ? listProductCategories(member) : [],
+  ]);
+  return fitFilters(given, productFilters(categories), active, retired);
+}
 
-async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
-  const fields = await listCustomFields(member, "product");
+async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
+  const [{ params, unfit }, { active }] = await Promise.all([
+    fitProducts(member, given),
+    readCustomFields(member, "product"),
+  ]);
+  if (unfit.length > 0) return null;
   return {
-    principal: idOf(params.get("principal")),
-    distributor: idOf(params.get("distributor")),
-    category: params.get("category")?.slice(0, 80) ?? null,
+    principal: params.get("principal") || null,
+    distributor: params.get("distributor") || null,
+    category: params.get("category") || null,
     retired: params.has("retired"),
     text: searchText(params.get("q")),
-    fields,
+    fields: active,
     params,
   };
 }
@@ -134,7 +146,7 @@ async function complete(
   });
 }
 
-/** A page of the list; null for a cursor that this list never gave. */
+/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
 export async function listProducts(
   member: Member,
   params: URLSearchParams,
@@ -145,6 +157,7 @@ export async function listProducts(
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
   const filters = await readFilters(member, params);
+  if (filters === null) return null;
   const { rows, next } = await readPage<BaseRow>({
     spec,
     sorting,
@@ -162,5 +175,6 @@ export async function listProducts(
 /** How many there are, counted no further than lists do. */
 export async function countProducts(member: Member, params: URLSearchParams): Promise<number> {
   const filters = await readFilters(member, params);
+  if (filters === null) return 0;
   return countOf(await readBase(member, filters, (query) => query.limit(COUNT_LIMIT)));
 }

@@ -5,15 +5,17 @@ import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { ADVOCACY } from "@/lib/contacts/choices";
 import { CONTACT_COLUMNS } from "@/lib/contacts/columns";
-import { countContacts, listContacts } from "@/lib/contacts/queries";
+import { countContacts, fitContacts, listContacts } from "@/lib/contacts/queries";
 import { columnLabels } from "@/lib/custom-fields/fields";
 import { countFilters } from "@/lib/custom-fields/filters";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
+import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
@@ -32,13 +34,15 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
   const asked = new URLSearchParams(params);
   params.delete("new");
   params.delete("cursor");
-  const [first, total, may, fields, setup] = await Promise.all([
+  const [first, total, fit, may, fields, setup] = await Promise.all([
     listContacts(member, params),
     countContacts(member, params),
+    fitContacts(member, params),
     readPermissions(member),
     listCustomFields(member, "contact"),
     readListSetup(member, "contacts", asked),
   ]);
+  keepCurrent(page, asked, fit);
   const scope = chooseScope(params.get("scope"), member.role);
   return (
     <>
@@ -72,19 +76,23 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
         >
           <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
         </FilterBar>
-        <ContactList
-          workspaceId={member.workspace.id}
-          canDelete={may("delete", "contact")}
-          withLeads={member.workspace.lead_scoring}
-          timeZone={member.profile.time_zone ?? member.workspace.time_zone}
-          query={params.toString()}
-          shown={setup.columns}
-          first={first ?? { rows: [], next: null }}
-          total={total}
-          countLimit={COUNT_LIMIT}
-          isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
-          customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
-        />
+        {fit.unfit.length > 0 ? (
+          <UnfitFilters page={page} params={params} unfit={fit.unfit} />
+        ) : (
+          <ContactList
+            workspaceId={member.workspace.id}
+            canDelete={may("delete", "contact")}
+            withLeads={member.workspace.lead_scoring}
+            timeZone={member.profile.time_zone ?? member.workspace.time_zone}
+            query={params.toString()}
+            shown={setup.columns}
+            first={first ?? { rows: [], next: null }}
+            total={total}
+            countLimit={COUNT_LIMIT}
+            isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
+            customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
+          />
+        )}
       </PageBody>
     </>
   );

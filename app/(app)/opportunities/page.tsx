@@ -4,6 +4,7 @@ import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { BoardView } from "@/components/opportunities/board-view";
 import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
 import { NoOpportunities } from "@/components/opportunities/table-empty";
@@ -15,6 +16,7 @@ import { columnLabels } from "@/lib/custom-fields/fields";
 import { countFilters } from "@/lib/custom-fields/filters";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
+import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { changeParams, toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
@@ -22,7 +24,7 @@ import { filterOptions, offered } from "@/lib/lookups/offered";
 import { listContexts, listLossReasons, listSources, listStages, listStatuses } from "@/lib/lookups/queries";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { countBoard, readBoard } from "@/lib/opportunities/board";
-import { todayOf } from "@/lib/opportunities/cards";
+import { fitOpportunities, todayOf } from "@/lib/opportunities/cards";
 import { OPPORTUNITY_COLUMNS } from "@/lib/opportunities/columns";
 import { AGE_FILTERS, FILTER_NAMES, FOLLOW_UP_FILTERS } from "@/lib/opportunities/filters";
 import { countOpportunities, listOpportunities } from "@/lib/opportunities/queries";
@@ -45,6 +47,10 @@ async function readTable(member: Member, params: URLSearchParams) {
   return { first: first ?? { rows: [], next: null }, total };
 }
 
+async function readShownBoard(member: Member, params: URLSearchParams) {
+  return (await readBoard(member, params)) ?? [];
+}
+
 export default async function OpportunitiesPage({ searchParams }: PageProps<"/opportunities">) {
   const member = await requireMember();
   const params = toSearchParams(await searchParams);
@@ -52,20 +58,34 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
   params.delete("new");
   params.delete("cursor");
   const isBoard = params.get("view") === "board";
-  const [read, stages, statuses, contexts, sources, lossReasons, principals, receivers, may, setup, fields] =
-    await Promise.all([
-      isBoard ? readBoard(member, params) : readTable(member, params),
-      listStages(member),
-      listStatuses(member),
-      listContexts(member),
-      listSources(member),
-      listLossReasons(member),
-      listNamesWithRole(member, "principal"),
-      isBoard ? [] : listReceivers(member),
-      readPermissions(member),
-      readListSetup(member, "opportunities", asked),
-      listCustomFields(member, "opportunity"),
-    ]);
+  const [
+    read,
+    fit,
+    stages,
+    statuses,
+    contexts,
+    sources,
+    lossReasons,
+    principals,
+    receivers,
+    may,
+    setup,
+    fields,
+  ] = await Promise.all([
+    isBoard ? readShownBoard(member, params) : readTable(member, params),
+    fitOpportunities(member, params),
+    listStages(member),
+    listStatuses(member),
+    listContexts(member),
+    listSources(member),
+    listLossReasons(member),
+    listNamesWithRole(member, "principal"),
+    isBoard ? [] : listReceivers(member),
+    readPermissions(member),
+    readListSetup(member, "opportunities", asked),
+    listCustomFields(member, "opportunity"),
+  ]);
+  keepCurrent(page, asked, fit);
   const scope = chooseScope(params.get("scope"), member.role);
   const isFiltered = FILTER_NAMES.some((name) => params.has(name)) || countFilters(params) > 0;
   const total = Array.isArray(read) ? countBoard(read) : read.total;
@@ -130,7 +150,9 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
         >
           <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
         </FilterBar>
-        {!Array.isArray(read) ? (
+        {fit.unfit.length > 0 ? (
+          <UnfitFilters page={page} params={params} unfit={fit.unfit} />
+        ) : !Array.isArray(read) ? (
           <OpportunityTable
             {...look}
             shown={setup.columns}

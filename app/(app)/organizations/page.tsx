@@ -3,6 +3,7 @@ import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { OrganizationList } from "@/components/organizations/organization-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -11,11 +12,17 @@ import { columnLabels } from "@/lib/custom-fields/fields";
 import { countFilters } from "@/lib/custom-fields/filters";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
+import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
 import { ORGANIZATION_COLUMNS } from "@/lib/organizations/columns";
-import { countOrganizations, listOrganizations, listTerritories } from "@/lib/organizations/queries";
+import {
+  countOrganizations,
+  fitOrganizations,
+  listOrganizations,
+  listTerritories,
+} from "@/lib/organizations/queries";
 import { ROLE_FILTERS } from "@/lib/organizations/rules";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
@@ -32,14 +39,16 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
   const asked = new URLSearchParams(params);
   params.delete("new");
   params.delete("cursor");
-  const [first, total, territories, may, fields, setup] = await Promise.all([
+  const [first, total, fit, territories, may, fields, setup] = await Promise.all([
     listOrganizations(member, params),
     countOrganizations(member, params),
+    fitOrganizations(member, params),
     listTerritories(member, params),
     readPermissions(member),
     listCustomFields(member, "organization"),
     readListSetup(member, "organizations", asked),
   ]);
+  keepCurrent(page, asked, fit);
   const scope = chooseScope(params.get("scope"), member.role);
   const tag = params.get("tag");
   return (
@@ -79,18 +88,22 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
         >
           <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
         </FilterBar>
-        <OrganizationList
-          workspaceId={member.workspace.id}
-          timeZone={member.profile.time_zone ?? member.workspace.time_zone}
-          query={params.toString()}
-          shown={setup.columns}
-          first={first ?? { rows: [], next: null }}
-          total={total}
-          countLimit={COUNT_LIMIT}
-          canDelete={may("delete", "organization")}
-          isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
-          customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
-        />
+        {fit.unfit.length > 0 ? (
+          <UnfitFilters page={page} params={params} unfit={fit.unfit} />
+        ) : (
+          <OrganizationList
+            workspaceId={member.workspace.id}
+            timeZone={member.profile.time_zone ?? member.workspace.time_zone}
+            query={params.toString()}
+            shown={setup.columns}
+            first={first ?? { rows: [], next: null }}
+            total={total}
+            countLimit={COUNT_LIMIT}
+            canDelete={may("delete", "organization")}
+            isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
+            customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
+          />
+        )}
       </PageBody>
     </>
   );

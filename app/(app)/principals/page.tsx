@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { ScopeLinks } from "@/components/lists/scope-links";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { PrincipalList } from "@/components/principals/principal-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -9,12 +10,13 @@ import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { formatCappedCount } from "@/lib/format/number";
+import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
 import { PRINCIPAL_COLUMNS } from "@/lib/principals/columns";
 import { ENGAGEMENT_LEVELS } from "@/lib/principals/levels";
-import { countPrincipals, listPrincipals } from "@/lib/principals/queries";
+import { countPrincipals, fitPrincipals, listPrincipals } from "@/lib/principals/queries";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
@@ -29,13 +31,15 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor", "ids"]) params.delete(name);
-  const [first, total, may, fields, setup] = await Promise.all([
+  const [first, total, fit, may, fields, setup] = await Promise.all([
     listPrincipals(member, params),
     countPrincipals(member, params),
+    fitPrincipals(member, params),
     readPermissions(member),
     listCustomFields(member, "organization"),
     readListSetup(member, "principals", asked),
   ]);
+  keepCurrent(page, asked, fit);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const canExport = may("export", "organization");
   return (
@@ -76,19 +80,23 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
             role={member.role}
           />
         </FilterBar>
-        <PrincipalList
-          workspaceId={member.workspace.id}
-          timeZone={timeZone}
-          today={dayIn(timeZone)}
-          query={params.toString()}
-          shown={setup.columns}
-          first={first ?? { rows: [], next: null }}
-          total={total}
-          countLimit={COUNT_LIMIT}
-          canExport={canExport}
-          canSchedule={may("create", "interaction")}
-          isFiltered={filterNames.some((name) => params.has(name))}
-        />
+        {fit.unfit.length > 0 ? (
+          <UnfitFilters page={page} params={params} unfit={fit.unfit} />
+        ) : (
+          <PrincipalList
+            workspaceId={member.workspace.id}
+            timeZone={timeZone}
+            today={dayIn(timeZone)}
+            query={params.toString()}
+            shown={setup.columns}
+            first={first ?? { rows: [], next: null }}
+            total={total}
+            countLimit={COUNT_LIMIT}
+            canExport={canExport}
+            canSchedule={may("create", "interaction")}
+            isFiltered={filterNames.some((name) => params.has(name))}
+          />
+        )}
       </PageBody>
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewProduct } from "@/components/products/new-product";
 import { ProductList } from "@/components/products/product-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -9,13 +10,14 @@ import { requireMember } from "@/lib/auth";
 import { columnLabels } from "@/lib/custom-fields/fields";
 import { countFilters } from "@/lib/custom-fields/filters";
 import { formatCappedCount } from "@/lib/format/number";
+import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { filterOptions } from "@/lib/lookups/offered";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { readProductChoices } from "@/lib/products/choices";
 import { PRODUCT_COLUMNS } from "@/lib/products/columns";
-import { countProducts, listProducts } from "@/lib/products/queries";
+import { countProducts, fitProducts, listProducts } from "@/lib/products/queries";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
@@ -30,14 +32,16 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
-  const [first, total, choices, distributors, may, setup] = await Promise.all([
+  const [first, total, fit, choices, distributors, may, setup] = await Promise.all([
     listProducts(member, params),
     countProducts(member, params),
+    fitProducts(member, params),
     readProductChoices(member),
     listNamesWithRole(member, "distributor"),
     readPermissions(member),
     readListSetup(member, "products", asked),
   ]);
+  keepCurrent(page, asked, fit);
   const canManage = may("manage", "product");
   const { fields } = choices;
   return (
@@ -68,18 +72,22 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
           toggles={[{ name: "retired", label: "Retired too" }]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         />
-        <ProductList
-          workspaceId={member.workspace.id}
-          query={params.toString()}
-          shown={setup.columns}
-          first={first ?? { rows: [], next: null }}
-          total={total}
-          countLimit={COUNT_LIMIT}
-          showsPrice={member.workspace.financials}
-          canManage={canManage}
-          isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
-          customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
-        />
+        {fit.unfit.length > 0 ? (
+          <UnfitFilters page={page} params={params} unfit={fit.unfit} />
+        ) : (
+          <ProductList
+            workspaceId={member.workspace.id}
+            query={params.toString()}
+            shown={setup.columns}
+            first={first ?? { rows: [], next: null }}
+            total={total}
+            countLimit={COUNT_LIMIT}
+            showsPrice={member.workspace.financials}
+            canManage={canManage}
+            isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
+            customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
+          />
+        )}
       </PageBody>
     </>
   );

@@ -1,0 +1,29 @@
+// What narrows the list of interactions.
+import {
+  type Coded,
+  entryOf,
+  type Filters,
+  oneOf,
+  recordId,
+  scopeOf,
+  searched,
+  sortedBy,
+} from "@/lib/lists/fit";
+import type { MemberRole } from "@/lib/workspaces/roles";
+import { FOLLOW_UPS, PERIODS, PLANNED_FILTER, SENTIMENTS } from "./rules";
+import { INTERACTION_SORTS } from "./sorts";
+
+const valuesOf = (options: readonly { value: string }[]) => options.map(({ value }) => value);
+
+export const interactionFilters = (role: MemberRole, types: readonly Coded[]): Filters => ({
+  scope: scopeOf(role),
+  q: searched,
+  sort: sortedBy(INTERACTION_SORTS),
+  type: entryOf("Type", types, [PLANNED_FILTER.value]),
+  principal: recordId("Principal"),
+  customer: recordId("Customer"),
+  contact: recordId("Person"),
+  period: oneOf("Period", valuesOf(PERIODS)),
+  sentiment: oneOf("Sentiment", SENTIMENTS),
+  follow_up: oneOf("Follow-up", valuesOf(FOLLOW_UPS)),
+});
