@@ -1,6 +1,7 @@
 "use client";
 
 import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
+import { InNotes } from "@/components/lists/in-notes";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { DeletePicked } from "@/components/records/delete-picked";
 import { Badge } from "@/components/ui/badge";
@@ -50,6 +51,7 @@ function columnsIn(timeZone: string, withLeads: boolean): ListColumn<ContactRow,
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-2">
           <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>
+          <InNotes is={row.inNotes} />
           {row.isKey && <Badge tone="accent">Key contact</Badge>}
         </span>
       ),

@@ -9,7 +9,7 @@ import { type Column, Table } from "@/components/ui/table";
 import { classNames } from "@/lib/class-names";
 import { formatCappedCount } from "@/lib/format/number";
 import { changeParams } from "@/lib/lists/query-string";
-import { directionOf, formatSort, parseSort, type SortSpecs } from "@/lib/lists/sort";
+import { directionOf, formatSort, type SortSpecs, sortedAs } from "@/lib/lists/sort";
 import { withQuery } from "@/lib/route";
 import { shownColumns } from "@/lib/views/rules";
 
@@ -182,7 +182,7 @@ function withSorting<Row extends { id: string }, Key extends string>({
   page,
 }: ListTableProps<Row, Key>): Column<Row>[] {
   const params = new URLSearchParams(query);
-  const sorting = parseSort(params.get("sort"), sorts, defaultSort);
+  const { sorting } = sortedAs(params, sorts, defaultSort);
   return shownColumns(columns, shown).map(({ sortKey, ...column }) => {
     if (sortKey === undefined) return column;
     const isCurrent = sorting.key === sortKey;

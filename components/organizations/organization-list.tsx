@@ -1,6 +1,7 @@
 "use client";
 
 import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
+import { InNotes } from "@/components/lists/in-notes";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { DeletePicked } from "@/components/records/delete-picked";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -40,7 +41,11 @@ function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visi
       sortKey: "name",
       phone: "title",
       className: "sm:min-w-44",
-      cell: (row) => <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>,
+      cell: (row) => (
+        <>
+          <RowLink href={hrefOf(row.id)}>{row.name}</RowLink> <InNotes is={row.inNotes} />
+        </>
+      ),
     },
     { id: "roles", header: ORGANIZATION_COLUMNS.roles, cell: ({ roles }) => <RoleBadges roles={roles} /> },
     {

@@ -1,6 +1,7 @@
 "use client";
 
 import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
+import { InNotes } from "@/components/lists/in-notes";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -44,6 +45,7 @@ const name: ListColumn<ProductRow, "name" | "sku"> = {
   cell: (row) => (
     <span className="flex flex-wrap items-center gap-2">
       <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>
+      <InNotes is={row.inNotes} where="description" />
       {!row.isActive && <Badge>Retired</Badge>}
     </span>
   ),

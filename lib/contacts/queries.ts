@@ -14,11 +14,12 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
+import { foundInNotes } from "@/lib/lists/in-notes";
 import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
 import { ownersIn } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
-import { parseSort } from "@/lib/lists/sort";
+import { sortedAs } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { ADVOCACY } from "./choices";
 import { contactFilters } from "./filters";
@@ -28,6 +29,8 @@ import { CONTACT_SORTS } from "./sorts";
 
 const COLUMNS =
   "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, lead_score, lead_status, owner_user_id, last_contact_at, custom";
+
+const FOUND = `${COLUMNS}, match_key` as const;
 
 interface Filters {
   owners: string[] | null;
@@ -80,10 +83,14 @@ async function readRows(member: Member, filters: Filters, finish: Finish) {
   const { data, error } = await (filters.text === null
     ? whole(db.from("contacts").select(COLUMNS))
     : whole(
-        db.rpc("find_contacts", { query: filters.text, ...ownerArgument(filters.owners) }).select(COLUMNS),
+        db.rpc("find_contacts", { query: filters.text, ...ownerArgument(filters.owners) }).select(FOUND),
       ));
   if (error) throw error;
-  return data;
+  return data.map((row) => {
+    const match = "match_key" in row ? row.match_key : undefined;
+    const shown = [row.full_name, row.title, row.email, row.phone];
+    return { ...row, match, inNotes: foundInNotes(filters.text, match, shown) };
+  });
 }
 
 /** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
@@ -91,8 +98,7 @@ export async function listContacts(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<ContactRow> | null> {
-  const sorting = parseSort(params.get("sort"), CONTACT_SORTS, "name");
-  const spec = CONTACT_SORTS[sorting.key];
+  const { sorting, spec } = sortedAs(params, CONTACT_SORTS, "name");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
@@ -106,9 +112,14 @@ export async function listContacts(
     read: async (part) => {
       return readRows(member, filters, (query) => applyKeyset(query, part));
     },
-    position: ({ id, full_name_norm, last_contact_at }) => ({
+    position: ({ id, match, full_name_norm, last_contact_at }) => ({
       id,
-      value: sorting.key === "name" ? (full_name_norm ?? "") : last_contact_at,
+      value:
+        sorting.key === "match"
+          ? (match ?? "")
+          : sorting.key === "name"
+            ? (full_name_norm ?? "")
+            : last_contact_at,
     }),
   });
   const [organizations, people] = await Promise.all([
@@ -120,6 +131,7 @@ export async function listContacts(
     rows: rows.map((row) => ({
       id: row.id,
       name: row.full_name ?? "",
+      inNotes: row.inNotes,
       title: row.title,
       organization: organizations.get(row.organization_id) ?? null,
       email: row.email,

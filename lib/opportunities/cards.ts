@@ -35,6 +35,8 @@ const storedCardSchema = z.object({
   stage_changed_at: z.string(),
   version: z.number(),
   custom: z.unknown(),
+  /** Of searched ones. */
+  match_key: z.string().optional(),
 });
 export const storedCardsSchema = z.array(storedCardSchema);
 export type StoredCard = z.infer<typeof storedCardSchema>;

@@ -13,7 +13,7 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { ownedBy, ownerArgument } from "@/lib/lists/narrow";
-import { parseSort } from "@/lib/lists/sort";
+import { sortedAs } from "@/lib/lists/sort";
 import { listStages } from "@/lib/lookups/queries";
 import { CARD_COLUMNS, readQuestion, type StoredCard, storedCardsSchema, toCards } from "./cards";
 import { applyConditions, type Comparable } from "./filters";
@@ -40,7 +40,7 @@ async function asked(member: Member, params: URLSearchParams) {
       : whole(
           db
             .rpc("find_pipeline_cards", { query: question.text, ...ownerArgument(question.owners) })
-            .select(columns),
+            .select(`${columns}, match_key`),
         ));
     if (error) throw error;
     return data;
@@ -48,6 +48,7 @@ async function asked(member: Member, params: URLSearchParams) {
 }
 
 function sortValue(row: StoredCard, column: string): string | null {
+  if (column === "match_key") return row.match_key ?? "";
   if (column === "organization_name") return row.organization_name;
   if (column === "next_due_on") return row.next_due_on;
   return column === "opened_on" ? row.opened_on : row.last_interaction_at;
@@ -55,8 +56,7 @@ function sortValue(row: StoredCard, column: string): string | null {
 
 /** A page of the table; null for a cursor that it never gave, and for filters that can't be applied. */
 export async function listOpportunities(member: Member, params: URLSearchParams): Promise<Page<Card> | null> {
-  const sorting = parseSort(params.get("sort"), OPPORTUNITY_SORTS, "contact");
-  const spec = OPPORTUNITY_SORTS[sorting.key];
+  const { sorting, spec } = sortedAs(params, OPPORTUNITY_SORTS, "contact");
   const cursor = params.get("cursor");
   const after = cursor === null ? null : decodeCursor(cursor, sorting, spec);
   if (cursor !== null && after === null) return null;

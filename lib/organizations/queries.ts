@@ -15,11 +15,12 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
+import { foundInNotes } from "@/lib/lists/in-notes";
 import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
 import { ownersIn } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
-import { parseSort } from "@/lib/lists/sort";
+import { sortedAs } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { organizationFilters } from "./filters";
 import type { OrganizationRow } from "./rows";
@@ -29,6 +30,7 @@ import { ORGANIZATION_SORTS } from "./sorts";
 
 const COLUMNS =
   "id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at, custom";
+const FOUND = `${COLUMNS}, segment, email, phone, match_key` as const;
 const BY_ROLE = `${COLUMNS}, organization_roles!inner(role)` as const;
 const BY_STAGE = `${COLUMNS}, opportunities!inner(id)` as const;
 const MILLISECONDS_PER_DAY = 86_400_000;
@@ -108,9 +110,15 @@ async function readRows(member: Member, { role, text, owners }: Filters, stages:
   const byStage = role === "open" ? stages.open : role === "customer" ? stages.won : null;
   const { db } = member;
   if (text !== null) {
-    const found = db.rpc("find_organizations", { query: text, ...ownerArgument(owners) });
-    if (byStage !== null) return finish(holding(found.select(BY_STAGE), byStage));
-    return role === null ? finish(found.select(COLUMNS)) : finish(being(found.select(BY_ROLE), role));
+    return finish(
+      db
+        .rpc("find_organizations", {
+          query: text,
+          ...ownerArgument(owners),
+          ...(byStage !== null ? { with_stages: byStage } : role === null ? {} : { with_role: role }),
+        })
+        .select(FOUND),
+    );
   }
   const table = db.from("organizations");
   if (byStage !== null) return finish(holding(table.select(BY_STAGE), byStage));
@@ -130,19 +138,28 @@ async function readBase(member: Member, filters: Filters, stages: Stages, finish
     finish(narrow(query, member, filters)),
   );
   if (error) throw error;
-  return data.map(
-    ({ id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at, custom }) => ({
-      id,
-      name,
-      name_norm,
-      city,
-      state_code,
-      territory,
-      owner_user_id,
-      last_interaction_at,
-      custom,
-    }),
-  );
+  return data.map((row) => ({
+    id: row.id,
+    name: row.name,
+    name_norm: row.name_norm,
+    city: row.city,
+    state_code: row.state_code,
+    territory: row.territory,
+    owner_user_id: row.owner_user_id,
+    last_interaction_at: row.last_interaction_at,
+    custom: row.custom,
+    match: "match_key" in row ? row.match_key : undefined,
+    inNotes:
+      "match_key" in row &&
+      foundInNotes(filters.text, row.match_key, [
+        row.name,
+        row.city,
+        row.territory,
+        row.segment,
+        row.email,
+        row.phone,
+      ]),
+  }));
 }
 
 type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
@@ -176,9 +193,10 @@ async function complete(
   if (roles.error) throw roles.error;
   if (open.error) throw open.error;
   return rows.map(
-    ({ id, name, city, state_code, territory, owner_user_id, last_interaction_at, custom }) => ({
+    ({ id, name, inNotes, city, state_code, territory, owner_user_id, last_interaction_at, custom }) => ({
       id,
       name,
+      inNotes,
       place: [city, state_code].filter(Boolean).join(", "),
       territory,
       owner: nameIn(people, owner_user_id),
@@ -197,8 +215,7 @@ export async function listOrganizations(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<OrganizationRow> | null> {
-  const sorting = parseSort(params.get("sort"), ORGANIZATION_SORTS, "name");
-  const spec = ORGANIZATION_SORTS[sorting.key];
+  const { sorting, spec } = sortedAs(params, ORGANIZATION_SORTS, "name");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
@@ -210,9 +227,14 @@ export async function listOrganizations(
     after,
     size: clampPageSize(params.get("size")),
     read: (part) => readBase(member, filters, stages, (query) => applyKeyset(query, part)),
-    position: ({ id, name_norm, last_interaction_at }) => ({
+    position: ({ id, match, name_norm, last_interaction_at }) => ({
       id,
-      value: sorting.key === "name" ? (name_norm ?? "") : last_interaction_at,
+      value:
+        sorting.key === "match"
+          ? (match ?? "")
+          : sorting.key === "name"
+            ? (name_norm ?? "")
+            : last_interaction_at,
     }),
   });
   return { rows: await complete(member, page.rows, stages, filters.fields), next: page.next };

@@ -8,7 +8,7 @@ import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage }
 import { ownersIn } from "@/lib/lists/owners";
 import { idsIn, searchText } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
-import { parseSort } from "@/lib/lists/sort";
+import { sortedAs } from "@/lib/lists/sort";
 import { principalFilters } from "./filters";
 import { engagementLevel, levelInDatabase } from "./levels";
 import type { PrincipalRow } from "./rows";
@@ -26,11 +26,13 @@ const baseSchema = z.object({
   won_opportunities_count: z.number(),
   interactions_count: z.number(),
   products_count: z.number(),
+  match_key: z.string(),
 });
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 type BaseRow = z.infer<typeof baseSchema>;
 
-const columnOf: Record<PrincipalSort, (row: BaseRow) => string | null> = {
+const columnOf: Record<PrincipalSort | "match", (row: BaseRow) => string | null> = {
+  match: (row) => row.match_key,
   activity: (row) => row.last_activity_at,
   engagement: (row) => String(row.engagement_percent),
   name: (row) => row.name_norm,
@@ -70,8 +72,7 @@ export async function listPrincipals(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<PrincipalRow> | null> {
-  const sorting = parseSort(params.get("sort"), PRINCIPAL_SORTS, "activity");
-  const spec = PRINCIPAL_SORTS[sorting.key];
+  const { sorting, spec } = sortedAs(params, PRINCIPAL_SORTS, "activity");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;

@@ -16,9 +16,10 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
+import { foundInNotes } from "@/lib/lists/in-notes";
 import type { Narrowable } from "@/lib/lists/narrow";
 import { searchText } from "@/lib/lists/query-string";
-import { parseSort } from "@/lib/lists/sort";
+import { sortedAs } from "@/lib/lists/sort";
 import { namesOf } from "@/lib/lookups/names";
 import { listProductCategories } from "@/lib/lookups/queries";
 import { productFilters } from "./filters";
@@ -27,6 +28,7 @@ import { PRODUCT_SORTS } from "./sorts";
 
 const COLUMNS =
   "id, name, name_norm, sku, sku_norm, principal_id, category, unit, is_active, list_price_cents, currency_code, custom";
+const FOUND = `${COLUMNS}, match_key` as const;
 const BY_DISTRIBUTOR = `${COLUMNS}, product_distributors!inner(distributor_id)` as const;
 
 interface Filters {
@@ -90,10 +92,11 @@ async function readBase({ db, workspace }: Member, filters: Filters, finish: Fin
     if (error) throw error;
     return data;
   }
-  const found = db.rpc("find_products", { query: text });
-  const { data, error } = await (distributor === null
-    ? narrow(found.select(COLUMNS))
-    : carriedBy(found.select(BY_DISTRIBUTOR)));
+  const found = db.rpc("find_products", {
+    query: text,
+    ...(distributor === null ? {} : { carried_by: distributor }),
+  });
+  const { data, error } = await narrow(found.select(FOUND));
   if (error) throw error;
   return data;
 }
@@ -103,7 +106,7 @@ type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
 async function complete(
   member: Member,
   rows: readonly BaseRow[],
-  fields: readonly CustomField[],
+  { fields, text }: Filters,
 ): Promise<ProductRow[]> {
   if (rows.length === 0) return [];
   const { db, workspace } = member;
@@ -130,6 +133,7 @@ async function complete(
     return {
       id: row.id,
       name: row.name,
+      inNotes: "match_key" in row && foundInNotes(text, row.match_key, [row.name, row.sku, row.category]),
       sku: row.sku,
       principal: { id: row.principal_id, name: names.get(row.principal_id) ?? "Principal" },
       category: categories.find(({ code }) => code === row.category)?.label ?? row.category,
@@ -151,8 +155,7 @@ export async function listProducts(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<ProductRow> | null> {
-  const sorting = parseSort(params.get("sort"), PRODUCT_SORTS, "name");
-  const spec = PRODUCT_SORTS[sorting.key];
+  const { sorting, spec } = sortedAs(params, PRODUCT_SORTS, "name");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
@@ -164,12 +167,17 @@ export async function listProducts(
     after,
     size: clampPageSize(params.get("size")),
     read: (part) => readBase(member, filters, (query) => applyKeyset(query, part)),
-    position: ({ id, name_norm, sku_norm }) => ({
-      id,
-      value: sorting.key === "name" ? (name_norm ?? "") : sku_norm,
+    position: (row) => ({
+      id: row.id,
+      value:
+        "match_key" in row && sorting.key === "match"
+          ? row.match_key
+          : sorting.key === "sku"
+            ? row.sku_norm
+            : (row.name_norm ?? ""),
     }),
   });
-  return { rows: await complete(member, rows, filters.fields), next };
+  return { rows: await complete(member, rows, filters), next };
 }
 
 /** How many there are, counted no further than lists do. */
