@@ -74,7 +74,7 @@ function columnsIn(timeZone: string, withLeads: boolean): ListColumn<ContactRow,
       ? [
           {
             id: "lead",
-            header: "Lead",
+            header: CONTACT_COLUMNS.lead,
             cell: ({ lead }: ContactRow) => lead ?? <span className="text-third">Not scored</span>,
           },
         ]
@@ -119,6 +119,7 @@ export function ContactList(props: ContactListProps) {
               <DeletePicked
                 workspaceId={workspaceId}
                 resource="contact"
+                one="contact"
                 several="contacts"
                 picked={picked}
                 onDone={clear}

@@ -1,5 +1,6 @@
 "use client";
 
+import { counted } from "@/lib/format/words";
 import { type FormEvent, useId, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -76,7 +77,7 @@ export function OptionDialog({ workspaceId, field, onClose }: OptionDialogProps)
           <Input value={to} maxLength={120} onChange={(event) => setTo(event.currentTarget.value)} />
         </Field>
         <p className="text-second">
-          {records === 0 ? "No record has it." : `${records.toLocaleString("en-US")} records follow.`}
+          {records === 0 ? "No record has it." : `${counted(records, "record follows", "records follow")}.`}
         </p>
       </form>
     </Dialog>

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/format/words";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -44,7 +45,7 @@ export function LogCard({ log, checkedBy, canCheck, timeZone }: LogCardProps) {
               </Badge>{" "}
               Checked <RelativeTime moment={parseTimestamp(checked.at)} timeZone={timeZone} />
               {checkedBy !== null && ` by ${checkedBy}`}
-              {checked.intact && checked.rows != null && `, ${formatNumber(checked.rows)} entries`}.
+              {checked.intact && checked.rows != null && `, ${counted(checked.rows, "entry", "entries")}`}.
             </>
           )}
         </p>

@@ -1,5 +1,6 @@
 "use client";
 
+import { counted } from "@/lib/format/words";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { formatNumber } from "@/lib/format/number";
@@ -35,7 +36,7 @@ export function ConfirmHandOver({
       onOpenChange={(open) => !open && onClose()}
       title={
         preview.total > 0
-          ? `Hand over ${formatNumber(preview.total)} records of ${name}?`
+          ? `Hand over ${counted(preview.total, "record", "records")} of ${name}?`
           : `Hand over the team of ${name}?`
       }
       footer={

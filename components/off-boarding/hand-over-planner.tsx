@@ -1,11 +1,11 @@
 "use client";
 
+import { counted } from "@/lib/format/words";
 import { Download, Undo2 } from "lucide-react";
 import { lazy, Suspense, useId, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { formatNumber } from "@/lib/format/number";
 import type { Preview, Summary } from "@/lib/off-boarding/answers";
 import { missing, newPlan, type Plan, type Receiver, territoriesOf } from "@/lib/off-boarding/rules";
 import { askPlanned } from "./ask";
@@ -100,7 +100,7 @@ export function HandOverPlanner({
 
   if (run.state !== "idle") {
     return (
-      <Card title={`Handing over ${formatNumber(preview.total)} records of ${name}`}>
+      <Card title={`Handing over ${counted(preview.total, "record", "records")} of ${name}`}>
         {run.state === "running" ? (
           <div className="flex flex-col gap-3">
             <Suspense fallback={null}>
@@ -194,7 +194,7 @@ export function HandOverPlanner({
             busy={stale && problem === null}
             onClick={() => setConfirming(true)}
           >
-            {preview.total > 0 ? `Hand over ${formatNumber(preview.total)} records` : "Hand over the team"}
+            {preview.total > 0 ? `Hand over ${counted(preview.total, "record", "records")}` : "Hand over the team"}
           </Button>
         </div>
       </div>

@@ -1,3 +1,4 @@
+import { counted } from "@/lib/format/words";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
@@ -55,7 +56,7 @@ export function Receipt({ workspaceId, timeZone, receipt, leaver, undo }: Receip
       <Undone receipt={receipt} timeZone={timeZone} />
       <Alert
         tone="good"
-        title={`${formatNumber(recordCount(receipt.counts))} records of ${name} were handed over`}
+        title={`${counted(recordCount(receipt.counts), "record", "records")} of ${name} handed over`}
       >
         {countsText(receipt.counts)}
         {receipt.in_trash > 0 && `, ${formatNumber(receipt.in_trash)} of them in the trash`};{" "}

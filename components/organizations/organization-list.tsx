@@ -8,6 +8,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
 import { parseTimestamp } from "@/lib/format/date-time";
+import { formatNumber } from "@/lib/format/number";
 import { ORGANIZATION_COLUMNS } from "@/lib/organizations/columns";
 import type { OrganizationRow } from "@/lib/organizations/rows";
 import { ORGANIZATION_SORTS } from "@/lib/organizations/sorts";
@@ -87,6 +88,12 @@ function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visi
   ];
 }
 
+function goesAlong(picked: readonly OrganizationRow[]): string {
+  const open = picked.reduce((sum, { openOpportunities }) => sum + openOpportunities, 0);
+  const deals = open === 0 ? "opportunities" : `opportunities (${formatNumber(open)} of them open)`;
+  return `Their people, ${deals} and visits go into the trash with them. Undo brings everything back.`;
+}
+
 export function OrganizationList(props: OrganizationListProps) {
   const { workspaceId, timeZone, canDelete, isFiltered, customColumns: added, ...list } = props;
   return (
@@ -108,10 +115,13 @@ export function OrganizationList(props: OrganizationListProps) {
               <DeletePicked
                 workspaceId={workspaceId}
                 resource="organization"
+                one="organization"
                 several="organizations"
                 picked={picked}
                 onDone={clear}
-              />
+              >
+                {goesAlong(picked)}
+              </DeletePicked>
             ),
           }
         : {})}

@@ -20,7 +20,7 @@ import { searchText } from "@/lib/lists/query-string";
 import { chooseScope } from "@/lib/lists/scope";
 import { parseSort } from "@/lib/lists/sort";
 import { namesOf } from "@/lib/lookups/names";
-import { listInteractionTypes, listStages } from "@/lib/lookups/queries";
+import { listEveryStage, listInteractionTypes } from "@/lib/lookups/queries";
 import { isId } from "@/lib/records/schema";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { interactionFilters } from "./filters";
@@ -194,7 +194,7 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Inter
       rows.map(({ id }) => id),
     ),
     listInteractionTypes(member),
-    listStages(member),
+    listEveryStage(member),
     listPeople(member),
   ]);
   return rows.map((row) => ({

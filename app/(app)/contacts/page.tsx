@@ -9,7 +9,7 @@ import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { ADVOCACY } from "@/lib/contacts/choices";
-import { CONTACT_COLUMNS } from "@/lib/contacts/columns";
+import { contactColumns } from "@/lib/contacts/columns";
 import { countContacts, fitContacts, listContacts } from "@/lib/contacts/queries";
 import { columnLabels } from "@/lib/custom-fields/fields";
 import { countFilters } from "@/lib/custom-fields/filters";
@@ -53,7 +53,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
           <>
             <ListTools
               setup={setup}
-              columns={{ ...CONTACT_COLUMNS, ...columnLabels(fields) }}
+              columns={{ ...contactColumns(member.workspace), ...columnLabels(fields) }}
               exportFrom={may("export", "contact") ? "/api/contacts/export" : undefined}
             />
             {may("create", "contact") && <NewContact workspaceId={member.workspace.id} fields={fields} />}

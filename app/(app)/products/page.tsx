@@ -16,7 +16,7 @@ import { toSearchParams } from "@/lib/lists/query-string";
 import { filterOptions } from "@/lib/lookups/offered";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { readProductChoices } from "@/lib/products/choices";
-import { PRODUCT_COLUMNS } from "@/lib/products/columns";
+import { productColumns } from "@/lib/products/columns";
 import { countProducts, fitProducts, listProducts } from "@/lib/products/queries";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
@@ -53,7 +53,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
           <>
             <ListTools
               setup={setup}
-              columns={{ ...PRODUCT_COLUMNS, ...columnLabels(fields) }}
+              columns={{ ...productColumns(member.workspace), ...columnLabels(fields) }}
               exportFrom={may("export", "product") ? "/api/products/export" : undefined}
             />
             {canManage && <NewProduct workspaceId={member.workspace.id} choices={choices} />}

@@ -29,6 +29,7 @@ import {
   listInteractionTypes,
   listLossReasons,
   listSources,
+  listEveryStage,
   listStages,
   listStatuses,
 } from "@/lib/lookups/queries";
@@ -62,6 +63,7 @@ export default async function OpportunityPage({ params }: Props) {
   const { id } = opportunity;
   const [
     parts,
+    everyStage,
     stages,
     statuses,
     contexts,
@@ -76,6 +78,7 @@ export default async function OpportunityPage({ params }: Props) {
     fields,
   ] = await Promise.all([
     readOpportunityParts(member, opportunity),
+    listEveryStage(member),
     listStages(member),
     listStatuses(member),
     listContexts(member),
@@ -96,7 +99,7 @@ export default async function OpportunityPage({ params }: Props) {
   const today = dayIn(timeZone);
   const mayChange = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const isPipeline = opportunity.kind === "pipeline";
-  const lists = { stages, statuses, contexts, sources, lossReasons, types };
+  const lists = { everyStage, stages, statuses, contexts, sources, lossReasons, types };
   const owner = nameIn(people, opportunity.owner_user_id) ?? "Somebody";
   const lines = linesOf({
     parts,
