@@ -227,7 +227,15 @@ test.describe("A filter that can't be applied", () => {
   test.use({ user: "ana.whitfield@harbor.example" });
 
   test("shows nothing on any list, and no file", async ({ request, page }) => {
-    const lists = ["organizations", "contacts", "opportunities", "interactions", "principals", "distributors", "products"];
+    const lists = [
+      "organizations",
+      "contacts",
+      "opportunities",
+      "interactions",
+      "principals",
+      "distributors",
+      "products",
+    ];
     for (const list of lists) {
       for (const query of ["sort=nothing", "nothing=1", "cf.nothing=1", "q=a", "owner_user_id=x"]) {
         for (const path of [`/api/${list}`, `/api/${list}/export`]) {

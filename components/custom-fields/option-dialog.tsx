@@ -1,6 +1,5 @@
 "use client";
 
-import { counted } from "@/lib/format/words";
 import { type FormEvent, useId, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -10,6 +9,7 @@ import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
 import { renameOption } from "@/lib/custom-fields/actions";
 import type { ManagedField } from "@/lib/custom-fields/managed";
+import { counted } from "@/lib/format/words";
 
 interface OptionDialogProps {
   workspaceId: string;

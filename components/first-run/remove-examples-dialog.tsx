@@ -1,9 +1,9 @@
 "use client";
 
-import { counted } from "@/lib/format/words";
 import { Confirm } from "@/components/ui/confirm";
 import { notify } from "@/components/ui/toast";
 import { removeExamples } from "@/lib/first-run/actions";
+import { counted } from "@/lib/format/words";
 
 interface RemoveExamplesDialogProps {
   workspaceId: string;

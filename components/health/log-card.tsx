@@ -1,10 +1,10 @@
-import { counted } from "@/lib/format/words";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import type { Health } from "@/lib/health/answer";
 import { monthText } from "@/lib/health/words";
 import { route } from "@/lib/route";

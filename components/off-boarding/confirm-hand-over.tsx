@@ -1,9 +1,9 @@
 "use client";
 
-import { counted } from "@/lib/format/words";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import type { Preview } from "@/lib/off-boarding/answers";
 import { countsText } from "@/lib/off-boarding/rules";
 

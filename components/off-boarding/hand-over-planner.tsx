@@ -1,11 +1,11 @@
 "use client";
 
-import { counted } from "@/lib/format/words";
 import { Download, Undo2 } from "lucide-react";
 import { lazy, Suspense, useId, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { counted } from "@/lib/format/words";
 import type { Preview, Summary } from "@/lib/off-boarding/answers";
 import { missing, newPlan, type Plan, type Receiver, territoriesOf } from "@/lib/off-boarding/rules";
 import { askPlanned } from "./ask";
@@ -194,7 +194,9 @@ export function HandOverPlanner({
             busy={stale && problem === null}
             onClick={() => setConfirming(true)}
           >
-            {preview.total > 0 ? `Hand over ${counted(preview.total, "record", "records")}` : "Hand over the team"}
+            {preview.total > 0
+              ? `Hand over ${counted(preview.total, "record", "records")}`
+              : "Hand over the team"}
           </Button>
         </div>
       </div>

@@ -1,4 +1,3 @@
-import { counted } from "@/lib/format/words";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
@@ -7,6 +6,7 @@ import { offBoardingOf } from "@/components/users/off-boarding-of";
 import type { UserFacts } from "@/components/users/user-menu";
 import { dayIn, formatDay } from "@/lib/format/day";
 import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import type { Receipt as ReceiptFacts, UndoPreview } from "@/lib/off-boarding/answers";
 import { countsText, recordCount } from "@/lib/off-boarding/rules";
 import { LeaverEnd } from "./leaver-end";

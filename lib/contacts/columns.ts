@@ -11,7 +11,11 @@ export const CONTACT_COLUMNS = {
 } as const;
 
 /** Those that this workspace has. */
-export function contactColumns({ lead_scoring }: { lead_scoring: boolean }): Readonly<Record<string, string>> {
+export function contactColumns({
+  lead_scoring,
+}: {
+  lead_scoring: boolean;
+}): Readonly<Record<string, string>> {
   const { lead, ...others } = CONTACT_COLUMNS;
   return lead_scoring ? CONTACT_COLUMNS : others;
 }

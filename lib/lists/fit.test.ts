@@ -44,10 +44,10 @@ const field = (kind: FieldKind): CustomField => ({
   inList: true,
 });
 const fields = FIELD_KINDS.map(field);
-const fit = (query: string, filters: Filters = {}, retired: CustomField[] = []) =>
+const fitted = (query: string, filters: Filters = {}, retired: CustomField[] = []) =>
   fitFilters(new URLSearchParams(query), filters, fields, retired);
 const whyOf = (query: string, filters: Filters = {}, retired: CustomField[] = []) =>
-  fit(query, filters, retired).unfit.map(({ why }) => why);
+  fitted(query, filters, retired).unfit.map(({ why }) => why);
 
 describe("an address of a list", () => {
   const unheardOf = "unheard\u2019of, (really)";
@@ -65,8 +65,10 @@ describe("an address of a list", () => {
   });
 
   it.each(Object.keys(LISTS))("of %s refuses what isn't a filter of it", (list) => {
-    expect(whyOf("owner_user_id=me", LISTS[list])).toEqual(["This list can’t be filtered by “owner_user_id”."]);
-    expect(fit("cursor=x&size=9&saved=y&new=1&view=board&stage=", LISTS[list]).unfit).toEqual([]);
+    expect(whyOf("owner_user_id=me", LISTS[list])).toEqual([
+      "This list can’t be filtered by “owner_user_id”.",
+    ]);
+    expect(fitted("cursor=x&size=9&saved=y&new=1&view=board&stage=", LISTS[list]).unfit).toEqual([]);
   });
 
   it("says each reason in a sentence", () => {
@@ -75,11 +77,16 @@ describe("an address of a list", () => {
     ]);
     expect(whyOf("q=a", LISTS.organizations)).toEqual(["Type two letters or more to search."]);
     expect(whyOf("retired=0", LISTS.products)).toEqual(["Retired too: there is no “0” here, or no longer."]);
-    expect(whyOf("sort=-price", LISTS.products)).toEqual(["Sorting: there is no “-price” here, or no longer."]);
+    expect(whyOf("sort=-price", LISTS.products)).toEqual([
+      "Sorting: there is no “-price” here, or no longer.",
+    ]);
   });
 
   it("follows what was merged, and an option that was renamed", () => {
-    const { params, unfit } = fit("stage=first_call&cf.choice=Brass&cf.multi_choice=Silver", LISTS.opportunities);
+    const { params, unfit } = fitted(
+      "stage=first_call&cf.choice=Brass&cf.multi_choice=Silver",
+      LISTS.opportunities,
+    );
     expect(unfit).toEqual([]);
     expect(params.get("stage")).toBe("new_lead");
     expect(params.get("cf.choice")).toBe("Gold");
@@ -112,8 +119,27 @@ describe("a filter by a field of the workspace", () => {
 describe("no address falls open", () => {
   const value = fc.oneof(
     fc.string({ maxLength: 30 }),
-    fc.constantFrom("1", "yes", "no", "Gold", "Brass", "5", "2026-11-30", "(empty)", "new_lead", "first_call"),
-    fc.constantFrom("overdue", "open-30", "6f0c1f2e-4a5b-4c6d-8e9f-0a1b2c3d4e5f", "gulf", "a", "NaN", "1e999"),
+    fc.constantFrom(
+      "1",
+      "yes",
+      "no",
+      "Gold",
+      "Brass",
+      "5",
+      "2026-11-30",
+      "(empty)",
+      "new_lead",
+      "first_call",
+    ),
+    fc.constantFrom(
+      "overdue",
+      "open-30",
+      "6f0c1f2e-4a5b-4c6d-8e9f-0a1b2c3d4e5f",
+      "gulf",
+      "a",
+      "NaN",
+      "1e999",
+    ),
   );
   const named = (names: string[]) =>
     fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string({ minLength: 1, maxLength: 12 })), value);

@@ -1,10 +1,6 @@
 // Why a row is in a searched list that doesn't show what was searched for: it stands in its notes.
 
-const plain = (text: string) =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase();
+const plain = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Whether a word of the search is in none of the other texts that are searched; `match` is the row's key of the best first. */
 export function foundInNotes(

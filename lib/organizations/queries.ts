@@ -6,6 +6,7 @@ import { narrowByCustom } from "@/lib/custom-fields/filters";
 import { readCustomFields } from "@/lib/custom-fields/queries";
 import { decodeCursor } from "@/lib/lists/cursor";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
+import { foundInNotes } from "@/lib/lists/in-notes";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -15,7 +16,6 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import { foundInNotes } from "@/lib/lists/in-notes";
 import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
 import { ownersIn } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";

@@ -7,6 +7,7 @@ import { readCustomFields } from "@/lib/custom-fields/queries";
 import { formatMoney } from "@/lib/format/number";
 import { decodeCursor } from "@/lib/lists/cursor";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
+import { foundInNotes } from "@/lib/lists/in-notes";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -16,7 +17,6 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import { foundInNotes } from "@/lib/lists/in-notes";
 import type { Narrowable } from "@/lib/lists/narrow";
 import { searchText } from "@/lib/lists/query-string";
 import { sortedAs } from "@/lib/lists/sort";

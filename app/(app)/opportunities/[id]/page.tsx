@@ -26,10 +26,10 @@ import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import {
   listContexts,
+  listEveryStage,
   listInteractionTypes,
   listLossReasons,
   listSources,
-  listEveryStage,
   listStages,
   listStatuses,
 } from "@/lib/lookups/queries";
