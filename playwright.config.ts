@@ -36,9 +36,13 @@ export default defineConfig({
     {
       name: "phone",
       testIgnore: [
+        // By keyboard.
+        "{focus,typed-dates}.spec.ts",
         // Requests without a screen, work whose size is what is tested, and the gallery, which looks at both widths itself.
         "entrances.spec.ts",
         "large-book.spec.ts",
+        // Numbers are the same on a phone.
+        "counts.spec.ts",
         "stories.spec.ts",
         // Work at a desk: smoke.spec.ts looks at every page of it on the phone too.
         "{audit,cover,custom-fields,health,invitations,lookups,permissions,sessions,trash,workspace-settings}.spec.ts",

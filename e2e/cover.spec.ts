@@ -18,14 +18,22 @@ test("A colleague covers an absence from one day until another, and not longer",
   await expect(page.getByLabel("Who is away")).toHaveValue(sam.id);
   await page.getByLabel("Who stands in").selectOption("Sam Away");
   await page.getByLabel("Until, that day included").fill("+7");
-  await page.getByLabel("Until, that day included").press("Tab");
   await page.getByRole("button", { name: "Arrange cover" }).click();
   await expect(page.getByText("Nobody covers themselves")).toBeVisible();
 
-  // Ahead: nothing is seen yet.
+  // A day that can't be read is not today, and one that is over is no end.
   await page.getByLabel("Who stands in").selectOption("Dana Covers");
+  await page.getByLabel("From", { exact: true }).fill("asdf");
+  await page.getByRole("button", { name: "Arrange cover" }).click();
+  await expect(page.getByText("That is no date.")).toBeVisible();
+  await expect(page.getByLabel("From", { exact: true })).toBeFocused();
+  await page.getByLabel("Until, that day included").fill("yesterday");
   await page.getByLabel("From", { exact: true }).fill("+3");
-  await page.getByLabel("From", { exact: true }).press("Tab");
+  await page.getByRole("button", { name: "Arrange cover" }).click();
+  await expect(page.getByLabel("Until, that day included")).toBeFocused();
+
+  // Ahead: nothing is seen yet.
+  await page.getByLabel("Until, that day included").fill("+7");
   await page.getByRole("button", { name: "Arrange cover" }).click();
   await expect(page.getByText("Dana Covers for Sam Away")).toBeVisible();
   expect(await seen()).toEqual([]);
@@ -37,7 +45,6 @@ test("A colleague covers an absence from one day until another, and not longer",
   await page.getByLabel("Who is away").selectOption("Sam Away");
   await page.getByLabel("Who stands in").selectOption("Dana Covers");
   await page.getByLabel("Until, that day included").fill("+7");
-  await page.getByLabel("Until, that day included").press("Tab");
   await page.getByRole("button", { name: "Arrange cover" }).click();
   await expect(page.getByText("Dana Covers for Sam Away")).toBeVisible();
   expect(await seen()).toEqual([acme?.opportunityId]);

@@ -1,6 +1,10 @@
 // What answers without a screen: pages to strangers, machine entrances, headers. One round is enough for every width.
+import { z } from "zod";
 import { expect, test } from "./fixtures";
+import { asOperator } from "./operator";
 import { routes } from "./routes";
+
+const outcomeSchema = z.object({ failed: z.array(z.string()) });
 
 const asComponentRequests: readonly Record<string, string>[] = [
   { rsc: "1" },
@@ -34,10 +38,57 @@ test.describe("Signed out", () => {
 });
 
 test.describe("Entrances for machines", () => {
-  test("health answers anybody, and says nothing but that", async ({ request }) => {
-    const answer = await request.get("/api/health");
+  test("that the process lives answers anybody, whatever it stands on", async ({ request }) => {
+    const answer = await request.get("/api/health?live");
     expect(answer.status()).toBe(200);
     expect(await answer.json()).toEqual({ status: "ok" });
+  });
+
+  test("health and the scheduler say that a job fails, and one mail tells the admins", async ({
+    request,
+    stack,
+    mail,
+  }) => {
+    const job = "fails_for_a_test";
+    const well = { database: "ok", maintenance: "ok", mail: "ok" };
+    const parts = async () => {
+      const answer = await request.get("/api/health");
+      return [answer.status(), await answer.json()];
+    };
+    const maintain = async () => {
+      const headers = { authorization: `Bearer ${stack.cronSecret}` };
+      const answer = await request.post("/api/cron/maintenance", { headers });
+      const outcome = outcomeSchema.parse(await answer.json());
+      expect(answer.status()).toBe(outcome.failed.length > 0 ? 500 : 200);
+      return outcome.failed;
+    };
+    await expect.poll(parts, { timeout: 20_000 }).toEqual([200, { status: "ok", parts: well }]);
+    const admins = await asOperator(stack, async (sql) => {
+      await sql`insert into app.jobs (name, command, every, position)
+        values (${job}, 'select 1 / 0', '1 second', 999) on conflict do nothing`;
+      return sql<{ email: string }[]>`
+        select p.email from public.workspace_members m join public.profiles p using (user_id)
+        where m.is_active and m.role = 'admin'
+          and m.workspace_id = (select id from public.workspaces order by created_at, id limit 1)`;
+    });
+    const told = async () => {
+      const mails = await Promise.all(admins.map(({ email }) => mail.to(email)));
+      return mails.map((all) => all.filter(({ text }) => text.includes("Fails for a test")).length);
+    };
+    try {
+      await expect.poll(maintain).toContain(job);
+      expect(await told()).toEqual(admins.map(() => 0));
+      // Another call may be at work, which does what is due; the next one comes after it.
+      await expect.poll(async () => (await maintain()) && told()).toEqual(admins.map(() => 1));
+      await expect
+        .poll(parts, { timeout: 20_000 })
+        .toEqual([503, { status: "degraded", parts: { ...well, maintenance: "failing" } }]);
+      await expect.poll(maintain).toContain(job);
+      expect(await told()).toEqual(admins.map(() => 1));
+    } finally {
+      await asOperator(stack, (sql) => sql`delete from app.jobs where name = ${job}`);
+    }
+    await expect.poll(parts, { timeout: 20_000 }).toEqual([200, { status: "ok", parts: well }]);
   });
 
   test("scheduled work answers nobody without its secret", async ({ request }) => {

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { isPhone } from "./phone";
 import { newCustomer } from "./pipeline";
 import { signIn } from "./sessions";
 
@@ -258,4 +259,32 @@ test.describe("A filter that can't be applied", () => {
     await expect(page).toHaveURL(/\/organizations\?scope=everyone$/);
     await expect(page.getByRole("table", { name: "Organizations" })).toBeVisible();
   });
+});
+
+const lists = [
+  "opportunities",
+  "organizations",
+  "contacts",
+  "interactions",
+  "products",
+  "principals",
+  "distributors",
+];
+
+test.describe("On a phone", () => {
+  test.use({ user: dana });
+
+  for (const list of lists) {
+    test(`the first of the ${list} stands near the top, in two lines`, async ({ page }) => {
+      await page.goto(`/${list}`);
+      const row = page.getByRole("table").getByRole("row").nth(1);
+      await expect(row).toBeVisible();
+      const box = await row.boundingBox();
+      expect(box?.y).toBeLessThanOrEqual(isPhone(page) ? 160 : 180);
+      if (isPhone(page)) expect(box?.height).toBeLessThanOrEqual(66);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        page.viewportSize()?.width ?? 0,
+      );
+    });
+  }
 });

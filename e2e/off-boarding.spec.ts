@@ -5,6 +5,7 @@ import type { Sql } from "postgres";
 import { expect, test } from "./fixtures";
 import { linkIn } from "./mail";
 import { asOperator } from "./operator";
+import { confirmed, handOver, openLeaver } from "./planner";
 import { signIn } from "./sessions";
 import type { Stack } from "./stack";
 import { addBook, addColleague, apiAs, handOverInAnotherProcess, userIdOf } from "./team";
@@ -18,23 +19,6 @@ const customers = [
 ];
 
 const row = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
-
-async function openLeaver(page: Page, id: string, name: string) {
-  await page.goto(`/settings/off-boarding/from/${id}`);
-  await expect(page.getByRole("heading", { level: 1, name: `Off-board ${name}` })).toBeVisible();
-}
-
-async function handOver(page: Page, records: number, name: string) {
-  await page.getByRole("button", { name: `Hand over ${records} records` }).click();
-  const dialog = page.getByRole("dialog", { name: `Hand over ${records} records of ${name}?` });
-  await expect(dialog).toBeVisible();
-  return dialog;
-}
-
-async function confirmed(page: Page) {
-  await page.getByRole("dialog").getByRole("button", { name: "Hand over", exact: true }).click();
-  await expect(page).toHaveURL(/\/settings\/off-boarding\/[0-9a-f-]{36}$/, { timeout: 40_000 });
-}
 
 /** Holds an opportunity, so that a hand-over stops after the accounts have moved and before it is done. */
 async function whileHeld(

@@ -1,22 +1,13 @@
 // The pipeline as table and board: narrowed by its address, moved card by card, and never more than one may see.
 import type { Locator, Page } from "@playwright/test";
+import { cardIn, column, openBoard, unfold } from "./board";
 import { expect, test } from "./fixtures";
-import { isPhone } from "./phone";
+import { isPhone, pressLong } from "./phone";
 import { newCustomer } from "./pipeline";
 
 const dana = "dana.morales@harbor.example";
 const sam = "sam.reyes@harbor.example";
 const vera = "vera.lind@harbor.example";
-
-const column = (page: Page, stage: string) => page.getByRole("region", { name: stage });
-const cardIn = (page: Page, stage: string, customer: string) =>
-  column(page, stage).getByRole("article").filter({ hasText: customer });
-
-async function openBoard(page: Page, query = "") {
-  await page.goto(`/opportunities?view=board${query}`);
-  await expect(page.getByRole("article").first()).toBeVisible();
-  await expect(page.getByRole("group", { name: "Board" })).not.toHaveAttribute("aria-busy");
-}
 
 /** What a hand does: on a wide screen it drags, on a phone it rests on the card and chooses. */
 async function moveByHand(page: Page, card: Locator, stage: string) {
@@ -26,9 +17,7 @@ async function moveByHand(page: Page, card: Locator, stage: string) {
     return;
   }
   const sheet = page.getByRole("dialog", { name: "Move to" });
-  const touch = { pointerType: "touch", clientX: 120, clientY: 400, isPrimary: true };
-  await card.dispatchEvent("pointerdown", touch);
-  await expect(sheet).toBeVisible();
+  await pressLong(page, card.getByRole("link"), sheet);
   await sheet.getByRole("button", { name: stage }).click();
 }
 
@@ -107,6 +96,7 @@ test.describe("A rep's board", () => {
     await question.getByRole("button", { name: "Move" }).click();
     await expect(page.getByText(`${organization} moved to Closed - No Fit`)).toBeVisible();
     await page.reload();
+    await unfold(page, "Closed - No Fit");
     await expect(cardIn(page, "Closed - No Fit", organization)).toHaveCount(1);
   });
 

@@ -1,7 +1,9 @@
 // One opportunity from the rep's side: made, moved, pinned, filled, taken away; and what others must not do with it.
 import type { Page } from "@playwright/test";
+import { z } from "zod";
 import { expect, test } from "./fixtures";
-import { newCustomer } from "./pipeline";
+import { isPhone } from "./phone";
+import { apiAs, newCustomer } from "./pipeline";
 
 const dana = "dana.morales@harbor.example";
 const sam = "sam.reyes@harbor.example";
@@ -79,6 +81,7 @@ test.describe("A rep", () => {
     await expect(page.getByText("Un-pinned, the stage would stay New Lead.")).toBeVisible();
     await page.getByRole("switch", { name: "Manual stage" }).click();
     await expect(page.getByText("Stage un-pinned: New Lead")).toBeVisible();
+    await page.locator("summary").click();
     await expect(page.getByRole("switch", { name: "Manual stage" })).not.toBeChecked();
   });
 
@@ -109,6 +112,56 @@ test.describe("A rep", () => {
     await accessible(page);
     await chooseStage(page, "Initial Outreach");
     await expect(reason).toHaveCount(0);
+  });
+
+  test("says how many, at what price and through whom, and sees what it comes to", async ({
+    newWorkspace,
+    stack,
+  }) => {
+    const { page, ...who } = await newWorkspace({ template: "cannabis-wholesale" });
+    const { principalId, customerId } = await newCustomer(stack, who, { stage: null });
+    const api = await apiAs(stack, who);
+    const made = async (path: string, body: object) =>
+      z.array(z.object({ id: z.string() })).parse(await api(`${path}?select=id`, body))[0]?.id ?? "";
+    const product = { workspace_id: who.id, principal_id: principalId, name: "Shrimp 16/20" };
+    const productId = await made("products", product);
+    const distributorId = await made("organizations", { workspace_id: who.id, name: "Delmar Produce" });
+    await api("organization_roles", {
+      workspace_id: who.id,
+      organization_id: distributorId,
+      role: "distributor",
+    });
+    const { id } = z.object({ id: z.string() }).parse(
+      await api("rpc/create_opportunity", {
+        input: {
+          organization_id: customerId,
+          principal_ids: [principalId],
+          products: [{ product_id: productId }],
+        },
+      }),
+    );
+    await open(page, id);
+    await page.getByRole("button", { name: "Change quantity of shrimp 16/20" }).click();
+    await page.getByRole("textbox", { name: "Quantity of Shrimp 16/20" }).fill("12");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Quantity of Shrimp 16/20 saved")).toBeVisible();
+    await page.getByRole("button", { name: "Change price of shrimp 16/20" }).click();
+    await page.getByRole("textbox", { name: "Price of Shrimp 16/20" }).fill("48.50");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("$582.00").first()).toBeVisible();
+    await page.getByRole("button", { name: "Change distributor of Shrimp 16/20" }).click();
+    await page.keyboard.type("Delmar");
+    await page.getByRole("option", { name: /^Delmar Produce/ }).click();
+    await expect(page.getByText("Shrimp 16/20: through Delmar Produce")).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("button", { name: /^Delmar Produce/ })).toBeVisible();
+    await expect(page.getByText("Total", { exact: true })).toBeVisible();
+
+    await api(`workspaces?id=eq.${who.id}&select=id`, { financials: false }, "PATCH");
+    await page.reload();
+    await expect(page.getByRole("button", { name: /^Delmar Produce/ })).toBeVisible();
+    await expect(page.getByText("$582.00")).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Change price of shrimp 16/20" })).toHaveCount(0);
   });
 
   test("deletes it and takes that back", async ({ newWorkspace, stack }) => {
@@ -164,6 +217,28 @@ async function firstOf(request: Page["request"]): Promise<{ id: string }> {
   if (first === undefined) throw new Error("There is no opportunity in the demo data");
   return first;
 }
+
+test.describe("Dana on the road", () => {
+  test.use({ user: dana });
+  test("has people, the next step and the calls on the first screen", async ({ page }) => {
+    const { id } = await firstOf(page.request);
+    await open(page, id);
+    if (!isPhone(page)) {
+      await expect(page.getByRole("region", { name: "Call, directions, log" })).toBeHidden();
+      return;
+    }
+    const bar = page.getByRole("region", { name: "Call, directions, log" });
+    const bottom = (await bar.boundingBox())?.y ?? 0;
+    for (const name of ["Next step", "Stakeholders"]) {
+      const box = await page.getByRole("heading", { level: 2, name }).boundingBox();
+      expect(box?.y, name).toBeLessThan(bottom);
+    }
+    await bar.getByRole("button", { name: "Log" }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.goBack();
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+  });
+});
 
 test.describe("Vera, who only looks", () => {
   test.use({ user: vera });

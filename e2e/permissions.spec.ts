@@ -168,7 +168,7 @@ test("An admin sees what a colleague sees, and why or why not", async ({
   );
   await expect(page.getByText("Otto Other sees it and may change it")).toBeVisible();
   await page.goto("/settings/audit?view=activity");
-  await expect(inList(page, "View as").first()).toContainText("Robin Vale");
+  await expect(inList(page, "Looked through").first()).toContainText("Robin Vale");
 });
 
 test("Nobody but an admin finds these pages", async ({ browser, sessions, stack }) => {

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Narrow enough for the bottom bar instead of the sidebar. */
 export const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 768;
@@ -6,4 +6,17 @@ export const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 768;
 /** On a phone the filters of a list are folded away. */
 export async function unfoldFilters(page: Page) {
   if (isPhone(page)) await page.getByRole("button", { name: /^Filters/ }).click();
+}
+
+/** A finger that rests on something until what it opens is there: real touch events, as the browser makes them. */
+export async function pressLong(page: Page, target: Locator, opens: Locator) {
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (box === null) throw new Error("Nothing to press");
+  const point = { x: box.x + box.width / 3, y: box.y + box.height / 2 };
+  const session = await page.context().newCDPSession(page);
+  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [point] });
+  await expect(opens).toBeVisible();
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await session.detach();
 }

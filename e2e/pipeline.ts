@@ -28,7 +28,7 @@ function apiOf(stack: Stack, token: string, workspaceId: string) {
         "x-workspace-id": workspaceId,
         prefer: "return=representation",
       },
-      body: JSON.stringify(body),
+      ...(method === "GET" ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${text}`);

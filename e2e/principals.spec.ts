@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { linesOf, textOf } from "./lines";
-import { isPhone } from "./phone";
+import { isPhone, unfoldFilters } from "./phone";
 
 const dana = "dana.morales@harbor.example";
 const vera = "vera.lind@harbor.example";
@@ -65,6 +65,7 @@ test.describe("A rep", () => {
     await make.log(await make.opportunity(customer.id, [gulf.id]), "Said hello");
     await page.goto("/principals");
     await expect(rowOf(page, gulf.name)).toContainText("High");
+    await unfoldFilters(page);
     await page.getByLabel("Engagement", { exact: true }).selectOption("Inactive");
     await expect(page).toHaveURL(/level=inactive/);
     await expect(rowOf(page, summit.name)).toBeVisible();

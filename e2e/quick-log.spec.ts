@@ -238,7 +238,7 @@ test.describe("a viewer", () => {
   test.use({ user: "vera.lind@harbor.example" });
   test("has nothing to log with", async ({ page }) => {
     await page.goto("/");
-    await expect(page.getByRole("heading", { name: "Follow-ups" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Due" })).toBeVisible();
     await expect(page.getByRole("button", { name: "Log interaction" })).toHaveCount(0);
     await page.getByRole("main").focus();
     await page.keyboard.press("l");

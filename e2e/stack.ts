@@ -7,6 +7,8 @@ const stackSchema = z.object({
   apiUrl: z.url(),
   mailUrl: z.url(),
   publishableKey: z.string(),
+  /** What a scheduler shows. */
+  cronSecret: z.string(),
   /** As the migrating role, and as the operator where the stack runs its own server. */
   databaseUrl: z.string(),
   adminDatabaseUrl: z.string().optional(),

@@ -33,7 +33,7 @@ test("Two admins don't overwrite each other's settings", async ({ newWorkspace }
   await expect(page.getByText("Saved.")).toBeVisible();
   await other.getByRole("textbox", { name: "Name" }).fill(`${company} Two`);
   await other.getByRole("button", { name: "Save" }).click();
-  await expect(other.getByText("Somebody else changed this")).toBeVisible();
+  await expect(other.getByText(/^You changed these settings in another tab/)).toBeVisible();
   await expect(other.getByRole("textbox", { name: "Name" })).toHaveValue(`${company} Two`);
   await page.reload();
   await expect(page.getByRole("heading", { name: `${company} One` })).toBeVisible();

@@ -3,7 +3,7 @@ import "server-only";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { z } from "zod";
-import { type Account, accountSchema, type Profile } from "./accounts/account";
+import { type Account, accountSchema, type EndedMembership, type Profile } from "./accounts/account";
 import { type ActionResult, fail, succeed } from "./action-result";
 import { mapServiceError, readServiceError } from "./error-mapping";
 import { toActionError } from "./errors";
@@ -17,7 +17,12 @@ import type { Membership, Workspace } from "./workspaces/schema";
 
 export type SessionUser = { id: string; email: string; sessionId: string | null };
 
-export type SignedIn = { user: SessionUser; profile: Profile; memberships: Membership[] };
+export type SignedIn = {
+  user: SessionUser;
+  profile: Profile;
+  memberships: Membership[];
+  ended: EndedMembership[];
+};
 
 export type Member = SignedIn & {
   workspace: Workspace;
@@ -69,7 +74,8 @@ type Session = SignedIn & { account: Account };
 const loadSession = cache(async (workspaceId: string | null): Promise<Session | null> => {
   const [user, account] = await Promise.all([verifiedUser(), loadAccount(workspaceId)]);
   if (user === null || account === null || !account.session_open || account.profile === null) return null;
-  return { user, profile: account.profile, memberships: account.memberships, account };
+  const { profile, memberships, ended } = account;
+  return { user, profile, memberships, ended, account };
 });
 
 class OutOfReach extends Error {
@@ -106,11 +112,20 @@ export async function requireUser(): Promise<SignedIn> {
 }
 
 async function memberOf(session: Session): Promise<Member | null> {
-  const { account, user, profile, memberships } = session;
+  const { account, user, profile, memberships, ended } = session;
   if (account.workspace === null || account.role === null) return null;
   const db = await createDataClient({ workspaceId: account.workspace.id });
   const { workspace, role } = account;
-  return { user, profile, memberships, workspace, role, permissions: new Set(account.permissions), db };
+  return {
+    user,
+    profile,
+    memberships,
+    ended,
+    workspace,
+    role,
+    permissions: new Set(account.permissions),
+    db,
+  };
 }
 
 /** For pages: who is asking, as a member of the workspace this browser works in. */

@@ -22,6 +22,7 @@ const schema = z.object({
     .string()
     .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
     .optional(),
+  OPERATOR_EMAIL: z.email("must be an e-mail address").optional(),
   MAIL_FROM: z.string().min(3).default("KitchenPantry CRM <crm@localhost>"),
 });
 

@@ -67,6 +67,21 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
     message: "This distributor carries the product already.",
     field: "distributor_id",
   },
+  organizations_phone_has_digits: {
+    code: "invalid",
+    message: "A phone number has digits, like (615) 555-0142.",
+    field: "phone",
+  },
+  contacts_phone_has_digits: {
+    code: "invalid",
+    message: "A phone number has digits, like (615) 555-0142.",
+    field: "phone",
+  },
+  custom_fields_label_once: {
+    code: "duplicate",
+    message: "There is a field of that name already.",
+    field: "label",
+  },
   opportunities_name_living_key: {
     code: "duplicate",
     message: "There is an opportunity of that name for this customer already.",

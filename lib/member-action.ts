@@ -53,12 +53,14 @@ export async function callAsMember(
   asked: Asked,
   where: string,
   call: (member: Member) => PromiseLike<{ error: unknown }>,
+  onFailure?: OnFailure<Member>,
 ): Promise<ActionResult> {
-  return changeAsMember(asked, where, async (member) => {
+  const work = async (member: Member) => {
     const { error } = await call(member);
     if (error) throw error;
     return succeed(undefined);
-  });
+  };
+  return changeAsMember(asked, where, work, onFailure);
 }
 
 /** Somebody else was faster: what they saved goes along, for the form to show beside what was typed. */

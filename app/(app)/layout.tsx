@@ -25,6 +25,7 @@ export default async function AppLayout({ children }: LayoutProps<"/">) {
           role: there,
         })),
         visitor: { role, flags: flags.filter((flag) => workspace[flag]), mayAudit: mayAudit(member) },
+        timeZone: profile.time_zone ?? workspace.time_zone,
         isApple: /Mac|iPhone|iPad/.test(sent.get("user-agent") ?? ""),
         switchWorkspace,
       }}

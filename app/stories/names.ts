@@ -7,6 +7,7 @@ export const storyNames = [
   "button",
   "card",
   "checkbox",
+  "clamped",
   "combobox",
   "confirm",
   "context-menu",

@@ -36,6 +36,7 @@ const stories: Record<StoryName, ComponentType> = {
   button: story(() => import("@/components/ui/button.stories")),
   card: story(() => import("@/components/ui/card.stories")),
   checkbox: story(() => import("@/components/ui/checkbox.stories")),
+  clamped: story(() => import("@/components/ui/clamped.stories")),
   combobox: story(() => import("@/components/ui/combobox.stories")),
   confirm: story(() => import("@/components/ui/confirm.stories")),
   "context-menu": story(() => import("@/components/ui/context-menu.stories")),

@@ -2,90 +2,148 @@ import { ChevronRight } from "lucide-react";
 import { ChangeValues } from "@/components/records/change-values";
 import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { RecordNames } from "@/lib/audit/names";
+import { byRequest } from "@/lib/audit/groups";
 import type { LogChange } from "@/lib/audit/queries";
-import { actionWord, type ChangedValue, changedValues, tableWord } from "@/lib/audit/words";
+import { actionWord, changedValues, tableWord, tableWords } from "@/lib/audit/words";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { historyHref } from "@/lib/records/places";
 import { recordKinds } from "@/lib/records/schema";
 import { nameIn, type Person } from "@/lib/workspaces/people";
+import { Origin } from "./origin";
 
 interface ChangeListProps {
   changes: readonly LogChange[];
   people: readonly Person[];
-  records: RecordNames;
   timeZone: string;
 }
 
-function Record({ change, records }: { change: LogChange; records: RecordNames }) {
-  const kind = recordKinds.find((one) => one === change.resource);
-  const name = change.record_id ? records.get(change.record_id) : undefined;
-  if (kind === undefined || !change.record_id) return null;
+/** What a line is about: with a way to its versions where it has some. */
+function Subject({ change: { resource, record_id, subject } }: { change: LogChange }) {
+  const kind = recordKinds.find((one) => one === resource);
+  if (kind === undefined || record_id === null)
+    return subject && <span className="wrap-anywhere">“{subject}”</span>;
   return (
     <IntentLink
-      href={historyHref(kind, change.record_id)}
+      href={historyHref(kind, record_id)}
       className="wrap-anywhere underline decoration-line underline-offset-2 hover:decoration-current"
     >
-      {name ?? "History of this record"}
+      {subject ?? "History of this record"}
     </IntentLink>
   );
 }
 
+const valuesOf = (change: LogChange) => changedValues(change.old_values, change.new_values);
+
+function whatText({ action, table_name }: LogChange): string {
+  const word = tableWord(table_name);
+  return `${actionWord(action)} ${/^[aeiou]/.test(word) ? "an" : "a"} ${word}`;
+}
+
 /** What a line says about itself before it is opened. */
-function summaryOf(action: string, values: readonly ChangedValue[]): string {
-  if (action !== "update" || values.length === 0) return "Details";
-  const shown = values.slice(0, 4).map(({ label }) => label);
-  return values.length > 4 ? `${shown.join(", ")} and ${values.length - 4} more` : shown.join(", ");
+function summaryOf(group: readonly LogChange[]): string {
+  const labels = [
+    ...new Set(
+      group.flatMap((change) =>
+        (change.action === "update" ? valuesOf(change) : []).map(({ label }) => label),
+      ),
+    ),
+  ];
+  if (group.length > 1 && !isUniform(group)) return `${group.length - 1} more changed with it`;
+  if (labels.length === 0) return "Details";
+  return labels.length > 4
+    ? `${labels.slice(0, 4).join(", ")} and ${labels.length - 4} more`
+    : labels.join(", ");
+}
+
+function isUniform(group: readonly LogChange[]): boolean {
+  return group.every(
+    ({ table_name, action }) => table_name === group[0]?.table_name && action === group[0]?.action,
+  );
+}
+
+function Values({ change, nameOf }: { change: LogChange; nameOf: (id: string) => string | null }) {
+  const values = valuesOf(change);
+  return values.length > 0 && <ChangeValues values={values} nameOf={nameOf} />;
+}
+
+/** One click, whatever it changed: a drag in a list of stages is one line, opened it is every stage. */
+function Entry({
+  group,
+  people,
+  timeZone,
+}: {
+  group: readonly LogChange[];
+  people: readonly Person[];
+  timeZone: string;
+}) {
+  // The latest stands first: what was changed first is what the click was for.
+  const first = group.at(-1);
+  if (first === undefined) return null;
+  const nameOf = (id: string) => nameIn(people, id);
+  const isMany = group.length > 1 && isUniform(group);
+  return (
+    <li className="px-3.5 py-2.5">
+      <div className="flex flex-wrap items-baseline gap-x-1.5">
+        <b className="font-medium">{first.actor_name ?? "The system"}</b>
+        {isMany ? (
+          <span>
+            {actionWord(first.action)} {group.length} {tableWords(first.table_name)}
+          </span>
+        ) : (
+          <>
+            <span>{whatText(first)}</span>
+            <Subject change={first} />
+          </>
+        )}
+        {first.covering_for && (
+          <span className="text-second text-sm">
+            covering for {nameIn(people, first.covering_for) ?? "a colleague"}
+          </span>
+        )}
+        <RelativeTime
+          moment={parseTimestamp(first.changed_at)}
+          timeZone={timeZone}
+          className="ms-auto text-sm text-third"
+        />
+      </div>
+      <details className="group mt-1">
+        <summary className="flex w-fit cursor-pointer list-none items-center gap-1 rounded-sm text-second text-sm hover:text-text pointer-coarse:min-h-11">
+          <ChevronRight
+            aria-hidden
+            className="size-3.5 transition-transform duration-100 group-open:rotate-90 motion-reduce:transition-none"
+          />
+          {summaryOf(group)}
+        </summary>
+        <div className="mt-2 flex flex-col gap-2">
+          {group.length === 1 ? (
+            <Values change={first} nameOf={nameOf} />
+          ) : (
+            group.toReversed().map((change) => (
+              <section key={change.change_id} className="flex flex-col gap-1">
+                <p className="flex flex-wrap gap-x-1.5 text-sm">
+                  <span className="text-second">{whatText(change)}</span>
+                  <Subject change={change} />
+                </p>
+                <Values change={change} nameOf={nameOf} />
+              </section>
+            ))
+          )}
+          <p className="wrap-anywhere text-sm text-third first-letter:uppercase">
+            <Origin from={first} />
+          </p>
+        </div>
+      </details>
+    </li>
+  );
 }
 
 /** The log, newest first: who did what; opened, from what to what and from where. */
-export function ChangeList({ changes, people, records, timeZone }: ChangeListProps) {
-  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? null;
+export function ChangeList({ changes, people, timeZone }: ChangeListProps) {
   return (
     <ul className="divide-y divide-line">
-      {changes.map((change) => {
-        const values = changedValues(change.old_values, change.new_values);
-        return (
-          <li key={change.change_id} className="px-3.5 py-2.5">
-            <div className="flex flex-wrap items-baseline gap-x-1.5">
-              <b className="font-medium">{change.actor_name ?? "The system"}</b>
-              <span>
-                {actionWord(change.action)} {/^[aeiou]/.test(tableWord(change.table_name)) ? "an" : "a"}{" "}
-                {tableWord(change.table_name)}
-              </span>
-              <Record change={change} records={records} />
-              {change.covering_for && (
-                <span className="text-second text-sm">
-                  covering for {nameIn(people, change.covering_for) ?? "a colleague"}
-                </span>
-              )}
-              <RelativeTime
-                moment={parseTimestamp(change.changed_at)}
-                timeZone={timeZone}
-                className="ms-auto text-sm text-third"
-              />
-            </div>
-            <details className="group mt-1">
-              <summary className="flex w-fit cursor-pointer list-none items-center gap-1 rounded-sm text-second text-sm hover:text-text pointer-coarse:min-h-11">
-                <ChevronRight
-                  aria-hidden
-                  className="size-3.5 transition-transform duration-100 group-open:rotate-90 motion-reduce:transition-none"
-                />
-                {summaryOf(change.action, values)}
-              </summary>
-              <div className="mt-2 flex flex-col gap-2">
-                {values.length > 0 && <ChangeValues values={values} nameOf={nameOf} />}
-                <p className="wrap-anywhere text-sm text-third">
-                  {typeof change.ip === "string"
-                    ? `From ${change.ip}${change.ip_is_claimed ? " (as claimed)" : ""}`
-                    : "From the server itself"}
-                  {change.user_agent ? ` · ${change.user_agent}` : ""}
-                </p>
-              </div>
-            </details>
-          </li>
-        );
-      })}
+      {byRequest(changes).map((group) => (
+        <Entry key={group[0]?.change_id} group={group} people={people} timeZone={timeZone} />
+      ))}
     </ul>
   );
 }

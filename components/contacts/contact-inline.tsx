@@ -1,10 +1,8 @@
 "use client";
 
-import { type ReactNode, useId, useOptimistic, useTransition } from "react";
+import { type ReactNode, useId } from "react";
+import { InlineChoice } from "@/components/records/inline-choice";
 import { InlineText } from "@/components/records/inline-text";
-import { controlStyles } from "@/components/ui/control-styles";
-import { notify } from "@/components/ui/toast";
-import { classNames } from "@/lib/class-names";
 import { changeContact } from "@/lib/contacts/actions";
 import { ADVOCACY, LEAD_SCORES, LEAD_STATUSES, splitInterests } from "@/lib/contacts/choices";
 import type { ContactChange } from "@/lib/contacts/schema";
@@ -15,66 +13,14 @@ interface Target {
   version: number;
 }
 
-interface ChoiceProps {
-  label: string;
-  value: string;
-  options: readonly { value: string; label: string }[];
-  target: Target;
-  /** What the choice means; null for what can't be chosen. */
-  toChange: (value: string) => ContactChange | null;
-}
-
 // The page shows the new version a moment after it was saved; a second choice made meanwhile is no conflict with oneself.
 const saved = new Map<string, number>();
 
-async function save({ workspaceId, id, version }: Target, change: ContactChange) {
-  const latest = Math.max(version, saved.get(id) ?? 0);
+async function save({ workspaceId, id, version }: Target, change: ContactChange, over = 0) {
+  const latest = Math.max(version, saved.get(id) ?? 0, over);
   const result = await changeContact({ workspaceId, id, version: latest, change });
   if (result.ok) saved.set(id, result.data.version);
   return result;
-}
-
-/** A choice that is saved as it is made, and goes back to what was when that is refused. */
-function InlineChoice({ label, value, options, target, toChange }: ChoiceProps) {
-  const [shown, show] = useOptimistic(value);
-  const [busy, startSaving] = useTransition();
-
-  function handleChange(next: string) {
-    const change = toChange(next);
-    if (change === null) return;
-    startSaving(async () => {
-      show(next);
-      const result = await save(target, change).catch(() => null);
-      if (result?.ok) {
-        notify({ title: `${label} saved`, tone: "good" });
-        return;
-      }
-      const by = result?.saved?.by;
-      notify({
-        title:
-          result?.code === "stale_version"
-            ? `${by ?? "Somebody"} changed this person meanwhile. Look again, then choose.`
-            : (result?.message ?? "No connection. It is as it was."),
-        tone: "bad",
-      });
-    });
-  }
-
-  return (
-    <select
-      aria-label={label}
-      value={shown}
-      disabled={busy}
-      onChange={(event) => handleChange(event.currentTarget.value)}
-      className={classNames(controlStyles, "h-control max-w-56")}
-    >
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.label}
-        </option>
-      ))}
-    </select>
-  );
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -107,13 +53,12 @@ export function ContactStanding({ advocacy, isKey, ...target }: StandingProps) {
       <Line label="Advocacy">
         <InlineChoice
           label="Advocacy"
+          field="advocacy_status"
           value={advocacy}
           options={ADVOCACY.map((one) => ({ value: one, label: one }))}
-          target={target}
-          toChange={(value) => {
-            const known = ADVOCACY.find((one) => one === value);
-            return known ? { advocacy_status: known } : null;
-          }}
+          save={(value, over) =>
+            save(target, { advocacy_status: ADVOCACY.find((one) => one === value) ?? "Neutral" }, over)
+          }
         />
       </Line>
       <Line label="Key contact">
@@ -124,8 +69,7 @@ export function ContactStanding({ advocacy, isKey, ...target }: StandingProps) {
             { value: "yes", label: "Yes: decides, or opens the door" },
             { value: "no", label: "No" },
           ]}
-          target={target}
-          toChange={(value) => ({ is_key_contact: value === "yes" })}
+          save={(value, over) => save(target, { is_key_contact: value === "yes" }, over)}
         />
       </Line>
     </>
@@ -145,19 +89,23 @@ export function ContactLead({ score, status, interests, ...target }: LeadProps) 
       <Line label="Score">
         <InlineChoice
           label="Lead score"
+          field="lead_score"
           value={score ?? ""}
           options={optionsOf(LEAD_SCORES)}
-          target={target}
-          toChange={(value) => ({ lead_score: LEAD_SCORES.find((one) => one === value) ?? null })}
+          save={(value, over) =>
+            save(target, { lead_score: LEAD_SCORES.find((one) => one === value) ?? null }, over)
+          }
         />
       </Line>
       <Line label="Status">
         <InlineChoice
           label="Lead status"
+          field="lead_status"
           value={status ?? ""}
           options={optionsOf(LEAD_STATUSES)}
-          target={target}
-          toChange={(value) => ({ lead_status: LEAD_STATUSES.find((one) => one === value) ?? null })}
+          save={(value, over) =>
+            save(target, { lead_status: LEAD_STATUSES.find((one) => one === value) ?? null }, over)
+          }
         />
       </Line>
       <Line label="Interests">

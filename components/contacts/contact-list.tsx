@@ -90,6 +90,7 @@ function columnsIn(timeZone: string, withLeads: boolean): ListColumn<ContactRow,
       id: "contacted",
       header: CONTACT_COLUMNS.contacted,
       sortKey: "contacted",
+      phone: "end",
       cell: ({ lastContact }) =>
         lastContact === null ? (
           <span className="text-third">Never</span>

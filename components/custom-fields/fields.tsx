@@ -40,6 +40,7 @@ function Control({ field, name, value, onType }: ControlProps) {
       return (
         <DateField
           name={name}
+          lean="near"
           defaultValue={value === "" ? null : value}
           onValueChange={(day) => onType(day ?? "")}
         />

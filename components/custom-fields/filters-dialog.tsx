@@ -2,12 +2,13 @@
 
 import type { Route } from "next";
 import { useRouter, useSearchParams } from "next/navigation";
-import { type FormEvent, useId } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { refuseTyped, standAtRefusal } from "@/components/ui/refused";
 import { Select } from "@/components/ui/select";
 import type { CustomField } from "@/lib/custom-fields/fields";
 import { EMPTY, filterName, isFilterName } from "@/lib/custom-fields/filters";
@@ -23,7 +24,14 @@ interface FiltersDialogProps {
 const anyOption = { value: "", label: "Any" };
 const emptyOption = { value: EMPTY, label: "Not said yet" };
 
-function Between({ field, params }: { field: CustomField; params: URLSearchParams }) {
+interface FilterFieldProps {
+  field: CustomField;
+  params: URLSearchParams;
+  /** Names of controls whose number isn't one. */
+  wrong: readonly string[];
+}
+
+function Between({ field, params, wrong }: FilterFieldProps) {
   const current = (end: "from" | "to") => params.get(filterName(field, end));
   return (
     <fieldset className="min-w-0">
@@ -35,6 +43,7 @@ function Between({ field, params }: { field: CustomField; params: URLSearchParam
               key={end}
               name={filterName(field, end)}
               aria-label={`${field.label} ${end}`}
+              lean="near"
               placeholder={end === "from" ? "From" : "Until"}
               defaultValue={current(end)}
             />
@@ -46,16 +55,25 @@ function Between({ field, params }: { field: CustomField; params: URLSearchParam
               placeholder={end === "from" ? "At least" : "At most"}
               inputMode="decimal"
               defaultValue={current(end) ?? ""}
+              {...(wrong.includes(filterName(field, end))
+                ? { "aria-invalid": true, "data-invalid": "" }
+                : {})}
             />
           ),
         )}
       </div>
+      {wrong.some((name) => name.startsWith(`${filterName(field)}.`)) && (
+        <p role="alert" className="mt-1 text-bad text-sm">
+          Enter a number, like 12.5
+        </p>
+      )}
     </fieldset>
   );
 }
 
-function FilterField({ field, params }: { field: CustomField; params: URLSearchParams }) {
-  if (field.kind === "date" || field.kind === "number") return <Between field={field} params={params} />;
+function FilterField(props: FilterFieldProps) {
+  const { field, params } = props;
+  if (field.kind === "date" || field.kind === "number") return <Between {...props} />;
   const name = filterName(field);
   const chosen = params.get(name) ?? "";
   const options =
@@ -80,6 +98,11 @@ export function FiltersDialog({ page, fields, onClose }: FiltersDialogProps) {
   const params = new URLSearchParams(useSearchParams());
   const router = useRouter();
   const formId = useId();
+  const form = useRef<HTMLFormElement>(null);
+  const [wrong, setWrong] = useState<readonly string[]>([]);
+  useEffect(() => {
+    if (wrong.length > 0) standAtRefusal(form.current);
+  }, [wrong]);
 
   function show(chosen: Record<string, string>) {
     const cleared = Object.fromEntries([...params.keys()].filter(isFilterName).map((name) => [name, null]));
@@ -89,11 +112,18 @@ export function FiltersDialog({ page, fields, onClose }: FiltersDialogProps) {
 
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    if (refuseTyped(event.currentTarget)) return;
     const entries = [...new FormData(event.currentTarget)].map(([name, value]) => [
       name,
       String(value).trim(),
     ]);
-    show(Object.fromEntries(entries));
+    const chosen: Record<string, string> = Object.fromEntries(entries);
+    const numbers = fields
+      .filter(({ kind }) => kind === "number")
+      .flatMap((field) => [filterName(field, "from"), filterName(field, "to")]);
+    const misread = numbers.filter((name) => !Number.isFinite(Number(chosen[name] ?? "")));
+    setWrong(misread);
+    if (misread.length === 0) show(chosen);
   }
 
   return (
@@ -110,9 +140,9 @@ export function FiltersDialog({ page, fields, onClose }: FiltersDialogProps) {
         </>
       }
     >
-      <form id={formId} onSubmit={handleSubmit} className="grid gap-4 sm:grid-cols-2">
+      <form ref={form} id={formId} onSubmit={handleSubmit} className="grid gap-4 sm:grid-cols-2">
         {fields.map((field) => (
-          <FilterField key={field.key} field={field} params={params} />
+          <FilterField key={field.key} field={field} params={params} wrong={wrong} />
         ))}
       </form>
     </Dialog>

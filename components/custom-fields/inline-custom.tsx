@@ -35,7 +35,9 @@ export function InlineCustom(props: InlineCustomProps) {
       onClick={() => setWanted(true)}
       className="group -mx-1.5 flex min-h-control w-full cursor-text items-center gap-2 rounded-control px-1.5 text-start hover:bg-hover"
     >
-      <span className={props.shown === null ? "text-third" : "wrap-anywhere whitespace-pre-line"}>
+      <span
+        className={props.shown === null ? "text-third" : "wrap-anywhere line-clamp-6 whitespace-pre-line"}
+      >
         {props.shown ?? "Add"}
       </span>
       <Pencil aria-hidden className="size-3.5 shrink-0 text-third opacity-0 group-hover:opacity-100" />

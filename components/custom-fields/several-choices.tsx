@@ -36,7 +36,13 @@ export function SeveralChoices({ field, name, value, onType, hidesLabel = false 
         {field.label}
         {field.isRequired && <span className="text-bad"> *</span>}
       </legend>
-      <input type="hidden" name={name} value={textOf(chosen)} />
+      <input
+        type="hidden"
+        name={name}
+        value={textOf(chosen)}
+        // Set by the form around it: somebody took what somebody else had saved.
+        onInput={(event) => setChosen(listIn(event.currentTarget.value))}
+      />
       <div className="flex flex-wrap gap-x-4 gap-y-1.5">
         {offered.map((option) => (
           <label key={option} className="flex min-h-6 items-center gap-2 pointer-coarse:min-h-11">

@@ -1,5 +1,7 @@
 import { ExternalLink } from "lucide-react";
+import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
+import { Clamped } from "@/components/ui/clamped";
 import {
   type CustomField,
   customValues,
@@ -50,6 +52,10 @@ function OpenLink({ label, href }: { label: string; href: string }) {
   );
 }
 
+function readOnly(value: Value | undefined, words: ReactNode): ReactNode {
+  return typeof value === "string" ? <Clamped text={value}>{words}</Clamped> : (words ?? "–");
+}
+
 const columns = {
   narrow: "grid-cols-[6rem_minmax(0,1fr)]",
   wide: "grid-cols-[7.5rem_minmax(0,1fr)]",
@@ -82,7 +88,7 @@ export function CustomFacts({ fields, stored, today, edit = null, wide = false }
               {href !== null && <OpenLink label={field.label} href={href} />}
             </span>
           ) : href === null ? (
-            (words ?? "–")
+            readOnly(value, words)
           ) : (
             <a href={href} rel="noreferrer" className="underline decoration-line underline-offset-2">
               {words}

@@ -76,6 +76,7 @@ function columnsIn(timeZone: string): ListColumn<DistributorRow, DistributorSort
     {
       id: "visit",
       header: DISTRIBUTOR_COLUMNS.visit,
+      phone: "end",
       sortKey: "visit",
       cell: ({ lastVisit }) =>
         lastVisit === null ? (

@@ -9,6 +9,7 @@ import { DateField } from "@/components/ui/date-field";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { notify } from "@/components/ui/toast";
+import type { Lean } from "@/lib/format/typed-day";
 import { updateInteraction } from "@/lib/interactions/actions";
 import { SENTIMENT_LABELS, SENTIMENTS } from "@/lib/interactions/rules";
 import { interactionSchema, plannedSchema } from "@/lib/interactions/schema";
@@ -21,11 +22,11 @@ interface FieldsProps {
   interaction: EditableInteraction;
 }
 
-function DayField({ name, value, label, max, placeholder, required = false }: DayFieldProps) {
+function DayField({ name, value, label, placeholder, required = false, ...limits }: DayFieldProps) {
   const errors = useFieldErrors(name);
   return (
     <Field label={label} required={required} {...(errors ? { error: errors } : {})}>
-      <DateField name={name} defaultValue={value} placeholder={placeholder} {...(max ? { max } : {})} />
+      <DateField name={name} defaultValue={value} placeholder={placeholder} {...limits} />
     </Field>
   );
 }
@@ -35,7 +36,9 @@ interface DayFieldProps {
   value: string | null;
   label: string;
   placeholder: string;
+  today?: string;
   max?: string;
+  lean?: Lean;
   required?: boolean;
 }
 
@@ -68,7 +71,15 @@ function DriverFields({ interaction }: FieldsProps) {
       )}
       {!over && (
         <div className="grid items-start gap-4 sm:grid-cols-2">
-          <DayField name="day" value={values.day} label={INTERACTION_LABELS.day} placeholder="" max={today} />
+          <DayField
+            name="day"
+            value={values.day}
+            label={INTERACTION_LABELS.day}
+            placeholder=""
+            today={today}
+            max={today}
+            lean="back"
+          />
           {!isGeneral && (
             <>
               <ChoiceField
@@ -108,7 +119,7 @@ function DriverFields({ interaction }: FieldsProps) {
 function PlanFields({ interaction: { values, contacts } }: FieldsProps) {
   return (
     <>
-      {(["type", "sentiment", "duration_minutes"] as const).map((name) => (
+      {(["type", "sentiment", "duration_minutes", "follow_up_note"] as const).map((name) => (
         <input key={name} type="hidden" name={name} defaultValue={values[name] ?? ""} />
       ))}
       <div className="grid items-start gap-4 sm:grid-cols-2">
@@ -146,7 +157,7 @@ function PlanFields({ interaction: { values, contacts } }: FieldsProps) {
 
 function InteractionFields({ interaction }: FieldsProps) {
   const { values, types, contacts } = interaction;
-  const of = (name: "subject" | "notes" | "location" | "duration_minutes") => ({
+  const of = (name: "subject" | "notes" | "location" | "duration_minutes" | "follow_up_note") => ({
     name,
     label: INTERACTION_LABELS[name],
     defaultValue: values[name],
@@ -185,6 +196,7 @@ function InteractionFields({ interaction }: FieldsProps) {
           label={INTERACTION_LABELS.follow_up_date}
           placeholder="No follow-up"
         />
+        <TextField {...of("follow_up_note")} placeholder="Send the spec sheet" maxLength={200} />
         <TextField {...of("location")} maxLength={300} />
         <TextField {...of("duration_minutes")} maxLength={5} />
       </div>

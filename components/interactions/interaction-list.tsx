@@ -49,10 +49,10 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
       id: "what",
       header: INTERACTION_COLUMNS.what,
       phone: "title",
-      className: "w-2/5 min-w-72",
+      className: "w-2/5 sm:min-w-72",
       cell: ({ id, kind, isPlan, gist, organization }) => (
-        <span className="flex min-w-0 flex-col py-1">
-          <span className="flex flex-wrap items-baseline gap-x-1.5">
+        <span className="flex min-w-0 flex-col py-1 max-sm:py-0">
+          <span className="flex flex-wrap items-baseline gap-x-1.5 max-sm:flex-nowrap">
             <RowLink href={hrefOf(id)}>
               <InteractionKind kind={kind} isPlan={isPlan} />
             </RowLink>
@@ -61,7 +61,11 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
               {organization.name}
             </IntentLink>
           </span>
-          {gist !== "" && <span className="line-clamp-2 wrap-anywhere font-normal text-second">{gist}</span>}
+          {gist !== "" && (
+            <span className="line-clamp-2 wrap-anywhere font-normal text-second max-sm:line-clamp-1 max-sm:text-sm">
+              {gist}
+            </span>
+          )}
         </span>
       ),
     },
@@ -69,12 +73,14 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
     {
       id: "principals",
       header: INTERACTION_COLUMNS.principals,
+      phone: "hidden",
       cell: ({ principals }) =>
         principals.length === 0 ? <span className="text-third">Nobody</span> : principals.join(", "),
     },
     {
       id: "outcome",
       header: INTERACTION_COLUMNS.outcome,
+      phone: "hidden",
       cell: ({ sentiment, stage, isPlan }) => (
         <span className="inline-flex flex-wrap gap-1">
           {sentiment === null && stage === null && (
@@ -89,6 +95,7 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
       id: "due",
       header: INTERACTION_COLUMNS.due,
       sortKey: "due",
+      phone: "hidden",
       cell: ({ followUp }) =>
         followUp ? <FollowUpBadge {...followUp} today={today} /> : <span className="text-third">None</span>,
     },
@@ -97,6 +104,7 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
       id: "when",
       header: INTERACTION_COLUMNS.when,
       sortKey: "when",
+      phone: "end",
       align: "end",
       cell: ({ when, isPlan }) => (
         <>

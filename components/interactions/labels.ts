@@ -8,6 +8,7 @@ export const INTERACTION_LABELS = {
   location: "Where",
   duration_minutes: "Minutes",
   follow_up_date: "Follow up on",
+  follow_up_note: "What to do then",
   follow_up_done_at: "Follow-up done",
   day: "When",
   interaction_date: "When",

@@ -1,5 +1,6 @@
 "use client";
 
+import { ListFilter } from "lucide-react";
 import type { Route } from "next";
 import { useRouter, useSearchParams } from "next/navigation";
 import { type ReactNode, useEffect, useEffectEvent, useState, useTransition } from "react";
@@ -9,6 +10,7 @@ import { Spinner } from "@/components/ui/spinner";
 import { classNames } from "@/lib/class-names";
 import { changeParams } from "@/lib/lists/query-string";
 import { withQuery } from "@/lib/route";
+import { FiltersEnd } from "./beside-filters";
 import { SearchBox } from "./search-box";
 import { useFitting } from "./use-fitting";
 
@@ -38,6 +40,26 @@ interface FilterBarProps {
 }
 
 const pauseWhileTyping = 250;
+
+interface FoldButtonProps {
+  inUse: number;
+  unfolded: boolean;
+  onChange: (unfolded: boolean) => void;
+}
+
+/** On a phone: one place for everything that narrows, since the list comes first. */
+function FoldButton({ inUse, unfolded, onChange }: FoldButtonProps) {
+  return (
+    <Button
+      aria-expanded={unfolded}
+      aria-label={inUse === 0 ? "Filters" : `Filters (${inUse})`}
+      onClick={() => onChange(!unfolded)}
+      className="max-sm:-order-1 sm:hidden"
+    >
+      <ListFilter aria-hidden /> {inUse > 0 && inUse}
+    </Button>
+  );
+}
 
 /** What narrows a list. Everything stands in the address, so that a list can be sent to a colleague or kept. */
 export function FilterBar({ page, searchLabel, choices = [], toggles = [], more, children }: FilterBarProps) {
@@ -73,19 +95,20 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
   const added = [...params.keys()].filter((name) => name.startsWith("cf."));
   const isFiltered = inAddress !== "" || inUse > 0 || added.length > 0;
   // On a phone many filters would push the list off the screen.
-  const folds = names.length > 2;
+  const folds = names.length > 0;
+  const isFolded = folds && !unfolded;
+  const hide = isFolded && "max-sm:hidden";
   const [line, fitting] = useFitting(names.length);
   const hides = fitting < names.length;
   const hiddenInUse = names.slice(fitting).filter((name) => params.has(name)).length;
   const outOfSight = (index: number) => !unfolded && index >= fitting && "sm:invisible";
   return (
-    <search className="flex flex-wrap items-center gap-2" aria-label="Filters">
+    <search
+      className="group/filters flex flex-wrap items-center gap-2"
+      aria-label="Filters"
+      data-folded={isFolded || undefined}
+    >
       {children}
-      {folds && (
-        <Button aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)} className="sm:hidden">
-          {inUse === 0 ? "Filters" : `Filters (${inUse})`}
-        </Button>
-      )}
       {searchLabel !== undefined && (
         <SearchBox
           aria-label={searchLabel}
@@ -94,13 +117,21 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
           maxLength={300}
         />
       )}
+      {folds && (
+        <FoldButton
+          inUse={inUse + added.length + Number(params.has("scope"))}
+          unfolded={unfolded}
+          onChange={setUnfolded}
+        />
+      )}
+      <FiltersEnd />
       {names.length > 0 && (
         <div
           ref={line}
           // As many as fit beside the search; what wraps is cut off until it is asked for. Room for the rings of focus.
           className={classNames(
             "flex flex-wrap gap-2 max-sm:basis-full sm:-m-1 sm:p-1",
-            folds && !unfolded && "max-sm:hidden",
+            hide,
             unfolded
               ? "order-last basis-full"
               : "sm:h-[calc(var(--kp-control-height)+0.5rem)] sm:min-w-40 sm:max-w-max sm:flex-1 sm:overflow-hidden",
@@ -152,10 +183,11 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
           {unfolded ? "Fewer filters" : hiddenInUse === 0 ? "All filters" : `All filters (${hiddenInUse})`}
         </Button>
       )}
-      {more}
+      <div className={classNames("contents", hide)}>{more}</div>
       {isFiltered && (
         <Button
           variant="ghost"
+          className={classNames(hide)}
           onClick={() => {
             setTyped("");
             change(Object.fromEntries(["q", ...names, ...added].map((name) => [name, null])));

@@ -1,5 +1,6 @@
 "use client";
 
+import { ListChecks } from "lucide-react";
 import type { Route } from "next";
 import { lazy, type ReactNode, Suspense, useState, useTransition } from "react";
 import { Alert } from "@/components/ui/alert";
@@ -12,6 +13,7 @@ import { changeParams } from "@/lib/lists/query-string";
 import { directionOf, formatSort, type SortSpecs, sortedAs } from "@/lib/lists/sort";
 import { withQuery } from "@/lib/route";
 import { shownColumns } from "@/lib/views/rules";
+import { BesideFilters } from "./beside-filters";
 
 const BulkBar = lazy(async () => ({ default: (await import("./bulk-bar")).BulkBar }));
 
@@ -46,6 +48,8 @@ export interface ListTableProps<Row extends { id: string }, Key extends string> 
   /** What can be done with several at once; without it rows can't be picked. */
   bulk?: (picked: readonly Row[], clear: () => void) => ReactNode;
   empty: ReactNode;
+  /** On a phone two lines a row; not where a row has buttons of its own. */
+  dense?: boolean;
 }
 
 /** A list of records: sorted by links, read further as wanted, with rows to pick where something can be done with them. */
@@ -55,7 +59,7 @@ export function ListTable<Row extends { id: string }, Key extends string>(props:
 }
 
 function Loaded<Row extends { id: string }, Key extends string>(props: ListTableProps<Row, Key>) {
-  const { caption, first, bulk, nameOf, total, countLimit, empty } = props;
+  const { caption, first, bulk, nameOf, total, countLimit, empty, dense = true } = props;
   const [further, setFurther] = useState<ListPage<Row> | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   // On a phone the boxes come when they are wanted.
@@ -96,9 +100,11 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
     });
   }
 
-  const columns: Column<Row>[] = withSorting(props).map((column) =>
+  const sorted = withSorting(props);
+  const lastOnTop = sorted.some(({ phone }) => phone === "end") ? "end" : "title";
+  const columns: Column<Row>[] = sorted.map((column) =>
     // The box stands at the end of that line.
-    picking && column.phone === "title"
+    picking && column.phone === lastOnTop
       ? { ...column, className: classNames(column.className, "max-sm:pe-9") }
       : column,
   );
@@ -126,16 +132,19 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
   return (
     <div>
       {bulk && rows.length > 0 && (
-        <Button
-          aria-pressed={picking}
-          onClick={() => {
-            setPicking(!picking);
-            clear();
-          }}
-          className="mb-2 sm:hidden"
-        >
-          {picking ? "Done picking" : "Pick several"}
-        </Button>
+        <BesideFilters>
+          <Button
+            aria-pressed={picking}
+            aria-label={picking ? "Done picking" : "Pick several"}
+            onClick={() => {
+              setPicking(!picking);
+              clear();
+            }}
+            className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent max-sm:-order-1 sm:hidden"
+          >
+            <ListChecks aria-hidden />
+          </Button>
+        </BesideFilters>
       )}
       <Table
         caption={caption}
@@ -143,6 +152,7 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
         rows={rows}
         rowKey={({ id }) => id}
         isSelected={({ id }) => picked.has(id)}
+        dense={dense}
         empty={empty}
       />
       {failed && (

@@ -59,6 +59,7 @@ export async function askMoved(id: string, first: number): Promise<Asked<RecordP
 
 export interface RunBody extends Ask {
   requestId: string;
+  seen: { digest: string; at: string; counts: Readonly<Record<string, number>> };
   tell: boolean;
   deactivate: boolean;
 }

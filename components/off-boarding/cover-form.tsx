@@ -1,12 +1,13 @@
 "use client";
 
-import { type FormEvent, useRef, useState, useTransition } from "react";
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { controlStyles } from "@/components/ui/control-styles";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { refuseTyped, standAtRefusal } from "@/components/ui/refused";
 import { notify } from "@/components/ui/toast";
 import { type ActionFailure, fail } from "@/lib/action-result";
 import { arrangeCover } from "@/lib/off-boarding/actions";
@@ -70,9 +71,13 @@ export function CoverForm({ workspaceId, people, absent, today }: CoverFormProps
   const [busy, startSaving] = useTransition();
   const errors = failure?.fieldErrors ?? {};
 
+  useEffect(() => {
+    if (failure !== null) standAtRefusal(formRef.current);
+  }, [failure]);
+
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (busy) return;
+    if (busy || refuseTyped(event.currentTarget)) return;
     const values = Object.fromEntries(
       [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]),
     );

@@ -1,18 +1,30 @@
 "use client";
 
 import { Download, Undo2 } from "lucide-react";
-import { lazy, Suspense, useId, useState } from "react";
+import { useRouter } from "next/navigation";
+import { lazy, Suspense, useState } from "react";
+import { DraftKept } from "@/components/records/draft-kept";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { counted } from "@/lib/format/words";
 import type { Preview, Summary } from "@/lib/off-boarding/answers";
-import { missing, newPlan, type Plan, type Receiver, territoriesOf } from "@/lib/off-boarding/rules";
+import {
+  handOverLabel,
+  missing,
+  newPlan,
+  type Plan,
+  type Receiver,
+  recordCount,
+  territoriesOf,
+} from "@/lib/off-boarding/rules";
 import { askPlanned } from "./ask";
+import { Choice } from "./choice";
 import { CustomersCard } from "./customers-card";
 import { OwnsCard } from "./owns-card";
 import { ReceiversCard } from "./receivers-card";
 import { RecordsCard } from "./records-card";
+import { usePlan } from "./use-plan";
 import { usePreview } from "./use-preview";
 import { useRun } from "./use-run";
 
@@ -42,38 +54,6 @@ function PreviewFile({ workspaceId, plan, id }: { workspaceId: string; plan: Pla
   );
 }
 
-interface ChoiceProps {
-  label: string;
-  description: string;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-}
-
-/** The browser's own box, which brings no library along. */
-function Choice({ label, description, checked, onChange }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className="flex items-start gap-2.5">
-      <input
-        id={id}
-        type="checkbox"
-        checked={checked}
-        aria-describedby={`${id}-description`}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-        className="mt-0.5 size-4 shrink-0 accent-accent pointer-coarse:size-6"
-      />
-      <div className="min-w-0">
-        <label htmlFor={id} className="block">
-          {label}
-        </label>
-        <p id={`${id}-description`} className="text-sm text-third">
-          {description}
-        </p>
-      </div>
-    </div>
-  );
-}
-
 /** From what a leaver owns to the click that hands it over. */
 export function HandOverPlanner({
   workspaceId,
@@ -85,22 +65,24 @@ export function HandOverPlanner({
   undoUntil,
 }: HandOverPlannerProps) {
   const name = summary.full_name;
-  const [plan, setPlan] = useState<Plan>(() => newPlan(summary.user_id, reportsTo));
+  const [begun] = useState<Plan>(() => newPlan(summary.user_id, reportsTo));
+  const { plan, change, isKept, startOver, forget } = usePlan(begun, receivers);
   const [tell, setTell] = useState(true);
   const [deactivate, setDeactivate] = useState(summary.is_active);
   const [confirming, setConfirming] = useState(false);
   const { preview, stale, problem, again } = usePreview(workspaceId, plan, initial);
-  const run = useRun(name);
-  const wait = missing(plan, {
-    total: preview.total,
+  const router = useRouter();
+  const run = useRun(name, forget);
+  const moving = {
+    records: recordCount(preview.by_kind),
     withoutReceiver: preview.without_receiver,
     reports: preview.reports,
-  });
-  const change = (part: Partial<Plan>) => setPlan((before) => ({ ...before, ...part }));
+  };
+  const wait = missing(plan, { ...moving, total: preview.total });
 
   if (run.state !== "idle") {
     return (
-      <Card title={`Handing over ${counted(preview.total, "record", "records")} of ${name}`}>
+      <Card title={`Handing over ${counted(moving.records, "record", "records")} of ${name}`}>
         {run.state === "running" ? (
           <div className="flex flex-col gap-3">
             <Suspense fallback={null}>
@@ -127,10 +109,26 @@ export function HandOverPlanner({
   return (
     <>
       {run.problem && (
-        <Alert tone="bad" title="Nothing has moved">
+        <Alert
+          tone="bad"
+          announce
+          title="Nothing has moved"
+          action={
+            <Button
+              onClick={() => {
+                run.clear();
+                again();
+                router.refresh();
+              }}
+            >
+              Look again
+            </Button>
+          }
+        >
           {run.problem}
         </Alert>
       )}
+      {isKept && <DraftKept onStartOver={startOver} />}
       <OwnsCard name={name} summary={summary} plan={plan} preview={preview} receivers={receivers} />
       <ReceiversCard
         name={name}
@@ -194,9 +192,7 @@ export function HandOverPlanner({
             busy={stale && problem === null}
             onClick={() => setConfirming(true)}
           >
-            {preview.total > 0
-              ? `Hand over ${counted(preview.total, "record", "records")}`
-              : "Hand over the team"}
+            {handOverLabel(plan, moving)}
           </Button>
         </div>
       </div>
@@ -211,7 +207,9 @@ export function HandOverPlanner({
             undoUntil={undoUntil}
             onConfirm={() => {
               setConfirming(false);
-              run.run({ workspaceId, plan, requestId, tell, deactivate });
+              const counts = { ...preview.by_kind, report: preview.reports };
+              const seen = { digest: preview.digest, at: preview.at, counts };
+              run.run({ workspaceId, plan, requestId, seen, tell, deactivate });
             }}
             onClose={() => setConfirming(false)}
           />

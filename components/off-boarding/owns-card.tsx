@@ -72,7 +72,7 @@ export function OwnsCard(props: OwnsCardProps) {
       title={`What ${name} owns`}
       meta={
         <span className="text-sm text-third">
-          {formatNumber(summary.total)} records, moved customer by customer
+          {formatNumber(summary.total + summary.contacts)} records, moved customer by customer
         </span>
       }
     >

@@ -105,6 +105,7 @@ export function Receipt({ workspaceId, timeZone, receipt, leaver, undo }: Receip
           name={name}
           until={formatDay(dayIn(timeZone, receipt.undo_until), dayIn(timeZone))}
           preview={undo}
+          isDeactivated={!receipt.leaver.is_active}
         />
       ) : (
         <NoUndo receipt={receipt} timeZone={timeZone} />

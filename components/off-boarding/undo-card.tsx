@@ -19,6 +19,8 @@ interface UndoCardProps {
   name: string;
   until: string;
   preview: UndoPreview;
+  /** Nobody can sign in with it until it is activated again. */
+  isDeactivated: boolean;
 }
 
 function total(counts: Readonly<Record<string, number>>): number {
@@ -26,8 +28,11 @@ function total(counts: Readonly<Record<string, number>>): number {
 }
 
 /** What undoing would give back, and what it would leave where it is because somebody moved it since. */
-export function UndoCard({ workspaceId, id, name, until, preview }: UndoCardProps) {
+export function UndoCard({ workspaceId, id, name, until, preview, isDeactivated }: UndoCardProps) {
   const [asking, setAsking] = useState(false);
+  const login = isDeactivated
+    ? `${name} stays deactivated: to work with the records again, reactivate them under Users.`
+    : "";
   const left = total(preview.left);
   return (
     <Card title="Undo" meta={<span className="text-sm text-third">possible until {until}</span>}>
@@ -36,7 +41,7 @@ export function UndoCard({ workspaceId, id, name, until, preview }: UndoCardProp
           Back to {name} would go {countsText(preview.back)}.
           {preview.worked_on > 0 &&
             ` ${formatNumber(preview.worked_on)} of them were changed since: the changes stay.`}{" "}
-          What the receivers added since stays theirs.
+          What the receivers added since stays theirs. {login}
         </p>
         {left > 0 && (
           <Alert tone="info" title={`Left alone: ${countsText(preview.left)}`}>
@@ -64,14 +69,16 @@ export function UndoCard({ workspaceId, id, name, until, preview }: UndoCardProp
             title="Undo this hand-over?"
             confirmLabel="Undo"
             danger
-            done="The hand-over is undone"
+            done={
+              isDeactivated ? `The hand-over is undone; ${name} stays deactivated` : "The hand-over is undone"
+            }
             act={() => undoHandOver({ workspaceId, id })}
             onClose={() => setAsking(false)}
           >
             <p>
               {countsText(preview.back)} go back to {name}.{" "}
               {left > 0 && `${countsText(preview.left)} stay where they are now. `}
-              Shares and covers that ended with the hand-over don't come back.
+              Shares and covers that ended with the hand-over come back with them. {login}
             </p>
           </AskDialog>
         </Suspense>

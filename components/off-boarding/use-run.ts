@@ -13,13 +13,14 @@ export type RunState = "idle" | "running" | "stopped";
  * Hands over once, and leads to the receipt. When the answer doesn't come back (a time limit on the way, a broken line) the
  * work may still be going on: then progress decides.
  */
-export function useRun(name: string) {
+export function useRun(name: string, onDone: () => void) {
   const [state, setState] = useState<RunState>("idle");
   const [problem, setProblem] = useState<string | null>(null);
   const router = useRouter();
 
   function finish(id: string) {
     forgetRun();
+    onDone();
     router.push(route(`/settings/off-boarding/${id}`));
   }
 
@@ -47,5 +48,5 @@ export function useRun(name: string) {
     setState("stopped");
   }
 
-  return { state, problem, run, finish, stopped };
+  return { state, problem, run, finish, stopped, clear: () => setProblem(null) };
 }

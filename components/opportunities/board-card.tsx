@@ -6,13 +6,10 @@ import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from 
 import { ColourDot } from "@/components/lookups/colour-dot";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
 import { Avatar } from "@/components/ui/avatar";
-import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { LazyMenu } from "@/components/ui/lazy-menu";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { classNames } from "@/lib/class-names";
-import { parseTimestamp } from "@/lib/format/date-time";
-import { dueOf, labelOf } from "@/lib/opportunities/card-words";
+import { dueOf } from "@/lib/opportunities/card-words";
 import type { Card } from "@/lib/opportunities/rows";
 import { route } from "@/lib/route";
 import { useBoard } from "./board-context";
@@ -96,15 +93,39 @@ function CardMenu({ card }: { card: Card }) {
   );
 }
 
+/** What to do next, and by when: nothing else ever stands in these two places. */
+function NextStep({ card }: { card: Card }) {
+  const { stages, today, showsOwner } = useBoard();
+  const category = stages.find(({ code }) => code === card.stage)?.category;
+  const isClosed = category === "won" || category === "lost";
+  const due = dueOf(card, stages, today);
+  // A promise made in a log may come before the next step; the words are always those of the day beside them.
+  const says = due !== null && card.dueOn !== card.nextActionOn ? "Follow up" : card.nextAction;
+  return (
+    <>
+      <p className={classNames("truncate", says === null && "text-third")} title={says ?? undefined}>
+        {says ?? (isClosed ? "Closed" : "No next step")}
+      </p>
+      <div className="mt-1 flex min-h-5.5 items-center gap-1.5">
+        {due && card.dueOn ? (
+          <CardDue due={due} on={card.dueOn} />
+        ) : (
+          !isClosed && <span className="text-sm text-third">No date</span>
+        )}
+        {showsOwner && <Avatar name={card.owner} id={card.ownerId} labelled className="ms-auto" />}
+      </div>
+    </>
+  );
+}
+
 /** One opportunity on the board, titled by its customer. Everything but its menu opens a look at it. */
 export function BoardCard({ card }: { card: Card }) {
   const board = useBoard();
-  const { stages, contexts, today, timeZone, mayMove, narrow, drag, focusId, onFocused } = board;
+  const { mayMove, narrow, drag, focusId, onFocused } = board;
   const body = useRef<HTMLElement>(null);
   const title = useRef<HTMLAnchorElement>(null);
   const [dragging, setDragging] = useState(false);
   const press = useLongPress(mayMove && narrow, () => board.onLongPress(card));
-  const due = dueOf(card, stages, today);
   const held = board.held?.id === card.id;
   const busy = board.moving.has(card.id);
   const movable = mayMove && !narrow && !busy;
@@ -125,12 +146,11 @@ export function BoardCard({ card }: { card: Card }) {
       ref={body}
       aria-busy={busy || undefined}
       className={classNames(
-        "group relative min-h-23 rounded-card border bg-surface px-3 py-2.5 shadow-card hover:border-control",
-        held ? "border-accent shadow-float" : "border-line",
+        "group relative min-h-28 rounded-card border bg-surface px-3 py-2.5 shadow-card hover:border-control",
+        held || board.peekId === card.id ? "border-accent shadow-float" : "border-line",
         dragging && "opacity-50",
         mayMove && "pointer-coarse:select-none [-webkit-touch-callout:none]",
       )}
-      {...press.handlers}
     >
       <div className={classNames("flex items-start gap-1.5", mayMove && "pe-6 pointer-coarse:pe-8")}>
         <Link
@@ -138,6 +158,8 @@ export function BoardCard({ card }: { card: Card }) {
           href={route(`/opportunities/${card.id}`)}
           prefetch={false}
           draggable={false}
+          // On what covers the card, not around its menu: what is pressed in there would come up to here.
+          {...press.handlers}
           aria-describedby={mayMove ? board.hintId : undefined}
           onKeyDown={(event) => board.onKey(event, card)}
           onBlur={() => held && board.onLetGo()}
@@ -161,21 +183,7 @@ export function BoardCard({ card }: { card: Card }) {
       <p className="truncate text-second" title={card.principals.join(", ")}>
         {card.principals.join(" · ") || card.name}
       </p>
-      <div className="mt-1.5 flex min-h-5.5 items-center gap-1.5">
-        {due && card.dueOn ? (
-          <CardDue due={due} on={card.dueOn} />
-        ) : (
-          card.context && <Badge>{labelOf(contexts, card.context)}</Badge>
-        )}
-        <span className="ms-auto flex shrink-0 items-center gap-1.5 text-sm text-third">
-          {card.lastContact === null ? (
-            "No contact yet"
-          ) : (
-            <RelativeTime moment={parseTimestamp(card.lastContact)} timeZone={timeZone} />
-          )}
-          {board.showsOwner && <Avatar name={card.owner} id={card.ownerId} labelled />}
-        </span>
-      </div>
+      <NextStep card={card} />
     </article>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
+import { ChevronsRightLeft } from "lucide-react";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { ColourDot } from "@/components/lookups/colour-dot";
 import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
 import { classNames } from "@/lib/class-names";
 import { formatCappedCount } from "@/lib/format/number";
 import type { StageLook } from "@/lib/opportunities/card-words";
@@ -11,7 +13,7 @@ import type { Column } from "@/lib/opportunities/rows";
 import { BoardCard } from "./board-card";
 import { useBoard } from "./board-context";
 
-const cardHeight = 92;
+const cardHeight = 112;
 const gap = 8;
 const nearTheEnd = 6;
 const countLimit = 1000;
@@ -20,11 +22,14 @@ interface BoardColumnProps {
   stage: StageLook;
   column: Column;
   failed: boolean;
+  /** Beside the others only its name and count; on a phone every column is whole. */
+  folded: boolean;
+  onFold: (folded: boolean) => void;
   onMore: () => void;
 }
 
 /** A stage: only the cards in view exist, and the next ones are fetched before the end is reached. */
-export function BoardColumn({ stage, column, failed, onMore }: BoardColumnProps) {
+export function BoardColumn({ stage, column, failed, folded, onFold, onMore }: BoardColumnProps) {
   // The virtualizer hands out one object that changes inside, which the compiler would take for unchanged.
   "use no memo";
   const { drag, held, focusId } = useBoard();
@@ -66,6 +71,7 @@ export function BoardColumn({ stage, column, failed, onMore }: BoardColumnProps)
     if (held?.to === stage.code) section.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [held?.to, stage.code]);
 
+  const shown = formatCappedCount(count, countLimit);
   const headingId = `stage-${stage.code}`;
   return (
     <section
@@ -73,16 +79,53 @@ export function BoardColumn({ stage, column, failed, onMore }: BoardColumnProps)
       aria-labelledby={headingId}
       className={classNames(
         // Holds what is only read aloud: else it widens the page beyond a phone, and taps miss.
-        "relative flex w-[calc(100vw-2rem)] shrink-0 snap-center flex-col rounded-panel border border-dashed sm:w-70 sm:snap-align-none",
+        "relative flex w-[calc(100vw-2rem)] shrink-0 snap-center flex-col rounded-panel border border-dashed sm:snap-align-none",
+        folded ? "sm:w-9" : "sm:w-auto sm:min-w-38 sm:max-w-90 sm:flex-1",
         isTarget ? "border-accent bg-accent-soft" : "border-transparent",
       )}
     >
-      <h2 id={headingId} className="flex items-center gap-2 px-2 py-1.5 font-semibold max-sm:sr-only">
-        <ColourDot colour={stage.colour} />
-        <span className="truncate">{stage.label}</span>
-        <span className="font-normal text-third tabular-nums">{formatCappedCount(count, countLimit)}</span>
-      </h2>
-      <div ref={scroller} className="relative min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-1 pb-2">
+      {folded && (
+        <button
+          type="button"
+          aria-expanded={false}
+          title={`Show ${stage.label}`}
+          onClick={() => onFold(false)}
+          className="flex min-h-0 flex-1 flex-col items-center gap-2 rounded-panel border border-line bg-sunken py-2.5 font-semibold hover:border-control max-sm:hidden"
+        >
+          <ColourDot colour={stage.colour} />
+          <span className="font-normal text-sm text-third tabular-nums">{shown}</span>
+          <span className="truncate [writing-mode:vertical-rl]">
+            <span className="sr-only">Show </span>
+            {stage.label}
+          </span>
+        </button>
+      )}
+      <header className={classNames("flex items-center px-1 max-sm:sr-only", folded && "sm:hidden")}>
+        <h2
+          id={headingId}
+          title={stage.label}
+          className="flex min-w-0 flex-1 items-center gap-1.5 py-1.5 font-semibold"
+        >
+          <ColourDot colour={stage.colour} />
+          <span className="truncate">{stage.label}</span>
+          <span className="font-normal text-third tabular-nums">{shown}</span>
+        </h2>
+        <IconButton
+          label={`Fold ${stage.label}`}
+          size="small"
+          onClick={() => onFold(true)}
+          className="max-sm:hidden"
+        >
+          <ChevronsRightLeft aria-hidden />
+        </IconButton>
+      </header>
+      <div
+        ref={scroller}
+        className={classNames(
+          "relative min-h-0 flex-1 overflow-y-auto overscroll-y-contain px-0.5 pb-2",
+          folded && "sm:hidden",
+        )}
+      >
         {cards.length === 0 ? (
           <p className="px-1 py-3 text-third">Nothing in this stage.</p>
         ) : (

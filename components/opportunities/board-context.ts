@@ -2,6 +2,7 @@
 // What every card and column of a board shares: how things are called, who may move, and what a hand or a key does.
 import { createContext, type KeyboardEvent, useContext } from "react";
 import type { Labelled, StageLook } from "@/lib/opportunities/card-words";
+import type { CardChange, changeCard } from "@/lib/opportunities/move-action";
 import type { Card } from "@/lib/opportunities/rows";
 
 export interface BoardLook {
@@ -23,11 +24,14 @@ interface BoardTools extends BoardLook {
   /** The card that was just moved by keyboard or menu takes the focus along. */
   focusId: string | null;
   hintId: string;
+  /** The card that is looked at. */
+  peekId: string | null;
   onFocused: () => void;
   onPeek: (card: Card) => void;
   onKey: (event: KeyboardEvent, card: Card) => void;
   onLetGo: () => void;
   onMove: (card: Card, stage: string) => void;
+  onEdit: (card: Card, change: CardChange, version: number) => ReturnType<typeof changeCard>;
   onPin: (card: Card, pinned: boolean) => void;
   onLongPress: (card: Card) => void;
 }

@@ -27,6 +27,15 @@ export function makeColumn(element: HTMLElement, stage: string, onOver: (over: b
   });
 }
 
+/** Told when a card is picked up and when it is let go. */
+export function watchDragging(onDragging: (dragging: boolean) => void): Stop {
+  return monitorForElements({
+    canMonitor: ({ source }) => typeof source.data.card === "string",
+    onDragStart: () => onDragging(true),
+    onDrop: () => onDragging(false),
+  });
+}
+
 export function watchDrops(onDrop: (card: string, stage: string) => void): Stop {
   return monitorForElements({
     onDrop: ({ source, location }) => {

@@ -1,6 +1,8 @@
 "use client";
-// Moving a card without a pointer: Space picks it up, the arrows choose a column, Enter or Space drops, Escape leaves it.
+// The board without a pointer: arrows (or J and K) go from card to card; Space picks one up, then the arrows choose a
+// column, Enter or Space drops, Escape leaves it.
 import { type KeyboardEvent, useState } from "react";
+import { singleKeysAreOn } from "@/components/shell/hotkeys";
 import { labelOf, type StageLook } from "@/lib/opportunities/card-words";
 import { neighbour } from "@/lib/opportunities/moving";
 import type { Card } from "@/lib/opportunities/rows";
@@ -10,10 +12,24 @@ interface BoardKeysProps {
   order: readonly string[];
   stages: readonly StageLook[];
   mayMove: boolean;
+  /** The card beside that one, in the direction of an arrow; null at the edge. */
+  beside: (card: Card, key: Arrow) => string | null;
+  onGo: (id: string) => void;
   onDrop: (card: Card, stage: string) => void;
 }
 
-export function useBoardKeys({ order, stages, mayMove, onDrop }: BoardKeysProps) {
+export type Arrow = "up" | "down" | "left" | "right";
+
+const arrows: Record<string, Arrow> = {
+  ArrowUp: "up",
+  k: "up",
+  ArrowDown: "down",
+  j: "down",
+  ArrowLeft: "left",
+  ArrowRight: "right",
+};
+
+export function useBoardKeys({ order, stages, mayMove, beside, onGo, onDrop }: BoardKeysProps) {
   const [held, setHeld] = useState<{ id: string; to: string } | null>(null);
   const [said, say] = useState("");
   const place = (stage: string) =>
@@ -41,9 +57,14 @@ export function useBoardKeys({ order, stages, mayMove, onDrop }: BoardKeysProps)
   }
 
   function onKey(event: KeyboardEvent, card: Card) {
-    if (!mayMove) return;
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    const arrow = arrows[event.key];
     if (held?.id === card.id) whileHeld(event, card, held.to);
-    else if (event.key === " ") {
+    else if (arrow !== undefined && (event.key.length > 1 || singleKeysAreOn())) {
+      event.preventDefault();
+      const next = beside(card, arrow);
+      if (next !== null) onGo(next);
+    } else if (event.key === " " && mayMove) {
       event.preventDefault();
       setHeld({ id: card.id, to: card.stage });
       say(

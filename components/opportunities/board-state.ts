@@ -24,6 +24,9 @@ const withStored = (card: Card, stored: StoredMove): Card => ({
   pinned: stored.stage_manual,
   lossReason: stored.loss_reason,
   stageChangedAt: stored.stage_changed_at,
+  nextAction: stored.next_action,
+  nextActionOn: stored.next_action_date,
+  dueOn: stored.next_due_on,
   version: stored.version,
 });
 
@@ -114,6 +117,13 @@ export function useBoardState({ workspaceId, query, first, stages }: BoardStateP
     }
   }
 
+  /** One value from the look at a card; the field there says what was refused. */
+  async function edit(card: Card, change: CardChange, version: number) {
+    const result = await changeCard(workspaceId, card.id, version, change);
+    if (result.ok) put(withStored(card, result.data));
+    return result;
+  }
+
   async function back(before: Card, moved: Card) {
     const change = {
       stage: before.stage,
@@ -172,6 +182,7 @@ export function useBoardState({ workspaceId, query, first, stages }: BoardStateP
     moving,
     move,
     pin,
+    edit,
     loadMore,
     cardOf: (id: string) => findCard(columns, id),
   };

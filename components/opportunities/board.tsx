@@ -2,14 +2,17 @@
 
 import { lazy, Suspense, useCallback, useEffect, useId, useRef, useState, useSyncExternalStore } from "react";
 import type { Labelled } from "@/lib/opportunities/card-words";
+import { type Around, acrossFrom, around } from "@/lib/opportunities/moving";
 import type { Card, Column } from "@/lib/opportunities/rows";
+import { ClosingZones } from "./board-closing";
 import { BoardColumn } from "./board-column";
 import { BoardContext, type BoardLook } from "./board-context";
+import { useFolded } from "./board-folded";
 import { useBoardKeys } from "./board-keys";
 import { StageSwitcher } from "./board-stages";
 import { useBoardState } from "./board-state";
 
-const PeekSheet = lazy(async () => ({ default: (await import("./board-peek")).PeekSheet }));
+const BoardPeek = lazy(async () => ({ default: (await import("./board-peek")).BoardPeek }));
 const MoveSheet = lazy(async () => ({ default: (await import("./board-move-sheet")).MoveSheet }));
 const LossDialog = lazy(async () => ({ default: (await import("./board-loss")).LossDialog }));
 
@@ -44,8 +47,8 @@ function useDrag(wanted: boolean): Drag | null {
     if (!wanted) return;
     let left = false;
     import("./board-drag").then(
-      ({ makeDraggable, makeColumn, watchDrops }) =>
-        left || setDrag({ makeDraggable, makeColumn, watchDrops }),
+      ({ makeDraggable, makeColumn, watchDrops, watchDragging }) =>
+        left || setDrag({ makeDraggable, makeColumn, watchDrops, watchDragging }),
       () => {
         // Without it the menu of each card still moves it.
       },
@@ -64,11 +67,15 @@ export function Board(props: BoardProps) {
   const board = useBoardState({ workspaceId, query, first, stages });
   const { columns } = board;
   const narrow = useNarrow();
+  const { isFolded, fold } = useFolded(stages);
+  const open = columns.filter(({ stage }) => columns.length === 1 || !isFolded(stage));
+  const reachable = narrow ? columns : open;
   const drag = useDrag(mayMove && !narrow);
   const hintId = useId();
   const row = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(0);
-  const [peekId, setPeekId] = useState<string | null>(null);
+  // Who stood around it when it was opened: a card that is moved from there goes on to its old neighbour.
+  const [looked, setLooked] = useState<({ id: string } & Around) | null>(null);
   const [choosingId, setChoosingId] = useState<string | null>(null);
   const [losing, setLosing] = useState<{ id: string; to: string } | null>(null);
   const [focusId, setFocusId] = useState<string | null>(null);
@@ -89,11 +96,31 @@ export function Board(props: BoardProps) {
     else send(card, stage, null, focus);
   }
 
+  function peek(id: string) {
+    setLooked({ id, ...around(reachable, id) });
+  }
+
+  /** To another card; a look that is open goes along. */
+  function go(id: string) {
+    setFocusId(id);
+    if (looked !== null) peek(id);
+  }
+
   const keys = useBoardKeys({
     order: columns.map(({ stage }) => stage),
     stages,
     mayMove,
     onDrop: requestMove,
+    onGo: go,
+    beside: (card, arrow) => {
+      if (arrow === "left" || arrow === "right")
+        return acrossFrom(reachable, card, arrow === "left" ? -1 : 1);
+      const { before, after } = around(
+        columns.filter(({ stage }) => stage === card.stage),
+        card.id,
+      );
+      return arrow === "up" ? before : after;
+    },
   });
 
   const drop = useRef((_id: string, _stage: string) => {});
@@ -119,14 +146,16 @@ export function Board(props: BoardProps) {
     focusId,
     hintId,
     onFocused,
-    onPeek: (card: Card) => setPeekId(card.id),
+    peekId: looked?.id ?? null,
+    onPeek: (card: Card) => peek(card.id),
+    onEdit: board.edit,
     onKey: keys.onKey,
     onLetGo: keys.onLetGo,
     onMove: (card: Card, stage: string) => requestMove(card, stage),
     onPin: (card: Card, pinned: boolean) => void board.pin(card, pinned),
     onLongPress: (card: Card) => setChoosingId(card.id),
   };
-  const peek = peekId === null ? null : board.cardOf(peekId);
+  const lookedAt = looked === null ? null : board.cardOf(looked.id);
   const choosing = choosingId === null ? null : board.cardOf(choosingId);
   const lost = losing === null ? null : board.cardOf(losing.id);
   return (
@@ -134,7 +163,7 @@ export function Board(props: BoardProps) {
       <StageSwitcher columns={columns} stages={stages} current={shown} onChange={show} />
       {mayMove && (
         <p id={hintId} className="sr-only">
-          Enter opens a look at it, Space picks it up to move it.
+          Arrows go from card to card, Enter opens a look at it, Space picks it up to move it.
         </p>
       )}
       <p aria-live="assertive" className="sr-only">
@@ -150,7 +179,7 @@ export function Board(props: BoardProps) {
           const { scrollLeft, scrollWidth } = event.currentTarget;
           setShown(Math.round(scrollLeft / (scrollWidth / columns.length)));
         }}
-        className="-mx-4 flex h-[calc(100dvh-15rem)] min-h-96 snap-x snap-mandatory gap-2 overflow-x-auto px-4 max-sm:scroll-px-4 sm:snap-none md:-mx-5 md:h-[calc(100dvh-10rem)] md:px-5"
+        className="-mx-4 flex h-[calc(100dvh-14rem)] min-h-96 snap-x snap-mandatory gap-2 overflow-x-auto px-4 max-sm:scroll-px-4 sm:snap-none md:-mx-5 md:h-[calc(100dvh-10rem)] md:px-5"
       >
         {columns.map((column) => {
           const stage = stages.find(({ code }) => code === column.stage);
@@ -161,14 +190,27 @@ export function Board(props: BoardProps) {
                 stage={stage}
                 column={column}
                 failed={board.failed.has(column.stage)}
+                folded={columns.length > 1 && isFolded(column.stage)}
+                onFold={(folded) => fold(column.stage, folded)}
                 onMore={() => void board.loadMore(column.stage)}
               />
             )
           );
         })}
       </div>
+      <ClosingZones />
       <Suspense fallback={null}>
-        {peek && <PeekSheet key={peek.id} card={peek} onClose={() => setPeekId(null)} />}
+        {looked && lookedAt && (
+          <BoardPeek
+            card={lookedAt}
+            around={looked}
+            onGo={peek}
+            onClose={() => {
+              setLooked(null);
+              setFocusId(lookedAt.id);
+            }}
+          />
+        )}
         {choosing && (
           <MoveSheet
             card={choosing}

@@ -77,6 +77,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
     {
       id: "name",
       header: OPPORTUNITY_COLUMNS.name,
+      phone: "hidden",
       cell: (row) => (
         <span className="block max-w-40 max-sm:max-w-full 2xl:max-w-48">
           <span className="block truncate" title={row.name}>
@@ -112,7 +113,6 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
     {
       id: "principals",
       header: OPPORTUNITY_COLUMNS.principals,
-      phone: "hidden",
       cell: ({ principals }) => (
         <span className="block max-w-32 truncate 2xl:max-w-48" title={principals.join(", ")}>
           {principals.join(", ")}
@@ -123,6 +123,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
       id: "due",
       header: OPPORTUNITY_COLUMNS.due,
       sortKey: "due",
+      phone: "end",
       cell: (row) => {
         const due = dueOf(row, stages, today);
         return due && row.dueOn ? (
@@ -136,6 +137,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
       id: "contact",
       header: OPPORTUNITY_COLUMNS.contact,
       sortKey: "contact",
+      phone: "hidden",
       cell: ({ lastContact }) =>
         lastContact === null ? (
           <span className="text-third">Never</span>

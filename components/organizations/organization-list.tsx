@@ -52,7 +52,6 @@ function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visi
     {
       id: "place",
       header: ORGANIZATION_COLUMNS.place,
-      phone: "hidden",
       className: "sm:max-lg:hidden",
       cell: ({ place }) => place,
     },
@@ -66,12 +65,14 @@ function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visi
     {
       id: "owner",
       header: ORGANIZATION_COLUMNS.owner,
+      phone: "hidden",
       cell: ({ owner }) => owner ?? <span className="text-third">Everybody’s</span>,
     },
     {
       id: "visit",
       header: ORGANIZATION_COLUMNS.visit,
       sortKey: "visit",
+      phone: "end",
       cell: ({ lastVisit }) =>
         lastVisit === null ? (
           <span className="text-third">Never</span>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { Card } from "@/components/ui/card";
+import { Clamped } from "@/components/ui/clamped";
 import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
@@ -25,21 +26,28 @@ function Due({ day, today }: { day: string; today: string }) {
   );
 }
 
-export function CallLink({ phone, label }: { phone: string | null; label: string }) {
+interface CallLinkProps {
+  phone: string | null;
+  label: string;
+  className?: string;
+}
+
+export function CallLink({ phone, label, className }: CallLinkProps) {
   const href = callHref(phone);
   if (href === null) return null;
   return (
-    <a href={href} aria-label={label} className={buttonStyles({})}>
+    <a href={href} aria-label={label} className={buttonStyles({ className })}>
       <Phone aria-hidden /> <span className="max-sm:sr-only">Call</span>
     </a>
   );
 }
 
+/** In the header of a page; on a phone it is under the thumb. */
 export function DirectionsLink({ href }: { href: string | null }) {
   if (href === null) return null;
   return (
-    <a href={href} target="_blank" rel="noreferrer" aria-label="Directions" className={buttonStyles({})}>
-      <MapPin aria-hidden /> <span className="max-sm:sr-only">Directions</span>
+    <a href={href} target="_blank" rel="noreferrer" className={buttonStyles({ className: "max-md:hidden" })}>
+      <MapPin aria-hidden /> Directions
     </a>
   );
 }
@@ -100,8 +108,18 @@ export function OpportunitiesCard({
   timeZone: string;
   actions?: ReactNode;
 }) {
+  const stalled = opportunities.filter(({ isStalled }) => isStalled).length;
   return (
-    <Card title="Open opportunities" meta={<Badge>{opportunities.length}</Badge>} actions={actions}>
+    <Card
+      title="Open opportunities"
+      meta={
+        <>
+          <Badge>{opportunities.length - stalled}</Badge>
+          {stalled > 0 && <Badge tone="warning">{stalled} stalled</Badge>}
+        </>
+      }
+      actions={actions}
+    >
       {opportunities.length === 0 ? (
         <p className="text-third">None is open.</p>
       ) : (
@@ -181,7 +199,7 @@ export function NotesCard({ notes, timeZone }: { notes: readonly Note[]; timeZon
                   className="text-sm text-third"
                 />
               </p>
-              {text && <p className="wrap-anywhere text-pretty text-second">{text}</p>}
+              {text && <Clamped text={text} className="text-pretty text-second" />}
             </li>
           ))}
         </ul>

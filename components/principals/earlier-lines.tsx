@@ -3,6 +3,7 @@
 import { lazy, Suspense, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/toast";
+import type { Whose } from "@/lib/lists/scope";
 import type { TimelineLine } from "@/lib/principals/timeline";
 
 // What draws a line is needed only for those that are asked for.
@@ -10,14 +11,14 @@ const TimelineLines = lazy(async () => ({ default: (await import("./timeline-lin
 
 interface EarlierLinesProps {
   id: string;
-  scope: string;
+  whose: Whose;
   /** The last line that the page shows. */
   after: { id: string; date: string };
   timeZone: string;
   today: string;
 }
 
-export function EarlierLines({ id, scope, after, timeZone, today }: EarlierLinesProps) {
+export function EarlierLines({ id, whose, after, timeZone, today }: EarlierLinesProps) {
   const [lines, setLines] = useState<readonly TimelineLine[]>([]);
   const [hasMore, setMore] = useState(true);
   const [loading, startLoading] = useTransition();
@@ -27,7 +28,7 @@ export function EarlierLines({ id, scope, after, timeZone, today }: EarlierLines
   function loadMore() {
     startLoading(async () => {
       try {
-        const query = new URLSearchParams({ scope, before: place.date, before_id: place.id });
+        const query = new URLSearchParams({ ...whose, before: place.date, before_id: place.id });
         const answer = await fetch(`/api/principals/${id}/timeline?${query}`);
         if (!answer.ok) throw new Error(`The timeline answered ${answer.status}`);
         const { timelinePageSchema } = await import("@/lib/principals/timeline");

@@ -1,5 +1,6 @@
 // The cards of a principal's page that only show.
 
+import type { Route } from "next";
 import type { ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -9,6 +10,7 @@ import { Stat, StatList } from "@/components/ui/stat";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatDay } from "@/lib/format/day";
 import { formatMoney, formatNumber } from "@/lib/format/number";
+import type { Whose } from "@/lib/lists/scope";
 import type {
   CustomerLine,
   PrincipalFigures,
@@ -20,18 +22,34 @@ import { route, withQuery } from "@/lib/route";
 import { barWidths } from "@/lib/today/rules";
 import { Engagement } from "./engagement-words";
 
+/** A number that opens the rows behind it. */
+function CountLink({ count, href }: { count: number; href: Route }) {
+  if (count === 0) return "0";
+  return (
+    <IntentLink href={href} className="hover:underline">
+      {formatNumber(count)}
+    </IntentLink>
+  );
+}
+
 export function Figures({
+  id,
+  whose,
   name,
   figures,
   timeZone,
   today,
 }: {
+  id: string;
+  whose: Whose;
   name: string;
   figures: PrincipalFigures;
   timeZone: string;
   today: string;
 }) {
   const { last_activity_at, next_follow_up_date, follow_ups_due } = figures;
+  const of = (list: "/opportunities" | "/interactions", filters: Record<string, string>) =>
+    withQuery(route(list), new URLSearchParams({ ...whose, principal: id, ...filters }));
   return (
     <StatList>
       <Stat
@@ -48,9 +66,27 @@ export function Figures({
           )
         }
       />
-      <Stat label="Open opportunities" value={formatNumber(figures.open_opportunities_count)} />
-      <Stat label="Won" value={formatNumber(figures.won_opportunities_count)} />
-      <Stat label="Interactions" value={formatNumber(figures.interactions_count)} />
+      <Stat
+        label="Open opportunities"
+        value={
+          <CountLink
+            count={figures.open_opportunities_count}
+            href={of("/opportunities", { state: "open" })}
+          />
+        }
+      />
+      <Stat
+        label="Won"
+        value={
+          <CountLink count={figures.won_opportunities_count} href={of("/opportunities", { state: "won" })} />
+        }
+      />
+      <Stat
+        label="Interactions"
+        value={
+          <CountLink count={figures.interactions_count} href={of("/interactions", { book: "opportunity" })} />
+        }
+      />
       <Stat
         label="Follow-ups due"
         value={formatNumber(follow_ups_due)}
@@ -65,13 +101,13 @@ export function Figures({
   );
 }
 
-function pipelineHref(id: string, scope: string, stage: string) {
-  return withQuery(route("/opportunities"), new URLSearchParams({ principal: id, scope, stage }));
+function pipelineHref(id: string, whose: Whose, stage: string) {
+  return withQuery(route("/opportunities"), new URLSearchParams({ ...whose, principal: id, stage }));
 }
 
 interface PipelineProps {
   id: string;
-  scope: string;
+  whose: Whose;
   stages: readonly StageOfPrincipal[];
   /** Null where money is not shown. */
   currency: string | null;
@@ -79,7 +115,7 @@ interface PipelineProps {
 }
 
 /** A table that is drawn as bars, so it reads without seeing them. */
-export function PipelineByStage({ id, scope, stages, currency, actions }: PipelineProps) {
+export function PipelineByStage({ id, whose, stages, currency, actions }: PipelineProps) {
   const total = stages.reduce((sum, { opportunities }) => sum + opportunities, 0);
   const widths = barWidths(stages.map(({ opportunities }) => opportunities));
   return (
@@ -104,7 +140,7 @@ export function PipelineByStage({ id, scope, stages, currency, actions }: Pipeli
                     stage_label
                   ) : (
                     <IntentLink
-                      href={pipelineHref(id, scope, stage)}
+                      href={pipelineHref(id, whose, stage)}
                       className="underline decoration-line underline-offset-2 hover:text-text pointer-coarse:py-2"
                     >
                       {stage_label}

@@ -3,14 +3,16 @@
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { Avatar } from "@/components/ui/avatar";
 import { EmptyState } from "@/components/ui/empty-state";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { Sparkline } from "@/components/ui/sparkline";
 import { RowLink } from "@/components/ui/table";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatNumber } from "@/lib/format/number";
 import { PRINCIPAL_COLUMNS } from "@/lib/principals/columns";
 import type { PrincipalRow } from "@/lib/principals/rows";
 import { PRINCIPAL_SORTS, type PrincipalSort } from "@/lib/principals/sorts";
-import { route } from "@/lib/route";
+import { route, withQuery } from "@/lib/route";
 import { Engagement } from "./engagement-words";
 import { PickedPrincipals } from "./picked-principals";
 
@@ -33,7 +35,32 @@ function hrefOf(id: string) {
   return href;
 }
 
-function columnsIn(timeZone: string): ListColumn<PrincipalRow, PrincipalSort>[] {
+/** A number that opens the rows behind it, of the same people. */
+function Behind(props: {
+  count: number;
+  list: "/opportunities" | "/interactions";
+  query: string;
+  more: Record<string, string>;
+}) {
+  const { count, list, query, more } = props;
+  if (count === 0) return <span className="text-third">0</span>;
+  const asked = new URLSearchParams(query);
+  const params = new URLSearchParams(more);
+  for (const name of ["scope", "owner"]) {
+    const value = asked.get(name);
+    if (value) params.set(name, value);
+  }
+  return (
+    <IntentLink
+      href={withQuery(route(list), params)}
+      className="relative z-1 underline decoration-line hover:decoration-text"
+    >
+      {formatNumber(count)}
+    </IntentLink>
+  );
+}
+
+function columnsIn(timeZone: string, query: string): ListColumn<PrincipalRow, PrincipalSort>[] {
   return [
     {
       id: "name",
@@ -51,6 +78,7 @@ function columnsIn(timeZone: string): ListColumn<PrincipalRow, PrincipalSort>[] 
       id: "engagement",
       header: PRINCIPAL_COLUMNS.engagement,
       sortKey: "engagement",
+      phone: "end",
       cell: (row) => <Engagement {...row} />,
     },
     {
@@ -81,7 +109,9 @@ function columnsIn(timeZone: string): ListColumn<PrincipalRow, PrincipalSort>[] 
       header: PRINCIPAL_COLUMNS.open,
       sortKey: "open",
       align: "end",
-      cell: ({ open }) => formatNumber(open),
+      cell: ({ id, open }) => (
+        <Behind count={open} list="/opportunities" query={query} more={{ principal: id, state: "open" }} />
+      ),
     },
     {
       id: "won",
@@ -89,14 +119,23 @@ function columnsIn(timeZone: string): ListColumn<PrincipalRow, PrincipalSort>[] 
       sortKey: "won",
       align: "end",
       phone: "hidden",
-      cell: ({ won }) => formatNumber(won),
+      cell: ({ id, won }) => (
+        <Behind count={won} list="/opportunities" query={query} more={{ principal: id, state: "won" }} />
+      ),
     },
     {
       id: "interactions",
       header: PRINCIPAL_COLUMNS.interactions,
       align: "end",
       phone: "hidden",
-      cell: ({ interactions }) => formatNumber(interactions),
+      cell: ({ id, interactions }) => (
+        <Behind
+          count={interactions}
+          list="/interactions"
+          query={query}
+          more={{ principal: id, book: "opportunity" }}
+        />
+      ),
     },
     {
       id: "products",
@@ -104,6 +143,12 @@ function columnsIn(timeZone: string): ListColumn<PrincipalRow, PrincipalSort>[] 
       sortKey: "products",
       align: "end",
       cell: ({ products }) => formatNumber(products),
+    },
+    {
+      id: "weeks",
+      header: PRINCIPAL_COLUMNS.weeks,
+      phone: "hidden",
+      cell: ({ name, weeks }) => <Sparkline values={weeks} label={`Interactions for ${name} by week`} />,
     },
   ];
 }
@@ -118,7 +163,7 @@ export function PrincipalList(props: PrincipalListProps) {
       endpoint="/api/principals"
       sorts={PRINCIPAL_SORTS}
       defaultSort="activity"
-      columns={columnsIn(timeZone)}
+      columns={columnsIn(timeZone, list.query)}
       parsePage={async (answer) => (await import("@/lib/principals/rows")).principalPageSchema.parse(answer)}
       nameOf={({ name }) => name}
       {...(canExport || canSchedule

@@ -4,6 +4,7 @@ import { CalendarPlus, Download, EllipsisVertical, FileText } from "lucide-react
 import { lazy, Suspense, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { LazyMenu } from "@/components/ui/lazy-menu";
+import type { Whose } from "@/lib/lists/scope";
 
 const FollowUpsDialog = lazy(async () => ({
   default: (await import("./follow-ups-dialog")).FollowUpsDialog,
@@ -14,17 +15,17 @@ interface PrincipalMenuProps {
   name: string;
   workspaceId: string;
   today: string;
-  scope: string;
+  whose: Whose;
   canExport: boolean;
   canSchedule: boolean;
 }
 
 /** What else can be done for a principal. Notes leave the house only when asked for. */
 export function PrincipalMenu(props: PrincipalMenuProps) {
-  const { id, name, workspaceId, today, scope, canExport, canSchedule } = props;
+  const { id, name, workspaceId, today, whose, canExport, canSchedule } = props;
   const [asking, setAsking] = useState(false);
   const download = (more: Record<string, string>) => () => {
-    location.assign(`/api/principals/${id}/export?${new URLSearchParams({ scope, ...more })}`);
+    location.assign(`/api/principals/${id}/export?${new URLSearchParams({ ...whose, ...more })}`);
   };
   const entries = [
     ...(canSchedule

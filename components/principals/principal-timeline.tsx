@@ -1,12 +1,13 @@
 import { MessagesSquare } from "lucide-react";
 import { EmptyState } from "@/components/ui/empty-state";
+import type { Whose } from "@/lib/lists/scope";
 import type { TimelineLine } from "@/lib/principals/timeline";
 import { EarlierLines } from "./earlier-lines";
 import { TimelineLines } from "./timeline-lines";
 
 interface PrincipalTimelineProps {
   id: string;
-  scope: string;
+  whose: Whose;
   lines: readonly TimelineLine[];
   hasMore: boolean;
   timeZone: string;
@@ -14,7 +15,7 @@ interface PrincipalTimelineProps {
 }
 
 /** What counted for this principal, newest first, and why it did. */
-export function PrincipalTimeline({ id, scope, lines, hasMore, timeZone, today }: PrincipalTimelineProps) {
+export function PrincipalTimeline({ id, whose, lines, hasMore, timeZone, today }: PrincipalTimelineProps) {
   const last = lines.at(-1);
   if (last === undefined) {
     return (
@@ -29,9 +30,9 @@ export function PrincipalTimeline({ id, scope, lines, hasMore, timeZone, today }
       <TimelineLines lines={lines} timeZone={timeZone} today={today} />
       {hasMore && (
         <EarlierLines
-          key={`${scope} ${last.id}`}
+          key={`${Object.values(whose).join()} ${last.id}`}
           id={id}
-          scope={scope}
+          whose={whose}
           after={{ id: last.id, date: last.interaction_date }}
           timeZone={timeZone}
           today={today}

@@ -54,12 +54,13 @@ const name: ListColumn<ProductRow, "name" | "sku"> = {
 const price: ListColumn<ProductRow, "name" | "sku"> = {
   id: "price",
   header: PRODUCT_COLUMNS.price,
+  phone: "end",
   align: "end",
   cell: (row) => row.price ?? <span className="text-third">–</span>,
 };
 
 const facts: ListColumn<ProductRow, "name" | "sku">[] = [
-  { id: "sku", header: PRODUCT_COLUMNS.sku, sortKey: "sku", cell: ({ sku }) => sku },
+  { id: "sku", header: PRODUCT_COLUMNS.sku, sortKey: "sku", phone: "hidden", cell: ({ sku }) => sku },
   {
     id: "principal",
     header: PRODUCT_COLUMNS.principal,
@@ -74,6 +75,7 @@ const facts: ListColumn<ProductRow, "name" | "sku">[] = [
   {
     id: "distributor",
     header: PRODUCT_COLUMNS.distributor,
+    phone: "hidden",
     cell: ({ primaryDistributor, distributors }) => {
       if (distributors === 0) return <span className="text-third">None</span>;
       const others = distributors - (primaryDistributor === null ? 0 : 1);

@@ -22,6 +22,7 @@ const draftSchema = z.object({
   sentiment: z.enum(["Positive", "Neutral", "Negative"]).nullable(),
   followUp: z.boolean(),
   followUpOn: z.string().nullable(),
+  followUpNote: z.string(),
   products: z.array(
     z.object({ id: z.uuid(), name: z.string(), principalId: z.uuid(), principalName: z.string() }),
   ),
@@ -51,6 +52,7 @@ export function emptyDraft(type: string): Draft {
     sentiment: null,
     followUp: false,
     followUpOn: null,
+    followUpNote: "",
     products: [],
     principalIds: [],
     completes: null,
@@ -154,6 +156,7 @@ export function toInput(
     lossReason: draft.stage === null ? null : draft.lossReason,
     sentiment: draft.sentiment,
     followUpOn: draft.followUp ? draft.followUpOn : null,
+    followUpNote: draft.followUp ? draft.followUpNote : "",
     productIds: products.map(({ id }) => id),
     principalIds,
     completesFollowUpOf: draft.completes?.id ?? null,

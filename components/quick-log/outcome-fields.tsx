@@ -3,9 +3,11 @@
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
+import { Input } from "@/components/ui/input";
 import { type Segment, SegmentedControl } from "@/components/ui/segmented-control";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
+import { EARLIEST_VISIT } from "@/lib/interactions/rules";
 import { GENERAL } from "./draft";
 import type { QuickLog } from "./use-quick-log";
 
@@ -127,6 +129,8 @@ export function OutcomeFields({ log }: { log: QuickLog }) {
             value={draft.day}
             onValueChange={(day) => change({ day })}
             placeholder="Now"
+            lean="back"
+            min={EARLIEST_VISIT}
             {...(start ? { today: start.today, max: start.today } : {})}
           />
         </Field>
@@ -156,6 +160,22 @@ export function OutcomeFields({ log }: { log: QuickLog }) {
               value={draft.followUpOn}
               onValueChange={(followUpOn) => change({ followUpOn })}
               {...(start ? { today: start.today, min: start.today } : {})}
+            />
+          </Field>
+        )}
+        {draft.followUp && (
+          <Field
+            label="What to do then"
+            hideLabel
+            error={errorsOf("followUpNote")}
+            className="min-w-44 flex-1 basis-60"
+          >
+            <Input
+              value={draft.followUpNote}
+              onChange={(event) => change({ followUpNote: event.currentTarget.value })}
+              placeholder="What to do then: send the spec sheet"
+              maxLength={200}
+              autoComplete="off"
             />
           </Field>
         )}

@@ -1,13 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useRef } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import { DraftKept } from "@/components/records/draft-kept";
 import { useShell } from "@/components/shell/shell-context";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { refuseTyped } from "@/components/ui/refused";
 import { Skeleton } from "@/components/ui/skeleton";
 import { notify } from "@/components/ui/toast";
 import { route } from "@/lib/route";
@@ -33,6 +34,13 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
   // With the customer given one begins with the note, otherwise with who it was.
   const firstField = () =>
     form.current?.querySelector<HTMLElement>(from.organization ? "textarea" : "input") ?? null;
+  const isReady = start !== null;
+  const handleReady = useEffectEvent(() => {
+    if (open && !form.current?.contains(document.activeElement)) firstField()?.focus();
+  });
+  useEffect(() => {
+    if (isReady) handleReady();
+  }, [isReady]);
 
   function tell({ id, title, description }: Logged) {
     notify({
@@ -43,16 +51,20 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
     });
     router.refresh();
   }
-  const handleSend = () =>
+  function handleSend() {
+    if (refuseTyped(form.current)) return;
     log.send((logged) => {
       tell(logged);
       onClose();
     });
-  const handleSendAndGoOn = () =>
+  }
+  function handleSendAndGoOn() {
+    if (refuseTyped(form.current)) return;
     log.send((logged) => {
       tell(logged);
       log.restart();
     });
+  }
 
   function handleKeyDown(event: KeyboardEvent) {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;

@@ -50,6 +50,11 @@ export function AccessCard({
           </li>
         ))}
       </ul>
+      {(resource === "organization" || resource === "contact") && (
+        <p className="mt-2.5 text-sm text-third">
+          Colleagues with opportunities of their own here see it too, also where you don't see those.
+        </p>
+      )}
       <SetAccess {...target} colleagues={colleagues} timeZone={timeZone} />
     </Card>
   );

@@ -6,20 +6,19 @@ interface ConflictProps {
   saved: SavedMeanwhile;
   typed: Readonly<Record<string, string>>;
   labels: Readonly<Record<string, string>>;
+  /** Which fields both changed. */
+  conflicts: readonly string[];
   onTake: (name: string, value: string) => void;
 }
 
 /** Two people changed one record: both values, field by field, and the choice between them. */
-export function Conflict({ saved, typed, labels, onTake }: ConflictProps) {
+export function Conflict({ saved, typed, labels, conflicts, onTake }: ConflictProps) {
   const who = saved.by ?? "Somebody";
-  const differing = Object.entries(labels).filter(
-    ([name]) =>
-      name in typed && name in saved.values && (saved.values[name] ?? "") !== (typed[name] ?? "").trim(),
-  );
+  const differing = conflicts.map((name) => [name, labels[name] ?? name] as const);
   return (
     <Alert tone="warning" announce title={`${who} changed this while you were typing`}>
       {differing.length === 0 ? (
-        <p>The values are the same now. Save again to be done.</p>
+        <p>Nothing of it differs from yours any more. Save again to be done.</p>
       ) : (
         <ul className="mt-2 flex flex-col gap-2.5">
           {differing.map(([name, label]) => (

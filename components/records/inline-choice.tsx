@@ -14,13 +14,21 @@ interface InlineChoiceProps extends InlineTarget {
 /** One of a list, changed where it stands; choosing saves. */
 export function InlineChoice({ options, placeholder = "Add", ...target }: InlineChoiceProps) {
   const { label, value, field, startsOpen = false } = target;
-  const { busy, problem, conflict, takeTheirs, send, insist } = useInlineSave(target);
+  const { busy, problem, conflict, forget, takeTheirs, send, insist } = useInlineSave(target);
   // What was chosen, until the page has it.
   const [chosen, setChosen] = useState<{ from: string | null; to: string } | null>(null);
   const current = chosen !== null && chosen.from === value ? chosen.to : (value ?? "");
   const done = () => undefined;
   return (
-    <div className="group">
+    // biome-ignore lint/a11y/noStaticElementInteractions: goes back to what was there
+    <div
+      className="group"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || problem === null) return;
+        forget();
+        setChosen(null);
+      }}
+    >
       <LazySelect
         quiet
         startsOpen={startsOpen}

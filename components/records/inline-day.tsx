@@ -1,9 +1,18 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
-import { formatDay, formatDayLong } from "@/lib/format/day";
+import {
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useState,
+} from "react";
+import { formatDay, formatDayLong, isDay } from "@/lib/format/day";
 import { InlineConflict } from "./inline-conflict";
+import { useGivesBack } from "./use-gives-back";
 import { type InlineTarget, useInlineSave } from "./use-inline-save";
 
 const load = () => import("@/components/ui/date-field");
@@ -15,22 +24,43 @@ interface InlineDayProps extends InlineTarget {
   shown?: ReactNode;
 }
 
-function FocusFirst({ children }: { children: ReactNode }) {
-  const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => frame.current?.querySelector("input")?.focus(), []);
-  return <div ref={frame}>{children}</div>;
+/** In the field from the start: it was pressed to be typed in. */
+function Begins({ onBegin }: { onBegin: () => void }) {
+  const handleBegin = useEffectEvent(onBegin);
+  useEffect(() => handleBegin(), []);
+  return null;
 }
 
-/** A day that becomes a field when it is pressed: typed ("fri", "+7") or picked. Empty takes it away. */
+/** A day that becomes a field when it is pressed: typed ("fri", "+7") or picked. Enter or leaving saves, Escape doesn't. */
 export function InlineDay({ today, shown, ...target }: InlineDayProps) {
   const { label, value, field, startsOpen = false } = target;
   const [editing, setEditing] = useState(startsOpen);
+  const [day, setDay] = useState(value);
   const { busy, problem, conflict, forget, takeTheirs, send, insist } = useInlineSave(target);
-  const close = () => setEditing(false);
+  const { frame, beforeClosing } = useGivesBack(editing);
+
+  function close() {
+    beforeClosing();
+    setEditing(false);
+  }
 
   function giveUp() {
     forget();
     close();
+  }
+
+  function settle(next: string | null) {
+    if (busy || conflict !== null) return;
+    if (next === value) giveUp();
+    // What can't be read stays, and the field says why.
+    else if (next === null || isDay(next)) send(next ?? "", close);
+  }
+
+  function handleKeyDown(event: KeyboardEvent<HTMLDivElement>) {
+    // The calendar is shown elsewhere and has keys of its own.
+    if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
+    if (event.key === "Escape") giveUp();
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement) settle(day);
   }
 
   const button = (
@@ -38,7 +68,10 @@ export function InlineDay({ today, shown, ...target }: InlineDayProps) {
       type="button"
       onPointerEnter={load}
       onFocus={load}
-      onClick={() => setEditing(true)}
+      onClick={() => {
+        setDay(value);
+        setEditing(true);
+      }}
       title={value ? formatDayLong(value) : undefined}
       className="group -mx-1.5 flex min-h-control w-full cursor-text items-center gap-2 rounded-control px-1.5 text-start hover:bg-hover"
     >
@@ -47,48 +80,51 @@ export function InlineDay({ today, shown, ...target }: InlineDayProps) {
       <span className="sr-only">Change {label.toLowerCase()}</span>
     </button>
   );
-  if (!editing) return button;
   return (
-    <Suspense fallback={button}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: leaves the field as it was */}
-      <div
-        onKeyDown={(event) => {
-          if (event.key === "Escape") giveUp();
-        }}
-        onBlur={({ currentTarget, relatedTarget }) => {
-          const inside =
-            relatedTarget instanceof Element &&
-            (currentTarget.contains(relatedTarget) || relatedTarget.closest("[role=dialog]") !== null);
-          // A press on nothing in particular has no target; the field then waits for a day or Escape.
-          if (!inside && relatedTarget !== null && !busy && problem === null && conflict === null) close();
-        }}
-      >
-        <FocusFirst>
+    // biome-ignore lint/a11y/noStaticElementInteractions: leaves the field as it was
+    <div
+      ref={frame}
+      {...(editing ? { onKeyDown: handleKeyDown } : {})}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        const isInside =
+          relatedTarget instanceof Element &&
+          (currentTarget.contains(relatedTarget) || relatedTarget.closest("[role=dialog]") !== null);
+        // A press on nothing in particular has no target; a field nobody typed in then waits.
+        if (!editing || isInside || problem !== null || (relatedTarget === null && day === value)) return;
+        settle(day);
+      }}
+    >
+      {editing ? (
+        <Suspense fallback={button}>
           <DateField
             aria-label={label}
-            value={value}
+            value={day}
             today={today}
-            disabled={busy}
-            onValueChange={(day) => send(day ?? "", close)}
+            readOnly={busy}
+            onValueChange={setDay}
+            onPick={settle}
           />
-        </FocusFirst>
-        {problem && (
-          <p role="alert" className="mt-1 text-bad text-sm">
-            {problem}
-          </p>
-        )}
-        {conflict && field !== undefined && (
-          <InlineConflict
-            conflict={conflict}
-            field={field}
-            label={label}
-            busy={busy}
-            textOf={(day) => formatDay(day, today)}
-            onTakeTheirs={() => takeTheirs(close)}
-            onInsist={() => insist(close)}
-          />
-        )}
-      </div>
-    </Suspense>
+          <Begins onBegin={() => frame.current?.querySelector("input")?.focus()} />
+          {problem && (
+            <p role="alert" className="mt-1 text-bad text-sm">
+              {problem}
+            </p>
+          )}
+          {conflict && field !== undefined && (
+            <InlineConflict
+              conflict={conflict}
+              field={field}
+              label={label}
+              busy={busy}
+              textOf={(one) => formatDay(one, today)}
+              onTakeTheirs={() => takeTheirs(close)}
+              onInsist={() => insist(close)}
+            />
+          )}
+        </Suspense>
+      ) : (
+        button
+      )}
+    </div>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
 
 import { Pencil } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { controlStyles } from "@/components/ui/control-styles";
+import { useLimit } from "@/components/ui/limit";
 import { InlineConflict } from "./inline-conflict";
+import { useGivesBack } from "./use-gives-back";
 import { type InlineTarget, useInlineSave } from "./use-inline-save";
 
 interface InlineTextProps extends InlineTarget {
@@ -20,10 +22,17 @@ export function InlineText({ maxLength, inputMode, lines, shown, ...target }: In
   const { label, value, field, startsOpen = false } = target;
   const [typed, setTyped] = useState<string | null>(startsOpen ? (value ?? "") : null);
   const { busy, problem, conflict, forget, takeTheirs, send, insist } = useInlineSave(target);
-  const close = () => setTyped(null);
+  const { frame, beforeClosing } = useGivesBack(typed !== null);
+  const control = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const tooLong = useLimit(control, typed?.length ?? 0, maxLength);
+
+  function close() {
+    beforeClosing();
+    setTyped(null);
+  }
 
   function settle() {
-    if (typed === null || busy || conflict !== null) return;
+    if (typed === null || busy || conflict !== null || tooLong !== null) return;
     if (typed.trim() === (value ?? "")) {
       forget();
       close();
@@ -37,34 +46,37 @@ export function InlineText({ maxLength, inputMode, lines, shown, ...target }: In
 
   if (typed === null) {
     return (
-      <button
-        type="button"
-        onClick={() => setTyped(value ?? "")}
-        className="group -mx-1.5 flex min-h-control w-full cursor-text items-center gap-2 rounded-control px-1.5 text-start hover:bg-hover"
-      >
-        <span className={value ? "wrap-anywhere whitespace-pre-line" : "text-third"}>
-          {value ? (shown ?? value) : "Add"}
-        </span>
-        <Pencil aria-hidden className="size-3.5 shrink-0 text-third opacity-0 group-hover:opacity-100" />
-        <span className="sr-only">Change {label.toLowerCase()}</span>
-      </button>
+      <div ref={frame}>
+        <button
+          type="button"
+          onClick={() => setTyped(value ?? "")}
+          className="group -mx-1.5 flex min-h-control w-full cursor-text items-center gap-2 rounded-control px-1.5 text-start hover:bg-hover"
+        >
+          <span className={value ? "wrap-anywhere line-clamp-6 whitespace-pre-line" : "text-third"}>
+            {value ? (shown ?? value) : "Add"}
+          </span>
+          <Pencil aria-hidden className="size-3.5 shrink-0 text-third opacity-0 group-hover:opacity-100" />
+          <span className="sr-only">Change {label.toLowerCase()}</span>
+        </button>
+      </div>
     );
   }
-  const control = {
+  const said = tooLong ?? problem;
+  const shared = {
+    ref: control,
     autoFocus: true,
     "aria-label": label,
     value: typed,
-    maxLength,
-    disabled: busy,
-    "aria-invalid": problem !== null,
-    ...(problem === null ? {} : { "data-invalid": "" }),
+    readOnly: busy,
+    "aria-invalid": said !== null,
+    ...(said === null ? {} : { "data-invalid": "" }),
     onBlur: settle,
   };
   return (
-    <div>
+    <div ref={frame}>
       {lines === undefined ? (
         <input
-          {...control}
+          {...shared}
           className={`${controlStyles} h-control`}
           {...(inputMode ? { inputMode } : {})}
           onChange={(event) => setTyped(event.currentTarget.value)}
@@ -75,7 +87,7 @@ export function InlineText({ maxLength, inputMode, lines, shown, ...target }: In
         />
       ) : (
         <textarea
-          {...control}
+          {...shared}
           rows={lines}
           className={`${controlStyles} field-sizing-content min-h-16 resize-y py-1.5`}
           onChange={(event) => setTyped(event.currentTarget.value)}
@@ -85,9 +97,9 @@ export function InlineText({ maxLength, inputMode, lines, shown, ...target }: In
           }}
         />
       )}
-      {problem && (
+      {said && (
         <p role="alert" className="mt-1 text-bad text-sm">
-          {problem}
+          {said}
         </p>
       )}
       {conflict && field !== undefined && (

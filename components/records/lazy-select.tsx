@@ -25,7 +25,7 @@ interface LazySelectProps {
 }
 
 const quietStyles =
-  "-mx-1.5 w-[calc(100%+0.75rem)] border-transparent bg-transparent px-1.5 hover:not-disabled:border-transparent hover:not-disabled:bg-hover";
+  "-mx-1.75 w-[calc(100%+0.875rem)] border-transparent bg-transparent px-1.5! hover:not-disabled:border-transparent hover:not-disabled:bg-hover";
 
 // What the loaded one is, said before it is there.
 const closed = { role: "combobox", "aria-haspopup": "listbox", "aria-expanded": false } as const;

@@ -12,7 +12,9 @@ import {
 import { FieldErrorsContext } from "@/components/accounts/field-errors";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { refuseTyped, standAtRefusal } from "@/components/ui/refused";
 import { type ActionFailure, type ActionResult, fail } from "@/lib/action-result";
+import { mergeTyped } from "@/lib/records/merge";
 import { Conflict } from "./conflict";
 import { DraftKept } from "./draft-kept";
 import type { FormDraft } from "./use-form-draft";
@@ -49,6 +51,14 @@ function isTyped(form: HTMLFormElement): boolean {
   );
 }
 
+/** As if somebody had typed it, so that whatever control stands behind the name hears of it. */
+function type(field: HTMLElement, value: string): void {
+  const kind = [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement].find((one) => field instanceof one);
+  if (kind === undefined) return;
+  Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(field, value);
+  field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
+}
+
 /** A record's form: checked here and there by one schema, errors at the field, and nothing typed is lost on failure. */
 export function RecordForm<T>({
   labels,
@@ -64,10 +74,22 @@ export function RecordForm<T>({
   const formRef = useRef<HTMLFormElement>(null);
   /** Nothing is kept any more: the focus leaves a form that is done, too. */
   const isDone = useRef(false);
+  /** What the form held when it was opened. */
+  const opened = useRef<FormValues>({});
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [base, setBase] = useState(version);
+  const [conflicts, setConflicts] = useState<readonly string[]>([]);
   const [typed, setTyped] = useState<FormValues>({});
   const [busy, startSaving] = useTransition();
+
+  useEffect(() => {
+    if (formRef.current !== null) opened.current = valuesOf(formRef.current);
+  }, []);
+
+  // Once it is shown: a refusal out of sight is none.
+  useEffect(() => {
+    if (failure !== null) standAtRefusal(formRef.current);
+  }, [failure]);
 
   function keepTyped() {
     const form = formRef.current;
@@ -89,48 +111,56 @@ export function RecordForm<T>({
     return () => window.removeEventListener("pagehide", leave);
   }, [keeps]);
 
-  function refuse(result: ActionFailure) {
+  async function attempt(values: FormValues, over: number): Promise<void> {
+    const result = await save(values, over);
+    if (result.ok) {
+      forgetTyped();
+      onSaved(result.data);
+      return;
+    }
+    const { saved } = result;
+    if (saved === undefined) {
+      setFailure(result);
+      return;
+    }
+    const merged = mergeTyped({ opened: opened.current, typed: values, theirs: saved.values });
+    // They changed something else: nothing of theirs is lost by saving this.
+    if (merged.conflicts.length === 0 && over === base) {
+      await attempt(merged.values, saved.version);
+      return;
+    }
+    setBase(saved.version);
+    setConflicts(merged.conflicts);
     setFailure(result);
-    const first = Object.keys(result.fieldErrors ?? {})[0];
-    const field = first === undefined ? null : formRef.current?.elements.namedItem(first);
-    if (field instanceof HTMLElement) field.focus();
   }
 
   function handleSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (busy) return;
+    if (busy || refuseTyped(event.currentTarget)) return;
     const values = valuesOf(event.currentTarget);
     setTyped(values);
     const fieldErrors = check(values);
     if (fieldErrors !== null) {
-      refuse(fail("invalid", "Please check the marked fields.", { fieldErrors }));
+      setFailure(fail("invalid", "Please check the marked fields.", { fieldErrors }));
       return;
     }
-    startSaving(async () => {
-      try {
-        const result = await save(values, base);
-        if (result.ok) {
-          forgetTyped();
-          onSaved(result.data);
-          return;
-        }
-        if (result.saved) setBase(result.saved.version);
-        refuse(result);
-      } catch {
-        refuse(fail("unavailable", "No connection. What you typed is still here; try again in a moment."));
-      }
-    });
+    const saved = failure?.saved;
+    const wanted = saved
+      ? mergeTyped({ opened: opened.current, typed: values, theirs: saved.values }).values
+      : values;
+    startSaving(() =>
+      attempt(wanted, base).catch(() =>
+        setFailure(
+          fail("unavailable", "No connection. What you typed is still here; try again in a moment."),
+        ),
+      ),
+    );
   }
 
   function take(name: string, value: string) {
     const field = formRef.current?.elements.namedItem(name);
-    if (
-      field instanceof HTMLInputElement ||
-      field instanceof HTMLTextAreaElement ||
-      field instanceof HTMLSelectElement
-    )
-      field.value = value;
-    setTyped((before) => ({ ...before, [name]: value }));
+    if (field instanceof HTMLElement) type(field, value);
+    setConflicts((before) => before.filter((one) => one !== name));
   }
 
   return (
@@ -153,7 +183,7 @@ export function RecordForm<T>({
       )}
       <FieldErrorsContext value={failure?.fieldErrors ?? {}}>{children}</FieldErrorsContext>
       {failure?.saved ? (
-        <Conflict saved={failure.saved} typed={typed} labels={labels} onTake={take} />
+        <Conflict saved={failure.saved} typed={typed} labels={labels} conflicts={conflicts} onTake={take} />
       ) : (
         failure && (
           <Alert tone="bad" announce>

@@ -6,6 +6,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
+import { useToday } from "@/components/ui/today";
 import { shareRecord } from "@/lib/records/actions";
 import { fieldErrorsOf } from "@/lib/records/field-errors";
 import { type RecordKind, shareSchema } from "@/lib/records/schema";
@@ -24,6 +25,7 @@ const labels = { user_id: "With", permission: "To", until: "Until" };
 function ShareFields({ colleagues }: Pick<ShareFormProps, "colleagues">) {
   const who = useFieldErrors("user_id");
   const until = useFieldErrors("until");
+  const today = useToday();
   return (
     <>
       <Field label="With" required buttonControl {...(who ? { error: who } : {})}>
@@ -41,7 +43,7 @@ function ShareFields({ colleagues }: Pick<ShareFormProps, "colleagues">) {
           />
         </Field>
         <Field label="Until" {...(until ? { error: until } : {})}>
-          <DateField name="until" placeholder="No end" />
+          <DateField name="until" min={today} placeholder="No end, or 27 Nov, fri, +7" />
         </Field>
       </div>
     </>

@@ -41,12 +41,19 @@ function columnsOf({ columns }: Section, look: Look): Column<SectionRow>[] {
     id: header,
     header,
     align: kind === "text" ? "start" : "end",
-    cell: ({ id, href, cells }) => {
+    cell: ({ id, links, cells }) => {
       const content = shown(cells[index] ?? null, kind, look);
       if (id === TOTAL) return <b className="font-semibold">{cells[index] === null ? "" : content}</b>;
-      if (index > 0 || href === undefined) return content;
+      const href = links?.[index];
+      // Nothing stands behind nothing.
+      if (!href || cells[index] === 0) return content;
       return (
-        <IntentLink href={inside(href)} className="font-medium hover:underline">
+        <IntentLink
+          href={inside(href)}
+          className={
+            index === 0 ? "font-medium hover:underline" : "underline decoration-line hover:decoration-text"
+          }
+        >
           {content}
         </IntentLink>
       );

@@ -13,7 +13,7 @@ const colours: Record<Series["tone"], string> = {
 };
 
 const words = { fill: "var(--kp-second)", fontSize: 12 };
-const longestLabel = 22;
+const longestLabel = 28;
 
 function shortened(label: string): string {
   return label.length <= longestLabel ? label : `${label.slice(0, longestLabel - 1).trimEnd()}…`;
@@ -40,7 +40,8 @@ export function SectionChart({ section }: { section: Section }) {
         <YAxis
           type="category"
           dataKey="label"
-          width={140}
+          // Measured by the longest of them: nothing is cut that fits, and short ones leave the room to the bars.
+          width={Math.min(Math.max(...data.map(({ label }) => label.length), 8) * 7 + 8, 196)}
           tick={words}
           stroke="var(--kp-line)"
           interval={0}

@@ -8,6 +8,8 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { backdropStyles } from "@/components/ui/dialog";
+import { useFocusAround } from "@/components/ui/focus-around";
+import { useLayer } from "@/components/ui/use-layer";
 import { route, withQuery } from "@/lib/route";
 import type { Hit } from "@/lib/search/answers";
 import { type LineGroup, usePaletteLines } from "./palette-lines";
@@ -196,12 +198,25 @@ function Palette() {
 /** Finds any record, goes anywhere and does anything by typing. Loaded when it is first opened. */
 export function CommandPalette() {
   const { palette, closePalette } = useShell();
+  const { remember, finalFocus } = useFocusAround();
+  const [isOpen, change] = useLayer({
+    open: palette !== null,
+    onOpenChange: (open) => !open && closePalette(),
+  });
   return (
-    <Dialog.Root open={palette !== null} onOpenChange={(open) => !open && closePalette()}>
+    <Dialog.Root open={isOpen} onOpenChange={(open) => change(open)}>
       <Dialog.Portal>
         <Dialog.Backdrop className={backdropStyles} />
         <Dialog.Viewport className="fixed inset-0 z-40 flex items-start justify-center sm:p-3 sm:pt-[14vh]">
-          <Dialog.Popup className="flex h-dvh w-full flex-col overflow-hidden bg-surface pt-[env(safe-area-inset-top)] outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0 sm:h-auto sm:max-h-[70dvh] sm:max-w-140 sm:rounded-panel sm:border sm:border-line sm:pt-0 sm:shadow-float">
+          <Dialog.Popup
+            data-modal=""
+            initialFocus={() => {
+              remember();
+              return true;
+            }}
+            finalFocus={finalFocus}
+            className="flex h-dvh w-full flex-col overflow-hidden bg-surface pt-[env(safe-area-inset-top)] outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0 sm:h-auto sm:max-h-[70dvh] sm:max-w-140 sm:rounded-panel sm:border sm:border-line sm:pt-0 sm:shadow-float"
+          >
             <Dialog.Title className="sr-only">
               {palette === "create" ? "Create" : "Search or jump to"}
             </Dialog.Title>

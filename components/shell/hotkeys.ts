@@ -22,17 +22,22 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** One thing at a time: a key begins nothing over what is open, wherever the focus is. */
+function isCovered(): boolean {
+  return document.querySelector("[data-modal]") !== null;
+}
+
 export function opensPalette(event: KeyboardEvent): boolean {
   const isK =
     event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey;
   if (isK) return true;
   const isSlash = event.key === "/" && !event.metaKey && !event.ctrlKey && !event.altKey;
-  return isSlash && !isTyping(event.target) && singleKeysAreOn();
+  return isSlash && !isTyping(event.target) && !isCovered() && singleKeysAreOn();
 }
 
 /** L alone logs an interaction. */
 export function opensQuickLog(event: KeyboardEvent): boolean {
   if (event.key.toLowerCase() !== "l" || event.metaKey || event.ctrlKey || event.altKey || event.shiftKey)
     return false;
-  return !isTyping(event.target) && singleKeysAreOn();
+  return !isTyping(event.target) && !isCovered() && singleKeysAreOn();
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { TimeZoneContext } from "@/components/ui/today";
 import type { Theme } from "@/lib/theme/theme";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import { applyTheme } from "./apply-theme";
@@ -18,6 +19,8 @@ export interface ShellFacts {
   workspace: ShellWorkspace;
   workspaces: readonly ShellWorkspace[];
   visitor: Visitor;
+  /** Where "today" is the person's. */
+  timeZone: string;
   /** Which key opens the palette. */
   isApple: boolean;
   switchWorkspace: (form: FormData) => Promise<void>;
@@ -64,5 +67,9 @@ export function ShellProvider({ facts, initialTheme, children }: ShellProviderPr
     }),
     [facts, theme, palette],
   );
-  return <ShellContext value={shell}>{children}</ShellContext>;
+  return (
+    <ShellContext value={shell}>
+      <TimeZoneContext value={facts.timeZone}>{children}</TimeZoneContext>
+    </ShellContext>
+  );
 }

@@ -3,22 +3,38 @@ import { SearchBox } from "@/components/lists/search-box";
 import { LogIconButton } from "@/components/quick-log/log-icon-button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { engagementTone } from "@/components/ui/engagement";
 import { Gauge } from "@/components/ui/gauge";
 import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { Sparkline } from "@/components/ui/sparkline";
+import { textTone } from "@/components/ui/tone";
+import { classNames } from "@/lib/class-names";
 import { parseTimestamp } from "@/lib/format/date-time";
-import { formatNumber, formatPercent } from "@/lib/format/number";
-import { route } from "@/lib/route";
+import { addDays } from "@/lib/format/day";
+import { rangeText } from "@/lib/lists/range";
+import type { Whose } from "@/lib/lists/scope";
+import { route, withQuery } from "@/lib/route";
 import type { PrincipalEngagement } from "@/lib/today/queries";
+import { boundedCount } from "@/lib/today/rules";
 
 interface EngagementCardProps {
   principals: readonly PrincipalEngagement[];
   timeZone: string;
+  today: string;
+  whose: Whose;
 }
 
-export function EngagementCard({ principals, timeZone }: EngagementCardProps) {
+export function EngagementCard({ principals, timeZone, today, whose }: EngagementCardProps) {
+  const within30Days = (principal: string) => {
+    const during = rangeText({ first: addDays(today, -29), last: today });
+    return withQuery(
+      route("/interactions"),
+      new URLSearchParams({ ...whose, principal, during, book: "opportunity" }),
+    );
+  };
   return (
-    <Card title="Engagement of principals" actions={<span>by last activity</span>} flush>
+    <Card title="Engagement of principals" actions={<span>longest waiting first</span>} flush>
       {principals.length === 0 ? (
         <EmptyState
           icon={<Handshake aria-hidden />}
@@ -50,16 +66,26 @@ export function EngagementCard({ principals, timeZone }: EngagementCardProps) {
                     {row.name}
                   </IntentLink>
                   <span className="block truncate text-third">
-                    {row.engagement_level} · {formatPercent(row.engagement_percent)}
-                    {row.last_activity_at && (
-                      <>
-                        {" · "}
-                        <RelativeTime moment={parseTimestamp(row.last_activity_at)} timeZone={timeZone} />
-                      </>
+                    <b className={classNames("font-medium", textTone[engagementTone[row.engagement_level]])}>
+                      {row.engagement_level}
+                    </b>
+                    {" · "}
+                    {row.last_activity_at === null ? (
+                      "never"
+                    ) : (
+                      <RelativeTime moment={parseTimestamp(row.last_activity_at)} timeZone={timeZone} />
                     )}
-                    {row.follow_ups_due > 0 && ` · ${formatNumber(row.follow_ups_due)} due`}
+                    {" · "}
+                    {row.last_30_days === 0 ? (
+                      "none in 30 days"
+                    ) : (
+                      <IntentLink href={within30Days(row.principal_id)} className="hover:underline">
+                        {boundedCount(row.last_30_days)} in 30 days
+                      </IntentLink>
+                    )}
                   </span>
                 </span>
+                <Sparkline values={row.weeks} label={`Interactions for ${row.name} by week`} />
                 <LogIconButton
                   label={`Log with ${row.name}`}
                   from={{ organization: { id: row.principal_id, name: row.name } }}

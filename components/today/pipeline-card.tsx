@@ -1,17 +1,39 @@
 import { ChartNoAxesColumn } from "lucide-react";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { IntentLink } from "@/components/ui/intent-link";
 import { formatNumber } from "@/lib/format/number";
+import type { Whose } from "@/lib/lists/scope";
+import { route, withQuery } from "@/lib/route";
 import type { StageCount } from "@/lib/today/queries";
 import { barWidths } from "@/lib/today/rules";
 
 /** How many stand in each open stage. It is a table that is drawn as bars, so it reads without seeing them. */
-export function PipelineCard({ stages }: { stages: readonly StageCount[] }) {
+export function PipelineCard({ stages, whose }: { stages: readonly StageCount[]; whose: Whose }) {
+  const list = (filters: Record<string, string>) =>
+    withQuery(route("/opportunities"), new URLSearchParams({ ...whose, ...filters }));
+  const stalled = stages
+    .filter(({ stage }) => stage.category === "stalled")
+    .reduce((sum, { count }) => sum + count, 0);
   const open = stages.filter(({ stage }) => stage.category === "open");
   const total = open.reduce((sum, { count }) => sum + count, 0);
   const widths = barWidths(open.map(({ count }) => count));
   return (
-    <Card title="Pipeline by stage" actions={<span>{formatNumber(total)} open</span>}>
+    <Card
+      title="Pipeline by stage"
+      actions={
+        <>
+          <IntentLink href={list({ state: "open" })} className="hover:underline">
+            {formatNumber(total)} open
+          </IntentLink>
+          {stalled > 0 && (
+            <IntentLink href={list({ state: "stalled" })} className="hover:underline">
+              {formatNumber(stalled)} stalled
+            </IntentLink>
+          )}
+        </>
+      }
+    >
       {total === 0 ? (
         <EmptyState icon={<ChartNoAxesColumn aria-hidden />} title="No open opportunities" headingLevel={3}>
           Each stage fills up here as opportunities are created.
@@ -39,7 +61,13 @@ export function PipelineCard({ stages }: { stages: readonly StageCount[] }) {
                         style={{ width: `${widths[index]}%`, opacity: 1 - index * 0.07 }}
                       />
                     </span>
-                    <span className="w-10 text-end tabular-nums">{formatNumber(count)}</span>
+                    <IntentLink
+                      href={list({ stage: stage.code })}
+                      aria-label={`${formatNumber(count)} in ${stage.label}`}
+                      className="w-10 text-end tabular-nums hover:underline"
+                    >
+                      {formatNumber(count)}
+                    </IntentLink>
                   </span>
                 </td>
               </tr>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { purgeRecords, restoreRecords } from "@/lib/records/actions";
 import type { TrashRow } from "@/lib/trash/rows";
+import { wentWithText } from "@/lib/trash/words";
 import { childrenFirst, eachKind, parentsFirst } from "./each-kind";
 
 interface TrashActionsProps {
@@ -19,6 +20,11 @@ export function TrashActions({ workspaceId, picked, canPurge, onDone }: TrashAct
   const [busy, startRestoring] = useTransition();
   const [only] = picked;
   const what = picked.length === 1 && only ? only.title : `${picked.length} records`;
+
+  const together: Record<string, number> = {};
+  for (const { wentWith } of picked)
+    for (const [kind, count] of Object.entries(wentWith)) together[kind] = (together[kind] ?? 0) + count;
+  const company = wentWithText(together);
 
   async function restore() {
     const job = { workspaceId, rows: picked, order: parentsFirst, work: restoreRecords, done: "restored" };
@@ -53,8 +59,8 @@ export function TrashActions({ workspaceId, picked, canPurge, onDone }: TrashAct
           confirmLabel="Delete for good"
           onConfirm={purge}
         >
-          With everything that went into the trash with it. This can’t be undone; the log keeps that it
-          existed.
+          {company ? `With ${company} that went with ${picked.length === 1 ? "it" : "them"}. ` : ""}This can’t
+          be undone; the log keeps that it existed.
         </Confirm>
       )}
     </>

@@ -4,12 +4,14 @@ import { lazy } from "react";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
+import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { daysBetween, formatDayLong } from "@/lib/format/day";
 import { route } from "@/lib/route";
 import type { TrashRow } from "@/lib/trash/rows";
 import { TRASH_SORTS } from "@/lib/trash/sorts";
+import { wentWithText } from "@/lib/trash/words";
 import { RestoreButton } from "./restore-button";
 
 const TrashActions = lazy(async () => ({ default: (await import("./trash-actions")).TrashActions }));
@@ -47,7 +49,19 @@ function columnsIn(workspaceId: string, timeZone: string, today: string): ListCo
       id: "title",
       header: "Record",
       phone: "title",
-      cell: ({ title }) => <span className="wrap-anywhere font-medium">{title}</span>,
+      cell: ({ id, kind, title, wentWith }) => (
+        <>
+          <IntentLink
+            href={route(`/settings/trash/${kind}/${id}`)}
+            className="wrap-anywhere font-medium hover:underline"
+          >
+            {title}
+          </IntentLink>
+          {wentWithText(wentWith) && (
+            <span className="block text-sm text-third">with {wentWithText(wentWith)}</span>
+          )}
+        </>
+      ),
     },
     { id: "kind", header: "Kind", cell: ({ kind }) => <Badge>{kindNames[kind]}</Badge> },
     {
@@ -83,6 +97,7 @@ export function TrashList({ workspaceId, timeZone, today, canPurge, isFiltered, 
     <ListTable
       {...list}
       caption="Trash"
+      dense={false}
       page={route("/settings/trash")}
       endpoint="/api/trash"
       sorts={TRASH_SORTS}

@@ -73,7 +73,9 @@ export function Combobox({
       itemToStringValue={(option) => option.value}
       isItemEqualToValue={(option, other) => option.value === other.value}
       name={name}
-      disabled={disabled || creating}
+      disabled={disabled}
+      // Not disabled meanwhile: the focus would leave the dialog.
+      readOnly={creating}
       autoHighlight
     >
       <BaseCombobox.InputGroup className={classNames("relative flex w-full min-w-0 items-center", className)}>

@@ -1,9 +1,11 @@
 "use client";
 
 import { AlertDialog } from "@base-ui/react/alert-dialog";
-import { type ReactElement, type ReactNode, useState, useTransition } from "react";
+import { type ReactElement, type ReactNode, useTransition } from "react";
 import { Button } from "./button";
 import { backdropStyles } from "./dialog";
+import { useFocusAround } from "./focus-around";
+import { useLayer } from "./use-layer";
 
 export interface ConfirmProps {
   trigger?: ReactElement;
@@ -33,21 +35,18 @@ export function Confirm({
   danger = false,
   onConfirm,
 }: ConfirmProps) {
-  const [ownOpen, setOwnOpen] = useState(false);
   const [busy, startTransition] = useTransition();
-  const isOpen = open ?? ownOpen;
+  const { remember, finalFocus } = useFocusAround();
+  const [isOpen, setOpen] = useLayer({ open, onOpenChange });
 
   function change(next: boolean) {
-    if (busy) return;
-    setOwnOpen(next);
-    onOpenChange?.(next);
+    if (!busy) setOpen(next);
   }
 
   function handleConfirm() {
     startTransition(async () => {
       await onConfirm();
-      setOwnOpen(false);
-      onOpenChange?.(false);
+      setOpen(false);
     });
   }
 
@@ -57,7 +56,15 @@ export function Confirm({
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className={backdropStyles} />
         <AlertDialog.Viewport className="fixed inset-0 z-40 flex items-end justify-center sm:items-start sm:p-4 sm:pt-[20vh]">
-          <AlertDialog.Popup className="flex w-full flex-col gap-2 rounded-t-panel border border-line bg-surface p-5 shadow-float outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0 sm:max-w-104 sm:rounded-panel">
+          <AlertDialog.Popup
+            data-modal=""
+            initialFocus={() => {
+              remember();
+              return true;
+            }}
+            finalFocus={finalFocus}
+            className="flex w-full flex-col gap-2 rounded-t-panel border border-line bg-surface p-5 shadow-float outline-none transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0 sm:max-w-104 sm:rounded-panel"
+          >
             <AlertDialog.Title className="font-semibold text-lg">{title}</AlertDialog.Title>
             <AlertDialog.Description className="text-second" render={<div />}>
               {children}

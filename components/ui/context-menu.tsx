@@ -5,6 +5,7 @@ import type { ReactElement } from "react";
 import type { MenuEntry } from "./menu-entries";
 import { MenuList } from "./menu-list";
 import { popupStyles } from "./popup-styles";
+import { useLayer } from "./use-layer";
 
 export interface ContextMenuProps {
   /** What is right-clicked or pressed long. Offer the same entries in a visible menu too. */
@@ -13,8 +14,9 @@ export interface ContextMenuProps {
 }
 
 export function ContextMenu({ children, entries }: ContextMenuProps) {
+  const [isOpen, change] = useLayer({ isPopup: true });
   return (
-    <BaseContextMenu.Root>
+    <BaseContextMenu.Root open={isOpen} onOpenChange={(next) => change(next)}>
       <BaseContextMenu.Trigger render={children} />
       <BaseContextMenu.Portal>
         <BaseContextMenu.Positioner className="z-50 outline-none">

@@ -3,78 +3,106 @@
 import { Input as BaseInput } from "@base-ui/react/input";
 import { Popover as BasePopover } from "@base-ui/react/popover";
 import { CalendarDays } from "lucide-react";
-import { lazy, Suspense, useId, useRef, useState } from "react";
+import { lazy, Suspense, useId, useLayoutEffect, useRef, useState } from "react";
 import { classNames } from "@/lib/class-names";
-import { dayIn, formatDay, formatDayLong, parseTypedDay } from "@/lib/format/day";
+import { formatDay, formatDayLong, isDay } from "@/lib/format/day";
+import { type Lean, NOT_A_DAY, parseTypedDay } from "@/lib/format/typed-day";
 import { buttonStyles } from "./button-styles";
 import { controlStyles } from "./control-styles";
 import { useFieldRequired } from "./field";
 import { popupStyles } from "./popup-styles";
+import { useToday } from "./today";
+import { useLayer } from "./use-layer";
 
 const Calendar = lazy(async () => ({ default: (await import("./calendar")).Calendar }));
 
 export interface DateFieldProps {
-  /** An ISO day, "2026-11-27", or null. */
+  /** An ISO day, "2026-11-27", null, or what was typed and can't be read: every schema of a day refuses that. */
   value?: string | null;
   defaultValue?: string | null;
+  /** With every key: who saves by a key of their own saves what stands there. */
   onValueChange?: (day: string | null) => void;
+  /** A day was taken from the calendar. */
+  onPick?: (day: string) => void;
   name?: string;
-  /** What "today" and "+7" count from; the browser's own day by default. */
+  /** What "today" and "+7" count from; the person's own day by default. */
   today?: string;
   min?: string;
   max?: string;
+  /** What the day is for: one that is due lies ahead, one that was lies back. */
+  lean?: Lean;
   placeholder?: string;
   disabled?: boolean;
+  readOnly?: boolean;
   className?: string;
   "aria-label"?: string;
 }
 
-function browserToday(): string {
-  return dayIn(Intl.DateTimeFormat().resolvedOptions().timeZone);
+function problemOf(day: string | null, min: string | undefined, max: string | undefined): string | null {
+  if (day === null) return null;
+  if (!isDay(day)) return NOT_A_DAY;
+  if (min && day < min) return `Not before ${formatDayLong(min)}.`;
+  return max && day > max ? `Not after ${formatDayLong(max)}.` : null;
 }
 
-/** A day, typed the way people say it ("27 nov", "fri", "+7") or picked from a calendar. */
+/**
+ * A day, typed the way people say it ("27 nov", "fri", "+7") or picked from a calendar. What can't be read stays as it was
+ * typed, is the field's value, and so is refused wherever it is sent: never taken for nothing.
+ */
 export function DateField({
   value,
   defaultValue = null,
   onValueChange,
+  onPick,
   name,
   today,
   min,
   max,
+  lean = "ahead",
   placeholder = "27 Nov, fri, +7",
   disabled,
+  readOnly,
   className,
   "aria-label": ariaLabel,
 }: DateFieldProps) {
   const required = useFieldRequired();
   const problemId = useId();
   const inputRef = useRef<HTMLInputElement>(null);
-  const [ownDay, setOwnDay] = useState(defaultValue);
+  const [own, setOwn] = useState(defaultValue);
+  /** While it is typed; a day that was read is then shown as it reads. */
   const [typed, setTyped] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [open, setOpen] = useState(false);
-  const day = value === undefined ? ownDay : value;
-  const now = today ?? browserToday();
+  const [isTold, setTold] = useState(false);
+  const [open, setOpen] = useLayer({ isPopup: true });
+  const here = useToday();
+  const now = today ?? here;
+  const day = value === undefined ? own : value;
+  const problem = problemOf(day, min, max);
+  const said = isTold ? problem : null;
+  const read = day !== null && isDay(day) ? day : null;
+
+  // Before any key or press can send the form around it.
+  useLayoutEffect(() => inputRef.current?.setCustomValidity(problem ?? ""), [problem]);
 
   function choose(next: string | null) {
-    setTyped(null);
-    setProblem(null);
-    setOwnDay(next);
+    setOwn(next);
     if (next !== day) onValueChange?.(next);
   }
 
+  function type(text: string) {
+    setTyped(text);
+    setTold(false);
+    choose(text.trim() === "" ? null : (parseTypedDay(text, now, lean) ?? text.trim()));
+  }
+
+  function take(next: string) {
+    setTyped(null);
+    setTold(false);
+    choose(next === "" ? null : next);
+  }
+
   function settle() {
-    if (typed === null) return;
-    if (typed.trim() === "") {
-      choose(null);
-      return;
-    }
-    const parsed = parseTypedDay(typed, now);
-    if (parsed === null) setProblem("That is no date. Try 27 Nov, fri or +7.");
-    else if (min && parsed < min) setProblem(`Not before ${formatDayLong(min)}.`);
-    else if (max && parsed > max) setProblem(`Not after ${formatDayLong(max)}.`);
-    else choose(parsed);
+    if (typed !== null && (day === null || read !== null)) setTyped(null);
+    setTold(true);
   }
 
   return (
@@ -85,19 +113,23 @@ export function DateField({
             ref={inputRef}
             aria-label={ariaLabel}
             aria-required={required || undefined}
-            aria-invalid={problem ? true : undefined}
-            aria-describedby={problem ? problemId : undefined}
-            data-invalid={problem ? "" : undefined}
+            aria-invalid={said ? true : undefined}
+            aria-describedby={said ? problemId : undefined}
+            data-invalid={said ? "" : undefined}
+            data-date-field=""
             autoComplete="off"
             disabled={disabled}
+            readOnly={readOnly}
             placeholder={placeholder}
-            value={typed ?? (day ? formatDay(day, now) : "")}
-            title={day && typed === null ? formatDayLong(day) : undefined}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value);
-              setProblem(null);
-            }}
+            value={typed ?? (read ? formatDay(read, now) : (day ?? ""))}
+            title={read && typed === null ? formatDayLong(read) : undefined}
+            onChange={(event) => type(event.currentTarget.value)}
+            onFocus={(event) => event.currentTarget.select()}
             onBlur={settle}
+            onInvalid={(event) => {
+              event.preventDefault();
+              setTold(true);
+            }}
             onKeyDown={(event) => {
               if (event.key === "Enter") settle();
               if (event.key === "ArrowDown" && event.altKey) setOpen(true);
@@ -127,13 +159,16 @@ export function DateField({
               <BasePopover.Title className="sr-only">Choose a date</BasePopover.Title>
               <Suspense fallback={<span className="sr-only">Loading the calendar…</span>}>
                 <Calendar
-                  value={day}
+                  value={read}
                   today={now}
                   min={min}
                   max={max}
                   onSelect={(picked) => {
+                    setTyped(null);
+                    setTold(true);
                     choose(picked);
                     setOpen(false);
+                    onPick?.(picked);
                   }}
                 />
               </Suspense>
@@ -141,10 +176,19 @@ export function DateField({
           </BasePopover.Positioner>
         </BasePopover.Portal>
       </BasePopover.Root>
-      {name && <input type="hidden" name={name} value={day ?? ""} />}
-      {problem && (
+      {name && (
+        <input
+          type="hidden"
+          name={name}
+          value={day ?? ""}
+          disabled={disabled}
+          // Set by the form around it: somebody took what somebody else had saved.
+          onInput={(event) => take(event.currentTarget.value)}
+        />
+      )}
+      {said && (
         <p id={problemId} role="alert" className="text-bad text-sm">
-          {problem}
+          {said}
         </p>
       )}
     </div>

@@ -2,9 +2,11 @@
 
 import { Dialog as BaseDialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactElement, ReactNode, RefObject } from "react";
+import { type ReactElement, type ReactNode, type RefObject, useRef } from "react";
 import { classNames } from "@/lib/class-names";
 import { buttonStyles } from "./button-styles";
+import { firstFieldIn, useFocusAround } from "./focus-around";
+import { useLayer } from "./use-layer";
 
 export const backdropStyles =
   "fixed inset-0 z-40 bg-overlay transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0";
@@ -24,7 +26,7 @@ export interface DialogProps {
   footer?: ReactNode;
   width?: keyof typeof widths;
   className?: string;
-  /** Where typing begins; without it, the first thing that can be reached. */
+  /** Where typing begins; without it, the first field. */
   initialFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null);
   children?: ReactNode;
 }
@@ -43,14 +45,30 @@ export function Dialog({
   initialFocus,
   children,
 }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const { remember, finalFocus } = useFocusAround();
+
+  function begin(by: string) {
+    remember();
+    if (typeof initialFocus === "function") return initialFocus();
+    if (initialFocus) return initialFocus.current;
+    // A phone's keyboard would cover what was opened.
+    return by === "touch" ? popup.current : firstFieldIn(content.current);
+  }
+
+  const [isOpen, change] = useLayer({ open, onOpenChange });
   return (
-    <BaseDialog.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
+    <BaseDialog.Root open={isOpen} onOpenChange={(next) => change(next)}>
       {trigger && <BaseDialog.Trigger render={trigger} />}
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdropStyles} />
         <BaseDialog.Viewport className="fixed inset-0 z-40 flex items-end justify-center sm:items-start sm:p-4 sm:pt-[10vh]">
           <BaseDialog.Popup
-            {...(initialFocus ? { initialFocus } : {})}
+            ref={popup}
+            data-modal=""
+            initialFocus={begin}
+            finalFocus={finalFocus}
             className={classNames(
               "relative flex max-h-[92dvh] w-full flex-col rounded-t-panel border border-line bg-surface shadow-float outline-none transition-[opacity,translate] duration-100 data-ending-style:translate-y-1 data-starting-style:translate-y-1 data-ending-style:opacity-0 data-starting-style:opacity-0 sm:max-h-[85dvh] sm:rounded-panel",
               widths[width],
@@ -78,7 +96,10 @@ export function Dialog({
                 <X aria-hidden />
               </BaseDialog.Close>
             </header>
-            <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4 empty:hidden">
+            <div
+              ref={content}
+              className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-5 py-4 empty:hidden"
+            >
               {children}
             </div>
             {footer && (

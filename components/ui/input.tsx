@@ -1,12 +1,14 @@
 "use client";
 
 import { Input as BaseInput } from "@base-ui/react/input";
-import type { ReactNode } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { classNames } from "@/lib/class-names";
 import { controlStyles } from "./control-styles";
 import { useFieldRequired } from "./field";
+import { useLimit } from "./limit";
 
-export interface InputProps extends Omit<BaseInput.Props, "className" | "style" | "render" | "prefix"> {
+export interface InputProps
+  extends Omit<BaseInput.Props, "className" | "style" | "render" | "prefix" | "ref"> {
   /** A small icon or sign before the text. */
   prefix?: ReactNode;
   /** A small control after the text: show password, clear. */
@@ -14,12 +16,25 @@ export interface InputProps extends Omit<BaseInput.Props, "className" | "style" 
   className?: string;
 }
 
-export function Input({ prefix, suffix, className, ...props }: InputProps) {
+export function Input({ prefix, suffix, className, maxLength, onChange, ...props }: InputProps) {
   const required = useFieldRequired();
+  const field = useRef<HTMLInputElement>(null);
+  const problemId = useId();
+  const [typed, setTyped] = useState(() => String(props.value ?? props.defaultValue ?? "").length);
+  const length = props.value === undefined ? typed : String(props.value).length;
+  const problem = useLimit(field, length, maxLength);
   const input = (
     <BaseInput
       aria-required={required || undefined}
       {...props}
+      ref={field}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value.length);
+        onChange?.(event);
+      }}
+      {...(problem === null
+        ? {}
+        : { "aria-invalid": true, "aria-describedby": problemId, "data-invalid": "" })}
       className={classNames(
         controlStyles,
         "h-control",
@@ -29,7 +44,19 @@ export function Input({ prefix, suffix, className, ...props }: InputProps) {
       )}
     />
   );
-  if (!prefix && !suffix) return input;
+  const said = problem !== null && (
+    <p id={problemId} role="alert" className="text-bad text-sm">
+      {problem}
+    </p>
+  );
+  if (!prefix && !suffix) {
+    return (
+      <>
+        {input}
+        {said}
+      </>
+    );
+  }
   return (
     <span className={classNames("relative flex w-full min-w-0 items-center", className)}>
       {prefix && (
@@ -39,6 +66,7 @@ export function Input({ prefix, suffix, className, ...props }: InputProps) {
       )}
       {input}
       {suffix && <span className="absolute end-0.5 flex items-center">{suffix}</span>}
+      {said}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { classNames } from "@/lib/class-names";
 import type { MenuEntry } from "./menu-entries";
 import { MenuList } from "./menu-list";
 import { popupStyles } from "./popup-styles";
+import { useLayer } from "./use-layer";
 
 export interface MenuProps {
   /** The button that opens it. */
@@ -26,8 +27,9 @@ export function Menu({
   defaultOpen,
   className,
 }: MenuProps) {
+  const [isOpen, change] = useLayer({ defaultOpen, isPopup: true });
   return (
-    <BaseMenu.Root defaultOpen={defaultOpen}>
+    <BaseMenu.Root open={isOpen} onOpenChange={(next) => change(next)}>
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal>
         <BaseMenu.Positioner sideOffset={4} side={side} align={align} className="z-50 outline-none">

@@ -75,7 +75,9 @@ export function MultiSelect({
       itemToStringValue={(option) => option.value}
       isItemEqualToValue={(option, other) => option.value === other.value}
       name={name}
-      disabled={disabled || creating}
+      disabled={disabled}
+      // Not disabled meanwhile: the focus would leave the dialog.
+      readOnly={creating}
       autoHighlight
     >
       <BaseCombobox.InputGroup

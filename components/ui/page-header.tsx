@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { classNames } from "@/lib/class-names";
 import { Breadcrumb, type Crumb } from "./breadcrumb";
 
 interface PageHeaderProps {
@@ -18,19 +19,27 @@ interface PageHeaderProps {
 export function PageHeader({ title, crumbs = [], meta, views, actions, level = 1 }: PageHeaderProps) {
   const Heading = level === 1 ? "h1" : "h3";
   return (
-    <header className="sticky top-0 z-20 flex min-h-13 flex-wrap items-center gap-x-2.5 gap-y-2 border-line border-b bg-page px-4 py-2 md:px-5 print:static">
+    <header
+      className={classNames(
+        "sticky top-0 z-20 flex min-h-13 flex-wrap items-center gap-x-2.5 gap-y-2 border-line border-b bg-page px-4 py-2 max-sm:gap-x-1 max-sm:py-1 md:px-5 print:static",
+        // One bar: what is listed matters more than the name of the list.
+        crumbs.length === 0 && "max-sm:flex-nowrap",
+      )}
+    >
       <div className="flex min-w-0 items-center gap-x-1.5">
         {crumbs.length > 0 && <Breadcrumb crumbs={crumbs} />}
         <Heading className="min-w-0 font-semibold text-lg max-sm:line-clamp-2 sm:truncate">{title}</Heading>
         {meta && <span className="ms-1 shrink-0 text-second tabular-nums">{meta}</span>}
       </div>
       {views && <div className="print:hidden">{views}</div>}
-      {actions && <div className="ms-auto flex flex-wrap items-center gap-2 print:hidden">{actions}</div>}
+      {actions && (
+        <div className="ms-auto flex flex-wrap items-center gap-2 max-sm:gap-1 print:hidden">{actions}</div>
+      )}
     </header>
   );
 }
 
 /** The room under the page header. */
 export function PageBody({ children }: { children: ReactNode }) {
-  return <div className="flex flex-col gap-4 px-4 py-4 md:p-5">{children}</div>;
+  return <div className="flex flex-col gap-4 px-4 py-4 max-sm:gap-1.5 max-sm:py-1.5 md:p-5">{children}</div>;
 }

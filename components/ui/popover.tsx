@@ -4,6 +4,7 @@ import { Popover as BasePopover } from "@base-ui/react/popover";
 import type { ReactElement, ReactNode } from "react";
 import { classNames } from "@/lib/class-names";
 import { popupStyles } from "./popup-styles";
+import { useLayer } from "./use-layer";
 
 export interface PopoverProps {
   trigger: ReactElement;
@@ -27,8 +28,9 @@ export function Popover({
   className,
   children,
 }: PopoverProps) {
+  const [isOpen, change] = useLayer({ open, onOpenChange, isPopup: true });
   return (
-    <BasePopover.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
+    <BasePopover.Root open={isOpen} onOpenChange={(next) => change(next)}>
       <BasePopover.Trigger render={trigger} />
       <BasePopover.Portal>
         <BasePopover.Positioner sideOffset={6} align={align} className="z-50">

@@ -32,7 +32,7 @@ export function SegmentedLinks({
           className={classNames(segmentStyles, scrolls && "max-sm:px-1.5")}
         >
           {link.icon}
-          {link.label}
+          {link.icon ? <span className="max-sm:sr-only">{link.label}</span> : link.label}
         </IntentLink>
       ))}
     </nav>

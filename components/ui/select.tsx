@@ -7,6 +7,7 @@ import { classNames } from "@/lib/class-names";
 import { controlStyles } from "./control-styles";
 import { useFieldRequired } from "./field";
 import { listItemStyles, popupStyles } from "./popup-styles";
+import { useLayer } from "./use-layer";
 
 export interface SelectOption<Value extends string = string> {
   value: Value;
@@ -40,12 +41,16 @@ export function Select<Value extends string>({
   className,
   "aria-label": ariaLabel,
   onValueChange,
+  defaultOpen,
   ...root
 }: SelectProps<Value>) {
   const required = useFieldRequired();
+  const [isOpen, change] = useLayer({ defaultOpen, isPopup: true });
   return (
     <BaseSelect.Root<Value>
       {...root}
+      open={isOpen}
+      onOpenChange={(next) => change(next)}
       items={options}
       {...(onValueChange ? { onValueChange: (value: Value | null) => onValueChange(value) } : {})}
     >

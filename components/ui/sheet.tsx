@@ -6,6 +6,8 @@ import type { ReactElement, ReactNode } from "react";
 import { classNames } from "@/lib/class-names";
 import { buttonStyles } from "./button-styles";
 import { backdropStyles } from "./dialog";
+import { useFocusAround } from "./focus-around";
+import { useLayer } from "./use-layer";
 
 const sides = {
   end: {
@@ -45,17 +47,21 @@ export function Sheet({
   children,
 }: SheetProps) {
   const look = sides[side];
+  const { remember, finalFocus } = useFocusAround();
+  const [isOpen, change] = useLayer({ open, onOpenChange });
   return (
-    <Drawer.Root
-      open={open}
-      onOpenChange={onOpenChange && ((next) => onOpenChange(next))}
-      swipeDirection={look.swipe}
-    >
+    <Drawer.Root open={isOpen} onOpenChange={(next) => change(next)} swipeDirection={look.swipe}>
       {trigger && <Drawer.Trigger render={trigger} />}
       <Drawer.Portal>
         <Drawer.Backdrop className={backdropStyles} />
         <Drawer.Viewport className={classNames("fixed inset-0 z-40 flex", look.viewport)}>
           <Drawer.Popup
+            data-modal=""
+            initialFocus={() => {
+              remember();
+              return true;
+            }}
+            finalFocus={finalFocus}
             className={classNames(
               "flex flex-col border-line bg-surface shadow-float outline-none transition-transform duration-140 ease-out data-swiping:duration-0",
               look.popup,

@@ -13,8 +13,8 @@ export interface Column<Row> {
   align?: "start" | "end";
   /** Sorting is a link, so it lives in the address and needs no script. */
   sort?: { href: Route; direction: "ascending" | "descending" | "none" };
-  /** On a phone: the line that names the row, a labelled line below it, or nothing. */
-  phone?: "title" | "line" | "hidden";
+  /** On a phone: what names the row, what stands at the end of that line, what stands below it, or nothing. */
+  phone?: "title" | "end" | "line" | "hidden";
   /** Read aloud but not shown: a column of checkboxes or of actions. */
   hideHeader?: boolean;
   className?: string;
@@ -27,6 +27,8 @@ export interface TableProps<Row> {
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   isSelected?: (row: Row) => boolean;
+  /** On a phone a row has two lines, of which the second shows as much as fits. */
+  dense?: boolean;
   /** Shown instead of rows: an EmptyState that says what to do first. */
   empty?: ReactNode;
 }
@@ -82,18 +84,40 @@ const fitting = [
   },
 ] as const;
 
+const phoneLabel = "max-sm:before:me-2 max-sm:before:text-third max-sm:before:content-[attr(data-label)]";
 const phoneCells = {
   title: "max-sm:order-first max-sm:basis-full max-sm:font-medium",
-  line: "max-sm:before:me-2 max-sm:before:text-third max-sm:before:content-[attr(data-label)]",
+  end: "max-sm:order-first",
+  line: phoneLabel,
+  hidden: "max-sm:hidden",
+};
+const denseCells = {
+  title:
+    "max-sm:order-first max-sm:min-w-0 max-sm:flex-1 max-sm:truncate max-sm:font-medium max-sm:[&>*]:flex-nowrap max-sm:[&_a]:truncate",
+  end: "max-sm:order-first max-sm:shrink-0 max-sm:text-second max-sm:text-sm",
+  line: "max-sm:order-1 max-sm:mb-6 max-sm:max-w-full max-sm:truncate max-sm:text-second max-sm:text-sm max-sm:empty:hidden",
   hidden: "max-sm:hidden",
 };
 
-function Row<R>({ row, columns, selected }: { row: R; columns: readonly Column<R>[]; selected: boolean }) {
+interface RowProps<R> {
+  row: R;
+  columns: readonly Column<R>[];
+  selected: boolean;
+  dense: boolean;
+}
+
+function Row<R>({ row, columns, selected, dense }: RowProps<R>) {
   return (
     <tr
       role="row"
       aria-selected={selected || undefined}
-      className="group relative border-line hover:bg-hover aria-selected:bg-hover max-sm:flex max-sm:flex-wrap max-sm:gap-x-4 max-sm:gap-y-1 max-sm:px-3.5 max-sm:py-3 max-sm:not-last:border-b max-sm:aria-selected:shadow-[inset_3px_0_0_var(--kp-accent)]"
+      className={classNames(
+        "group relative border-line hover:bg-hover aria-selected:bg-hover max-sm:flex max-sm:flex-wrap max-sm:px-3.5 max-sm:not-last:border-b max-sm:aria-selected:shadow-[inset_3px_0_0_var(--kp-accent)]",
+        dense
+          ? // The break after the first line is its own item; what doesn't fit the second is cut off below.
+            "max-sm:h-16 max-sm:content-start max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-0.5 max-sm:overflow-hidden max-sm:py-2.5 max-sm:after:basis-full max-sm:after:content-['']"
+          : "max-sm:gap-x-4 max-sm:gap-y-1 max-sm:py-3",
+      )}
     >
       {columns.map((column, index) => (
         <td
@@ -107,7 +131,9 @@ function Row<R>({ row, columns, selected }: { row: R; columns: readonly Column<R
               : "text-start",
             index === 0 &&
               "before:absolute before:inset-y-0 before:start-0 before:w-0.75 group-aria-selected:before:bg-accent max-sm:before:static",
-            phoneCells[column.phone ?? (index === 0 ? "title" : "line")],
+            (dense ? denseCells : phoneCells)[column.phone ?? (index === 0 ? "title" : "line")],
+            // A number says nothing without its name.
+            dense && column.align === "end" && column.phone === undefined && phoneLabel,
             column.className,
           )}
         >
@@ -122,7 +148,15 @@ function Row<R>({ row, columns, selected }: { row: R; columns: readonly Column<R
  * A dense list of records. Below 640 px the same table reads as a list; its roles are written out because changing
  * `display` would otherwise take them away.
  */
-export function Table<R>({ caption, columns, rows, rowKey, isSelected, empty }: TableProps<R>) {
+export function Table<R>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  isSelected,
+  dense = false,
+  empty,
+}: TableProps<R>) {
   const fits = fitting.find((most) => columns.length <= most.columns);
   return (
     <div className="rounded-card border border-line bg-surface shadow-card">
@@ -144,7 +178,13 @@ export function Table<R>({ caption, columns, rows, rowKey, isSelected, empty }: 
           </thead>
           <tbody role="rowgroup" className="max-sm:block">
             {rows.map((row) => (
-              <Row key={rowKey(row)} row={row} columns={columns} selected={isSelected?.(row) ?? false} />
+              <Row
+                key={rowKey(row)}
+                row={row}
+                columns={columns}
+                selected={isSelected?.(row) ?? false}
+                dense={dense}
+              />
             ))}
           </tbody>
         </table>

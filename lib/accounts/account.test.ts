@@ -9,6 +9,7 @@ it("an account without a profile, a workspace or a membership is a valid answer"
     role: null,
     permissions: [],
     memberships: [],
+    ended: [],
   };
   expect(accountSchema.parse(nobody)).toEqual(nobody);
   expect(accountSchema.safeParse({ ...nobody, role: "owner" }).success).toBe(false);

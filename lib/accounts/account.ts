@@ -14,6 +14,15 @@ export const profileSchema = z.object({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
+const endedMembershipSchema = z.object({
+  workspace_id: z.uuid(),
+  name: z.string(),
+  since: z.string().nullable(),
+  /** Who can let them in again. */
+  admins: z.array(z.string()),
+});
+export type EndedMembership = z.infer<typeof endedMembershipSchema>;
+
 export const accountSchema = z.object({
   session_open: z.boolean(),
   profile: profileSchema.nullable(),
@@ -22,5 +31,6 @@ export const accountSchema = z.object({
   /** What one may do there, as "permission resource". */
   permissions: z.array(z.string()),
   memberships: z.array(membershipSchema),
+  ended: z.array(endedMembershipSchema),
 });
 export type Account = z.infer<typeof accountSchema>;

@@ -10,6 +10,7 @@ import { toActionError, toFieldErrors } from "@/lib/errors";
 import { createActingClient, createDataClient, createSessionClient } from "@/lib/supabase/server";
 import { chooseWorkspace } from "@/lib/workspaces/current";
 import { forgetTraces } from "./arrival";
+import { reportOwnLogin } from "./attempts";
 import { checkPassword } from "./check-password";
 import { setPassword } from "./new-password";
 import { passwordProblem } from "./password";
@@ -121,6 +122,7 @@ export async function signOutOthers(): Promise<ActionResult<string>> {
 
 export async function signOutEverywhere(): Promise<ActionResult<string>> {
   try {
+    await reportOwnLogin("sign_out");
     const { error } = await (await createSessionClient()).auth.signOut({ scope: "global" });
     if (error) throw error;
     await chooseWorkspace(null);

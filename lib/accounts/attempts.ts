@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import { reportUnexpected } from "@/lib/errors";
-import { createPassingClient } from "@/lib/supabase/server";
+import { accessToken, createDataClient, createPassingClient } from "@/lib/supabase/server";
 
 export type AttemptKind =
   | "sign_in"
@@ -38,4 +38,13 @@ export async function reportSignIn(account: string, succeeded: boolean): Promise
   const client = await createPassingClient();
   const { error } = await client.rpc("report_sign_in", { account, succeeded });
   if (error) reportUnexpected(error, "reportSignIn");
+}
+
+/** As above, about whoever is signed in: before the session ends, while it still says who that is. */
+export async function reportOwnLogin(activity: "sign_out" | "password_changed"): Promise<void> {
+  if ((await accessToken()) === null) return;
+  const { error } = await (await createDataClient({ workspaceId: null })).rpc("report_own_login", {
+    activity,
+  });
+  if (error) reportUnexpected(error, "reportOwnLogin");
 }

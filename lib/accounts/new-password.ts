@@ -5,6 +5,7 @@ import { currentSession, type SignedIn } from "@/lib/auth";
 import { env } from "@/lib/env";
 import { readServiceError } from "@/lib/error-mapping";
 import { createSessionClient } from "@/lib/supabase/server";
+import { reportOwnLogin } from "./attempts";
 import { isProof, PROOF_COOKIE } from "./mailbox-proof";
 import type { Outcome } from "./outcome";
 import { passwordProblem } from "./password";
@@ -29,6 +30,7 @@ export async function setPassword(password: string): Promise<Outcome | null> {
       return atPassword("That password is too easy to guess. Choose a longer one.");
     throw error;
   }
+  await reportOwnLogin("password_changed");
   const { error: notEnded } = await client.auth.signOut({ scope: "others" });
   if (notEnded) throw notEnded;
   return null;

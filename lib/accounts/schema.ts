@@ -80,6 +80,7 @@ export const profileFormSchema = z.object({
     .trim()
     .max(50, "At most 50 characters")
     .regex(/^[+\d\s().\-/x#]*$/i, "Only digits, spaces and + ( ) - . /")
+    .refine((text) => text === "" || /\d/.test(text), "A phone number has digits")
     .transform((text) => (text === "" ? null : text)),
   timeZone: z
     .string()

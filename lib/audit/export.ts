@@ -15,6 +15,7 @@ export const auditExport: Export<LogChange> = {
     { header: "What", value: ({ action }) => actionWord(action) },
     { header: "Kind", value: ({ table_name }) => tableWord(table_name) },
     { header: "Record", value: ({ record_id }) => record_id },
+    { header: "Name", value: ({ subject }) => subject },
     { header: "Row", value: ({ row_key }) => row_key },
     { header: "Before", value: ({ old_values }) => jsonText(old_values) },
     { header: "After", value: ({ new_values }) => jsonText(new_values) },

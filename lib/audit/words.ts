@@ -38,6 +38,13 @@ export function tableWord(table: string): string {
   return tables[name] ?? name.replaceAll("_", " ");
 }
 
+/** "product of an opportunity" → "products of an opportunity". */
+export function tableWords(table: string): string {
+  return tableWord(table).replace(/^.*?(?= of | between | shown| it |$)/, (head) =>
+    head.endsWith("s") ? `${head}es` : head.endsWith("y") ? `${head.slice(0, -1)}ies` : `${head}s`,
+  );
+}
+
 const verbs: Readonly<Record<string, string>> = {
   insert: "created",
   update: "changed",
@@ -64,6 +71,7 @@ const columns: Readonly<Record<string, string>> = {
   state_code: "State",
   follow_up_required: "Follow-up",
   follow_up_date: "Follow-up on",
+  follow_up_note: "What to do then",
   follow_up_done_at: "Follow-up done",
 };
 
@@ -153,13 +161,11 @@ const activities: Readonly<Record<string, string>> = {
   sign_in_failed: "Sign-in failed",
   sign_out: "Signed out",
   password_changed: "Changed the password",
-  search: "Searched",
   export: "Exported",
-  import: "Imported",
   refusal: "Was refused",
+  "event.view_as": "Looked through a colleague’s eyes",
   log_checked: "Checked the log",
-  record_opened: "Opened a record",
-  record_printed: "Printed a record",
+  emergency_read: "Read past row security",
 };
 
 export const ACTIVITIES = Object.entries(activities).map(([value, label]) => ({ value, label }));

@@ -76,13 +76,20 @@ export async function updateContact(input: UpdateInput): Promise<ActionResult<{ 
 async function readStored({ db, workspace }: Member, id: string) {
   const { data } = await db
     .from("contacts")
-    .select("first_name, last_name, title, email, phone, advocacy_status, notes, custom, version, updated_by")
+    .select(
+      "first_name, last_name, title, email, phone, advocacy_status, is_key_contact, notes, custom, version, updated_by",
+    )
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .maybeSingle();
   if (data === null) return null;
-  const { version, updated_by, custom, ...values } = data;
-  return { version, updated_by, custom, values };
+  const { version, updated_by, custom, is_key_contact, ...values } = data;
+  return {
+    version,
+    updated_by,
+    custom,
+    values: { ...values, is_key_contact: is_key_contact ? "on" : null },
+  };
 }
 
 /** One of the fields that change often, where it stands. */

@@ -16,9 +16,8 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
-import { ownersIn } from "@/lib/lists/owners";
+import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { sortedAs } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { ADVOCACY } from "./choices";
@@ -51,7 +50,7 @@ export async function fitContacts(member: Member, given: URLSearchParams): Promi
 
 async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
   const [owners, { params, unfit }, { active }] = await Promise.all([
-    ownersIn(member, chooseScope(given.get("scope"), member.role)),
+    ownersFor(member, given),
     fitContacts(member, given),
     readCustomFields(member, "contact"),
   ]);

@@ -1,5 +1,6 @@
 // What a contact's form may hold; the form in the browser and the action on the server read the same.
 import { z } from "zod";
+import { phoneSchema } from "@/lib/format/phone-schema";
 import { ADVOCACY, LEAD_SCORES, LEAD_STATUSES } from "./choices";
 
 const empty = (text: string) => (text === "" ? null : text);
@@ -22,7 +23,7 @@ const fields = {
     )
     .transform(empty)
     .nullable(),
-  phone: optionalText(60),
+  phone: phoneSchema,
   advocacy_status: z.enum(ADVOCACY).default("Neutral"),
   /** A checkbox says "on" or nothing. */
   is_key_contact: z

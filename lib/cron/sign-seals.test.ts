@@ -20,7 +20,7 @@ function machine(heads: unknown[]) {
       seen.reported.push(String(error));
       return "id";
     },
-    tell: (told: unknown[]) => {
+    tellHeads: (told: unknown[]) => {
       seen.told.push(...told);
     },
   };

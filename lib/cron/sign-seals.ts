@@ -3,14 +3,14 @@ import { z } from "zod";
 import { type Head, leadsOn, signHead, unsignedHeadSchema } from "@/lib/security/seal-signature";
 import type { Jobs } from "./jobs";
 
-export interface Machine extends Jobs {
-  tell(heads: Head[]): void;
+export interface Signer extends Jobs {
+  tellHeads(heads: Head[]): void;
 }
 
 const headsSchema = z.array(unsignedHeadSchema);
 
 /** How many it signed. A chain that was rewritten is never signed again: it stays as it was found, and is reported each time. */
-export async function signSeals({ call, report, tell }: Machine, key: string): Promise<number> {
+export async function signSeals({ call, report, tellHeads }: Signer, key: string): Promise<number> {
   const answer = await call("heads_to_sign");
   if (answer.error) throw answer.error;
   const heads = headsSchema.parse(answer.data);
@@ -24,6 +24,6 @@ export async function signSeals({ call, report, tell }: Machine, key: string): P
   const signatures = signed.map((head) => ({ ...head, signature: signHead(head, key) }));
   const kept = await call("keep_signatures", { signatures });
   if (kept.error) throw kept.error;
-  tell(signed);
+  tellHeads(signed);
   return signed.length;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { NOT_A_DAY } from "@/lib/format/typed-day";
 import {
   type CustomField,
   customControls,
@@ -57,7 +58,9 @@ describe("what is typed into a field", () => {
     ["number", "12a", "Enter a number, like 12.5"],
     ["number", "1e308", "Enter a number, like 12.5"],
     ["number", "NaN", "Enter a number, like 12.5"],
-    ["date", "2027-02-29", "Enter a day"],
+    ["date", "2027-02-29", NOT_A_DAY],
+    ["date", "asdf", NOT_A_DAY],
+    ["number", "1234567890123456", "That is too long a number: at most 15 digits, and 10 after the point"],
     ["choice", "Bronze", "Choose one of the list"],
     ["multi_choice", '["Bronze"]', "Choose from the list"],
     ["multi_choice", '["Gold","Gold"]', "Choose from the list"],
@@ -97,6 +100,10 @@ describe("what is stored", () => {
     expect(valueInWords("2026-11-27")).toContain("2026");
     const fields = [field("text"), field("number", { inList: false })];
     expect(listTexts(fields, { text: "a", number: 2 })).toEqual({ text: "a" });
+    // A wall of text pushes no column off the list.
+    const long = listTexts(fields, { text: `two\nlines ${"x".repeat(3000)}` }).text ?? "";
+    expect(long).toHaveLength(120);
+    expect(long).toMatch(/^two lines x+…$/);
     expect(customValues([1])).toEqual({});
     expect(customValues({ a: { b: 1 }, c: "d" })).toEqual({ c: "d" });
   });

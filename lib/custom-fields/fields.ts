@@ -100,13 +100,21 @@ export function valueInWords(value: CustomValue): string {
   return isDay(value) ? formatDay(value, "") : value;
 }
 
+const MOST_IN_LIST = 120;
+
+/** What a cell has room for; the record has it all. */
+function inOneLine(words: string): string {
+  const line = words.replace(/\s+/g, " ");
+  return line.length <= MOST_IN_LIST ? line : `${line.slice(0, MOST_IN_LIST - 1).trimEnd()}…`;
+}
+
 /** What the columns of a list show, by key; only fields that stand in lists and have a value. */
 export function listTexts(fields: readonly CustomField[], stored: unknown): Record<string, string> {
   const values = customValues(stored);
   return Object.fromEntries(
     fields.flatMap(({ key, inList }) => {
       const value = values[key];
-      return inList && value !== undefined ? [[key, valueInWords(value)]] : [];
+      return inList && value !== undefined ? [[key, inOneLine(valueInWords(value))]] : [];
     }),
   );
 }

@@ -1,6 +1,6 @@
 // Schemas made from definitions: the form in the browser and the action on the server read the same.
 import { z } from "zod";
-import { isDay } from "@/lib/format/day";
+import { optionalDaySchema } from "@/lib/format/day-schema";
 import { type CustomField, controlName, customValues, FIELD_ENTITIES, FIELD_KINDS } from "./fields";
 
 const listSchema = z.array(z.string());
@@ -23,15 +23,17 @@ function valueSchema({ kind, options, label }: CustomField, before: unknown) {
     case "number":
       return text
         .transform((typed) => typed.replaceAll(",", "").replaceAll(" ", ""))
+        .refine((typed) => typed === "" || /^-?\d+(\.\d+)?$/.test(typed), {
+          error: "Enter a number, like 12.5",
+          abort: true,
+        })
         .refine(
           (typed) => typed === "" || /^-?\d{1,15}(\.\d{1,10})?$/.test(typed),
-          "Enter a number, like 12.5",
+          "That is too long a number: at most 15 digits, and 10 after the point",
         )
         .transform((typed) => (typed === "" ? null : Number(typed)));
     case "date":
-      return text
-        .refine((typed) => typed === "" || isDay(typed), "Enter a day")
-        .transform((typed) => typed || null);
+      return optionalDaySchema;
     case "choice":
       return text
         .refine(

@@ -5,15 +5,20 @@ export type CsvValue = string | number | boolean | null | undefined;
 /** Tells Excel that the text is UTF-8. */
 export const BYTE_ORDER_MARK = "\uFEFF";
 
-const opensFormula = /^[=+\-@\t\r]/;
-const needsQuotes = /[",\r\n]|^\s|\s$/;
+// Full-width signs too, which some spreadsheets take for the plain ones.
+const opensFormula = /^[=+\-@\t\r＝＋－＠]/;
+// Where the list separator is a semicolon, as in most of Europe, what follows one inside a text opens a cell of its own; and
+// as quotes count only where a cell begins, what follows a line end may too. There dashes of lists and phone numbers stay.
+const opensCell = /(;[\s"]*)(?=[=+\-@＝＋－＠])|([\r\n][\s"]*)(?=[=@＝＠]|[+\-＋－][^\s\d])/g;
+const needsQuotes = /[",;\r\n]|^\s|\s$/;
 
 /**
  * What a spreadsheet would run as a formula is text here: an apostrophe stands before it, which spreadsheets take as
  * "text follows". Only text can carry one; a negative number stays a number.
  */
 function neutral(text: string): string {
-  return opensFormula.test(text.trimStart()) || opensFormula.test(text) ? `'${text}` : text;
+  const inside = text.replaceAll(opensCell, "$&'");
+  return opensFormula.test(inside.trimStart()) || opensFormula.test(inside) ? `'${inside}` : inside;
 }
 
 function cell(value: CsvValue): string {

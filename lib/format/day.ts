@@ -1,9 +1,11 @@
-// Calendar days without a time ("2026-11-27"): what is due, and what people type for it.
+// Calendar days without a time ("2026-11-27"), and how they read.
 
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/;
 const millisecondsPerDay = 86_400_000;
-const weekdays = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** What a field takes: who was born, and what runs for long. A year beyond that is a slip of the hand. */
+const FIRST_DAY = "1900-01-01";
+const LAST_DAY = "2199-12-31";
 
 const near = new Intl.DateTimeFormat("en-GB", {
   weekday: "short",
@@ -43,11 +45,14 @@ export function knownZone(timeZone: string): string {
   return known;
 }
 
-function utc(year: number, month: number, day: number): string | null {
+/** Null for a day that no calendar has, and for one too far away to be meant. */
+export function dayOf(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   const real =
     date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return real && year >= 1900 && year <= 2199 ? date.toISOString().slice(0, 10) : null;
+  if (!real) return null;
+  const text = date.toISOString().slice(0, 10);
+  return text >= FIRST_DAY && text <= LAST_DAY ? text : null;
 }
 
 function timeOf(day: string): number {
@@ -56,7 +61,7 @@ function timeOf(day: string): number {
 
 export function isDay(text: string): boolean {
   const match = isoDay.exec(text);
-  return match !== null && utc(Number(match[1]), Number(match[2]), Number(match[3])) !== null;
+  return match !== null && dayOf(Number(match[1]), Number(match[2]), Number(match[3])) !== null;
 }
 
 /** The day it is for someone in `timeZone`. */
@@ -73,6 +78,11 @@ export function dayIn(timeZone: string, now: Date = new Date()): string {
 export function addDays(day: string, count: number): string {
   const date = new Date(timeOf(day) + count * millisecondsPerDay);
   return Number.isNaN(date.getTime()) ? day : date.toISOString().slice(0, 10);
+}
+
+/** 0 for Sunday. */
+export function weekdayOf(day: string): number {
+  return new Date(timeOf(day)).getUTCDay();
 }
 
 /** Whole days from `from` to `to`; negative when `to` lies before it. */
@@ -118,53 +128,4 @@ export function describeDue(
   if (days === 0) return { label: "Today", state: "today" };
   if (days === 1) return { label: "Tomorrow", state: "later" };
   return { label: formatDay(day, today), state: "later" };
-}
-
-function parseRelative(text: string, today: string): string | null {
-  if (text === "today" || text === "now") return today;
-  if (text === "tomorrow" || text === "tmr") return addDays(today, 1);
-  if (text === "yesterday") return addDays(today, -1);
-  const offset = /^(?:\+|in )?(-?\d{1,3}) ?(d|day|days|w|week|weeks)?$/.exec(text);
-  // A bare number is a day of the month elsewhere, so a count needs its sign or its unit.
-  if (offset && (offset[2] || /^[+-]|^in /.test(text))) {
-    return addDays(today, Number(offset[1]) * (offset[2]?.startsWith("w") ? 7 : 1));
-  }
-  const weekday = weekdays.findIndex(
-    (name) => text.length >= 3 && /^(next )?[a-z]+$/.test(text) && text.replace("next ", "").startsWith(name),
-  );
-  if (weekday === -1) return null;
-  const ahead = (weekday - new Date(timeOf(today)).getUTCDay() + 7) % 7 || 7;
-  return addDays(today, ahead);
-}
-
-function parseNamedMonth(text: string, today: string): string | null {
-  const words = text.match(/[a-z]{3,}|\d+/g) ?? [];
-  const name = words.find((word) => /[a-z]/.test(word) && months.some((month) => word.startsWith(month)));
-  const numbers = words.filter((word) => /^\d+$/.test(word)).map(Number);
-  const [first, second] = numbers;
-  if (!name || first === undefined || numbers.length > 2) return null;
-  const month = months.findIndex((known) => name.startsWith(known)) + 1;
-  if (second !== undefined) return utc(second < 100 ? 2000 + second : second, month, first);
-  return utc(Number(today.slice(0, 4)), month, first);
-}
-
-function parseNumbers(text: string, today: string): string | null {
-  const match = /^(\d{1,4})[/.-](\d{1,2})(?:[/.-](\d{2,4}))?\.?$/.exec(text);
-  if (!match) return null;
-  const [a, b, c] = [
-    Number(match[1]),
-    Number(match[2]),
-    match[3] === undefined ? undefined : Number(match[3]),
-  ];
-  if (a > 31) return c === undefined ? null : utc(a, b, c);
-  const year = c === undefined ? Number(today.slice(0, 4)) : c < 100 ? 2000 + c : c;
-  // Points mean day first; a slash means month first, as in the United States, unless that can't be.
-  return text.includes(".") || a > 12 ? utc(year, b, a) : utc(year, a, b);
-}
-
-/** Understands "27 Nov", "nov 27 2026", "tomorrow", "fri", "+7", "2 weeks", "11/27", "27.11.2026", "2026-11-27". */
-export function parseTypedDay(typed: string, today: string): string | null {
-  const text = typed.trim().toLowerCase().replaceAll(",", " ").replace(/\s+/g, " ");
-  if (isDay(text)) return text;
-  return parseRelative(text, today) ?? parseNamedMonth(text, today) ?? parseNumbers(text, today);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Health, healthSchema, type Job } from "./answer";
-import { everyText, jobState, jobWord, monthText, tookText, troublesIn } from "./words";
+import { alarmSentence, everyText, jobState, jobWord, monthText, tookText, troublesIn } from "./words";
 
 const job = (more: Partial<Job> = {}): Job => ({
   job: "seal_audit",
@@ -41,6 +41,8 @@ describe("a job in words", () => {
     expect(jobState(job({ succeeded: false, failures: 1 }))).toEqual({ label: "Failed", tone: "warning" });
     expect(jobState(job({ succeeded: false, failures: 3, is_alarm: true })).label).toBe("Failed 3 times");
     expect(jobState(job({ is_alarm: true }))).toEqual({ label: "Overdue", tone: "bad" });
+    expect(alarmSentence({ job: "seal_audit", failures: 2 })).toBe("Seal the log: failed 2 times in a row.");
+    expect(alarmSentence({ job: "seal_audit", failures: 0 })).toMatch(/has not run/);
     expect(jobWord("some_new_job")).toBe("Some new job");
     expect([tookText(null), tookText(1), tookText(12)]).toEqual(["–", "Under a second", "12 seconds"]);
     expect(monthText("2026-11-01")).toBe("November 2026");

@@ -18,6 +18,16 @@ export function jobWord(job: string): string {
   return jobs[job] ?? job.replaceAll("_", " ").replace(/^./, (letter) => letter.toUpperCase());
 }
 
+export interface Alarm {
+  job: string;
+  failures: number;
+}
+
+/** In a mail: "Seal the log: failed 2 times in a row." */
+export function alarmSentence({ job, failures }: Alarm): string {
+  return `${jobWord(job)}: ${failures > 0 ? `failed ${failures} times in a row` : "has not run when it should have"}.`;
+}
+
 const units = [
   { name: "day", seconds: 86_400 },
   { name: "hour", seconds: 3600 },

@@ -9,7 +9,7 @@ import { dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
 import { changeAsMember, withSaved } from "@/lib/member-action";
 import { editorName } from "@/lib/records/update";
-import { atItsField } from "./rules";
+import { atItsField, problemOfVisitDay } from "./rules";
 import { type InteractionInput, interactionSchema } from "./schema";
 
 const CHECK = "Please check the marked fields.";
@@ -54,8 +54,13 @@ function changesOf(input: InteractionInput, stored: Stored, timeZone: string) {
   const moved = follow_up_date !== stored.follow_up_date;
   return {
     ...text,
+    ...(follow_up_date === null ? { follow_up_note: null } : {}),
     ...(moved
-      ? { follow_up_date, follow_up_required: follow_up_date !== null, follow_up_done_at: null }
+      ? {
+          follow_up_date,
+          follow_up_required: follow_up_date !== null,
+          follow_up_done_at: null,
+        }
       : {}),
     ...(stage !== undefined && stage !== stored.stage ? { stage } : {}),
     ...(status !== undefined && status !== stored.status ? { status } : {}),
@@ -87,9 +92,16 @@ export async function updateInteraction(
       const { db, workspace, profile } = member;
       const stored = await readStored(member, id);
       if (stored === null) return fail("not_found", GONE);
+      const timeZone = profile.time_zone ?? workspace.time_zone;
+      const changes = changesOf(read.data, stored, timeZone);
+      const { day } = read.data;
+      // One that is longer ago than anybody would type was imported, and stays.
+      const wrongDay =
+        day !== undefined && "interaction_date" in changes ? problemOfVisitDay(day, dayIn(timeZone)) : null;
+      if (wrongDay !== null) return fail("invalid", CHECK, { fieldErrors: { day: [wrongDay] } });
       const { data, error } = await db
         .from("interactions")
-        .update({ ...changesOf(read.data, stored, profile.time_zone ?? workspace.time_zone), version })
+        .update({ ...changes, version })
         .eq("workspace_id", workspace.id)
         .eq("id", id)
         .is("deleted_at", null)
@@ -106,7 +118,7 @@ async function savedMeanwhile({ db, workspace, profile }: Member, id: string) {
   const { data } = await db
     .from("interactions")
     .select(
-      "type, subject, notes, contact_id, sentiment, location, duration_minutes, follow_up_date, stage, status, loss_reason, interaction_date, version, updated_by",
+      "type, subject, notes, contact_id, sentiment, location, duration_minutes, follow_up_date, follow_up_note, stage, status, loss_reason, interaction_date, version, updated_by",
     )
     .eq("workspace_id", workspace.id)
     .eq("id", id)

@@ -27,6 +27,7 @@ const interactionSchema = z.object({
   sentiment: z.enum(SENTIMENTS).nullable(),
   follow_up_required: z.boolean(),
   follow_up_date: z.string().nullable(),
+  follow_up_note: z.string().nullable(),
   follow_up_done_at: z.string().nullable(),
   is_plan: z.boolean(),
   created_at: z.string(),

@@ -9,7 +9,7 @@ async function detailsOf({ db, workspace }: Member, ids: readonly string[]) {
   if (ids.length === 0) return [];
   const { data, error } = await db
     .from("interactions")
-    .select("id, subject, notes, location, duration_minutes")
+    .select("id, subject, notes, location, duration_minutes, follow_up_note")
     .eq("workspace_id", workspace.id)
     .in("id", ids);
   if (error) throw error;
@@ -36,6 +36,7 @@ function columnsIn(timeZone: string): readonly ExportColumn<ExportedRow>[] {
     { header: "Location", value: ({ detail }) => detail?.location },
     { header: "Minutes", value: ({ detail }) => detail?.duration_minutes },
     { header: "Follow-up on", value: ({ followUp }) => followUp?.on },
+    { header: "Follow-up", value: ({ detail }) => detail?.follow_up_note },
     { header: "Follow-up done", value: ({ followUp }) => followUp?.done },
     { header: "Id", value: ({ id }) => id },
   ];

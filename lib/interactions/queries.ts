@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import { dayIn } from "@/lib/format/day";
+import { addDays, dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
 import { decodeCursor } from "@/lib/lists/cursor";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
@@ -15,9 +15,9 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
-import { ownersIn } from "@/lib/lists/owners";
+import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
+import { parseRange } from "@/lib/lists/range";
 import { parseSort } from "@/lib/lists/sort";
 import { namesOf } from "@/lib/lookups/names";
 import { listEveryStage, listInteractionTypes } from "@/lib/lookups/queries";
@@ -67,9 +67,15 @@ interface Filters {
   type: string | null;
   principal: string | null;
   customer: string | null;
+  /** Who was there, whoever owns it now. */
+  by: string | null;
+  /** Whose is the opportunity's owner, as principals are counted. */
+  ofBook: boolean;
   contact: string | null;
   /** The moment the period begins. */
   since: string | null;
+  /** And the one that it ends before. */
+  until: string | null;
   sentiment: Sentiment | null;
   followUp: FollowUpFilter | null;
   today: string;
@@ -90,13 +96,17 @@ export async function fitInteractions(member: Member, given: URLSearchParams): P
 
 async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
   const [owners, { params, unfit }] = await Promise.all([
-    ownersIn(member, chooseScope(given.get("scope"), member.role)),
+    ownersFor(member, given),
     fitInteractions(member, given),
   ]);
   if (unfit.length > 0) return null;
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const today = dayIn(timeZone);
   const start = periodStart(params.get("period"), today);
+  const during = parseRange(params.get("during"));
+  // Within both.
+  const from = [start ?? "", during?.first ?? ""].toSorted().at(-1);
+  const momentOf = (day: string) => momentAt(day, "00:00", timeZone).toISOString();
   return {
     owners,
     text: searchText(params.get("q")),
@@ -104,8 +114,11 @@ async function readFilters(member: Member, given: URLSearchParams): Promise<Filt
     type: params.get("type") || null,
     principal: idIn(params, "principal"),
     customer: idIn(params, "customer"),
+    by: idIn(params, "by"),
+    ofBook: params.get("book") === "opportunity",
     contact: idIn(params, "contact"),
-    since: start === null ? null : momentAt(start, "00:00", timeZone).toISOString(),
+    since: from ? momentOf(from) : null,
+    until: during ? momentOf(addDays(during.last, 1)) : null,
     sentiment: SENTIMENTS.find((one) => one === params.get("sentiment")) ?? null,
     followUp: parseFollowUpFilter(params.get("follow_up")),
   };
@@ -113,7 +126,10 @@ async function readFilters(member: Member, given: URLSearchParams): Promise<Filt
 
 function narrow<Query extends Narrowable & Pageable>(query: Query, member: Member, filters: Filters): Query {
   const here = query.eq("workspace_id", member.workspace.id).is("deleted_at", null);
-  let narrowed = ownedBy(here, "owner_user_id", filters.owners);
+  const owner = filters.ofBook ? "opportunity_owner_user_id" : "owner_user_id";
+  let narrowed = ownedBy(here, owner, filters.owners);
+  // Only who did something was there: a plan has not happened.
+  if (filters.by !== null) narrowed = narrowed.eq("performed_by", filters.by).eq("is_plan", false);
   // A planned follow-up was of no type yet.
   if (filters.type !== null) {
     narrowed =
@@ -127,6 +143,7 @@ function narrow<Query extends Narrowable & Pageable>(query: Query, member: Membe
     narrowed = narrowed.eq("interaction_principals.principal_id", filters.principal);
   }
   if (filters.since !== null) narrowed = narrowed.filter("interaction_date", "gte", filters.since);
+  if (filters.until !== null) narrowed = narrowed.filter("interaction_date", "lt", filters.until);
   if (filters.sentiment !== null) narrowed = narrowed.eq("sentiment", filters.sentiment);
   if (filters.followUp !== null) {
     narrowed = narrowed.eq("follow_up_required", true);

@@ -7,6 +7,7 @@ import {
   kindOf,
   parseFollowUpFilter,
   periodStart,
+  problemOfVisitDay,
   timeLeft,
 } from "./rules";
 
@@ -111,5 +112,19 @@ describe("what it did", () => {
     ],
   ])("%j", (given, said) => {
     expect(describeDrive(given)).toBe(said);
+  });
+});
+
+describe("the day of a visit", () => {
+  it.each([
+    ["2026-11-21", null],
+    ["2000-01-01", null],
+    ["2026-11-22", /still to come/],
+    ["1999-12-31", /Check the year/],
+    ["1900-01-01", /Check the year/],
+  ])("%s", (day, said) => {
+    const problem = problemOfVisitDay(day, "2026-11-21");
+    if (said === null) expect(problem).toBeNull();
+    else expect(problem).toMatch(said);
   });
 });

@@ -11,6 +11,15 @@ export const SENTIMENT_LABELS: Record<Sentiment, string> = {
 };
 export const SENTIMENT_TONES = { Positive: "good", Neutral: "neutral", Negative: "bad" } as const;
 
+/** Long before anybody kept a diary here: a year before that is a slip of the hand. */
+export const EARLIEST_VISIT = "2000-01-01";
+
+/** What is wrong with the day of something that has happened; null for nothing. `today` is that of whoever says it. */
+export function problemOfVisitDay(day: string, today: string): string | null {
+  if (day > today) return "That day is still to come. What is planned is a follow-up.";
+  return day < EARLIEST_VISIT ? "Before 2000 nobody visited anybody. Check the year." : null;
+}
+
 /** Stands where others say what they were: a planned follow-up has not happened. */
 const PLANNED = "Planned follow-up";
 /** The same in the address, among the codes of types: no code has a hyphen. */

@@ -1,7 +1,7 @@
 // What an interaction's form may hold; the form in the browser and the action on the server read the same.
 import { z } from "zod";
-import { isDay } from "@/lib/format/day";
-import { NOTE_LIMIT } from "@/lib/quick-log/schema";
+import { daySchema, optionalDaySchema } from "@/lib/format/day-schema";
+import { FOLLOW_UP_NOTE_LIMIT, NOTE_LIMIT } from "@/lib/quick-log/schema";
 import { SENTIMENTS } from "./rules";
 
 const empty = (text: string) => (text === "" ? null : text);
@@ -14,10 +14,6 @@ function optionalText(most: number) {
     .transform(empty);
 }
 
-const optionalDay = z
-  .string()
-  .refine((text) => text === "" || isDay(text), "That is no date.")
-  .transform(empty);
 const code = z.string().max(60).transform(empty);
 
 const fields = {
@@ -33,12 +29,13 @@ const fields = {
     .trim()
     .refine((text) => /^\d{0,5}$/.test(text) && Number(text) <= 10_080, "Minutes, at most a week of them")
     .transform((text) => (text === "" ? null : Number(text))),
-  follow_up_date: optionalDay,
+  follow_up_date: optionalDaySchema,
+  follow_up_note: optionalText(FOLLOW_UP_NOTE_LIMIT),
 };
 
 /** Left out where they can't be corrected any more. */
 const drivers = {
-  day: z.string().refine(isDay, "Say when it was.").optional(),
+  day: daySchema("Say when it was.").optional(),
   stage: code.optional(),
   status: code.optional(),
   loss_reason: code.optional(),

@@ -10,6 +10,7 @@ import { opportunityFilters, parseFilters } from "@/lib/opportunities/filters";
 import { organizationFilters } from "@/lib/organizations/filters";
 import { principalFilters } from "@/lib/principals/filters";
 import { productFilters } from "@/lib/products/filters";
+import { agendaFilters } from "@/lib/today/filters";
 import { TRASH_FILTERS } from "@/lib/trash/filters";
 import { type Filters, fitFilters } from "./fit";
 
@@ -29,6 +30,7 @@ const LISTS: Record<string, Filters> = {
   distributors: DISTRIBUTOR_FILTERS,
   products: productFilters(entries),
   trash: TRASH_FILTERS,
+  agenda: agendaFilters("rep"),
 };
 
 const field = (kind: FieldKind): CustomField => ({
@@ -69,6 +71,33 @@ describe("an address of a list", () => {
       "This list can’t be filtered by “owner_user_id”.",
     ]);
     expect(fitted("cursor=x&size=9&saved=y&new=1&view=board&stage=", LISTS[list]).unfit).toEqual([]);
+  });
+
+  const person = "6f0c1f2e-4a5b-4c6d-8e9f-0a1b2c3d4e5f";
+  const days = "2026-11-01..2026-11-30";
+  it.each([
+    ["opportunities", `state=open&owner=${person}`],
+    ["opportunities", `opened=${days}&closed=${days}`],
+    ["opportunities", `moved=first_call:all:${days}&age=since-14`],
+    ["interactions", `by=${person}&during=${days}`],
+    ["interactions", `principal=${person}&during=${days}&book=opportunity`],
+    ["agenda", `due=overdue&owner=${person}`],
+  ])("of %s takes what numbers link to: %s", (list, query) => {
+    expect(fitted(query, LISTS[list])).toEqual({ params: new URLSearchParams(query), unfit: [] });
+  });
+
+  it.each([
+    ["opportunities", "state=open,stalled"],
+    ["opportunities", "opened=2026-11-30..2026-11-01"],
+    ["opportunities", "closed=2026-11-01"],
+    ["opportunities", `moved=gone:all:${days}`],
+    ["opportunities", `moved=new_lead:sold:${days}`],
+    ["opportunities", "moved=new_lead:all:2026-02-30..2026-03-01"],
+    ["interactions", "by=me"],
+    ["interactions", "during=2026-11"],
+    ["contacts", "owner=me"],
+  ])("of %s refuses what only looks like it: %s", (list, query) => {
+    expect(whyOf(query, LISTS[list])).toHaveLength(1);
   });
 
   it("says each reason in a sentence", () => {

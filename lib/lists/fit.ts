@@ -4,6 +4,7 @@ import type { CustomField } from "@/lib/custom-fields/fields";
 import { fitCustom, isFilterName } from "@/lib/custom-fields/filters";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import { searchText } from "./query-string";
+import { isRange } from "./range";
 import { offeredScopes, SCOPE_LABELS, SCOPES } from "./scope";
 import type { SortSpecs } from "./sort";
 
@@ -49,6 +50,12 @@ export const oneOf = (label: string, values: readonly string[]): Filter => ({
   read: (value) => (values.includes(value) ? value : null),
 });
 
+/** Days, both ends in it. */
+export const daysOf = (label: string): Filter => ({
+  label,
+  read: (value) => (isRange(value) ? value : null),
+});
+
 export interface Coded {
   code: string;
   /** The code that an entry was merged into. */
@@ -79,9 +86,13 @@ export const sortedBy = (sorts: SortSpecs<string>): Filter => ({
   read: (value) => (Object.hasOwn(sorts, value.replace(/^-/, "")) ? value : null),
 });
 
-export const scopeOf = (role: MemberRole): Filter => ({
-  label: "Whose",
-  read: (value) => offeredScopes(role).find((scope) => scope === value) ?? null,
+/** Mine, my team, everyone; or one person. */
+export const whoseOf = (role: MemberRole): Filters => ({
+  scope: {
+    label: "Whose",
+    read: (value) => offeredScopes(role).find((scope) => scope === value) ?? null,
+  },
+  owner: recordId("Owner"),
 });
 
 function sentence({ label, why }: Filter, value: string): string {

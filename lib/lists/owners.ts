@@ -1,20 +1,21 @@
+// Whose rows are asked for: a scope (mine, my team, everyone), or one person.
 import "server-only";
 import { cache } from "react";
-import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import { type Scope, teamOf } from "./scope";
-
-const reportingSchema = z.array(z.object({ user_id: z.uuid(), manager_user_id: z.uuid().nullable() }));
+import { isId } from "@/lib/records/schema";
+import { listPeople } from "@/lib/workspaces/people";
+import { chooseScope, type Scope, teamOf } from "./scope";
 
 /** The owners that a scope filters by; null for everyone, where only RLS decides. Read once for rows and their number. */
 export const ownersIn = cache(async (member: Member, scope: Scope): Promise<string[] | null> => {
   if (scope === "everyone") return null;
   if (scope === "mine") return [member.user.id];
-  const { data, error } = await member.db
-    .from("workspace_members")
-    .select("user_id, manager_user_id")
-    .eq("workspace_id", member.workspace.id)
-    .limit(1000);
-  if (error) throw error;
-  return teamOf(member.user.id, reportingSchema.parse(data));
+  return teamOf(member.user.id, await listPeople(member));
 });
+
+/** As the address says it. Whatever is no person owns nothing: a filter that can't be applied never shows more. */
+export async function ownersFor(member: Member, params: URLSearchParams): Promise<string[] | null> {
+  const owner = params.get("owner");
+  if (owner) return isId(owner) ? [owner] : [];
+  return ownersIn(member, chooseScope(params.get("scope"), member.role));
+}

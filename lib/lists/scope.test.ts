@@ -19,10 +19,10 @@ describe("the scope of a list", () => {
 
 it("a team reaches down every level and survives a circle", () => {
   const members = [
-    { user_id: "ana", manager_user_id: "dana" },
-    { user_id: "kim", manager_user_id: "ana" },
-    { user_id: "dana", manager_user_id: "kim" },
-    { user_id: "lena", manager_user_id: null },
+    { id: "ana", managerId: "dana" },
+    { id: "kim", managerId: "ana" },
+    { id: "dana", managerId: "kim" },
+    { id: "lena", managerId: null },
   ];
   expect(teamOf("kim", members).toSorted()).toEqual(["ana", "dana", "kim"]);
   expect(teamOf("lena", members)).toEqual(["lena"]);

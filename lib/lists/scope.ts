@@ -21,16 +21,24 @@ export function chooseScope(asked: unknown, role: MemberRole): Scope {
   return role === "manager" ? "team" : "mine";
 }
 
+/** Whose records an address asks for, to be said again in every link that leads to the same ones. */
+export type Whose = Readonly<Record<string, string>>;
+
+export function whoseIn(params: URLSearchParams, role: MemberRole): Whose {
+  const owner = params.get("owner");
+  return { scope: chooseScope(params.get("scope"), role), ...(owner ? { owner } : {}) };
+}
+
 interface Reporting {
-  user_id: string;
-  manager_user_id: string | null;
+  id: string;
+  managerId: string | null;
 }
 
 /** The person and everybody below in the reporting line, at any depth; a circle ends. */
 export function teamOf(userId: string, members: readonly Reporting[]): string[] {
   const team = new Set([userId]);
   for (const leader of team) {
-    for (const { user_id, manager_user_id } of members) if (manager_user_id === leader) team.add(user_id);
+    for (const { id, managerId } of members) if (managerId === leader) team.add(id);
   }
   return [...team];
 }

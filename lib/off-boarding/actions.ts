@@ -5,6 +5,7 @@ import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { toFieldErrors } from "@/lib/errors";
 import { asMember, callAsMember } from "@/lib/member-action";
+import { atUntil } from "@/lib/records/until";
 import { tellReceivers } from "./run";
 import { coverSchema } from "./schema";
 
@@ -41,14 +42,18 @@ export async function arrangeCover(input: {
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(read.error) });
   }
   const { absent, covering, from, until, note } = read.data;
-  return callAsMember(input, "arrangeCover", ({ db }) =>
-    db.rpc("arrange_cover", {
-      absent_user_id: absent,
-      covering_user_id: covering,
-      first_day: from,
-      last_day: until,
-      ...(note === "" ? {} : { note }),
-    }),
+  return callAsMember(
+    input,
+    "arrangeCover",
+    ({ db }) =>
+      db.rpc("arrange_cover", {
+        absent_user_id: absent,
+        covering_user_id: covering,
+        first_day: from,
+        last_day: until,
+        ...(note === "" ? {} : { note }),
+      }),
+    atUntil,
   );
 }
 

@@ -24,6 +24,9 @@ export const summarySchema = z.object({
 export type Summary = z.infer<typeof summarySchema>;
 
 export const previewSchema = z.object({
+  /** Of the records and who gets each; with `at` it says later what was looked at. */
+  digest: z.string(),
+  at: z.string(),
   total: z.number(),
   without_receiver: z.number(),
   kept: z.number(),

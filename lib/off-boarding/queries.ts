@@ -23,6 +23,7 @@ import {
   undoPreviewSchema,
 } from "./answers";
 import { type Counts, optionsOf, type Plan, type Receiver } from "./rules";
+import type { Run } from "./schema";
 
 const PAGE = 50;
 
@@ -80,11 +81,14 @@ export async function listPlanned(
   return recordsSchema.parse(data);
 }
 
-export async function runPlan({ db }: Member, plan: Plan, requestId: string): Promise<unknown> {
+export async function runPlan(
+  { db }: Member,
+  { plan, requestId, seen }: Pick<Run, "plan" | "requestId" | "seen">,
+): Promise<unknown> {
   const { options, ...people } = argumentsOf(plan);
   const { data, error } = await db.rpc("hand_over", {
     ...people,
-    options: { ...options, request_id: requestId },
+    options: { ...options, request_id: requestId, seen },
   });
   if (error) throw error;
   return data;

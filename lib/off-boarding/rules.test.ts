@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
   countsText,
+  handOverLabel,
   KEEP,
+  keptPlan,
   kindLabel,
   missing,
   NO_TERRITORY,
@@ -48,9 +50,18 @@ describe("what is sent of a plan", () => {
 
 describe("counts", () => {
   it("read as a sentence in one order, without what is not a record", () => {
-    const counts = { interaction: 901, organization: 1, opportunity: 87, report: 2, covers_ended: 1 };
-    expect(countsText(counts)).toBe("1 account, 87 opportunities, 901 visits, and 2 direct reports");
-    expect(recordCount(counts)).toBe(989);
+    const counts = {
+      interaction: 901,
+      organization: 1,
+      contact: 3,
+      opportunity: 87,
+      report: 2,
+      covers_ended: 1,
+    };
+    expect(countsText(counts)).toBe(
+      "1 account, 3 contacts, 87 opportunities, 901 visits, and 2 direct reports",
+    );
+    expect(recordCount(counts)).toBe(992);
     expect(countsText({})).toBe("nothing");
   });
 
@@ -93,4 +104,42 @@ it("territories are one whatever their spelling, and none comes last", () => {
     { territory: "Gulf Coast", customers: 2 },
     { territory: NO_TERRITORY, customers: 2 },
   ]);
+});
+
+describe("a plan that the browser kept", () => {
+  const receivers = [
+    { id: "kim", name: "Kim", role: "manager" as const },
+    { id: "dana", name: "Dana", role: "rep" as const },
+  ];
+  const begun = newPlan("sam", "ana");
+  it("comes back as it was chosen", () => {
+    const kept = { ...plan, method: "territory" as const, reportsTo: "kim", principals: {} };
+    expect(keptPlan(JSON.parse(JSON.stringify(kept)), begun, receivers)).toEqual(kept);
+  });
+  it("comes back without whoever can't receive any more, and never for another leaver", () => {
+    const kept = { ...plan, from: "lena", to: "gone", customers: { cafe: "gone", diner: KEEP } };
+    expect(keptPlan(kept, begun, receivers)).toEqual({
+      ...begun,
+      territories: plan.territories,
+      customers: { diner: KEEP },
+    });
+  });
+  it.each([null, "x", {}, { to: 7, customers: "all" }, begun])(
+    "is none when nothing was chosen: %j",
+    (kept) => {
+      expect(keptPlan(kept, begun, receivers)).toBeNull();
+    },
+  );
+});
+
+describe("the button", () => {
+  it.each([
+    [{ records: 16, withoutReceiver: 0, reports: 1 }, "kim", "Hand over 16 records"],
+    [{ records: 1, withoutReceiver: 0, reports: 0 }, null, "Hand over 1 record"],
+    [{ records: 0, withoutReceiver: 0, reports: 2 }, "kim", "Hand over the team"],
+    [{ records: 0, withoutReceiver: 0, reports: 2 }, null, "Hand over"],
+    [{ records: 0, withoutReceiver: 16, reports: 2 }, "kim", "Hand over"],
+  ])("%j to %s: %s", (preview, reportsTo, label) => {
+    expect(handOverLabel({ ...newPlan("sam", null), reportsTo }, preview)).toBe(label);
+  });
 });

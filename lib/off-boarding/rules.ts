@@ -27,6 +27,31 @@ export function newPlan(from: string, reportsTo: string | null): Plan {
   return { from, method: "one", to: null, reportsTo, territories: {}, principals: {}, customers: {} };
 }
 
+function choicesIn(kept: unknown, isKnown: (who: string) => boolean): Record<string, string> {
+  if (typeof kept !== "object" || kept === null) return {};
+  return Object.fromEntries(
+    Object.entries(kept).flatMap(([of, who]) => (typeof who === "string" && isKnown(who) ? [[of, who]] : [])),
+  );
+}
+
+/** A plan that the browser kept, without whoever can't receive any more; null when nothing was chosen in it. */
+export function keptPlan(kept: unknown, begun: Plan, receivers: readonly Receiver[]): Plan | null {
+  if (typeof kept !== "object" || kept === null) return null;
+  const of = new Map<string, unknown>(Object.entries(kept));
+  const isReceiver = (who: unknown) => receivers.some(({ id }) => id === who);
+  const personIn = (name: string) => receivers.find(({ id }) => id === of.get(name))?.id ?? null;
+  const plan = {
+    from: begun.from,
+    method: METHODS.find((method) => method === of.get("method")) ?? begun.method,
+    to: personIn("to"),
+    reportsTo: personIn("reportsTo") ?? begun.reportsTo,
+    territories: choicesIn(of.get("territories"), isReceiver),
+    principals: choicesIn(of.get("principals"), isReceiver),
+    customers: choicesIn(of.get("customers"), (who) => who === KEEP || isReceiver(who)),
+  };
+  return JSON.stringify(plan) === JSON.stringify(begun) ? null : plan;
+}
+
 interface CustomerEntry {
   organization_id: string;
   to?: string;
@@ -66,6 +91,7 @@ export interface Receiver {
 
 const KINDS: Record<string, { one: string; many: string }> = {
   organization: { one: "account", many: "accounts" },
+  contact: { one: "contact", many: "contacts" },
   opportunity: { one: "opportunity", many: "opportunities" },
   interaction: { one: "visit", many: "visits" },
   report: { one: "direct report", many: "direct reports" },
@@ -91,7 +117,10 @@ export function countsText(counts: Counts): string {
 
 /** Records only: people who report to somebody are not records. */
 export function recordCount(counts: Counts): number {
-  return ["organization", "opportunity", "interaction"].reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
+  return ["organization", "contact", "opportunity", "interaction"].reduce(
+    (sum, kind) => sum + (counts[kind] ?? 0),
+    0,
+  );
 }
 
 export const RULE_LABELS: Record<string, string> = {
@@ -112,6 +141,18 @@ export function ruleText(method: Method, byHand: number): string {
   };
   if (byHand === 0 || method === "customer") return names[method];
   return `${names[method]}, ${byHand.toLocaleString("en-US")} by hand`;
+}
+
+/** What the button says: the team is named only when nothing but the team moves and it is clear where to. */
+export function handOverLabel(
+  { reportsTo }: Plan,
+  preview: { records: number; withoutReceiver: number; reports: number },
+): string {
+  if (preview.records > 0) {
+    return `Hand over ${preview.records.toLocaleString("en-US")} ${preview.records === 1 ? "record" : "records"}`;
+  }
+  const isTeamOnly = preview.withoutReceiver === 0 && preview.reports > 0 && reportsTo !== null;
+  return isTeamOnly ? "Hand over the team" : "Hand over";
 }
 
 /** Why the hand-over can't begin yet; null when it can. */

@@ -49,9 +49,9 @@ export async function tellReceivers(member: Member, id: string, again: boolean):
 /** Throws when nothing moved. What fails afterwards is told, and can be done from the receipt. */
 export async function handOver(
   member: Member,
-  { plan, requestId, tell, deactivate }: Run,
+  { plan, requestId, seen, tell, deactivate }: Run,
 ): Promise<HandedOver> {
-  const { id } = doneSchema.parse(await runPlan(member, plan, requestId));
+  const { id } = doneSchema.parse(await runPlan(member, { plan, requestId, seen }));
   const problems: string[] = [];
   if (tell) {
     try {

@@ -44,7 +44,8 @@ describe("a hand-over's plan", () => {
   });
 
   it("runs once for one request", () => {
-    const run = { workspaceId: a, plan, tell: true, deactivate: false };
+    const seen = { digest: "1", at: "2026-11-30 01:00:00+00", counts: { organization: 1 } };
+    const run = { workspaceId: a, plan, seen, tell: true, deactivate: false };
     expect(runSchema.safeParse(run).success).toBe(false);
     expect(runSchema.safeParse({ ...run, requestId: b }).success).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isDay } from "@/lib/format/day";
+import { daySchema } from "@/lib/format/day-schema";
 import { KEEP, METHODS } from "./rules";
 
 const choices = z.record(z.string().max(200), z.uuid());
@@ -17,6 +17,12 @@ const planSchema = z.object({
 export const askSchema = z.object({ workspaceId: z.uuid(), plan: planSchema });
 
 export const runSchema = askSchema.extend({
+  /** The preview that was confirmed: refused when the book has changed since. */
+  seen: z.object({
+    digest: z.string().max(100),
+    at: z.string().max(40),
+    counts: z.record(z.string().max(40), z.int()),
+  }),
   /** Made with the page: a second click is the same request. */
   requestId: z.uuid(),
   tell: z.boolean(),
@@ -28,8 +34,8 @@ export const coverSchema = z
   .object({
     absent: z.uuid("Choose who is away"),
     covering: z.uuid("Choose who stands in"),
-    from: z.string().refine(isDay, "Say from when"),
-    until: z.string().refine(isDay, "Say until when"),
+    from: daySchema("Say from when"),
+    until: daySchema("Say until when"),
     note: z.string().trim().max(1000, "At most 1,000 characters"),
   })
   .refine(({ absent, covering }) => absent !== covering, {

@@ -7,15 +7,14 @@ import { type FieldTest, readTests, toConditions } from "@/lib/custom-fields/fil
 import { listCustomFields, readCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
-import { ownersIn } from "@/lib/lists/owners";
-import { chooseScope } from "@/lib/lists/scope";
+import { ownersFor } from "@/lib/lists/owners";
 import { listContexts, listEveryStage, listEveryStatus, listSources } from "@/lib/lookups/queries";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { opportunityFilters, type PipelineFilters, parseFilters } from "./filters";
 import type { Card } from "./rows";
 
 export const CARD_COLUMNS =
-  "id, name, organization_id, organization_name, owner_user_id, stage, status, stage_manual, principal_names, context, loss_reason, next_due_on, opened_on, last_interaction_at, stage_changed_at, version, custom";
+  "id, name, organization_id, organization_name, owner_user_id, stage, status, stage_manual, principal_names, context, loss_reason, next_action, next_action_date, next_due_on, opened_on, last_interaction_at, stage_changed_at, version, custom";
 
 const storedCardSchema = z.object({
   id: z.uuid(),
@@ -29,6 +28,8 @@ const storedCardSchema = z.object({
   principal_names: z.array(z.string()),
   context: z.string().nullable(),
   loss_reason: z.string().nullable(),
+  next_action: z.string().nullable(),
+  next_action_date: z.string().nullable(),
   next_due_on: z.string().nullable(),
   opened_on: z.string(),
   last_interaction_at: z.string().nullable(),
@@ -57,6 +58,8 @@ export async function toCards(member: Member, rows: readonly StoredCard[]): Prom
     principals: row.principal_names,
     context: row.context,
     lossReason: row.loss_reason,
+    nextAction: row.next_action,
+    nextActionOn: row.next_action_date,
     dueOn: row.next_due_on,
     openedOn: row.opened_on,
     lastContact: row.last_interaction_at,
@@ -81,7 +84,7 @@ export interface Question extends PipelineFilters {
 export async function fitOpportunities(member: Member, given: URLSearchParams): Promise<Fit> {
   const [{ active, retired }, stages, statuses, contexts, sources] = await Promise.all([
     readCustomFields(member, "opportunity"),
-    given.has("stage") ? listEveryStage(member) : [],
+    given.has("stage") || given.has("moved") ? listEveryStage(member) : [],
     given.has("status") ? listEveryStatus(member) : [],
     given.has("context") ? listContexts(member) : [],
     given.has("source") ? listSources(member) : [],
@@ -97,7 +100,7 @@ export async function fitOpportunities(member: Member, given: URLSearchParams): 
 /** Whose cards with which filters; null where they can't be applied. */
 export async function readQuestion(member: Member, given: URLSearchParams): Promise<Question | null> {
   const [owners, { params, unfit }, { active }] = await Promise.all([
-    ownersIn(member, chooseScope(given.get("scope"), member.role)),
+    ownersFor(member, given),
     fitOpportunities(member, given),
     readCustomFields(member, "opportunity"),
   ]);

@@ -2,7 +2,6 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import { namesOf } from "@/lib/lookups/names";
 
 /** Null: there is none of that id, or it is not this person's to see. */
 export async function getOpportunity({ db, workspace }: Member, id: string) {
@@ -119,7 +118,7 @@ async function readStakeholders({ db, workspace }: Member, id: string) {
 async function readContacts({ db, workspace }: Member, organizationId: string) {
   const { data, error } = await db
     .from("contacts")
-    .select("id, full_name, title, advocacy_status")
+    .select("id, full_name, title, phone, advocacy_status")
     .eq("workspace_id", workspace.id)
     .eq("organization_id", organizationId)
     .is("deleted_at", null)
@@ -166,6 +165,17 @@ async function readMovers({ db, workspace }: Member, ids: readonly (string | nul
   return new Map(data.map(({ id, type }) => [id, type]));
 }
 
+/** The customer, and by name whoever takes part. */
+async function readAccounts({ db, workspace }: Member, ids: readonly (string | null)[]) {
+  const { data, error } = await db
+    .from("organizations")
+    .select("id, name, phone, street, city, state_code, postal_code")
+    .eq("workspace_id", workspace.id)
+    .in("id", [...new Set(ids.filter((one) => one !== null))]);
+  if (error) throw error;
+  return data;
+}
+
 export async function readOpportunityParts(member: Member, opportunity: Opportunity) {
   const { id } = opportunity;
   const [timeline, products, participants, stakeholders, contacts, moves, unpinnedStage, unpinnedStatus] =
@@ -180,8 +190,9 @@ export async function readOpportunityParts(member: Member, opportunity: Opportun
       readUnpinned(member, opportunity, "status"),
     ]);
   const known = new Map(timeline.map(({ id: one, type }) => [one, type]));
-  const [organizations, movers] = await Promise.all([
-    namesOf(member, "organizations", [
+  const [accounts, movers] = await Promise.all([
+    readAccounts(member, [
+      opportunity.organization_id,
       ...participants.map(({ organization_id }) => organization_id),
       ...products.flatMap(({ distributor_id, principalId }) => [distributor_id, principalId]),
       ...timeline.flatMap(({ principalIds }) => principalIds),
@@ -193,8 +204,10 @@ export async function readOpportunityParts(member: Member, opportunity: Opportun
       ),
     ),
   ]);
+  const organizations = new Map(accounts.map(({ id: one, name }) => [one, name]));
   return {
     timeline,
+    customer: accounts.find((one) => one.id === opportunity.organization_id) ?? null,
     products: products.map((row) => ({
       ...row,
       principal: organizations.get(row.principalId ?? "") ?? null,

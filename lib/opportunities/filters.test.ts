@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { applyConditions, asksForDue, type Comparable, parseFilters } from "./filters";
+import {
+  applyConditions,
+  asksForDue,
+  type Comparable,
+  describeMoved,
+  parseFilters,
+  parseMoved,
+} from "./filters";
 
 const today = "2026-11-21";
 const now = new Date("2026-11-21T12:00:00Z");
@@ -12,6 +19,7 @@ describe("filters of the pipeline in the address", () => {
       stage: null,
       principal: null,
       text: null,
+      moved: null,
       conditions: {},
     });
   });
@@ -22,6 +30,7 @@ describe("filters of the pipeline in the address", () => {
       stage: "new_lead",
       principal,
       text: "gulf",
+      moved: null,
       conditions: { status: "active", context: "food_show", source: "web" },
     });
   });
@@ -50,7 +59,7 @@ describe("filters of the pipeline in the address", () => {
     "stage=(select)",
     "q=a",
   ])("%s filters nothing", (query) => {
-    expect(read(query)).toEqual({ stage: null, principal: null, text: null, conditions: {} });
+    expect(read(query)).toEqual({ stage: null, principal: null, text: null, moved: null, conditions: {} });
   });
 });
 
@@ -90,7 +99,12 @@ class Told implements Comparable {
   }
 }
 
-const told = (query: string) => applyConditions(new Told(), read(query), ["new_lead", "stalled"]).parts;
+const stages = [
+  { code: "new_lead", category: "open" },
+  { code: "stalled", category: "stalled" },
+  { code: "won", category: "won" },
+];
+const told = (query: string) => applyConditions(new Told(), read(query), stages).parts;
 
 describe("the table asks for the same", () => {
   it.each([
@@ -101,8 +115,32 @@ describe("the table asks for the same", () => {
     ["age=stage-14", ["stage_changed_at < 2026-11-07T12:00:00.000Z"]],
     ["followup=overdue", ["next_due_on <= 2026-11-20", "stage in new_lead,stalled"]],
     ["followup=none", ["next_due_on is null", "stage in new_lead,stalled"]],
+    ["state=open", ["stage in new_lead"]],
+    ["state=stalled", ["stage in stalled"]],
+    ["age=since-7", ["stage_changed_at >= 2026-11-14T12:00:00.000Z"]],
+    [
+      "age=since-14",
+      ["stage_changed_at >= 2026-11-07T12:00:00.000Z", "stage_changed_at < 2026-11-14T12:00:00.000Z"],
+    ],
+    ["closed=2026-11-01..2026-11-30", ["actual_close_date >= 2026-11-01", "actual_close_date <= 2026-11-30"]],
+    // What can't be applied shows nothing, never more.
+    ["state=whatever", ["stage in "]],
+    ["opened=yesterday", ["opened_on >= 2200-01-01", "opened_on <= 1900-01-01"]],
   ])("%s", (query, parts) => {
     expect(told(query)).toEqual(parts);
+  });
+
+  it("reads which moves a number of a report counted", () => {
+    const stageNames = [{ code: "new_lead", label: "New Lead" }];
+    const text = "new_lead:on:2026-11-01..2026-11-30";
+    expect(parseMoved(text)).toEqual({
+      stage: "new_lead",
+      became: "on",
+      days: { first: "2026-11-01", last: "2026-11-30" },
+    });
+    expect(describeMoved(text, stageNames)).toMatch(/^Came into New Lead, went on, 1\s?.\s?30\sNov\s2026$/u);
+    expect(parseMoved("x y::soon")?.days).toEqual({ first: "2200-01-01", last: "1900-01-01" });
+    expect(parseMoved(null)).toBeNull();
   });
 
   it("looks only at open deals when it asks what is due", () => {

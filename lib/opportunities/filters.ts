@@ -4,16 +4,19 @@ import type { CustomConditions } from "@/lib/custom-fields/filters";
 import { addDays } from "@/lib/format/day";
 import {
   type Coded,
+  daysOf,
   entryOf,
+  type Filter,
   type Filters,
   oneOf,
   recordId,
-  scopeOf,
   searched,
   sortedBy,
+  whoseOf,
 } from "@/lib/lists/fit";
 import type { Narrowable } from "@/lib/lists/narrow";
 import { searchText } from "@/lib/lists/query-string";
+import { describeRange, isRange, parseRange, type Range, rangeText } from "@/lib/lists/range";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import { OPPORTUNITY_SORTS } from "./sorts";
 
@@ -28,41 +31,27 @@ export const AGE_FILTERS = [
   { value: "new-7", label: "Opened within 7 days" },
   { value: "open-30", label: "Open for 30 days" },
   { value: "open-90", label: "Open for 90 days" },
+  { value: "since-7", label: "In stage up to 7 days" },
+  { value: "since-14", label: "In stage 8 to 14 days" },
+  { value: "since-30", label: "In stage 15 to 30 days" },
   { value: "stage-14", label: "In stage for 14 days" },
   { value: "stage-30", label: "In stage for 30 days" },
 ] as const;
 
-interface Lists {
-  stages: readonly Coded[];
-  statuses: readonly Coded[];
-  contexts: readonly Coded[];
-  sources: readonly Coded[];
-}
-
-export const opportunityFilters = (
-  role: MemberRole,
-  { stages, statuses, contexts, sources }: Lists,
-): Filters => ({
-  scope: scopeOf(role),
-  q: searched,
-  sort: sortedBy(OPPORTUNITY_SORTS),
-  stage: entryOf("Stage", stages),
-  status: entryOf("Status", statuses),
-  context: entryOf("Context", contexts),
-  source: entryOf("Source", sources),
-  principal: recordId("Principal"),
-  followup: oneOf(
-    "Follow-up",
-    FOLLOW_UP_FILTERS.map(({ value }) => value),
-  ),
-  age: oneOf(
-    "Age",
-    AGE_FILTERS.map(({ value }) => value),
-  ),
-});
+/** What a stage counts as: "open" is one word everywhere, and stalled is not among it. */
+export const STATE_FILTERS = [
+  { value: "open", label: "Open" },
+  { value: "stalled", label: "Stalled" },
+  { value: "won", label: "Won" },
+  { value: "lost", label: "Lost" },
+] as const;
 
 export const FILTER_NAMES = [
   "q",
+  "state",
+  "opened",
+  "closed",
+  "moved",
   "stage",
   "status",
   "principal",
@@ -79,15 +68,110 @@ const code = /^[a-z0-9_-]{1,60}$/i;
 /** The conditions that `pipeline_board` knows, by its own names. */
 export type Conditions = Partial<
   Record<
-    "status" | "context" | "source" | "opened_from" | "opened_to" | "stage_before" | "due_from" | "due_to",
+    | "status"
+    | "context"
+    | "source"
+    | "category"
+    | "opened_from"
+    | "opened_to"
+    | "closed_from"
+    | "closed_to"
+    | "stage_before"
+    | "stage_since"
+    | "due_from"
+    | "due_to",
     string
   >
 > & { due_none?: true; text?: string; custom?: CustomConditions };
+
+/** Which came into a stage between two days, and what became of them: "new_lead:on:2026-11-01..2026-11-30". */
+export interface Moved {
+  stage: string;
+  became: "on" | "won" | "lost" | "stayed" | null;
+  days: Range;
+}
+
+const BECAME = ["on", "won", "lost", "stayed"] as const;
+
+export function movedText({ stage, became, days }: Moved): string {
+  return [stage, became ?? "all", rangeText(days)].join(":");
+}
+
+/** Null where none is asked for; what can't be read finds nothing. */
+export function parseMoved(text: string | null): Moved | null {
+  if (text === null || text === "") return null;
+  const [stage = "", became = "", days = ""] = text.split(":");
+  const range = parseRange(days) ?? { first: "2200-01-01", last: "1900-01-01" };
+  return {
+    stage: code.test(stage) ? stage : "-",
+    became: BECAME.find((one) => one === became) ?? null,
+    days: range,
+  };
+}
+
+const BECAME_WORDS = { on: ", went on", won: ", won", lost: ", lost", stayed: ", still there" };
+
+/** "Came into New Lead, went on, 1–30 Nov 2026" */
+export function describeMoved(text: string, stages: readonly { code: string; label: string }[]): string {
+  const moved = parseMoved(text);
+  if (moved === null) return "Any move";
+  const label = stages.find((one) => one.code === moved.stage)?.label ?? "no such stage";
+  const became = moved.became === null ? "" : BECAME_WORDS[moved.became];
+  return `Came into ${label}${became}, ${describeRange(rangeText(moved.days))}`;
+}
+
+/** It names a stage that there is or was, what became of them, and days. */
+const movedAmong = (stages: readonly Coded[]): Filter => ({
+  label: "Moved",
+  read: (value) => {
+    const [stage = "", became = "", days = "", ...more] = value.split(":");
+    const isKnown = stages.some(({ code }) => code === stage);
+    const isSaid = became === "all" || BECAME.some((one) => one === became);
+    return isKnown && isSaid && isRange(days) && more.length === 0 ? value : null;
+  },
+});
+
+interface Lists {
+  stages: readonly Coded[];
+  statuses: readonly Coded[];
+  contexts: readonly Coded[];
+  sources: readonly Coded[];
+}
+
+export const opportunityFilters = (
+  role: MemberRole,
+  { stages, statuses, contexts, sources }: Lists,
+): Filters => ({
+  ...whoseOf(role),
+  q: searched,
+  sort: sortedBy(OPPORTUNITY_SORTS),
+  stage: entryOf("Stage", stages),
+  state: oneOf(
+    "State",
+    STATE_FILTERS.map(({ value }) => value),
+  ),
+  opened: daysOf("Opened"),
+  closed: daysOf("Closed"),
+  moved: movedAmong(stages),
+  status: entryOf("Status", statuses),
+  context: entryOf("Context", contexts),
+  source: entryOf("Source", sources),
+  principal: recordId("Principal"),
+  followup: oneOf(
+    "Follow-up",
+    FOLLOW_UP_FILTERS.map(({ value }) => value),
+  ),
+  age: oneOf(
+    "Age",
+    AGE_FILTERS.map(({ value }) => value),
+  ),
+});
 
 export interface PipelineFilters {
   stage: string | null;
   principal: string | null;
   text: string | null;
+  moved: Moved | null;
   conditions: Conditions;
 }
 
@@ -102,7 +186,11 @@ function ofAge(age: string | null, today: string, now: Date): Conditions {
   const days = Number(known.split("-")[1]);
   if (known.startsWith("new")) return { opened_from: addDays(today, -days) };
   if (known.startsWith("open")) return { opened_to: addDays(today, -days) };
-  return { stage_before: new Date(now.getTime() - days * MILLISECONDS_PER_DAY).toISOString() };
+  const ago = (count: number) => new Date(now.getTime() - count * MILLISECONDS_PER_DAY).toISOString();
+  if (known === "since-7") return { stage_since: ago(7) };
+  if (known === "since-14") return { stage_since: ago(14), stage_before: ago(7) };
+  if (known === "since-30") return { stage_since: ago(30), stage_before: ago(14) };
+  return { stage_before: ago(days) };
 }
 
 function ofFollowUp(followUp: string | null, today: string): Conditions {
@@ -111,6 +199,9 @@ function ofFollowUp(followUp: string | null, today: string): Conditions {
   return followUp === "none" ? { due_none: true } : {};
 }
 
+const later = (day: string, other = day) => (other > day ? other : day);
+const earlier = (day: string, other = day) => (other < day ? other : day);
+
 /** What an address asks, once it is known that all of it can be applied. */
 export function parseFilters(
   params: URLSearchParams,
@@ -118,8 +209,20 @@ export function parseFilters(
   now: Date = new Date(),
 ): PipelineFilters {
   const principal = params.get("principal");
+  const state = params.get("state");
+  const age = ofAge(params.get("age"), today, now);
+  const opened = parseRange(params.get("opened"));
+  const closed = parseRange(params.get("closed"));
   const conditions: Conditions = {
-    ...ofAge(params.get("age"), today, now),
+    // An unknown word is no category of any stage.
+    ...(state ? { category: state.slice(0, 60) } : {}),
+    ...age,
+    // Within both, where an age asks for days of opening too.
+    ...(opened && {
+      opened_from: later(opened.first, age.opened_from),
+      opened_to: earlier(opened.last, age.opened_to),
+    }),
+    ...(closed ? { closed_from: closed.first, closed_to: closed.last } : {}),
     ...ofFollowUp(params.get("followup"), today),
   };
   for (const name of ["status", "context", "source"] as const) {
@@ -129,6 +232,7 @@ export function parseFilters(
   return {
     conditions,
     stage: codeIn(params, "stage"),
+    moved: parseMoved(params.get("moved")),
     principal: principal !== null && uuid.test(principal) ? principal : null,
     text: searchText(params.get("q")),
   };
@@ -151,8 +255,10 @@ export interface Comparable extends Narrowable {
 export function applyConditions<Query extends Comparable>(
   query: Query,
   { stage, principal, conditions }: PipelineFilters,
-  openStages: readonly string[],
+  stages: readonly { code: string; category: string }[],
 ): Query {
+  const codesOf = (...categories: string[]) =>
+    stages.filter(({ category }) => categories.includes(category)).map((one) => one.code);
   let narrowed = query;
   if (stage !== null) narrowed = narrowed.eq("stage", stage);
   if (principal !== null) narrowed = narrowed.contains("principal_ids", [principal]);
@@ -161,9 +267,13 @@ export function applyConditions<Query extends Comparable>(
   }
   if (conditions.opened_from) narrowed = narrowed.gte("opened_on", conditions.opened_from);
   if (conditions.opened_to) narrowed = narrowed.lte("opened_on", conditions.opened_to);
+  if (conditions.closed_from) narrowed = narrowed.gte("actual_close_date", conditions.closed_from);
+  if (conditions.closed_to) narrowed = narrowed.lte("actual_close_date", conditions.closed_to);
+  if (conditions.category) narrowed = narrowed.in("stage", codesOf(conditions.category));
+  if (conditions.stage_since) narrowed = narrowed.gte("stage_changed_at", conditions.stage_since);
   if (conditions.stage_before) narrowed = narrowed.lt("stage_changed_at", conditions.stage_before);
   if (conditions.due_from) narrowed = narrowed.gte("next_due_on", conditions.due_from);
   if (conditions.due_to) narrowed = narrowed.lte("next_due_on", conditions.due_to);
   if (conditions.due_none) narrowed = narrowed.is("next_due_on", null);
-  return asksForDue(conditions) ? narrowed.in("stage", openStages) : narrowed;
+  return asksForDue(conditions) ? narrowed.in("stage", codesOf("open", "stalled")) : narrowed;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { appendCards, findCard, neighbour, putCard } from "./moving";
+import { acrossFrom, appendCards, around, findCard, neighbour, putCard } from "./moving";
 import type { Card, Column } from "./rows";
 
 const card = (id: string, stage: string, minute: number): Card => ({
@@ -15,6 +15,8 @@ const card = (id: string, stage: string, minute: number): Card => ({
   principals: [],
   context: null,
   lossReason: null,
+  nextAction: null,
+  nextActionOn: null,
   dueOn: null,
   openedOn: "2026-11-01",
   lastContact: null,
@@ -80,4 +82,17 @@ it("arrow keys stop at the edges", () => {
   expect(neighbour(order, "new", 1)).toBe("offered");
   expect(neighbour(order, "new", -1)).toBe("new");
   expect(neighbour(order, "won", 1)).toBe("won");
+});
+
+it("goes from card to card, column after column", () => {
+  expect(around(columns, "a")).toEqual({ before: null, after: "b" });
+  expect(around(columns, "b")).toEqual({ before: "a", after: "c" });
+  expect(around(columns, "c")).toEqual({ before: "b", after: null });
+  expect(around(columns, "gone")).toEqual({ before: null, after: null });
+});
+
+it("goes across to the same height, over columns that hold nothing", () => {
+  expect(acrossFrom(columns, card("b", "new", 20), 1)).toBe("c");
+  expect(acrossFrom(columns, card("c", "offered", 25), -1)).toBe("a");
+  expect(acrossFrom(columns, card("c", "offered", 25), 1)).toBeNull();
 });

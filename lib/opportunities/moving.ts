@@ -55,3 +55,27 @@ export function appendCards(columns: readonly Column[], more: Column): Column[] 
 export function neighbour(stages: readonly string[], from: string, step: -1 | 1): string {
   return stages[stages.indexOf(from) + step] ?? from;
 }
+
+export interface Around {
+  before: string | null;
+  after: string | null;
+}
+
+/** The cards before and after one, column after column, as they stand. */
+export function around(columns: readonly Column[], id: string): Around {
+  const ids = columns.flatMap(({ cards }) => cards.map((card) => card.id));
+  const index = ids.indexOf(id);
+  return { before: ids[index - 1] ?? null, after: index === -1 ? null : (ids[index + 1] ?? null) };
+}
+
+/** The card at the same height in the next column that has any; the last one where it is shorter. */
+export function acrossFrom(columns: readonly Column[], card: Card, step: -1 | 1): string | null {
+  const from = columns.findIndex(({ stage }) => stage === card.stage);
+  const height = columns[from]?.cards.findIndex(({ id }) => id === card.id) ?? 0;
+  for (let at = from + step; at >= 0 && at < columns.length; at += step) {
+    const cards = columns[at]?.cards ?? [];
+    const found = cards[Math.min(height, cards.length - 1)];
+    if (found !== undefined) return found.id;
+  }
+  return null;
+}

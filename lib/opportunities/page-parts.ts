@@ -6,6 +6,7 @@ import { firstName } from "@/lib/format/name";
 import { formatMoney, formatNumber } from "@/lib/format/number";
 import { offered } from "@/lib/lookups/offered";
 import type { Entry, InteractionType, Lookup, Stage } from "@/lib/lookups/queries";
+import { directionsHref } from "@/lib/organizations/rules";
 import { nameIn, type Person } from "@/lib/workspaces/people";
 import type { Opportunity, OpportunityParts } from "./detail";
 import { ages, causeText, centsText, type GivenRole, statusSaysMore } from "./rules";
@@ -93,6 +94,38 @@ function quantityText(quantity: number, unit: string | null): string {
   return [formatNumber(quantity), unit].filter(Boolean).join(between);
 }
 
+type Products = LinesInput["parts"]["products"];
+
+const comesTo = ({ quantity, unit_price_cents }: Products[number]) =>
+  quantity === null || unit_price_cents === null ? null : Math.round(quantity * unit_price_cents);
+
+function moneyOf(row: Products[number], currency: string) {
+  const total = comesTo(row);
+  return {
+    typed: centsText(row.unit_price_cents),
+    each: row.unit_price_cents === null ? null : formatMoney(row.unit_price_cents, currency),
+    total: total === null ? null : formatMoney(total, currency),
+  };
+}
+
+/** What the priced products come to, whether won or still open; what was lost counts for nothing. */
+function totalsOf(products: Products, currency: string) {
+  const sumOf = (outcomes: readonly string[]) => {
+    const sums = products.filter(({ outcome }) => outcomes.includes(outcome)).map(comesTo);
+    const known = sums.filter((sum) => sum !== null);
+    return known.length === 0
+      ? null
+      : formatMoney(
+          known.reduce((a, b) => a + b, 0),
+          currency,
+        );
+  };
+  return [
+    { name: "Won", amount: sumOf(["won"]) },
+    { name: "Total", amount: sumOf(["open", "won"]) },
+  ].flatMap(({ name, amount }) => (amount === null ? [] : [{ name, amount }]));
+}
+
 export function linesOf({ parts, lists, people, financials, currency, timeZone }: LinesInput) {
   const typeLabels = new Map(lists.types.map(({ code, label }) => [code, label]));
   const stageLabels = new Map(lists.everyStage.map(({ code, label }) => [code, label]));
@@ -106,21 +139,15 @@ export function linesOf({ parts, lists, people, financials, currency, timeZone }
       principal: row.principal,
       outcome: row.outcome,
       distributorId: row.distributor_id,
+      distributor:
+        row.distributor_id === null ? null : (parts.organizations.get(row.distributor_id) ?? "A distributor"),
       quantity: row.quantity,
+      amount: row.quantity === null ? null : quantityText(row.quantity, row.unit),
       unitPriceCents: row.unit_price_cents,
       notes: row.notes,
-      details: [
-        row.quantity === null ? null : quantityText(row.quantity, row.unit),
-        financials && row.unit_price_cents !== null
-          ? `${formatMoney(row.unit_price_cents, currency)} each`
-          : null,
-        row.distributor_id === null
-          ? null
-          : `through ${parts.organizations.get(row.distributor_id) ?? "a distributor"}`,
-      ]
-        .filter(Boolean)
-        .join(" · "),
+      money: financials ? moneyOf(row, currency) : null,
     })),
+    totals: financials ? totalsOf(parts.products, currency) : [],
     participants: parts.participants.flatMap(({ id, organization_id, name, role, is_primary }) =>
       isGiven(role)
         ? [
@@ -164,6 +191,23 @@ export function linesOf({ parts, lists, people, financials, currency, timeZone }
       }),
       day: dayIn(timeZone, parseTimestamp(move.changed_at)),
     })),
+  };
+}
+
+/** Whom one calls about it, where one drives, and what a log begins with. */
+export function reachOf(opportunity: Opportunity, { contacts, customer }: OpportunityParts) {
+  const { id, organization_id, organization_name, primary_contact_id } = opportunity;
+  const name = organization_name ?? "Customer";
+  const contact = contacts.find((one) => one.id === primary_contact_id);
+  return {
+    who: contact?.phone ? contact.name : name,
+    phone: contact?.phone ?? customer?.phone ?? null,
+    directions: customer && directionsHref(name, customer),
+    from: {
+      organization: { id: organization_id, name },
+      opportunityId: id,
+      ...(primary_contact_id ? { contactId: primary_contact_id } : {}),
+    },
   };
 }
 

@@ -8,6 +8,7 @@ import type { Member } from "@/lib/auth";
 import { toFieldErrors } from "@/lib/errors";
 import { changeAsMember } from "@/lib/member-action";
 import { atItsField } from "./rules";
+import { money } from "./schema";
 
 const GONE = "It is not there any more, or not yours to change.";
 
@@ -124,6 +125,7 @@ const productChangeSchema = z
       .refine((text) => text === "" || /^\d{1,9}(?:\.\d{1,2})?$/.test(text), "Enter a number")
       .transform((text) => (text === "" ? null : Number(text)))
       .nullable(),
+    unit_price: money,
   })
   .partial();
 
@@ -136,7 +138,7 @@ export async function changeProduct(
       fieldErrors: toFieldErrors(read.error),
     });
   }
-  const { outcome, distributor_id, quantity } = read.data;
+  const { outcome, distributor_id, quantity, unit_price } = read.data;
   return write(input, "changeProduct", (member, opportunity_id) =>
     member.db
       .from("opportunity_products")
@@ -144,6 +146,7 @@ export async function changeProduct(
         ...(outcome === undefined ? {} : { outcome }),
         ...(distributor_id === undefined ? {} : { distributor_id }),
         ...(quantity === undefined ? {} : { quantity }),
+        ...(unit_price === undefined ? {} : { unit_price_cents: unit_price }),
       })
       .eq("workspace_id", member.workspace.id)
       .eq("opportunity_id", opportunity_id)

@@ -10,8 +10,6 @@ import type { Peek } from "./rows";
 const LAST = 5;
 const opportunitySchema = z.object({
   id: z.uuid(),
-  next_action: z.string().nullable(),
-  next_action_date: z.string().nullable(),
   primary_contact_id: z.uuid().nullable(),
 });
 const interactionSchema = z.array(
@@ -31,7 +29,7 @@ export async function readPeek(member: Member, id: string): Promise<Peek | null>
   const { db, workspace } = member;
   const found = await db
     .from("opportunities")
-    .select("id, next_action, next_action_date, primary_contact_id")
+    .select("id, primary_contact_id")
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .is("deleted_at", null)
@@ -67,8 +65,6 @@ export async function readPeek(member: Member, id: string): Promise<Peek | null>
     products.data.map(({ product_id }) => product_id),
   );
   return {
-    nextAction: opportunity.next_action,
-    nextActionOn: opportunity.next_action_date,
     contact: contacts.get(opportunity.primary_contact_id ?? "") ?? null,
     products: [...names.values()].toSorted((a, b) => a.localeCompare(b)),
     interactions: interactionSchema.parse(interactions.data).map((one) => ({

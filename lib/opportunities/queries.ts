@@ -16,30 +16,44 @@ import { ownedBy, ownerArgument } from "@/lib/lists/narrow";
 import { sortedAs } from "@/lib/lists/sort";
 import { listStages } from "@/lib/lookups/queries";
 import { CARD_COLUMNS, readQuestion, type StoredCard, storedCardsSchema, toCards } from "./cards";
-import { applyConditions, type Comparable } from "./filters";
+import { applyConditions, type Comparable, type Moved } from "./filters";
 import type { Card } from "./rows";
 import { OPPORTUNITY_SORTS } from "./sorts";
 
 type Finish = <Query extends Comparable & Pageable>(query: Query) => Query;
 
+function movedArguments({ profile, workspace }: Member, { stage, became, days }: Moved) {
+  return {
+    stage,
+    first_day: days.first,
+    last_day: days.last,
+    time_zone: profile.time_zone ?? workspace.time_zone,
+    ...(became === null ? {} : { became }),
+  };
+}
+
 /** The cards that the address asks for, one page or their number; null for filters that can't be applied. */
 async function asked(member: Member, params: URLSearchParams) {
   const [question, stages] = await Promise.all([readQuestion(member, params), listStages(member)]);
   if (question === null) return null;
-  const open = stages
-    .filter(({ category }) => category === "open" || category === "stalled")
-    .map(({ code }) => code);
   return async (columns: string, finish: Finish): Promise<unknown> => {
     const db = member.db.schema("reporting");
     const whole = <Query extends Comparable & Pageable>(cards: Query) => {
       const mine = ownedBy(cards.eq("workspace_id", member.workspace.id), "owner_user_id", question.owners);
-      return finish(narrowByTests(applyConditions(mine, question, open), question.tests));
+      return finish(narrowByTests(applyConditions(mine, question, stages), question.tests));
     };
-    const { data, error } = await (question.text === null
+    const { moved, text } = question;
+    if (moved !== null) {
+      const args = { ...movedArguments(member, moved), ...ownerArgument(question.owners) };
+      const { data, error } = await whole(db.rpc("moved_pipeline_cards", args).select(columns));
+      if (error) throw error;
+      return data;
+    }
+    const { data, error } = await (text === null
       ? whole(db.from("pipeline_card").select(columns))
       : whole(
           db
-            .rpc("find_pipeline_cards", { query: question.text, ...ownerArgument(question.owners) })
+            .rpc("find_pipeline_cards", { query: text, ...ownerArgument(question.owners) })
             .select(`${columns}, match_key`),
         ));
     if (error) throw error;

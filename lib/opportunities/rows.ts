@@ -14,6 +14,8 @@ export const cardSchema = z.object({
   principals: z.array(z.string()),
   context: z.string().nullable(),
   lossReason: z.string().nullable(),
+  nextAction: z.string().nullable(),
+  nextActionOn: z.string().nullable(),
   /** The earlier of the next follow-up and the next action. */
   dueOn: z.string().nullable(),
   openedOn: z.string(),
@@ -39,8 +41,6 @@ export type Column = z.infer<typeof columnSchema>;
 export const boardSchema = z.array(columnSchema);
 
 export const peekSchema = z.object({
-  nextAction: z.string().nullable(),
-  nextActionOn: z.string().nullable(),
   contact: z.string().nullable(),
   products: z.array(z.string()),
   interactions: z.array(

@@ -1,6 +1,6 @@
 // What may be said about an opportunity; the forms in the browser and the actions on the server read the same.
 import { z } from "zod";
-import { isDay } from "@/lib/format/day";
+import { optionalDaySchema } from "@/lib/format/day-schema";
 import { parseCents } from "./rules";
 
 const empty = (text: string) => (text === "" ? null : text);
@@ -15,17 +15,13 @@ function optionalText(most: number) {
 }
 
 const code = z.string().max(60).transform(empty).nullable();
-const day = z
-  .string()
-  .refine((text) => text === "" || isDay(text), "That is no date")
-  .transform(empty)
-  .nullable();
+const day = optionalDaySchema.nullable();
 const id = z
   .union([z.literal(""), z.uuid("Choose from the list")])
   .transform(empty)
   .nullable();
 
-const money = z
+export const money = z
   .string()
   .trim()
   .refine((text) => text === "" || parseCents(text) !== null, "Enter an amount, like 1,250")

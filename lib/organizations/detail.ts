@@ -93,7 +93,7 @@ async function openFollowUps(member: Member, id: string) {
   const { db, workspace } = member;
   const { data, error } = await db
     .from("interactions")
-    .select("id, type, is_plan, subject, notes, follow_up_date")
+    .select("id, type, is_plan, subject, notes, follow_up_date, follow_up_note")
     .eq("workspace_id", workspace.id)
     .eq("organization_id", id)
     .is("deleted_at", null)

@@ -1,11 +1,11 @@
 // What narrows the list of organizations, beside fields of the workspace.
-import { anyText, type Filters, oneOf, onOff, scopeOf, searched, sortedBy } from "@/lib/lists/fit";
+import { anyText, type Filters, oneOf, onOff, searched, sortedBy, whoseOf } from "@/lib/lists/fit";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import { ROLE_FILTERS } from "./rules";
 import { ORGANIZATION_SORTS } from "./sorts";
 
 export const organizationFilters = (role: MemberRole): Filters => ({
-  scope: scopeOf(role),
+  ...whoseOf(role),
   q: searched,
   sort: sortedBy(ORGANIZATION_SORTS),
   role: oneOf(

@@ -17,9 +17,8 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
-import { ownersIn } from "@/lib/lists/owners";
+import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { sortedAs } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { organizationFilters } from "./filters";
@@ -57,9 +56,8 @@ interface Stages {
 const readStages = cache(async ({ db, workspace }: Member): Promise<Stages> => {
   const { data, error } = await db.from("stage_lu").select("code, category").eq("workspace_id", workspace.id);
   if (error) throw error;
-  const of = (...categories: string[]) =>
-    data.filter(({ category }) => categories.includes(category)).map(({ code }) => code);
-  return { open: of("open", "stalled"), won: of("won") };
+  const of = (kind: string) => data.filter(({ category }) => category === kind).map(({ code }) => code);
+  return { open: of("open"), won: of("won") };
 });
 
 /** Whether all of an address can be applied. */
@@ -70,7 +68,7 @@ export async function fitOrganizations(member: Member, given: URLSearchParams): 
 
 async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
   const [owners, { params, unfit }, { active }] = await Promise.all([
-    ownersIn(member, chooseScope(given.get("scope"), member.role)),
+    ownersFor(member, given),
     fitOrganizations(member, given),
     readCustomFields(member, "organization"),
   ]);
@@ -256,7 +254,7 @@ export async function countOrganizations(member: Member, params: URLSearchParams
 
 /** The territories that the filter offers, of the records in scope. */
 export async function listTerritories(member: Member, params: URLSearchParams): Promise<string[]> {
-  const owners = await ownersIn(member, chooseScope(params.get("scope"), member.role));
+  const owners = await ownersFor(member, params);
   const query = member.db
     .from("organizations")
     .select("territory")

@@ -1,5 +1,6 @@
 // What an organization's form may hold; the form in the browser and the action on the server read the same.
 import { z } from "zod";
+import { phoneSchema } from "@/lib/format/phone-schema";
 import { ORGANIZATION_ROLES } from "./roles";
 
 const empty = (text: string) => (text === "" ? null : text);
@@ -60,7 +61,7 @@ export const organizationSchema = z.object({
     .trim()
     .min(1, "Name the organization")
     .max(200, "At most 200 characters"),
-  phone: optionalText(60),
+  phone: phoneSchema,
   email,
   website,
   street: optionalText(300),

@@ -4,6 +4,7 @@ import { type ActionResult, fail } from "@/lib/action-result";
 import { toFieldErrors } from "@/lib/errors";
 import { momentAt } from "@/lib/format/moment";
 import { callAsMember } from "@/lib/member-action";
+import { atUntil } from "@/lib/records/until";
 import {
   type GrantInput,
   grantSchema,
@@ -34,12 +35,18 @@ export async function grantPermission({ workspaceId, values }: GrantInput): Prom
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(read.error) });
   }
   const { userId, until, workspaceId: id, ...right } = read.data;
-  return callAsMember({ workspaceId: id }, "grantPermission", ({ db, workspace }) =>
-    db.rpc("grant_permission", {
-      ...right,
-      user_id: userId,
-      ...(until === null ? {} : { expires_at: momentAt(until, "23:59", workspace.time_zone).toISOString() }),
-    }),
+  return callAsMember(
+    { workspaceId: id },
+    "grantPermission",
+    ({ db, workspace }) =>
+      db.rpc("grant_permission", {
+        ...right,
+        user_id: userId,
+        ...(until === null
+          ? {}
+          : { expires_at: momentAt(until, "23:59", workspace.time_zone).toISOString() }),
+      }),
+    atUntil,
   );
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isDay } from "@/lib/format/day";
+import { optionalDaySchema } from "@/lib/format/day-schema";
 import { Constants } from "@/lib/supabase/database.types";
 import { MEMBER_ROLES } from "@/lib/workspaces/roles";
 import { RIGHTS, rightText } from "./matrix";
@@ -26,10 +26,7 @@ export const grantSchema = z
     ...person,
     ...rightSchema,
     granted: z.enum(["yes", "no"]).transform((choice) => choice === "yes"),
-    until: z
-      .string()
-      .refine((day) => day === "" || isDay(day), "Choose a day between 1900 and 2199")
-      .transform((day) => (day === "" ? null : day)),
+    until: optionalDaySchema,
     reason: z.string().trim().min(1, "Say why, for whoever looks at this later").max(1000),
   })
   .refine((right) => RIGHTS.some((known) => rightText(known) === rightText(right)), {

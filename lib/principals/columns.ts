@@ -8,4 +8,5 @@ export const PRINCIPAL_COLUMNS = {
   won: "Won",
   interactions: "Interactions",
   products: "Products",
+  weeks: "12 weeks",
 } as const;

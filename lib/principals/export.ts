@@ -5,8 +5,7 @@ import type { Member } from "@/lib/auth";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
-import { ownersIn } from "@/lib/lists/owners";
-import { chooseScope } from "@/lib/lists/scope";
+import { ownersFor } from "@/lib/lists/owners";
 import { timelineOf } from "./detail";
 import { fitPrincipals, listPrincipals } from "./queries";
 import type { PrincipalRow } from "./rows";
@@ -58,7 +57,7 @@ export function activityExport(id: string, name: string): Export<TimelineLine> {
     read: async (member, params) => {
       const after = placeIn(params.get("cursor"));
       if (after === undefined) return null;
-      const owners = await ownersIn(member, chooseScope(params.get("scope"), member.role));
+      const owners = await ownersFor(member, params);
       const rows = await timelineOf(member, id, owners, { after, size: PAGE });
       const last = rows.at(-1);
       const next = rows.length === PAGE && last ? `${last.interaction_date}|${last.id}` : null;

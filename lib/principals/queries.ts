@@ -5,14 +5,14 @@ import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
-import { ownersIn } from "@/lib/lists/owners";
+import { ownersFor } from "@/lib/lists/owners";
 import { idsIn, searchText } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { sortedAs } from "@/lib/lists/sort";
 import { principalFilters } from "./filters";
 import { engagementLevel, levelInDatabase } from "./levels";
 import type { PrincipalRow } from "./rows";
 import { PRINCIPAL_SORTS, type PrincipalSort } from "./sorts";
+import { trendsOf } from "./trends";
 
 const baseSchema = z.object({
   id: z.uuid(),
@@ -51,7 +51,7 @@ export async function fitPrincipals({ role }: Pick<Member, "role">, params: URLS
 async function filtered(member: Member, given: URLSearchParams) {
   const { params, unfit } = await fitPrincipals(member, given);
   if (unfit.length > 0) return null;
-  const owners = await ownersIn(member, chooseScope(params.get("scope"), member.role));
+  const owners = await ownersFor(member, params);
   const text = searchText(params.get("q"));
   const level = levelInDatabase(params.get("level"));
   const ids = idsIn(params.get("ids"));
@@ -90,6 +90,11 @@ export async function listPrincipals(
     },
     position: (row) => ({ id: row.id, value: columnOf[sorting.key](row) }),
   });
+  const trends = await trendsOf(
+    member,
+    rows.map(({ id }) => id),
+    await ownersFor(member, params),
+  );
   return {
     next,
     rows: rows.map((row) => ({
@@ -103,6 +108,7 @@ export async function listPrincipals(
       won: row.won_opportunities_count,
       interactions: row.interactions_count,
       products: row.products_count,
+      weeks: trends.get(row.id)?.weeks ?? [],
     })),
   };
 }

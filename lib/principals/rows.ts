@@ -13,6 +13,8 @@ const principalRowSchema = z.object({
   won: z.number(),
   interactions: z.number(),
   products: z.number(),
+  /** What counted by week, the oldest first. */
+  weeks: z.array(z.number()),
 });
 export type PrincipalRow = z.infer<typeof principalRowSchema>;
 

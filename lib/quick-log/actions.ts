@@ -5,9 +5,12 @@ import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { toFieldErrors } from "@/lib/errors";
 import { dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
+import { problemOfVisitDay } from "@/lib/interactions/rules";
 import { changeAsMember } from "@/lib/member-action";
 import { atItsField, splitName } from "./rules";
 import { type QuickLogInput, quickLogSchema } from "./schema";
+
+const CHECK = "Please check the marked fields.";
 
 const answerSchema = z.object({
   id: z.uuid(),
@@ -51,6 +54,7 @@ function toCall(input: QuickLogInput, timeZone: string) {
     sentiment: input.sentiment,
     follow_up_required: input.followUpOn !== null,
     follow_up_date: input.followUpOn,
+    follow_up_note: input.followUpOn === null || input.followUpNote === "" ? null : input.followUpNote,
     product_ids: input.productIds,
     principal_ids: input.principalIds,
     completes_follow_up_of: input.completesFollowUpOf,
@@ -68,13 +72,13 @@ export async function logInteraction(
     async ({ db, profile, workspace }) => {
       const input = quickLogSchema.safeParse(sent);
       if (!input.success) {
-        return fail("invalid", "Please check the marked fields.", {
-          fieldErrors: toFieldErrors(input.error),
-        });
+        return fail("invalid", CHECK, { fieldErrors: toFieldErrors(input.error) });
       }
-      const { data, error } = await db.rpc("log_interaction", {
-        input: toCall(input.data, profile.time_zone ?? workspace.time_zone),
-      });
+      const timeZone = profile.time_zone ?? workspace.time_zone;
+      const { day } = input.data;
+      const wrongDay = day === null ? null : problemOfVisitDay(day, dayIn(timeZone));
+      if (wrongDay !== null) return fail("invalid", CHECK, { fieldErrors: { day: [wrongDay] } });
+      const { data, error } = await db.rpc("log_interaction", { input: toCall(input.data, timeZone) });
       if (error) throw error;
       const { id, opportunity, stage_not_moved_because } = answerSchema.parse(data);
       return succeed({

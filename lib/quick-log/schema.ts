@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { isDay } from "@/lib/format/day";
+import { daySchema } from "@/lib/format/day-schema";
 
 export const NOTE_LIMIT = 4000;
-
-const day = z.string().refine(isDay, "That is no date.");
+export const FOLLOW_UP_NOTE_LIMIT = 200;
 
 const newPersonSchema = z.object({
   name: z.string().trim().min(1, "Give the new person a name.").max(160, "At most 160 characters."),
@@ -22,7 +21,7 @@ export const quickLogSchema = z
     newPerson: newPersonSchema.nullable(),
     type: z.string().min(1, "Say what it was.").max(60),
     /** Null: now. */
-    day: day.nullable(),
+    day: daySchema("Say when it was.").nullable(),
     notes: z
       .string()
       .trim()
@@ -30,7 +29,13 @@ export const quickLogSchema = z
     stage: z.string().max(60).nullable(),
     lossReason: z.string().max(60).nullable(),
     sentiment: z.enum(["Positive", "Neutral", "Negative"]).nullable(),
-    followUpOn: day.nullable(),
+    followUpOn: daySchema("Say when to follow up.").nullable(),
+    /** What is to be done then. */
+    followUpNote: z
+      .string()
+      .trim()
+      .max(FOLLOW_UP_NOTE_LIMIT, `At most ${FOLLOW_UP_NOTE_LIMIT} characters.`)
+      .default(""),
     productIds: z.array(z.uuid()).max(50),
     principalIds: z.array(z.uuid()).max(50),
     completesFollowUpOf: z.uuid().nullable(),

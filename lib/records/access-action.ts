@@ -5,6 +5,7 @@ import { toFieldErrors } from "@/lib/errors";
 import { momentAt } from "@/lib/format/moment";
 import { callAsMember } from "@/lib/member-action";
 import { type RecordAccessInput, recordAccessSchema } from "./schema";
+import { atUntil } from "./until";
 
 const RIGHTS = {
   see: { permission: "read", granted: true },
@@ -20,11 +21,15 @@ export async function setRecordAccess(input: RecordAccessInput): Promise<ActionR
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(read.error) });
   }
   const { workspaceId, access, until, ...record } = read.data;
-  return callAsMember({ workspaceId }, "setRecordAccess", ({ db, workspace }) =>
-    db.rpc("set_record_access", {
-      ...record,
-      ...RIGHTS[access],
-      ...(until === null ? {} : { until: momentAt(until, "23:59", workspace.time_zone).toISOString() }),
-    }),
+  return callAsMember(
+    { workspaceId },
+    "setRecordAccess",
+    ({ db, workspace }) =>
+      db.rpc("set_record_access", {
+        ...record,
+        ...RIGHTS[access],
+        ...(until === null ? {} : { until: momentAt(until, "23:59", workspace.time_zone).toISOString() }),
+      }),
+    atUntil,
   );
 }

@@ -14,6 +14,7 @@ import {
   type UnshareInput,
   unshareSchema,
 } from "./schema";
+import { atUntil } from "./until";
 
 async function change(input: Records, where: "soft_delete" | "restore" | "purge"): Promise<ActionResult> {
   const read = recordsSchema.safeParse(input);
@@ -46,8 +47,11 @@ export async function shareRecord(input: ShareInput): Promise<ActionResult> {
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(read.error) });
   }
   const { workspaceId, until, ...share } = read.data;
-  return callAsMember({ workspaceId }, "shareRecord", ({ db }) =>
-    db.rpc("share_record", { ...share, ...(until === null ? {} : { until: endOf(until) }) }),
+  return callAsMember(
+    { workspaceId },
+    "shareRecord",
+    ({ db }) => db.rpc("share_record", { ...share, ...(until === null ? {} : { until: endOf(until) }) }),
+    atUntil,
   );
 }
 

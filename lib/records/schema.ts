@@ -1,6 +1,6 @@
 // What can be done with any record: into the trash and back, shared with a colleague.
 import { z } from "zod";
-import { isDay } from "@/lib/format/day";
+import { optionalDaySchema } from "@/lib/format/day-schema";
 
 export const recordKinds = ["organization", "contact", "opportunity", "interaction", "product"] as const;
 export type RecordKind = (typeof recordKinds)[number];
@@ -16,10 +16,7 @@ export const shareSchema = z.object({
   user_id: z.uuid("Choose a colleague"),
   permission: z.enum(["read", "update"]),
   /** The last day of it; open-ended without one. */
-  until: z
-    .string()
-    .refine((day) => day === "" || isDay(day), "Choose a day between 1900 and 2199")
-    .transform((day) => (day === "" ? null : day)),
+  until: optionalDaySchema,
 });
 export type ShareInput = z.input<typeof shareSchema>;
 
@@ -32,10 +29,7 @@ export const recordAccessSchema = z.object({
   id: z.uuid(),
   user_id: z.uuid("Choose a colleague"),
   access: z.enum(["see", "change", "not_see", "not_change"], "Choose what it is about"),
-  until: z
-    .string()
-    .refine((day) => day === "" || isDay(day), "Choose a day between 1900 and 2199")
-    .transform((day) => (day === "" ? null : day)),
+  until: optionalDaySchema,
   reason: z.string().trim().min(1, "Say why, for whoever looks at this later").max(1000),
 });
 export type RecordAccessInput = Omit<z.input<typeof recordAccessSchema>, "access"> & { access: string };

@@ -10,7 +10,6 @@ const principalSchema = z.array(
     principal_id: z.uuid(),
     principal_name: z.string(),
     interactions: amount,
-    opportunities_touched: amount,
     last_interaction_at: z.string().nullable(),
     open_opportunities: amount,
     won: amount,
@@ -18,13 +17,12 @@ const principalSchema = z.array(
   }),
 );
 
-export async function principals({ db, args }: Question): Promise<Section> {
+export async function principals({ db, args, days, list }: Question): Promise<Section> {
   const { data, error } = await db.rpc("principal_report", args);
   if (error) throw error;
   const columns = [
     text("Principal"),
     count("Interactions"),
-    count("Opportunities touched"),
     count("Won"),
     count("Lost"),
     count("Open now"),
@@ -32,15 +30,21 @@ export async function principals({ db, args }: Question): Promise<Section> {
   ];
   const rows = principalSchema.parse(data).map((principal) => ({
     id: principal.principal_id,
-    href: `/principals/${principal.principal_id}`,
     cells: [
       principal.principal_name,
       principal.interactions,
-      principal.opportunities_touched,
       principal.won,
       principal.lost,
       principal.open_opportunities,
       principal.last_interaction_at,
+    ],
+    links: [
+      `/principals/${principal.principal_id}`,
+      list("/interactions", { principal: principal.principal_id, during: days, book: "opportunity" }),
+      list("/opportunities", { principal: principal.principal_id, state: "won", closed: days }),
+      list("/opportunities", { principal: principal.principal_id, state: "lost", closed: days }),
+      list("/opportunities", { principal: principal.principal_id, state: "open" }),
+      null,
     ],
   }));
   return {
@@ -68,7 +72,7 @@ const personSchema = z.array(
   }),
 );
 
-export async function people({ member, db, args }: Question): Promise<Section> {
+export async function people({ member, db, args, days, list }: Question): Promise<Section> {
   const [{ data, error }, types] = await Promise.all([
     db.rpc("rep_activity", args),
     listInteractionTypes(member),
@@ -87,6 +91,22 @@ export async function people({ member, db, args }: Question): Promise<Section> {
     count("Won"),
     count("Lost"),
   ];
+  const linksOf = (id: string | null) => {
+    if (id === null) return [];
+    const did = (more: Record<string, string> = {}) =>
+      list("/interactions", { by: id, during: days, ...more });
+    // Opportunities count for their owner, within the people that the report is about.
+    const owned = (filters: Record<string, string>) => list("/opportunities", { owner: id, ...filters });
+    return [
+      null,
+      did(),
+      null,
+      ...shown.map(({ code }) => did({ type: code })),
+      owned({ opened: days }),
+      owned({ state: "won", closed: days }),
+      owned({ state: "lost", closed: days }),
+    ];
+  };
   const rows = persons.map((person, index) => ({
     id: person.user_id ?? `nobody-${index}`,
     cells: [
@@ -98,6 +118,7 @@ export async function people({ member, db, args }: Question): Promise<Section> {
       person.won,
       person.lost,
     ],
+    links: linksOf(person.user_id),
   }));
   const totals = totalsOf(columns, rows);
   return {

@@ -2,9 +2,12 @@
 import { addDays, daysBetween, formatDays, isDay } from "@/lib/format/day";
 
 export const PERIODS = [
+  { value: "week", label: "This week" },
+  { value: "last-week", label: "Last week" },
   { value: "month", label: "This month" },
   { value: "last-month", label: "Last month" },
   { value: "quarter", label: "This quarter" },
+  { value: "last-quarter", label: "Last quarter" },
   { value: "year", label: "This year" },
   { value: "custom", label: "From … to …" },
 ] as const;
@@ -24,6 +27,15 @@ const startOfMonth = (day: string) => `${day.slice(0, 7)}-01`;
 function monthsLater(firstOfMonth: string, count: number): string {
   const [year = 0, month = 1] = firstOfMonth.split("-").map(Number);
   return new Date(Date.UTC(year, month - 1 + count, 1)).toISOString().slice(0, 10);
+}
+
+/** Weeks begin on Monday. */
+function startOfWeek(day: string): string {
+  return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
+}
+
+function week(monday: string): { first: string; last: string } {
+  return { first: monday, last: addDays(monday, 6) };
 }
 
 /** Whole months from the one that begins on that day. */
@@ -49,6 +61,12 @@ export function parsePeriod(params: URLSearchParams, today: string): Period {
   switch (params.get("period")) {
     case "last-month":
       return { key: "last-month", ...months(monthsLater(month, -1), 1) };
+    case "week":
+      return { key: "week", ...week(startOfWeek(today)) };
+    case "last-week":
+      return { key: "last-week", ...week(addDays(startOfWeek(today), -7)) };
+    case "last-quarter":
+      return { key: "last-quarter", ...months(monthsLater(startOfQuarter(today), -3), 3) };
     case "quarter":
       return { key: "quarter", ...months(startOfQuarter(today), 3) };
     case "year":
@@ -61,6 +79,6 @@ export function parsePeriod(params: URLSearchParams, today: string): Period {
 }
 
 /** "1–30 Nov 2026" */
-export function describePeriod({ first, last }: Period): string {
+export function describePeriod({ first, last }: Pick<Period, "first" | "last">): string {
   return formatDays(first, last);
 }

@@ -3,8 +3,9 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
-import { ownersIn } from "@/lib/lists/owners";
-import { chooseScope } from "@/lib/lists/scope";
+import { ownersFor } from "@/lib/lists/owners";
+import { rangeText } from "@/lib/lists/range";
+import { whoseIn } from "@/lib/lists/scope";
 import { createDataClient } from "@/lib/supabase/server";
 import { type Period, parsePeriod } from "./period";
 import type { SectionColumn } from "./sections";
@@ -22,18 +23,25 @@ export interface Question {
   member: Member;
   /** Reports may be read from a replica. */
   db: Member["db"];
+  /** The same days, as the lists take them. */
+  days: string;
+  /** A list of the same people's records. */
+  list: (page: "/opportunities" | "/interactions" | "/principals", filters: Record<string, string>) => string;
   args: { first_day: string; last_day: string; time_zone: string; owner_ids?: string[] };
 }
 
 export async function questionFor(member: Member, params: URLSearchParams): Promise<Question> {
   const { first, last } = periodFor(member, params);
   const [owners, db] = await Promise.all([
-    ownersIn(member, chooseScope(params.get("scope"), member.role)),
+    ownersFor(member, params),
     createDataClient({ workspaceId: member.workspace.id, replica: true }),
   ]);
+  const whose = whoseIn(params, member.role);
   return {
     member,
     db,
+    days: rangeText({ first, last }),
+    list: (page, filters) => `${page}?${new URLSearchParams({ ...whose, ...filters })}`,
     args: {
       first_day: first,
       last_day: last,

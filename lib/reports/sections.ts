@@ -38,9 +38,9 @@ export interface SectionColumn {
 
 export interface SectionRow {
   id: string;
-  /** What the first cell leads to. */
-  href?: string;
   cells: readonly Cell[];
+  /** Where each cell leads: a number to the list of exactly what it counts. */
+  links?: readonly (string | null)[];
 }
 
 export interface Series {

@@ -28,13 +28,14 @@ async function readStages({ db, args }: Question) {
 }
 
 export async function pipeline(question: Question): Promise<Section> {
-  const { financials } = question.member.workspace;
+  const { days, list, member } = question;
+  const { financials } = member.workspace;
   const columns = [
     text("Stage"),
     count("Now"),
     ...(financials ? [{ header: "Value", kind: "money" as const }] : []),
     count("Came in"),
-    count("Next action overdue"),
+    count("Overdue"),
   ];
   const rows = (await readStages(question)).map((stage) => ({
     id: stage.stage,
@@ -44,6 +45,13 @@ export async function pipeline(question: Question): Promise<Section> {
       ...(financials ? [stage.estimated_value_cents] : []),
       stage.entered,
       stage.overdue_actions,
+    ],
+    links: [
+      null,
+      list("/opportunities", { stage: stage.stage }),
+      ...(financials ? [null] : []),
+      list("/opportunities", { moved: `${stage.stage}:all:${days}` }),
+      list("/opportunities", { stage: stage.stage, followup: "overdue" }),
     ],
   }));
   return {
@@ -82,6 +90,13 @@ export async function ageing(question: Question): Promise<Section> {
         stage.over_30_days,
         stage.average_days,
       ],
+      links: [
+        null,
+        ...["since-7", "since-14", "since-30", "stage-30"].map((age) =>
+          question.list("/opportunities", { stage: stage.stage, age }),
+        ),
+        null,
+      ],
     }));
   return {
     key: "ageing",
@@ -114,7 +129,7 @@ const conversionSchema = z.array(
   }),
 );
 
-export async function conversion({ db, args }: Question): Promise<Section> {
+export async function conversion({ db, args, days, list }: Question): Promise<Section> {
   const { data, error } = await db.rpc("stage_conversion", args);
   if (error) throw error;
   const columns = [
@@ -140,12 +155,20 @@ export async function conversion({ db, args }: Question): Promise<Section> {
       stage.stage_category === "won" || stage.stage_category === "lost" ? null : stage.conversion_percent,
       stage.average_days,
     ],
+    links: [
+      null,
+      ...["all", "on", "won", "lost", "stayed"].map((became) =>
+        list("/opportunities", { moved: `${stage.stage}:${became}:${days}` }),
+      ),
+      null,
+      null,
+    ],
   }));
   return {
     key: "conversion",
     title: SECTION_TITLES.conversion,
     explains:
-      "Of the moves into each stage within the period: how many went on, straight to won or to lost, and how many days they stayed.",
+      "Of the opportunities that came into each stage within the period: how many went on, straight to won or to lost, and how many days they stayed.",
     columns,
     rows,
     totals: null,

@@ -698,6 +698,7 @@ export type Database = {
           edit_count: number;
           follow_up_date: string | null;
           follow_up_done_at: string | null;
+          follow_up_note: string | null;
           follow_up_required: boolean;
           id: string;
           interaction_date: string;
@@ -735,6 +736,7 @@ export type Database = {
           edit_count?: number;
           follow_up_date?: string | null;
           follow_up_done_at?: string | null;
+          follow_up_note?: string | null;
           follow_up_required?: boolean;
           id?: string;
           interaction_date?: string;
@@ -771,6 +773,7 @@ export type Database = {
           edit_count?: number;
           follow_up_date?: string | null;
           follow_up_done_at?: string | null;
+          follow_up_note?: string | null;
           follow_up_required?: boolean;
           id?: string;
           interaction_date?: string;
@@ -3493,6 +3496,48 @@ export type Database = {
       };
       add_examples: { Args: Record<PropertyKey, never>; Returns: number };
       admin_reassign_user_data: { Args: { from: string; options?: Json; to?: string }; Returns: Json };
+      agenda_counts: {
+        Args: { owner_ids?: string[]; today: string };
+        Returns: {
+          due_today: number;
+          later: number;
+          overdue: number;
+        }[];
+      };
+      agenda_page: {
+        Args: {
+          after_day?: string;
+          after_id?: string;
+          first_day?: string;
+          last_day?: string;
+          owner_ids?: string[];
+          page_size?: number;
+        };
+        Returns: {
+          city: string;
+          contact_id: string;
+          contact_name: string;
+          due_on: string;
+          id: string;
+          interaction_id: string;
+          is_plan: boolean;
+          kind: string;
+          notes: string;
+          opportunity_id: string;
+          opportunity_name: string;
+          organization_id: string;
+          organization_name: string;
+          owner_name: string;
+          owner_user_id: string;
+          phone: string;
+          postal_code: string;
+          state_code: string;
+          street: string;
+          subject: string;
+          type: string;
+          words: string;
+        }[];
+      };
       archive_old_audit_logs: {
         Args: { days?: number };
         Returns: {
@@ -3541,6 +3586,7 @@ export type Database = {
           rows_waiting: number;
         }[];
       };
+      claim_job_alarms: { Args: { with_late?: boolean }; Returns: Json };
       claim_reassignment_notice: { Args: { again?: boolean; id: string }; Returns: boolean };
       correct_counting: {
         Args: { interaction: string; principal_ids: string[]; product_ids: string[] };
@@ -3710,6 +3756,7 @@ export type Database = {
           edit_count: number;
           follow_up_date: string | null;
           follow_up_done_at: string | null;
+          follow_up_note: string | null;
           follow_up_required: boolean;
           id: string;
           interaction_date: string;
@@ -3820,6 +3867,7 @@ export type Database = {
       };
       get_workspace_audit_logs: {
         Args: {
+          about?: string;
           before_at?: string;
           before_id?: number;
           by_user?: string;
@@ -3848,6 +3896,7 @@ export type Database = {
           request_id: string;
           resource: Database["public"]["Enums"]["resource_type"];
           row_key: string;
+          subject: string;
           table_name: string;
           user_agent: string;
         }[];
@@ -3874,6 +3923,7 @@ export type Database = {
           token: string;
         }[];
       };
+      job_alarms_told: { Args: { jobs: string[] }; Returns: undefined };
       job_status: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -3964,6 +4014,7 @@ export type Database = {
           used_by: string;
         }[];
       };
+      maintenance_state: { Args: Record<PropertyKey, never>; Returns: string };
       move_contact: {
         Args: { contact: string; organization: string; preview?: boolean; with_opportunities?: boolean };
         Returns: Json;
@@ -4121,6 +4172,14 @@ export type Database = {
           type_label: string;
         }[];
       };
+      principal_trends: {
+        Args: { owner_ids?: string[]; principals: string[]; time_zone?: string };
+        Returns: {
+          last_30_days: number;
+          principal_id: string;
+          weeks: number[];
+        }[];
+      };
       principal_weeks: {
         Args: { owner_ids?: string[]; principal: string; weeks?: number };
         Returns: {
@@ -4200,6 +4259,7 @@ export type Database = {
           won: number;
         }[];
       };
+      report_own_login: { Args: { activity: string }; Returns: undefined };
       report_sign_in: { Args: { account: string; succeeded: boolean }; Returns: undefined };
       resend_invitation: {
         Args: { invitation_id: string };
@@ -4392,6 +4452,10 @@ export type Database = {
       };
       system_health: { Args: Record<PropertyKey, never>; Returns: Json };
       take_attempt: { Args: { account?: string; action: string }; Returns: Json };
+      trashed_record: {
+        Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
+        Returns: Json;
+      };
       undo_reassignment: { Args: { id: string }; Returns: Json };
       unshare_record: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"]; user_id: string };
@@ -4544,6 +4608,7 @@ export type Database = {
       };
       pipeline_card: {
         Row: {
+          actual_close_date: string | null;
           context: string | null;
           created_at: string;
           currency_code: string;
@@ -4575,6 +4640,7 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
+          actual_close_date?: string | null;
           context?: string | null;
           created_at?: string | null;
           currency_code?: string | null;
@@ -4605,6 +4671,7 @@ export type Database = {
           workspace_id?: string | null;
         };
         Update: {
+          actual_close_date?: string | null;
           context?: string | null;
           created_at?: string | null;
           currency_code?: string | null;
@@ -4746,6 +4813,7 @@ export type Database = {
           purged_on: string | null;
           resource: Database["public"]["Enums"]["resource_type"] | null;
           title: string | null;
+          went_with: Json | null;
         };
         ComputedFields: never;
         Relationships: [];
@@ -4781,6 +4849,53 @@ export type Database = {
           version: number;
           workspace_id: string;
         }[];
+      };
+      moved_pipeline_cards: {
+        Args: {
+          became?: string;
+          first_day: string;
+          last_day: string;
+          owner_ids?: string[];
+          stage: string;
+          time_zone?: string;
+        };
+        Returns: {
+          actual_close_date: string | null;
+          context: string | null;
+          created_at: string;
+          currency_code: string;
+          custom: NonNullable<Json>;
+          estimated_close_date: string | null;
+          estimated_value_cents: number | null;
+          id: string;
+          last_interaction_at: string | null;
+          loss_reason: string | null;
+          name: string;
+          next_action: string | null;
+          next_action_date: string | null;
+          next_due_on: string | null;
+          opened_on: string;
+          organization_id: string;
+          organization_name: string | null;
+          owner_user_id: string;
+          principal_ids: string[];
+          principal_names: string[];
+          priority: string;
+          source: string | null;
+          stage: string | null;
+          stage_changed_at: string | null;
+          stage_manual: boolean;
+          status: string | null;
+          status_manual: boolean;
+          version: number;
+          workspace_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "pipeline_card";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
       };
     };
     Enums: {

@@ -2,10 +2,11 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import { addDays } from "@/lib/format/day";
+import { ownerArgument } from "@/lib/lists/narrow";
 import { namesOf } from "@/lib/lookups/names";
 import { listStages, type Stage } from "@/lib/lookups/queries";
 import { engagementLevel } from "@/lib/principals/levels";
+import { type Trend, trendsOf } from "@/lib/principals/trends";
 
 /** Null is everyone whom the caller may see. */
 export type Owners = string[] | null;
@@ -39,84 +40,6 @@ async function withNames<Row extends { organization_id: string; contact_id: stri
   }));
 }
 
-const followUpSchema = z.object({
-  id: z.uuid(),
-  type: z.string(),
-  subject: z.string().nullable(),
-  notes: z.string().nullable(),
-  follow_up_date: z.string(),
-  opportunity_id: z.uuid(),
-  organization_id: z.uuid(),
-  contact_id: z.uuid().nullable(),
-  owner_user_id: z.uuid(),
-  is_plan: z.boolean(),
-});
-const followUpColumns =
-  "id, type, subject, notes, follow_up_date, opportunity_id, organization_id, contact_id, owner_user_id, is_plan";
-export type FollowUp = z.infer<typeof followUpSchema> & About;
-
-export interface Page<Row> {
-  rows: Row[];
-  count: number;
-  overdue: number;
-}
-
-/** Due today and before, the oldest first. */
-export async function listFollowUps(member: Member, owners: Owners, today: string): Promise<Page<FollowUp>> {
-  const { db, workspace } = member;
-  const due = (columns: string, until: string, head: boolean) => {
-    const query = db
-      .from("interactions")
-      .select(columns, { count: "exact", head })
-      .eq("workspace_id", workspace.id)
-      .is("deleted_at", null)
-      .eq("follow_up_required", true)
-      .is("follow_up_done_at", null)
-      .lte("follow_up_date", until);
-    return owners === null ? query : query.in("owner_user_id", owners);
-  };
-  const [listed, overdue] = await Promise.all([
-    due(followUpColumns, today, false).order("follow_up_date").order("id").limit(8),
-    due("id", addDays(today, -1), true),
-  ]);
-  if (listed.error) throw listed.error;
-  if (overdue.error) throw overdue.error;
-  return {
-    rows: await withNames(member, z.array(followUpSchema).parse(listed.data)),
-    count: listed.count ?? 0,
-    overdue: overdue.count ?? 0,
-  };
-}
-
-const nextActionSchema = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  organization_name: z.string().nullable(),
-  next_action: z.string().nullable(),
-  next_action_date: z.string(),
-});
-export type NextAction = z.infer<typeof nextActionSchema>;
-
-/** What was planned for the coming week, with what was missed. */
-export async function listNextActions(
-  { db, workspace }: Member,
-  owners: Owners,
-  today: string,
-): Promise<NextAction[]> {
-  const query = db
-    .from("opportunities")
-    .select("id, name, organization_name, next_action, next_action_date")
-    .eq("workspace_id", workspace.id)
-    .is("deleted_at", null)
-    .lte("next_action_date", addDays(today, 7));
-  const { data, error } = await (owners === null ? query : query.in("owner_user_id", owners))
-    .order("next_action_date")
-    .order("id")
-    .limit(6);
-  if (error) throw error;
-  return z.array(nextActionSchema).parse(data);
-}
-
 export interface StageCount {
   stage: Stage;
   count: number;
@@ -134,31 +57,34 @@ export async function countPipeline(member: Member, owners: Owners): Promise<Sta
 }
 
 const principalSchema = z.object({
-  principal_id: z.uuid(),
+  id: z.uuid(),
   name: z.string(),
   engagement_level: z.string().transform(engagementLevel),
   engagement_percent: z.number(),
-  days_since_activity: z.number().nullable(),
   last_activity_at: z.string().nullable(),
-  follow_ups_due: z.number(),
 });
-export type PrincipalEngagement = z.infer<typeof principalSchema>;
+export type PrincipalEngagement = z.infer<typeof principalSchema> & Trend;
 
-/** The principals one has worked for, those whose last activity is longest ago first among the visible books. */
-export async function listEngagement({ db, workspace }: Member): Promise<PrincipalEngagement[]> {
-  const { data, error } = await db
-    .schema("reporting")
-    .from("principal_activity_summary")
-    .select(
-      "principal_id, name, engagement_level, engagement_percent, days_since_activity, last_activity_at, follow_ups_due",
-    )
-    .eq("workspace_id", workspace.id)
+/** The principals one has worked for, those that wait longest first. */
+export async function listEngagement(member: Member, owners: Owners): Promise<PrincipalEngagement[]> {
+  const { data, error } = await member.db
+    .rpc("list_principals", ownerArgument(owners))
+    .select("id, name, engagement_level, engagement_percent, last_activity_at")
     .gt("opportunities_count", 0)
-    .order("last_activity_at", { ascending: false, nullsFirst: false })
-    .order("principal_id")
+    .order("last_activity_at", { ascending: true, nullsFirst: true })
+    .order("id")
     .limit(8);
   if (error) throw error;
-  return z.array(principalSchema).parse(data);
+  const principals = z.array(principalSchema).parse(data);
+  const trends = await trendsOf(
+    member,
+    principals.map(({ id }) => id),
+    owners,
+  );
+  return principals.map((one) => ({
+    ...one,
+    ...(trends.get(one.id) ?? { principal_id: one.id, weeks: [], last_30_days: 0 }),
+  }));
 }
 
 const activitySchema = z.object({

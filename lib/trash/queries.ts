@@ -6,13 +6,13 @@ import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
 import { searchText } from "@/lib/lists/query-string";
 import { parseSort } from "@/lib/lists/sort";
-import { recordKinds } from "@/lib/records/schema";
+import { type RecordKind, recordKinds } from "@/lib/records/schema";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { TRASH_FILTERS } from "./filters";
-import { type TrashRow, trashRowSchema } from "./rows";
+import { type TrashedRecord, type TrashRow, trashedRecordSchema, trashRowSchema } from "./rows";
 import { TRASH_SORTS } from "./sorts";
 
-const COLUMNS = "resource, id, title, owner_user_id, deleted_at, deleted_by, purged_on";
+const COLUMNS = "resource, id, title, owner_user_id, deleted_at, deleted_by, purged_on, went_with";
 
 /** What stands for something in a pattern, taken literally. */
 function literally(text: string): string {
@@ -67,6 +67,7 @@ export async function listTrash(member: Member, params: URLSearchParams): Promis
         deletedAt: row.deleted_at,
         deletedBy: nameIn(people, row.deleted_by),
         purgedOn: row.purged_on,
+        wentWith: row.went_with,
       }),
     ),
   };
@@ -78,4 +79,15 @@ export async function countTrash(member: Member, params: URLSearchParams): Promi
   const { data, error } = await filtered(member, params, COLUMNS).limit(COUNT_LIMIT);
   if (error) throw error;
   return countOf(data);
+}
+
+/** What a record said before it was deleted; null for what this person could not restore. */
+export async function readTrashed(
+  { db }: Member,
+  resource: RecordKind,
+  id: string,
+): Promise<TrashedRecord | null> {
+  const { data, error } = await db.rpc("trashed_record", { resource, id });
+  if (error) throw error;
+  return trashedRecordSchema.nullable().parse(data);
 }

@@ -11,7 +11,20 @@ export const trashRowSchema = z.object({
   deletedBy: z.string().nullable(),
   /** The day it goes for good. */
   purgedOn: z.string(),
+  /** How many records went with it, by kind. */
+  wentWith: z.record(z.string(), z.number()),
 });
 export type TrashRow = z.infer<typeof trashRowSchema>;
 
 export const trashPageSchema = z.object({ rows: z.array(trashRowSchema), next: z.string().nullable() });
+
+export const trashedRecordSchema = z.object({
+  title: z.string().nullable(),
+  owner_user_id: z.uuid().nullable(),
+  deleted_at: z.string(),
+  deleted_by: z.uuid().nullable(),
+  purged_on: z.string(),
+  went_with: trashRowSchema.shape.wentWith,
+  values: z.record(z.string(), z.unknown()),
+});
+export type TrashedRecord = z.infer<typeof trashedRecordSchema>;

@@ -10,14 +10,21 @@ export interface Person {
   id: string;
   name: string;
   isActive: boolean;
+  managerId: string | null;
 }
 
-const memberSchema = z.array(z.object({ user_id: z.uuid(), is_active: z.boolean() }));
+const memberSchema = z.array(
+  z.object({ user_id: z.uuid(), is_active: z.boolean(), manager_user_id: z.uuid().nullable() }),
+);
 
 /** Those who left are in it too: their names still stand on what they did. */
 export const listPeople = cache(async ({ db, workspace }: Member): Promise<Person[]> => {
   const [members, profiles] = await Promise.all([
-    db.from("workspace_members").select("user_id, is_active").eq("workspace_id", workspace.id).limit(1000),
+    db
+      .from("workspace_members")
+      .select("user_id, is_active, manager_user_id")
+      .eq("workspace_id", workspace.id)
+      .limit(1000),
     db.from("profiles").select("user_id, full_name").limit(1000),
   ]);
   if (members.error) throw members.error;
@@ -25,10 +32,11 @@ export const listPeople = cache(async ({ db, workspace }: Member): Promise<Perso
   const names = new Map(profiles.data.map(({ user_id, full_name }) => [user_id, full_name]));
   return memberSchema
     .parse(members.data)
-    .map(({ user_id, is_active }) => ({
+    .map(({ user_id, is_active, manager_user_id }) => ({
       id: user_id,
       name: names.get(user_id) ?? "A colleague",
       isActive: is_active,
+      managerId: manager_user_id,
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
 });

@@ -1,8 +1,6 @@
 // A hand-over meets somebody who edits a visit of the same book: both orders of arriving must end without a deadlock.
-import postgres from "postgres";
-
-const answer = (error: unknown) =>
-  error instanceof postgres.PostgresError ? `${error.code} ${error.detail ?? ""}` : String(error);
+import type postgres from "postgres";
+import { answer, waits } from "./overlap";
 
 const SETUP = `
   insert into public.organizations (workspace_id, name, owner_user_id)
@@ -20,15 +18,6 @@ const HOLD = `select 1 from public.interactions where subject = 'Handed over' fo
 const EDIT = `update public.interactions set interaction_date = now() - interval '2 minutes' where subject = 'Handed over'`;
 const handOver = (from: string, to: string) =>
   `select public.reassign_user_data(tests.workspace_id('Alpha'), tests.user_id('${from}'), tests.user_id('${to}'))`;
-
-async function waits(sql: postgres.Sql, pid: number): Promise<boolean> {
-  const started = performance.now();
-  while (performance.now() - started < 10_000) {
-    const [row] = await sql<{ waits: boolean }[]>`select pg_blocking_pids(${pid}) <> '{}' as waits`;
-    if (row?.waits === true) return true;
-  }
-  return false;
-}
 
 export async function concurrentHandOver(
   [first, second, third]: [postgres.Sql, postgres.Sql, postgres.Sql],

@@ -1,9 +1,12 @@
 // `npm run test:concurrency`: several clients load visits on the same opportunities, move them and press twice at once.
 import type postgres from "postgres";
+import { concurrentCounts } from "./concurrent-counts";
 import { concurrentHandOver } from "./concurrent-hand-over";
 import { concurrentMembers } from "./concurrent-members";
 import { concurrentMoves } from "./concurrent-moves";
+import { concurrentParents } from "./concurrent-parents";
 import { concurrentSeals } from "./concurrent-seals";
+import { concurrentShares } from "./concurrent-shares";
 import { connect } from "./test-database";
 import { type Outcome, runTool, toolOptions, withDatabases } from "./tool";
 
@@ -92,6 +95,9 @@ runTool(async (): Promise<Outcome> => {
         expect(new Set(ids).size === 1 && ids[0] !== "", "a form sent four times at once logs one visit");
         const [, second, third] = clients;
         if (second && third) {
+          await concurrentCounts(clients, expect);
+          await concurrentShares(clients, expect);
+          await concurrentParents(first, second, expect);
           await concurrentMoves([first, second, third], expect);
           await concurrentSeals(clients, expect);
           await concurrentMembers(first, second, expect);

@@ -1,8 +1,6 @@
 // Giving away, moving and deleting meet somebody who edits a visit of the same record: neither may deadlock.
-import postgres from "postgres";
-
-const answer = (error: unknown) =>
-  error instanceof postgres.PostgresError ? `${error.code} ${error.detail ?? ""}` : String(error);
+import type postgres from "postgres";
+import { answer, waits } from "./overlap";
 
 const SETUP = `
   insert into public.organizations (workspace_id, name, owner_user_id)
@@ -32,15 +30,6 @@ const ACTIONS = [
 // Holds the visit's row only, as an edit does before its triggers reach for the opportunity, the customer and the person.
 const HOLD = `select 1 from public.interactions where subject = 'Moved' for no key update`;
 const EDIT = `update public.interactions set interaction_date = now() - interval '2 minutes' where subject = 'Moved'`;
-
-async function waits(sql: postgres.Sql, pid: number): Promise<boolean> {
-  const started = performance.now();
-  while (performance.now() - started < 10_000) {
-    const [row] = await sql<{ waits: boolean }[]>`select pg_blocking_pids(${pid}) <> '{}' as waits`;
-    if (row?.waits === true) return true;
-  }
-  return false;
-}
 
 class Undo extends Error {}
 

@@ -91,7 +91,7 @@ export async function startApp(options: AppOptions): Promise<AppHandle> {
     }
     const answered =
       listening &&
-      (await fetch(`http://127.0.0.1:${options.port}/api/health`, {
+      (await fetch(`http://127.0.0.1:${options.port}/api/health?live`, {
         signal: AbortSignal.timeout(30_000),
         redirect: "manual",
       }).then(

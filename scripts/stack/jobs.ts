@@ -2,7 +2,7 @@
 
 export type JobsHandle = { stop(): void };
 
-const paths = ["/api/cron/maintenance", "/api/cron/deliver"] as const;
+const path = "/api/cron/maintenance";
 
 export function startJobs(options: {
   appUrl: string;
@@ -10,7 +10,7 @@ export function startJobs(options: {
   log(text: string): void;
 }): JobsHandle {
   const stopped = new AbortController();
-  const call = async (path: string) => {
+  const call = async () => {
     try {
       const response = await fetch(new URL(path, options.appUrl), {
         method: "POST",
@@ -18,18 +18,15 @@ export function startJobs(options: {
         signal: AbortSignal.any([stopped.signal, AbortSignal.timeout(55_000)]),
         redirect: "manual",
       });
-      // A version of the app without this entrance has nothing to do.
-      if (!response.ok && response.status !== 404) options.log(`${path} answered ${response.status}`);
-      await response.body?.cancel();
+      // Which jobs failed stands in the answer.
+      const said = await response.text();
+      if (!response.ok) options.log(`${path} answered ${response.status}: ${said.slice(0, 1000)}`);
     } catch (error) {
       if (!stopped.signal.aborted) options.log(`${path}: ${String(error)}`);
     }
   };
-  const callAll = () => {
-    for (const path of paths) void call(path);
-  };
-  callAll();
-  const timer = setInterval(callAll, 60_000);
+  void call();
+  const timer = setInterval(() => void call(), 60_000);
   timer.unref();
   return {
     stop() {

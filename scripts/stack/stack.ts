@@ -63,6 +63,7 @@ export type Stack = {
   apiUrl: string;
   publishableKey: string;
   secretKey: string;
+  cronSecret: string;
   databaseUrl: string;
   adminDatabaseUrl: string;
   mailUrl: string;
@@ -247,6 +248,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       apiUrl: `http://127.0.0.1:${ports.api}`,
       publishableKey: secrets.publishableKey,
       secretKey: secrets.secretKey,
+      cronSecret: secrets.cronSecret,
       databaseUrl: migratorUrl,
       adminDatabaseUrl: adminUrl,
       mailUrl: `http://127.0.0.1:${ports.mailWeb}`,

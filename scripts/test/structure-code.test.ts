@@ -63,6 +63,21 @@ describe("the source", () => {
     expect(others).toEqual([]);
   });
 
+  it("lets Back close whatever opens over a page", () => {
+    // What belongs to a field of its own: the list under what one types, a hint.
+    const fields = /\b(Combobox|Tooltip|Toast)\b/;
+    const layers = sourceFiles.filter((path) => {
+      if (!/^(app|components)\//.test(path)) return false;
+      const text = read(path);
+      const roots = text.match(/<(Base)?(\w+)\.Root\b/g) ?? [];
+      const opens =
+        /@base-ui\/react\/(alert-dialog|context-menu|dialog|drawer|menu|popover|select)"/.test(text) &&
+        roots.some((root) => !fields.test(root.replace("Base", "")));
+      return (opens || /<dialog\b/.test(text)) && !/\buseLayer\(/.test(text);
+    });
+    expect(layers).toEqual([]);
+  });
+
   it("names no file utils, helpers or index", () => {
     expect(sourceFiles.filter((path) => /(^|\/)(utils?|helpers?|index)\.tsx?$/.test(path))).toEqual([]);
   });

@@ -58,6 +58,59 @@ create trigger members_are_sound_after_insert after insert on public.workspace_m
 create trigger members_are_sound_after_update after update on public.workspace_members
   referencing old table as former_members new table as changed_members for each statement execute function app.check_members();
 
+-- The nearest to report to, from somebody upwards: an active manager or admin, or null.
+-- Definer: as above. Granted to nobody.
+create function app.fit_manager(p_workspace uuid, p_user uuid)
+returns uuid
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_member public.workspace_members;
+begin
+  loop
+    select m.* into v_member from public.workspace_members m
+    where m.workspace_id = p_workspace and m.user_id = coalesce(v_member.manager_user_id, p_user);
+    exit when v_member.user_id is null or (v_member.is_active and v_member.role in ('manager', 'admin'));
+    if v_member.manager_user_id is null then
+      return null;
+    end if;
+  end loop;
+  return v_member.user_id;
+end
+$$;
+revoke all on function app.fit_manager from public;
+
+-- Nobody is left reporting to somebody who no longer manages: they follow whom that person reports to.
+-- Definer: as above; fires for whoever changes the role.
+create function app.pass_reports_upwards()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if exists (
+    select from former_members f
+    join changed_members n on n.workspace_id = f.workspace_id and n.user_id = f.user_id
+    where f.role in ('manager', 'admin') and n.role not in ('manager', 'admin')
+  ) then
+    update public.workspace_members m
+    set manager_user_id = app.fit_manager(n.workspace_id, n.manager_user_id)
+    from former_members f
+    join changed_members n on n.workspace_id = f.workspace_id and n.user_id = f.user_id
+    where f.role in ('manager', 'admin') and n.role not in ('manager', 'admin')
+      and m.workspace_id = n.workspace_id and m.manager_user_id = n.user_id;
+  end if;
+  return null;
+end
+$$;
+create trigger reports_follow_a_demotion after update on public.workspace_members
+  referencing old table as former_members new table as changed_members
+  for each statement execute function app.pass_reports_upwards();
+
 create function app.forbid_member_delete()
 returns trigger
 language plpgsql

@@ -218,7 +218,11 @@ begin
   end if;
 
   insert into public.workspace_members as m (workspace_id, user_id, role, manager_user_id)
-  values (v_invitation.workspace_id, v_user, v_invitation.role, v_invitation.manager_user_id)
+  values (
+    v_invitation.workspace_id, v_user, v_invitation.role,
+    -- Whoever was to be their manager may have been demoted, or have left, meanwhile.
+    app.fit_manager(v_invitation.workspace_id, v_invitation.manager_user_id)
+  )
   on conflict (workspace_id, user_id) do update
   set role = excluded.role, manager_user_id = excluded.manager_user_id, is_active = true, left_at = null;
   update public.invitations i set accepted_at = now(), accepted_by = v_user

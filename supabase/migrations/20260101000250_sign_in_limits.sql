@@ -254,13 +254,27 @@ begin
         from public.workspace_members m
         join public.workspaces w on w.id = m.workspace_id
         where m.user_id = v_user and m.is_active
+      ), '[]'),
+      -- Whoever was kept out hears where, since when, and whom to ask.
+      'ended', coalesce((
+        select jsonb_agg(
+          jsonb_build_object('workspace_id', m.workspace_id, 'name', w.name, 'since', m.left_at, 'admins', coalesce((
+            select jsonb_agg(p.full_name order by p.full_name)
+            from public.workspace_members a join public.profiles p on p.user_id = a.user_id
+            where a.workspace_id = m.workspace_id and a.is_active and a.role = 'admin'
+          ), '[]'))
+          order by m.left_at desc, m.workspace_id
+        )
+        from public.workspace_members m
+        join public.workspaces w on w.id = m.workspace_id
+        where m.user_id = v_user and not m.is_active
       ), '[]')
     )
   );
 end
 $$;
 comment on function public.my_account is
-  'The caller: profile, current workspace, role and permissions there, every membership, and whether the session behind the token is still open.';
+  'The caller: profile, current workspace, role and permissions there, every membership, those that ended, and whether the session behind the token is still open.';
 revoke all on function public.my_account from public, anon;
 grant execute on function public.my_account to authenticated;
 

@@ -106,6 +106,24 @@ create trigger stamp_row before insert or update on public.user_permissions
 create trigger stamp_row before insert or update on public.covers
   for each row execute function app.stamp_row();
 
+-- The lock of rights -------------------------------------------------------------------------------------------------
+
+-- Whoever gives a right, or ends one, waits here for the others of the same workspace and asks again what they may: what
+-- stands behind a loan can't end while the loan is made. The order is everywhere the same: the workspace and its members,
+-- records, then this, then the rows of rights and covers. Reading waits for nobody.
+create function app.lock_rights(p_workspace uuid)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if p_workspace is not null then
+    perform pg_advisory_xact_lock(hashtext('app.lock_rights'), hashtext(p_workspace::text));
+  end if;
+end
+$$;
+revoke all on function app.lock_rights from public;
+
 -- Defaults by role ---------------------------------------------------------------------------------------------------
 
 -- What every workspace begins with; a template adds to it, an admin changes it. Definer is not needed: only

@@ -6,8 +6,22 @@ insert into app.migration_control (phase, name, status) values ('20260101000320'
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
--- Those that write are definer because nobody may write these tables directly; each asks app.require_admin() first.
--- Sharing one record is a function of its own, after the records exist.
+-- Those that write are definer because nobody may write these tables directly; each asks app.require_admin_of_rights()
+-- first. Sharing one record is a function of its own, after the records exist.
+
+-- Definer: as app.require_admin(). Under the lock of rights, and an admin still once that was waited for.
+create function app.require_admin_of_rights()
+returns uuid
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform app.lock_rights(app.require_admin());
+  return app.require_admin();
+end
+$$;
+revoke all on function app.require_admin_of_rights from public;
 
 -- Definer (see above). Allows or, with granted false, denies one person one thing; the same again replaces it.
 create function public.grant_permission(
@@ -21,7 +35,7 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  v_workspace uuid := app.require_admin();
+  v_workspace uuid := app.require_admin_of_rights();
   v_id uuid;
 begin
   perform app.require_moment(grant_permission.expires_at, 'expires_at');
@@ -43,7 +57,7 @@ begin
   values (
     v_workspace, grant_permission.user_id, grant_permission.resource, grant_permission.permission,
     grant_permission.resource_id, grant_permission.granted, grant_permission.expires_at, app.current_user_id(), false,
-    left(grant_permission.reason, 1000)
+    grant_permission.reason
   )
   on conflict on constraint user_permissions_once do update
   set granted = excluded.granted, expires_at = excluded.expires_at, granted_by = excluded.granted_by,
@@ -64,7 +78,7 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  v_workspace uuid := app.require_admin();
+  v_workspace uuid := app.require_admin_of_rights();
 begin
   delete from public.user_permissions u
   where u.workspace_id = v_workspace and u.user_id = revoke_permission.user_id
@@ -85,7 +99,7 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  v_workspace uuid := app.require_admin();
+  v_workspace uuid := app.require_admin_of_rights();
 begin
   if set_role_permission.allowed then
     insert into public.role_permissions (workspace_id, role, resource, permission)
@@ -162,7 +176,7 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  v_workspace uuid := app.require_admin();
+  v_workspace uuid := app.require_admin_of_rights();
   v_id uuid;
 begin
   perform app.require_day(set_cover."from", 'from'), app.require_day(set_cover.until, 'until');
@@ -185,7 +199,7 @@ begin
   insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until, note)
   values (
     v_workspace, set_cover.absent_user_id, set_cover.covering_user_id, set_cover."from", set_cover.until,
-    left(set_cover.note, 1000)
+    set_cover.note
   )
   returning id into v_id;
   return v_id;
@@ -209,7 +223,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_workspace uuid := app.require_admin();
+  v_workspace uuid := app.require_admin_of_rights();
   v_yesterday date := app.today_in(v_workspace) - 1;
 begin
   delete from public.covers c
@@ -229,40 +243,5 @@ grant execute on function
   public.grant_permission, public.revoke_permission, public.set_role_permission, public.user_has_permission,
   public.my_permissions, public.set_cover, public.arrange_cover, public.end_cover
 to authenticated;
-
--- Shares end with the membership -------------------------------------------------------------------------------------
-
--- Definer: fires for the admin who ends a membership; nobody may write user_permissions.
-create function app.end_shares_of_leavers()
-returns trigger
-language plpgsql
-security definer
-set search_path = ''
-as $$
-begin
-  delete from public.user_permissions u
-  using former_members f
-  join changed_members n on n.workspace_id = f.workspace_id and n.user_id = f.user_id
-  where f.is_active and not n.is_active and u.workspace_id = n.workspace_id
-    and (
-      (u.user_id = n.user_id and u.resource_id is not null and u.granted)
-      or (u.granted_by = n.user_id and u.is_share)
-    );
-  delete from public.covers c
-  using former_members f
-  join changed_members n on n.workspace_id = f.workspace_id and n.user_id = f.user_id
-  where f.is_active and not n.is_active and c.workspace_id = n.workspace_id and c.covering_user_id = n.user_id
-    and c."from" >= app.today_in(n.workspace_id);
-  update public.covers c set until = app.today_in(n.workspace_id) - 1
-  from former_members f
-  join changed_members n on n.workspace_id = f.workspace_id and n.user_id = f.user_id
-  where f.is_active and not n.is_active and c.workspace_id = n.workspace_id and c.covering_user_id = n.user_id
-    and c.until >= app.today_in(n.workspace_id);
-  return null;
-end
-$$;
-create trigger shares_end_with_membership after update on public.workspace_members
-  referencing old table as former_members new table as changed_members
-  for each statement execute function app.end_shares_of_leavers();
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000320';

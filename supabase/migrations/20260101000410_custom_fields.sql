@@ -52,6 +52,9 @@ create table public.custom_fields (
     check (kind not in ('choice', 'multi_choice') or jsonb_array_length(options) > 0),
   constraint custom_fields_expiry_is_a_date check (not is_expiry or kind = 'date')
 );
+-- Two columns of one name in a list can't be told apart. One that is retired doesn't stand in the way, and comes back renamed.
+create unique index custom_fields_label_once
+  on public.custom_fields (workspace_id, entity, lower(btrim(label))) where is_active;
 create index custom_fields_created_by_idx on public.custom_fields (created_by);
 create index custom_fields_updated_by_idx on public.custom_fields (updated_by);
 

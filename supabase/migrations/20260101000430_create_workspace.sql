@@ -83,6 +83,7 @@ end
 $$;
 revoke all on function app.load_template from public;
 
+-- Always with something random at the end: a name without it would tell that nobody has that name yet.
 create function app.free_slug(p_name text)
 returns text
 language plpgsql
@@ -94,9 +95,9 @@ declare
   v_slug text;
 begin
   v_base := coalesce(nullif(btrim(v_base, '-'), ''), 'workspace');
-  v_slug := v_base;
-  while exists (select from public.workspaces w where w.slug = v_slug) loop
-    v_slug := v_base || '-' || substr(replace(gen_random_uuid()::text, '-', ''), 1, 6);
+  loop
+    v_slug := v_base || '-' || substr(replace(gen_random_uuid()::text, '-', ''), 1, 8);
+    exit when not exists (select from public.workspaces w where w.slug = v_slug);
   end loop;
   return v_slug;
 end

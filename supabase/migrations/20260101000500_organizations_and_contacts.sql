@@ -62,7 +62,7 @@ create table public.organizations (
   postal_code text check (length(postal_code) <= 20),
   country_code text not null default 'US' check (country_code ~ '^[A-Z]{2}$'),
   territory text check (length(territory) <= 120),
-  phone text check (length(phone) <= 60),
+  phone text check (length(phone) <= 60) constraint organizations_phone_has_digits check (phone ~ '[0-9]'),
   phone_norm text generated always as (app.normalize_phone(phone)) stored,
   email text check (length(email) <= 254 and email ~ '^[^@\s]+@[^@\s]+$'),
   email_norm text generated always as (app.normalize_text(email)) stored,
@@ -159,7 +159,7 @@ create table public.contacts (
   email_norm text generated always as (app.normalize_text(email)) stored,
   other_emails text[] not null default '{}'
     check (app.are_texts(other_emails, 20, 254)),
-  phone text check (length(phone) <= 60),
+  phone text check (length(phone) <= 60) constraint contacts_phone_has_digits check (phone ~ '[0-9]'),
   phone_norm text generated always as (app.normalize_phone(phone)) stored,
   title text check (length(title) <= 120),
   is_key_contact boolean not null default false,

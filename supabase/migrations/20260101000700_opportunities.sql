@@ -116,7 +116,9 @@ create index opportunities_owner_created_idx
   on public.opportunities (workspace_id, owner_user_id, created_at desc, id) where deleted_at is null;
 create index opportunities_owner_name_idx on public.opportunities (workspace_id, owner_user_id, name_norm, id)
   where deleted_at is null;
-create index opportunities_next_action_idx on public.opportunities (workspace_id, owner_user_id, next_action_date)
+-- By stage, because nobody waits for a call about what is closed, and what is closed keeps its old dates for ever.
+create index opportunities_next_action_idx
+  on public.opportunities (workspace_id, owner_user_id, stage, next_action_date, id)
   where deleted_at is null and next_action_date is not null;
 create index opportunities_organization_idx on public.opportunities (workspace_id, organization_id);
 create index opportunities_contact_idx on public.opportunities (workspace_id, primary_contact_id)
@@ -124,6 +126,9 @@ create index opportunities_contact_idx on public.opportunities (workspace_id, pr
 -- The owner last: a team's rows are chosen in the index.
 create index opportunities_stage_idx on public.opportunities (workspace_id, stage, stage_changed_at desc, id, owner_user_id)
   where deleted_at is null;
+create index opportunities_next_action_stage_idx
+  on public.opportunities (workspace_id, stage, next_action_date, id, owner_user_id)
+  where deleted_at is null and next_action_date is not null;
 create index opportunities_status_idx on public.opportunities (workspace_id, status) where status is not null;
 create index opportunities_source_idx on public.opportunities (workspace_id, source) where source is not null;
 create index opportunities_context_idx on public.opportunities (workspace_id, context) where context is not null;

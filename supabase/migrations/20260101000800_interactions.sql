@@ -36,6 +36,7 @@ create table public.interactions (
   sentiment text check (sentiment in ('Positive', 'Neutral', 'Negative')),
   follow_up_required boolean not null default false,
   follow_up_date date constraint interactions_follow_up_date_in_range check (app.is_day(follow_up_date)),
+  follow_up_note text check (length(follow_up_note) <= 200),
   follow_up_done_at timestamptz
     constraint interactions_follow_up_done_at_in_range check (app.is_moment(follow_up_done_at)),
   is_plan boolean not null default false,
@@ -75,6 +76,7 @@ create table public.interactions (
 );
 comment on table public.interactions is 'One step with a customer. The latest living one that carries a stage or status moves its opportunity.';
 comment on column public.interactions.is_plan is 'A planned follow-up: nothing has happened yet. It is due on its day and counts as no visit anywhere. Said when it is made; stays so when it is ticked off.';
+comment on column public.interactions.follow_up_note is 'What is to be done on the day: "send the spec sheet". The subject says what was done.';
 comment on column public.interactions.performed_by is 'Who was there. Survives a hand-over: activity is credited by it.';
 
 -- Timeline of an opportunity and its latest interaction; not partial, because the key's cascade needs it too.
@@ -92,7 +94,7 @@ create index interactions_organization_idx
   on public.interactions (workspace_id, organization_id, interaction_date desc, id desc);
 create index interactions_contact_idx
   on public.interactions (workspace_id, contact_id, interaction_date desc, id desc) where contact_id is not null;
-create index interactions_follow_up_idx on public.interactions (workspace_id, owner_user_id, follow_up_date)
+create index interactions_follow_up_idx on public.interactions (workspace_id, owner_user_id, follow_up_date, id)
   where deleted_at is null and follow_up_required and follow_up_done_at is null;
 create index interactions_deletion_idx on public.interactions (workspace_id, deletion_id)
   where deletion_id is not null;
@@ -172,11 +174,11 @@ grant select on public.interactions, public.interaction_principals, public.inter
 grant insert (
   workspace_id, id, opportunity_id, contact_id, owner_user_id, performed_by, type, subject, interaction_date,
   duration_minutes, location, notes, stage, status, loss_reason, sentiment, follow_up_required, follow_up_date,
-  follow_up_done_at, is_plan, custom
+  follow_up_note, follow_up_done_at, is_plan, custom
 ) on public.interactions to authenticated;
 grant update (
   opportunity_id, contact_id, type, subject, interaction_date, duration_minutes, location, notes, stage, status,
-  loss_reason, sentiment, follow_up_required, follow_up_date, follow_up_done_at, custom, version
+  loss_reason, sentiment, follow_up_required, follow_up_date, follow_up_note, follow_up_done_at, custom, version
 ) on public.interactions to authenticated;
 grant insert (workspace_id, interaction_id, principal_id) on public.interaction_principals to authenticated;
 grant insert (workspace_id, interaction_id, product_id) on public.interaction_products to authenticated;

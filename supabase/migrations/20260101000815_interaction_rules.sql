@@ -146,11 +146,18 @@ begin
     if new.performed_by is null
        or (v_client and new.performed_by <> new.owner_user_id and not app.has_permission('import', 'interaction')) then
       new.performed_by := coalesce(case when v_client then app.current_user_id() end, new.owner_user_id);
-    elsif v_client and new.performed_by <> new.owner_user_id and not exists (
-      select from public.workspace_members m
-      where m.workspace_id = new.workspace_id and m.user_id = new.performed_by
-    ) then
-      perform app.refuse('member_not_found', 'There is no such member here.', 404);
+    elsif v_client and new.performed_by <> new.owner_user_id and new.performed_by <> app.current_user_id()
+      and not coalesce(new.performed_by = any (app.visible_owner_ids('interaction')), false) then
+      -- Credit counts in a person's week: it is given by whoever sees their work.
+      if not exists (
+        select from public.workspace_members m
+        where m.workspace_id = new.workspace_id and m.user_id = new.performed_by
+      ) then
+        perform app.refuse('member_not_found', 'There is no such member here.', 404);
+      end if;
+      perform app.refuse(
+        'credit_not_yours', 'You can log a visit only for people whose work you see.', 403, 'Log it for yourself.'
+      );
     end if;
   elsif v_client and v_driver_changed and v_opportunity.deleted_at is null
     -- A note that moves nothing may be thrown away and taken back at any time.
@@ -169,7 +176,7 @@ begin
   if new.interaction_date > clock_timestamp() + interval '1 day' then
     perform app.refuse(
       'interaction_in_future', 'An interaction has happened already; its date can''t be in the future.', 422,
-      'Plan it as an appointment or a follow-up.'
+      'Set a follow-up for that day instead.'
     );
   end if;
   if v_client and v_opportunity.deleted_at is null and (v_drives or (tg_op = 'UPDATE'

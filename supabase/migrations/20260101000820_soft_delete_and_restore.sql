@@ -42,6 +42,80 @@ end
 $$;
 revoke all on function app.lock_opportunities from public;
 
+-- What comes while its parent goes -------------------------------------------------------------------------------------
+
+-- Whoever adds, moves or brings back a child holds its parent: a deletion that has begun is waited for and found, one that
+-- comes later waits and finds the child. The keys alone hold it too, but don't look whether it still lives.
+-- Definer: locks and asks past the policies. What isn't there, or isn't the caller's to see, others refuse.
+create function app.hold_parent()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_deleted timestamptz;
+  v_parent constant text := tg_argv[0];
+begin
+  if new.deleted_at is not null
+     or (app.is_client() and new.workspace_id is distinct from app.current_workspace_id()) then
+    return new;
+  end if;
+  if v_parent = 'organization' then
+    select o.deleted_at into v_deleted from public.organizations o
+    where o.workspace_id = new.workspace_id and o.id = new.organization_id for key share;
+  elsif v_parent = 'principal' then
+    select o.deleted_at into v_deleted from public.organizations o
+    where o.workspace_id = new.workspace_id and o.id = new.principal_id for key share;
+  else
+    select o.deleted_at into v_deleted from public.opportunities o
+    where o.workspace_id = new.workspace_id and o.id = new.opportunity_id for key share;
+  end if;
+  if v_deleted is null then
+    return new;
+  elsif tg_op = 'UPDATE' and old.deleted_at is not null then
+    perform app.refuse('parent_deleted', 'What this record belongs to is in the trash.', 409, 'Restore that first.');
+  elsif v_parent = 'opportunity' then
+    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or it is not yours to see.', 404);
+  end if;
+  perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
+  return null;
+end
+$$;
+revoke all on function app.hold_parent from public;
+
+create trigger hold_parent before insert on public.contacts
+  for each row execute function app.hold_parent('organization');
+create trigger hold_parent_on_update before update on public.contacts
+  for each row when (
+    new.organization_id <> old.organization_id or (old.deleted_at is not null and new.deleted_at is null)
+  ) execute function app.hold_parent('organization');
+create trigger hold_parent before insert on public.organization_roles
+  for each row execute function app.hold_parent('organization');
+create trigger hold_parent before insert on public.products
+  for each row execute function app.hold_parent('principal');
+create trigger hold_parent_on_update before update on public.products
+  for each row when (new.principal_id <> old.principal_id or (old.deleted_at is not null and new.deleted_at is null))
+  execute function app.hold_parent('principal');
+create trigger hold_parent before insert on public.opportunities
+  for each row execute function app.hold_parent('organization');
+create trigger hold_parent_on_update before update on public.opportunities
+  for each row when (
+    new.organization_id <> old.organization_id or (old.deleted_at is not null and new.deleted_at is null)
+  ) execute function app.hold_parent('organization');
+create trigger hold_parent before insert on public.opportunity_products
+  for each row execute function app.hold_parent('opportunity');
+create trigger hold_parent before insert on public.opportunity_participants
+  for each row execute function app.hold_parent('opportunity');
+create trigger hold_parent before insert on public.opportunity_contacts
+  for each row execute function app.hold_parent('opportunity');
+create trigger hold_parent before insert on public.interactions
+  for each row execute function app.hold_parent('opportunity');
+create trigger hold_parent_on_update before update on public.interactions
+  for each row when (
+    new.opportunity_id <> old.opportunity_id or (old.deleted_at is not null and new.deleted_at is null)
+  ) execute function app.hold_parent('opportunity');
+
 -- Rights -------------------------------------------------------------------------------------------------------------
 
 -- What deleting and restoring need to know about a record, living or not. Definer: looks past the policies, for the
@@ -161,7 +235,7 @@ $$;
 
 -- Deleting -----------------------------------------------------------------------------------------------------------
 
--- Definer: as above. Refuses what would take something from a colleague.
+-- Definer: as above. Refuses what would take something from a colleague, and says no more of it than that.
 create function app.refuse_deleting_for_others(p_resource public.resource_type, p_id uuid)
 returns void
 language plpgsql
@@ -170,51 +244,44 @@ set search_path = ''
 as $$
 declare
   v_workspace uuid := app.current_workspace_id();
-  v_count bigint;
 begin
   if p_resource = 'organization' then
-    select count(*) into v_count from public.opportunities o
-    where o.workspace_id = v_workspace and o.organization_id = p_id and o.deleted_at is null
-      and not (app.has_permission('delete', 'opportunity')
-        and o.owner_user_id = any (app.writable_owner_ids('opportunity'))
-        and not app.is_kept_from('opportunity', o.id));
-    if v_count > 0 then
+    if exists (
+      select from public.opportunities o
+      where o.workspace_id = v_workspace and o.organization_id = p_id and o.deleted_at is null
+        and not (app.has_permission('delete', 'opportunity')
+          and o.owner_user_id = any (app.writable_owner_ids('opportunity'))
+          and not app.is_kept_from('opportunity', o.id))
+    ) then
       perform app.refuse(
-        'others_records', format('%s opportunities of this organization belong to colleagues.', v_count), 409,
+        'others_records', 'Opportunities of this organization belong to colleagues.', 409,
         'Ask them, or an admin, to hand them over or delete them first.'
       );
     end if;
-    select count(distinct p.opportunity_id) into v_count
-    from public.opportunity_participants p
-    join public.opportunities o on o.workspace_id = p.workspace_id and o.id = p.opportunity_id
-    where p.workspace_id = v_workspace and p.organization_id = p_id and p.role <> 'customer'
-      and p.deleted_at is null and o.deleted_at is null and o.organization_id <> p_id;
-    if v_count > 0 then
-      perform app.refuse(
-        'organization_in_use', format('%s opportunities of other customers name this organization.', v_count), 409
-      );
+    if exists (
+      select from public.opportunity_participants p
+      join public.opportunities o on o.workspace_id = p.workspace_id and o.id = p.opportunity_id
+      where p.workspace_id = v_workspace and p.organization_id = p_id and p.role <> 'customer'
+        and p.deleted_at is null and o.deleted_at is null and o.organization_id <> p_id
+    ) then
+      perform app.refuse('organization_in_use', 'Opportunities of other customers name this organization.', 409);
     end if;
-    select count(*) into v_count
-    from public.product_distributors d
-    join public.products p on p.workspace_id = d.workspace_id and p.id = d.product_id
-    where d.workspace_id = v_workspace and d.distributor_id = p_id and d.deleted_at is null and p.deleted_at is null
-      and p.principal_id <> p_id;
-    if v_count > 0 and not app.has_permission('manage', 'product') then
-      perform app.refuse(
-        'organization_in_use', format('%s products are distributed by this organization.', v_count), 409
-      );
+    if not app.has_permission('manage', 'product') and exists (
+      select from public.product_distributors d
+      join public.products p on p.workspace_id = d.workspace_id and p.id = d.product_id
+      where d.workspace_id = v_workspace and d.distributor_id = p_id and d.deleted_at is null and p.deleted_at is null
+        and p.principal_id <> p_id
+    ) then
+      perform app.refuse('organization_in_use', 'Products are distributed by this organization.', 409);
     end if;
-  elsif p_resource = 'product' then
-    select count(distinct op.opportunity_id) into v_count
-    from public.opportunity_products op
+  elsif p_resource = 'product' and exists (
+    select from public.opportunity_products op
     join public.opportunities o on o.workspace_id = op.workspace_id and o.id = op.opportunity_id
-    where op.workspace_id = v_workspace and op.product_id = p_id and op.deleted_at is null and o.deleted_at is null;
-    if v_count > 0 then
-      perform app.refuse(
-        'product_in_use', format('%s opportunities are about this product.', v_count), 409,
-        'Mark it as no longer active instead.'
-      );
-    end if;
+    where op.workspace_id = v_workspace and op.product_id = p_id and op.deleted_at is null and o.deleted_at is null
+  ) then
+    perform app.refuse(
+      'product_in_use', 'Opportunities are about this product.', 409, 'Mark it as no longer active instead.'
+    );
   end if;
 end
 $$;

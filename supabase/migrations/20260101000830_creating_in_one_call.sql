@@ -219,7 +219,7 @@ begin
   perform app.require_known_keys(p_input, array[
     'opportunity_id', 'organization_id', 'contact_id', 'contact', 'type', 'subject', 'interaction_date',
     'duration_minutes', 'location', 'notes', 'stage', 'status', 'loss_reason', 'sentiment', 'follow_up_required',
-    'follow_up_date', 'is_plan', 'custom', 'product_ids', 'principal_ids', 'completes_follow_up_of', 'idempotency_key'
+    'follow_up_date', 'follow_up_note', 'is_plan', 'custom', 'product_ids', 'principal_ids', 'completes_follow_up_of', 'idempotency_key'
   ]);
   v_in := jsonb_populate_record(
     null::public.interactions, p_input - array['contact', 'product_ids', 'principal_ids', 'completes_follow_up_of']
@@ -249,13 +249,15 @@ begin
   end if;
   insert into public.interactions (
     workspace_id, id, opportunity_id, contact_id, type, subject, interaction_date, duration_minutes, location, notes,
-    stage, status, loss_reason, sentiment, follow_up_required, follow_up_date, is_plan, custom
+    stage, status, loss_reason, sentiment, follow_up_required, follow_up_date,
+    follow_up_note, is_plan, custom
   )
   values (
     v_workspace, v_id, v_in.opportunity_id, v_in.contact_id, v_in.type, v_in.subject,
     coalesce(v_in.interaction_date, now()), v_in.duration_minutes, v_in.location, v_in.notes,
     nullif(v_in.stage, ''), nullif(v_in.status, ''), nullif(v_in.loss_reason, ''), v_in.sentiment,
     coalesce(v_in.follow_up_required, v_in.follow_up_date is not null), v_in.follow_up_date,
+    nullif(btrim(v_in.follow_up_note), ''),
     coalesce(v_in.is_plan, false), coalesce(v_in.custom, '{}')
   );
   insert into public.interaction_products (workspace_id, interaction_id, product_id)

@@ -9,7 +9,25 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 
 -- Assigning ----------------------------------------------------------------------------------------------------------
 
--- Definer: owner_user_id is granted to nobody. Asks for "assign" and stays within the people the caller sees: a manager
+-- Definer: asks for members past their policies, about the caller only. Whose records the caller may give away, and to whom:
+-- of everyone they see, but not of whom they only cover for.
+create function app.assignable_owner_ids(p_resource public.resource_type)
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  if app.has_permission('read_all', p_resource) then
+    return app.visible_owner_ids(p_resource);
+  end if;
+  return array[app.current_user_id()] || app.member_report_ids(app.current_workspace_id(), app.current_user_id());
+end
+$$;
+revoke all on function app.assignable_owner_ids from public;
+
+-- Definer: owner_user_id is granted to nobody. Asks for "assign" and stays within app.assignable_owner_ids: a manager
 -- reassigns within the team, an admin anywhere. Without a receiver an organization becomes everybody's. Says which
 -- opportunities went along, so that it can be taken back exactly.
 create function public.assign_record(
@@ -33,7 +51,7 @@ begin
   if not app.can_read_record(assign_record.resource, assign_record.id) then
     perform app.refuse_missing_record();
   end if;
-  v_visible := app.visible_owner_ids(assign_record.resource);
+  v_visible := app.assignable_owner_ids(assign_record.resource);
   if assign_record.resource = 'opportunity' then
     v_opportunities := array[assign_record.id];
   elsif assign_record.resource = 'organization' and assign_record.with_opportunities then
@@ -74,7 +92,7 @@ begin
       -- Those that the caller could give away one by one: seeing every account is not seeing every pipeline.
       if assign_record.with_opportunities and assign_record.to_user is not null
          and app.has_permission('assign', 'opportunity')
-         and array[v_owner, assign_record.to_user] <@ app.visible_owner_ids('opportunity') then
+         and array[v_owner, assign_record.to_user] <@ app.assignable_owner_ids('opportunity') then
         with moved as (
           update public.opportunities o set owner_user_id = assign_record.to_user
           where o.workspace_id = v_workspace and o.id = any (v_opportunities) and o.organization_id = assign_record.id
@@ -149,14 +167,19 @@ begin
     perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or it is not yours to see.', 404);
   elsif not app.can_update_opportunity(move_opportunity.opportunity) then
     perform app.refuse('move_not_allowed', 'You may see this record, but not move it.', 403);
-  elsif not app.can_read_organization(move_opportunity.organization) then
+  end if;
+  if not app.can_read_organization(move_opportunity.organization) then
     perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
   end if;
   if not move_opportunity.preview then
     perform app.lock_opportunities(v_workspace, array[move_opportunity.opportunity]);
   end if;
-  select o.organization_id, o.primary_contact_id, o.name into v_row from public.opportunities o
+  select o.organization_id, o.primary_contact_id, o.name, o.owner_user_id into v_row from public.opportunities o
   where o.workspace_id = v_workspace and o.id = move_opportunity.opportunity;
+  -- Whoever only borrowed it, by a share or a cover, doesn't take it to another customer: they could not take it back.
+  if v_row.owner_user_id <> app.current_user_id() and not app.has_permission('update_all', 'opportunity') then
+    perform app.refuse('move_not_allowed', 'You may see this record, but not move it.', 403);
+  end if;
   if v_row.organization_id = move_opportunity.organization then
     perform app.refuse('already_there', 'It belongs to this organization already.', 409);
   end if;
@@ -237,6 +260,9 @@ declare
   v_workspace uuid := app.current_workspace_id();
   v_row record;
   v_along uuid[] := '{}';
+  v_visible uuid[] := app.visible_owner_ids('interaction');
+  v_shared uuid[] := app.shared_record_ids('opportunity', 'read');
+  v_denied uuid[] := app.denied_record_ids('opportunity');
   v_id uuid;
   v_answer jsonb;
 begin
@@ -282,7 +308,12 @@ begin
       order by o.id for update
     );
     foreach v_id in array v_along loop
-      if not app.can_update_opportunity(v_id) then
+      if not app.can_update_opportunity(v_id) or not (
+        app.has_permission('update_all', 'opportunity') or exists (
+          select from public.opportunities o
+          where o.workspace_id = v_workspace and o.id = v_id and o.owner_user_id = app.current_user_id()
+        )
+      ) then
         perform app.refuse(
           'others_records', 'Some of this person''s opportunities belong to colleagues.', 409,
           'Move the person alone, or ask them.'
@@ -290,6 +321,7 @@ begin
       end if;
     end loop;
   end if;
+  -- Says what the caller may see; what colleagues have with this person stays as well, and is not told.
   select jsonb_build_object(
     'contact', move_contact.contact, 'from', v_row.organization_id, 'to', move_contact.organization,
     'moves', jsonb_build_object(
@@ -300,15 +332,18 @@ begin
       'interactions', count(*) filter (where not i.opportunity_id = any (v_along)),
       'opportunities', (select count(*) from public.opportunities o
         where o.workspace_id = v_workspace and o.primary_contact_id = move_contact.contact and o.deleted_at is null
-          and not o.id = any (v_along)),
+          and not o.id = any (v_along) and app.can_read_opportunity(o.id)),
       'stakeholders', (select count(*) from public.opportunity_contacts s
         where s.workspace_id = v_workspace and s.contact_id = move_contact.contact and s.deleted_at is null
-          and not s.opportunity_id = any (v_along))
+          and not s.opportunity_id = any (v_along) and app.can_read_opportunity(s.opportunity_id))
     ),
     'done', not move_contact.preview
   ) into v_answer
   from public.interactions i
-  where i.workspace_id = v_workspace and i.contact_id = move_contact.contact and i.deleted_at is null;
+  where i.workspace_id = v_workspace and i.contact_id = move_contact.contact and i.deleted_at is null
+    and (i.owner_user_id = app.current_user_id() or i.opportunity_owner_user_id = any (v_visible)
+      or i.opportunity_id = any (v_shared))
+    and i.opportunity_id <> all (v_denied);
   if move_contact.preview then
     return v_answer;
   end if;

@@ -342,6 +342,7 @@ begin
       'sentiment', v_item -> 'sentiment',
       'interaction_date', (v_today - (v_item ->> 'ago')::int + time '10:30') at time zone v_zone,
       'follow_up_date', v_today + (v_item ->> 'follow_up_in')::int,
+      'follow_up_note', v_item -> 'follow_up_note',
       'product_ids', (
         select jsonb_agg(v_ids -> p.key) from jsonb_array_elements_text(v_item -> 'products') p (key)
       )

@@ -236,7 +236,7 @@ set search_path = ''
 as $$
 declare
   v_known constant text[] := array[
-    'sign_out', 'password_changed', 'search', 'export', 'import', 'refusal', 'record_opened', 'record_printed'
+    'export', 'refusal'
   ];
   c record := audit.context();
   v_id bigint;
@@ -297,9 +297,9 @@ begin
 end
 $$;
 
--- For the sign-in limiter, which runs before anyone is signed in: one row in each workspace of the account, or in none.
--- Definer, granted to nobody: only other definer functions call it.
-create function app.log_sign_in(p_user_id uuid, p_succeeded boolean, p_details jsonb default '{}')
+-- What happens to a login concerns each workspace of the person: one row in each, or one in none. Definer, granted to
+-- nobody: only other definer functions call it.
+create function app.log_of_login(p_user_id uuid, p_activity text)
 returns void
 language plpgsql
 security definer
@@ -309,15 +309,15 @@ declare
   c record := audit.context();
 begin
   insert into audit.activity_log (
-    workspace_id, activity, details, actor_user_id, actor_role, ip, ip_is_claimed, user_agent, request_id
+    workspace_id, activity, actor_user_id, actor_role, ip, ip_is_claimed, user_agent, request_id
   )
-  select coalesce(m.workspace_id, audit.no_workspace()), case when p_succeeded then 'sign_in' else 'sign_in_failed' end,
-    coalesce(p_details, '{}'), p_user_id, c.actor_role, c.ip, c.ip_is_claimed, c.user_agent, c.request_id
+  select coalesce(m.workspace_id, audit.no_workspace()), p_activity,
+    p_user_id, c.actor_role, c.ip, c.ip_is_claimed, c.user_agent, c.request_id
   from (select 1) one
   left join public.workspace_members m on m.user_id = p_user_id and m.is_active;
 end
 $$;
-revoke all on function app.log_sign_in from public, authenticated, service_role;
+revoke all on function app.log_of_login from public, authenticated, service_role;
 
 -- Definer: the app tells the outcome of a sign-in before anyone is signed in. Without its signature it does nothing, or
 -- a stranger could fill a colleague's log. An address without a login leaves no row, and answers alike.
@@ -333,15 +333,38 @@ begin
   if not app.request_ip_is_vouched() then
     perform app.refuse('not_vouched', 'This can only be asked by the application itself.', 403);
   end if;
+  -- The address may have been that of a login that is gone: its profile keeps it, the new login's profile has it too.
   select p.user_id into v_user from public.profiles p
-  where lower(p.email) = lower(btrim(left(account, 400)));
+  where lower(p.email) = lower(btrim(left(account, 400))) and p.login_deleted_at is null;
   if found then
-    perform app.log_sign_in(v_user, succeeded);
+    perform app.log_of_login(v_user, case when succeeded then 'sign_in' else 'sign_in_failed' end);
   end if;
 end
 $$;
 revoke all on function public.report_sign_in from public, anon, authenticated, service_role;
 grant execute on function public.report_sign_in to anon, authenticated;
+
+-- Definer: as above, about the caller only: the app tells what it did with their session or password.
+create function public.report_own_login(activity text)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if not app.request_ip_is_vouched() then
+    perform app.refuse('not_vouched', 'This can only be asked by the application itself.', 403);
+  end if;
+  if app.current_user_id() is null or report_own_login.activity is null
+    or report_own_login.activity not in ('sign_out', 'password_changed')
+  then
+    perform app.refuse('unknown_activity', 'This kind of activity is not recorded.', 400);
+  end if;
+  perform app.log_of_login(app.current_user_id(), report_own_login.activity);
+end
+$$;
+revoke all on function public.report_own_login from public, anon, service_role;
+grant execute on function public.report_own_login to authenticated;
 
 -- Attach ---------------------------------------------------------------------------------------------------------------
 

@@ -7,15 +7,98 @@ values ('20260101000940', 'workspace_logs', 'running')
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
--- Definer: reads the ungranted log; asks for the audit permission first and never leaves the caller's workspace.
+-- What a line of the log is about, by name: as it is called today, in the trash too; for what is gone as it was called. Definer,
+-- granted to nobody: reads past the policies for functions that asked for the audit permission.
+create function app.change_subject(p_workspace uuid, p_table text, p_record uuid, p_key text, p_values jsonb)
+returns text
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_name text;
+  v_person uuid;
+begin
+  if p_table like 'public.%\_lu' or p_table = 'public.product_categories' then
+    execute format('select t.label from %s t where t.workspace_id = $1 and t.code = $2', p_table::regclass)
+    into v_name using p_workspace, p_key;
+  elsif p_table in ('public.organizations', 'public.organization_roles') then
+    select t.name into v_name from public.organizations t where t.workspace_id = p_workspace and t.id = p_record;
+  elsif p_table = 'public.contacts' then
+    select t.full_name into v_name from public.contacts t where t.workspace_id = p_workspace and t.id = p_record;
+  elsif p_table in ('public.products', 'public.product_distributors') then
+    select t.name into v_name from public.products t where t.workspace_id = p_workspace and t.id = p_record;
+  elsif p_table like 'public.opportunit%' then
+    select t.name into v_name from public.opportunities t where t.workspace_id = p_workspace and t.id = p_record;
+  elsif p_table like 'public.interaction%' then
+    v_name := app.record_label(p_workspace, 'interaction', p_record);
+  elsif p_table = 'public.custom_fields' then
+    select t.label into v_name from public.custom_fields t where t.workspace_id = p_workspace and t.id = p_record;
+  elsif p_table = 'public.invitations' then
+    select t.email into v_name from public.invitations t where t.workspace_id = p_workspace and t.id = p_record;
+  elsif p_table = 'public.role_permissions' then
+    v_name := replace(p_key, '/', ' · ');
+  else
+    v_person := case p_table
+      when 'public.workspace_members' then p_record
+      when 'public.profiles' then p_record
+      when 'public.user_permissions' then coalesce((p_values ->> 'user_id')::uuid,
+        (select t.user_id from public.user_permissions t where t.workspace_id = p_workspace and t.id = p_record))
+      when 'public.covers' then coalesce((p_values ->> 'absent_user_id')::uuid,
+        (select t.absent_user_id from public.covers t where t.workspace_id = p_workspace and t.id = p_record))
+      when 'public.reassignments' then
+        (select t.from_user_id from public.reassignments t where t.workspace_id = p_workspace and t.id = p_record)
+    end;
+    select t.full_name into v_name from public.profiles t where t.user_id = v_person;
+  end if;
+  return coalesce(v_name, p_values ->> 'label', p_values ->> 'name', p_values ->> 'full_name',
+    nullif(btrim(concat_ws(' ', p_values ->> 'first_name', p_values ->> 'last_name')), ''),
+    p_values ->> 'subject', p_values ->> 'email');
+end
+$$;
+revoke all on function app.change_subject from public;
+
+-- Records, people and fields whose name has a text in it, those in the trash too. Definer, granted to nobody: as above.
+create function app.named_like(p_workspace uuid, p_text text)
+returns uuid[]
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  with wanted (pattern) as (
+    select '%' || regexp_replace(left(btrim(p_text), 200), '([\\%_])', '\\\1', 'g') || '%'
+  )
+  select coalesce(array_agg(n.id), '{}')
+  from (
+    (select t.id from public.organizations t, wanted w where t.workspace_id = p_workspace and t.name ilike w.pattern limit 200)
+    union all
+    (select t.id from public.contacts t, wanted w where t.workspace_id = p_workspace and t.full_name ilike w.pattern limit 200)
+    union all
+    (select t.id from public.opportunities t, wanted w where t.workspace_id = p_workspace and t.name ilike w.pattern limit 200)
+    union all
+    (select t.id from public.products t, wanted w where t.workspace_id = p_workspace and t.name ilike w.pattern limit 200)
+    union all
+    (select t.id from public.custom_fields t, wanted w where t.workspace_id = p_workspace and t.label ilike w.pattern limit 200)
+    union all
+    (select m.user_id from public.workspace_members m join public.profiles p on p.user_id = m.user_id, wanted w
+      where m.workspace_id = p_workspace and p.full_name ilike w.pattern limit 200)
+  ) n
+$$;
+revoke all on function app.named_like from public;
+
+-- Definer: reads the ungranted log; asks for the audit permission first and never leaves the caller's workspace. `about` is
+-- looked for in the names of records, people and fields.
 create function public.get_workspace_audit_logs(
   from_time timestamptz default null, until_time timestamptz default null, by_user uuid default null,
   on_resource public.resource_type default null, on_record uuid default null, with_action text default null,
-  in_table text default null, before_at timestamptz default null, before_id bigint default null, page_size int default 50
+  in_table text default null, about text default null,
+  before_at timestamptz default null, before_id bigint default null, page_size int default 50
 )
 returns table (
   change_id bigint, changed_at timestamptz, action text, table_name text, resource public.resource_type, record_id uuid,
-  row_key text, changed_columns text[], old_values jsonb, new_values jsonb, actor_user_id uuid, actor_name text,
+  row_key text, subject text, changed_columns text[], old_values jsonb, new_values jsonb, actor_user_id uuid, actor_name text,
   actor_role text, covering_for uuid, ip inet, ip_is_claimed boolean, user_agent text, request_id text
 )
 language plpgsql
@@ -27,13 +110,18 @@ as $$
 #variable_conflict use_column
 declare
   v_workspace constant uuid := app.current_workspace_id();
+  v_about uuid[];
 begin
   perform app.require_moment(from_time, 'from_time'), app.require_moment(until_time, 'until_time'),
     app.require_moment(before_at, 'before_at');
   perform audit.require_audit(v_workspace);
+  if about is not null then
+    v_about := app.named_like(v_workspace, about);
+  end if;
   return query
-  select c.id, c.changed_at, c.action, c.table_name, c.resource, c.record_id, c.row_key, c.changed_columns, c.old_values,
-    c.new_values, c.actor_user_id, p.full_name, c.actor_role, c.covering_for, c.ip, c.ip_is_claimed, c.user_agent, c.request_id
+  select c.id, c.changed_at, c.action, c.table_name, c.resource, c.record_id, c.row_key,
+    app.change_subject(v_workspace, c.table_name, c.record_id, c.row_key, coalesce(c.new_values, '{}') || coalesce(c.old_values, '{}')),
+    c.changed_columns, c.old_values, c.new_values, c.actor_user_id, p.full_name, c.actor_role, c.covering_for, c.ip, c.ip_is_claimed, c.user_agent, c.request_id
   from audit.change_log c
   left join public.profiles p on p.user_id = c.actor_user_id
   where c.workspace_id = v_workspace
@@ -44,6 +132,7 @@ begin
     and (on_record is null or c.record_id = on_record)
     and (with_action is null or c.action = with_action)
     and (in_table is null or c.table_name = in_table)
+    and (v_about is null or c.record_id = any (v_about))
     and (c.changed_at, c.id) < (
       coalesce(before_at, 'infinity'), coalesce(before_id, 9223372036854775807))
   order by c.changed_at desc, c.id desc

@@ -56,6 +56,27 @@ create index interaction_principals_opportunity_idx on public.interaction_princi
 create index opportunity_participants_principal_book_idx on public.opportunity_participants
   (workspace_id, organization_id, owner_user_id, opportunity_id) where role = 'principal' and deleted_at is null;
 
+-- A stage that becomes won, or stops being it, is counted again while others count with it: whoever counts by category
+-- holds this lock of their own workspace, shared, until they commit; only a change of categories takes it alone.
+create function app.hold_categories(p_workspaces uuid[], p_alone boolean default false)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_workspace uuid;
+begin
+  for v_workspace in select distinct w from unnest(p_workspaces) w order by 1 loop
+    if p_alone then
+      perform pg_advisory_xact_lock(hashtext('app.hold_categories'), hashtext(v_workspace::text));
+    else
+      perform pg_advisory_xact_lock_shared(hashtext('app.hold_categories'), hashtext(v_workspace::text));
+    end if;
+  end loop;
+end
+$$;
+revoke all on function app.hold_categories from public;
+
 -- Triggers -----------------------------------------------------------------------------------------------------------
 
 -- Definer (all of these): nobody may write counters by hand. The trigger that names the principals on cards fires before
@@ -127,10 +148,11 @@ begin
     ) then
       return null;
     end if;
+    perform app.hold_categories(array(select distinct n.workspace_id from new_rows n));
     insert into app.principal_stats_changes
       (workspace_id, owner_user_id, principal_id, opportunities, open_opportunities, won_opportunities)
     select n.workspace_id, p.owner_user_id, n.organization_id, sum(c.change),
-      coalesce(sum(c.change) filter (where s.category in ('open', 'stalled')), 0),
+      coalesce(sum(c.change) filter (where s.category = 'open'), 0),
       coalesce(sum(c.change) filter (where s.category = 'won'), 0)
     from new_rows n
     join old_rows o using (workspace_id, id)
@@ -142,20 +164,22 @@ begin
     return null;
   end if;
   if tg_op = 'INSERT' then
+    perform app.hold_categories(array(select distinct n.workspace_id from new_rows n where n.role = 'principal'));
     insert into app.principal_stats_changes
       (workspace_id, owner_user_id, principal_id, opportunities, open_opportunities, won_opportunities)
     select n.workspace_id, p.owner_user_id, n.organization_id, count(*),
-      count(*) filter (where s.category in ('open', 'stalled')), count(*) filter (where s.category = 'won')
+      count(*) filter (where s.category = 'open'), count(*) filter (where s.category = 'won')
     from new_rows n
     join public.opportunities p on p.workspace_id = n.workspace_id and p.id = n.opportunity_id and p.kind = 'pipeline'
     join public.stage_lu s on s.workspace_id = p.workspace_id and s.code = p.stage
     where n.role = 'principal' and n.deleted_at is null
     group by 1, 2, 3;
   else
+    perform app.hold_categories(array(select distinct o.workspace_id from old_rows o where o.role = 'principal'));
     insert into app.principal_stats_changes
       (workspace_id, owner_user_id, principal_id, opportunities, open_opportunities, won_opportunities)
     select o.workspace_id, p.owner_user_id, o.organization_id, -count(*),
-      -count(*) filter (where s.category in ('open', 'stalled')), -count(*) filter (where s.category = 'won')
+      -count(*) filter (where s.category = 'open'), -count(*) filter (where s.category = 'won')
     from old_rows o
     join public.opportunities p on p.workspace_id = o.workspace_id and p.id = o.opportunity_id and p.kind = 'pipeline'
     join public.stage_lu s on s.workspace_id = p.workspace_id and s.code = p.stage
@@ -186,10 +210,11 @@ begin
   ) then
     return null;
   end if;
+  perform app.hold_categories(array(select distinct n.workspace_id from new_rows n));
   insert into app.principal_stats_changes
     (workspace_id, owner_user_id, principal_id, opportunities, open_opportunities, won_opportunities)
   select c.workspace_id, c.owner_user_id, p.organization_id, sum(c.change),
-    coalesce(sum(c.change) filter (where c.category in ('open', 'stalled')), 0),
+    coalesce(sum(c.change) filter (where c.category = 'open'), 0),
     coalesce(sum(c.change) filter (where c.category = 'won'), 0)
   from (
     select n.workspace_id, n.id, v.owner_user_id, v.change, s.category
@@ -203,7 +228,7 @@ begin
   join public.opportunity_participants p
     on p.workspace_id = c.workspace_id and p.opportunity_id = c.id and p.role = 'principal' and p.deleted_at is null
   group by 1, 2, 3
-  having sum(c.change) <> 0 or coalesce(sum(c.change) filter (where c.category in ('open', 'stalled')), 0) <> 0
+  having sum(c.change) <> 0 or coalesce(sum(c.change) filter (where c.category = 'open'), 0) <> 0
     or coalesce(sum(c.change) filter (where c.category = 'won'), 0) <> 0;
   return null;
 end

@@ -25,7 +25,8 @@ as
 select o.workspace_id, o.id, o.name, o.organization_id, o.organization_name, o.owner_user_id, o.stage, o.status,
   o.stage_manual, o.status_manual, o.priority, o.principal_ids, o.principal_names, o.next_action, o.next_action_date,
   o.estimated_close_date, o.estimated_value_cents, o.currency_code, o.last_interaction_at, o.stage_changed_at,
-  o.created_at, o.version, o.context, o.source, o.loss_reason, o.opened_on, o.next_due_on, o.custom
+  o.created_at, o.version, o.context, o.source, o.loss_reason, o.opened_on, o.actual_close_date,
+  o.next_due_on, o.custom
 from public.opportunities o
 where o.kind = 'pipeline';
 
@@ -111,7 +112,7 @@ as
 with stages as materialized (select l.workspace_id, l.code, l.category from public.stage_lu l)
 select o.workspace_id, o.organization_id, o.organization_name, p.principal_id,
   count(*) as opportunities_count,
-  count(*) filter (where s.category in ('open', 'stalled')) as open_opportunities_count,
+  count(*) filter (where s.category = 'open') as open_opportunities_count,
   count(*) filter (where s.category = 'won') as won_opportunities_count,
   coalesce(sum(v.interactions), 0) as interactions_count,
   max(v.last_interaction_at) as last_interaction_at,
@@ -142,7 +143,8 @@ declare
   v_test record;
 begin
   perform app.require_known_keys(p_filters, array[
-    'status', 'context', 'source', 'opened_from', 'opened_to', 'stage_before', 'due_from', 'due_to', 'due_none', 'text',
+    'status', 'context', 'source', 'category', 'opened_from', 'opened_to', 'closed_from', 'closed_to', 'stage_before',
+    'stage_since', 'due_from', 'due_to', 'due_none', 'text',
     'custom'
   ]);
   perform app.require_known_keys(coalesce(p_filters -> 'custom', '{}'), array['has', 'like', 'from', 'to', 'empty']);
@@ -162,6 +164,12 @@ begin
     case when p_filters ? 'status' then $q$ and c.status = $5 ->> 'status'$q$ end,
     case when p_filters ? 'context' then $q$ and c.context = $5 ->> 'context'$q$ end,
     case when p_filters ? 'source' then $q$ and c.source = $5 ->> 'source'$q$ end,
+    case when p_filters ? 'category' then $q$ and s.category = $5 ->> 'category'$q$ end,
+    case when p_filters ? 'closed_from'
+      then $q$ and c.actual_close_date >= ($5 ->> 'closed_from')::date$q$ end,
+    case when p_filters ? 'closed_to' then $q$ and c.actual_close_date <= ($5 ->> 'closed_to')::date$q$ end,
+    case when p_filters ? 'stage_since'
+      then $q$ and c.stage_changed_at >= ($5 ->> 'stage_since')::timestamptz$q$ end,
     case when p_filters ? 'opened_from' then $q$ and c.opened_on >= ($5 ->> 'opened_from')::date$q$ end,
     case when p_filters ? 'opened_to' then $q$ and c.opened_on <= ($5 ->> 'opened_to')::date$q$ end,
     case when p_filters ? 'stage_before' then $q$ and c.stage_changed_at < ($5 ->> 'stage_before')::timestamptz$q$ end,

@@ -32,6 +32,19 @@ group by o.workspace_id, o.owner_user_id, o.stage;
 create unique index rds_owner_stage_uq on app.dashboard_summary (workspace_id, owner_user_id, stage);
 revoke all on app.dashboard_summary from public, anon, authenticated, service_role;
 
+-- What counted for each principal in each book, by weeks from Monday in the workspace's time zone: a trend, drawn small. It may
+-- be as old as the last refresh; every number that is written out is counted when it is asked for.
+create materialized view app.principal_week_summary as
+select p.workspace_id, p.principal_id, p.opportunity_owner_user_id as owner_user_id,
+  date_trunc('week', p.interaction_date at time zone w.time_zone)::date as week, count(*)::int as interactions
+from public.interaction_principals p
+join public.workspaces w on w.id = p.workspace_id
+where p.deleted_at is null and p.interaction_date >= now() - interval '91 days'
+group by 1, 2, 3, 4;
+create unique index principal_week_summary_key
+  on app.principal_week_summary (workspace_id, principal_id, owner_user_id, week) include (interactions);
+revoke all on app.principal_week_summary from public, anon, authenticated, service_role;
+
 create table app.view_refreshes (
   view_name text primary key,
   refreshed_at timestamptz not null,
@@ -60,6 +73,64 @@ begin
       and d.owner_user_id = any (app.visible_owner_ids('opportunity'));
 end
 $$;
+
+-- Definer: nobody may read the materialized view itself. Twelve weeks up to this one, and the last 30 days up to 100, in books
+-- that the caller sees; `owner_ids` narrows, never widens.
+create function public.principal_trends(
+  principals uuid[], owner_ids uuid[] default null, time_zone text default null
+)
+returns table (principal_id uuid, weeks int[], last_30_days int)
+language plpgsql
+stable
+security definer
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+rows 8
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_monday date := app.today_in(v_workspace) - (extract(isodow from app.today_in(v_workspace))::int - 1);
+  -- Days are the reader's, as in the list behind the number.
+  v_zone text := coalesce(principal_trends.time_zone, app.workspace_time_zone());
+  v_since timestamptz := ((now() at time zone v_zone)::date - 29)::timestamp at time zone v_zone;
+  v_owners uuid[];
+  v_shared uuid[];
+  v_denied uuid[];
+begin
+  if cardinality(principal_trends.principals) > 100 then
+    perform app.refuse('input_invalid', 'Ask for at most 100 principals.', 400, 'principals');
+  end if;
+  if not app.has_permission('read', 'interaction') then
+    return;
+  end if;
+  v_owners := app.visible_owner_ids('interaction');
+  v_shared := app.shared_record_ids('opportunity', 'read');
+  v_denied := app.denied_record_ids('opportunity');
+  return query
+    select p.id,
+      array(
+        select coalesce(sum(s.interactions), 0)::int
+        from generate_series(11, 0, -1) n (ago)
+        left join app.principal_week_summary s
+          on s.workspace_id = v_workspace and s.principal_id = p.id and s.week = v_monday - 7 * n.ago
+          and s.owner_user_id = any (v_owners)
+          and (principal_trends.owner_ids is null or s.owner_user_id = any (principal_trends.owner_ids))
+        group by n.ago
+        order by n.ago desc
+      ),
+      (select count(*)::int from (
+        select from public.interaction_principals i
+        where i.workspace_id = v_workspace and i.principal_id = p.id and i.deleted_at is null
+          and i.interaction_date >= v_since
+          and (i.opportunity_owner_user_id = any (v_owners) or i.opportunity_id = any (v_shared))
+          and i.opportunity_id <> all (v_denied)
+          and (principal_trends.owner_ids is null or i.opportunity_owner_user_id = any (principal_trends.owner_ids))
+        limit 100
+      ) x)
+    from unnest(principal_trends.principals) as p (id);
+end
+$$;
+comment on function public.principal_trends is 'Definer. What counted for each of up to 100 principals: by week for twelve weeks, and in the last 30 days up to 100.';
 
 -- Definer: the moment of the last refresh is no secret.
 create function app.dashboard_refreshed_at()
@@ -107,6 +178,7 @@ begin
   end if;
   perform app.fold_principal_stats();
   refresh materialized view concurrently app.dashboard_summary;
+  refresh materialized view concurrently app.principal_week_summary;
   insert into app.view_refreshes as r (view_name, refreshed_at, duration_ms)
   values ('app.dashboard_summary', clock_timestamp(), extract(milliseconds from clock_timestamp() - v_began)::int)
   on conflict (view_name) do update set refreshed_at = excluded.refreshed_at, duration_ms = excluded.duration_ms;
@@ -116,9 +188,9 @@ $$;
 comment on function public.refresh_dashboard_view is 'Definer. Brings the dashboard up to date; false when somebody just did or is doing it.';
 
 revoke all on function
-  app.visible_dashboard_summary, app.dashboard_refreshed_at, public.refresh_dashboard_view
+  public.principal_trends, app.visible_dashboard_summary, app.dashboard_refreshed_at, public.refresh_dashboard_view
 from public;
-grant execute on function app.visible_dashboard_summary, app.dashboard_refreshed_at to authenticated, service_role;
+grant execute on function public.principal_trends, app.visible_dashboard_summary, app.dashboard_refreshed_at to authenticated, service_role;
 grant execute on function public.refresh_dashboard_view to authenticated, service_role;
 grant select on reporting.dashboard_summary to authenticated, service_role;
 

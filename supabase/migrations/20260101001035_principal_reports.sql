@@ -276,7 +276,7 @@ begin
       c.last_at
     from (
       select o.organization_id, o.organization_name,
-        count(*) filter (where s.category in ('open', 'stalled')) as open,
+        count(*) filter (where s.category = 'open') as open,
         count(*) filter (where s.category = 'won') as won, array_agg(o.id) as opportunities,
         max(o.last_interaction_at) as last_at
       from public.opportunities o
@@ -364,7 +364,7 @@ declare
 begin
   return query
     select o.organization_id, o.organization_name,
-      count(*) filter (where s.category in ('open', 'stalled')), count(*) filter (where s.category = 'won'),
+      count(*) filter (where s.category = 'open'), count(*) filter (where s.category = 'won'),
       array(
         select distinct x.name
         from public.opportunity_products op

@@ -43,6 +43,71 @@ end
 $$;
 comment on function public.pipeline_counts is 'Visible opportunities of the pipeline by stage, now.';
 
+-- The last move of each opportunity into each stage between two moments, and where it went from there. One row per
+-- opportunity and stage, so that a number is that of the opportunities behind it.
+create function app.stage_moves(p_since timestamptz, p_until timestamptz, p_owners uuid[] default null)
+returns table (opportunity_id uuid, stage text, next_stage text, changed_at timestamptz, left_at timestamptz)
+language plpgsql
+stable
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+set work_mem = '32MB'
+rows 1000
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+begin
+  return query
+    select distinct on (m.opportunity_id, m."to") m.opportunity_id, m."to", m.next_stage, m.changed_at, m.left_at
+    from (
+      select h.opportunity_id, h."to", h.changed_at, h.recorded_at, lead(h."to") over w as next_stage,
+        lead(h.changed_at) over w as left_at
+      from public.opportunity_stage_history h
+      join public.opportunities o on o.workspace_id = h.workspace_id and o.id = h.opportunity_id
+      where h.workspace_id = v_workspace and o.deleted_at is null
+        and h.changed_at >= p_since and h.changed_at < p_until
+        and (p_owners is null or h.owner_user_id = any (p_owners))
+      window w as (partition by h.opportunity_id order by h.changed_at, h.recorded_at)
+    ) m
+    order by m.opportunity_id, m."to", m.changed_at desc, m.recorded_at desc;
+end
+$$;
+
+-- The opportunities behind a number of moves, for the list that it opens. `became`: `on`, `won`, `lost`, `stayed`; null is all.
+create function reporting.moved_pipeline_cards(
+  stage text, first_day date, last_day date, became text default null, owner_ids uuid[] default null,
+  time_zone text default null
+)
+returns setof reporting.pipeline_card
+language plpgsql
+stable
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+rows 200
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_ids uuid[] := array(
+    select m.opportunity_id
+    from app.stage_moves(
+      app.start_of_day(moved_pipeline_cards.first_day, moved_pipeline_cards.time_zone),
+      app.start_of_day(moved_pipeline_cards.last_day + 1, moved_pipeline_cards.time_zone),
+      moved_pipeline_cards.owner_ids
+    ) m
+    left join public.stage_lu n on n.workspace_id = v_workspace and n.code = m.next_stage
+    where m.stage = moved_pipeline_cards.stage
+      and case moved_pipeline_cards.became
+        when 'on' then m.next_stage is not null
+        when 'stayed' then m.next_stage is null
+        else moved_pipeline_cards.became is null or n.category = moved_pipeline_cards.became
+      end
+  );
+begin
+  return query select c.* from reporting.pipeline_card c where c.workspace_id = v_workspace and c.id = any (v_ids);
+end
+$$;
+comment on function reporting.moved_pipeline_cards is 'Every card that came into a stage between two days, and what became of it then.';
+
 -- What stands in each stage now and for how long, and how many came in within the period.
 create function public.pipeline_report(
   first_day date, last_day date, owner_ids uuid[] default null, time_zone text default null
@@ -67,7 +132,7 @@ begin
   return query
     with standing as (
       select o.stage as code, count(*) as opportunities, coalesce(sum(o.estimated_value_cents), 0) as value,
-        count(*) filter (where o.next_action_date < v_today) as overdue,
+        count(*) filter (where o.next_due_on < v_today) as overdue,
         count(*) filter (where o.stage_changed_at >= now() - interval '7 days') as week,
         count(*) filter (where o.stage_changed_at < now() - interval '7 days'
           and o.stage_changed_at >= now() - interval '14 days') as fortnight,
@@ -80,16 +145,12 @@ begin
         and (pipeline_report.owner_ids is null or o.owner_user_id = any (pipeline_report.owner_ids))
       group by o.stage
     ), moved as (
-      select h."to" as code, count(*) as entered
-      from public.opportunity_stage_history h
-      join public.opportunities o on o.workspace_id = h.workspace_id and o.id = h.opportunity_id
-      where h.workspace_id = v_workspace and h.changed_at >= v_since and h.changed_at < v_until
-        and o.deleted_at is null
-        and (pipeline_report.owner_ids is null or h.owner_user_id = any (pipeline_report.owner_ids))
-      group by h."to"
+      select m.stage as code, count(*) as entered
+      from app.stage_moves(v_since, v_until, pipeline_report.owner_ids) m
+      group by m.stage
     )
     select s.code, s.label, s.category, coalesce(n.opportunities, 0), coalesce(n.value, 0), coalesce(m.entered, 0),
-      coalesce(n.overdue, 0), coalesce(n.week, 0), coalesce(n.fortnight, 0), coalesce(n.month, 0),
+      case when s.category in ('open', 'stalled') then coalesce(n.overdue, 0) else 0 end, coalesce(n.week, 0), coalesce(n.fortnight, 0), coalesce(n.month, 0),
       coalesce(n.older, 0), n.days
     from public.stage_lu s
     left join standing n on n.code = s.code
@@ -134,7 +195,7 @@ begin
       ) t
       group by t.principal_id
     ), held as (
-      select x.id, count(*) filter (where s.category in ('open', 'stalled')) as open,
+      select x.id, count(*) filter (where s.category = 'open') as open,
         count(*) filter (where s.category = 'won'
           and o.actual_close_date between principal_report.first_day and principal_report.last_day) as won,
         count(*) filter (where s.category = 'lost'
@@ -213,19 +274,29 @@ begin
         and (rep_activity.owner_ids is null or o.owner_user_id = any (rep_activity.owner_ids))
       group by 1
     )
-    select coalesce(k.person, d.person), p.full_name, coalesce(k.visits, 0), coalesce(l.organizations, 0),
+    select x.person, p.full_name, coalesce(k.visits, 0), coalesce(l.organizations, 0),
       coalesce(k.by_type, '{}'), k.last_at, coalesce(d.opened, 0), coalesce(d.won, 0), coalesce(d.lost, 0)
-    from kinds k
-    left join places l on l.person = k.person
-    full join deals d on d.person = k.person
-    left join public.profiles p on p.user_id = coalesce(k.person, d.person)
-    where k.visits > 0 or d.opened > 0 or d.won > 0 or d.lost > 0
+    from (
+      select v.person from kinds v
+      union
+      select v.person from deals v where v.opened > 0 or v.won > 0 or v.lost > 0
+      union
+      -- Also who did nothing: that is what the manager looks for.
+      select m.user_id from public.workspace_members m
+      where m.workspace_id = v_workspace and m.is_active and m.role <> 'viewer'
+        and m.user_id = any (app.visible_owner_ids('interaction'))
+        and (rep_activity.owner_ids is null or m.user_id = any (rep_activity.owner_ids))
+    ) x
+    left join kinds k on k.person is not distinct from x.person
+    left join places l on l.person is not distinct from x.person
+    left join deals d on d.person = x.person
+    left join public.profiles p on p.user_id = x.person
     order by coalesce(k.visits, 0) desc, p.full_name, 1;
 end
 $$;
 comment on function public.rep_activity is 'What each person did between two days, by type of interaction, and what they opened and closed.';
 
--- Of the moves into each stage between two days: how many went on, were won or lost, and how long they stood there.
+-- Of the opportunities that came into each stage between two days: how many went on, were won or lost, and how long they stood there.
 create function public.stage_conversion(
   first_day date, last_day date, owner_ids uuid[] default null, time_zone text default null
 )
@@ -246,16 +317,6 @@ declare
   v_until timestamptz := app.start_of_day(stage_conversion.last_day + 1, stage_conversion.time_zone);
 begin
   return query
-    with moves as (
-      select h.opportunity_id, h."to", h.changed_at, lead(h."to") over w as next_stage,
-        lead(h.changed_at) over w as left_at
-      from public.opportunity_stage_history h
-      join public.opportunities o on o.workspace_id = h.workspace_id and o.id = h.opportunity_id
-      where h.workspace_id = v_workspace and o.deleted_at is null
-        and h.changed_at >= v_since and h.changed_at < v_until
-        and (stage_conversion.owner_ids is null or h.owner_user_id = any (stage_conversion.owner_ids))
-      window w as (partition by h.opportunity_id order by h.changed_at, h.recorded_at)
-    )
     select s.code, s.label, s.category, count(m.opportunity_id), count(m.next_stage),
       count(*) filter (where n.category = 'won'), count(*) filter (where n.category = 'lost'),
       count(m.opportunity_id) filter (where m.next_stage is null),
@@ -263,7 +324,7 @@ begin
         / nullif(count(m.opportunity_id), 0), 1),
       round(avg(extract(epoch from coalesce(m.left_at, least(now(), v_until)) - m.changed_at) / 86400)::numeric, 1)
     from public.stage_lu s
-    left join moves m on m."to" = s.code
+    left join app.stage_moves(v_since, v_until, stage_conversion.owner_ids) m on m.stage = s.code
     left join public.stage_lu n on n.workspace_id = s.workspace_id and n.code = m.next_stage
     where s.workspace_id = v_workspace
     group by s.code, s.label, s.category, s.position, s.is_active
@@ -271,10 +332,10 @@ begin
     order by s.position, s.code;
 end
 $$;
-comment on function public.stage_conversion is 'Moves into each stage between two days, and what became of them.';
+comment on function public.stage_conversion is 'Opportunities that came into each stage between two days, and what became of them.';
 
 grant execute on function
-  app.start_of_day, public.pipeline_counts, public.pipeline_report, public.principal_report, public.rep_activity,
+  app.start_of_day, app.stage_moves, reporting.moved_pipeline_cards, public.pipeline_counts, public.pipeline_report, public.principal_report, public.rep_activity,
   public.stage_conversion
 to authenticated, service_role;
 

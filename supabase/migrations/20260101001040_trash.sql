@@ -73,8 +73,30 @@ begin
 end
 $$;
 
+-- How many records went into the trash with one, by kind. Definer: the policies hide them. Numbers only, for the rows of
+-- the view below; by another way it can't be called, because app is no schema of the API.
+create function app.went_with(p_deletion uuid)
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select coalesce(jsonb_object_agg(n.kind, n.n) filter (where n.n > 0), '{}')
+  from (
+    select 'contact' as kind, count(*) as n from public.contacts t
+    where t.workspace_id = app.current_workspace_id() and t.deletion_id = p_deletion and t.id <> p_deletion
+    union all
+    select 'opportunity', count(*) from public.opportunities t
+    where t.workspace_id = app.current_workspace_id() and t.deletion_id = p_deletion and t.id <> p_deletion
+    union all
+    select 'interaction', count(*) from public.interactions t
+    where t.workspace_id = app.current_workspace_id() and t.deletion_id = p_deletion and t.id <> p_deletion
+  ) n
+$$;
+
 create view reporting.trash with (security_invoker = true) as
-select t.resource, t.id, t.title, t.owner_user_id, t.deleted_at, t.deleted_by, t.purged_on
+select t.resource, t.id, t.title, t.owner_user_id, t.deleted_at, t.deleted_by, t.purged_on, app.went_with(t.id) as went_with
 from app.trash() t;
 comment on view reporting.trash is 'What the caller could restore. What went with a record is not listed apart from it.';
 
@@ -182,6 +204,36 @@ begin
 end
 $$;
 
+-- Definer: what a record in the trash said, for whoever could restore it; null for everybody else.
+create function public.trashed_record(resource public.resource_type, id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_entry record;
+  v_values jsonb;
+begin
+  select t.title, t.owner_user_id, t.deleted_at, t.deleted_by, t.purged_on into v_entry
+  from app.trash() t where t.resource = trashed_record.resource and t.id = trashed_record.id;
+  if not found then
+    return null;
+  end if;
+  execute format('select to_jsonb(t) from %s t where t.workspace_id = $1 and t.id = $2', app.record_table(trashed_record.resource)::regclass)
+  into v_values using app.current_workspace_id(), trashed_record.id;
+  return jsonb_build_object(
+    'title', v_entry.title, 'owner_user_id', v_entry.owner_user_id, 'deleted_at', v_entry.deleted_at,
+    'deleted_by', v_entry.deleted_by, 'purged_on', v_entry.purged_on, 'went_with', app.went_with(trashed_record.id),
+    'values', jsonb_strip_nulls(v_values)
+  );
+end
+$$;
+comment on function public.trashed_record is 'A record in the trash as it was, with what went with it; null unless the caller could restore it.';
+
+revoke all on function app.went_with, public.trashed_record from public;
+grant execute on function app.went_with, public.trashed_record to authenticated;
 revoke all on function app.trash_days, app.trash, app.purge_deletion, app.purge_trash, public.purge from public;
 grant select on reporting.trash to authenticated;
 grant execute on function app.trash, public.purge to authenticated;

@@ -84,7 +84,8 @@ create policy "Organization roles can be read with their organization"
     and organization_id <> all ((select app.denied_record_ids('organization'))::uuid[])
   );
 
--- A principal or distributor is everybody's to read, for good: whoever was only shared the account doesn't declare it one.
+-- A principal or distributor is everybody's to read, for good: that says whose the account is, not who was lent it by a
+-- share or a cover.
 create policy "Organization roles can be given by who changes the organization"
   on public.organization_roles for insert to authenticated
   with check (
@@ -94,10 +95,11 @@ create policy "Organization roles can be given by who changes the organization"
     and (
       owner_user_id is null
       or owner_user_id = any ((select app.writable_owner_ids('organization'))::uuid[])
-      or (
-        organization_id = any ((select app.shared_record_ids('organization', 'update'))::uuid[])
-        and role not in ('principal', 'distributor')
-      )
+      or organization_id = any ((select app.shared_record_ids('organization', 'update'))::uuid[])
+    )
+    and (
+      role not in ('principal', 'distributor') or owner_user_id is null
+      or owner_user_id = (select app.current_user_id()) or (select app.has_permission('update_all', 'organization'))
     )
     and organization_id <> all ((select app.denied_record_ids('organization', 'update'))::uuid[])
   );
@@ -112,6 +114,10 @@ create policy "Organization roles can be taken by who changes the organization"
       owner_user_id is null
       or owner_user_id = any ((select app.writable_owner_ids('organization'))::uuid[])
       or organization_id = any ((select app.shared_record_ids('organization', 'update'))::uuid[])
+    )
+    and (
+      role not in ('principal', 'distributor') or owner_user_id is null
+      or owner_user_id = (select app.current_user_id()) or (select app.has_permission('update_all', 'organization'))
     )
     and organization_id <> all ((select app.denied_record_ids('organization', 'update'))::uuid[])
   );

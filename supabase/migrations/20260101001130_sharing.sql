@@ -12,8 +12,11 @@ create type app.record_facts as (
   owner_user_id uuid, author_user_id uuid, is_everybodys boolean, organization_id uuid, opportunity_id uuid
 );
 
--- Definer: looks past the policies, to say about somebody else what they would say. Granted to nobody.
-create function app.facts_of_record(p_workspace uuid, p_resource public.resource_type, p_id uuid)
+-- Definer: looks past the policies, to say about somebody else what they would say. Granted to nobody. p_trashed: what
+-- stands in the trash too, as if it lived.
+create function app.facts_of_record(
+  p_workspace uuid, p_resource public.resource_type, p_id uuid, p_trashed boolean default false
+)
 returns app.record_facts
 language plpgsql
 stable
@@ -26,19 +29,19 @@ begin
   case p_resource
     when 'opportunity' then
       select o.owner_user_id, null, false, o.organization_id, o.id into v
-      from public.opportunities o where o.workspace_id = p_workspace and o.id = p_id and o.deleted_at is null;
+      from public.opportunities o where o.workspace_id = p_workspace and o.id = p_id and (p_trashed or o.deleted_at is null);
     when 'organization' then
       select o.owner_user_id, null, o.is_shared, o.id, null into v
-      from public.organizations o where o.workspace_id = p_workspace and o.id = p_id and o.deleted_at is null;
+      from public.organizations o where o.workspace_id = p_workspace and o.id = p_id and (p_trashed or o.deleted_at is null);
     when 'contact' then
       select c.owner_user_id, null, c.is_shared, c.organization_id, null into v
-      from public.contacts c where c.workspace_id = p_workspace and c.id = p_id and c.deleted_at is null;
+      from public.contacts c where c.workspace_id = p_workspace and c.id = p_id and (p_trashed or c.deleted_at is null);
     when 'interaction' then
       select i.opportunity_owner_user_id, i.owner_user_id, false, null, i.opportunity_id into v
-      from public.interactions i where i.workspace_id = p_workspace and i.id = p_id and i.deleted_at is null;
+      from public.interactions i where i.workspace_id = p_workspace and i.id = p_id and (p_trashed or i.deleted_at is null);
     when 'product' then
       select null, null, true, null, null into v
-      from public.products p where p.workspace_id = p_workspace and p.id = p_id and p.deleted_at is null;
+      from public.products p where p.workspace_id = p_workspace and p.id = p_id and (p_trashed or p.deleted_at is null);
     else
       return null;
   end case;
@@ -49,7 +52,7 @@ $$;
 -- Definer (see above). Rules by which a member reaches a record. Says what the policies of policies_crm and
 -- policies_pipeline say; a test compares both on random members and records.
 create function app.member_access(
-  p_workspace uuid, p_user uuid, p_resource public.resource_type, p_id uuid,
+  p_workspace uuid, p_user uuid, p_resource public.resource_type, p_id uuid, p_trashed boolean default false,
   out can_read boolean, out can_update boolean, out rules text[]
 )
 language plpgsql
@@ -58,7 +61,7 @@ security definer
 set search_path = ''
 as $$
 declare
-  v app.record_facts := app.facts_of_record(p_workspace, p_resource, p_id);
+  v app.record_facts := app.facts_of_record(p_workspace, p_resource, p_id, p_trashed);
   v_write boolean := false;
   v_record record;
 begin
@@ -194,8 +197,37 @@ $$;
 revoke all on function app.facts_of_record, app.member_access from public;
 grant execute on function app.can_read_record, app.can_update_record to authenticated, service_role;
 
+-- Definer (see above). May the caller know that a colleague works with an account, or is shown somebody's work with it? Only
+-- of work that they see themselves.
+create function app.sees_pipeline_of(p_user uuid, p_organization uuid)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+begin
+  return exists (
+    select from app.organization_readers r
+    where r.workspace_id = v_workspace and r.organization_id = p_organization
+      and r.user_id = any (app.visible_owner_ids('opportunity'))
+      and r.user_id = any (app.member_visible_owner_ids(v_workspace, p_user, 'opportunity'))
+  ) or exists (
+    select from public.opportunity_participants p
+    join public.user_permissions u
+      on u.workspace_id = p.workspace_id and u.resource = 'opportunity' and u.resource_id = p.opportunity_id
+    where p.workspace_id = v_workspace and p.organization_id = p_organization and p.deleted_at is null
+      and u.user_id = p_user and u.granted and (u.expires_at is null or u.expires_at > now())
+      and app.can_read_opportunity(p.opportunity_id)
+  );
+end
+$$;
+revoke all on function app.sees_pipeline_of from public;
+
 -- Definer: the rules of others are not the caller's to compute. Only for records the caller can read; what they can't
--- read answers as absent.
+-- read answers as absent. Who reads it only because of work that the caller doesn't see is not named, nor counted.
 create function public.explain_access(resource public.resource_type, id uuid)
 returns table (
   user_id uuid, full_name text, role public.member_role, can_update boolean, rules text[], shared_until timestamptz,
@@ -209,15 +241,22 @@ as $$
 #variable_conflict use_column
 declare
   v_workspace uuid := app.current_workspace_id();
+  v_organization uuid := (app.facts_of_record(v_workspace, explain_access.resource, explain_access.id)).organization_id;
 begin
   if not app.can_read_record(explain_access.resource, explain_access.id) then
     perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
   end if;
   return query
-    select m.user_id, p.full_name, m.role, a.can_update, a.rules, s.expires_at, s.granted_by
+    select m.user_id, p.full_name, m.role, a.can_update, told.rules, s.expires_at, s.granted_by
     from public.workspace_members m
     join public.profiles p on p.user_id = m.user_id
     cross join lateral app.member_access(v_workspace, m.user_id, explain_access.resource, explain_access.id) a
+    cross join lateral (
+      select case
+        when 'pipeline' = any (a.rules) and m.user_id <> app.current_user_id()
+          and not app.sees_pipeline_of(m.user_id, v_organization)
+        then array_remove(a.rules, 'pipeline') else a.rules end as rules
+    ) told
     left join lateral (
       select u.expires_at, u.granted_by
       from public.user_permissions u
@@ -225,12 +264,59 @@ begin
         and u.resource_id = explain_access.id and u.is_share and (u.expires_at is null or u.expires_at > now())
       limit 1
     ) s on true
-    where m.workspace_id = v_workspace and m.is_active and a.can_read
+    where m.workspace_id = v_workspace and m.is_active and a.can_read and told.rules <> '{}'
     order by p.full_name;
 end
 $$;
 
 -- Sharing ------------------------------------------------------------------------------------------------------------
+
+-- Not definer: refuses whoever may not share the record.
+create function app.require_shareable(p_resource public.resource_type, p_id uuid)
+returns void
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if not app.can_read_record(p_resource, p_id) then
+    perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
+  end if;
+  if not app.can_update_record(p_resource, p_id) then
+    perform app.refuse('not_yours_to_share', 'Only whoever may change a record can share it.', 403);
+  end if;
+end
+$$;
+
+-- Definer: locks rows past the policies. Whoever shares a record holds it, so that its owner can't change meanwhile, then
+-- the rights: see app.lock_rights. Accounts before their people, as everywhere. Granted to nobody.
+create function app.lock_for_sharing(p_workspace uuid, p_resource public.resource_type, p_id uuid)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  case p_resource
+    when 'opportunity' then
+      perform from public.opportunities o where o.workspace_id = p_workspace and o.id = p_id for share;
+    when 'interaction' then
+      perform from public.interactions i where i.workspace_id = p_workspace and i.id = p_id for share;
+    when 'organization' then
+      perform from public.organizations o where o.workspace_id = p_workspace and o.id = p_id for share;
+    when 'contact' then
+      perform from public.organizations o
+      where o.workspace_id = p_workspace and o.id = (
+        select c.organization_id from public.contacts c where c.workspace_id = p_workspace and c.id = p_id
+      )
+      for share;
+      perform from public.contacts c where c.workspace_id = p_workspace and c.id = p_id for share;
+    else
+      null;
+  end case;
+  perform app.lock_rights(p_workspace);
+end
+$$;
+revoke all on function app.require_shareable, app.lock_for_sharing from public;
 
 -- Definer: nobody may write user_permissions; this one asks app.can_update_record() first and never touches what an
 -- admin has set.
@@ -250,12 +336,10 @@ declare
   v_share uuid;
 begin
   perform app.require_moment(share_record.until, 'until');
-  if not app.can_read_record(share_record.resource, share_record.id) then
-    perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
-  end if;
-  if not app.can_update_record(share_record.resource, share_record.id) then
-    perform app.refuse('not_yours_to_share', 'Only whoever may change a record can share it.', 403);
-  end if;
+  -- Whoever may not share it locks nothing; whoever waited for the locks is asked again.
+  perform app.require_shareable(share_record.resource, share_record.id);
+  perform app.lock_for_sharing(v_workspace, share_record.resource, share_record.id);
+  perform app.require_shareable(share_record.resource, share_record.id);
   if share_record.resource = 'product' then
     perform app.refuse('everybody_reads_products', 'Products are everybody''s already.', 400);
   end if;
@@ -309,10 +393,12 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 declare
+  v_workspace uuid := app.current_workspace_id();
   v_me uuid := app.current_user_id();
 begin
+  perform app.lock_rights(v_workspace);
   delete from public.user_permissions u
-  where u.workspace_id = app.current_workspace_id() and u.user_id = unshare_record.user_id
+  where u.workspace_id = v_workspace and u.user_id = unshare_record.user_id
     and u.resource = unshare_record.resource and u.resource_id = unshare_record.id and u.is_share
     and (
       u.granted_by = v_me or u.user_id = v_me or app.can_update_record(unshare_record.resource, unshare_record.id)
@@ -323,7 +409,7 @@ $$;
 
 -- Allows or denies one person one record, whoever owns it. What was said of that person and record before gives way, shares
 -- included, so that a denial and a grant never stand beside each other. Definer: nobody may write user_permissions, and
--- app.require_admin() is asked first.
+-- app.require_admin_of_rights() is asked first.
 create function public.set_record_access(
   resource public.resource_type, id uuid, user_id uuid, permission public.permission_type, granted boolean, reason text,
   until timestamptz default null
@@ -335,7 +421,7 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  v_workspace uuid := app.require_admin();
+  v_workspace uuid := app.require_admin_of_rights();
 begin
   perform app.require_moment(set_record_access.until, 'until');
   if set_record_access.resource is null
@@ -380,52 +466,5 @@ $$;
 
 grant execute on function public.explain_access, public.share_record, public.unshare_record, public.set_record_access
 to authenticated;
-
--- Shares end with the ownership that gave them -----------------------------------------------------------------------
-
--- Definer: fires for whoever hands a record over. The argument names the resource. By row, because the condition costs
--- nothing when the owner stays, and these tables are updated with every interaction.
-create function app.end_shares_of_former_owner()
-returns trigger
-language plpgsql
-security definer
-set search_path = ''
-as $$
-begin
-  delete from public.user_permissions u
-  where u.workspace_id = new.workspace_id and u.resource = tg_argv[0]::public.resource_type
-    and u.resource_id = new.id and u.is_share;
-  return null;
-end
-$$;
-create trigger shares_end_with_ownership after update on public.opportunities
-  for each row when (old.owner_user_id is distinct from new.owner_user_id)
-  execute function app.end_shares_of_former_owner('opportunity');
-create trigger shares_end_with_ownership after update on public.organizations
-  for each row when (old.owner_user_id is distinct from new.owner_user_id)
-  execute function app.end_shares_of_former_owner('organization');
-create trigger shares_end_with_ownership after update on public.contacts
-  for each row when (old.owner_user_id is distinct from new.owner_user_id)
-  execute function app.end_shares_of_former_owner('contact');
-
--- Definer: as above. By statement, because a hand-over moves tens of thousands of interactions at once.
-create function app.end_shares_of_former_authors()
-returns trigger
-language plpgsql
-security definer
-set search_path = ''
-as $$
-begin
-  delete from public.user_permissions u
-  using old_rows o
-  join new_rows n on n.workspace_id = o.workspace_id and n.id = o.id
-  where n.owner_user_id <> o.owner_user_id
-    and u.workspace_id = n.workspace_id and u.resource = 'interaction' and u.resource_id = n.id and u.is_share;
-  return null;
-end
-$$;
-create trigger shares_end_with_ownership after update on public.interactions
-  referencing old table as old_rows new table as new_rows
-  for each statement execute function app.end_shares_of_former_authors();
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001130';

@@ -119,6 +119,7 @@ select app.attach_audit('public.reassignments');
 --   principals  [{principal_id, to}]    beats territory; the listed principal with most of the customer's opportunities
 --   territories [{territory, to}]       null or '' is "none"
 --   reports_to, request_id
+--   seen        {digest, at, counts} of the preview: refused when the book has changed since
 -- Definer: reads members past their policies. Granted to nobody.
 create function app.check_receivers(p_workspace uuid, p_from uuid, p_to uuid, p_options jsonb)
 returns uuid[]

@@ -85,6 +85,18 @@ $$;
 
 -- Preview ------------------------------------------------------------------------------------------------------------
 
+-- Tells one plan from another, in any order: whoever confirms a plan confirms these records for these people.
+create function app.add_to_digest(p_sum numeric, p_kind text, p_id uuid, p_to uuid)
+returns numeric
+language sql
+immutable
+set search_path = ''
+as $$ select p_sum + hashtextextended(p_kind || p_id::text || coalesce(p_to::text, ''), 0) $$;
+
+create aggregate app.digest_of_plan(kind text, record_id uuid, to_user uuid) (
+  sfunc = app.add_to_digest, stype = numeric, initcond = '0'
+);
+
 -- Definer: counts a colleague's whole book; admins only.
 create function public.preview_reassignment("from" uuid, "to" uuid default null, options jsonb default '{}')
 returns jsonb
@@ -102,6 +114,12 @@ begin
   perform app.require_plain_json(v_options, 'options');
   perform app.check_receivers(v_workspace, $1, $2, v_options);
   with plan as materialized (select * from app.reassignment_plan(v_workspace, $1, $2, v_options)),
+  -- They go with their account.
+  people as materialized (
+    select p.to_user from plan p
+    join public.contacts c on c.workspace_id = v_workspace and c.organization_id = p.record_id
+    where p.kind = 'organization' and p.to_user is not null
+  ),
   customers as (
     select p.customer_id, p.to_user, p.rule, count(*) as records,
       count(*) filter (where p.kind = 'opportunity') as opportunities,
@@ -110,13 +128,18 @@ begin
     group by 1, 2, 3
   )
   select jsonb_build_object(
+    -- What hand_over() takes back as options.seen, with the counts below.
+    'digest', (select app.digest_of_plan(kind, record_id, to_user) from plan)::text,
+    'at', now(),
     'total', (select count(*) from plan where to_user is not null),
     'without_receiver', (select count(*) from plan where to_user is null),
     'kept', (select app.owned_count(v_workspace, $1)) - (select count(*) from plan),
     'trash', (select count(*) from plan where was_deleted and to_user is not null),
     'reports', (select count(*) from public.workspace_members m where m.workspace_id = v_workspace and m.manager_user_id = $1),
     'by_kind', (select coalesce(jsonb_object_agg(k.kind, k.n), '{}') from (
-      select kind, count(*) as n from plan where to_user is not null group by kind) k),
+      select kind, count(*) as n from plan where to_user is not null group by kind
+      union all
+      select 'contact', count(*) from people having count(*) > 0) k),
     'by_rule', (select coalesce(jsonb_object_agg(k.rule, k.n), '{}') from (
       select rule, count(*) as n from plan where to_user is not null group by rule) k),
     'by_receiver', (select coalesce(jsonb_agg(jsonb_build_object(
@@ -124,7 +147,11 @@ begin
       from (
         select c.to_user, jsonb_object_agg(c.kind, c.n) as counts,
           (select count(*) from customers x where x.to_user = c.to_user) as customers
-        from (select to_user, kind, count(*) as n from plan where to_user is not null group by 1, 2) c
+        from (
+          select to_user, kind, count(*) as n from plan where to_user is not null group by 1, 2
+          union all
+          select to_user, 'contact', count(*) from people group by 1
+        ) c
         group by c.to_user) k
       left join public.profiles pr on pr.user_id = k.to_user),
     'customers', (select coalesce(jsonb_agg(jsonb_build_object(

@@ -46,8 +46,9 @@ create table app.ended_by_reassignments (
 );
 alter table app.ended_by_reassignments enable row level security;
 
--- Gives back the shares and covers that a hand-over ended, where they still make sense: the record is the giver's again,
--- nobody set anything else meanwhile, both people are still here, and the time is not over. Definer, granted to nobody.
+-- Gives back the shares and covers that a hand-over ended, where they still make sense: the record is its former owner's
+-- again, the giver could still share it, nobody set anything else meanwhile, both people are still here, and the time is
+-- not over. Definer, granted to nobody.
 create function app.restore_ended(p_workspace uuid, p_reassignment uuid, p_from uuid)
 returns jsonb
 language plpgsql
@@ -58,25 +59,9 @@ declare
   v_shares bigint;
   v_covers bigint;
   v_longer bigint;
+  v_giver uuid;
 begin
-  insert into public.user_permissions (
-    workspace_id, id, user_id, resource, permission, resource_id, granted, expires_at, granted_by, is_share, reason
-  )
-  select p_workspace, u.id, u.user_id, u.resource, u.permission, u.resource_id, true, u.expires_at, u.granted_by, true, u.reason
-  from app.ended_by_reassignments e
-  cross join lateral jsonb_populate_record(null::public.user_permissions, e.was) u
-  cross join lateral app.facts_of_record(p_workspace, u.resource, u.resource_id) f
-  where e.workspace_id = p_workspace and e.reassignment_id = p_reassignment and e.kind = 'share'
-    and case u.resource when 'interaction' then f.author_user_id else f.owner_user_id end = p_from
-    and (u.expires_at is null or u.expires_at > now())
-    and exists (
-      select from public.workspace_members m where m.workspace_id = p_workspace and m.user_id = u.user_id and m.is_active)
-    and not exists (
-      select from public.user_permissions x
-      where x.workspace_id = p_workspace and x.user_id = u.user_id and x.resource = u.resource and x.resource_id = u.resource_id)
-  order by u.resource, u.resource_id, u.user_id
-  on conflict do nothing;
-  get diagnostics v_shares = row_count;
+  perform app.lock_rights(p_workspace);
   insert into public.covers (workspace_id, id, absent_user_id, covering_user_id, "from", until, note, created_at, created_by)
   select p_workspace, c.id, c.absent_user_id, c.covering_user_id, c."from", c.until, c.note, c.created_at, c.created_by
   from app.ended_by_reassignments e
@@ -98,6 +83,34 @@ begin
       select from public.workspace_members m
       where m.workspace_id = p_workspace and m.user_id in (c.absent_user_id, c.covering_user_id) and not m.is_active);
   get diagnostics v_longer = row_count;
+  -- After the covers, on which some of them stand.
+  insert into public.user_permissions (
+    workspace_id, id, user_id, resource, permission, resource_id, granted, expires_at, granted_by, is_share, reason
+  )
+  select p_workspace, u.id, u.user_id, u.resource, u.permission, u.resource_id, true, u.expires_at, u.granted_by, true, u.reason
+  from app.ended_by_reassignments e
+  cross join lateral jsonb_populate_record(null::public.user_permissions, e.was) u
+  cross join lateral app.facts_of_record(p_workspace, u.resource, u.resource_id) f
+  where e.workspace_id = p_workspace and e.reassignment_id = p_reassignment and e.kind = 'share'
+    and case u.resource when 'interaction' then f.author_user_id else f.owner_user_id end = p_from
+    and (u.expires_at is null or u.expires_at > now())
+    and exists (
+      select from public.workspace_members m where m.workspace_id = p_workspace and m.user_id = u.user_id and m.is_active)
+    and not exists (
+      select from public.user_permissions x
+      where x.workspace_id = p_workspace and x.user_id = u.user_id and x.resource = u.resource and x.resource_id = u.resource_id)
+  order by u.resource, u.resource_id, u.user_id
+  on conflict do nothing;
+  for v_giver in
+    select distinct (e.was ->> 'granted_by')::uuid from app.ended_by_reassignments e
+    where e.workspace_id = p_workspace and e.reassignment_id = p_reassignment and e.kind = 'share' order by 1
+  loop
+    perform app.end_unfounded_shares(p_workspace, v_giver);
+  end loop;
+  select count(*) into v_shares
+  from app.ended_by_reassignments e
+  join public.user_permissions u on u.workspace_id = e.workspace_id and u.id = e.id
+  where e.workspace_id = p_workspace and e.reassignment_id = p_reassignment and e.kind = 'share';
   return jsonb_build_object('shares', v_shares, 'covers', v_covers + v_longer);
 end
 $$;

@@ -27,6 +27,13 @@ as $$
           select i.to_user_id, i.kind, count(*) as n from public.reassignment_items i
           where i.workspace_id = r.workspace_id and i.reassignment_id = r.id and i.to_user_id is not null
           group by 1, 2
+          union all
+          -- People follow their account, and are no items of their own.
+          select i.to_user_id, 'contact', count(*) from public.reassignment_items i
+          join public.contacts c on c.workspace_id = i.workspace_id and c.organization_id = i.record_id
+            and c.created_at <= r.started_at
+          where i.workspace_id = r.workspace_id and i.reassignment_id = r.id and i.kind = 'organization'
+          group by 1
         ) n group by 1
       ) k
       left join public.profiles p on p.user_id = k.to_user_id
@@ -48,6 +55,103 @@ begin
 end
 $$;
 comment on function app.after_reassignment is 'Hook for notifications: replaced by the chapter that has them.';
+
+-- People whose account the hand-over moves.
+create function app.reassigned_contacts(p_workspace uuid, p_reassignment uuid)
+returns bigint
+language sql
+stable
+set search_path = ''
+as $$
+  select count(*) from public.reassignment_items i
+  join public.contacts c on c.workspace_id = i.workspace_id and c.organization_id = i.record_id
+  where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind = 'organization'
+$$;
+
+-- "a moment ago", for a refusal.
+create function app.ago(p_moment timestamptz)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select case
+    when n.minutes < 2 then 'a moment ago'
+    when n.minutes < 120 then format('%s minutes ago', n.minutes)
+    when n.minutes < 2880 then format('%s hours ago', n.minutes / 60)
+    else format('%s days ago', n.minutes / 1440)
+  end
+  from (select floor(extract(epoch from clock_timestamp() - p_moment) / 60)::int) n (minutes)
+$$;
+
+-- "2 visits more, 1 account less": how a book differs from what somebody saw of it.
+create function app.book_difference(p_seen jsonb, p_now jsonb)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+  select string_agg(format('%s %s %s', abs(d.n), case when abs(d.n) = 1 then k.one else k.many end,
+    case when d.n > 0 then 'more' else 'less' end), ', ' order by k.position)
+  from (values
+    (1, 'organization', 'account', 'accounts'), (2, 'contact', 'contact', 'contacts'),
+    (3, 'opportunity', 'opportunity', 'opportunities'), (4, 'interaction', 'visit', 'visits'),
+    (5, 'report', 'direct report', 'direct reports')
+  ) k (position, kind, one, many)
+  cross join lateral (
+    select coalesce((p_now ->> k.kind)::bigint, 0) - coalesce((p_seen ->> k.kind)::bigint, 0)
+  ) d (n)
+  where d.n <> 0
+$$;
+
+-- Refuses when the book is no longer the one that was looked at, and when there is nothing (any more) to hand over: with
+-- the name of who handed it over, if somebody did meanwhile. Definer, granted to nobody: reads receipts.
+create function app.check_book_as_seen(p_workspace uuid, p_reassignment uuid, p_from uuid, p_seen jsonb)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_now jsonb;
+  v_digest text;
+  v_records bigint;
+  v_seen_at timestamptz;
+  v_other record;
+  v_difference text;
+begin
+  select coalesce(jsonb_object_agg(n.kind, n.n), '{}'), coalesce(sum(n.n), 0) into v_now, v_records
+  from (select i.kind, count(*) as n from public.reassignment_items i
+    where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment group by 1
+    union all
+    select 'report', count(*) from public.workspace_members m where m.workspace_id = p_workspace and m.manager_user_id = p_from
+  ) n;
+  v_now := v_now || jsonb_build_object('contact', app.reassigned_contacts(p_workspace, p_reassignment));
+  select app.digest_of_plan(i.kind, i.record_id, i.to_user_id)::text into v_digest
+  from public.reassignment_items i where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment;
+  v_difference := app.book_difference(p_seen -> 'counts', v_now);
+  if v_records > 0 and (p_seen is null or (v_difference is null and p_seen ->> 'digest' = v_digest)) then
+    return;
+  end if;
+  v_seen_at := coalesce((p_seen ->> 'at')::timestamptz, '-infinity');
+  select r.completed_at, p.full_name, r.requested_by = app.current_user_id() as is_own into v_other
+  from public.reassignments r left join public.profiles p on p.user_id = r.requested_by
+  where r.workspace_id = p_workspace and r.from_user_id = p_from and r.id <> p_reassignment
+    and r.completed_at > v_seen_at and r.undone_at is null
+  order by r.completed_at desc limit 1;
+  if found then
+    perform app.refuse('handed_over_meanwhile',
+      format('%s handed this book over %s.', case when v_other.is_own then 'You' else coalesce(v_other.full_name, 'Somebody') end, app.ago(v_other.completed_at)),
+      409, 'Look again at what is left.');
+  end if;
+  if v_records = 0 then
+    perform app.refuse('nothing_to_hand_over', 'Nothing of this person would move.', 409);
+  end if;
+  perform app.refuse('book_changed',
+    format('The book has changed since you looked at it: %s.', coalesce(v_difference, 'as many records, but not the same')),
+    409, 'Look at the numbers again, then hand over.');
+end
+$$;
 
 -- Writes the owners that the items name: forward to the receivers, or back where the record is still as it was left.
 -- Silent towards stamps, so nobody's open form goes stale; the log gets its rows here, in one statement per kind.
@@ -187,7 +291,7 @@ begin
   select * into v_receipt from public.reassignments r where r.workspace_id = v_workspace and r.request_id = v_request;
   if found then
     if v_receipt.from_user_id <> v_from or v_receipt.to_user_id is distinct from v_to
-      or v_receipt.options <> v_options - 'request_id'
+      or v_receipt.options <> v_options - '{request_id,seen}'::text[]
     then
       perform app.refuse('request_reused', 'This request was already used for another hand-over.', 409);
     end if;
@@ -201,7 +305,7 @@ begin
   insert into public.reassignments (
     workspace_id, id, request_id, from_user_id, to_user_id, receiver_ids, options, requested_by
   ) values (
-    v_workspace, v_id, v_request, v_from, v_to, v_receivers, v_options - 'request_id', app.current_user_id()
+    v_workspace, v_id, v_request, v_from, v_to, v_receivers, v_options - '{request_id,seen}'::text[], app.current_user_id()
   );
   insert into public.reassignment_items (
     workspace_id, reassignment_id, kind, record_id, customer_id, from_user_id, to_user_id, rule, was_deleted, before
@@ -209,6 +313,7 @@ begin
   select v_workspace, v_id, p.kind, p.record_id, p.customer_id, v_from, p.to_user, p.rule, p.was_deleted,
     case when p.kind = 'opportunity' then jsonb_build_object('name', p.label) end
   from app.reassignment_plan(v_workspace, v_from, v_to, v_options) p;
+  perform app.check_book_as_seen(v_workspace, v_id, v_from, v_options -> 'seen');
   select count(*) into v_lost from public.reassignment_items i
   where i.workspace_id = v_workspace and i.reassignment_id = v_id and i.to_user_id is null;
   if v_lost > 0 then
@@ -265,6 +370,7 @@ begin
 
   -- Covers end when nothing is left to cover.
   if app.owned_count(v_workspace, v_from) = 0 then
+    perform app.lock_rights(v_workspace);
     insert into app.ended_by_reassignments (workspace_id, reassignment_id, kind, id, was)
     select v_workspace, v_id, 'cover', c.id, to_jsonb(c)
     from public.covers c
@@ -285,7 +391,8 @@ begin
   end if;
 
   update public.reassignments r
-  set counts = v_counts || jsonb_build_object('report', v_reports, 'covers_ended', v_covers), completed_at = clock_timestamp()
+  set counts = v_counts || jsonb_build_object('report', v_reports, 'covers_ended', v_covers,
+    'contact', app.reassigned_contacts(v_workspace, v_id)), completed_at = clock_timestamp()
   where r.workspace_id = v_workspace and r.id = v_id;
   perform app.after_reassignment(v_workspace, v_id);
   return app.reassignment_receipt(v_workspace, v_id);
@@ -339,6 +446,12 @@ begin
   end if;
   perform pg_advisory_xact_lock(hashtext('reassign ' || v_workspace), hashtext(v_receipt.from_user_id::text));
   v_slot := app.take_progress_slot();
+  -- Members before records, as the hand-over itself.
+  update public.workspace_members m set manager_user_id = v_receipt.from_user_id
+  from public.reassignment_items i
+  where i.workspace_id = v_workspace and i.reassignment_id = v_receipt.id and i.kind = 'report'
+    and m.workspace_id = i.workspace_id and m.user_id = i.record_id and m.manager_user_id is not distinct from i.to_user_id;
+  get diagnostics v_reports = row_count;
   v_counts := app.apply_owners(v_workspace, v_receipt.id, true, v_slot, v_receipt.request_id);
   perform app.set_deriving(true);
   update public.opportunities o set name = i.before ->> 'name'
@@ -348,15 +461,14 @@ begin
     and o.name = i.after ->> 'name'
     and app.free_opportunity_name(o.workspace_id, o.organization_id, o.owner_user_id, o.id, i.before ->> 'name') = i.before ->> 'name';
   perform app.set_deriving(false);
-  update public.workspace_members m set manager_user_id = v_receipt.from_user_id
-  from public.reassignment_items i
-  where i.workspace_id = v_workspace and i.reassignment_id = v_receipt.id and i.kind = 'report'
-    and m.workspace_id = i.workspace_id and m.user_id = i.record_id and m.manager_user_id is not distinct from i.to_user_id;
-  get diagnostics v_reports = row_count;
   v_restored := app.restore_ended(v_workspace, v_receipt.id, v_receipt.from_user_id);
   update public.reassignments r
   set undone_at = clock_timestamp(), undone_by = app.current_user_id(),
-    undo_counts = v_counts || jsonb_build_object('report', v_reports) || v_restored
+    undo_counts = v_counts || v_restored || jsonb_build_object('report', v_reports, 'contact', (
+      select count(*) from public.reassignment_items i
+      join public.contacts c on c.workspace_id = i.workspace_id and c.organization_id = i.record_id
+        and c.owner_user_id = v_receipt.from_user_id
+      where i.workspace_id = v_workspace and i.reassignment_id = v_receipt.id and i.kind = 'organization'))
   where r.workspace_id = v_workspace and r.id = v_receipt.id;
   return app.reassignment_receipt(v_workspace, v_receipt.id);
 end

@@ -270,7 +270,11 @@ begin
     )
     select jsonb_build_object(
       'back', (select coalesce(jsonb_object_agg(k.kind, k.n), '{}') from (
-        select s.kind, count(*) as n from state s where s.goes_back group by 1) k),
+        select s.kind, count(*) as n from state s where s.goes_back group by 1
+        union all
+        select 'contact', count(*) from state s
+        join public.contacts c on c.workspace_id = $1 and c.organization_id = s.record_id
+        where s.kind = 'organization' and s.goes_back having count(*) > 0) k),
       'left', (select coalesce(jsonb_object_agg(k.kind, k.n), '{}') from (
         select s.kind, count(*) as n from state s where not s.goes_back group by 1) k),
       'worked_on', (select count(*) from state s where s.goes_back and s.worked_on),

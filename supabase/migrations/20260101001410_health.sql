@@ -173,6 +173,105 @@ end
 $$;
 comment on function public.system_health is 'Version, jobs, the log and counts of the caller''s workspace, for its admins.';
 
+-- Alarms -------------------------------------------------------------------------------------------------------------
+
+-- Which alarm was told to whom runs the installation, so that one is told once and not with every minute.
+create table app.job_alarms (
+  job text primary key references app.jobs (name) on update cascade on delete cascade,
+  claimed_at timestamptz not null default now(),
+  told_at timestamptz
+);
+alter table app.job_alarms enable row level security;
+comment on table app.job_alarms is 'Alarms of jobs that are being told or were told. They go when the job succeeds.';
+
+-- Since when a job has been waiting; one that never ran since the database came to its version.
+create function app.job_is_late(p_job app.jobs)
+returns boolean
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(p_job.last_run_at, (select max(m.completed_at) from app.migration_control m), '-infinity')
+    < now() - greatest(3 * p_job.every, interval '15 minutes')
+$$;
+
+-- Definer: the jobs' table is granted to nobody. For monitors, without a session: one word on all jobs together, no name,
+-- no time, no error.
+create function public.maintenance_state()
+returns text
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select case
+    when bool_or(j.failures_in_a_row >= 2) then 'failing'
+    when bool_or(app.job_is_late(j)) then 'late'
+    else 'ok'
+  end
+  from app.jobs j
+$$;
+comment on function public.maintenance_state is 'How the jobs do, in a word: ok, late, or failing.';
+
+-- Which alarms are to be told now, and to whom. Claiming keeps two instances from telling the same one; a claim that is
+-- not followed by job_alarms_told() (the mail failed) ends after five minutes, and what lasts is told again after a day.
+-- Who runs the installation made its first workspace: its admins are told, unless the caller knows better. Definer: the
+-- jobs' tables are granted to nobody.
+create function public.claim_job_alarms(with_late boolean default false)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_jobs jsonb;
+begin
+  delete from app.job_alarms a using app.jobs j
+  where j.name = a.job and j.failures_in_a_row = 0 and not app.job_is_late(j);
+
+  with claimed as (
+    insert into app.job_alarms as a (job)
+    select j.name from app.jobs j
+    where j.failures_in_a_row >= 2 or (claim_job_alarms.with_late and app.job_is_late(j))
+    on conflict (job) do update set claimed_at = now(), told_at = null
+    where case
+      when a.told_at is null then a.claimed_at < now() - interval '5 minutes'
+      else a.told_at < now() - interval '1 day'
+    end
+    returning a.job
+  )
+  select jsonb_agg(jsonb_build_object('job', j.name, 'failures', j.failures_in_a_row) order by j.position) into v_jobs
+  from claimed c join app.jobs j on j.name = c.job;
+
+  return jsonb_build_object(
+    'jobs', coalesce(v_jobs, '[]'),
+    'admins', case when v_jobs is null then '[]' else coalesce((
+      select jsonb_agg(p.email order by p.email)
+      from public.workspace_members m join public.profiles p on p.user_id = m.user_id
+      where m.is_active and m.role = 'admin'
+        and m.workspace_id = (select w.id from public.workspaces w order by w.created_at, w.id limit 1)
+    ), '[]') end
+  );
+end
+$$;
+comment on function public.claim_job_alarms is 'Alarms of jobs that nobody was told of yet, and the admins to tell.';
+
+-- Definer: see above.
+create function public.job_alarms_told(jobs text[])
+returns void
+language sql
+security definer
+set search_path = ''
+as $$
+  update app.job_alarms a set told_at = now() where a.job = any (job_alarms_told.jobs)
+$$;
+comment on function public.job_alarms_told is 'The mail about these alarms went out.';
+
+revoke all on function public.maintenance_state, public.claim_job_alarms, public.job_alarms_told, app.job_is_late
+  from public, authenticated;
+grant execute on function public.maintenance_state to anon, authenticated, service_role;
+grant execute on function public.claim_job_alarms, public.job_alarms_told to service_role;
+
 revoke all on function public.check_log, public.system_health, app.slow_statements from public, authenticated;
 grant execute on function public.check_log, public.system_health to authenticated;
 

@@ -4,7 +4,7 @@ set statement_timeout = '120s';
 
 delete from app.tracked_tables
 where table_name in ('public.role_permissions', 'public.user_permissions', 'public.covers');
-drop function app.seed_role_permissions;
+drop function app.seed_role_permissions, app.lock_rights;
 drop table public.covers, public.user_permissions, public.role_permissions;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000300';

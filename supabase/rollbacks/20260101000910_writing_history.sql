@@ -15,8 +15,9 @@ begin
   end loop;
 end
 $$;
+drop function if exists public.report_own_login;
 drop function if exists public.report_sign_in;
-drop function if exists app.log_sign_in;
+drop function if exists app.log_of_login;
 drop function if exists public.log_audit_event;
 drop function if exists public.log_user_activity;
 drop function if exists app.attach_audit;

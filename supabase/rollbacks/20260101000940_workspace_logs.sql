@@ -15,5 +15,7 @@ drop function if exists app.audit_days;
 drop function if exists public.detect_suspicious_activity;
 drop function if exists public.get_workspace_activity;
 drop function if exists public.get_workspace_audit_logs;
+drop function if exists app.named_like;
+drop function if exists app.change_subject;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000940';

@@ -11,6 +11,7 @@ drop trigger count_interaction_principals_insert on public.interaction_principal
 drop trigger count_interaction_principals_update on public.interaction_principals;
 drop trigger count_interaction_principals_delete on public.interaction_principals;
 drop function app.count_interaction_principals;
+drop function app.hold_categories;
 drop index public.opportunity_participants_principal_book_idx;
 drop index public.interaction_principals_opportunity_idx;
 drop index public.interaction_principals_book_idx;

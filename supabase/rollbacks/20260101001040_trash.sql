@@ -4,6 +4,6 @@ set statement_timeout = '120s';
 
 drop view reporting.trash;
 drop function
-  app.trash_days, app.trash, app.purge_deletion, app.purge_trash, public.purge;
+  public.trashed_record, app.went_with, app.trash_days, app.trash, app.purge_deletion, app.purge_trash, public.purge;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001040';

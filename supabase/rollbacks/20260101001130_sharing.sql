@@ -2,12 +2,9 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-drop trigger shares_end_with_ownership on public.interactions;
-drop trigger shares_end_with_ownership on public.contacts;
-drop trigger shares_end_with_ownership on public.organizations;
-drop trigger shares_end_with_ownership on public.opportunities;
 drop function
-  app.end_shares_of_former_authors, app.end_shares_of_former_owner, public.set_record_access, public.unshare_record, public.share_record, public.explain_access,
+  public.set_record_access, public.unshare_record, public.share_record,
+  app.lock_for_sharing, app.require_shareable, public.explain_access, app.sees_pipeline_of,
   app.can_update_record, app.can_read_record, app.member_access, app.facts_of_record;
 drop type app.record_facts;
 

@@ -3,6 +3,8 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 drop function if exists public.preview_reassignment;
+drop aggregate if exists app.digest_of_plan (text, uuid, uuid);
+drop function if exists app.add_to_digest;
 drop function if exists public.reassignment_progress;
 drop function if exists app.show_progress;
 drop function if exists app.take_progress_slot;

@@ -6,6 +6,10 @@ drop function if exists public.undo_reassignment;
 drop function if exists public.admin_reassign_user_data;
 drop function if exists public.reassign_user_data;
 drop function if exists app.apply_owners;
+drop function if exists app.check_book_as_seen;
+drop function if exists app.book_difference;
+drop function if exists app.ago;
+drop function if exists app.reassigned_contacts;
 drop function if exists app.after_reassignment;
 drop function if exists app.reassignment_receipt;
 

@@ -1,6 +1,6 @@
 -- A person's own account: what my_account says, and what it never says.
 begin;
-select plan(16);
+select plan(19);
 
 create table tests.it (what text primary key, id uuid);
 grant select on tests.it to authenticated, anon;
@@ -64,5 +64,15 @@ select is(public.my_account() ->> 'session_open', 'false', 'A banned login is no
 select tests.act_as_anon();
 select throws_ok('select public.my_account()', '42501', null, 'Without a session there is no account');
 
+
+-- Whose access ended is told where and whom to ask, and nothing else of the workspace.
+select tests.reset();
+update public.workspace_members set is_active = false, left_at = now() where user_id = tests.user_id('dana');
+select tests.act_as(tests.user_id('dana'));
+select is(public.my_account() -> 'memberships', '[]'::jsonb, 'a membership that ended opens nothing');
+select ok((select bool_and(e ->> 'name' is not null and e ->> 'since' is not null) and count(*) > 0
+  from jsonb_array_elements(public.my_account() -> 'ended') e), 'and is told as ended, with its day');
+select is((select count(*) from jsonb_array_elements(public.my_account() -> 'ended') e, jsonb_object_keys(e) k
+  where k not in ('workspace_id', 'name', 'since', 'admins')), 0::bigint, 'with the admins to ask and no more');
 select * from finish();
 rollback;

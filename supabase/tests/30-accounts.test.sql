@@ -1,11 +1,18 @@
 -- Accounts and people: one holder of a name or e-mail, who reads what, and what a client may not say.
 begin;
-select plan(61);
+select plan(64);
 select tests.crm();
 select tests.create_workspace('Beta');
 select tests.create_member(tests.workspace_id('Beta'), 'bob', 'rep');
 select tests.create_member(tests.workspace_id('Beta'), 'dana', 'rep');
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
+
+select is(tests.outcome($$ insert into organizations (name, phone) values ('Fono', 'abc') $$), '23514', 'a phone number has digits');
+select is(tests.outcome($$ insert into contacts (organization_id, first_name, phone)
+  select id, 'Fono', 'ask for Kim' from organizations limit 1 $$), '23514',
+  'a person''s, too');
+select is(tests.outcome($$ insert into organizations (name, phone) values ('Fono', '555-0142, ask for Kim') $$), 'allowed',
+  'and is kept with the words around them');
 
 -- 2.1 ----------------------------------------------------------------------------------------------------------------
 select is(tests.outcome($$ insert into organizations (name) values ('ACME') $$), 'PT409 organization_exists',

@@ -140,7 +140,7 @@ select tests.act_as(ana, w) from t;
 select throws_ok($$delete from audit.change_log$$, '42501', null, '8.2 an admin neither');
 select throws_ok($$insert into audit.permits (txid, purpose) values (txid_current(), 'let me')$$, '42501', null, '8.2 nor can anybody permit it');
 select throws_ok($$select app.attach_audit('public.organizations')$$, '42501', null, 'nobody re-attaches triggers');
-select throws_ok($$select app.log_sign_in(null, true)$$, '42501', null, 'nobody invents a sign-in');
+select throws_ok($$select app.log_of_login(null, 'sign_in')$$, '42501', null, 'nobody invents a sign-in');
 select tests.act_as_anon();
 select throws_ok($$select * from audit.change_log$$, '42501', null, '8.2 a visitor reads nothing');
 

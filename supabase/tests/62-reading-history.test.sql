@@ -1,6 +1,6 @@
 -- 8.6, and who may read history: whoever can read the record, the origin only with the audit permission.
 begin;
-select plan(27);
+select plan(34);
 select tests.crm();
 create temp table t on commit drop as
 select tests.workspace_id('Alpha') as w, tests.of('organizations', 'Acme') as acme, tests.of('opportunities', 'Deal') as deal,
@@ -62,5 +62,19 @@ select public.log_audit_event('door_opened', '{"a": 1}');
 select tests.reset();
 select is((select a.activity || ' ' || (a.actor_user_id = tests.user_id('kim')) from audit.activity_log a, t where a.workspace_id = t.w order by a.id desc limit 1), 'event.door_opened true',
   'the actor of an event is always the caller');
+
+-- Lines name what they are about, and are found by it.
+select tests.act_as(tests.user_id('ana'), w) from t;
+update public.stage_lu set position = position + 100 where code = (select min(code) from public.stage_lu);
+select is((select l.subject from public.get_workspace_audit_logs(in_table => 'public.stage_lu') l limit 1),
+  (select s.label from public.stage_lu s order by s.code limit 1), 'an entry of a list by its label');
+select is((select l.subject from t, public.get_workspace_audit_logs(on_record => t.acme) l limit 1), 'Acme', 'a record by its name');
+select is((select l.subject from public.get_workspace_audit_logs(in_table => 'public.workspace_members', about => 'DAN') l limit 1), 'dana', 'a membership by the person');
+select cmp_ok((select count(*) from public.get_workspace_audit_logs(about => 'acm') l), '>', 0::bigint, 'a name in part finds its changes');
+select is((select count(*) from t, public.get_workspace_audit_logs(about => 'acm') l where l.record_id <> t.acme), 0::bigint, 'and no others');
+select is((select count(*) from public.get_workspace_audit_logs(about => '%') l), 0::bigint, 'a sign of patterns is a sign');
+select tests.reset();
+select is(app.change_subject((select w from t), 'public.organizations', gen_random_uuid(), null, '{"name": "Long gone"}'), 'Long gone',
+  'what is gone is called as it was');
 select * from finish();
 rollback;

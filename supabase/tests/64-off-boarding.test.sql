@@ -1,6 +1,6 @@
 -- 6.5 and 6.6: a login that owns anything stays, a hand-over moves what its preview says, undo takes back only that.
 begin;
-select plan(84);
+select plan(92);
 select tests.crm();
 create temp table t on commit drop as
 select tests.workspace_id('Alpha') as w, tests.user_id('ana') as ana, tests.user_id('dana') as dana, tests.user_id('sam') as sam,
@@ -71,7 +71,7 @@ select throws_ok($$select public.offboarding_summary(sam) from t$$, 'PT404', nul
 
 -- 6.6 preview
 select tests.act_as(ana, w) from t;
-select is((public.preview_reassignment(dana, lena) -> 'by_kind')::text, '{"interaction": 7, "opportunity": 6, "organization": 4}', '6.6 the preview counts everything, trash included') from t;
+select is((public.preview_reassignment(dana, lena) -> 'by_kind')::text, '{"contact": 1, "interaction": 7, "opportunity": 6, "organization": 4}', '6.6 the preview counts everything, people and trash included') from t;
 select is(public.preview_hand_over(dana, lena), public.preview_reassignment(dana, lena), 'by either name') from t;
 select is(public.preview_reassignment(dana, null, jsonb_build_object('territories', jsonb_build_array(jsonb_build_object('territory', 'Gulf Coast', 'to', lena)))) -> 'without_receiver', '9', '6.6 and what no rule names') from t;
 select throws_ok($$select public.admin_reassign_user_data(dana, null, jsonb_build_object('reports_to', kim, 'territories', jsonb_build_array(jsonb_build_object('territory', 'Gulf Coast', 'to', lena)))) from t$$, 'PT422', null, '6.6 nothing is left without an owner');
@@ -87,12 +87,36 @@ select is(jsonb_array_length(public.planned_records(dana, kim, '{}', 15, 50) -> 
 select is((select count(distinct (r ->> 'kind', r ->> 'id')) from t, jsonb_array_elements(public.planned_records(t.dana, t.kim, '{}', 0, 100000) -> 'rows') r where r ->> 'label' is not null and r ->> 'to' = t.kim::text), 18::bigint, '6.6 each once, named, with its receiver');
 select throws_ok($$select public.admin_reassign_user_data(dana, lena) from t$$, 'PT422', null, '6.6 nobody reports to a rep');
 
+-- What was looked at is what moves
+create temp table seen on commit drop as
+select jsonb_build_object('seen', jsonb_build_object('digest', v -> 'digest', 'at', v -> 'at', 'counts', (v -> 'by_kind') || jsonb_build_object('report', v -> 'reports'))) as options
+from (select public.preview_hand_over(dana, kim) as v from t) p;
+grant select on seen to authenticated;
+select tests.reset();
+insert into public.contacts (workspace_id, organization_id, first_name, last_name) select w, tests.of('organizations', 'Cafe'), 'New', 'Person' from t;
+insert into public.organizations (workspace_id, name, owner_user_id) select w, 'Added meanwhile', dana from t;
+select tests.act_as(ana, w) from t;
+select throws_ok($$select public.hand_over(dana, kim, options) from t, seen$$, 'PT409', 'The book has changed since you looked at it: 1 account more, 1 contact more.',
+  'what was added since is told before anything moves');
+select tests.reset();
+delete from public.contacts where first_name = 'New';
+update public.organizations set owner_user_id = case when name = 'Diner' then (select sam from t) else owner_user_id end where name in ('Diner', 'Added meanwhile');
+select tests.act_as(ana, w) from t;
+select throws_ok($$select public.hand_over(dana, kim, options) from t, seen$$, 'PT409', 'The book has changed since you looked at it: as many records, but not the same.',
+  'also when one came and another went');
+select throws_ok($$select public.hand_over(dana, lena, options || jsonb_build_object('reports_to', kim)) from t, seen$$, 'PT409', null, 'or when they would go to somebody else');
+select throws_ok($$select public.hand_over(dana, kim, '{"seen": {"counts": {"report": "many"}}}') from t$$, '22P02', null, 'numbers that are none are refused');
+select tests.reset();
+delete from public.organizations where name = 'Added meanwhile';
+update public.organizations set owner_user_id = (select dana from t) where name = 'Diner';
+
 -- By territory with "none", by principal, and by hand, in one
+select tests.act_as(ana, w) from t;
 update t set receipt = public.admin_reassign_user_data(dana, kim, jsonb_build_object('request_id', '11111111-1111-4111-8111-111111111111',
   'customers', jsonb_build_array(jsonb_build_object('organization_id', tests.of('organizations', 'Harbor'), 'to', ana)),
   'principals', jsonb_build_array(jsonb_build_object('principal_id', tests.of('organizations', 'Summit'), 'to', sam)),
   'territories', jsonb_build_array(jsonb_build_object('territory', 'GULF coast', 'to', lena))));
-select is((receipt -> 'counts')::text, '{"report": 1, "interaction": 7, "opportunity": 6, "covers_ended": 1, "organization": 4}', '6.6 counts done equal counts in the preview') from t;
+select is((receipt -> 'counts')::text, '{"report": 1, "contact": 1, "interaction": 7, "opportunity": 6, "covers_ended": 1, "organization": 4}', '6.6 counts done equal counts in the preview') from t;
 select tests.reset();
 select is((select o.owner_user_id from public.organizations o where o.id = tests.of('organizations', 'Acme')), kim, '6.6 the rest goes to the default receiver') from t;
 select is((select array_agg(distinct o.owner_user_id) from public.opportunities o where o.organization_id = tests.of('organizations', 'Cafe')), array[sam], '6.6 a customer with a principal''s work goes to that principal''s receiver, whole') from t;
@@ -115,6 +139,14 @@ select is((select c.until from public.covers c, t where c.workspace_id = t.w), (
 -- Twice, watched, read
 select tests.act_as(ana, w) from t;
 select is((public.admin_reassign_user_data(dana, kim, (select r.options from public.reassignments r) || '{"request_id": "11111111-1111-4111-8111-111111111111"}')) ->> 'id', receipt ->> 'id', '6.6 a double click gets the same receipt') from t;
+select throws_ok($$select public.hand_over(dana, kim, options) from t, seen$$, 'PT409', 'You handed this book over a moment ago.', '6.6 who looked before it was handed over is told who did');
+select tests.reset();
+select tests.create_member(w, 'abby', 'admin') from t;
+select tests.act_as(tests.user_id('abby'), w) from t;
+select throws_ok($$select public.hand_over(dana, kim) from t$$, 'PT409', 'ana handed this book over a moment ago.', '6.6 the other admin by name');
+select throws_ok($$select public.hand_over(tests.user_id('abby'), kim) from t$$, 'PT409', 'Nothing of this person would move.', '6.6 nothing is no hand-over');
+select is((select count(*) from public.reassignments r), 1::bigint, '6.6 so there is no empty receipt');
+select tests.act_as(ana, w) from t;
 select throws_ok($$select public.admin_reassign_user_data(dana, sam, '{"request_id": "11111111-1111-4111-8111-111111111111"}') from t$$, 'PT409', null, '6.6 a request stands for one hand-over');
 select is((select p.state from public.reassignment_progress('11111111-1111-4111-8111-111111111111') p), 'done', 'progress ends in done');
 select tests.act_as(sam, w) from t;
@@ -145,7 +177,7 @@ update public.organizations set city = 'Mobile' where id = tests.of('organizatio
 select tests.act_as(ana, w) from t;
 select is(public.preview_undo((receipt ->> 'id')::uuid) -> 'left', '{"organization": 1}', '6.6 an undo says first what it will leave alone') from t;
 select is(public.preview_undo((receipt ->> 'id')::uuid) -> 'back', '{"report": 1, "interaction": 7, "opportunity": 6, "organization": 3}', '6.6 and what goes back') from t;
-select is((public.undo_reassignment((receipt ->> 'id')::uuid) -> 'undo_counts')::text, '{"covers": 1, "report": 1, "shares": 1, "interaction": 7, "opportunity": 6, "organization": 3}', '6.6 undo takes back what is as it was left') from t;
+select is((public.undo_reassignment((receipt ->> 'id')::uuid) -> 'undo_counts')::text, '{"covers": 1, "report": 1, "shares": 1, "contact": 0, "interaction": 7, "opportunity": 6, "organization": 3}', '6.6 undo takes back what is as it was left') from t;
 select tests.reset();
 select is((select u.resource_id::text || u.user_id || u.granted_by from public.user_permissions u where u.is_share and u.id in (select id from shares)),
   tests.of('opportunities', 'Cafe one')::text || vera || dana, '6.6 undo gives back the share of what came back, not of what stayed with somebody or is over') from t;

@@ -4,6 +4,7 @@ import { NewContact } from "@/components/contacts/new-contact";
 import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -18,7 +19,6 @@ import { formatCappedCount } from "@/lib/format/number";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
@@ -30,6 +30,7 @@ const filterNames = ["q", "advocacy", "key"];
 
 export default async function ContactsPage({ searchParams }: PageProps<"/contacts">) {
   const member = await requireMember();
+  if (!readPermissions(member)("read", "contact")) return <NotForYou title="Contacts" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   params.delete("new");
@@ -43,7 +44,6 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
     readListSetup(member, "contacts", asked),
   ]);
   keepCurrent(page, asked, fit);
-  const scope = chooseScope(params.get("scope"), member.role);
   return (
     <>
       <PageHeader
@@ -74,7 +74,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
           toggles={[{ name: "key", label: "Key contacts" }]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         >
-          <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
+          <ScopeLinks page={page} params={params} member={member} />
         </FilterBar>
         {fit.unfit.length > 0 ? (
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { DistributorList } from "@/components/distributors/distributor-list";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { NotForYou } from "@/components/lists/not-for-you";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -21,6 +22,7 @@ export const metadata: Metadata = { title: "Distributors" };
 
 export default async function DistributorsPage({ searchParams }: PageProps<"/distributors">) {
   const member = await requireMember();
+  if (!readPermissions(member)("read", "organization")) return <NotForYou title="Distributors" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);

@@ -3,6 +3,7 @@ import { InteractionList } from "@/components/interactions/interaction-list";
 import { RecordFilter } from "@/components/interactions/record-filter";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { LogButton } from "@/components/quick-log/log-button";
@@ -21,25 +22,39 @@ import { FOLLOW_UPS, PERIODS, PLANNED_FILTER, SENTIMENT_LABELS, SENTIMENTS } fro
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
+import { describeRange } from "@/lib/lists/range";
 import { filterOptions } from "@/lib/lookups/offered";
 import { listInteractionTypes } from "@/lib/lookups/queries";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
-import { readPermissions } from "@/lib/workspaces/people";
+import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Interactions" };
 
 const page = route("/interactions");
-const filterNames = ["q", "type", "principal", "customer", "contact", "period", "sentiment", "follow_up"];
+const filterNames = [
+  "q",
+  "type",
+  "principal",
+  "customer",
+  "contact",
+  "period",
+  "during",
+  "by",
+  "sentiment",
+  "follow_up",
+];
 
 export default async function InteractionsPage({ searchParams }: PageProps<"/interactions">) {
   const member = await requireMember();
+  if (!readPermissions(member)("read", "interaction")) return <NotForYou title="Interactions" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   params.delete("cursor");
-  const [first, total, fit, types, principals, customer, contact, setup, may] = await Promise.all([
+  const during = params.get("during");
+  const by = params.get("by");
+  const [first, total, fit, types, principals, customer, contact, setup, may, people] = await Promise.all([
     listInteractions(member, params),
     countInteractions(member, params),
     fitInteractions(member, params),
@@ -49,9 +64,10 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
     nameOfFilter(member, params, "contact"),
     readListSetup(member, "interactions", asked),
     readPermissions(member),
+    // The rows name them too.
+    listPeople(member),
   ]);
   keepCurrent(page, asked, fit);
-  const scope = chooseScope(params.get("scope"), member.role);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   return (
     <>
@@ -87,9 +103,37 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
               options: SENTIMENTS.map((one) => ({ value: one, label: SENTIMENT_LABELS[one] })),
             },
             { name: "follow_up", any: "Any follow-up", options: FOLLOW_UPS },
+            // Chosen by following a number of a report.
+            ...(during === null
+              ? []
+              : [
+                  {
+                    name: "during",
+                    any: "Any time",
+                    options: [{ value: during, label: describeRange(during) }],
+                  },
+                ]),
+            ...(by === null
+              ? []
+              : [
+                  {
+                    name: "by",
+                    any: "By anybody",
+                    options: [{ value: by, label: `By ${nameIn(people, by)}` }],
+                  },
+                ]),
+            ...(params.has("book")
+              ? [
+                  {
+                    name: "book",
+                    any: "Whose interaction",
+                    options: [{ value: params.get("book") ?? "", label: "Whose opportunity" }],
+                  },
+                ]
+              : []),
           ]}
         >
-          <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
+          <ScopeLinks page={page} params={params} member={member} />
           <RecordFilter
             page={page}
             customer={params.has("customer") ? (customer ?? "Unknown customer") : null}

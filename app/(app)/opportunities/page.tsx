@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { BoardView } from "@/components/opportunities/board-view";
@@ -19,6 +20,7 @@ import { formatCappedCount } from "@/lib/format/number";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { changeParams, toSearchParams } from "@/lib/lists/query-string";
+import { describeRange } from "@/lib/lists/range";
 import { chooseScope } from "@/lib/lists/scope";
 import { filterOptions, offered } from "@/lib/lookups/offered";
 import { listContexts, listLossReasons, listSources, listStages, listStatuses } from "@/lib/lookups/queries";
@@ -26,7 +28,13 @@ import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { countBoard, readBoard } from "@/lib/opportunities/board";
 import { fitOpportunities, todayOf } from "@/lib/opportunities/cards";
 import { OPPORTUNITY_COLUMNS } from "@/lib/opportunities/columns";
-import { AGE_FILTERS, FILTER_NAMES, FOLLOW_UP_FILTERS } from "@/lib/opportunities/filters";
+import {
+  AGE_FILTERS,
+  describeMoved,
+  FILTER_NAMES,
+  FOLLOW_UP_FILTERS,
+  STATE_FILTERS,
+} from "@/lib/opportunities/filters";
 import { countOpportunities, listOpportunities } from "@/lib/opportunities/queries";
 import { route, withQuery } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
@@ -38,6 +46,22 @@ export const metadata: Metadata = { title: "Opportunities" };
 const page = route("/opportunities");
 const optionsOf = (lookups: readonly { code: string; label: string }[]) =>
   lookups.map(({ code, label }) => ({ value: code, label }));
+
+/** What a number of a report asked for, said in words and taken away like any other filter. */
+function followed(params: URLSearchParams, stages: readonly { code: string; label: string }[]) {
+  const said = (name: string, any: string, words: (value: string) => string) => {
+    const value = params.get(name);
+    return value ? [{ name, any, options: [{ value, label: words(value) }] }] : [];
+  };
+  return [
+    ...said("opened", "Opened any time", (days) => `Opened ${describeRange(days)}`),
+    ...said("closed", "Closed any time", (days) => `Closed ${describeRange(days)}`),
+    ...said("moved", "Any move", (text) => describeMoved(text, stages)),
+  ];
+}
+
+/** Moves are a question to the history, which only the table can ask. */
+const asksForBoard = (params: URLSearchParams) => params.get("view") === "board" && !params.has("moved");
 
 async function readTable(member: Member, params: URLSearchParams) {
   const [first, total] = await Promise.all([
@@ -53,11 +77,12 @@ async function readShownBoard(member: Member, params: URLSearchParams) {
 
 export default async function OpportunitiesPage({ searchParams }: PageProps<"/opportunities">) {
   const member = await requireMember();
+  if (!readPermissions(member)("read", "opportunity")) return <NotForYou title="Opportunities" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   params.delete("new");
   params.delete("cursor");
-  const isBoard = params.get("view") === "board";
+  const isBoard = asksForBoard(params);
   const [
     read,
     fit,
@@ -96,7 +121,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
     query: params.toString(),
     stages,
     contexts,
-    showsOwner: scope !== "mine",
+    showsOwner: scope !== "mine" || params.has("owner"),
   };
   return (
     <>
@@ -139,16 +164,19 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
           searchLabel="Search opportunities"
           choices={[
             { name: "stage", any: "Any stage", options: optionsOf(stages) },
+            { name: "state", any: "Any state", options: STATE_FILTERS },
             { name: "status", any: "Any status", options: optionsOf(statuses) },
             { name: "principal", any: "Any principal", options: principals },
             { name: "followup", any: "Any follow-up", options: FOLLOW_UP_FILTERS },
             { name: "age", any: "Any age", options: AGE_FILTERS },
             { name: "context", any: "Any context", options: filterOptions(contexts) },
             { name: "source", any: "Any source", options: filterOptions(sources) },
+            // Chosen by following a number of a report.
+            ...followed(params, stages),
           ]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         >
-          <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
+          <ScopeLinks page={page} params={params} member={member} />
         </FilterBar>
         {fit.unfit.length > 0 ? (
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />

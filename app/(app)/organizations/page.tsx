@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewOrganization } from "@/components/organizations/new-organization";
@@ -15,7 +16,6 @@ import { formatCappedCount } from "@/lib/format/number";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { ORGANIZATION_COLUMNS } from "@/lib/organizations/columns";
 import {
   countOrganizations,
@@ -35,6 +35,7 @@ const filterNames = ["q", "role", "territory", "tag", "unvisited"];
 
 export default async function OrganizationsPage({ searchParams }: PageProps<"/organizations">) {
   const member = await requireMember();
+  if (!readPermissions(member)("read", "organization")) return <NotForYou title="Organizations" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   params.delete("new");
@@ -49,7 +50,6 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
     readListSetup(member, "organizations", asked),
   ]);
   keepCurrent(page, asked, fit);
-  const scope = chooseScope(params.get("scope"), member.role);
   const tag = params.get("tag");
   return (
     <>
@@ -86,7 +86,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
           toggles={[{ name: "unvisited", label: "Not seen for 30 days" }]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         >
-          <ScopeLinks page={page} params={params} scope={scope} role={member.role} />
+          <ScopeLinks page={page} params={params} member={member} />
         </FilterBar>
         {fit.unfit.length > 0 ? (
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />

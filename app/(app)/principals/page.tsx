@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewOrganization } from "@/components/organizations/new-organization";
@@ -13,7 +14,6 @@ import { formatCappedCount } from "@/lib/format/number";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { PRINCIPAL_COLUMNS } from "@/lib/principals/columns";
 import { ENGAGEMENT_LEVELS } from "@/lib/principals/levels";
 import { countPrincipals, fitPrincipals, listPrincipals } from "@/lib/principals/queries";
@@ -28,6 +28,7 @@ const filterNames = ["q", "level", "due"];
 
 export default async function PrincipalsPage({ searchParams }: PageProps<"/principals">) {
   const member = await requireMember();
+  if (!readPermissions(member)("read", "organization")) return <NotForYou title="Principals" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor", "ids"]) params.delete(name);
@@ -73,12 +74,7 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
           ]}
           toggles={[{ name: "due", label: "Follow-ups due" }]}
         >
-          <ScopeLinks
-            page={page}
-            params={params}
-            scope={chooseScope(params.get("scope"), member.role)}
-            role={member.role}
-          />
+          <ScopeLinks page={page} params={params} member={member} />
         </FilterBar>
         {fit.unfit.length > 0 ? (
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { NotForYou } from "@/components/lists/not-for-you";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewProduct } from "@/components/products/new-product";
 import { ProductList } from "@/components/products/product-list";
@@ -29,6 +30,7 @@ const filterNames = ["q", "principal", "category", "distributor"];
 
 export default async function ProductsPage({ searchParams }: PageProps<"/products">) {
   const member = await requireMember();
+  if (!readPermissions(member)("read", "product")) return <NotForYou title="Products" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);

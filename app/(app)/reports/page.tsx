@@ -9,7 +9,6 @@ import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { requireMember } from "@/lib/auth";
 import { changeParams, toSearchParams } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { describePeriod } from "@/lib/reports/period";
 import { periodFor } from "@/lib/reports/question";
 import { parseReport, REPORTS } from "@/lib/reports/sections";
@@ -40,12 +39,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
               current: value === report.value,
             }))}
           />
-          <ScopeLinks
-            page={page}
-            params={params}
-            scope={chooseScope(params.get("scope"), member.role)}
-            role={member.role}
-          />
+          <ScopeLinks page={page} params={params} member={member} />
           <PeriodFilter page={page} period={period} />
         </div>
         {/* Another question shows at once that it is being counted. */}

@@ -4,24 +4,42 @@ import { EntranceField } from "@/components/accounts/entrance-field";
 import { SignOutButton } from "@/components/accounts/sign-out-button";
 import { TemplateChoice } from "@/components/accounts/template-choice";
 import { AuthPanel } from "@/components/shell/auth-panel";
+import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
+import { RelativeTime } from "@/components/ui/relative-time";
+import type { EndedMembership } from "@/lib/accounts/account";
 import { requireUser } from "@/lib/auth";
+import { parseTimestamp } from "@/lib/format/date-time";
 import { createWorkspace, switchWorkspace } from "@/lib/workspaces/actions";
 import { ROLE_LABELS } from "@/lib/workspaces/roles";
 
 export const metadata: Metadata = { title: "Your workspaces" };
 
+function greetingFor(name: string, isMember: boolean, ended: readonly EndedMembership[]) {
+  if (isMember) return { title: "Choose a workspace", lead: "Or begin a new one." };
+  if (ended.length > 0)
+    return { title: `Hello, ${name}`, lead: "You have no workspace to open at the moment." };
+  return {
+    title: `Welcome, ${name}`,
+    lead: "Create a workspace for your team, or open the link in your invitation mail.",
+  };
+}
+
+function askText(admins: readonly string[]): string {
+  if (admins.length === 0) return "Ask an admin there if that is a mistake.";
+  const names = new Intl.ListFormat("en", { type: "disjunction" }).format(admins.slice(0, 3));
+  return `If that is a mistake, ask ${names}: an admin can let you in again.`;
+}
+
 // For somebody who is signed in and has no workspace open: a new person, or one whose membership has ended.
 export default async function WelcomePage() {
-  const { profile, memberships } = await requireUser();
+  const { profile, memberships, ended } = await requireUser();
+  const timeZone = profile.time_zone ?? "UTC";
+  const { title, lead } = greetingFor(profile.full_name, memberships.length > 0, ended);
   return (
     <AuthPanel
-      title={memberships.length > 0 ? "Choose a workspace" : `Welcome, ${profile.full_name}`}
-      lead={
-        memberships.length > 0
-          ? "Or begin a new one."
-          : "Create a workspace for your team, or open the link in your invitation mail."
-      }
+      title={title}
+      lead={lead}
       footer={
         <span className="inline-flex items-center gap-2">
           {profile.email} <SignOutButton />
@@ -44,10 +62,21 @@ export default async function WelcomePage() {
           ))}
         </ul>
       )}
+      {ended.map(({ workspace_id, name, since, admins }) => (
+        <Alert key={workspace_id} tone="info" title={`Your access to ${name} has ended`}>
+          {since && (
+            <>
+              Since <RelativeTime moment={parseTimestamp(since)} timeZone={timeZone} />.{" "}
+            </>
+          )}
+          {askText(admins)}
+        </Alert>
+      ))}
+      {ended.length > 0 && <h2 className="font-semibold">Or begin a workspace of your own</h2>}
       <ActionForm
         action={createWorkspace}
         submit="Create workspace"
-        variant={memberships.length > 0 ? "secondary" : "primary"}
+        variant={memberships.length + ended.length > 0 ? "secondary" : "primary"}
         wide
       >
         <EntranceField name="workspaceName" label="Company or team" autoComplete="organization" />

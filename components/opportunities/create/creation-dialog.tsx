@@ -8,6 +8,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
+import { refuseTyped, standAtRefusal } from "@/components/ui/refused";
 import { Skeleton } from "@/components/ui/skeleton";
 import { notify } from "@/components/ui/toast";
 import { route } from "@/lib/route";
@@ -58,14 +59,12 @@ export function CreationDialog({ workspaceId, from, onClose }: CreationDialogPro
   // Each step begins at what is wrong in it, else at its first field.
   useEffect(() => {
     if (!ready) return;
-    const wrong = failure ? "[data-invalid] input, input[data-invalid], [data-invalid] button" : "";
-    const target =
-      (wrong && form.current?.querySelector<HTMLElement>(wrong)) ||
-      (failure ? null : form.current?.querySelector<HTMLElement>(`[data-step="${step}"] input`));
-    target?.focus();
+    if (failure) standAtRefusal(form.current);
+    else form.current?.querySelector<HTMLElement>(`[data-step="${step}"] input`)?.focus();
   }, [ready, step, failure]);
 
   function handleSend() {
+    if (refuseTyped(form.current)) return;
     state.send(({ id, name }) => {
       onClose();
       notify({ title: `${name} is there`, tone: "good" });
@@ -73,11 +72,15 @@ export function CreationDialog({ workspaceId, from, onClose }: CreationDialogPro
     });
   }
 
+  function handleNext() {
+    if (!refuseTyped(form.current)) state.next();
+  }
+
   function handleKeyDown(event: KeyboardEvent) {
     if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
     if (isLast) handleSend();
-    else state.next();
+    else handleNext();
   }
 
   const isTold = failure !== null && Object.keys(failure.fieldErrors ?? {}).length > 0;
@@ -100,7 +103,7 @@ export function CreationDialog({ workspaceId, from, onClose }: CreationDialogPro
               Create opportunity {keys}
             </Button>
           ) : (
-            <Button key="next" variant="primary" disabled={!ready} onClick={state.next}>
+            <Button key="next" variant="primary" disabled={!ready} onClick={handleNext}>
               Next {keys}
             </Button>
           )}

@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
+import { NewLabel } from "@/components/records/new-label";
 import { Button } from "@/components/ui/button";
 import { changeParams } from "@/lib/lists/query-string";
 import { route, withQuery } from "@/lib/route";
@@ -42,7 +43,7 @@ export function NewOpportunity({ workspaceId, from, size = "regular" }: NewOppor
         onFocus={load}
         onClick={() => setOpened(true)}
       >
-        <Plus aria-hidden /> New opportunity
+        <Plus aria-hidden /> {size === "small" ? "New opportunity" : <NewLabel of="opportunity" />}
       </Button>
       {(opened || isAsked) && (
         <Suspense fallback={null}>

@@ -1,49 +1,32 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
+import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { LazySelect } from "@/components/records/lazy-select";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { IconButton } from "@/components/ui/icon-button";
-import { addProduct, changeProduct, removeProduct } from "@/lib/opportunities/part-actions";
-import { OUTCOMES } from "@/lib/opportunities/rules";
+import { addProduct, removeProduct } from "@/lib/opportunities/part-actions";
+import { ProductLine, type ProductRow } from "./product-line";
 import { useChange } from "./use-change";
 
 const AddProduct = lazy(async () => ({ default: (await import("./add-product")).AddProduct }));
 
-export interface ProductLine {
-  id: string;
-  productId: string;
-  name: string;
-  principal: string | null;
-  outcome: "open" | "won" | "lost";
-  distributorId: string | null;
-  quantity: number | null;
-  unitPriceCents: number | null;
-  notes: string | null;
-  /** "12 cases", "$48.00 each": what is known beside the name. */
-  details: string;
-}
-
 interface ProductsProps {
   workspaceId: string;
   opportunityId: string;
-  products: readonly ProductLine[];
+  products: readonly ProductRow[];
+  /** Only where the workspace shows money and something has a price. */
+  totals: readonly { name: string; amount: string }[];
   mayChange: boolean;
 }
 
-const tones = { open: "neutral", won: "good", lost: "bad" } as const;
-const labels = { open: "Open", won: "Won", lost: "Lost" } as const;
-
 /** What they may buy, each with its own outcome. */
-export function Products({ workspaceId, opportunityId, products, mayChange }: ProductsProps) {
-  const { busy, run } = useChange();
+export function Products({ workspaceId, opportunityId, products, totals, mayChange }: ProductsProps) {
+  const { run } = useChange();
   const [adding, setAdding] = useState(false);
   const target = { workspaceId, opportunityId };
 
-  function remove(row: ProductLine) {
+  function remove(row: ProductRow) {
     const { outcome, distributorId, quantity, unitPriceCents, notes } = row;
     run(() => removeProduct({ ...target, rowId: row.id }), {
       said: `${row.name} is off it`,
@@ -73,38 +56,25 @@ export function Products({ workspaceId, opportunityId, products, mayChange }: Pr
       )}
       <ul>
         {products.map((row) => (
-          <li key={row.id} className="flex items-center gap-2 border-line border-t px-3.5 py-1.5">
-            <span className="min-w-0 flex-1">
-              <span className="block wrap-anywhere">{row.name}</span>
-              <span className="block text-sm text-third">
-                {[row.principal, row.details].filter(Boolean).join(" · ")}
-              </span>
-            </span>
-            {mayChange ? (
-              <>
-                <span className="w-24 shrink-0">
-                  <LazySelect
-                    label={`Outcome of ${row.name}`}
-                    value={row.outcome}
-                    disabled={busy}
-                    options={OUTCOMES}
-                    onValueChange={(outcome) =>
-                      run(() => changeProduct({ ...target, rowId: row.id, values: { outcome } }), {
-                        said: `${row.name}: ${OUTCOMES.find(({ value }) => value === outcome)?.label ?? outcome}`,
-                      })
-                    }
-                  />
-                </span>
-                <IconButton label={`Take ${row.name} off`} disabled={busy} onClick={() => remove(row)}>
-                  <X aria-hidden />
-                </IconButton>
-              </>
-            ) : (
-              <Badge tone={tones[row.outcome]}>{labels[row.outcome]}</Badge>
-            )}
-          </li>
+          <ProductLine
+            key={row.id}
+            target={target}
+            row={row}
+            mayChange={mayChange}
+            onRemove={() => remove(row)}
+          />
         ))}
       </ul>
+      {totals.length > 0 && (
+        <dl className="flex flex-wrap justify-end gap-x-5 gap-y-1 border-line border-t bg-sunken px-3.5 py-2">
+          {totals.map(({ name, amount }) => (
+            <div key={name} className="flex gap-1.5">
+              <dt className="text-third">{name}</dt>
+              <dd className="font-semibold tabular-nums">{amount}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
       {mayChange && (
         <div className="border-line border-t px-3.5 py-2.5">
           {adding ? (

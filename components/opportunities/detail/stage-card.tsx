@@ -1,5 +1,6 @@
 "use client";
 
+import { ChevronDown, Pin } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { InlineConflict } from "@/components/records/inline-conflict";
 import { LazySelect } from "@/components/records/lazy-select";
@@ -7,10 +8,10 @@ import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { Switch } from "@/components/ui/switch";
 import { classNames } from "@/lib/class-names";
 import { labelIn, useStageMoves } from "./use-stage-moves";
 
+const StagePins = lazy(async () => ({ default: (await import("./stage-pins")).StagePins }));
 const loadLoss = () => import("./loss-dialog");
 const LossDialog = lazy(async () => ({ default: (await loadLoss()).LossDialog }));
 
@@ -46,6 +47,13 @@ export interface StageCardProps {
 
 const tones = { won: "good", lost: "bad", stalled: "warning", open: "accent" } as const;
 
+const looks = {
+  good: "border-good text-good",
+  bad: "border-bad text-bad",
+  warning: "border-warning text-warning",
+  accent: "border-accent text-accent",
+} as const;
+
 function toneOf(category: string | undefined) {
   return category === "won" || category === "lost" || category === "stalled" ? tones[category] : tones.open;
 }
@@ -71,22 +79,59 @@ export function StageCard(props: StageCardProps) {
   const untold = failure && !failure.fieldErrors?.stage && losing === null;
   const hidden = status.pinned === null && !showsStatus && !mayChange;
   return (
-    <Card>
-      <div className="flex flex-wrap items-center gap-x-2.5 gap-y-2">
-        <Badge tone={toneOf(category)} dot>
-          {labelIn(stage, stage.value)}
-        </Badge>
+    <Card className="max-lg:-order-1">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        {mayChange ? (
+          <span className="group min-w-44 max-sm:basis-full">
+            <LazySelect
+              label="Stage"
+              value={stage.value}
+              disabled={busy}
+              invalid={failure?.fieldErrors?.stage !== undefined}
+              onValueChange={(code) => move(stage, code)}
+              options={stage.choices.map(({ code, label }) => ({ value: code, label }))}
+              className={classNames("font-semibold", looks[toneOf(category)])}
+            />
+          </span>
+        ) : (
+          <Badge tone={toneOf(category)} dot>
+            {labelIn(stage, stage.value)}
+          </Badge>
+        )}
         {showsStatus && <Badge>{labelIn(status, status.value)}</Badge>}
         <span className="text-second">{ages}</span>
       </div>
+      {/* For a hand with a mouse: the list above says the same to everybody else. */}
       <div aria-hidden className="mt-2.5 flex gap-1">
-        {path.map(({ code }, index) => (
-          <span
-            key={code}
-            className={classNames("h-1.5 flex-1 rounded-full", index <= reached ? "bg-accent" : "bg-line")}
-          />
-        ))}
+        {path.map(({ code, label }, index) => {
+          const look = classNames(
+            "block h-1.5 w-full rounded-full",
+            index <= reached ? "bg-accent" : "bg-line group-hover/step:bg-control",
+          );
+          return mayChange && code !== stage.value ? (
+            <button
+              key={code}
+              type="button"
+              tabIndex={-1}
+              title={`Move to ${label}`}
+              disabled={busy}
+              onClick={() => move(stage, code)}
+              className="group/step flex-1 py-1.5 pointer-coarse:pointer-events-none"
+            >
+              <span className={look} />
+            </button>
+          ) : (
+            <span key={code} title={label} className="flex-1 py-1.5">
+              <span className={look} />
+            </span>
+          );
+        })}
       </div>
+      {failure?.fieldErrors?.stage && (
+        <p role="alert" className="mt-1 text-bad text-sm">
+          {failure.fieldErrors.stage.join(" ")}
+        </p>
+      )}
       {clash && (
         <InlineConflict
           conflict={clash}
@@ -104,42 +149,22 @@ export function StageCard(props: StageCardProps) {
         </Alert>
       )}
       {!hidden && (
-        <div className="mt-3 grid gap-x-5 gap-y-3 sm:grid-cols-2">
-          {[stage, status].map((field) => (
-            <div key={field.field} className="flex min-w-0 flex-col gap-2">
-              {mayChange && (
-                <LazySelect
-                  label={field.label}
-                  value={field.value}
-                  disabled={busy}
-                  invalid={field.field === "stage" && failure?.fieldErrors?.stage !== undefined}
-                  onValueChange={(code) => move(field, code)}
-                  options={field.choices.map(({ code, label }) => ({ value: code, label }))}
-                />
-              )}
-              {field.field === "stage" && failure?.fieldErrors?.stage && (
-                <p role="alert" className="text-bad text-sm">
-                  {failure.fieldErrors.stage.join(" ")}
-                </p>
-              )}
-              {mayChange ? (
-                <Switch
-                  label={`Manual ${field.field}`}
-                  description={field.pinned ?? "Follows the latest interaction"}
-                  checked={field.pinned !== null}
-                  disabled={busy}
-                  onCheckedChange={(on) => (on ? pin(field) : unpin(field))}
-                />
-              ) : (
-                field.pinned && (
-                  <p className="text-sm text-third">
-                    {field.label}: {field.pinned}
-                  </p>
-                )
-              )}
-            </div>
-          ))}
-        </div>
+        <details open={stage.pinned !== null || status.pinned !== null} className="group/pins mt-1">
+          <summary className="flex min-h-control cursor-pointer items-center gap-1.5 text-sm text-third hover:text-text">
+            <Pin aria-hidden className="size-3.5" />
+            {stage.pinned || status.pinned ? "Pinned" : "Follows the latest interaction"}
+            <ChevronDown aria-hidden className="size-3.5 group-open/pins:rotate-180" />
+          </summary>
+          <Suspense fallback={<div className="h-control" />}>
+            <StagePins
+              fields={[stage, status]}
+              mayChange={mayChange}
+              busy={busy}
+              onPin={(field, on) => (on ? pin(field) : unpin(field))}
+              onStatus={(code) => move(status, code)}
+            />
+          </Suspense>
+        </details>
       )}
       {[stage, status].map((field) =>
         field.pinned === null || field.unpinned === null ? null : field.unpinned === field.value ? (

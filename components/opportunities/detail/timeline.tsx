@@ -1,6 +1,7 @@
 import { MessagesSquare } from "lucide-react";
 import { InteractionKind } from "@/components/interactions/interaction-kind";
 import { Badge } from "@/components/ui/badge";
+import { Clamped } from "@/components/ui/clamped";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -83,7 +84,7 @@ export function Timeline({
             </span>
           </p>
           {entry.subject && <p className="wrap-anywhere">{entry.subject}</p>}
-          {entry.notes && <p className="wrap-anywhere whitespace-pre-line text-second">{entry.notes}</p>}
+          {entry.notes && <Clamped text={entry.notes} className="text-second" />}
         </li>
       ))}
     </ol>

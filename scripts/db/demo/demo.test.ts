@@ -70,7 +70,7 @@ describe("demo data", () => {
 
   it("leaves no brace unfilled", () => {
     const texts = someOpportunities("a").flatMap((one) =>
-      one.interactions.flatMap(({ notes, subject }) => [notes, subject]),
+      one.interactions.flatMap(({ notes, subject, followUpNote }) => [notes, subject, followUpNote ?? ""]),
     );
     expect(texts.filter((text) => /[{}]/.test(text))).toEqual([]);
   });

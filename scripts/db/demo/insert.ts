@@ -276,6 +276,7 @@ export async function insertInteractions(target: Target, interactions: Interacti
           sentiment: one.sentiment,
           follow_up_required: one.followUp !== null,
           follow_up_date: one.followUp,
+          follow_up_note: one.followUpNote,
           follow_up_done_at: one.followUpDone,
           created_at: new Date(one.at.getTime() + 4 * 60 * 1000),
         }));

@@ -92,6 +92,7 @@ function makeStep(
     lossReason: stage === trade.lost ? chance.pick(trade.lossReasons) : null,
     sentiment: sentimentOf(deal, closing, mood, chance),
     followUp: null,
+    followUpNote: null,
     followUpDone: null,
     productIds: deal.withoutProduct
       ? []
@@ -145,5 +146,11 @@ export function stepsOf(market: Market, deal: Deal, key: string, chance: Chance)
     step.wave = wave;
   }
   followUpsOf(steps, !isClosed, market.now, chance);
+  const words = wordsOf(market, deal, deal.products[0], deal.people[0] ?? null);
+  const todo = market.trade.nextActions;
+  for (const [i, step] of steps.entries()) {
+    if (step.followUp !== null)
+      step.followUpNote = fill(todo[(i + key.length + deal.firstDay) % todo.length] ?? "", words);
+  }
   return steps;
 }

@@ -103,6 +103,7 @@ export type Interaction = {
   lossReason: string | null;
   sentiment: string | null;
   followUp: string | null;
+  followUpNote: string | null;
   followUpDone: Date | null;
   productIds: string[];
   /** Drivers before it in its opportunity: those of one wave are written together. */

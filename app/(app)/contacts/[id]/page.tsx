@@ -12,6 +12,7 @@ import { LogButton } from "@/components/quick-log/log-button";
 import { AccessCard } from "@/components/records/access-card";
 import { AllHistory } from "@/components/records/all-history";
 import { HistoryList } from "@/components/records/history-list";
+import { ThumbBar } from "@/components/records/thumb-bar";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
@@ -95,7 +96,7 @@ export default async function ContactPage({ params }: Props) {
         title={name}
         actions={
           <>
-            <CallLink phone={phone} label={`Call ${name}`} />
+            <CallLink phone={phone} label={`Call ${name}`} className="max-md:hidden" />
             {canUpdate && (
               <ContactActions
                 workspaceId={workspace.id}
@@ -211,6 +212,12 @@ export default async function ContactPage({ params }: Props) {
             </Card>
           </div>
         </div>
+        <ThumbBar
+          who={name}
+          phone={phone}
+          directions={null}
+          from={organization === null ? undefined : { organization, contactId: id }}
+        />
       </PageBody>
     </>
   );

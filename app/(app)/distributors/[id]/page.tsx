@@ -11,9 +11,8 @@ import { LogButton } from "@/components/quick-log/log-button";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listCarried } from "@/lib/distributors/queries";
-import { ownersIn } from "@/lib/lists/owners";
+import { ownersFor } from "@/lib/lists/owners";
 import { toSearchParams } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
 import { readAccount } from "@/lib/organizations/account";
 import { valuesOf } from "@/lib/organizations/detail";
 import { getHavingRole } from "@/lib/organizations/having-role";
@@ -38,8 +37,7 @@ export default async function DistributorPage({ params, searchParams }: Props) {
   const { member, distributor } = await load((await params).id);
   const { id, name, version } = distributor;
   const query = toSearchParams(await searchParams);
-  const scope = chooseScope(query.get("scope"), member.role);
-  const owners = await ownersIn(member, scope);
+  const owners = await ownersFor(member, query);
   const [principals, customers, account] = await Promise.all([
     listCarried(member, id),
     customersThrough(member, id, owners),
@@ -73,7 +71,7 @@ export default async function DistributorPage({ params, searchParams }: Props) {
         }
       />
       <PageBody>
-        <ScopeLinks page={page} params={query} scope={scope} role={member.role} />
+        <ScopeLinks page={page} params={query} member={member} />
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
           <div className="flex flex-col gap-4">
             <CarriedCard

@@ -9,7 +9,7 @@ import { INTERACTION_LABELS } from "@/components/interactions/labels";
 import { PlanCard, WordsCard } from "@/components/interactions/words-card";
 import { AccessCard } from "@/components/records/access-card";
 import { HistoryList } from "@/components/records/history-list";
-import { FollowUpList } from "@/components/today/follow-up-list";
+import { DueList } from "@/components/today/due-list";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
@@ -104,6 +104,7 @@ export default async function InteractionPage({ params }: Props) {
                   location: interaction.location,
                   duration_minutes: interaction.duration_minutes?.toString() ?? null,
                   follow_up_date: interaction.follow_up_required ? interaction.follow_up_date : null,
+                  follow_up_note: interaction.follow_up_note,
                   day: dayIn(timeZone, parseTimestamp(interaction.interaction_date)),
                   stage: interaction.stage,
                   status: interaction.status,
@@ -120,17 +121,27 @@ export default async function InteractionPage({ params }: Props) {
             <WordsCard interaction={interaction} today={today} />
             {isOpenFollowUp && interaction.follow_up_date !== null && (
               <Card title="Follow-up" flush>
-                <FollowUpList
+                <DueList
                   today={today}
                   items={[
                     {
+                      kind: "follow_up",
                       id,
                       title: followUpTitle(interaction, kind),
-                      about: [organization, contact].filter(Boolean).join(" · "),
+                      words: interaction.follow_up_note,
                       dueOn: interaction.follow_up_date,
                       organization: { id: interaction.organization_id, name: organization ?? "Customer" },
+                      opportunity: null,
                       opportunityId: interaction.opportunity_id,
-                      contactId: interaction.contact_id,
+                      contact:
+                        interaction.contact_id && contact
+                          ? { id: interaction.contact_id, name: contact }
+                          : null,
+                      owner: null,
+                      note: null,
+                      address: null,
+                      call: null,
+                      directions: null,
                     },
                   ]}
                 />

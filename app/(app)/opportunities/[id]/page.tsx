@@ -15,8 +15,10 @@ import { Stakeholders } from "@/components/opportunities/detail/stakeholders";
 import { Timeline } from "@/components/opportunities/detail/timeline";
 import { LogButton } from "@/components/quick-log/log-button";
 import { AccessCard } from "@/components/records/access-card";
+import { AllHistory } from "@/components/records/all-history";
 import { ChangeOwner } from "@/components/records/change-owner";
 import { HistoryList } from "@/components/records/history-list";
+import { ThumbBar } from "@/components/records/thumb-bar";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -34,7 +36,7 @@ import {
   listStatuses,
 } from "@/lib/lookups/queries";
 import { getOpportunity, readOpportunityParts, TIMELINE_LENGTH } from "@/lib/opportunities/detail";
-import { linesOf, stageOf, wordsOf } from "@/lib/opportunities/page-parts";
+import { linesOf, reachOf, stageOf, wordsOf } from "@/lib/opportunities/page-parts";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { namesIn } from "@/lib/records/history-names";
 import { isId } from "@/lib/records/schema";
@@ -54,6 +56,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { opportunity } = await load((await params).id);
   return { title: opportunity.name };
 }
+
+const nextStep: readonly string[] = ["next_action", "next_action_date", "primary_contact_id"];
+const isNextStep = (field: string) => nextStep.includes(field);
 
 // Moves have a card of their own.
 const MOVES = "public.opportunity_stage_history";
@@ -110,6 +115,17 @@ export default async function OpportunityPage({ params }: Props) {
     currency: opportunity.currency_code,
   });
   const target = { workspaceId: workspace.id, opportunityId: id, mayChange };
+  const change = { workspaceId: workspace.id, id, version: opportunity.version, mayChange, today };
+  const facts = factsOf({
+    opportunity,
+    contacts: parts.contacts,
+    contexts,
+    sources,
+    lossReasons,
+    category: stages.find(({ code }) => code === opportunity.stage)?.category ?? null,
+    financials: workspace.financials,
+  });
+  const reach = reachOf(opportunity, parts);
   return (
     <>
       <PageHeader
@@ -120,22 +136,14 @@ export default async function OpportunityPage({ params }: Props) {
             {mayChange && isPipeline && (
               <DeleteOpportunity workspaceId={workspace.id} id={id} name={opportunity.name} />
             )}
-            <LogButton
-              from={{
-                organization: {
-                  id: opportunity.organization_id,
-                  name: opportunity.organization_name ?? "Customer",
-                },
-                opportunityId: id,
-                ...(opportunity.primary_contact_id ? { contactId: opportunity.primary_contact_id } : {}),
-              }}
-            />
+            <LogButton from={reach.from} className="max-md:hidden" />
           </>
         }
       />
       <PageBody>
-        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)]">
-          <div className="flex min-w-0 flex-col gap-4">
+        {/* In one column the people come right after the next step. */}
+        <div className="flex flex-col gap-4 lg:grid lg:grid-cols-[minmax(0,5fr)_minmax(0,3fr)] lg:items-start">
+          <div className="flex min-w-0 flex-col gap-4 max-lg:contents">
             {isPipeline && (
               <StageCard
                 key={opportunity.version}
@@ -144,7 +152,14 @@ export default async function OpportunityPage({ params }: Props) {
                 mayChange={mayChange}
               />
             )}
-            {isPipeline && <Products {...target} products={lines.products} />}
+            {(mayChange || facts.some(({ field, value }) => isNextStep(field) && value)) && (
+              <Card title="Next step" className="max-lg:-order-1">
+                <dl className="flex flex-col">
+                  <Facts {...change} facts={facts.filter(({ field }) => isNextStep(field))} />
+                </dl>
+              </Card>
+            )}
+            {isPipeline && <Products {...target} products={lines.products} totals={lines.totals} />}
             <Card
               title="Timeline"
               actions={parts.timeline.length === TIMELINE_LENGTH && <span>the newest {TIMELINE_LENGTH}</span>}
@@ -160,7 +175,7 @@ export default async function OpportunityPage({ params }: Props) {
               />
             </Card>
           </div>
-          <div className="flex min-w-0 flex-col gap-4">
+          <div className="flex min-w-0 flex-col gap-4 max-lg:contents">
             <Card title="Details">
               <dl className="flex flex-col">
                 <LinkedFact
@@ -172,22 +187,7 @@ export default async function OpportunityPage({ params }: Props) {
                     <ChangeCustomer workspaceId={workspace.id} id={id} name={opportunity.name} />
                   )}
                 </LinkedFact>
-                <Facts
-                  workspaceId={workspace.id}
-                  id={id}
-                  version={opportunity.version}
-                  mayChange={mayChange}
-                  today={today}
-                  facts={factsOf({
-                    opportunity,
-                    contacts: parts.contacts,
-                    contexts,
-                    sources,
-                    lossReasons,
-                    category: stages.find(({ code }) => code === opportunity.stage)?.category ?? null,
-                    financials: workspace.financials,
-                  })}
-                />
+                <Facts {...change} facts={facts.filter(({ field }) => !isNextStep(field))} />
                 {isPipeline && (
                   <CustomFacts
                     fields={fields}
@@ -225,7 +225,9 @@ export default async function OpportunityPage({ params }: Props) {
               </dl>
             </Card>
             {isPipeline && <Participants {...target} participants={lines.participants} />}
-            <Stakeholders {...target} stakeholders={lines.stakeholders} others={lines.others} />
+            <div className="max-lg:-order-1">
+              <Stakeholders {...target} stakeholders={lines.stakeholders} others={lines.others} />
+            </div>
             {isPipeline && (
               <Card title="Stage timeline">
                 <Moves moves={lines.moves} today={today} />
@@ -242,7 +244,7 @@ export default async function OpportunityPage({ params }: Props) {
                 .filter((person) => person.isActive && person.id !== user.id)
                 .map((person) => ({ value: person.id, label: person.name }))}
             />
-            <Card title="History">
+            <Card title="History" actions={<AllHistory kind="opportunity" id={id} />}>
               <HistoryList
                 changes={history.filter(({ table_name }) => table_name !== MOVES)}
                 labels={{ ...OPPORTUNITY_HISTORY_LABELS, ...customLabels(fields) }}
@@ -252,6 +254,7 @@ export default async function OpportunityPage({ params }: Props) {
             </Card>
           </div>
         </div>
+        <ThumbBar {...reach} />
       </PageBody>
     </>
   );

@@ -14,6 +14,7 @@ import {
   ToAskCard,
 } from "@/components/organizations/visit-cards";
 import { LogButton } from "@/components/quick-log/log-button";
+import { ThumbBar } from "@/components/records/thumb-bar";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
@@ -50,6 +51,8 @@ export default async function OrganizationPage({ params }: Props) {
   // Only who was given the role has a page as that.
   const holds = (role: string) => account.roles.some((held) => held.role === role && held.isDeclared);
   const target = { workspaceId: workspace.id, id, version: organization.version };
+  const directions = directionsHref(organization.name, organization);
+  const from = { organization: { id, name: organization.name } };
   return (
     <>
       <PageHeader
@@ -57,8 +60,12 @@ export default async function OrganizationPage({ params }: Props) {
         title={organization.name}
         actions={
           <>
-            <CallLink phone={organization.phone} label={`Call ${organization.name}`} />
-            <DirectionsLink href={directionsHref(organization.name, organization)} />
+            <CallLink
+              phone={organization.phone}
+              label={`Call ${organization.name}`}
+              className="max-md:hidden"
+            />
+            <DirectionsLink href={directions} />
             {account.canUpdate && (
               <OrganizationActions
                 {...target}
@@ -68,7 +75,7 @@ export default async function OrganizationPage({ params }: Props) {
                 canDelete={account.canDelete}
               />
             )}
-            <LogButton from={{ organization: { id, name: organization.name } }} className="max-md:hidden" />
+            <LogButton from={from} className="max-md:hidden" />
           </>
         }
       />
@@ -98,11 +105,7 @@ export default async function OrganizationPage({ params }: Props) {
               timeZone={timeZone}
               actions={
                 member.role !== "viewer" && (
-                  <NewOpportunity
-                    workspaceId={workspace.id}
-                    from={{ organization: { id, name: organization.name } }}
-                    size="small"
-                  />
+                  <NewOpportunity workspaceId={workspace.id} from={from} size="small" />
                 )
               }
             />
@@ -123,6 +126,12 @@ export default async function OrganizationPage({ params }: Props) {
             />
           </div>
         </div>
+        <ThumbBar
+          who={organization.name}
+          phone={organization.phone ?? visit.contacts.find(({ phone }) => phone !== null)?.phone ?? null}
+          directions={directions}
+          from={from}
+        />
       </PageBody>
     </>
   );

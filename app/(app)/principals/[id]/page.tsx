@@ -21,9 +21,9 @@ import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
-import { ownersIn } from "@/lib/lists/owners";
+import { ownersFor } from "@/lib/lists/owners";
 import { toSearchParams } from "@/lib/lists/query-string";
-import { chooseScope } from "@/lib/lists/scope";
+import { whoseIn } from "@/lib/lists/scope";
 import { readAccount } from "@/lib/organizations/account";
 import { valuesOf } from "@/lib/organizations/detail";
 import { getHavingRole } from "@/lib/organizations/having-role";
@@ -49,8 +49,8 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
   const { member, principal } = await load((await params).id);
   const { id, name, version } = principal;
   const query = toSearchParams(await searchParams);
-  const scope = chooseScope(query.get("scope"), member.role);
-  const owners = await ownersIn(member, scope);
+  const whose = whoseIn(query, member.role);
+  const owners = await ownersFor(member, query);
   const [parts, choices, account] = await Promise.all([
     readPrincipal(member, id, owners),
     readProductChoices(member),
@@ -74,7 +74,7 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
               name={name}
               workspaceId={workspace.id}
               today={today}
-              scope={scope}
+              whose={whose}
               canExport={may("export", "interaction")}
               canSchedule={may("create", "interaction")}
             />
@@ -95,15 +95,24 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
         }
       />
       <PageBody>
-        <ScopeLinks page={page} params={query} scope={scope} role={member.role} />
-        {parts.figures && <Figures name={name} figures={parts.figures} timeZone={timeZone} today={today} />}
+        <ScopeLinks page={page} params={query} member={member} />
+        {parts.figures && (
+          <Figures
+            id={id}
+            whose={whose}
+            name={name}
+            figures={parts.figures}
+            timeZone={timeZone}
+            today={today}
+          />
+        )}
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <EngagementOverTime weeks={parts.weeks} today={today} />
             <Card title="What counted">
               <PrincipalTimeline
                 id={id}
-                scope={scope}
+                whose={whose}
                 lines={parts.timeline.slice(0, TIMELINE_PAGE)}
                 hasMore={parts.timeline.length > TIMELINE_PAGE}
                 timeZone={timeZone}
@@ -114,7 +123,7 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
           <div className="flex min-w-0 flex-col gap-4">
             <PipelineByStage
               id={id}
-              scope={scope}
+              whose={whose}
               stages={parts.pipeline}
               currency={workspace.financials ? workspace.currency : null}
               actions={

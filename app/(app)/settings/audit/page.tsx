@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { ActionForm } from "@/components/accounts/action-form";
 import { ActivityList } from "@/components/audit/activity-list";
 import { ChangeList } from "@/components/audit/change-list";
+import { DayFilters } from "@/components/audit/day-filters";
 import { SuspicionList } from "@/components/audit/suspicion-list";
 import { type ChoiceFilter, FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
@@ -14,15 +15,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageBody } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { checkLog } from "@/lib/audit/actions";
-import { namesOfRecords } from "@/lib/audit/names";
-import {
-  listActivity,
-  listChanges,
-  listSuspicions,
-  mayAudit,
-  PERIODS,
-  RESOURCE_CHOICES,
-} from "@/lib/audit/queries";
+import { listActivity, listChanges, listSuspicions, mayAudit, RESOURCE_CHOICES } from "@/lib/audit/queries";
 import { ACTIONS, ACTIVITIES } from "@/lib/audit/words";
 import { type Member, requireMember } from "@/lib/auth";
 import { changeParams, toSearchParams } from "@/lib/lists/query-string";
@@ -38,8 +31,6 @@ const VIEWS = [
   { value: "activity", label: "Activity" },
   { value: "checks", label: "Checks" },
 ] as const;
-
-const period: ChoiceFilter = { name: "period", any: "Any period", options: PERIODS };
 
 interface View {
   member: Member;
@@ -62,7 +53,6 @@ function Older({ params, next }: { params: URLSearchParams; next: string | null 
 async function Changes({ member, params, who }: View) {
   const [found, people] = await Promise.all([listChanges(member, params), listPeople(member)]);
   const { rows, next } = found ?? { rows: [], next: null };
-  const records = await namesOfRecords(member, rows);
   return (
     <>
       <FilterBar
@@ -71,14 +61,15 @@ async function Changes({ member, params, who }: View) {
           who,
           { name: "kind", any: "Any kind", options: RESOURCE_CHOICES },
           { name: "action", any: "Any action", options: ACTIONS },
-          period,
         ]}
+        searchLabel="Record, person or field"
+        more={<DayFilters page={page} />}
       />
       <Card flush>
         {rows.length === 0 ? (
           <EmptyState title="No change fits these filters">Take one away, or look further back.</EmptyState>
         ) : (
-          <ChangeList changes={rows} people={people} records={records} timeZone={timeZoneOf(member)} />
+          <ChangeList changes={rows} people={people} timeZone={timeZoneOf(member)} />
         )}
         <Older params={params} next={next} />
       </Card>
@@ -87,18 +78,20 @@ async function Changes({ member, params, who }: View) {
 }
 
 async function Activity({ member, params, who }: View) {
-  const { rows, next } = (await listActivity(member, params)) ?? { rows: [], next: null };
+  const [found, people] = await Promise.all([listActivity(member, params), listPeople(member)]);
+  const { rows, next } = found ?? { rows: [], next: null };
   return (
     <>
       <FilterBar
         page={page}
-        choices={[who, { name: "activity", any: "Any activity", options: ACTIVITIES }, period]}
+        choices={[who, { name: "activity", any: "Any activity", options: ACTIVITIES }]}
+        more={<DayFilters page={page} />}
       />
       <Card flush>
         {rows.length === 0 ? (
           <EmptyState title="No activity fits these filters">Take one away, or look further back.</EmptyState>
         ) : (
-          <ActivityList activities={rows} timeZone={timeZoneOf(member)} />
+          <ActivityList activities={rows} people={people} timeZone={timeZoneOf(member)} />
         )}
         <Older params={params} next={next} />
       </Card>

@@ -26,7 +26,7 @@ function order(role: (typeof MEMBER_ROLES)[number]): number {
 const VIEWS = [
   { value: null, label: "Roles" },
   { value: "person", label: "One person" },
-  { value: "as", label: "View as" },
+  { value: "as", label: "What they see" },
 ] as const;
 
 /** Whoever was chosen stays chosen between the views. */

@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { answerMember } from "@/lib/answer";
-import { ownersIn } from "@/lib/lists/owners";
-import { chooseScope } from "@/lib/lists/scope";
+import { ownersFor } from "@/lib/lists/owners";
 import { TIMELINE_PAGE, timelineOf } from "@/lib/principals/detail";
 
 const momentPattern = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d{1,6})?([+-]\d{2}(:?\d{2})?|Z)$/;
 
 const askedSchema = z.object({
   id: z.uuid(),
-  scope: z.string().max(20).optional(),
   before: z.string().regex(momentPattern),
   before_id: z.uuid(),
 });
@@ -19,10 +17,10 @@ export async function GET(
   { params }: RouteContext<"/api/principals/[id]/timeline">,
 ): Promise<Response> {
   const { id } = await params;
-  const given = Object.fromEntries(new URL(request.url).searchParams);
+  const query = new URL(request.url).searchParams;
   return answerMember("principal timeline", async (member) => {
-    const asked = askedSchema.parse({ ...given, id });
-    const owners = await ownersIn(member, chooseScope(asked.scope, member.role));
+    const asked = askedSchema.parse({ ...Object.fromEntries(query), id });
+    const owners = await ownersFor(member, query);
     const lines = await timelineOf(member, asked.id, owners, {
       after: { date: asked.before, id: asked.before_id },
       size: TIMELINE_PAGE + 1,

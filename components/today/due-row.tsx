@@ -1,0 +1,162 @@
+"use client";
+
+import { AlarmClock, CalendarClock, Check, MessageSquarePlus, Phone } from "lucide-react";
+import { openQuickLog } from "@/components/quick-log/open-quick-log";
+import { useShell } from "@/components/shell/shell-context";
+import { Badge } from "@/components/ui/badge";
+import { buttonStyles } from "@/components/ui/button-styles";
+import { IconButton } from "@/components/ui/icon-button";
+import { IntentLink } from "@/components/ui/intent-link";
+import { LazyMenu } from "@/components/ui/lazy-menu";
+import { addDays, describeDue, formatDay, formatDayLong } from "@/lib/format/day";
+import { route } from "@/lib/route";
+import type { AgendaItem } from "@/lib/today/agenda-rows";
+import type { DueChanges } from "./use-due";
+
+const tones = { overdue: "bad", today: "warning", later: "neutral" } as const;
+
+export function DueBadge({ day, today }: { day: string; today: string }) {
+  const due = describeDue(day, today);
+  return (
+    <span title={formatDayLong(day)} className="shrink-0">
+      <Badge tone={tones[due.state]}>{due.label}</Badge>
+    </span>
+  );
+}
+
+export function logAbout({ kind, id, title, organization, opportunityId, contact }: AgendaItem) {
+  openQuickLog({
+    organization,
+    ...(opportunityId ? { opportunityId } : {}),
+    ...(contact ? { contactId: contact.id } : {}),
+    ...(kind === "follow_up" ? { followUp: { id, subject: title } } : {}),
+  });
+}
+
+/** The record that says it, and with whom it is. */
+export function DueWords({ item }: { item: AgendaItem }) {
+  const { kind, id, title, organization, contact, opportunity, owner } = item;
+  const record = kind === "follow_up" ? route(`/interactions/${id}`) : route(`/opportunities/${id}`);
+  const behind = [contact?.name, owner].filter(Boolean).join(" · ");
+  return (
+    <>
+      <IntentLink href={record} className="line-clamp-2 wrap-anywhere font-medium hover:underline">
+        {title}
+      </IntentLink>
+      <span className="block truncate text-third">
+        <IntentLink href={route(`/organizations/${organization.id}`)} className="hover:underline">
+          {organization.name}
+        </IntentLink>
+        {behind && ` · ${behind}`}
+        {kind === "follow_up" && opportunity !== null && (
+          <>
+            {" · "}
+            <IntentLink href={route(`/opportunities/${opportunity.id}`)} className="hover:underline">
+              {opportunity.name}
+            </IntentLink>
+          </>
+        )}
+      </span>
+    </>
+  );
+}
+
+interface DueActionsProps {
+  item: AgendaItem;
+  today: string;
+  changes: DueChanges;
+}
+
+/** Another day: tomorrow with one tap, any other from the menu. */
+export function DueMoves({ item, today, changes }: DueActionsProps) {
+  const tomorrow = addDays(today, 1);
+  const moves = [
+    ...(item.dueOn < today ? [{ label: "Today", on: today }] : []),
+    { label: "Tomorrow", on: tomorrow },
+    { label: "In three days", on: addDays(today, 3) },
+    { label: "In a week", on: addDays(today, 7) },
+    { label: "In two weeks", on: addDays(today, 14) },
+    { label: "In a month", on: addDays(today, 30) },
+  ];
+  return (
+    <>
+      {item.dueOn <= today && (
+        <IconButton label={`Tomorrow: ${item.title}`} onClick={() => changes.move(item, tomorrow)}>
+          <AlarmClock aria-hidden />
+        </IconButton>
+      )}
+      <LazyMenu
+        align="end"
+        trigger={
+          <IconButton label={`Another day: ${item.title}`}>
+            <CalendarClock aria-hidden />
+          </IconButton>
+        }
+        entries={moves
+          .filter(({ on }) => on !== item.dueOn)
+          .map(({ label, on }) => ({
+            label,
+            hint: formatDay(on, today),
+            onSelect: () => changes.move(item, on),
+          }))}
+      />
+    </>
+  );
+}
+
+export function DoneButton({ item, changes }: Omit<DueActionsProps, "today">) {
+  return (
+    <button
+      type="button"
+      title={`Done: ${item.title}`}
+      aria-label={`Done: ${item.title}`}
+      onClick={() => changes.finish(item)}
+      className="group/done -ms-1.5 grid size-control shrink-0 cursor-pointer place-items-center rounded-control"
+    >
+      <span className="grid size-4.5 place-items-center rounded-full border border-control bg-surface text-transparent group-hover/done:border-good group-hover/done:text-good">
+        <Check aria-hidden className="size-3" />
+      </span>
+    </button>
+  );
+}
+
+export function DueRow({ item, today, changes }: DueActionsProps) {
+  const { visitor } = useShell();
+  const mayChange = visitor.role !== "viewer";
+  return (
+    <li
+      data-due={item.id}
+      className="flex items-start gap-x-2 border-line border-t py-2 ps-3.5 pe-2 sm:items-center"
+    >
+      {mayChange && <DoneButton item={item} changes={changes} />}
+      <div className="flex min-w-0 flex-1 flex-col gap-x-2 sm:flex-row sm:items-center">
+        <span className="min-w-0 flex-1">
+          <DueWords item={item} />
+        </span>
+        <span className="flex shrink-0 items-center gap-x-1">
+          <DueBadge day={item.dueOn} today={today} />
+          <span className="flex shrink-0 max-sm:ms-auto">
+            {item.call !== null && (
+              <a
+                href={item.call}
+                title={`Call ${item.contact?.name ?? item.organization.name}`}
+                aria-label={`Call ${item.contact?.name ?? item.organization.name}`}
+                className={buttonStyles({ variant: "ghost", square: true })}
+              >
+                <Phone aria-hidden />
+              </a>
+            )}
+            {mayChange && (
+              <>
+                <IconButton label={`Log ${item.title}`} onClick={() => logAbout(item)}>
+                  <MessageSquarePlus aria-hidden />
+                </IconButton>
+                <DueMoves item={item} today={today} changes={changes} />
+              </>
+            )}
+          </span>
+        </span>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,81 @@
+// What one does about a thing that is due: done, or another day. Each can be taken back.
+import { useEffect, useRef, useState, useTransition } from "react";
+import { useShell } from "@/components/shell/shell-context";
+import { notify } from "@/components/ui/toast";
+import type { ActionResult } from "@/lib/action-result";
+import { formatDay } from "@/lib/format/day";
+import { changeFollowUp } from "@/lib/interactions/follow-up-actions";
+import { changeNextAction } from "@/lib/opportunities/next-action-action";
+import type { AgendaItem } from "@/lib/today/agenda-rows";
+
+type Change = { to: "done" } | { to: "open"; on: string };
+
+function save(workspaceId: string, { kind, id, words }: AgendaItem, to: Change): Promise<ActionResult> {
+  if (kind === "follow_up") return changeFollowUp(workspaceId, id, to);
+  return changeNextAction(workspaceId, id, to.to === "done" ? to : { ...to, words });
+}
+
+export interface DueChanges {
+  finish: (item: AgendaItem) => void;
+  move: (item: AgendaItem, on: string) => void;
+}
+
+/** Of these, those that still stand here; what was done or moved leaves at once, and the focus goes on to the next. */
+export function useDue(items: readonly AgendaItem[], today: string) {
+  const { workspace } = useShell();
+  const [, startChange] = useTransition();
+  // With the day it left: the same record on another day is shown again.
+  const [left, setLeft] = useState<ReadonlyMap<string, string>>(new Map());
+  const list = useRef<HTMLUListElement>(null);
+  const next = useRef<string | null>(null);
+  const shown = items.filter(({ id, dueOn }) => left.get(id) !== dueOn);
+
+  useEffect(() => {
+    if (next.current === null || left.size === 0) return;
+    const buttons = document.querySelectorAll<HTMLElement>(`[data-due="${next.current}"] button`);
+    next.current = null;
+    // On a phone the first stands in a card of its own.
+    const visible = [...buttons].find((button) => button.offsetParent !== null);
+    (visible ?? list.current)?.focus();
+  }, [left]);
+
+  function putBack(id: string) {
+    setLeft((before) => new Map([...before].filter(([one]) => one !== id)));
+  }
+
+  function change(item: AgendaItem, to: Change, said: string) {
+    const place = shown.findIndex(({ id }) => id === item.id);
+    next.current = (shown[place + 1] ?? shown[place - 1])?.id ?? "";
+    setLeft((before) => new Map(before).set(item.id, item.dueOn));
+    startChange(async () => {
+      try {
+        const result = await save(workspace.id, item, to);
+        if (!result.ok) {
+          putBack(item.id);
+          notify({ title: result.message, tone: "bad" });
+          return;
+        }
+        notify({
+          title: said,
+          tone: "good",
+          undo: () =>
+            startChange(async () => {
+              const back = await save(workspace.id, item, { to: "open", on: item.dueOn });
+              if (back.ok) putBack(item.id);
+              else notify({ title: back.message, tone: "bad" });
+            }),
+        });
+      } catch {
+        putBack(item.id);
+        notify({ title: "No connection. It is as it was.", tone: "bad" });
+      }
+    });
+  }
+
+  const changes: DueChanges = {
+    finish: (item) =>
+      change(item, { to: "done" }, item.kind === "follow_up" ? "Follow-up done" : "Next action done"),
+    move: (item, on) => change(item, { to: "open", on }, `Moved to ${formatDay(on, today)}`),
+  };
+  return { shown, list, changes };
+}

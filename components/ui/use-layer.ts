@@ -1,0 +1,28 @@
+// Whether something lies over the page: every dialog, sheet, menu and list keeps it here, so that Back closes it.
+import { useEffect, useEffectEvent, useState } from "react";
+import { openLayer } from "./layers";
+
+interface LayerProps {
+  open?: boolean | undefined;
+  defaultOpen?: boolean | undefined;
+  onOpenChange?: ((open: boolean) => void) | undefined;
+  /** A menu or a list at its button: a click beside it closes it, so Back is asked only where there is no mouse. */
+  isPopup?: boolean;
+}
+
+export function useLayer({ open, defaultOpen = false, onOpenChange, isPopup = false }: LayerProps) {
+  const [own, setOwn] = useState(defaultOpen);
+  const isOpen = open ?? own;
+
+  function change(next: boolean) {
+    setOwn(next);
+    onOpenChange?.(next);
+  }
+
+  const close = useEffectEvent(() => change(false));
+  useEffect(() => {
+    if (!isOpen || (isPopup && !window.matchMedia("(pointer: coarse)").matches)) return;
+    return openLayer(() => close());
+  }, [isOpen, isPopup]);
+  return [isOpen, change] as const;
+}

@@ -1,0 +1,152 @@
+// What is due, whatever asks for it: one call for a page, one for the counts.
+import "server-only";
+import { z } from "zod";
+import type { Member } from "@/lib/auth";
+import { isDay } from "@/lib/format/day";
+import { kindOf } from "@/lib/interactions/rules";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
+import { ownerArgument } from "@/lib/lists/narrow";
+import { listInteractionTypes } from "@/lib/lookups/queries";
+import { addressLine, callHref, directionsHref } from "@/lib/organizations/rules";
+import type { AgendaItem, AgendaPage } from "./agenda-rows";
+import { agendaFilters } from "./filters";
+import { type DuePart, daysOf, followUpTitle } from "./rules";
+
+const dueSchema = z.object({
+  kind: z.enum(["follow_up", "next_action"]),
+  id: z.uuid(),
+  due_on: z.string(),
+  words: z.string().nullable(),
+  type: z.string().nullable(),
+  is_plan: z.boolean(),
+  subject: z.string().nullable(),
+  notes: z.string().nullable(),
+  opportunity_id: z.uuid().nullable(),
+  opportunity_name: z.string().nullable(),
+  organization_id: z.uuid().nullable(),
+  organization_name: z.string().nullable(),
+  street: z.string().nullable(),
+  city: z.string().nullable(),
+  state_code: z.string().nullable(),
+  postal_code: z.string().nullable(),
+  contact_id: z.uuid().nullable(),
+  contact_name: z.string().nullable(),
+  phone: z.string().nullable(),
+  owner_name: z.string().nullable(),
+});
+type Due = z.infer<typeof dueSchema>;
+
+type Types = readonly { code: string; label: string }[];
+
+function titleOf(due: Due, types: Types): string {
+  if (due.kind === "next_action") return due.words ?? due.opportunity_name ?? "Next action";
+  const { type, is_plan, words, subject, notes } = due;
+  return followUpTitle(
+    { follow_up_note: words, is_plan, subject, notes },
+    kindOf({ type: type ?? "", is_plan }, types),
+  );
+}
+
+function toItem(due: Due, types: Types, withOwner: boolean): AgendaItem {
+  const name = due.organization_name ?? "A customer you don’t see";
+  const named = (id: string | null, text: string | null) =>
+    id === null || text === null ? null : { id, name: text };
+  return {
+    kind: due.kind,
+    id: due.id,
+    dueOn: due.due_on,
+    title: titleOf(due, types),
+    words: due.words,
+    organization: { id: due.organization_id ?? due.id, name },
+    contact: named(due.contact_id, due.contact_name),
+    opportunity: named(due.opportunity_id, due.opportunity_name),
+    opportunityId: due.opportunity_id,
+    owner: withOwner ? (due.owner_name ?? "A colleague") : null,
+    // A plan's own words stand in its title.
+    note: due.is_plan ? null : (due.notes ?? due.subject),
+    address: addressLine(due),
+    call: callHref(due.phone),
+    directions: directionsHref(name, due),
+  };
+}
+
+/** Where it has to be said whose it is. */
+export const severalPeople = (owners: string[] | null) => owners === null || owners.length > 1;
+
+interface Asked {
+  owners: string[] | null;
+  /** Null: from the longest overdue on. */
+  part: DuePart | null;
+  today: string;
+  after: { day: string; id: string } | null;
+  /** Named where more than one's own is shown. */
+  withOwner: boolean;
+}
+
+export const AGENDA_SIZE = 12;
+
+/** The longest overdue first. */
+export async function listAgenda(member: Member, asked: Asked): Promise<AgendaPage> {
+  const { owners, part, today, after, withOwner } = asked;
+  const [{ data, error }, types] = await Promise.all([
+    member.db.rpc("agenda_page", {
+      ...ownerArgument(owners),
+      ...daysOf(part, today),
+      ...(after === null ? {} : { after_day: after.day, after_id: after.id }),
+      // One more than is shown, to know whether there is more.
+      page_size: AGENDA_SIZE + 1,
+    }),
+    listInteractionTypes(member),
+  ]);
+  if (error) throw error;
+  const due = z.array(dueSchema).parse(data);
+  const rows = due.slice(0, AGENDA_SIZE).map((one) => toItem(one, types, withOwner));
+  const last = rows.at(-1);
+  return { rows, next: due.length > AGENDA_SIZE && last ? `${last.dueOn}|${last.id}` : null };
+}
+
+const placeSchema = z.tuple([z.string().refine(isDay), z.uuid()]);
+
+/** Whether all of an address can be applied. */
+export async function fitAgenda({ role }: Pick<Member, "role">, params: URLSearchParams): Promise<Fit> {
+  return fitFilters(params, agendaFilters(role));
+}
+
+/** Null for a place that no page of ours gave. */
+export function placeIn(cursor: string | null): Asked["after"] {
+  const place = placeSchema.safeParse(cursor?.split("|"));
+  return place.success ? { day: place.data[0], id: place.data[1] } : null;
+}
+
+function partOf(day: string, today: string): DuePart {
+  if (day === today) return "today";
+  return day < today ? "overdue" : "later";
+}
+
+/** What Today opens with: what was asked for, else the worst that there is. */
+export async function firstAgenda(
+  member: Member,
+  asked: Omit<Asked, "after">,
+): Promise<{ part: DuePart; page: AgendaPage }> {
+  const page = await listAgenda(member, { ...asked, after: null });
+  const first = page.rows[0];
+  if (asked.part !== null) return { part: asked.part, page };
+  if (first === undefined) return { part: "today", page };
+  const part = partOf(first.dueOn, asked.today);
+  const rows = page.rows.filter(({ dueOn }) => partOf(dueOn, asked.today) === part);
+  // Where another part follows on the same page, this one is through.
+  return { part, page: { rows, next: rows.length === page.rows.length ? page.next : null } };
+}
+
+const countsSchema = z.object({ overdue: z.number(), due_today: z.number(), later: z.number() });
+
+export async function countAgenda(
+  { db }: Member,
+  owners: string[] | null,
+  today: string,
+): Promise<Record<DuePart, number>> {
+  const { data, error } = await db.rpc("agenda_counts", { ...ownerArgument(owners), today }).single();
+  if (error) throw error;
+  const { overdue, due_today, later } = countsSchema.parse(data);
+  return { overdue, today: due_today, later };
+}

@@ -1,0 +1,16 @@
+// Without zod, because the list in the browser reads it too.
+
+const words: Readonly<Record<string, { one: string; many: string }>> = {
+  contact: { one: "contact", many: "contacts" },
+  opportunity: { one: "opportunity", many: "opportunities" },
+  interaction: { one: "interaction", many: "interactions" },
+};
+
+/** "3 contacts and 1 opportunity"; null when it went alone. */
+export function wentWithText(counts: Readonly<Record<string, number>>): string | null {
+  const parts = Object.entries(words).flatMap(([kind, { one, many }]) => {
+    const count = counts[kind] ?? 0;
+    return count === 0 ? [] : [`${count.toLocaleString("en-US")} ${count === 1 ? one : many}`];
+  });
+  return parts.length === 0 ? null : new Intl.ListFormat("en").format(parts);
+}

@@ -1,0 +1,140 @@
+-- The agenda: what is due, whatever kind of record asks for it. Each kind is ordered and limited on its own before they are
+-- merged, so a page costs the same in a book of ten and of a hundred thousand. Runs under the caller's rights; `owner_ids`
+-- narrows (mine, team), null is everyone visible.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status) values ('20260101001038', 'agenda', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- One row per thing due, the longest overdue first. Continue with the last row's day and id.
+create function public.agenda_page(
+  owner_ids uuid[] default null, first_day date default null, last_day date default null,
+  after_day date default null, after_id uuid default null, page_size int default 12
+)
+returns table (
+  kind text, id uuid, due_on date, words text, type text, is_plan boolean, subject text, notes text,
+  interaction_id uuid, opportunity_id uuid, opportunity_name text, organization_id uuid, organization_name text,
+  street text, city text, state_code text, postal_code text, contact_id uuid, contact_name text, phone text,
+  owner_user_id uuid, owner_name text
+)
+language plpgsql
+stable
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+rows 12
+as $$
+declare
+  v_size int := least(greatest(coalesce(agenda_page.page_size, 12), 1), 100);
+  v_follow_ups text := $q$
+    select 'follow_up' as kind, i.id, i.follow_up_date as due_on, i.owner_user_id
+    from public.interactions i
+    where i.workspace_id = $1 and %s and i.deleted_at is null and i.follow_up_required and i.follow_up_done_at is null
+      and i.follow_up_date between $3 and $4 and (i.follow_up_date, i.id) > ($5, $6)
+    order by i.follow_up_date, i.id limit $7$q$;
+  v_actions text := $q$
+    select 'next_action' as kind, o.id, o.next_action_date as due_on, o.owner_user_id
+    from public.opportunities o
+    where o.workspace_id = $1 and %s and o.stage = s.code and o.deleted_at is null
+      and o.next_action_date between $3 and $4 and (o.next_action_date, o.id) > ($5, $6)
+    order by o.next_action_date, o.id limit $7$q$;
+begin
+  if cardinality(agenda_page.owner_ids) <= 4 then
+    -- A few owners are walked one by one along their own index.
+    v_follow_ups := format(
+      'select f.* from unnest($2) as w (user_id) cross join lateral (%s) f', format(v_follow_ups, 'i.owner_user_id = w.user_id')
+    );
+    v_actions := format(
+      'select a.* from unnest($2) as w (user_id) cross join public.stage_lu s cross join lateral (%s) a
+       where s.workspace_id = $1 and s.category in (''open'', ''stalled'')', format(v_actions, 'o.owner_user_id = w.user_id')
+    );
+  else
+    v_follow_ups := format(v_follow_ups, '($2 is null or i.owner_user_id = any ($2))');
+    v_actions := format(
+      'select a.* from public.stage_lu s cross join lateral (%s) a
+       where s.workspace_id = $1 and s.category in (''open'', ''stalled'')',
+      format(v_actions, '($2 is null or o.owner_user_id = any ($2))')
+    );
+  end if;
+  return query execute format($q$
+    with due as materialized (
+      select d.* from ((%s) union all (%s)) d order by d.due_on, d.id limit $7
+    )
+    select d.kind, d.id, d.due_on,
+      case when d.kind = 'next_action' then o.next_action when i.is_plan then coalesce(i.follow_up_note, i.subject)
+        else i.follow_up_note end,
+      l.type, coalesce(i.is_plan, false), l.subject, left(l.notes, 400), l.id, o.id,
+      case o.kind when 'pipeline' then o.name end, g.id, g.name, g.street, g.city, g.state_code, g.postal_code,
+      c.id, c.full_name, coalesce(c.phone, g.phone), d.owner_user_id, p.full_name
+    from due d
+    -- `case`, never `coalesce`: what isn't known to be leakproof is compared after the policies, with every row of the table.
+    left join public.interactions i on d.kind = 'follow_up' and i.workspace_id = $1 and i.id = d.id
+    left join public.opportunities o
+      on o.workspace_id = $1 and o.id = case d.kind when 'follow_up' then i.opportunity_id else d.id end
+    -- What was said last: the visit that promised it, or the latest about what is planned.
+    left join public.interactions l
+      on l.workspace_id = $1 and l.id = case d.kind when 'follow_up' then d.id else o.last_interaction_id end
+    left join public.organizations g
+      on g.workspace_id = $1 and g.id = case d.kind when 'follow_up' then i.organization_id else o.organization_id end
+    left join public.contacts c
+      on c.workspace_id = $1 and c.id = case when i.contact_id is null then o.primary_contact_id else i.contact_id end
+    left join public.profiles p on p.user_id = d.owner_user_id
+    order by d.due_on, d.id$q$, v_follow_ups, v_actions)
+  using app.current_workspace_id(), agenda_page.owner_ids, coalesce(agenda_page.first_day, '-infinity'),
+    coalesce(agenda_page.last_day, 'infinity'), coalesce(agenda_page.after_day, '-infinity'),
+    coalesce(agenda_page.after_id, '00000000-0000-0000-0000-000000000000'), v_size;
+end
+$$;
+comment on function public.agenda_page is 'What is due between two days, the longest overdue first: follow-ups, and next actions of what is not closed; at most page_size (100).';
+
+-- Counted no further than people read: 100 is "99+".
+create function public.agenda_counts(today date, owner_ids uuid[] default null)
+returns table (overdue int, due_today int, later int)
+language plpgsql
+stable
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+rows 1
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_stages text[] := array(
+    select s.code from public.stage_lu s where s.workspace_id = v_workspace and s.category in ('open', 'stalled')
+  );
+  v_counts int[] := '{}';
+  v_from date;
+  v_until date;
+begin
+  for v_from, v_until in
+    select b.first, b.last
+    from (values (1, '-infinity'::date, agenda_counts.today - 1), (2, agenda_counts.today, agenda_counts.today),
+      (3, agenda_counts.today + 1, 'infinity'::date)) b (position, first, last)
+    order by b.position
+  loop
+    v_counts := v_counts || (
+      select count(*)::int
+      from (
+        (select from public.interactions i
+         where i.workspace_id = v_workspace and i.deleted_at is null and i.follow_up_required
+           and i.follow_up_done_at is null and i.follow_up_date between v_from and v_until
+           and (agenda_counts.owner_ids is null or i.owner_user_id = any (agenda_counts.owner_ids))
+         limit 100)
+        union all
+        (select from public.opportunities o
+         where o.workspace_id = v_workspace and o.deleted_at is null and o.stage = any (v_stages)
+           and o.next_action_date between v_from and v_until
+           and (agenda_counts.owner_ids is null or o.owner_user_id = any (agenda_counts.owner_ids))
+         limit 100)
+        limit 100
+      ) x
+    );
+  end loop;
+  return query select v_counts[1], v_counts[2], v_counts[3];
+end
+$$;
+comment on function public.agenda_counts is 'How much is overdue, due today and due later, each up to 100.';
+
+grant execute on function public.agenda_page, public.agenda_counts to authenticated, service_role;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001038';
