@@ -1,5 +1,5 @@
 // `npm run bench:web`: the big data set in a stack of its own, its main pages driven in Chromium by readers with little,
-// much and everything, and the page budgets printed beside what was seen. It never fails on time; it fails when a page
+// much and everything, and the page budgets printed beside what was seen, then six logs as a hand makes them. It never fails on time; it fails when a page
 // doesn't come or a dropped card isn't stored. Options: --opportunities N, --save, --only text (of a page's address),
 // --keep DIR (the data stays there for the next run), --serve (only the stack, to look at).
 import { once } from "node:events";
@@ -11,6 +11,7 @@ import { ensureChromium } from "../scripts/ensure-chromium";
 import type { Stack } from "../scripts/stack/stack";
 import { busyBefore, writeSection } from "./report";
 import { type BoardRun, moveOnBoard } from "./web-board";
+import { chooseCustomers, logBudget, logCells, logHeads, measureLogs } from "./web-logs";
 import { measurePage, openAs, type PageRun } from "./web-pages";
 import { emailOf, openBenchStack, orEnd, password, readers } from "./web-stack";
 
@@ -112,8 +113,11 @@ async function measureAll(browser: Browser, { appUrl, adminDatabaseUrl }: Stack)
       console.log(cells(run).join("  "));
     }
   }
+  const rep = await openAs(browser, appUrl, emailOf("rep"), password);
+  const customers = await chooseCustomers(adminDatabaseUrl, emailOf("rep"));
+  const logs = await measureLogs(browser, { appUrl, state: rep, customers });
   const state = await openAs(browser, appUrl, emailOf("heavy"), password);
-  return { runs, board: await moveOnBoard(browser, { appUrl, state, databaseUrl: adminDatabaseUrl }) };
+  return { runs, logs, board: await moveOnBoard(browser, { appUrl, state, databaseUrl: adminDatabaseUrl }) };
 }
 
 /** Ctrl-C ends it as its own end would: everything stopped, nothing left in the temporary directory. */
@@ -147,10 +151,11 @@ async function main(signal: AbortSignal): Promise<void> {
     handleSIGHUP: false,
   });
   try {
-    const { runs, board } = await orEnd(measureAll(browser, stack), signal);
+    const { runs, logs, board } = await orEnd(measureAll(browser, stack), signal);
     console.table(runs.map((run) => Object.fromEntries(cells(run).map((cell, n) => [heads[n], cell]))));
     const within = runs.filter((run) => over(run).length === 0).length;
     console.log(boardLines(board).join("\n"));
+    console.table(logs.map((run) => Object.fromEntries(logCells(run).map((cell, n) => [logHeads[n], cell]))));
     console.log(`${within} of ${runs.length} pages within budget (median of three cold loads).`);
     if (args.save) {
       const table = [heads, heads.map((_, n) => (isText(n) ? "---" : "---:")), ...runs.map(cells)];
@@ -159,6 +164,12 @@ async function main(signal: AbortSignal): Promise<void> {
         "",
         ...boardLines(board).flatMap((line) => [line, ""]),
         ...table.map((row) => `| ${row.join(" | ")} |`),
+        "",
+        `Logs as a hand makes them, without the words (budget ${logBudget.thumb} s by thumb, ${logBudget.keyboard} s by keyboard):`,
+        "",
+        ...[logHeads, logHeads.map((_, n) => (n < 2 ? "---" : "---:")), ...logs.map(logCells)].map(
+          (row) => `| ${row.join(" | ")} |`,
+        ),
       ]);
     }
   } catch (error) {

@@ -1,5 +1,7 @@
 // The quick log's questions to our own route handlers, parsed as anything that came over a wire.
 import type { z } from "zod";
+import { searchOrganizations } from "@/components/organizations/search-organizations";
+import type { Option } from "@/components/ui/option-search";
 import { shortName } from "@/lib/opportunities/card-words";
 import {
   type AccountContext,
@@ -32,14 +34,14 @@ export function askAccount(organizationId: string, signal: AbortSignal): Promise
   return ask(`/api/quick-log/account?organization=${organizationId}`, accountContextSchema, signal);
 }
 
-const KIND = { organization: "", contact: "Person", opportunity: "Opportunity" };
-
 export interface WhoOption {
   value: string;
   /** Its own, whole. */
   name: string;
   label: string;
   description?: string;
+  /** A person without a company: a customer by that name. */
+  isPrivate: boolean;
 }
 
 /** What was found carries its kind, its id and the customer's in its value. */
@@ -49,18 +51,34 @@ export async function askWho(query: string, signal: AbortSignal): Promise<WhoOpt
     whoSchema,
     signal,
   );
-  return hits.map(({ kind, id, title, subtitle, organization_id }) => {
+  return hits.map(({ kind, id, title, subtitle, organization_id, about, isPrivate }) => {
     const name = title ?? "Without a name";
     // An opportunity's name begins with its customer, and on a phone what tells it from the next would be cut off.
     const isNamedAfter = kind === "opportunity" && subtitle !== null;
+    const rest = isNamedAfter ? shortName({ name, customer: subtitle }) : subtitle;
     return {
       value: `${kind}:${id}:${organization_id}`,
       name,
       label: isNamedAfter ? subtitle : name,
-      description: [KIND[kind], isNamedAfter ? shortName({ name, customer: subtitle }) : subtitle]
+      description: (kind === "opportunity"
+        ? [about, rest]
+        : [isPrivate ? "Private person" : kind === "contact" ? "Person" : "", rest]
+      )
         .filter(Boolean)
         .join(" · "),
+      isPrivate,
     };
+  });
+}
+
+/** Whom an opportunity can be with: accounts, and people without a company. */
+export async function searchCustomers(text: string, signal: AbortSignal): Promise<readonly Option[]> {
+  if (text.trim() === "") return searchOrganizations(text, signal);
+  const options = await askWho(text, signal);
+  return options.flatMap(({ value, label, description, isPrivate }) => {
+    const [kind, , organization = ""] = value.split(":");
+    if (kind !== "organization" && !isPrivate) return [];
+    return [{ value: organization, label, ...(description ? { description } : {}) }];
   });
 }
 

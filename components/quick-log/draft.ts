@@ -1,6 +1,7 @@
 // What is typed into the quick log, and where it waits when the dialog closes before it was sent.
 import { z } from "zod";
-import type { ProductHit, QuickLogStart } from "@/lib/quick-log/answers";
+import type { QuickLogStart } from "@/lib/quick-log/answers";
+import { type About, chosenFor, shareProducts } from "@/lib/quick-log/rules";
 import { type QuickLogInput, quickLogSchema } from "@/lib/quick-log/schema";
 import { draftsKey, tellDraftsChanged } from "./waiting";
 
@@ -10,15 +11,21 @@ const draftSchema = z.object({
   key: z.uuid(),
   who: optionSchema.nullable(),
   organizationId: z.uuid().nullable(),
-  /** An opportunity's id, "general", or null while nobody said. */
-  opportunity: z.string().nullable(),
+  newCustomer: z.object({ name: z.string(), isPrivate: z.boolean(), phone: z.string() }).nullable(),
+  /** Ids of opportunities, GENERAL or BEGINS; empty while nobody said. */
+  about: z.array(z.string()),
+  /** For which principal the one that begins is. */
+  newFor: optionSchema.nullable(),
   contactId: z.uuid().nullable(),
-  newPerson: z.object({ name: z.string(), title: z.string(), email: z.string() }).nullable(),
+  newPerson: z
+    .object({ name: z.string(), title: z.string(), email: z.string(), phone: z.string() })
+    .nullable(),
   type: z.string(),
   day: z.string().nullable(),
   notes: z.string(),
-  stage: z.string().nullable(),
-  lossReason: z.string().nullable(),
+  /** What each opportunity moves to, and why it was lost; by its id. */
+  stages: z.record(z.string(), z.string()),
+  lossReasons: z.record(z.string(), z.string()),
   sentiment: z.enum(["Positive", "Neutral", "Negative"]).nullable(),
   followUp: z.boolean(),
   followUpOn: z.string().nullable(),
@@ -34,21 +41,26 @@ const draftSchema = z.object({
 const draftsSchema = z.array(draftSchema);
 export type Draft = z.infer<typeof draftSchema>;
 
+/** Not about one opportunity. */
 export const GENERAL = "general";
+/** About one that begins with this log. */
+export const BEGINS = "begins";
 
 export function emptyDraft(type: string): Draft {
   return {
     key: crypto.randomUUID(),
     who: null,
     organizationId: null,
-    opportunity: null,
+    newCustomer: null,
+    about: [],
+    newFor: null,
     contactId: null,
     newPerson: null,
     type,
     day: null,
     notes: "",
-    stage: null,
-    lossReason: null,
+    stages: {},
+    lossReasons: {},
     sentiment: null,
     followUp: false,
     followUpOn: null,
@@ -102,29 +114,28 @@ export function dropDraft(personId: string, workspaceId: string, key: string): v
   );
 }
 
-const lastTypeKey = "kp-quick-log-type";
+/** Each person's own in each workspace: their lists differ, and what one did last is no other's habit. */
+const lastTypeKey = (personId: string, workspaceId: string) => `kp-quick-log-type:${workspaceId}:${personId}`;
 
-export function rememberType(type: string): void {
+export function rememberType(personId: string, workspaceId: string, type: string): void {
   try {
-    localStorage.setItem(lastTypeKey, type);
+    localStorage.setItem(lastTypeKey(personId, workspaceId), type);
   } catch {
     // As above.
   }
 }
 
-export function lastType(): string | null {
+export function lastType(personId: string, workspaceId: string): string | null {
   try {
-    return localStorage.getItem(lastTypeKey);
+    return localStorage.getItem(lastTypeKey(personId, workspaceId));
   } catch {
     return null;
   }
 }
 
-/** For who has logged nothing on this device: with a phone in the hand one stands at the customer's. */
+/** For who has logged nothing on this device: what their list begins with. */
 export function firstType(types: QuickLogStart["types"]): string {
-  const isInHand = matchMedia("(pointer: coarse)").matches;
-  const met = isInHand ? types.find(({ code }) => code === "meeting") : undefined;
-  return (met ?? types[0])?.code ?? "";
+  return types[0]?.code ?? "";
 }
 
 /** Worth keeping: something that somebody typed or chose. */
@@ -133,32 +144,38 @@ export function isWorthKeeping(draft: Draft): boolean {
     draft.waiting !== null ||
     draft.notes.trim() !== "" ||
     draft.newPerson !== null ||
+    draft.newCustomer !== null ||
     draft.products.length > 0
   );
 }
 
-export function toInput(
-  draft: Draft,
-  products: readonly ProductHit[],
-  principalIds: string[],
-): QuickLogInput {
-  const opportunityId = draft.opportunity === GENERAL ? null : draft.opportunity;
+export function toInput(draft: Draft, abouts: readonly About[]): QuickLogInput {
+  const shared = shareProducts(draft.products, abouts);
   return {
     idempotencyKey: draft.key,
-    organizationId: draft.organizationId ?? "",
-    opportunityId,
+    organizationId: draft.organizationId,
+    newCustomer: draft.newCustomer,
     contactId: draft.newPerson === null ? draft.contactId : null,
     newPerson: draft.newPerson,
     type: draft.type,
     day: draft.day,
     notes: draft.notes,
-    stage: opportunityId === null ? null : draft.stage,
-    lossReason: draft.stage === null ? null : draft.lossReason,
     sentiment: draft.sentiment,
     followUpOn: draft.followUp ? draft.followUpOn : null,
     followUpNote: draft.followUp ? draft.followUpNote : "",
-    productIds: products.map(({ id }) => id),
-    principalIds,
     completesFollowUpOf: draft.completes?.id ?? null,
+    parts: abouts.map((about) => {
+      const shown = shared.get(about.id) ?? [];
+      const stage = draft.stages[about.id] ?? null;
+      return {
+        opportunityId: about.id === BEGINS ? null : about.id,
+        newFor: about.id === BEGINS ? (draft.newFor?.value ?? null) : null,
+        stage,
+        lossReason: stage === null ? null : (draft.lossReasons[about.id] ?? null),
+        productIds: shown.map(({ id }) => id),
+        principalIds: chosenFor(about, shown, draft.principalIds),
+      };
+    }),
+    productIds: abouts.length === 0 ? draft.products.map(({ id }) => id) : [],
   };
 }

@@ -8,67 +8,62 @@ import { type Segment, SegmentedControl } from "@/components/ui/segmented-contro
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { EARLIEST_VISIT } from "@/lib/interactions/rules";
-import { GENERAL } from "./draft";
+import { shortName } from "@/lib/opportunities/card-words";
+import type { AccountOpportunity } from "@/lib/quick-log/answers";
 import type { QuickLog } from "./use-quick-log";
 
 const STAYS = "stays";
 
-function StageField({ log }: { log: QuickLog }) {
-  const { draft, start, account, accountFailed, opportunity, change, errorsOf } = log;
-  if (start === null || draft.opportunity === GENERAL || draft.organizationId === null) return null;
-  if (opportunity === null) {
-    // It waits where it will stand, so that nothing jumps and nothing is chosen without its facts.
-    return (
-      <Field label="Moves stage to" buttonControl>
-        <Select
-          value={STAYS}
-          disabled
-          options={[
-            {
-              value: STAYS,
-              label: account
-                ? "Choose the opportunity first"
-                : accountFailed
-                  ? "Its opportunities did not load"
-                  : "Loading…",
-            },
-          ]}
-        />
-      </Field>
-    );
-  }
+interface OpportunityProps {
+  log: QuickLog;
+  opportunity: AccountOpportunity;
+  /** Several are ticked, so each says which it is. */
+  isNamed: boolean;
+}
+
+/** Where one opportunity goes, by itself. */
+function StageField({ log, opportunity, isNamed }: OpportunityProps) {
+  const { draft, start, account, change, errorsOf } = log;
+  if (start === null || account === null) return null;
+  const { id } = opportunity;
+  const chosen = draft.stages[id] ?? null;
   const labelOf = (code: string | null) =>
     start.stages.find((stage) => stage.code === code)?.label ?? "its stage";
   const suggested = start.types.find(({ code }) => code === draft.type)?.suggested_stage ?? null;
-  const offers = suggested !== null && suggested !== draft.stage && suggested !== opportunity.stage;
-  const wanted = start.stages.find(({ code }) => code === draft.stage);
+  const offers = suggested !== null && suggested !== chosen && suggested !== opportunity.stage;
+  const wanted = start.stages.find(({ code }) => code === chosen);
   const needsProduct =
     wanted?.requires_product && !opportunity.hasProducts && wanted.code !== opportunity.stage;
+  const name = shortName({ name: opportunity.name, customer: account.organization.name });
+  const label = isNamed ? `${name} moves to` : "Moves stage to";
+  const { [id]: _, ...otherStages } = draft.stages;
+  const { [id]: __, ...otherReasons } = draft.lossReasons;
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <Field
-        label="Moves stage to"
+        label={label}
         buttonControl
-        error={errorsOf("stage")}
+        error={errorsOf("stages")}
         description={
           needsProduct
             ? `${wanted.label} needs a product on the opportunity. It is logged, and the stage stays.`
-            : opportunity.pinned && draft.stage !== null
+            : opportunity.pinned && chosen !== null
               ? "The stage is pinned: it stays until somebody un-pins it."
               : undefined
         }
       >
         <Select
-          value={draft.stage ?? STAYS}
+          value={chosen ?? STAYS}
           onValueChange={(value) =>
-            change({
-              stage: value === STAYS ? null : value,
-              ...(value === STAYS ? { lossReason: null } : {}),
-            })
+            change(
+              value === STAYS || value === null
+                ? { stages: otherStages, lossReasons: otherReasons }
+                : { stages: { ...otherStages, [id]: value } },
+            )
           }
           options={[
             { value: STAYS, label: `Stays in ${labelOf(opportunity.stage)}` },
-            ...start.stages.map(({ code, label }) => ({ value: code, label })),
+            ...start.stages.map((stage) => ({ value: stage.code, label: stage.label })),
           ]}
         />
       </Field>
@@ -77,10 +72,26 @@ function StageField({ log }: { log: QuickLog }) {
           size="small"
           variant="ghost"
           className="self-start"
-          onClick={() => change({ stage: suggested })}
+          onClick={() => change({ stages: { ...otherStages, [id]: suggested } })}
         >
           Suggested: {labelOf(suggested)}
         </Button>
+      )}
+      {wanted?.category === "lost" && (
+        <Field
+          label="Why it was lost"
+          required
+          buttonControl
+          error={draft.lossReasons[id] === undefined ? errorsOf("lossReasons") : []}
+        >
+          <Select
+            value={draft.lossReasons[id] ?? null}
+            onValueChange={(reason) =>
+              change({ lossReasons: reason === null ? otherReasons : { ...otherReasons, [id]: reason } })
+            }
+            options={start.lossReasons.map((reason) => ({ value: reason.code, label: reason.label }))}
+          />
+        </Field>
       )}
     </div>
   );
@@ -94,12 +105,13 @@ const feelings = [
 ] as const satisfies readonly Segment<"Positive" | "Neutral" | "Negative">[];
 
 export function OutcomeFields({ log }: { log: QuickLog }) {
-  const { draft, start, opportunity, change, errorsOf, followUpDefault } = log;
-  const lost = start?.stages.find(({ code }) => code === draft.stage)?.category === "lost";
+  const { draft, start, ticked, change, errorsOf, followUpDefault } = log;
   return (
     <>
       <div className="grid items-start gap-3 sm:grid-cols-2">
-        <StageField log={log} />
+        {ticked.map((opportunity) => (
+          <StageField key={opportunity.id} log={log} opportunity={opportunity} isNamed={ticked.length > 1} />
+        ))}
         <div className="flex flex-col gap-1.5">
           <span aria-hidden className="font-medium text-second text-sm">
             How did it go
@@ -115,15 +127,6 @@ export function OutcomeFields({ log }: { log: QuickLog }) {
             />
           </div>
         </div>
-        {lost && (
-          <Field label="Why it was lost" required buttonControl error={errorsOf("lossReason")}>
-            <Select
-              value={draft.lossReason}
-              onValueChange={(lossReason) => change({ lossReason })}
-              options={start?.lossReasons.map(({ code, label }) => ({ value: code, label })) ?? []}
-            />
-          </Field>
-        )}
         <Field label="When" error={errorsOf("day")}>
           <DateField
             value={draft.day}
@@ -135,10 +138,10 @@ export function OutcomeFields({ log }: { log: QuickLog }) {
           />
         </Field>
       </div>
-      {draft.organizationId !== null && (
+      {ticked.length > 0 && (
         <p className="text-sm text-third">
-          {opportunity?.isMine
-            ? "The opportunity is yours: you can correct its stage and date at any time."
+          {ticked.every(({ isMine }) => isMine)
+            ? "You can correct stage and date at any time: what it is about is yours."
             : "You can correct stage and date for 24 hours after logging."}
         </p>
       )}

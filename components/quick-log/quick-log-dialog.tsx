@@ -14,8 +14,10 @@ import { notify } from "@/components/ui/toast";
 import { route } from "@/lib/route";
 import type { QuickLogStartingPoint } from "./open-quick-log";
 import { OutcomeFields } from "./outcome-fields";
+import { PersonField } from "./person-field";
+import { useFocusAfterChoice, useFocusOnRefusal } from "./use-focus";
 import { type Logged, useQuickLog } from "./use-quick-log";
-import { NoteField, ProductFields, TypeField } from "./what-fields";
+import { CountsFor, NoteField, ProductField, TypeField } from "./what-fields";
 import { WhoFields } from "./who-fields";
 
 interface QuickLogDialogProps {
@@ -26,14 +28,20 @@ interface QuickLogDialogProps {
 
 /** Logs an interaction from wherever one is. Loaded when it is first opened. */
 export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
-  const { person, workspace, isApple } = useShell();
+  const { isApple } = useShell();
   const router = useRouter();
-  const log = useQuickLog({ from, personId: person.id, workspaceId: workspace.id, onSent: onClose });
+  const log = useQuickLog({ from, onSent: onClose });
   const { failure, busy, draft, start } = log;
   const form = useRef<HTMLDivElement>(null);
-  // With the customer given one begins with the note, otherwise with who it was.
-  const firstField = () =>
-    form.current?.querySelector<HTMLElement>(from.organization ? "textarea" : "input") ?? null;
+  const find = (selector: string) => form.current?.querySelector<HTMLElement>(selector) ?? null;
+  // With the customer given one begins with the note, otherwise with who it was; in the hand by a tap on whom one was
+  // with last, which the keyboard of the phone would cover.
+  const firstField = () => {
+    if (from.organization) return find("[data-log=note]");
+    return matchMedia("(pointer: coarse)").matches ? form.current : find("input");
+  };
+  useFocusAfterChoice(draft.who?.value ?? null, () => find("[data-log=first]") ?? find("[data-log=note]"));
+  useFocusOnRefusal(log.refusals, form);
   const isReady = start !== null;
   const handleReady = useEffectEvent(() => {
     if (open && !form.current?.contains(document.activeElement)) firstField()?.focus();
@@ -96,7 +104,7 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
       }
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for what the button does */}
-      <div ref={form} className="flex flex-col gap-4" onKeyDown={handleKeyDown}>
+      <div ref={form} tabIndex={-1} className="flex flex-col gap-4 outline-none" onKeyDown={handleKeyDown}>
         {problem && (
           <Alert tone="bad" announce>
             {problem}
@@ -117,14 +125,16 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
           </p>
         )}
         <WhoFields log={log} />
+        <CountsFor log={log} />
+        <TypeField log={log} />
+        <NoteField log={log} />
         {start === null ? (
           <Skeleton className="h-40" />
         ) : (
           <>
-            <TypeField log={log} />
-            <NoteField log={log} />
             <OutcomeFields log={log} />
-            <ProductFields log={log} />
+            <PersonField log={log} />
+            <ProductField log={log} />
           </>
         )}
       </div>

@@ -1,12 +1,13 @@
 // The state of the quick log: what is typed, what is known about the customer, and how sending went.
 import { useEffect, useEffectEvent, useState, useTransition } from "react";
+import { useShell } from "@/components/shell/shell-context";
 import type { ActionFailure } from "@/lib/action-result";
 import { addDays } from "@/lib/format/day";
-import { logInteraction } from "@/lib/quick-log/actions";
-import type { AccountContext, QuickLogStart } from "@/lib/quick-log/answers";
-import { countsFor, describeLogged, impliedOpportunity } from "@/lib/quick-log/rules";
-import { askAccount, askStart } from "./ask";
+import { shortName } from "@/lib/opportunities/card-words";
+import { type LoggedInteraction, logInteraction } from "@/lib/quick-log/actions";
+import { countsFor, describeLogged } from "@/lib/quick-log/rules";
 import {
+  BEGINS,
   type Draft,
   dropDraft,
   emptyDraft,
@@ -19,7 +20,9 @@ import {
   rememberType,
   toInput,
 } from "./draft";
+import { aboutsOf, lastChosen, missing, withAccount } from "./known";
 import type { QuickLogStartingPoint } from "./open-quick-log";
+import { useFacts } from "./use-facts";
 import { onSettled } from "./waiting";
 
 export interface Logged {
@@ -30,11 +33,12 @@ export interface Logged {
 
 interface Options {
   from: QuickLogStartingPoint;
-  personId: string;
-  workspaceId: string;
   /** It waited for the network and was sent meanwhile. */
   onSent: () => void;
 }
+
+/** Stands for somebody that nobody had yet, where an id would stand. */
+export const NEW = "new";
 
 function keptFor({ organization, followUp, draftKey }: QuickLogStartingPoint, drafts: Draft[]) {
   if (draftKey !== undefined) return drafts.find(({ key }) => key === draftKey);
@@ -47,14 +51,17 @@ function keptFor({ organization, followUp, draftKey }: QuickLogStartingPoint, dr
   );
 }
 
-function newDraft({ organization, contactId, opportunityId, followUp }: QuickLogStartingPoint): Draft {
-  const empty = emptyDraft(lastType() ?? "");
+function newDraft(
+  { organization, contactId, opportunityId, followUp }: QuickLogStartingPoint,
+  type: string,
+): Draft {
+  const empty = emptyDraft(type);
   if (organization === undefined) return empty;
   return {
     ...empty,
     who: { value: `organization:${organization.id}:${organization.id}`, label: organization.name },
     organizationId: organization.id,
-    opportunity: opportunityId ?? null,
+    about: opportunityId === undefined ? [] : [opportunityId],
     contactId: contactId ?? null,
     completes: followUp ?? null,
   };
@@ -66,57 +73,37 @@ const LOST: ActionFailure = {
   message: "No connection. Nothing is lost: it is sent as soon as you are online again. You may close this.",
 };
 
-/** Tells what the person has to answer before it is worth asking the server. */
-function missing(draft: Draft, counts: ReturnType<typeof countsFor>): ActionFailure | null {
-  const fieldErrors: Record<string, string[]> = {};
-  if (draft.organizationId === null) fieldErrors.organizationId = ["Say who this was with."];
-  else if (draft.opportunity === null)
-    fieldErrors.opportunityId = ["Choose what it was about, or General Activity."];
-  if (draft.type === "") fieldErrors.type = ["Say what it was."];
-  if (draft.followUp && draft.followUpOn === null) fieldErrors.followUpOn = ["Say when to follow up."];
-  if (
-    counts.how === "ask" &&
-    !draft.principalIds.some((id) => counts.principals.some((one) => one.id === id))
-  )
-    fieldErrors.principalIds = ["Say for whom it counts."];
-  if (Object.keys(fieldErrors).length === 0) return null;
-  return { ok: false, code: "invalid", message: "Please check the marked fields.", fieldErrors };
-}
-
-/** What follows from knowing the customer: which opportunity was meant, and who was there. */
-function withAccount(draft: Draft, account: AccountContext): Draft {
-  if (draft.opportunity !== null) {
-    const chosen = account.opportunities.find(({ id }) => id === draft.opportunity);
-    // What isn't among the customer's opportunities is its general activity, and that has no stage.
-    if (!chosen) return { ...draft, opportunity: GENERAL, stage: null, lossReason: null };
-    const nobody = draft.contactId === null && draft.newPerson === null;
-    return nobody ? { ...draft, contactId: chosen.contactIds[0] ?? null } : draft;
-  }
-  const implied = impliedOpportunity(account, draft.contactId);
-  const first = draft.newPerson === null ? (implied?.contactIds[0] ?? null) : null;
-  return {
-    ...draft,
-    opportunity: implied?.id ?? (account.opportunities.length === 0 ? GENERAL : null),
-    contactId: draft.contactId ?? first,
-  };
-}
-
-export function useQuickLog({ from, personId, workspaceId, onSent }: Options) {
+export function useQuickLog({ from, onSent }: Options) {
+  const { person, workspace, visitor } = useShell();
+  const personId = person.id;
+  const workspaceId = workspace.id;
   const [kept] = useState(() => keptFor(from, keptDrafts(personId, workspaceId)));
-  const [draft, setDraft] = useState(() => kept ?? newDraft(from));
-  const [start, setStart] = useState<QuickLogStart | null>(null);
-  const [startFailed, setStartFailed] = useState(false);
-  const [loaded, setAccount] = useState<AccountContext | null>(null);
-  const [accountFailed, setAccountFailed] = useState(false);
+  const [draft, setDraft] = useState(() => kept ?? newDraft(from, lastType(personId, workspaceId) ?? ""));
   const [failure, setFailure] = useState<ActionFailure | null>(kept?.waiting ? LOST : null);
+  /** How often something was refused: what is left of a refusal while it is answered is no new one. */
+  const [refusals, setRefusals] = useState(0);
   const [busy, startSending] = useTransition();
-  // An answer about a customer that was left meanwhile is no answer.
-  const account = loaded?.organization.id === draft.organizationId ? loaded : null;
+  const facts = useFacts(draft.organizationId, {
+    onStart: ({ types }) =>
+      setDraft((before) =>
+        types.some(({ code }) => code === before.type) ? before : { ...before, type: firstType(types) },
+      ),
+    onAccount: (account) =>
+      setDraft((before) =>
+        before.organizationId === account.organization.id ? withAccount(before, account) : before,
+      ),
+  });
+  const { start, account } = facts;
 
   useEffect(() => {
     if (isWorthKeeping(draft)) keepDraft(personId, workspaceId, draft);
     else dropDraft(personId, workspaceId, draft.key);
   }, [draft, personId, workspaceId]);
+
+  function refuse(problem: ActionFailure) {
+    setFailure(problem);
+    setRefusals((before) => before + 1);
+  }
 
   // Two changes may follow one another before either is shown, so each builds on the one before it.
   function change(part: Partial<Draft>) {
@@ -131,53 +118,6 @@ export function useQuickLog({ from, personId, workspaceId, onSent }: Options) {
     });
   }
 
-  function loadStart() {
-    askStart().then(
-      (answer) => {
-        setStart(answer);
-        setStartFailed(false);
-        setDraft((before) =>
-          answer.types.some(({ code }) => code === before.type)
-            ? before
-            : { ...before, type: firstType(answer.types) },
-        );
-      },
-      () => setStartFailed(true),
-    );
-  }
-
-  function loadAccount(id: string, signal: AbortSignal) {
-    askAccount(id, signal).then(
-      (answer) => {
-        if (signal.aborted) return;
-        setAccount(answer);
-        setAccountFailed(false);
-        setDraft((before) => (before.organizationId === id ? withAccount(before, answer) : before));
-      },
-      () => {
-        if (!signal.aborted) setAccountFailed(true);
-      },
-    );
-  }
-
-  const handleStart = useEffectEvent(loadStart);
-  useEffect(() => handleStart(), []);
-
-  const handleAccount = useEffectEvent(loadAccount);
-  const { organizationId } = draft;
-  useEffect(() => {
-    if (organizationId === null) return;
-    const controller = new AbortController();
-    handleAccount(organizationId, controller.signal);
-    return () => controller.abort();
-  }, [organizationId]);
-
-  function retry() {
-    if (start === null) loadStart();
-    if (organizationId !== null && account === null)
-      loadAccount(organizationId, new AbortController().signal);
-  }
-
   const handleSettled = useEffectEvent((key: string, problem: ActionFailure | null) => {
     if (key !== draft.key) return;
     if (problem === null) onSent();
@@ -186,21 +126,11 @@ export function useQuickLog({ from, personId, workspaceId, onSent }: Options) {
       setFailure(problem);
     }
   });
-  const handleOnline = useEffectEvent(() => {
-    if (startFailed || accountFailed) retry();
-  });
-  useEffect(() => {
-    const stop = onSettled((key, problem) => handleSettled(key, problem));
-    const retryOnline = () => handleOnline();
-    window.addEventListener("online", retryOnline);
-    return () => {
-      stop();
-      window.removeEventListener("online", retryOnline);
-    };
-  }, []);
+  useEffect(() => onSettled((key, problem) => handleSettled(key, problem)), []);
 
-  const opportunity = account?.opportunities.find(({ id }) => id === draft.opportunity) ?? null;
-  const counts = countsFor(draft.products, opportunity?.principals ?? []);
+  const abouts = aboutsOf(draft, account);
+  const counts = countsFor(draft.products, abouts, account?.generalPrincipal ?? null);
+  const ticked = account?.opportunities.filter(({ id }) => draft.about.includes(id)) ?? [];
 
   /** A visit to another customer completes nothing here; back at the first one it does again. */
   function completedWith(organizationId: string | null) {
@@ -210,52 +140,75 @@ export function useQuickLog({ from, personId, workspaceId, onSent }: Options) {
 
   function chooseWho(option: Draft["who"]) {
     // The list reports what stands there already when its text is put back.
-    if (option?.value === draft.who?.value) return;
-    const [kind, id = null, organization = null] = option?.value.split(":") ?? [];
-    setAccount(null);
-    setAccountFailed(false);
+    if (option?.value === draft.who?.value && option?.label === draft.who?.label) return;
+    const isNew = option?.value === NEW;
+    const [kind, id = null, organization = null] = isNew ? [] : (option?.value.split(":") ?? []);
+    facts.forget();
     change({
       who: option,
       organizationId: organization,
+      newCustomer: isNew
+        ? { name: option.label, isPrivate: visitor.flags.includes("appointments"), phone: "" }
+        : null,
       contactId: kind === "contact" ? id : null,
-      opportunity: kind === "opportunity" ? id : null,
+      about: isNew ? [GENERAL] : kind === "opportunity" && id !== null ? [id] : [],
+      newFor: null,
       newPerson: null,
-      stage: null,
+      stages: {},
+      lossReasons: {},
       principalIds: [],
       completes: completedWith(organization),
     });
   }
 
-  function send(onLogged: (logged: Logged) => void) {
-    const problem = missing(draft, counts);
-    if (problem) {
-      setFailure(problem);
-      return;
-    }
-    const chosen = draft.principalIds.filter((id) => counts.principals.some((one) => one.id === id));
-    const input = draft.waiting?.input ?? toInput(draft, draft.products, counts.how === "ask" ? chosen : []);
+  /** General activity is about no opportunity, so ticking either takes the other back. */
+  function tick(id: string, isTicked: boolean) {
+    const others = draft.about.filter((one) => one !== id && (id === GENERAL) === (one === GENERAL));
+    const about = isTicked ? [...others, id] : draft.about.filter((one) => one !== id);
+    const asked = account === null ? [] : lastChosen(account, isTicked ? [id] : []);
+    change({ about, principalIds: [...new Set([...draft.principalIds, ...asked])] });
+  }
+
+  function tellLogged({ id, parts }: LoggedInteraction, stages: Draft["stages"]): Logged {
     const customer = account?.organization.name ?? draft.who?.label ?? "the customer";
     const labelOf = (code: string | null) =>
       start?.stages.find((stage) => stage.code === code)?.label ?? code;
+    return {
+      id,
+      ...describeLogged(
+        customer,
+        parts.map(({ opportunityId, name, stage, because }) => {
+          const before = account?.opportunities.find((one) => one.id === opportunityId);
+          return {
+            name: shortName({ name: name ?? "Opportunity", customer }),
+            wanted: labelOf(stages[opportunityId] ?? null),
+            stage: labelOf(stage),
+            before: before ? labelOf(before.stage) : null,
+            because,
+          };
+        }),
+      ),
+    };
+  }
+
+  function send(onLogged: (logged: Logged) => void) {
+    const problem = missing(draft, { abouts, stages: start?.stages ?? [] });
+    if (problem) {
+      refuse(problem);
+      return;
+    }
+    const input = draft.waiting?.input ?? toInput(draft, abouts);
+    const customer = account?.organization.name ?? draft.who?.label ?? "the customer";
     startSending(async () => {
       try {
         const result = await logInteraction(workspaceId, input);
         if (!result.ok) {
-          setFailure(result);
+          refuse(result);
           return;
         }
-        rememberType(draft.type);
+        rememberType(personId, workspaceId, draft.type);
         dropDraft(personId, workspaceId, draft.key);
-        const { id, general, stage, because } = result.data;
-        const said = describeLogged({
-          customer,
-          general,
-          wanted: labelOf(input.stage),
-          stage: labelOf(stage),
-          before: opportunity ? labelOf(opportunity.stage) : null,
-          because,
-        });
-        onLogged({ ...said, id });
+        onLogged(tellLogged(result.data, draft.stages));
       } catch {
         setDraft((before) => ({ ...before, waiting: { input, customer } }));
         setFailure(LOST);
@@ -264,19 +217,19 @@ export function useQuickLog({ from, personId, workspaceId, onSent }: Options) {
   }
 
   return {
+    ...facts,
     draft,
-    start,
-    startFailed,
-    account,
-    accountFailed,
-    retry,
     restored: kept !== undefined && kept.waiting === null && draft.key === kept.key,
-    opportunity,
+    /** Those of the customer's opportunities that it was about. */
+    ticked,
+    begins: draft.about.includes(BEGINS),
     counts,
     failure,
+    refusals,
     busy,
     change,
     chooseWho,
+    tick,
     send,
     errorsOf: (field: string) => failure?.fieldErrors?.[field] ?? [],
     followUpDefault: start ? addDays(start.today, 7) : null,
@@ -284,13 +237,12 @@ export function useQuickLog({ from, personId, workspaceId, onSent }: Options) {
     restart: (begin: QuickLogStartingPoint = {}) => {
       dropDraft(personId, workspaceId, draft.key);
       setFailure(null);
-      const next = newDraft(begin);
+      const next = newDraft(begin, draft.type);
       // Of the customer that stays all is known.
       if (next.organizationId !== draft.organizationId || account === null) {
-        setAccount(null);
-        setAccountFailed(false);
-        setDraft({ ...next, type: draft.type });
-      } else setDraft(withAccount({ ...next, type: draft.type }, account));
+        facts.forget();
+        setDraft(next);
+      } else setDraft(withAccount(next, account));
     },
   };
 }

@@ -10,11 +10,11 @@ import { Textarea } from "@/components/ui/textarea";
 import type { ProductHit } from "@/lib/quick-log/answers";
 import { NOTE_LIMIT } from "@/lib/quick-log/schema";
 import { askProducts } from "./ask";
-import { GENERAL } from "./draft";
+import { DictateButton } from "./dictate-button";
 import type { QuickLog } from "./use-quick-log";
 
 const chip =
-  "inline-flex h-control cursor-default items-center rounded-control border border-line px-2.5 font-medium text-second text-sm transition-colors duration-100 hover:border-third data-checked:border-accent data-checked:bg-accent-soft data-checked:text-accent pointer-coarse:px-3.5 forced-colors:data-checked:outline-2";
+  "inline-flex h-control shrink-0 cursor-default items-center rounded-control border border-line px-2.5 font-medium text-second text-sm transition-colors duration-100 hover:border-third data-checked:border-accent data-checked:bg-accent-soft data-checked:text-accent pointer-coarse:px-3.5 forced-colors:data-checked:outline-2";
 
 /** Not in a Field: its label would become the name of every choice. */
 export function TypeField({ log }: { log: QuickLog }) {
@@ -30,7 +30,7 @@ export function TypeField({ log }: { log: QuickLog }) {
         aria-required
         value={draft.type}
         onValueChange={(type) => change({ type: String(type) })}
-        className="flex min-h-control flex-wrap gap-1.5"
+        className="flex min-h-control flex-wrap gap-1.5 max-sm:-mx-5 max-sm:flex-nowrap max-sm:overflow-x-auto max-sm:px-5"
       >
         {start?.types.map(({ code, label }) => (
           <Radio.Root key={code} value={code} className={chip}>
@@ -50,8 +50,19 @@ export function TypeField({ log }: { log: QuickLog }) {
 export function NoteField({ log }: { log: QuickLog }) {
   const { draft, change, errorsOf } = log;
   return (
-    <Field label="What happened" error={errorsOf("notes")}>
+    <Field
+      label="What happened"
+      error={errorsOf("notes")}
+      aside={
+        <DictateButton
+          onHeard={(text) =>
+            change({ notes: [draft.notes.trimEnd(), text].filter(Boolean).join(" ").slice(0, NOTE_LIMIT) })
+          }
+        />
+      }
+    >
       <Textarea
+        data-log="note"
         value={draft.notes}
         onChange={(event) => change({ notes: event.currentTarget.value })}
         maxLength={NOTE_LIMIT}
@@ -63,92 +74,98 @@ export function NoteField({ log }: { log: QuickLog }) {
   );
 }
 
-function CountsFor({ log }: { log: QuickLog }) {
-  const { counts, draft, change, errorsOf } = log;
-  if (counts.how === "nobody") return null;
-  if (counts.how !== "ask") {
-    return (
-      <p className="text-sm text-third">
-        Counts for <span className="text-second">{counts.principals.map(({ name }) => name).join(", ")}</span>
-        {counts.how === "products" ? ", by the products shown." : "."}
-      </p>
-    );
-  }
+const namesOf = (all: readonly { name: string }[]) => all.map(({ name }) => name).join(", ");
+
+/** For which principals it counts: said where that follows, asked where somebody has to say. */
+export function CountsFor({ log }: { log: QuickLog }) {
+  const { counts, draft, account, change, errorsOf } = log;
   const errors = errorsOf("principalIds");
+  if (draft.about.length === 0 || (account === null && draft.newCustomer === null)) return null;
+  const isNobody = counts.sure.length === 0 && counts.ask.length === 0;
   return (
-    <fieldset
-      className="flex flex-col gap-1.5"
-      aria-describedby={errors.length > 0 ? "counts-for-error" : undefined}
-    >
-      <legend className="mb-1.5 font-medium text-second text-sm">
-        Counts for
-        <span aria-hidden className="text-bad">
-          {" *"}
-        </span>
-      </legend>
-      <div className="flex flex-wrap gap-x-4 gap-y-1.5">
-        {counts.principals.map(({ id, name }) => (
-          <Checkbox
-            key={id}
-            label={name}
-            checked={draft.principalIds.includes(id)}
-            onCheckedChange={(checked) =>
-              change({
-                principalIds: checked
-                  ? [...draft.principalIds, id]
-                  : draft.principalIds.filter((other) => other !== id),
-              })
-            }
-          />
-        ))}
-      </div>
-      {errors.length > 0 && (
-        <p id="counts-for-error" role="alert" className="text-bad text-sm">
-          {errors.join(" ")}
+    <>
+      {counts.ask.length > 0 && (
+        <fieldset
+          className="flex flex-col gap-1.5"
+          data-refused={errors.length > 0 || undefined}
+          aria-describedby={errors.length > 0 ? "counts-for-error" : undefined}
+        >
+          <legend className="mb-1.5 font-medium text-second text-sm">
+            Counts for
+            <span aria-hidden className="text-bad">
+              {" *"}
+            </span>
+          </legend>
+          <div className="flex flex-wrap gap-x-4 gap-y-1.5">
+            {counts.ask.map(({ id, name }) => (
+              <Checkbox
+                key={id}
+                label={name}
+                checked={draft.principalIds.includes(id)}
+                onCheckedChange={(checked) =>
+                  change({
+                    principalIds: checked
+                      ? [...draft.principalIds, id]
+                      : draft.principalIds.filter((other) => other !== id),
+                  })
+                }
+              />
+            ))}
+          </div>
+          {errors.length > 0 && (
+            <p id="counts-for-error" role="alert" className="text-bad text-sm">
+              {errors.join(" ")}
+            </p>
+          )}
+        </fieldset>
+      )}
+      {counts.sure.length > 0 && (
+        <p className="-mt-2 text-sm text-third">
+          Counts for <span className="text-second">{namesOf(counts.sure)}</span>.
+          {counts.leftOut.length > 0 && ` Not for ${namesOf(counts.leftOut)}: nothing of theirs was shown.`}
         </p>
       )}
-    </fieldset>
+      {isNobody && !log.begins && (
+        <p className="-mt-2 text-sm text-third">Counts for no principal, until you say what was shown.</p>
+      )}
+    </>
   );
 }
 
-/** Products shown, and for which principals the visit counts because of them. */
-export function ProductFields({ log }: { log: QuickLog }) {
+/** Of the opportunity that it was about first, before anything is typed. */
+export function ProductField({ log }: { log: QuickLog }) {
   const { draft, change, errorsOf } = log;
   const known = useRef(new Map<string, ProductHit>());
-  const opportunityId = draft.opportunity === GENERAL ? null : draft.opportunity;
+  const opportunityId = log.ticked[0]?.id ?? null;
   return (
-    <>
-      <Field label="Products shown" buttonControl error={errorsOf("productIds")}>
-        <MultiSelect
-          key={opportunityId}
-          aria-label="Products shown"
-          search={async (query, signal) => {
-            const hits = await askProducts(query, opportunityId, signal);
-            for (const hit of hits) known.current.set(hit.id, hit);
-            return hits.map(({ id, name, principalName }) => ({
-              value: id,
-              label: name,
-              description: principalName,
-            }));
-          }}
-          value={draft.products.map(({ id, name, principalName }) => ({
+    <Field label="Products shown" buttonControl error={errorsOf("productIds")}>
+      <MultiSelect
+        key={opportunityId}
+        aria-label="Products shown"
+        search={async (query, signal) => {
+          const hits = await askProducts(query, opportunityId, signal);
+          for (const hit of hits) known.current.set(hit.id, hit);
+          return hits.map(({ id, name, principalName }) => ({
             value: id,
             label: name,
             description: principalName,
-          }))}
-          onValueChange={(options) =>
-            change({
-              products: options.flatMap(
-                ({ value }) =>
-                  known.current.get(value) ?? draft.products.find(({ id }) => id === value) ?? [],
-              ),
-            })
-          }
-          placeholder="None"
-          empty="No product by that name."
-        />
-      </Field>
-      <CountsFor log={log} />
-    </>
+          }));
+        }}
+        value={draft.products.map(({ id, name, principalName }) => ({
+          value: id,
+          label: name,
+          description: principalName,
+        }))}
+        onValueChange={(options) =>
+          change({
+            products: options.flatMap(
+              ({ value }) => known.current.get(value) ?? draft.products.find(({ id }) => id === value) ?? [],
+            ),
+          })
+        }
+        placeholder="None"
+        empty="No product by that name."
+      />
+    </Field>
   );
 }

@@ -1,84 +1,98 @@
 "use client";
 
-import { useMemo } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
-import type { Option } from "@/components/ui/option-search";
-import { shortName } from "@/lib/opportunities/card-words";
-import { orderContacts } from "@/lib/quick-log/rules";
-import { askWho } from "./ask";
-import { GENERAL } from "./draft";
-import type { QuickLog } from "./use-quick-log";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import { AboutField } from "./about-field";
+import { NEW, type QuickLog } from "./use-quick-log";
 
-const general: Option = {
-  value: GENERAL,
-  label: "General Activity",
-  description: "Not about one opportunity",
-};
-const NEW = "new";
+const MOST_RECENT = 5;
 
-function PersonField({ log }: { log: QuickLog }) {
-  const { draft, account, opportunity, change, errorsOf } = log;
-  const first = new Set(opportunity?.contactIds ?? []);
-  const options: Option[] = account
-    ? orderContacts(account, opportunity).map(({ id, name, title }) => ({
-        value: id,
-        label: name,
-        ...(title || first.has(id)
-          ? { description: [title, first.has(id) ? "on this opportunity" : null].filter(Boolean).join(" · ") }
-          : {}),
-      }))
-    : [];
-  const chosen = draft.newPerson
-    ? { value: NEW, label: draft.newPerson.name, description: "New person" }
-    : (options.find(({ value }) => value === draft.contactId) ?? null);
+/** Whom one was with last, one tap away. */
+function Recent({ log }: { log: QuickLog }) {
+  if (log.draft.who !== null || log.recent.length === 0) return null;
   return (
-    <Field label="Person" buttonControl error={draft.newPerson ? [] : errorsOf("contactId")}>
-      <Combobox
-        aria-label="Person"
-        options={options}
-        value={chosen}
-        onValueChange={(option) => {
-          if (option?.value !== NEW) change({ contactId: option?.value ?? null, newPerson: null });
-        }}
-        onCreate={(name) => {
-          change({ contactId: null, newPerson: { name, title: "", email: "" } });
-          return { value: NEW, label: name };
-        }}
-        placeholder="Nobody in particular"
-        empty="Nobody here yet. Type a name to add them."
-      />
-    </Field>
+    <section aria-label="Lately" className="-mt-2">
+      <ul className="flex flex-col rounded-control border border-line">
+        {log.recent.slice(0, MOST_RECENT).map((option) => (
+          <li key={option.value} className="border-line not-first:border-t">
+            <button
+              type="button"
+              onClick={() => log.chooseWho(option)}
+              className="flex min-h-control w-full cursor-pointer flex-col justify-center px-2.5 py-1 text-start hover:bg-hover"
+            >
+              <span className="w-full truncate">{option.label}</span>
+              {option.description && (
+                <span className="line-clamp-2 w-full text-sm text-third">{option.description}</span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
-function NewPersonFields({ log }: { log: QuickLog }) {
+const kinds = [
+  { value: "company", label: "Business" },
+  { value: "private", label: "Private person" },
+] as const;
+
+/** The few words that are known of somebody new while one stands there. */
+function NewCustomerFields({ log }: { log: QuickLog }) {
   const { draft, change, errorsOf } = log;
+  const customer = draft.newCustomer;
+  if (customer === null) return null;
   const person = draft.newPerson;
-  if (person === null) return null;
   return (
-    <fieldset className="grid gap-3 rounded-control border border-line bg-sunken p-3 sm:grid-cols-2">
-      <legend className="sr-only">{person.name}, new person</legend>
-      <Field label="Job title" error={errorsOf("newPerson.title")}>
-        <Input
-          value={person.title}
-          onChange={(event) => change({ newPerson: { ...person, title: event.currentTarget.value } })}
-          placeholder="Executive Chef"
-          maxLength={120}
+    <fieldset className="flex flex-col gap-3 rounded-control border border-line bg-sunken p-3">
+      <legend className="sr-only">{customer.name}, new customer</legend>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <span className="font-medium">New customer</span>
+        <SegmentedControl<"company" | "private">
+          aria-label="What they are"
+          segments={kinds}
+          value={customer.isPrivate ? "private" : "company"}
+          onValueChange={(value) =>
+            change({ newCustomer: { ...customer, isPrivate: value === "private" }, newPerson: null })
+          }
         />
-      </Field>
-      <Field label="E-mail" error={errorsOf("newPerson.email")}>
-        <Input
-          type="email"
-          value={person.email}
-          onChange={(event) => change({ newPerson: { ...person, email: event.currentTarget.value } })}
-        />
-      </Field>
-      {errorsOf("newPerson").map((line) => (
-        <p key={line} role="alert" className="text-bad text-sm sm:col-span-2">
+      </div>
+      <div className="grid gap-3 sm:grid-cols-2">
+        {!customer.isPrivate && (
+          <Field label="Person there" error={errorsOf("newPerson.name")}>
+            <Input
+              data-log="first"
+              value={person?.name ?? ""}
+              onChange={({ currentTarget: { value } }) =>
+                change({
+                  newPerson:
+                    value === "" ? null : { title: "", email: "", phone: "", ...person, name: value },
+                })
+              }
+              autoComplete="off"
+              maxLength={160}
+            />
+          </Field>
+        )}
+        <Field label="Phone" error={[...errorsOf("newCustomer.phone"), ...errorsOf("newPerson.phone")]}>
+          <Input
+            type="tel"
+            {...(customer.isPrivate ? { "data-log": "first" } : {})}
+            value={customer.phone}
+            onChange={({ currentTarget: { value } }) =>
+              change({ newCustomer: { ...customer, phone: value } })
+            }
+            autoComplete="off"
+            maxLength={40}
+          />
+        </Field>
+      </div>
+      {[...errorsOf("newCustomer"), ...errorsOf("newPerson")].map((line) => (
+        <p key={line} role="alert" data-refused className="text-bad text-sm">
           {line}
         </p>
       ))}
@@ -88,29 +102,22 @@ function NewPersonFields({ log }: { log: QuickLog }) {
 
 /** With whom and about what: one search for customers, people and opportunities, then what follows from it. */
 export function WhoFields({ log }: { log: QuickLog }) {
-  const { draft, account, change, chooseWho, errorsOf } = log;
-  const opportunities = useMemo<Option[]>(
-    () => [
-      ...(account?.opportunities.map(({ id, name }) => ({
-        value: id,
-        label: shortName({ name, customer: account.organization.name }),
-      })) ?? []),
-      general,
-    ],
-    [account],
-  );
+  const { draft, chooseWho, errorsOf } = log;
   return (
     <>
       <Field label="Who" required buttonControl error={errorsOf("organizationId")}>
         <Combobox
           aria-label="Who"
-          search={askWho}
+          search={log.findWho}
           value={draft.who}
           onValueChange={(option) => chooseWho(option)}
+          onCreate={(name) => ({ value: NEW, label: name, description: "New customer" })}
           placeholder="Customer, person or opportunity"
-          empty="Nobody by that name among what you can see."
+          empty="Nobody by that name among what you can see. Type the name to add them."
         />
       </Field>
+      <Recent log={log} />
+      <NewCustomerFields log={log} />
       {log.accountFailed && (
         <Alert tone="warning" announce>
           <p>
@@ -122,29 +129,7 @@ export function WhoFields({ log }: { log: QuickLog }) {
           </Button>
         </Alert>
       )}
-      {draft.organizationId !== null && (
-        <>
-          <div className="grid gap-3 sm:grid-cols-2">
-            <PersonField log={log} />
-            <Field label="About" required buttonControl error={errorsOf("opportunityId")}>
-              <Combobox
-                aria-label="About"
-                options={opportunities}
-                value={opportunities.find(({ value }) => value === draft.opportunity) ?? null}
-                onValueChange={(option) => {
-                  const opportunity = option?.value ?? null;
-                  // Told again what stands there already, nothing is taken back.
-                  if (opportunity === draft.opportunity) return;
-                  change({ opportunity, stage: null, lossReason: null, principalIds: [] });
-                }}
-                placeholder={account || log.accountFailed ? "Which opportunity?" : "Loading…"}
-                empty="No opportunity by that name."
-              />
-            </Field>
-          </div>
-          <NewPersonFields log={log} />
-        </>
-      )}
+      {draft.who !== null && <AboutField log={log} />}
     </>
   );
 }

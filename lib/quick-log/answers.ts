@@ -24,11 +24,20 @@ export const whoSchema = z.array(
     title: z.string().nullable(),
     subtitle: z.string().nullable(),
     organization_id: z.uuid(),
+    /** Of an opportunity: for whom it is, and the stage it stands in. */
+    about: z.string().nullable(),
+    /** A person without a company: a customer by that name. */
+    isPrivate: z.boolean(),
   }),
 );
+export type WhoHit = z.infer<typeof whoSchema>[number];
+
+const namedSchema = z.object({ id: z.uuid(), name: z.string() });
 
 export const accountContextSchema = z.object({
-  organization: z.object({ id: z.uuid(), name: z.string() }),
+  organization: namedSchema,
+  /** For whom general activity counts. */
+  generalPrincipal: namedSchema.nullable(),
   contacts: z.array(z.object({ id: z.uuid(), name: z.string(), title: z.string().nullable() })),
   /** Newest first. */
   opportunities: z.array(
@@ -40,7 +49,9 @@ export const accountContextSchema = z.object({
       /** Owned by who asks: what it did can be corrected at any time. */
       isMine: z.boolean(),
       contactIds: z.array(z.uuid()),
-      principals: z.array(z.object({ id: z.uuid(), name: z.string() })),
+      principals: z.array(namedSchema),
+      /** For whom the last visit was said to count. */
+      lastPrincipalIds: z.array(z.uuid()),
       hasProducts: z.boolean(),
     }),
   ),

@@ -5,7 +5,7 @@ import type { Member } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { offered } from "@/lib/lookups/offered";
 import { listInteractionTypes, listLossReasons, listStages } from "@/lib/lookups/queries";
-import { type AccountContext, type ProductHit, type QuickLogStart, whoSchema } from "./answers";
+import type { AccountContext, ProductHit, QuickLogStart, WhoHit } from "./answers";
 
 function timeZoneOf({ profile, workspace }: Member): string {
   return profile.time_zone ?? workspace.time_zone;
@@ -30,8 +30,7 @@ export async function getQuickLogStart(member: Member): Promise<QuickLogStart> {
   };
 }
 
-type WhoHits = z.infer<typeof whoSchema>;
-
+const isPrivateSchema = z.array(z.object({ id: z.uuid(), kind: z.string() }));
 const recentSchema = z.array(
   z.object({
     id: z.uuid(),
@@ -39,120 +38,150 @@ const recentSchema = z.array(
     kind: z.string(),
     organization_id: z.uuid(),
     organization_name: z.string().nullable(),
+    stage: z.string().nullable(),
+    principal_names: z.array(z.string()),
   }),
 );
+const RECENT = "id, name, kind, organization_id, organization_name, stage, principal_names";
 
-/** Before anything is typed: where one was last. */
-async function recentlyWorked({ db, workspace, user }: Member): Promise<WhoHits> {
-  const { data, error } = await db
-    .from("opportunities")
-    .select("id, name, kind, organization_id, organization_name")
-    .eq("workspace_id", workspace.id)
-    .eq("owner_user_id", user.id)
-    .is("deleted_at", null)
-    .not("last_interaction_at", "is", null)
-    .order("last_interaction_at", { ascending: false })
-    .limit(8);
-  if (error) throw error;
-  return recentSchema.parse(data).map(({ id, name, kind, organization_id, organization_name }) =>
-    kind === "general"
-      ? {
-          kind: "organization",
-          id: organization_id,
-          title: organization_name,
-          subtitle: null,
-          organization_id,
-        }
-      : { kind: "opportunity", id, title: name, subtitle: organization_name, organization_id },
-  );
+/** "Gulf Seafood · Awaiting Response": what tells one opportunity from the next. */
+async function namerOfOpportunities(member: Member) {
+  const stages = await listStages(member);
+  return ({ principal_names, stage }: { principal_names: string[]; stage: string | null }) =>
+    [principal_names.join(" & "), stages.find(({ code }) => code === stage)?.label ?? stage]
+      .filter(Boolean)
+      .join(" · ");
 }
 
-export async function findWho(member: Member, query: string): Promise<WhoHits> {
+/** Before anything is typed: where one was last. */
+async function recentlyWorked(member: Member): Promise<WhoHit[]> {
+  const { db, workspace, user } = member;
+  const [inWords, { data, error }] = await Promise.all([
+    namerOfOpportunities(member),
+    db
+      .from("opportunities")
+      .select(RECENT)
+      .eq("workspace_id", workspace.id)
+      .eq("owner_user_id", user.id)
+      .is("deleted_at", null)
+      .not("last_interaction_at", "is", null)
+      .order("last_interaction_at", { ascending: false })
+      .limit(8),
+  ]);
+  if (error) throw error;
+  return recentSchema.parse(data).map((row) => {
+    const isGeneral = row.kind === "general";
+    return {
+      kind: isGeneral ? "organization" : "opportunity",
+      id: isGeneral ? row.organization_id : row.id,
+      title: isGeneral ? row.organization_name : row.name,
+      subtitle: isGeneral ? null : row.organization_name,
+      organization_id: row.organization_id,
+      about: isGeneral ? null : inWords(row),
+      isPrivate: false,
+    };
+  });
+}
+
+const foundWhoSchema = z.array(
+  z.object({
+    kind: z.enum(["organization", "contact", "opportunity"]),
+    id: z.uuid(),
+    title: z.string().nullable(),
+    subtitle: z.string().nullable(),
+    organization_id: z.uuid(),
+  }),
+);
+type FoundWho = z.infer<typeof foundWhoSchema>;
+
+async function aboutOpportunities(member: Member, found: FoundWho): Promise<Map<string, string>> {
+  const ids = found.filter(({ kind }) => kind === "opportunity").map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const [inWords, { data, error }] = await Promise.all([
+    namerOfOpportunities(member),
+    member.db.from("opportunities").select(RECENT).eq("workspace_id", member.workspace.id).in("id", ids),
+  ]);
+  if (error) throw error;
+  return new Map(recentSchema.parse(data).map((row) => [row.id, inWords(row)]));
+}
+
+/** Those behind whom no company stands. */
+async function households({ db, workspace }: Member, found: FoundWho): Promise<Set<string>> {
+  const people = found.filter(({ kind }) => kind === "contact");
+  if (people.length === 0) return new Set();
+  const { data, error } = await db
+    .from("organizations")
+    .select("id, kind")
+    .eq("workspace_id", workspace.id)
+    .eq("kind", "household")
+    .in("id", [...new Set(people.map(({ organization_id }) => organization_id))]);
+  if (error) throw error;
+  return new Set(isPrivateSchema.parse(data).map(({ id }) => id));
+}
+
+export async function findWho(member: Member, query: string): Promise<WhoHit[]> {
   if (query === "") return recentlyWorked(member);
   const { data, error } = await member.db.rpc("search_records", {
     query,
     kinds: ["organization", "contact", "opportunity"],
   });
   if (error) throw error;
-  return whoSchema.parse(data);
+  const found = foundWhoSchema.parse(data);
+  const [about, privates] = await Promise.all([aboutOpportunities(member, found), households(member, found)]);
+  return found.map((hit) => ({
+    ...hit,
+    about: hit.kind === "opportunity" ? (about.get(hit.id) ?? null) : null,
+    isPrivate: hit.kind === "contact" && privates.has(hit.organization_id),
+  }));
 }
 
-const organizationSchema = z.object({ id: z.uuid(), name: z.string() });
-const contactsSchema = z.array(
-  z.object({ id: z.uuid(), full_name: z.string().nullable(), title: z.string().nullable() }),
-);
-const opportunitiesSchema = z.array(
-  z.object({
-    id: z.uuid(),
-    name: z.string(),
-    stage: z.string().nullable(),
-    stage_manual: z.boolean(),
-    owner_user_id: z.uuid(),
-    primary_contact_id: z.uuid().nullable(),
-    principal_ids: z.array(z.uuid()),
-    principal_names: z.array(z.string()),
-    opportunity_contacts: z.array(z.object({ contact_id: z.uuid() })),
-    opportunity_products: z.array(z.object({ id: z.uuid() })),
-  }),
-);
+const namedSchema = z.object({ id: z.uuid(), name: z.string() });
+const contextSchema = z.object({
+  organization: namedSchema,
+  general_principal: namedSchema.nullable(),
+  contacts: z.array(z.object({ id: z.uuid(), name: z.string().nullable(), title: z.string().nullable() })),
+  opportunities: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      stage: z.string().nullable(),
+      pinned: z.boolean(),
+      is_mine: z.boolean(),
+      contact_ids: z.array(z.uuid()),
+      principal_ids: z.array(z.uuid()),
+      principal_names: z.array(z.string()),
+      last_principal_ids: z.array(z.uuid()),
+      has_products: z.boolean(),
+    }),
+  ),
+});
 
 /** One customer: its people and what is open with it. Null when it isn't there for this person. */
 export async function getAccountContext(
-  { db, workspace, user }: Member,
-  organizationId: string,
+  { db }: Member,
+  organization: string,
 ): Promise<AccountContext | null> {
-  const [organization, contacts, opportunities] = await Promise.all([
-    db
-      .from("organizations")
-      .select("id, name")
-      .eq("workspace_id", workspace.id)
-      .eq("id", organizationId)
-      .maybeSingle(),
-    db
-      .from("contacts")
-      .select("id, full_name, title")
-      .eq("workspace_id", workspace.id)
-      .eq("organization_id", organizationId)
-      .is("deleted_at", null)
-      .order("is_key_contact", { ascending: false })
-      .order("full_name")
-      .limit(200),
-    db
-      .from("opportunities")
-      .select(
-        "id, name, stage, stage_manual, owner_user_id, primary_contact_id, principal_ids, principal_names, opportunity_contacts(contact_id), opportunity_products(id)",
-      )
-      .eq("workspace_id", workspace.id)
-      .eq("organization_id", organizationId)
-      .eq("kind", "pipeline")
-      .is("deleted_at", null)
-      .order("last_interaction_at", { ascending: false, nullsFirst: false })
-      .limit(100),
-  ]);
-  for (const { error } of [organization, contacts, opportunities]) if (error) throw error;
-  if (organization.data === null) return null;
+  const { data, error } = await db.rpc("log_context", { organization });
+  if (error) throw error;
+  const context = contextSchema.nullable().parse(data);
+  if (context === null) return null;
   return {
-    organization: organizationSchema.parse(organization.data),
-    contacts: contactsSchema
-      .parse(contacts.data)
-      .map(({ id, full_name, title }) => ({ id, name: full_name ?? "Without a name", title })),
-    opportunities: opportunitiesSchema.parse(opportunities.data).map((row) => ({
+    organization: context.organization,
+    generalPrincipal: context.general_principal,
+    contacts: context.contacts.map((contact) => ({ ...contact, name: contact.name ?? "Without a name" })),
+    opportunities: context.opportunities.map((row) => ({
       id: row.id,
       name: row.name,
       stage: row.stage,
-      pinned: row.stage_manual,
-      isMine: row.owner_user_id === user.id,
-      contactIds: [
-        ...new Set([
-          ...(row.primary_contact_id === null ? [] : [row.primary_contact_id]),
-          ...row.opportunity_contacts.map(({ contact_id }) => contact_id),
-        ]),
-      ],
+      pinned: row.pinned,
+      isMine: row.is_mine,
+      contactIds: row.contact_ids,
       principals: row.principal_ids.map((id, index) => ({
         id,
         name: row.principal_names[index] ?? "Principal",
       })),
-      hasProducts: row.opportunity_products.length > 0,
+      lastPrincipalIds: row.last_principal_ids,
+      hasProducts: row.has_products,
     })),
   };
 }
@@ -183,7 +212,7 @@ async function withPrincipals({ db, workspace }: Member, rows: ProductRow[]): Pr
   if (error) throw error;
   const names = new Map(
     z
-      .array(organizationSchema)
+      .array(namedSchema)
       .parse(data)
       .map(({ id, name }) => [id, name]),
   );

@@ -7,20 +7,79 @@ interface Named {
   name: string;
 }
 
-export type CountsFor =
-  | { how: "products"; principals: Named[] }
-  | { how: "only"; principals: Named[] }
-  | { how: "ask"; principals: Named[] }
-  | { how: "nobody"; principals: [] };
+/** What a visit was about: an opportunity, or one that begins with it. */
+export interface About {
+  id: string;
+  principals: readonly Named[];
+}
 
-/** For which principals a visit counts: those of the products shown, else the only one, else somebody has to say. */
-export function countsFor(products: readonly ProductHit[], principals: readonly Named[]): CountsFor {
-  if (products.length > 0) {
-    const byId = new Map(products.map((product) => [product.principalId, product.principalName]));
-    return { how: "products", principals: [...byId].map(([id, name]) => ({ id, name })) };
+/** What was shown goes with the opportunities of its principal; what is nobody's there, with the first. */
+export function shareProducts(
+  products: readonly ProductHit[],
+  abouts: readonly About[],
+): Map<string, ProductHit[]> {
+  const shared = new Map<string, ProductHit[]>(abouts.map(({ id }) => [id, []]));
+  for (const product of products) {
+    const theirs = abouts.filter(({ principals }) => principals.some(({ id }) => id === product.principalId));
+    for (const { id } of theirs.length > 0 ? theirs : abouts.slice(0, 1)) shared.get(id)?.push(product);
   }
-  if (principals.length === 0) return { how: "nobody", principals: [] };
-  return { how: principals.length === 1 ? "only" : "ask", principals: [...principals] };
+  return shared;
+}
+
+const principalsShown = (products: readonly ProductHit[]): Named[] =>
+  products.map(({ principalId, principalName }) => ({ id: principalId, name: principalName }));
+
+/** An opportunity with several principals, of none of whom anything was shown: somebody has to say for whom it counts. */
+export function isAsked({ principals }: About, shown: readonly ProductHit[]): boolean {
+  return principals.length > 1 && !principals.some(({ id }) => shown.some((one) => one.principalId === id));
+}
+
+const eachOnce = (all: readonly Named[]): Named[] => [...new Map(all.map((one) => [one.id, one])).values()];
+
+export interface CountsFor {
+  /** Without anybody saying so. */
+  sure: Named[];
+  /** Somebody has to say which. */
+  ask: Named[];
+  /** Of an opportunity with several: those of whom nothing was shown, beside one of whom something was. */
+  leftOut: Named[];
+}
+
+/** For which principals a visit counts: an opportunity's only one and those of the products shown; else it is asked. */
+export function countsFor(
+  products: readonly ProductHit[],
+  abouts: readonly About[],
+  generalPrincipal: Named | null,
+): CountsFor {
+  if (abouts.length === 0) {
+    const shown = eachOnce(principalsShown(products));
+    const sure = shown.length > 0 || generalPrincipal === null ? shown : [generalPrincipal];
+    return { sure, ask: [], leftOut: [] };
+  }
+  const shared = shareProducts(products, abouts);
+  const parts = abouts.map((about) => {
+    const { principals } = about;
+    const products = shared.get(about.id) ?? [];
+    const shown = principalsShown(products);
+    if (isAsked(about, products)) return { sure: shown, ask: [...principals], leftOut: [] };
+    if (principals.length <= 1) return { sure: [...principals, ...shown], ask: [], leftOut: [] };
+    const leftOut = principals.filter(({ id }) => !shown.some((one) => one.id === id));
+    return { sure: shown, ask: [], leftOut };
+  });
+  const sure = eachOnce(parts.flatMap((part) => part.sure));
+  const ask = eachOnce(parts.flatMap((part) => part.ask));
+  const isCounted = ({ id }: Named) => [...sure, ...ask].some((one) => one.id === id);
+  return {
+    sure,
+    ask,
+    leftOut: eachOnce(parts.flatMap((part) => part.leftOut)).filter((one) => !isCounted(one)),
+  };
+}
+
+/** Of an opportunity that has to be asked about, those that were chosen. */
+export function chosenFor(about: About, shown: readonly ProductHit[], chosen: readonly string[]): string[] {
+  if (!isAsked(about, shown)) return [];
+  return about.principals.filter(({ id }) => chosen.includes(id)).map(({ id }) => id);
 }
 
 /** The opportunity that is meant without asking: the only one, or the only one that the person has a part in. */
@@ -50,9 +109,9 @@ export function splitName(name: string): { first_name: string; last_name: string
   return { first_name: first, last_name: rest.length > 0 ? rest.join(" ") : null };
 }
 
-export interface Logged {
-  customer: string;
-  general: boolean;
+export interface LoggedWith {
+  /** What it is called beside its customer. */
+  name: string;
   wanted: string | null;
   stage: string | null;
   /** Label of the stage it stood in before, if that is known. */
@@ -60,40 +119,57 @@ export interface Logged {
   because: string | null;
 }
 
-/** "Harbor Hotel moved to Awaiting Response": one sentence, and a second when the stage didn't follow. */
-export function describeLogged({ customer, general, wanted, stage, before, because }: Logged): {
-  title: string;
-  description?: string;
-} {
-  if (general) return { title: `Logged with ${customer}` };
-  if (wanted === null) {
-    return before !== null && stage !== null && before !== stage
-      ? { title: `${customer} moved to ${stage}` }
-      : { title: `Logged with ${customer}` };
-  }
-  if (because === null) {
-    return { title: before === stage ? `${customer} stays in ${stage}` : `${customer} moved to ${stage}` };
-  }
+function whyNot({ wanted, stage, because }: LoggedWith): string | null {
+  if (because === null || wanted === null) return null;
   const why: Record<string, string> = {
     pinned: `The stage is pinned, so it stays in ${stage}. Un-pin it to let visits move it.`,
     requires_product: `${wanted} needs a product on the opportunity, so it stays in ${stage}.`,
     later_driver: `Something later put it in ${stage}, so it stays there.`,
   };
-  return { title: `Logged with ${customer}`, description: why[because] ?? `It stays in ${stage}.` };
+  return why[because] ?? `It stays in ${stage}.`;
+}
+
+const isMoved = ({ wanted, stage, before, because }: LoggedWith) =>
+  because === null && stage !== null && before !== stage && (wanted !== null || before !== null);
+
+/** "Harbor Hotel moved to Awaiting Response": one sentence, and a second when a stage didn't follow. */
+export function describeLogged(
+  customer: string,
+  parts: readonly LoggedWith[],
+): { title: string; description?: string } {
+  const [only, ...others] = parts;
+  if (only === undefined) return { title: `Logged with ${customer}` };
+  if (others.length === 0) {
+    const reason = whyNot(only);
+    if (reason !== null) return { title: `Logged with ${customer}`, description: reason };
+    if (isMoved(only)) return { title: `${customer} moved to ${only.stage}` };
+    return {
+      title: only.wanted === null ? `Logged with ${customer}` : `${customer} stays in ${only.stage}`,
+    };
+  }
+  const said = parts.flatMap((part) => {
+    const reason = whyNot(part);
+    if (reason !== null) return [`${part.name}: ${reason}`];
+    return isMoved(part) ? [`${part.name} moved to ${part.stage}.`] : [];
+  });
+  const title = `Logged with ${customer}, about ${parts.length} opportunities`;
+  return said.length === 0 ? { title } : { title, description: said.join(" ") };
 }
 
 const FIELD_OF: Record<string, string> = {
-  loss_reason_required: "lossReason",
+  loss_reason_required: "lossReasons",
+  organization_exists: "newCustomer",
+  organization_of_colleague: "newCustomer",
   contact_exists: "newPerson",
   contact_of_colleague: "newPerson",
   invalid_email: "newPerson",
   contact_not_found: "contactId",
   contact_of_another_organization: "contactId",
   organization_not_found: "organizationId",
-  opportunity_not_found: "opportunityId",
-  opportunity_of_another_organization: "opportunityId",
-  driver_needs_write: "stage",
-  general_has_no_stage: "stage",
+  opportunity_not_found: "about",
+  opportunity_of_another_organization: "about",
+  driver_needs_write: "stages",
+  general_has_no_stage: "stages",
   interaction_in_future: "day",
   not_a_principal: "principalIds",
   product_not_found: "productIds",

@@ -30,37 +30,26 @@ async function find({ db }: Member, query: string, kinds: Found["kind"][]): Prom
 }
 
 const rolesSchema = z.array(z.object({ organization_id: z.uuid(), role: z.enum(ORGANIZATION_ROLES) }));
-const companiesSchema = z.array(z.object({ id: z.uuid() }));
 
-/** The roles of each that is a company; the household behind a private person is found as that person. */
+/** The roles of each. */
 async function rolesOf(
   { db, workspace }: Member,
   ids: readonly string[],
 ): Promise<Map<string, OrganizationRole[]>> {
   if (ids.length === 0) return new Map();
-  const [companies, roles] = await Promise.all([
-    db
-      .from("organizations")
-      .select("id")
-      .eq("workspace_id", workspace.id)
-      .eq("kind", "company")
-      .in("id", [...ids]),
-    db
-      .from("organization_roles")
-      .select("organization_id, role")
-      .eq("workspace_id", workspace.id)
-      .is("deleted_at", null)
-      .in("organization_id", [...ids]),
-  ]);
-  for (const { error } of [companies, roles]) if (error) throw error;
-  const given = rolesSchema.parse(roles.data);
+  const { data, error } = await db
+    .from("organization_roles")
+    .select("organization_id, role")
+    .eq("workspace_id", workspace.id)
+    .is("deleted_at", null)
+    .in("organization_id", [...ids]);
+  if (error) throw error;
+  const given = rolesSchema.parse(data);
   return new Map(
-    companiesSchema
-      .parse(companies.data)
-      .map(({ id }) => [
-        id,
-        given.filter(({ organization_id }) => organization_id === id).map(({ role }) => role),
-      ]),
+    ids.map((id) => [
+      id,
+      given.filter(({ organization_id }) => organization_id === id).map(({ role }) => role),
+    ]),
   );
 }
 

@@ -48,6 +48,12 @@ describe("securityHeaders", () => {
       ]),
     );
   });
+
+  it("lets nothing listen but this site, for dictating", () => {
+    const [, policy] = securityHeaders({ https: true }).find(([name]) => name === "Permissions-Policy") ?? [];
+    expect(policy).toContain("microphone=(self)");
+    expect(policy).toContain("camera=()");
+  });
 });
 
 describe("carriesToken", () => {

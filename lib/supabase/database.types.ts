@@ -424,6 +424,7 @@ export type Database = {
           updated_at: string;
           updated_by: string | null;
           version: number;
+          visit_id: string | null;
           workspace_id: string;
         };
         ComputedFields: never;
@@ -445,6 +446,7 @@ export type Database = {
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
+          visit_id?: string | null;
           workspace_id?: string;
         };
         Update: {
@@ -465,6 +467,7 @@ export type Database = {
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
+          visit_id?: string | null;
           workspace_id?: string;
         };
         Relationships: [
@@ -720,6 +723,7 @@ export type Database = {
           updated_at: string;
           updated_by: string | null;
           version: number;
+          visit_id: string | null;
           workspace_id: string;
         };
         ComputedFields: never;
@@ -758,6 +762,7 @@ export type Database = {
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
+          visit_id?: string | null;
           workspace_id?: string;
         };
         Update: {
@@ -795,6 +800,7 @@ export type Database = {
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
+          visit_id?: string | null;
           workspace_id?: string;
         };
         Relationships: [
@@ -3778,6 +3784,7 @@ export type Database = {
           updated_at: string;
           updated_by: string | null;
           version: number;
+          visit_id: string | null;
           workspace_id: string;
         }[];
         SetofOptions: {
@@ -3995,6 +4002,7 @@ export type Database = {
         };
         Returns: number;
       };
+      log_context: { Args: { organization: string }; Returns: Json };
       log_interaction: { Args: { input: Json }; Returns: Json };
       log_user_activity: {
         Args: {

@@ -13,14 +13,16 @@ const SETUP = `
   insert into public.opportunity_participants (workspace_id, opportunity_id, organization_id, role)
   values (tests.workspace_id('Alpha'), ${DEAL}, tests.of('organizations', 'Gulf'), 'principal')`;
 
-const REMOVE = [
-  { what: "an account", sql: `select public.soft_delete('organization', array[${ACCOUNT}])` },
-  { what: "an opportunity", sql: `select public.soft_delete('opportunity', array[${DEAL}])` },
-];
-const RESTORE = [
-  `select public.restore('organization', array[${ACCOUNT}])`,
-  `select public.restore('opportunity', array[${DEAL}])`,
-];
+const account = {
+  what: "an account",
+  remove: `select public.soft_delete('organization', array[${ACCOUNT}])`,
+  restore: `select public.restore('organization', array[${ACCOUNT}])`,
+};
+const deal = {
+  what: "an opportunity",
+  remove: `select public.soft_delete('opportunity', array[${DEAL}])`,
+  restore: `select public.restore('opportunity', array[${DEAL}])`,
+};
 const ADDED = {
   person: `insert into public.contacts (workspace_id, organization_id, first_name)
     values (tests.workspace_id('Alpha'), ${ACCOUNT}, 'Late')`,
@@ -30,10 +32,10 @@ const ADDED = {
     values (tests.workspace_id('Alpha'), ${DEAL}, 'note', 'Late')`,
 };
 const PAIRS = [
-  [0, "person"],
-  [0, "opportunity"],
-  [0, "visit"],
-  [1, "visit"],
+  [account, "person"],
+  [account, "opportunity"],
+  [account, "visit"],
+  [deal, "visit"],
 ] as const;
 
 const ORPHANS = `
@@ -50,25 +52,22 @@ export async function concurrentParents(
   expect: (isTrue: boolean, what: string) => void,
 ): Promise<void> {
   await first.begin((tx) => tx.unsafe(SETUP));
-  for (const [index, kind] of PAIRS) {
-    const removal = REMOVE[index];
+  for (const [parent, kind] of PAIRS) {
     for (const order of ["deleted first", "added first"] as const) {
-      const remove = { as: "dana", sql: removal.sql };
+      const remove = { as: "dana", sql: parent.remove };
       const add = { as: "dana", sql: ADDED[kind] };
-      const { ended, waited } = await overlap(
-        first,
-        second,
-        ...(order === "deleted first" ? ([remove, add] as const) : ([add, remove] as const)),
-      );
+      const { ended, waited } = await (order === "deleted first"
+        ? overlap(first, second, remove, add)
+        : overlap(first, second, add, remove));
       const [row] = await first.unsafe<{ n: number }[]>(ORPHANS);
       const isRight = order === "deleted first" ? ended.startsWith("PT404") : ended === "allowed";
       expect(
         waited && isRight && row?.n === 0,
-        `${removal.what} is deleted while a ${kind} is added to it, ${order}: nothing is left alive under it (${ended}, ${row?.n})`,
+        `${parent.what} is deleted while a ${kind} is added to it, ${order}: nothing is left alive under it (${ended}, ${row?.n})`,
       );
       await first.begin((tx) =>
         tx.unsafe(`
-          select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha')); ${RESTORE[index]}; select tests.reset();
+          select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha')); ${parent.restore}; select tests.reset();
           delete from public.interactions where subject = 'Late';
           delete from public.opportunities where organization_id = ${ACCOUNT} and kind = 'general';
           delete from public.contacts where first_name = 'Late'`),

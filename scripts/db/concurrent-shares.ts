@@ -110,11 +110,9 @@ export async function concurrentShares(
     for (const order of ["shared first", "ended first"] as const) {
       await first.begin((tx) => tx.unsafe(RESET));
       await first.begin((tx) => tx.unsafe(acting(begin.as, begin.sql)));
-      const { ended, waited } = await overlap(
-        first,
-        second,
-        ...(order === "shared first" ? ([pass, end] as const) : ([end, pass] as const)),
-      );
+      const { ended, waited } = await (order === "shared first"
+        ? overlap(first, second, pass, end)
+        : overlap(first, second, end, pass));
       const isRefused = order === "ended first" ? ended !== "allowed" : ended === "allowed";
       const remains = await left(first);
       expect(

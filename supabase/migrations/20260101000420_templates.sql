@@ -124,10 +124,10 @@ do $$ begin perform app.set_workspace_template($template${
   {"code":"not_a_fit","label":"Not a Fit","category":"lost","default_status":"lost","colour":"red"}
 ],
 "interaction_types": [
+  {"code":"store_visit","label":"Store Visit","colour":"violet"},
   {"code":"email","label":"Email","colour":"blue"},
   {"code":"phone_call","label":"Phone Call","colour":"teal"},
   {"code":"text_message","label":"Text Message","colour":"cyan"},
-  {"code":"store_visit","label":"Store Visit","colour":"violet"},
   {"code":"sample_drop","label":"Sample Drop","suggested_stage":"samples_dropped","colour":"orange"},
   {"code":"budtender_training","label":"Budtender Training","colour":"pink"},
   {"code":"note","label":"Note","colour":"gray"}
@@ -199,6 +199,7 @@ do $$ begin perform app.set_workspace_template($template${
   {"code":"closed_no_fit","label":"Closed - No Fit","category":"lost","default_status":"lost","colour":"red"}
 ],
 "interaction_types": [
+  {"code":"visit","label":"Visit","colour":"green"},
   {"code":"email","label":"Email","colour":"blue"},
   {"code":"phone_call","label":"Phone Call","colour":"teal"},
   {"code":"meeting","label":"Meeting","colour":"violet"},

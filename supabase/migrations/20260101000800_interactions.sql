@@ -40,6 +40,9 @@ create table public.interactions (
   follow_up_done_at timestamptz
     constraint interactions_follow_up_done_at_in_range check (app.is_moment(follow_up_done_at)),
   is_plan boolean not null default false,
+  -- Shared by the interactions of one visit about several opportunities. A key of its own, not a reference: what is
+  -- left of a visit stays one visit, whichever of its interactions is thrown away.
+  visit_id uuid,
   custom jsonb not null default '{}' check (jsonb_typeof(custom) = 'object' and app.is_plain_json(custom, 32768)),
   created_at timestamptz not null default now(),
   created_by uuid references public.profiles (user_id) on delete restrict,
@@ -77,6 +80,7 @@ create table public.interactions (
 comment on table public.interactions is 'One step with a customer. The latest living one that carries a stage or status moves its opportunity.';
 comment on column public.interactions.is_plan is 'A planned follow-up: nothing has happened yet. It is due on its day and counts as no visit anywhere. Said when it is made; stays so when it is ticked off.';
 comment on column public.interactions.follow_up_note is 'What is to be done on the day: "send the spec sheet". The subject says what was done.';
+comment on column public.interactions.visit_id is 'Set on the interactions of one visit about several opportunities: each moves its own, reports count the visit once.';
 comment on column public.interactions.performed_by is 'Who was there. Survives a hand-over: activity is credited by it.';
 
 -- Timeline of an opportunity and its latest interaction; not partial, because the key's cascade needs it too.
@@ -96,11 +100,13 @@ create index interactions_contact_idx
   on public.interactions (workspace_id, contact_id, interaction_date desc, id desc) where contact_id is not null;
 create index interactions_follow_up_idx on public.interactions (workspace_id, owner_user_id, follow_up_date, id)
   where deleted_at is null and follow_up_required and follow_up_done_at is null;
+create index interactions_visit_idx on public.interactions (workspace_id, visit_id, performed_by, id)
+  where visit_id is not null;
 create index interactions_deletion_idx on public.interactions (workspace_id, deletion_id)
   where deletion_id is not null;
 create index interactions_login_idx on public.interactions (owner_user_id);
 
--- Copies of the interaction's owner, opportunity's owner and date, kept by trigger, so that a principal's timeline is
+-- Copies of the interaction's owner, opportunity's owner, date and visit, kept by trigger, so that a principal's timeline is
 -- one index scan under the policies.
 create table public.interaction_principals (
   workspace_id uuid not null default app.current_workspace_id(),
@@ -111,6 +117,7 @@ create table public.interaction_principals (
   owner_user_id uuid not null,
   opportunity_owner_user_id uuid not null,
   interaction_date timestamptz not null,
+  visit_id uuid,
   created_at timestamptz not null default now(),
   created_by uuid references public.profiles (user_id) on delete restrict,
   updated_at timestamptz not null default now(),
@@ -126,7 +133,10 @@ create table public.interaction_principals (
   constraint interaction_principals_principal_fkey foreign key (workspace_id, principal_id)
     references public.organizations (workspace_id, id) on delete restrict
 );
-comment on table public.interaction_principals is 'For whom a visit counts: the principals of the products shown, else the only one, else the ones chosen. Reports read only this.';
+comment on table public.interaction_principals is 'For whom a visit counts: the only principal of its opportunity, those of the products shown, and the ones chosen. Reports read only this.';
+create index interaction_principals_visit_idx
+  on public.interaction_principals (workspace_id, visit_id, principal_id, opportunity_owner_user_id, interaction_id)
+  where visit_id is not null;
 create index interaction_principals_principal_idx
   on public.interaction_principals (workspace_id, principal_id, interaction_date desc, interaction_id, opportunity_owner_user_id);
 
@@ -174,7 +184,7 @@ grant select on public.interactions, public.interaction_principals, public.inter
 grant insert (
   workspace_id, id, opportunity_id, contact_id, owner_user_id, performed_by, type, subject, interaction_date,
   duration_minutes, location, notes, stage, status, loss_reason, sentiment, follow_up_required, follow_up_date,
-  follow_up_note, follow_up_done_at, is_plan, custom
+  follow_up_note, follow_up_done_at, is_plan, visit_id, custom
 ) on public.interactions to authenticated;
 grant update (
   opportunity_id, contact_id, type, subject, interaction_date, duration_minutes, location, notes, stage, status,
@@ -184,13 +194,13 @@ grant insert (workspace_id, interaction_id, principal_id) on public.interaction_
 grant insert (workspace_id, interaction_id, product_id) on public.interaction_products to authenticated;
 grant delete on public.interaction_principals, public.interaction_products to authenticated;
 grant all on public.interactions, public.interaction_principals, public.interaction_products to service_role;
--- Not granted: owner_user_id, performed_by and is_plan after the fact, organization_id (follows the opportunity), stage_blocked_by,
+-- Not granted: owner_user_id, performed_by, is_plan and visit_id after the fact, organization_id (follows the opportunity), stage_blocked_by,
 -- copies; delete of interactions (soft_delete); truncate.
 
 insert into app.tracked_tables (table_name, resource, derived_columns) values
   ('public.interactions', 'interaction', '{opportunity_owner_user_id,organization_id,contact_name,stage_blocked_by}'),
   ('public.interaction_principals', 'interaction',
-    '{source,opportunity_id,owner_user_id,opportunity_owner_user_id,interaction_date}'),
+    '{source,opportunity_id,owner_user_id,opportunity_owner_user_id,interaction_date,visit_id}'),
   ('public.interaction_products', 'interaction', '{opportunity_id,owner_user_id,opportunity_owner_user_id}')
 on conflict (table_name) do nothing;
 
@@ -205,7 +215,7 @@ create trigger stamp_row before insert or update on public.interactions
 -- As for what belongs to opportunities: copies that arrive with the interaction are no change to stamp.
 create trigger stamp_row before insert on public.interaction_principals
   for each row execute function app.stamp_row(
-    'source', 'opportunity_id', 'owner_user_id', 'opportunity_owner_user_id', 'interaction_date'
+    'source', 'opportunity_id', 'owner_user_id', 'opportunity_owner_user_id', 'interaction_date', 'visit_id'
   );
 create trigger stamp_row_on_update before update on public.interaction_principals
   for each row when (
@@ -215,7 +225,7 @@ create trigger stamp_row_on_update before update on public.interaction_principal
     (old.workspace_id, old.interaction_id, old.principal_id, old.created_at, old.created_by, old.updated_at,
       old.updated_by, old.version, old.edit_count, old.deleted_at, old.deleted_by, old.deletion_id)
   ) execute function app.stamp_row(
-    'source', 'opportunity_id', 'owner_user_id', 'opportunity_owner_user_id', 'interaction_date'
+    'source', 'opportunity_id', 'owner_user_id', 'opportunity_owner_user_id', 'interaction_date', 'visit_id'
   );
 create trigger stamp_row before insert on public.interaction_products
   for each row execute function app.stamp_row('opportunity_id', 'owner_user_id', 'opportunity_owner_user_id');

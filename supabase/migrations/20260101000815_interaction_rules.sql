@@ -95,6 +95,21 @@ begin
 end
 $$;
 
+-- Definer: the other interactions of a visit may be hidden from whoever names it.
+create function app.is_part_of_other_visit(p_interaction public.interactions)
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select exists (
+    select from public.interactions i
+    where i.workspace_id = p_interaction.workspace_id and i.visit_id = p_interaction.visit_id
+      and (i.organization_id, i.performed_by) is distinct from (p_interaction.organization_id, p_interaction.performed_by)
+  )
+$$;
+
 -- Not definer: an opportunity or person that the caller can't read must look like one that doesn't exist.
 create function app.keep_interaction_true()
 returns trigger
@@ -157,6 +172,13 @@ begin
       end if;
       perform app.refuse(
         'credit_not_yours', 'You can log a visit only for people whose work you see.', 403, 'Log it for yourself.'
+      );
+    end if;
+    -- Counted once as a whole, so nobody's visit may be slipped into another one.
+    if new.visit_id is not null and app.is_part_of_other_visit(new) then
+      perform app.refuse(
+        'visit_is_another', 'One visit is one person''s, with one customer: this was another one.', 422,
+        'Log it as a visit of its own.'
       );
     end if;
   elsif v_client and v_driver_changed and v_opportunity.deleted_at is null
@@ -402,7 +424,8 @@ create trigger follow_interactions_on_update after update on public.interactions
 create trigger follow_interactions_on_delete after delete on public.interactions
   referencing old table as old_rows for each statement execute function app.follow_interactions();
 
-grant execute on function public.correction_window, app.correction_right, app.stage_gate to authenticated, service_role;
+grant execute on function public.correction_window, app.correction_right, app.stage_gate, app.is_part_of_other_visit
+to authenticated, service_role;
 -- Not granted: app.sync_opportunities, app.touch_accounts.
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000815';

@@ -1,4 +1,5 @@
--- For which principals a visit counts: those of the products shown, else the opportunity's only one, else those chosen.
+-- For which principals a visit counts: the opportunity's only one, those of the products shown, and those chosen. Without an
+-- opportunity it is the principal that was visited itself, else the only one that the workspace has.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
@@ -18,7 +19,8 @@ as $$
 declare
   v_interaction record;
 begin
-  select i.opportunity_id, i.owner_user_id, i.opportunity_owner_user_id, i.interaction_date, i.is_plan into v_interaction
+  select i.opportunity_id, i.owner_user_id, i.opportunity_owner_user_id, i.interaction_date, i.is_plan, i.visit_id
+  into v_interaction
   from public.interactions i
   where i.workspace_id = new.workspace_id and i.id = new.interaction_id and i.deleted_at is null;
   if not found then
@@ -34,6 +36,7 @@ begin
   new.opportunity_owner_user_id := v_interaction.opportunity_owner_user_id;
   if tg_table_name = 'interaction_principals' then
     new.interaction_date := v_interaction.interaction_date;
+    new.visit_id := v_interaction.visit_id;
     perform app.require_role(new.workspace_id, new.principal_id, 'principal');
   else
     perform 1 from public.products p
@@ -100,8 +103,9 @@ create trigger keep_counted_principal_on_delete after delete on public.interacti
 
 -- Rows that follow ---------------------------------------------------------------------------------------------------
 
--- Definer: derived rows are written by nobody else. Interactions without products and without a choice count for the
--- only principal of their opportunity. Called when they are inserted (app.follow_interactions). Granted to nobody.
+-- Definer: derived rows are written by nobody else. Interactions without a choice count for the only principal of their
+-- opportunity, whatever else was shown: it was visited for. General activity without products has no opportunity's
+-- principals to go by, and counts for the principal it was with, else for the workspace's only one. Called when they are inserted (app.follow_interactions). Granted to nobody.
 -- Each interaction is a handful of look-ups by key, and the plan that says so is kept for the session. The settings leave
 -- the planner no other: one made while the tables were still empty would scan them for every visit of a long import.
 create function app.count_for_only_principal(p_workspaces uuid[], p_interactions uuid[])
@@ -117,10 +121,10 @@ as $$
 begin
   insert into public.interaction_principals (
     workspace_id, interaction_id, principal_id, source, opportunity_id, owner_user_id, opportunity_owner_user_id,
-    interaction_date
+    interaction_date, visit_id
   )
   select i.workspace_id, i.id, single.principal_id, 'only', i.opportunity_id, i.owner_user_id,
-    i.opportunity_owner_user_id, i.interaction_date
+    i.opportunity_owner_user_id, i.interaction_date, i.visit_id
   from unnest(p_workspaces, p_interactions) as k (w, id)
   join public.interactions i on i.workspace_id = k.w and i.id = k.id
   cross join lateral (
@@ -129,9 +133,31 @@ begin
     where p.workspace_id = i.workspace_id and p.opportunity_id = i.opportunity_id and p.role = 'principal'
       and p.deleted_at is null
     having count(*) = 1
+    union all
+    select g.principal_id
+    from public.opportunities o
+    cross join lateral (
+      select min(r.organization_id::text)::uuid as principal_id
+      from (
+        select l.organization_id from public.organization_roles l
+        where l.workspace_id = o.workspace_id and l.role = 'principal' and l.deleted_at is null
+          and (l.organization_id = o.organization_id or not exists (
+            select from public.organization_roles h
+            where h.workspace_id = o.workspace_id and h.organization_id = o.organization_id and h.role = 'principal'
+              and h.deleted_at is null
+          ))
+        limit 2
+      ) r
+      having count(*) = 1
+    ) g
+    where o.workspace_id = i.workspace_id and o.id = i.opportunity_id and o.kind = 'general' and not exists (
+      select from public.interaction_products s where s.workspace_id = i.workspace_id and s.interaction_id = i.id
+    )
   ) single
   where i.deleted_at is null and not i.is_plan and not exists (
-    select from public.interaction_principals x where x.workspace_id = i.workspace_id and x.interaction_id = i.id
+    select from public.interaction_principals x
+    where x.workspace_id = i.workspace_id and x.interaction_id = i.id
+      and (x.source <> 'product' or x.principal_id = single.principal_id)
   )
   order by i.workspace_id, i.id
   on conflict do nothing;
@@ -153,18 +179,20 @@ begin
   if tg_op = 'INSERT' then
     insert into public.interaction_principals as x (
       workspace_id, interaction_id, principal_id, source, opportunity_id, owner_user_id, opportunity_owner_user_id,
-      interaction_date
+      interaction_date, visit_id
     )
     select distinct i.workspace_id, i.id, p.principal_id, 'product', i.opportunity_id, i.owner_user_id,
-      i.opportunity_owner_user_id, i.interaction_date
+      i.opportunity_owner_user_id, i.interaction_date, i.visit_id
     from new_rows n
     join public.products p on p.workspace_id = n.workspace_id and p.id = n.product_id
     join public.interactions i on i.workspace_id = n.workspace_id and i.id = n.interaction_id
     order by 1, 2, 3
     on conflict (workspace_id, interaction_id, principal_id) do update set source = 'product' where x.source = 'only';
+    -- The opportunity's own principal stays; what general activity was guessed to be for gives way to what was shown.
     delete from public.interaction_principals g
-    using new_rows n
-    where g.workspace_id = n.workspace_id and g.interaction_id = n.interaction_id and g.source = 'only';
+    using new_rows n, public.opportunities o
+    where g.workspace_id = n.workspace_id and g.interaction_id = n.interaction_id and g.source = 'only'
+      and o.workspace_id = g.workspace_id and o.id = g.opportunity_id and o.kind = 'general';
   else
     delete from public.interaction_principals g
     using old_rows o

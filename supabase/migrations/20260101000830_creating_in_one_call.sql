@@ -115,7 +115,24 @@ as $$
   ) l
 $$;
 
--- People -------------------------------------------------------------------------------------------------------------
+-- Accounts and people ------------------------------------------------------------------------------------------------
+
+-- A customer that nobody had yet, with what is known in passing.
+create function app.add_organization(p_input jsonb)
+returns uuid
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_id uuid := gen_random_uuid();
+begin
+  perform app.require_known_keys(p_input, array['name', 'city', 'state_code', 'segment', 'phone']);
+  insert into public.organizations (workspace_id, id, name, city, state_code, segment, phone)
+  select app.current_workspace_id(), v_id, n.name, n.city, n.state_code, n.segment, n.phone
+  from jsonb_populate_record(null::public.organizations, p_input) n;
+  return v_id;
+end
+$$;
 
 -- A person, with the organization given, or a hidden household when there is no company.
 create function app.add_contact(p_input jsonb)
@@ -205,7 +222,10 @@ begin
 end
 $$;
 
-create function app.add_interaction(p_input jsonb)
+-- One interaction. Whom it was with and what it was about may be made on the way: `organization` (a new customer),
+-- `contact` (a new person, of that customer or, with none, a private one) and `opportunity` (a new one with that customer).
+-- p_visit marks it as part of a visit about several.
+create function app.add_interaction(p_input jsonb, p_visit uuid default null)
 returns uuid
 language plpgsql
 set search_path = ''
@@ -217,17 +237,33 @@ declare
   v_organization uuid;
 begin
   perform app.require_known_keys(p_input, array[
-    'opportunity_id', 'organization_id', 'contact_id', 'contact', 'type', 'subject', 'interaction_date',
+    'opportunity_id', 'organization_id', 'contact_id', 'organization', 'contact', 'opportunity', 'type', 'subject',
+    'interaction_date',
     'duration_minutes', 'location', 'notes', 'stage', 'status', 'loss_reason', 'sentiment', 'follow_up_required',
     'follow_up_date', 'follow_up_note', 'is_plan', 'custom', 'product_ids', 'principal_ids', 'completes_follow_up_of', 'idempotency_key'
   ]);
   v_in := jsonb_populate_record(
-    null::public.interactions, p_input - array['contact', 'product_ids', 'principal_ids', 'completes_follow_up_of']
+    null::public.interactions,
+    p_input - array['organization', 'contact', 'opportunity', 'product_ids', 'principal_ids', 'completes_follow_up_of']
   );
   v_organization := v_in.organization_id;
   if v_in.opportunity_id is null and v_organization is null and v_in.contact_id is not null then
     select c.organization_id into v_organization from public.contacts c
     where c.workspace_id = v_workspace and c.id = v_in.contact_id;
+  end if;
+  if v_in.opportunity_id is null and v_organization is null and jsonb_typeof(p_input -> 'organization') = 'object' then
+    v_organization := app.add_organization(p_input -> 'organization');
+  end if;
+  if v_in.opportunity_id is null and jsonb_typeof(p_input -> 'contact') = 'object' then
+    v_in.contact_id := app.add_contact((p_input -> 'contact') || jsonb_build_object('organization_id', v_organization));
+    select c.organization_id into v_organization from public.contacts c
+    where c.workspace_id = v_workspace and c.id = v_in.contact_id;
+  end if;
+  if v_in.opportunity_id is null and v_organization is not null and jsonb_typeof(p_input -> 'opportunity') = 'object' then
+    v_in.opportunity_id := app.add_opportunity(
+      (p_input -> 'opportunity') || jsonb_build_object('organization_id', v_organization)
+        || case when v_in.contact_id is null then '{}' else jsonb_build_object('primary_contact_id', v_in.contact_id) end
+    );
   end if;
   if v_in.opportunity_id is null then
     if v_organization is null then
@@ -242,23 +278,21 @@ begin
       'opportunity_of_another_organization', 'This opportunity is with another organization.', 422, 'organization_id'
     );
   end if;
-  if p_input ? 'contact' and jsonb_typeof(p_input -> 'contact') = 'object' then
+  if v_in.contact_id is null and jsonb_typeof(p_input -> 'contact') = 'object' then
     select o.organization_id into v_organization from public.opportunities o
     where o.workspace_id = v_workspace and o.id = v_in.opportunity_id;
     v_in.contact_id := app.add_contact((p_input -> 'contact') || jsonb_build_object('organization_id', v_organization));
   end if;
   insert into public.interactions (
     workspace_id, id, opportunity_id, contact_id, type, subject, interaction_date, duration_minutes, location, notes,
-    stage, status, loss_reason, sentiment, follow_up_required, follow_up_date,
-    follow_up_note, is_plan, custom
+    stage, status, loss_reason, sentiment, follow_up_required, follow_up_date, follow_up_note, is_plan, visit_id, custom
   )
   values (
     v_workspace, v_id, v_in.opportunity_id, v_in.contact_id, v_in.type, v_in.subject,
     coalesce(v_in.interaction_date, now()), v_in.duration_minutes, v_in.location, v_in.notes,
     nullif(v_in.stage, ''), nullif(v_in.status, ''), nullif(v_in.loss_reason, ''), v_in.sentiment,
     coalesce(v_in.follow_up_required, v_in.follow_up_date is not null), v_in.follow_up_date,
-    nullif(btrim(v_in.follow_up_note), ''),
-    coalesce(v_in.is_plan, false), coalesce(v_in.custom, '{}')
+    nullif(btrim(v_in.follow_up_note), ''), coalesce(v_in.is_plan, false), p_visit, coalesce(v_in.custom, '{}')
   );
   insert into public.interaction_products (workspace_id, interaction_id, product_id)
   select v_workspace, v_id, p from unnest(app.uuid_list(p_input -> 'product_ids')) p;
@@ -274,6 +308,60 @@ begin
       and i.follow_up_done_at is null;
   end if;
   return v_id;
+end
+$$;
+
+-- One visit about several opportunities of a customer: an interaction with each, in one transaction. What is said once
+-- stands at the top and goes for all; `opportunities` says with each what it moves and for whom it counts. The follow-up is
+-- one thing to do, so it stays with the first. Answers the first one's id.
+create function app.add_visit(p_input jsonb)
+returns uuid
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_visit uuid := gen_random_uuid();
+  v_common jsonb := p_input - array['opportunities', 'organization', 'contact'];
+  v_once text[] := array['follow_up_required', 'follow_up_date', 'completes_follow_up_of'];
+  v_part record;
+  v_id uuid;
+  v_first uuid;
+  v_organization uuid := (p_input ->> 'organization_id')::uuid;
+  v_contact uuid := (p_input ->> 'contact_id')::uuid;
+begin
+  if jsonb_typeof(p_input -> 'opportunities') is distinct from 'array'
+     or jsonb_array_length(p_input -> 'opportunities') not between 1 and 20 then
+    perform app.refuse('too_many_parts', 'One visit can be about 1 to 20 opportunities.', 422, 'opportunities');
+  end if;
+  if v_organization is null and jsonb_typeof(p_input -> 'organization') = 'object' then
+    v_organization := app.add_organization(p_input -> 'organization');
+  end if;
+  if v_contact is null and jsonb_typeof(p_input -> 'contact') = 'object' then
+    v_contact := app.add_contact((p_input -> 'contact') || jsonb_build_object('organization_id', v_organization));
+    select c.organization_id into v_organization from public.contacts c
+    where c.workspace_id = app.current_workspace_id() and c.id = v_contact;
+  end if;
+  if v_organization is null then
+    perform app.refuse('input_invalid', 'Say which organization this was with.', 400, 'organization_id');
+  end if;
+  -- Opportunities are locked in the order of their ids, whatever the order they were ticked in.
+  for v_part in
+    select p.part, p.position from jsonb_array_elements(p_input -> 'opportunities') with ordinality p (part, position)
+    order by p.part ->> 'opportunity_id', p.position
+  loop
+    perform app.require_known_keys(
+      v_part.part, array['opportunity_id', 'opportunity', 'stage', 'status', 'loss_reason', 'product_ids', 'principal_ids']
+    );
+    v_id := app.add_interaction(
+      case when v_part.position = 1 then v_common else v_common - v_once end
+        || jsonb_build_object('organization_id', v_organization, 'contact_id', v_contact) || v_part.part,
+      case when jsonb_array_length(p_input -> 'opportunities') > 1 then v_visit end
+    );
+    if v_part.position = 1 then
+      v_first := v_id;
+    end if;
+  end loop;
+  return v_first;
 end
 $$;
 
@@ -306,6 +394,21 @@ begin
       from public.interaction_principals p
       where p.workspace_id = i.workspace_id and p.interaction_id = i.id
     ),
+    -- Of a visit about several opportunities, all of them; this one too.
+    'visit', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'id', v.id, 'opportunity_id', v.opportunity_id, 'name', w.name, 'stage', w.stage,
+        'stage_not_moved_because', case
+          when v.stage is null or w.stage = v.stage then null
+          when v.stage_blocked_by is not null then v.stage_blocked_by
+          when w.stage_manual then 'pinned'
+          else 'later_driver'
+        end
+      ) order by w.name), '[]')
+      from public.interactions v
+      left join public.opportunities w on w.workspace_id = v.workspace_id and w.id = v.opportunity_id
+      where v.workspace_id = i.workspace_id and v.visit_id = i.visit_id and v.performed_by = i.performed_by
+    ),
     'repeated', p_repeated
   ) into v_answer
   from public.interactions i
@@ -328,17 +431,20 @@ declare
   v_repeated boolean := v_id is not null;
 begin
   if not v_repeated then
-    v_id := app.add_interaction(log_interaction.input);
+    v_id := case
+      when log_interaction.input ? 'opportunities' then app.add_visit(log_interaction.input)
+      else app.add_interaction(log_interaction.input)
+    end;
     perform app.settle_key('log_interaction', log_interaction.input, v_id);
   end if;
   return app.logged_interaction(v_id, v_repeated);
 end
 $$;
-comment on function public.log_interaction is 'Logs an interaction, with an opportunity or generally with an organization; tells what it moved.';
+comment on function public.log_interaction is 'Logs an interaction, with one opportunity, several or generally with an organization; makes a new customer, person or opportunity on the way; tells what it moved.';
 
 grant execute on function
-  app.claim_key, app.settle_key, app.require_known_keys, app.uuid_list, app.add_contact, app.general_opportunity,
-  app.add_interaction, app.logged_interaction, public.create_contact, public.log_interaction
+  app.claim_key, app.settle_key, app.require_known_keys, app.uuid_list, app.add_organization, app.add_contact,
+  app.general_opportunity, app.add_interaction, app.add_visit, app.logged_interaction, public.create_contact, public.log_interaction
 to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000830';

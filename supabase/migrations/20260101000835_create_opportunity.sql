@@ -29,11 +29,7 @@ begin
     if jsonb_typeof(p_input -> 'organization') is distinct from 'object' then
       perform app.refuse('input_invalid', 'Say which customer this is with.', 400, 'organization_id');
     end if;
-    perform app.require_known_keys(p_input -> 'organization', array['name', 'city', 'state_code', 'segment', 'phone']);
-    v_in.organization_id := gen_random_uuid();
-    insert into public.organizations (workspace_id, id, name, city, state_code, segment, phone)
-    select v_workspace, v_in.organization_id, n.name, n.city, n.state_code, n.segment, n.phone
-    from jsonb_populate_record(null::public.organizations, p_input -> 'organization') n;
+    v_in.organization_id := app.add_organization(p_input -> 'organization');
   end if;
   if v_in.primary_contact_id is null and jsonb_typeof(p_input -> 'contact') = 'object' then
     v_in.primary_contact_id := app.add_contact(

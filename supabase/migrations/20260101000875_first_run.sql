@@ -69,9 +69,10 @@ begin
   if not dismissed then
     v_examples := array(select e.record_id from app.examples_here() e);
     v_owners := case when v_sees then app.visible_owner_ids('interaction') else array[v_user] end;
+    -- The household behind a private person is a customer too.
     has_customers := exists (
       select from public.organizations o
-      where o.workspace_id = v_workspace and o.deleted_at is null and o.kind = 'company' and o.id <> all (v_examples)
+      where o.workspace_id = v_workspace and o.deleted_at is null and o.id <> all (v_examples)
         and (v_sees or o.owner_user_id = v_user)
         and not exists (
           select from public.organization_roles r

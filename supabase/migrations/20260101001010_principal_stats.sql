@@ -79,6 +79,41 @@ revoke all on function app.hold_categories from public;
 
 -- Triggers -----------------------------------------------------------------------------------------------------------
 
+-- Definer: nobody may write counters by hand. A visit about several opportunities counts once for a principal in a book, as
+-- long as anything of it is left. Two that throw away parts of one visit at once wait for each other, or neither would
+-- see the last one go. Granted to nobody.
+create function app.count_visits(
+  p_workspaces uuid[], p_visits uuid[], p_owners uuid[], p_principals uuid[], p_changes int[]
+)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+set plan_cache_mode = force_generic_plan
+as $$
+declare
+  v_visit uuid;
+begin
+  for v_visit in select distinct v from unnest(p_visits) v order by 1 loop
+    perform pg_advisory_xact_lock(hashtextextended(v_visit::text, 0));
+  end loop;
+  insert into app.principal_stats_changes (workspace_id, owner_user_id, principal_id, interactions)
+  select c.w, c.owner, c.principal, sum((l.living > 0)::int - (l.living - c.change > 0)::int)
+  from (
+    select k.w, k.visit, k.owner, k.principal, sum(k.change) as change
+    from unnest(p_workspaces, p_visits, p_owners, p_principals, p_changes) k (w, visit, owner, principal, change)
+    group by 1, 2, 3, 4
+  ) c
+  cross join lateral (
+    select count(*) as living from public.interaction_principals p
+    where p.workspace_id = c.w and p.visit_id = c.visit and p.principal_id = c.principal
+      and p.opportunity_owner_user_id = c.owner and p.deleted_at is null
+  ) l
+  group by 1, 2, 3;
+end
+$$;
+revoke all on function app.count_visits from public;
+
 -- Definer (all of these): nobody may write counters by hand. The trigger that names the principals on cards fires before
 -- them and holds the opportunity's row, so its stage can't change while it is counted.
 create function app.count_interaction_principals()
@@ -87,39 +122,73 @@ language plpgsql
 security definer
 set search_path = ''
 as $$
+declare
+  v_workspaces uuid[];
+  v_visits uuid[];
+  v_owners uuid[];
+  v_principals uuid[];
+  v_changes int[];
 begin
+  -- Those of one visit are counted together, at the end.
   if tg_op = 'INSERT' then
     insert into app.principal_stats_changes
       (workspace_id, owner_user_id, principal_id, interactions, last_interaction_at)
-    select n.workspace_id, n.opportunity_owner_user_id, n.principal_id, count(*), max(n.interaction_date)
+    select n.workspace_id, n.opportunity_owner_user_id, n.principal_id, count(*) filter (where n.visit_id is null),
+      max(n.interaction_date)
     from new_rows n
     where n.deleted_at is null
     group by 1, 2, 3;
+    select array_agg(n.workspace_id), array_agg(n.visit_id), array_agg(n.opportunity_owner_user_id),
+      array_agg(n.principal_id), array_agg(1)
+    into v_workspaces, v_visits, v_owners, v_principals, v_changes
+    from new_rows n
+    where n.visit_id is not null and n.deleted_at is null;
   elsif tg_op = 'DELETE' then
     insert into app.principal_stats_changes (workspace_id, owner_user_id, principal_id, interactions, recheck)
-    select o.workspace_id, o.opportunity_owner_user_id, o.principal_id, -count(*), true
+    select o.workspace_id, o.opportunity_owner_user_id, o.principal_id, -count(*) filter (where o.visit_id is null), true
     from old_rows o
     where o.deleted_at is null
     group by 1, 2, 3;
+    select array_agg(o.workspace_id), array_agg(o.visit_id), array_agg(o.opportunity_owner_user_id),
+      array_agg(o.principal_id), array_agg(-1)
+    into v_workspaces, v_visits, v_owners, v_principals, v_changes
+    from old_rows o
+    where o.visit_id is not null and o.deleted_at is null;
   else
     insert into app.principal_stats_changes
       (workspace_id, owner_user_id, principal_id, interactions, last_interaction_at, recheck)
     select c.workspace_id, c.owner_user_id, c.principal_id, sum(c.change), max(c.at), bool_or(c.at is null)
     from (
-      select o.workspace_id, o.opportunity_owner_user_id as owner_user_id, o.principal_id, -1 as change,
-        null::timestamptz as at
+      select o.workspace_id, o.opportunity_owner_user_id as owner_user_id, o.principal_id,
+        case when o.visit_id is null then -1 else 0 end as change, null::timestamptz as at
       from old_rows o join new_rows n using (workspace_id, interaction_id, principal_id)
       where o.deleted_at is null
         and (o.opportunity_owner_user_id, o.interaction_date, o.deleted_at)
           is distinct from (n.opportunity_owner_user_id, n.interaction_date, n.deleted_at)
       union all
-      select n.workspace_id, n.opportunity_owner_user_id, n.principal_id, 1, n.interaction_date
+      select n.workspace_id, n.opportunity_owner_user_id, n.principal_id,
+        case when n.visit_id is null then 1 else 0 end, n.interaction_date
       from old_rows o join new_rows n using (workspace_id, interaction_id, principal_id)
       where n.deleted_at is null
         and (o.opportunity_owner_user_id, o.interaction_date, o.deleted_at)
           is distinct from (n.opportunity_owner_user_id, n.interaction_date, n.deleted_at)
     ) c
     group by 1, 2, 3;
+    select array_agg(c.workspace_id), array_agg(c.visit_id), array_agg(c.opportunity_owner_user_id),
+      array_agg(c.principal_id), array_agg(c.change)
+    into v_workspaces, v_visits, v_owners, v_principals, v_changes
+    from (
+      select n.workspace_id, n.visit_id, n.opportunity_owner_user_id, n.principal_id, 1 as change
+      from new_rows n
+      where n.visit_id is not null and n.deleted_at is null
+      union all
+      select o.workspace_id, o.visit_id, o.opportunity_owner_user_id, o.principal_id, -1
+      from old_rows o
+      where o.visit_id is not null and o.deleted_at is null
+    ) c;
+  end if;
+  if v_visits is not null then
+    perform app.count_visits(v_workspaces, v_visits, v_owners, v_principals, v_changes);
   end if;
   return null;
 end

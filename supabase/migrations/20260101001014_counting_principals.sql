@@ -34,7 +34,14 @@ begin
       where p.role = 'principal' and p.deleted_at is null and p.workspace_id = p_workspace
       group by 1, 2
       union all
-      select i.opportunity_owner_user_id, i.principal_id, 0, 0, 0, count(*), max(i.interaction_date)
+      select i.opportunity_owner_user_id, i.principal_id, 0, 0, 0,
+        count(*) filter (where i.visit_id is null or not exists (
+          select from public.interaction_principals e
+          where e.workspace_id = i.workspace_id and e.visit_id = i.visit_id and e.principal_id = i.principal_id
+            and e.opportunity_owner_user_id = i.opportunity_owner_user_id and e.deleted_at is null
+            and e.interaction_id < i.interaction_id
+        )),
+        max(i.interaction_date)
       from public.interaction_principals i
       where i.deleted_at is null and i.workspace_id = p_workspace
       group by 1, 2

@@ -122,7 +122,13 @@ left join stages s on s.workspace_id = o.workspace_id and s.code = o.stage
 -- The copies on the card: whoever may read the opportunity may read its participants, by the same conditions.
 cross join lateral unnest(o.principal_ids) as p (principal_id)
 left join lateral (
-  select count(*) as interactions, max(x.interaction_date) as last_interaction_at
+  select count(*) filter (where x.visit_id is null or not exists (
+      select from public.interaction_principals e
+      where e.workspace_id = x.workspace_id and e.visit_id = x.visit_id and e.principal_id = x.principal_id
+        and e.opportunity_owner_user_id = x.opportunity_owner_user_id and e.deleted_at is null
+        and e.interaction_id < x.interaction_id
+    )) as interactions,
+    max(x.interaction_date) as last_interaction_at
   from public.interaction_principals x
   where x.workspace_id = o.workspace_id and x.opportunity_id = o.id and x.principal_id = p.principal_id
 ) v on true

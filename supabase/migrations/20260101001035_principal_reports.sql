@@ -87,7 +87,8 @@ declare
 begin
   return query
     with counted as (
-      select date_trunc('week', (p.interaction_date at time zone v_zone))::date as monday, count(*) as visits,
+      select date_trunc('week', (p.interaction_date at time zone v_zone))::date as monday,
+        count(*) filter (where p.visit_id is null) + count(distinct p.visit_id) as visits,
         max(p.interaction_date) as last_at
       from public.interaction_principals p
       where p.workspace_id = v_workspace and p.principal_id = principal_weeks.principal

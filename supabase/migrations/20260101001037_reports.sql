@@ -162,7 +162,7 @@ $$;
 comment on function public.pipeline_report is 'What stands in each stage now, for how long, and what came in between two days.';
 
 -- Every principal, also one that got nothing: that is what the manager looks for. Visits count in the book of the
--- opportunity's owner, as everywhere else.
+-- opportunity's owner, as everywhere else; one about several opportunities counts with the first of them.
 create function public.principal_report(
   first_day date, last_day date, owner_ids uuid[] default null, time_zone text default null
 )
@@ -186,7 +186,14 @@ begin
     with touched as (
       select t.principal_id as id, sum(t.visits)::bigint as visits, count(*) as opportunities, max(t.last_at) as last_at
       from (
-        select p.principal_id, p.opportunity_id, count(*) as visits, max(p.interaction_date) as last_at
+        select p.principal_id, p.opportunity_id,
+          count(*) filter (where p.visit_id is null or not exists (
+            select from public.interaction_principals e
+            where e.workspace_id = p.workspace_id and e.visit_id = p.visit_id and e.principal_id = p.principal_id
+              and e.opportunity_owner_user_id = p.opportunity_owner_user_id and e.deleted_at is null
+              and e.interaction_id < p.interaction_id
+          )) as visits,
+          max(p.interaction_date) as last_at
         from public.interaction_principals p
         where p.workspace_id = v_workspace and p.deleted_at is null
           and p.interaction_date >= v_since and p.interaction_date < v_until
@@ -242,7 +249,13 @@ begin
   return query
     -- Counted in steps: distinct counts over half a million rows sort them all.
     with visits as materialized (
-      select i.performed_by as person, i.type, i.organization_id, count(*) as visits, max(i.interaction_date) as last_at
+      select i.performed_by as person, i.type, i.organization_id,
+        count(*) filter (where i.visit_id is null or not exists (
+          select from public.interactions e
+          where e.workspace_id = i.workspace_id and e.visit_id = i.visit_id and e.performed_by = i.performed_by
+            and e.deleted_at is null and e.id < i.id
+        )) as visits,
+        max(i.interaction_date) as last_at
       from public.interactions i
       where i.workspace_id = v_workspace and i.deleted_at is null and not i.is_plan
         and i.interaction_date >= v_since and i.interaction_date < v_until

@@ -435,9 +435,11 @@ begin
         o.last_interaction_at as touched_at, s.rank
       from found s
       join public.organizations o on o.workspace_id = v_workspace and o.id = s.id
-      where s.kind = 'organization'
+      -- The household behind a private person is found as that person.
+      where s.kind = 'organization' and o.kind = 'company'
       union all
-      select 'contact', c.id, c.full_name, concat_ws(' · ', c.title, g.name), c.organization_id, c.last_contact_at, s.rank
+      select 'contact', c.id, c.full_name, concat_ws(' · ', c.title, case when g.kind = 'company' then g.name end),
+        c.organization_id, c.last_contact_at, s.rank
       from found s
       join public.contacts c on c.workspace_id = v_workspace and c.id = s.id
       left join public.organizations g on g.workspace_id = v_workspace and g.id = c.organization_id

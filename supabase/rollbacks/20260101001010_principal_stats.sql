@@ -10,7 +10,7 @@ drop function app.count_participating_principals;
 drop trigger count_interaction_principals_insert on public.interaction_principals;
 drop trigger count_interaction_principals_update on public.interaction_principals;
 drop trigger count_interaction_principals_delete on public.interaction_principals;
-drop function app.count_interaction_principals;
+drop function app.count_interaction_principals, app.count_visits;
 drop function app.hold_categories;
 drop index public.opportunity_participants_principal_book_idx;
 drop index public.interaction_principals_opportunity_idx;

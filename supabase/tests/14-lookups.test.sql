@@ -26,7 +26,7 @@ select is((select array_agg(label order by position) from public.stage_lu where 
     'Closed - Won', 'Closed - Stalled', 'Closed - No Fit'], '1.1 the nine stages of a food brokerage, in order');
 select is((select array_agg(label order by position) from public.interaction_type_lu
   where workspace_id = tests.workspace_id('Alpha')),
-  array['Email', 'Phone Call', 'Meeting', 'Demo/sampled', 'Follow-up', 'Note'], '1.1 its interaction types');
+  array['Visit', 'Email', 'Phone Call', 'Meeting', 'Demo/sampled', 'Follow-up', 'Note'], '1.1 its interaction types');
 select is((select array_agg(label order by position) from public.context_lu where workspace_id = tests.workspace_id('Alpha')),
   array['Food Show', 'Cold Call', 'Referral', 'Site Visit', 'Inbound'], '1.1 its contexts');
 select is((select array_agg(label order by position) from public.status_lu where workspace_id = tests.workspace_id('Alpha')),

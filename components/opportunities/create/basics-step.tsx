@@ -1,8 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { searchOrganizations } from "@/components/organizations/search-organizations";
-import { askAccount } from "@/components/quick-log/ask";
+import { askAccount, searchCustomers } from "@/components/quick-log/ask";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import type { Option } from "@/components/ui/option-search";
@@ -45,7 +44,7 @@ export function BasicsStep({ state }: { state: CreationState }) {
         <Field label="Customer" required buttonControl error={errorsOf("organization")}>
           <Combobox
             aria-label="Customer"
-            search={searchOrganizations}
+            search={searchCustomers}
             value={draft.organization}
             onValueChange={(organization) => change({ organization, contact: null })}
             onCreate={(name) => ({ value: NEW, label: name, description: "New account" })}

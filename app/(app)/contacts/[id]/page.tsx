@@ -81,6 +81,8 @@ export default async function ContactPage({ params }: Props) {
   const { first_name, last_name, title, phone, email, advocacy_status, notes, organization } = contact;
   const values = { first_name, last_name, title, phone, email, advocacy_status, notes };
   const name = contact.full_name ?? "";
+  // A person without a company is a customer by their own name.
+  const customer = organization ?? { id: contact.organization_id, name };
   const target = { workspaceId: workspace.id, id, version: contact.version };
   const facts = [
     { name: "Title", value: title },
@@ -111,9 +113,7 @@ export default async function ContactPage({ params }: Props) {
                 fields={fields}
               />
             )}
-            {organization !== null && (
-              <LogButton from={{ organization, contactId: id }} className="max-md:hidden" />
-            )}
+            <LogButton from={{ organization: customer, contactId: id }} className="max-md:hidden" />
           </>
         }
       />
@@ -174,11 +174,10 @@ export default async function ContactPage({ params }: Props) {
             <RelatedOpportunities
               opportunities={related.opportunities}
               actions={
-                organization !== null &&
                 may("create", "opportunity") && (
                   <NewOpportunity
                     workspaceId={workspace.id}
-                    from={{ organization, contact: { id, name } }}
+                    from={{ organization: customer, contact: { id, name } }}
                     size="small"
                   />
                 )
