@@ -16,6 +16,7 @@ import { parseTimestamp } from "@/lib/format/date-time";
 import { route } from "@/lib/route";
 
 interface ContactListProps {
+  canExport: boolean;
   workspaceId: string;
   canDelete: boolean;
   /** Whether the workspace scores leads. */

@@ -33,6 +33,7 @@ export interface Receiver {
 }
 
 interface OpportunityTableProps {
+  canExport: boolean;
   workspaceId: string;
   timeZone: string;
   today: string;

@@ -16,6 +16,7 @@ import { route } from "@/lib/route";
 import { RoleBadges } from "./role-badges";
 
 interface OrganizationListProps {
+  canExport: boolean;
   workspaceId: string;
   timeZone: string;
   query: string;

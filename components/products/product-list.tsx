@@ -14,6 +14,7 @@ import { route } from "@/lib/route";
 import { PickedProducts } from "./picked-products";
 
 interface ProductListProps {
+  canExport: boolean;
   workspaceId: string;
   query: string;
   shown: readonly string[] | null;

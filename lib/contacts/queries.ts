@@ -15,7 +15,7 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
+import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
 import { sortedAs } from "@/lib/lists/sort";
@@ -70,7 +70,7 @@ function narrow<Query extends Narrowable>(query: Query, { workspace }: Member, f
   let narrowed = ownedBy(here, "owner_user_id", filters.owners);
   if (filters.advocacy !== null) narrowed = narrowed.eq("advocacy_status", filters.advocacy);
   if (filters.keyOnly) narrowed = narrowed.eq("is_key_contact", true);
-  return narrowByCustom(narrowed, filters.fields, filters.params);
+  return narrowByCustom(pickedIn(narrowed, filters.params), filters.fields, filters.params);
 }
 
 type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;

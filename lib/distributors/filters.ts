@@ -1,5 +1,5 @@
 // What narrows the list of distributors.
-import { type Filters, searched, sortedBy } from "@/lib/lists/fit";
+import { type Filters, ofList } from "@/lib/lists/fit";
 import { DISTRIBUTOR_SORTS } from "./sorts";
 
-export const DISTRIBUTOR_FILTERS: Filters = { q: searched, sort: sortedBy(DISTRIBUTOR_SORTS) };
+export const DISTRIBUTOR_FILTERS: Filters = ofList(DISTRIBUTOR_SORTS);

@@ -5,6 +5,7 @@ import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
+import { pickedIn } from "@/lib/lists/narrow";
 import { searchText } from "@/lib/lists/query-string";
 import { parseSort } from "@/lib/lists/sort";
 import { namesOf } from "@/lib/lookups/names";
@@ -38,7 +39,7 @@ export async function fitDistributors(_: Member, params: URLSearchParams): Promi
 
 function filtered({ db }: Member, params: URLSearchParams) {
   const text = searchText(params.get("q"));
-  return db.rpc("list_distributors", text === null ? {} : { query: text });
+  return pickedIn(db.rpc("list_distributors", text === null ? {} : { query: text }), params);
 }
 
 /** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */

@@ -60,6 +60,9 @@ function filtersIn(request: Request): URLSearchParams {
   return params;
 }
 
+/** As much as an entry of the log holds: with the ids of what was picked. */
+const queryOf = (params: URLSearchParams) => params.toString().slice(0, 8000);
+
 async function* furtherPages<Row>(
   what: Export<Row>,
   member: Member,
@@ -94,7 +97,7 @@ function stream<Row>(
     if (left === 0) return;
     const rows = left;
     left = 0;
-    await record(member, "export", what.resource, { list: what.name, query: params.toString(), rows });
+    await record(member, "export", what.resource, { list: what.name, query: queryOf(params), rows });
   };
   return new ReadableStream<Uint8Array>({
     start(controller) {
@@ -129,7 +132,7 @@ export async function answerExport<Row>(request: Request, what: Export<Row>): Pr
   const member = await memberForRequest();
   if (member instanceof Response) return member;
   const params = filtersIn(request);
-  const details = { list: what.name, query: params.toString().slice(0, 2000) };
+  const details = { list: what.name, query: queryOf(params) };
   try {
     const may = await readPermissions(member);
     if (!may("export", what.resource)) {

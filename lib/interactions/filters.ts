@@ -1,15 +1,5 @@
 // What narrows the list of interactions.
-import {
-  type Coded,
-  daysOf,
-  entryOf,
-  type Filters,
-  oneOf,
-  recordId,
-  searched,
-  sortedBy,
-  whoseOf,
-} from "@/lib/lists/fit";
+import { type Coded, daysOf, entryOf, type Filters, ofList, oneOf, recordId, whoseOf } from "@/lib/lists/fit";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import { FOLLOW_UPS, PERIODS, PLANNED_FILTER, SENTIMENTS } from "./rules";
 import { INTERACTION_SORTS } from "./sorts";
@@ -18,8 +8,7 @@ const valuesOf = (options: readonly { value: string }[]) => options.map(({ value
 
 export const interactionFilters = (role: MemberRole, types: readonly Coded[]): Filters => ({
   ...whoseOf(role),
-  q: searched,
-  sort: sortedBy(INTERACTION_SORTS),
+  ...ofList(INTERACTION_SORTS),
   type: entryOf("Type", types, [PLANNED_FILTER.value]),
   principal: recordId("Principal"),
   customer: recordId("Customer"),

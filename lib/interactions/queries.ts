@@ -14,7 +14,7 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
+import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
 import { parseRange } from "@/lib/lists/range";
@@ -72,6 +72,7 @@ interface Filters {
   /** Whose is the opportunity's owner, as principals are counted. */
   ofBook: boolean;
   contact: string | null;
+  params: URLSearchParams;
   /** The moment the period begins. */
   since: string | null;
   /** And the one that it ends before. */
@@ -117,6 +118,7 @@ async function readFilters(member: Member, given: URLSearchParams): Promise<Filt
     by: idIn(params, "by"),
     ofBook: params.get("book") === "opportunity",
     contact: idIn(params, "contact"),
+    params,
     since: from ? momentOf(from) : null,
     until: during ? momentOf(addDays(during.last, 1)) : null,
     sentiment: SENTIMENTS.find((one) => one === params.get("sentiment")) ?? null,
@@ -127,7 +129,7 @@ async function readFilters(member: Member, given: URLSearchParams): Promise<Filt
 function narrow<Query extends Narrowable & Pageable>(query: Query, member: Member, filters: Filters): Query {
   const here = query.eq("workspace_id", member.workspace.id).is("deleted_at", null);
   const owner = filters.ofBook ? "opportunity_owner_user_id" : "owner_user_id";
-  let narrowed = ownedBy(here, owner, filters.owners);
+  let narrowed = pickedIn(ownedBy(here, owner, filters.owners), filters.params);
   // Only who did something was there: a plan has not happened.
   if (filters.by !== null) narrowed = narrowed.eq("performed_by", filters.by).eq("is_plan", false);
   // A planned follow-up was of no type yet.

@@ -3,7 +3,7 @@
 import type { CustomField } from "@/lib/custom-fields/fields";
 import { fitCustom, isFilterName } from "@/lib/custom-fields/filters";
 import type { MemberRole } from "@/lib/workspaces/roles";
-import { searchText } from "./query-string";
+import { MOST_IDS, searchText } from "./query-string";
 import { isRange } from "./range";
 import { offeredScopes, SCOPE_LABELS, SCOPES } from "./scope";
 import type { SortSpecs } from "./sort";
@@ -31,7 +31,7 @@ export interface Filter {
 export type Filters = Readonly<Record<string, Filter>>;
 
 /** Say where in the list one is, how much of it, or how it is shown: they narrow nothing. */
-const PASSING = ["cursor", "size", "view", "new", "saved", "ids", "columns"];
+const PASSING = ["cursor", "size", "view", "new", "saved"];
 
 const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -80,6 +80,21 @@ export const searched: Filter = {
   read: (value) => (value.trim() === "" || searchText(value) !== null ? value : null),
   why: "Type two letters or more to search.",
 };
+
+/** Rows that were picked. */
+const picked: Filter = {
+  label: "Picked rows",
+  read: (value) =>
+    value.split(",").every((one) => id.test(one)) && value.split(",").length <= MOST_IDS ? value : null,
+  why: `Up to ${MOST_IDS} rows can be picked at once.`,
+};
+
+/** What every list of records is asked. */
+export const ofList = (sorts: SortSpecs<string>): Filters => ({
+  q: searched,
+  sort: sortedBy(sorts),
+  ids: picked,
+});
 
 export const sortedBy = (sorts: SortSpecs<string>): Filter => ({
   label: "Sorting",

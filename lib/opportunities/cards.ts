@@ -78,6 +78,7 @@ export interface Question extends PipelineFilters {
   owners: string[] | null;
   /** What is asked of the fields that the workspace added; `conditions` has it too, for the board. */
   tests: readonly FieldTest[];
+  params: URLSearchParams;
 }
 
 /** Whether all of an address can be applied; the table and the board read the same. */
@@ -112,5 +113,5 @@ export async function readQuestion(member: Member, given: URLSearchParams): Prom
     ...(filters.text === null ? {} : { text: filters.text }),
     ...(tests.length === 0 ? {} : { custom: toConditions(tests) }),
   };
-  return { ...filters, owners, tests, conditions };
+  return { ...filters, owners, tests, params, conditions };
 }

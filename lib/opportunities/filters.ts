@@ -8,10 +8,9 @@ import {
   entryOf,
   type Filter,
   type Filters,
+  ofList,
   oneOf,
   recordId,
-  searched,
-  sortedBy,
   whoseOf,
 } from "@/lib/lists/fit";
 import type { Narrowable } from "@/lib/lists/narrow";
@@ -93,10 +92,6 @@ export interface Moved {
 
 const BECAME = ["on", "won", "lost", "stayed"] as const;
 
-export function movedText({ stage, became, days }: Moved): string {
-  return [stage, became ?? "all", rangeText(days)].join(":");
-}
-
 /** Null where none is asked for; what can't be read finds nothing. */
 export function parseMoved(text: string | null): Moved | null {
   if (text === null || text === "") return null;
@@ -143,8 +138,7 @@ export const opportunityFilters = (
   { stages, statuses, contexts, sources }: Lists,
 ): Filters => ({
   ...whoseOf(role),
-  q: searched,
-  sort: sortedBy(OPPORTUNITY_SORTS),
+  ...ofList(OPPORTUNITY_SORTS),
   stage: entryOf("Stage", stages),
   state: oneOf(
     "State",

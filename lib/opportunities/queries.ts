@@ -12,7 +12,7 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import { ownedBy, ownerArgument } from "@/lib/lists/narrow";
+import { ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { sortedAs } from "@/lib/lists/sort";
 import { listStages } from "@/lib/lookups/queries";
 import { CARD_COLUMNS, readQuestion, type StoredCard, storedCardsSchema, toCards } from "./cards";
@@ -40,7 +40,9 @@ async function asked(member: Member, params: URLSearchParams) {
     const db = member.db.schema("reporting");
     const whole = <Query extends Comparable & Pageable>(cards: Query) => {
       const mine = ownedBy(cards.eq("workspace_id", member.workspace.id), "owner_user_id", question.owners);
-      return finish(narrowByTests(applyConditions(mine, question, stages), question.tests));
+      return finish(
+        pickedIn(narrowByTests(applyConditions(mine, question, stages), question.tests), question.params),
+      );
     };
     const { moved, text } = question;
     if (moved !== null) {

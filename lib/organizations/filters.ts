@@ -1,13 +1,12 @@
 // What narrows the list of organizations, beside fields of the workspace.
-import { anyText, type Filters, oneOf, onOff, searched, sortedBy, whoseOf } from "@/lib/lists/fit";
+import { anyText, type Filters, ofList, oneOf, onOff, whoseOf } from "@/lib/lists/fit";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import { ROLE_FILTERS } from "./rules";
 import { ORGANIZATION_SORTS } from "./sorts";
 
 export const organizationFilters = (role: MemberRole): Filters => ({
   ...whoseOf(role),
-  q: searched,
-  sort: sortedBy(ORGANIZATION_SORTS),
+  ...ofList(ORGANIZATION_SORTS),
   role: oneOf(
     "Role",
     ROLE_FILTERS.map(({ value }) => value),

@@ -16,7 +16,7 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
+import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
 import { sortedAs } from "@/lib/lists/sort";
@@ -94,7 +94,7 @@ function narrow<Query extends Narrowable>(query: Query, member: Member, filters:
     const since = new Date(Date.now() - UNVISITED_DAYS * MILLISECONDS_PER_DAY).toISOString();
     narrowed = narrowed.or(`last_interaction_at.is.null,last_interaction_at.lt.${since}`);
   }
-  return narrowByCustom(narrowed, filters.fields, filters.params);
+  return narrowByCustom(pickedIn(narrowed, filters.params), filters.fields, filters.params);
 }
 
 interface Embedding extends Narrowable {

@@ -5,8 +5,9 @@ import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
+import { pickedIn } from "@/lib/lists/narrow";
 import { ownersFor } from "@/lib/lists/owners";
-import { idsIn, searchText } from "@/lib/lists/query-string";
+import { searchText } from "@/lib/lists/query-string";
 import { sortedAs } from "@/lib/lists/sort";
 import { principalFilters } from "./filters";
 import { engagementLevel, levelInDatabase } from "./levels";
@@ -28,7 +29,6 @@ const baseSchema = z.object({
   products_count: z.number(),
   match_key: z.string(),
 });
-const NOBODY = "00000000-0000-0000-0000-000000000000";
 type BaseRow = z.infer<typeof baseSchema>;
 
 const columnOf: Record<PrincipalSort | "match", (row: BaseRow) => string | null> = {
@@ -54,7 +54,6 @@ async function filtered(member: Member, given: URLSearchParams) {
   const owners = await ownersFor(member, params);
   const text = searchText(params.get("q"));
   const level = levelInDatabase(params.get("level"));
-  const ids = idsIn(params.get("ids"));
   return () => {
     const query = member.db.rpc("list_principals", {
       ...(owners === null ? {} : { owner_ids: owners }),
@@ -62,8 +61,7 @@ async function filtered(member: Member, given: URLSearchParams) {
     });
     if (level !== null) query.eq("engagement_level", level);
     if (params.has("due")) query.gt("follow_ups_due", 0);
-    if (ids !== null) query.in("id", ids.length > 0 ? ids : [NOBODY]);
-    return query;
+    return pickedIn(query, params);
   };
 }
 

@@ -17,7 +17,7 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import type { Narrowable } from "@/lib/lists/narrow";
+import { type Narrowable, pickedIn } from "@/lib/lists/narrow";
 import { searchText } from "@/lib/lists/query-string";
 import { sortedAs } from "@/lib/lists/sort";
 import { namesOf } from "@/lib/lookups/names";
@@ -79,7 +79,7 @@ async function readBase({ db, workspace }: Member, filters: Filters, finish: Fin
     if (filters.principal !== null) query.eq("principal_id", filters.principal);
     if (filters.category !== null) query.eq("category", filters.category);
     if (!filters.retired) query.eq("is_active", true);
-    return finish(narrowByCustom(query, filters.fields, filters.params));
+    return finish(narrowByCustom(pickedIn(query, filters.params), filters.fields, filters.params));
   };
   const { distributor, text } = filters;
   const carriedBy = <Query extends Narrowable & Pageable>(query: Query) =>

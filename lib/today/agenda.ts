@@ -83,7 +83,7 @@ interface Asked {
   withOwner: boolean;
 }
 
-export const AGENDA_SIZE = 12;
+const AGENDA_SIZE = 12;
 
 /** The longest overdue first. */
 export async function listAgenda(member: Member, asked: Asked): Promise<AgendaPage> {

@@ -59,7 +59,7 @@ export function daysOf(part: DuePart | null, today: string): { first_day?: strin
 }
 
 /** Counted no further than this. */
-export const DUE_LIMIT = 100;
+const DUE_LIMIT = 100;
 
 /** "12", "99+" */
 export function boundedCount(count: number): string {

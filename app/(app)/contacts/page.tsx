@@ -80,6 +80,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />
         ) : (
           <ContactList
+            canExport={may("export", "contact")}
             workspaceId={member.workspace.id}
             canDelete={may("delete", "contact")}
             withLeads={member.workspace.lead_scoring}

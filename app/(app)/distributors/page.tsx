@@ -59,6 +59,7 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
           <UnfitFilters page={route("/distributors")} params={params} unfit={fit.unfit} />
         ) : (
           <DistributorList
+            canExport={may("export", "organization")}
             timeZone={member.profile.time_zone ?? member.workspace.time_zone}
             query={params.toString()}
             shown={setup.columns}

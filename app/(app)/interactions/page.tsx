@@ -144,6 +144,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />
         ) : (
           <InteractionList
+            canExport={may("export", "interaction")}
             workspaceId={member.workspace.id}
             timeZone={timeZone}
             today={dayIn(timeZone)}

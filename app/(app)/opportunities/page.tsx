@@ -60,8 +60,9 @@ function followed(params: URLSearchParams, stages: readonly { code: string; labe
   ];
 }
 
-/** Moves are a question to the history, which only the table can ask. */
-const asksForBoard = (params: URLSearchParams) => params.get("view") === "board" && !params.has("moved");
+/** Moves are a question to the history, which only the table can ask; and only there rows are picked. */
+const asksForBoard = (params: URLSearchParams) =>
+  params.get("view") === "board" && !params.has("moved") && !params.has("ids");
 
 async function readTable(member: Member, params: URLSearchParams) {
   const [first, total] = await Promise.all([
@@ -182,6 +183,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />
         ) : !Array.isArray(read) ? (
           <OpportunityTable
+            canExport={may("export", "opportunity")}
             {...look}
             shown={setup.columns}
             first={read.first}

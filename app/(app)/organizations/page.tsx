@@ -92,6 +92,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />
         ) : (
           <OrganizationList
+            canExport={may("export", "organization")}
             workspaceId={member.workspace.id}
             timeZone={member.profile.time_zone ?? member.workspace.time_zone}
             query={params.toString()}

@@ -31,7 +31,7 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
   if (!readPermissions(member)("read", "organization")) return <NotForYou title="Principals" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
-  for (const name of ["new", "cursor", "ids"]) params.delete(name);
+  for (const name of ["new", "cursor"]) params.delete(name);
   const [first, total, fit, may, fields, setup] = await Promise.all([
     listPrincipals(member, params),
     countPrincipals(member, params),

@@ -78,6 +78,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />
         ) : (
           <ProductList
+            canExport={may("export", "product")}
             workspaceId={member.workspace.id}
             query={params.toString()}
             shown={setup.columns}
