@@ -24,8 +24,8 @@ export interface Export<Row> {
   resource: Resource;
   /** A page as its list shows it, for the same parameters; null for parameters that the list refuses. */
   read: (member: Member, params: URLSearchParams) => Promise<Page<Row> | null>;
-  /** Why it would refuse them; left out where only a list's own page makes the address. */
-  fit?: (member: Member, params: URLSearchParams) => Promise<Fit>;
+  /** Why it would refuse them. */
+  fit: (member: Member, params: URLSearchParams) => Promise<Fit>;
   columns: (member: Member) => readonly ExportColumn<Row>[] | Promise<readonly ExportColumn<Row>[]>;
 }
 
@@ -143,7 +143,7 @@ export async function answerExport<Row>(request: Request, what: Export<Row>): Pr
     params.set("size", PAGE_SIZE);
     const first = await what.read(member, params);
     if (first === null) {
-      return refuse(request, refusal(await what.fit?.(member, params), "This list is not known."), 400);
+      return refuse(request, refusal(await what.fit(member, params), "This list is not known."), 400);
     }
     const columns = await what.columns(member);
     await record(member, "export", what.resource, { ...details, rows: first.rows.length });

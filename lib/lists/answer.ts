@@ -14,8 +14,8 @@ const statusOf: Partial<Record<string, number>> = {
 };
 
 /** What is wrong with an address that a list refused: the filters that can't be applied, else its place. */
-export function refusal(fit: Fit | undefined, otherwise: string) {
-  const unfit = fit?.unfit ?? [];
+export function refusal(fit: Fit, otherwise: string) {
+  const unfit = fit.unfit;
   return unfit.length === 0
     ? fail("invalid", otherwise)
     : fail("invalid", unfit.map(({ why }) => why).join(" "), {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ACTIVITY_FILTERS, CHANGE_FILTERS } from "@/lib/audit/filters";
 import { contactFilters } from "@/lib/contacts/filters";
 import type { CustomField, FieldKind } from "@/lib/custom-fields/fields";
 import { FIELD_KINDS } from "@/lib/custom-fields/fields";
@@ -10,6 +11,7 @@ import { opportunityFilters, parseFilters } from "@/lib/opportunities/filters";
 import { organizationFilters } from "@/lib/organizations/filters";
 import { principalFilters } from "@/lib/principals/filters";
 import { productFilters } from "@/lib/products/filters";
+import { reportFilters } from "@/lib/reports/filters";
 import { agendaFilters } from "@/lib/today/filters";
 import { TRASH_FILTERS } from "@/lib/trash/filters";
 import { type Filters, fitFilters } from "./fit";
@@ -31,6 +33,9 @@ const LISTS: Record<string, Filters> = {
   products: productFilters(entries),
   trash: TRASH_FILTERS,
   agenda: agendaFilters("rep"),
+  changes: CHANGE_FILTERS,
+  activity: ACTIVITY_FILTERS,
+  reports: reportFilters("rep"),
 };
 
 const field = (kind: FieldKind): CustomField => ({
@@ -81,6 +86,9 @@ describe("an address of a list", () => {
     ["opportunities", `moved=first_call:all:${days}&age=since-14`],
     ["interactions", `by=${person}&during=${days}`],
     ["interactions", `principal=${person}&during=${days}&book=opportunity`],
+    ["distributors", `ids=${Array.from({ length: 200 }, () => person)}`],
+    ["changes", `kind=system&who=${person}&from=2026-11-01`],
+    ["reports", "report=stages&section=ageing&period=custom&from=2026-11-01&to=2026-11-30"],
     ["agenda", `due=overdue&owner=${person}`],
   ])("of %s takes what numbers link to: %s", (list, query) => {
     expect(fitted(query, LISTS[list])).toEqual({ params: new URLSearchParams(query), unfit: [] });
@@ -96,6 +104,11 @@ describe("an address of a list", () => {
     ["interactions", "by=me"],
     ["interactions", "during=2026-11"],
     ["contacts", "owner=me"],
+    ["products", `ids=${person},x`],
+    ["distributors", `ids=${Array.from({ length: 201 }, () => person)}`],
+    ["changes", "from=yesterday"],
+    ["activity", "kind=system"],
+    ["reports", "period=decade"],
   ])("of %s refuses what only looks like it: %s", (list, query) => {
     expect(whyOf(query, LISTS[list])).toHaveLength(1);
   });

@@ -2,6 +2,7 @@
 // and says why, because more rows than were asked for are counted, exported and deleted as if they had been.
 import type { CustomField } from "@/lib/custom-fields/fields";
 import { fitCustom, isFilterName } from "@/lib/custom-fields/filters";
+import { isDay } from "@/lib/format/day";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import { MOST_IDS, searchText } from "./query-string";
 import { isRange } from "./range";
@@ -49,6 +50,8 @@ export const oneOf = (label: string, values: readonly string[]): Filter => ({
   label,
   read: (value) => (values.includes(value) ? value : null),
 });
+
+export const dayOf = (label: string): Filter => ({ label, read: (value) => (isDay(value) ? value : null) });
 
 /** Days, both ends in it. */
 export const daysOf = (label: string): Filter => ({

@@ -5,6 +5,7 @@ import type { Member } from "@/lib/auth";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
+import { type Fit, fitFilters, onOff, whoseOf } from "@/lib/lists/fit";
 import { ownersFor } from "@/lib/lists/owners";
 import { timelineOf } from "./detail";
 import { fitPrincipals, listPrincipals } from "./queries";
@@ -49,12 +50,18 @@ function placeIn(cursor: string | null): { date: string; id: string } | null | u
 
 const PAGE = 500;
 
+async function fitActivity({ role }: Pick<Member, "role">, params: URLSearchParams): Promise<Fit> {
+  return fitFilters(params, { ...whoseOf(role), notes: onOff("With notes") });
+}
+
 /** What counted for one principal. Notes leave only when they were asked for. */
 export function activityExport(id: string, name: string): Export<TimelineLine> {
   return {
     name: `activity ${name}`,
     resource: "interaction",
+    fit: fitActivity,
     read: async (member, params) => {
+      if ((await fitActivity(member, params)).unfit.length > 0) return null;
       const after = placeIn(params.get("cursor"));
       if (after === undefined) return null;
       const owners = await ownersFor(member, params);
