@@ -120,7 +120,11 @@ test("a customer that nobody knew is made with a person in the same dialog", asy
   expect({ taps: hand.taps, keys: hand.keys }).toEqual({ taps: 5, keys: 17 });
   const api = await apiAs(stack, who);
   expect(
-    await api("contacts?select=full_name,organizations(name)&full_name=eq.Nell Ito", undefined, "GET"),
+    await api(
+      "contacts?select=full_name,organizations!contacts_organization_fkey(name)&full_name=eq.Nell Ito",
+      undefined,
+      "GET",
+    ),
   ).toEqual([{ full_name: "Nell Ito", organizations: { name: "Pier Nine" } }]);
 });
 

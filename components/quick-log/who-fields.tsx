@@ -21,7 +21,12 @@ function Recent({ log }: { log: QuickLog }) {
           <li key={option.value} className="border-line not-first:border-t">
             <button
               type="button"
-              onClick={() => log.chooseWho(option)}
+              onClick={() => {
+                // Before this line goes: a dialog takes back the focus of what is gone, and a phone shows its keyboard only
+                // for a tap.
+                document.querySelector<HTMLElement>("[role=dialog] [data-log=note]")?.focus();
+                log.chooseWho(option);
+              }}
               className="flex min-h-control w-full cursor-pointer flex-col justify-center px-2.5 py-1 text-start hover:bg-hover"
             >
               <span className="w-full truncate">{option.label}</span>

@@ -2,48 +2,14 @@
 
 import type { Route } from "next";
 import { useRouter, useSearchParams } from "next/navigation";
-import { lazy, Suspense, useState, useTransition } from "react";
+import { useTransition } from "react";
+import { DayFilter } from "@/components/lists/day-filter";
 import { controlStyles } from "@/components/ui/control-styles";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { classNames } from "@/lib/class-names";
-import { isDay } from "@/lib/format/day";
 import { changeParams } from "@/lib/lists/query-string";
 import { PERIODS, type Period } from "@/lib/reports/period";
 import { withQuery } from "@/lib/route";
-
-const DateField = lazy(async () => ({ default: (await import("@/components/ui/date-field")).DateField }));
-
-interface EndOfPeriodProps {
-  label: string;
-  value: string;
-  onChange: (day: string) => void;
-}
-
-/** Taken with Enter, by leaving it, or from the calendar. */
-function EndOfPeriod({ label, value, onChange }: EndOfPeriodProps) {
-  const [day, setDay] = useState<string | null>(value);
-
-  function settle() {
-    if (day === null) setDay(value);
-    else if (day !== value && isDay(day)) onChange(day);
-  }
-
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Enter takes what was typed, as in any field
-    <div
-      className="min-w-36 flex-1 sm:max-w-44 sm:flex-none"
-      onBlur={settle}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") settle();
-      }}
-    >
-      <Suspense fallback={<Skeleton className="h-control" />}>
-        <DateField aria-label={label} lean="near" value={day} onValueChange={setDay} onPick={onChange} />
-      </Suspense>
-    </div>
-  );
-}
 
 /** Which days a report looks at; in the address, so that a report can be sent on. */
 export function PeriodFilter({ page, period }: { page: Route; period: Period }) {
@@ -82,7 +48,7 @@ export function PeriodFilter({ page, period }: { page: Route; period: Period }) 
       {period.key === "custom" &&
         ends.map(({ name, label, value }) => (
           // Another period from outside is another default.
-          <EndOfPeriod
+          <DayFilter
             key={`${name}${value}`}
             label={label}
             value={value}

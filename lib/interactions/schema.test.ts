@@ -10,6 +10,7 @@ const filled = {
   location: "",
   duration_minutes: "45",
   follow_up_date: "2026-12-01",
+  follow_up_note: " Bring the brisket ",
 };
 
 describe("interactionSchema", () => {
@@ -23,6 +24,7 @@ describe("interactionSchema", () => {
       location: null,
       duration_minutes: 45,
       follow_up_date: "2026-12-01",
+      follow_up_note: "Bring the brisket",
     });
   });
 

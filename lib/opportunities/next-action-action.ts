@@ -2,14 +2,14 @@
 
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { isDay } from "@/lib/format/day";
+import { daySchema } from "@/lib/format/day-schema";
 import { changeAsMember } from "@/lib/member-action";
 
 const askedSchema = z.object({
   id: z.uuid(),
   change: z.discriminatedUnion("to", [
     z.object({ to: z.literal("done") }),
-    z.object({ to: z.literal("open"), on: z.string().refine(isDay), words: z.string().max(500).nullable() }),
+    z.object({ to: z.literal("open"), on: daySchema("Say when."), words: z.string().max(500).nullable() }),
   ]),
 });
 export type NextActionChange = z.infer<typeof askedSchema>["change"];

@@ -99,7 +99,12 @@ async function aboutOpportunities(member: Member, found: FoundWho): Promise<Map<
   if (ids.length === 0) return new Map();
   const [inWords, { data, error }] = await Promise.all([
     namerOfOpportunities(member),
-    member.db.from("opportunities").select(RECENT).eq("workspace_id", member.workspace.id).in("id", ids),
+    member.db
+      .from("opportunities")
+      .select(RECENT)
+      .eq("workspace_id", member.workspace.id)
+      .eq("kind", "pipeline")
+      .in("id", ids),
   ]);
   if (error) throw error;
   return new Map(recentSchema.parse(data).map((row) => [row.id, inWords(row)]));
@@ -128,9 +133,11 @@ export async function findWho(member: Member, query: string): Promise<WhoHit[]> 
   if (error) throw error;
   const found = foundWhoSchema.parse(data);
   const [about, privates] = await Promise.all([aboutOpportunities(member, found), households(member, found)]);
-  return found.map((hit) => ({
+  // General activity is found as its customer.
+  const isTold = ({ kind, id }: FoundWho[number]) => kind !== "opportunity" || about.has(id);
+  return found.filter(isTold).map((hit) => ({
     ...hit,
-    about: hit.kind === "opportunity" ? (about.get(hit.id) ?? null) : null,
+    about: about.get(hit.id) ?? null,
     isPrivate: hit.kind === "contact" && privates.has(hit.organization_id),
   }));
 }

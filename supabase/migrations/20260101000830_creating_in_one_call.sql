@@ -322,7 +322,7 @@ as $$
 declare
   v_visit uuid := gen_random_uuid();
   v_common jsonb := p_input - array['opportunities', 'organization', 'contact'];
-  v_once text[] := array['follow_up_required', 'follow_up_date', 'completes_follow_up_of'];
+  v_once text[] := array['follow_up_required', 'follow_up_date', 'follow_up_note', 'completes_follow_up_of'];
   v_part record;
   v_id uuid;
   v_first uuid;

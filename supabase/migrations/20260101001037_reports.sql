@@ -87,7 +87,11 @@ rows 200
 as $$
 declare
   v_workspace uuid := app.current_workspace_id();
-  v_ids uuid[] := array(
+  v_ids uuid[];
+begin
+  perform app.require_day(moved_pipeline_cards.first_day, 'first_day'),
+    app.require_day(moved_pipeline_cards.last_day, 'last_day');
+  v_ids := array(
     select m.opportunity_id
     from app.stage_moves(
       app.start_of_day(moved_pipeline_cards.first_day, moved_pipeline_cards.time_zone),
@@ -102,7 +106,6 @@ declare
         else moved_pipeline_cards.became is null or n.category = moved_pipeline_cards.became
       end
   );
-begin
   return query select c.* from reporting.pipeline_card c where c.workspace_id = v_workspace and c.id = any (v_ids);
 end
 $$;

@@ -40,6 +40,8 @@ declare
       and o.next_action_date between $3 and $4 and (o.next_action_date, o.id) > ($5, $6)
     order by o.next_action_date, o.id limit $7$q$;
 begin
+  perform app.require_day(agenda_page.first_day, 'first_day'), app.require_day(agenda_page.last_day, 'last_day'),
+    app.require_day(agenda_page.after_day, 'after_day');
   if cardinality(agenda_page.owner_ids) <= 4 then
     -- A few owners are walked one by one along their own index.
     v_follow_ups := format(
@@ -106,6 +108,7 @@ declare
   v_from date;
   v_until date;
 begin
+  perform app.require_day(agenda_counts.today, 'today');
   for v_from, v_until in
     select b.first, b.last
     from (values (1, '-infinity'::date, agenda_counts.today - 1), (2, agenda_counts.today, agenda_counts.today),

@@ -15,7 +15,7 @@ select create_opportunity(jsonb_build_object('organization_id', tests.of('organi
   'principal_ids', jsonb_build_array(tests.of('organizations', 'Summit')))) is not null;
 create temporary table visit as select jsonb_build_object(
   'idempotency_key', 'one-visit-of-three', 'organization_id', tests.of('organizations', 'Acme'), 'contact_id', tests.of('contacts', 'Joe'),
-  'type', 'visit', 'subject', 'three', 'notes', 'Walked the kitchen.', 'follow_up_required', true, 'follow_up_date', current_date + 7,
+  'type', 'visit', 'subject', 'three', 'notes', 'Walked the kitchen.', 'follow_up_required', true, 'follow_up_date', current_date + 7, 'follow_up_note', 'Send the spec sheet',
   'opportunities', jsonb_build_array(
     jsonb_build_object('opportunity_id', tests.of('opportunities', 'Deal'), 'stage', 'feedback_logged'),
     jsonb_build_object('opportunity_id', tests.of('opportunities', 'Second'), 'stage', 'awaiting_response'),
@@ -27,7 +27,7 @@ select is((select count(distinct visit_id)::int from interactions where subject 
 select is((select string_agg(name || ' ' || stage, ', ' order by name) from opportunities where name in ('Deal', 'Second', 'Peppers')),
   'Deal feedback_logged, Peppers new_lead, Second awaiting_response', 'each moves by itself');
 select is((select count(*)::int from interactions where subject = 'three' and contact_id = tests.of('contacts', 'Joe') and notes = 'Walked the kitchen.'), 3, 'what is said once goes for all');
-select is((select count(*)::int from interactions where subject = 'three' and follow_up_required), 1, 'the follow-up is one thing to do');
+select is((select count(*)::int from interactions where subject = 'three' and (follow_up_required or follow_up_note is not null)), 1, 'the follow-up is one thing to do');
 select is((select a ->> 'repeated' from (select log_interaction(input) as a from visit) r), 'true', 'sent twice');
 select is((select count(*)::int from interactions where subject = 'three'), 3, 'it is logged once');
 select is(tests.outcome(format($$ select log_interaction(%L) $$, (select input - 'idempotency_key' || jsonb_build_object('subject', 'half', 'opportunities', jsonb_build_array(

@@ -45,7 +45,7 @@ reset statement_timeout;
 select tests.act_as(tests.user_id('dana'), w) from t;
 select is(tests.outcome($$select public.log_user_activity('sign_in')$$), 'PT400 unknown_activity', 'nobody claims a sign-in');
 select is(tests.outcome($$select public.log_user_activity('sign_in_failed')$$), 'PT400 unknown_activity', 'nor a failed one');
-select is(tests.outcome($$select public.log_user_activity('search')$$), 'allowed', 'what one does here is one''s own to say');
+select is(tests.outcome($$select public.log_user_activity('export')$$), 'allowed', 'what one does here is one''s own to say');
 select throws_ok($$select * from public.detect_suspicious_activity()$$, 'PT403', null, '8.4 a rep does not get to see this');
 select tests.act_as(tests.user_id('ana'), w) from t;
 select throws_ok($$select * from public.detect_suspicious_activity(gen_random_uuid())$$, 'PT403', null, '8.4 nor an admin of another workspace');

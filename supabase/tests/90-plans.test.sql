@@ -45,7 +45,7 @@ declare
 begin
   select * into v_reader from readers where name = p_reader;
   -- A literal, as in the page's request: the day is known to the planner.
-  v_sql := replace(replace(p_sql, '$ws', quote_literal((select id from w))), '$today', quote_literal(tests.today()));
+  v_sql := replace(replace(p_sql, '$ws', quote_literal((select id from w))), '$today', format('date %L', tests.today()));
   v_sql := replace(v_sql, '$mine', case
     when v_reader.owners is null then 'true'
     when cardinality(v_reader.owners) = 1 then 'owner_user_id = ' || quote_literal(v_reader.owners[1])
