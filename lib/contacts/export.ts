@@ -27,8 +27,8 @@ interface ExportedRow extends ContactRow {
 }
 
 const leadColumns: readonly ExportColumn<ExportedRow>[] = [
-  { header: "Lead score", value: ({ detail }) => detail?.lead_score },
-  { header: "Lead status", value: ({ detail }) => detail?.lead_status },
+  { of: "lead", header: "Lead score", value: ({ detail }) => detail?.lead_score },
+  { of: "lead", header: "Lead status", value: ({ detail }) => detail?.lead_status },
   { header: "Interests", value: ({ detail }) => detail?.service_interests.join("; ") },
 ];
 
@@ -38,19 +38,20 @@ function contactColumns(
   fields: readonly CustomField[],
 ): readonly ExportColumn<ExportedRow>[] {
   return [
-    { header: "Name", value: ({ name }) => name },
+    { of: "name", header: "Name", value: ({ name }) => name },
     { header: "First name", value: ({ detail }) => detail?.first_name },
     { header: "Last name", value: ({ detail }) => detail?.last_name },
-    { header: "Title", value: ({ title }) => title },
-    { header: "Organization", value: ({ organization }) => organization?.name },
+    { of: "title", header: "Title", value: ({ title }) => title },
+    { of: "organization", header: "Organization", value: ({ organization }) => organization?.name },
     { header: "E-mail", value: ({ email }) => email },
     { header: "Other e-mails", value: ({ detail }) => detail?.other_emails.join("; ") },
-    { header: "Phone", value: ({ phone }) => phone },
+    { of: "phone", header: "Phone", value: ({ phone }) => phone },
     { header: "Key contact", value: ({ isKey }) => isKey },
-    { header: "Advocacy", value: ({ advocacy }) => advocacy },
+    { of: "advocacy", header: "Advocacy", value: ({ advocacy }) => advocacy },
     ...(withLeads ? leadColumns : []),
-    { header: "Owner", value: ({ owner }) => owner },
+    { of: "owner", header: "Owner", value: ({ owner }) => owner },
     {
+      of: "contacted",
       header: "Last contact",
       value: ({ lastContact }) =>
         lastContact === null ? null : formatSortable(parseTimestamp(lastContact), timeZone),

@@ -10,12 +10,13 @@ export const distributorExport: Export<DistributorRow> = {
   fit: fitDistributors,
   read: listDistributors,
   columns: ({ profile, workspace }) => [
-    { header: "Distributor", value: ({ name }) => name },
-    { header: "Place", value: ({ place }) => place },
-    { header: "Carries for", value: ({ principals }) => principals.join("; ") },
-    { header: "Products", value: ({ products }) => products },
-    { header: "Primary for", value: ({ primary }) => primary },
+    { of: "name", header: "Distributor", value: ({ name }) => name },
+    { of: "place", header: "Place", value: ({ place }) => place },
+    { of: "principals", header: "Carries for", value: ({ principals }) => principals.join("; ") },
+    { of: "products", header: "Products", value: ({ products }) => products },
+    { of: "primary", header: "Primary for", value: ({ primary }) => primary },
     {
+      of: "visit",
       header: "Last contact",
       value: ({ lastVisit }) =>
         lastVisit === null

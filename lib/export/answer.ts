@@ -14,6 +14,8 @@ import { BYTE_ORDER_MARK, type CsvValue, csvFileName, csvLine } from "./csv";
 type Resource = Database["public"]["Enums"]["resource_type"];
 
 export interface ExportColumn<Row> {
+  /** The column of the list, by its id, that says the same; left out where only the file says it. */
+  of?: string;
   header: string;
   value: (row: Row) => CsvValue;
 }
@@ -62,6 +64,13 @@ function filtersIn(request: Request): URLSearchParams {
 
 /** As much as an entry of the log holds: with the ids of what was picked. */
 const queryOf = (params: URLSearchParams) => params.toString().slice(0, 8000);
+
+/** Takes the choice of columns out of the address; null for all that there are. */
+function takeColumns(params: URLSearchParams): string[] | null {
+  const chosen = params.get("columns");
+  params.delete("columns");
+  return chosen ? chosen.split(",") : null;
+}
 
 async function* furtherPages<Row>(
   what: Export<Row>,
@@ -140,12 +149,17 @@ export async function answerExport<Row>(request: Request, what: Export<Row>): Pr
       const message = "You may look at this list, but not export it. Ask an admin for the export permission.";
       return refuse(request, fail("forbidden", message), 403);
     }
+    const chosen = takeColumns(params);
     params.set("size", PAGE_SIZE);
     const first = await what.read(member, params);
     if (first === null) {
       return refuse(request, refusal(await what.fit(member, params), "This list is not known."), 400);
     }
-    const columns = await what.columns(member);
+    const columns = (await what.columns(member)).filter(
+      ({ of }) => chosen === null || (of !== undefined && chosen.includes(of)),
+    );
+    if (columns.length === 0)
+      return refuse(request, fail("invalid", "None of these columns is in the file."), 400);
     await record(member, "export", what.resource, { ...details, rows: first.rows.length });
     const day = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
     return new Response(stream(what, member, columns, first, params), {

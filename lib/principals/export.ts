@@ -26,15 +26,15 @@ export const principalsExport: Export<PrincipalRow> = {
   columns: (member) => {
     const day = dayOf(member);
     return [
-      { header: "Principal", value: (row) => row.name },
-      { header: "Engagement", value: (row) => row.level },
-      { header: "Engagement %", value: (row) => row.percent },
-      { header: "Last activity", value: (row) => day(row.lastActivity) },
-      { header: "Follow-ups due", value: (row) => row.due },
-      { header: "Open opportunities", value: (row) => row.open },
-      { header: "Won opportunities", value: (row) => row.won },
-      { header: "Interactions", value: (row) => row.interactions },
-      { header: "Products", value: (row) => row.products },
+      { of: "name", header: "Principal", value: (row) => row.name },
+      { of: "engagement", header: "Engagement", value: (row) => row.level },
+      { of: "engagement", header: "Engagement %", value: (row) => row.percent },
+      { of: "activity", header: "Last activity", value: (row) => day(row.lastActivity) },
+      { of: "due", header: "Follow-ups due", value: (row) => row.due },
+      { of: "open", header: "Open opportunities", value: (row) => row.open },
+      { of: "won", header: "Won opportunities", value: (row) => row.won },
+      { of: "interactions", header: "Interactions", value: (row) => row.interactions },
+      { of: "products", header: "Products", value: (row) => row.products },
     ];
   },
 };

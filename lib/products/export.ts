@@ -22,18 +22,18 @@ interface ExportedRow extends ProductRow {
 }
 
 const columns: readonly ExportColumn<ExportedRow>[] = [
-  { header: "Product", value: ({ name }) => name },
-  { header: "Item number", value: ({ sku }) => sku },
-  { header: "Principal", value: ({ principal }) => principal.name },
-  { header: "Category", value: ({ category }) => category },
-  { header: "Unit", value: ({ unit }) => unit },
-  { header: "Primary distributor", value: ({ primaryDistributor }) => primaryDistributor },
-  { header: "Distributors", value: ({ distributors }) => distributors },
+  { of: "name", header: "Product", value: ({ name }) => name },
+  { of: "sku", header: "Item number", value: ({ sku }) => sku },
+  { of: "principal", header: "Principal", value: ({ principal }) => principal.name },
+  { of: "category", header: "Category", value: ({ category }) => category },
+  { of: "unit", header: "Unit", value: ({ unit }) => unit },
+  { of: "distributor", header: "Primary distributor", value: ({ primaryDistributor }) => primaryDistributor },
+  { of: "distributor", header: "Distributors", value: ({ distributors }) => distributors },
   { header: "Sold", value: ({ isActive }) => isActive },
 ];
 
 /** Left out where the workspace shows no money. */
-const price: ExportColumn<ExportedRow> = { header: "List price", value: (row) => row.price };
+const price: ExportColumn<ExportedRow> = { of: "price", header: "List price", value: (row) => row.price };
 
 export const productExport: Export<ExportedRow> = {
   name: "Products",
