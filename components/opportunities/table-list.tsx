@@ -46,6 +46,7 @@ interface OpportunityTableProps {
   statuses: readonly Labelled[];
   contexts: readonly Labelled[];
   showsOwner: boolean;
+  showsValue: boolean;
   canDelete: boolean;
   /** To whom picked ones may be given; nobody where that isn't allowed. */
   receivers: readonly Receiver[];
@@ -56,7 +57,7 @@ interface OpportunityTableProps {
 
 type Look = Pick<
   OpportunityTableProps,
-  "timeZone" | "today" | "stages" | "statuses" | "contexts" | "showsOwner"
+  "timeZone" | "today" | "stages" | "statuses" | "contexts" | "showsOwner" | "showsValue"
 >;
 
 function hrefOf(id: string) {
@@ -64,8 +65,16 @@ function hrefOf(id: string) {
   return href;
 }
 
+const value: ListColumn<Card, OpportunitySort> = {
+  id: "value",
+  header: OPPORTUNITY_COLUMNS.value,
+  align: "end",
+  phone: "hidden",
+  cell: (row) => row.value ?? <span className="text-third">–</span>,
+};
+
 function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
-  const { timeZone, today, stages, statuses, contexts, showsOwner } = look;
+  const { timeZone, today, stages, statuses, contexts, showsOwner, showsValue } = look;
   const columns: ListColumn<Card, OpportunitySort>[] = [
     {
       id: "customer",
@@ -120,6 +129,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
         </span>
       ),
     },
+    ...(showsValue ? [value] : []),
     {
       id: "due",
       header: OPPORTUNITY_COLUMNS.due,
@@ -181,6 +191,7 @@ export function OpportunityTable(props: OpportunityTableProps) {
     statuses,
     contexts,
     showsOwner,
+    showsValue,
     canDelete,
     receivers,
     isFiltered,
@@ -197,7 +208,7 @@ export function OpportunityTable(props: OpportunityTableProps) {
       sorts={OPPORTUNITY_SORTS}
       defaultSort="contact"
       columns={[
-        ...columnsIn({ timeZone, today, stages, statuses, contexts, showsOwner }),
+        ...columnsIn({ timeZone, today, stages, statuses, contexts, showsOwner, showsValue }),
         ...customColumns(added),
       ]}
       parsePage={async (answer) => (await import("@/lib/opportunities/rows")).cardPageSchema.parse(answer)}

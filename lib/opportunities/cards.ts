@@ -6,6 +6,7 @@ import { listTexts } from "@/lib/custom-fields/fields";
 import { type FieldTest, readTests, toConditions } from "@/lib/custom-fields/filters";
 import { listCustomFields, readCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
+import { formatMoney } from "@/lib/format/number";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { ownersFor } from "@/lib/lists/owners";
 import { listContexts, listEveryStage, listEveryStatus, listSources } from "@/lib/lookups/queries";
@@ -14,7 +15,7 @@ import { opportunityFilters, type PipelineFilters, parseFilters } from "./filter
 import type { Card } from "./rows";
 
 export const CARD_COLUMNS =
-  "id, name, organization_id, organization_name, owner_user_id, stage, status, stage_manual, principal_names, context, loss_reason, next_action, next_action_date, next_due_on, opened_on, last_interaction_at, stage_changed_at, version, custom";
+  "id, name, organization_id, organization_name, owner_user_id, stage, status, stage_manual, principal_names, context, loss_reason, next_action, next_action_date, next_due_on, estimated_value_cents, currency_code, opened_on, last_interaction_at, stage_changed_at, version, custom";
 
 const storedCardSchema = z.object({
   id: z.uuid(),
@@ -31,6 +32,8 @@ const storedCardSchema = z.object({
   next_action: z.string().nullable(),
   next_action_date: z.string().nullable(),
   next_due_on: z.string().nullable(),
+  estimated_value_cents: z.number().nullable(),
+  currency_code: z.string(),
   opened_on: z.string(),
   last_interaction_at: z.string().nullable(),
   stage_changed_at: z.string(),
@@ -61,6 +64,10 @@ export async function toCards(member: Member, rows: readonly StoredCard[]): Prom
     nextAction: row.next_action,
     nextActionOn: row.next_action_date,
     dueOn: row.next_due_on,
+    value:
+      member.workspace.financials && row.estimated_value_cents !== null
+        ? formatMoney(row.estimated_value_cents, row.currency_code)
+        : null,
     openedOn: row.opened_on,
     lastContact: row.last_interaction_at,
     stageChangedAt: row.stage_changed_at,

@@ -62,11 +62,12 @@ interface ExportedRow extends Card {
 /** Left out where the workspace shows no money. */
 const moneyColumns: readonly ExportColumn<ExportedRow>[] = [
   {
+    of: "value",
     header: "Estimated value",
     value: ({ detail }) =>
       detail?.estimated_value_cents == null ? null : (detail.estimated_value_cents / 100).toFixed(2),
   },
-  { header: "Currency", value: ({ detail }) => detail?.currency_code },
+  { of: "value", header: "Currency", value: ({ detail }) => detail?.currency_code },
   { header: "Probability", value: ({ detail }) => detail?.probability },
 ];
 

@@ -27,7 +27,7 @@ import { listContexts, listLossReasons, listSources, listStages, listStatuses } 
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { countBoard, readBoard } from "@/lib/opportunities/board";
 import { fitOpportunities, todayOf } from "@/lib/opportunities/cards";
-import { OPPORTUNITY_COLUMNS } from "@/lib/opportunities/columns";
+import { opportunityColumns } from "@/lib/opportunities/columns";
 import {
   AGE_FILTERS,
   describeMoved,
@@ -152,7 +152,9 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
           <>
             <ListTools
               setup={setup}
-              {...(isBoard ? {} : { columns: { ...OPPORTUNITY_COLUMNS, ...columnLabels(fields) } })}
+              {...(isBoard
+                ? {}
+                : { columns: { ...opportunityColumns(member.workspace), ...columnLabels(fields) } })}
               exportFrom={may("export", "opportunity") ? "/api/opportunities/export" : undefined}
             />
             {may("create", "opportunity") && <NewOpportunity workspaceId={member.workspace.id} />}
@@ -183,6 +185,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />
         ) : !Array.isArray(read) ? (
           <OpportunityTable
+            showsValue={member.workspace.financials}
             canExport={may("export", "opportunity")}
             {...look}
             shown={setup.columns}
