@@ -38,7 +38,8 @@ test("A mail scanner that opens the link first uses nothing up", async ({ page, 
 
   await page.goto(link);
   await page.getByRole("button", { name: /confirm/i }).click();
-  await expect(page.getByText("This link has been used already or is too old.")).toBeVisible();
+  await expect(page.getByText("This link was used already, or is too old.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Sign in" })).toHaveAttribute("href", "/login");
 });
 
 test.beforeEach(({ watch }, { title }) => {

@@ -164,8 +164,17 @@ test("Two browsers that edit one person see both values", async ({ newWorkspace 
 test("Leads are scored only where the workspace does that", async ({ newWorkspace }) => {
   const desk = await newWorkspace({ template: "appointment-desk" });
   const first = newName();
-  await create(desk.page, { first });
+  await desk.page.goto("/contacts?new=1");
+  const form = desk.page.getByRole("dialog");
+  await form.getByLabel("First name").fill(first);
+  // Patients are no champions or blockers.
+  await expect(form.getByRole("combobox", { name: "Advocacy" })).toHaveCount(0);
+  await form.getByRole("combobox", { name: "Lead score" }).click();
+  await desk.page.getByRole("option", { name: "Warm" }).click();
+  await form.getByRole("button", { name: "Create contact" }).click();
   await expect(desk.page.getByRole("heading", { level: 1, name: first })).toBeVisible();
+  await expect(desk.page.getByRole("combobox", { name: "Lead score" })).toContainText("Warm");
+  await expect(desk.page.getByRole("combobox", { name: "Advocacy" })).toHaveCount(0);
   await choose(desk.page, "Lead score", "Hot");
   await expect(desk.page.getByText("Lead score saved")).toBeVisible();
   await choose(desk.page, "Lead status", "Qualified");

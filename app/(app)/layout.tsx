@@ -1,13 +1,21 @@
 import { cookies, headers } from "next/headers";
-import type { WorkspaceFlag } from "@/components/shell/navigation";
+import type { NavigationFlag } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
 import { mayAudit } from "@/lib/audit/queries";
 import { requireMember } from "@/lib/auth";
 import { parseSidebar, sidebarCookie } from "@/lib/theme/sidebar";
 import { parseTheme, themeCookie } from "@/lib/theme/theme";
+import { wordsOf } from "@/lib/words";
 import { switchWorkspace } from "@/lib/workspaces/actions";
+import type { Workspace } from "@/lib/workspaces/schema";
 
-const flags: readonly WorkspaceFlag[] = ["financials", "samples", "orders", "appointments", "lead_scoring"];
+const FLAGS = ["financials", "samples", "orders", "appointments", "lead_scoring"] as const;
+const WORDS = ["principals", "distributors", "advocacy"] as const;
+
+function flagsOf(workspace: Workspace): NavigationFlag[] {
+  const words = wordsOf(workspace);
+  return [...FLAGS.filter((flag) => workspace[flag]), ...WORDS.filter((word) => words[word])];
+}
 
 export default async function AppLayout({ children }: LayoutProps<"/">) {
   const [member, jar, sent] = await Promise.all([requireMember(), cookies(), headers()]);
@@ -24,7 +32,7 @@ export default async function AppLayout({ children }: LayoutProps<"/">) {
           name,
           role: there,
         })),
-        visitor: { role, flags: flags.filter((flag) => workspace[flag]), mayAudit: mayAudit(member) },
+        visitor: { role, flags: flagsOf(workspace), mayAudit: mayAudit(member) },
         timeZone: profile.time_zone ?? workspace.time_zone,
         isApple: /Mac|iPhone|iPad/.test(sent.get("user-agent") ?? ""),
         switchWorkspace,

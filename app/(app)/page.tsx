@@ -19,6 +19,7 @@ import { listInteractionTypes, listStages } from "@/lib/lookups/queries";
 import { countAgenda, firstAgenda, severalPeople } from "@/lib/today/agenda";
 import { countPipeline, listEngagement, listRecentActivity } from "@/lib/today/queries";
 import { parseDuePart } from "@/lib/today/rules";
+import { wordsOf } from "@/lib/words";
 
 export const metadata: Metadata = { title: "Today" };
 
@@ -62,7 +63,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
           workspaceId={workspace.id}
           run={firstRun}
           unvisited={firstRun.steps.length === 0 ? null : await findUnvisited(member)}
-          principal={principals.at(-1) ?? null}
+          principal={wordsOf(workspace).principals ? (principals.at(-1) ?? null) : null}
         />
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
           <div className="flex min-w-0 flex-col gap-4">
@@ -70,7 +71,9 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
             <PipelineCard stages={pipeline} whose={whose} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
-            <EngagementCard principals={principals} timeZone={timeZone} today={today} whose={whose} />
+            {wordsOf(workspace).principals && (
+              <EngagementCard principals={principals} timeZone={timeZone} today={today} whose={whose} />
+            )}
             <ActivityCard
               rows={activity}
               typeLabels={typeLabels}

@@ -32,6 +32,7 @@ export const storyNames = [
   "select",
   "sheet",
   "skeleton",
+  "sparkline",
   "stat",
   "switch",
   "table",

@@ -61,6 +61,7 @@ const stories: Record<StoryName, ComponentType> = {
   select: story(() => import("@/components/ui/select.stories")),
   sheet: story(() => import("@/components/ui/sheet.stories")),
   skeleton: story(() => import("@/components/ui/skeleton.stories")),
+  sparkline: story(() => import("@/components/ui/sparkline.stories")),
   stat: story(() => import("@/components/ui/stat.stories")),
   switch: story(() => import("@/components/ui/switch.stories")),
   table: story(() => import("@/components/ui/table.stories")),

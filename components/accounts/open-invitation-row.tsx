@@ -1,10 +1,11 @@
 "use client";
 
-import { useActionState } from "react";
+import { type FormEvent, startTransition, useActionState, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { resendInvitation, revokeInvitation } from "@/lib/workspaces/invitation-actions";
+import { controlStyles } from "@/components/ui/control-styles";
+import { readdressInvitation, resendInvitation, revokeInvitation } from "@/lib/workspaces/invitation-actions";
 import { InvitationResult } from "./invitation-result";
 
 interface OpenInvitationRowProps {
@@ -29,6 +30,16 @@ export function OpenInvitationRow({
 }: OpenInvitationRowProps) {
   const [sent, resend, resending] = useActionState(resendInvitation, null);
   const [revoked, revoke, revoking] = useActionState(revokeInvitation, null);
+  const [corrected, correct, correcting] = useActionState(readdressInvitation, null);
+  const [isCorrecting, setCorrecting] = useState(false);
+  const inputId = `readdress-${id}`;
+
+  // What was typed stays when it is refused.
+  function handleCorrect(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    if (!correcting) startTransition(() => correct(form));
+  }
   const fields = (
     <>
       <input type="hidden" name="workspace_id" value={workspaceId} />
@@ -52,6 +63,14 @@ export function OpenInvitationRow({
             Send again
           </Button>
         </form>
+        <Button
+          size="small"
+          variant="ghost"
+          onClick={() => setCorrecting(!isCorrecting)}
+          aria-expanded={isCorrecting}
+        >
+          Correct the address
+        </Button>
         <form action={revoke}>
           {fields}
           <Button type="submit" size="small" variant="ghost" busy={revoking}>
@@ -59,7 +78,30 @@ export function OpenInvitationRow({
           </Button>
         </form>
       </div>
+      {isCorrecting && (
+        <form action={correct} onSubmit={handleCorrect} noValidate className="flex flex-wrap items-end gap-2">
+          {fields}
+          <div className="flex min-w-0 flex-1 flex-col gap-1">
+            <label htmlFor={inputId} className="font-medium text-second text-sm">
+              Send it to
+            </label>
+            <input
+              id={inputId}
+              name="email"
+              type="email"
+              inputMode="email"
+              autoComplete="off"
+              defaultValue={email}
+              className={`${controlStyles} h-control`}
+            />
+          </div>
+          <Button type="submit" busy={correcting}>
+            Send to this address
+          </Button>
+        </form>
+      )}
       <InvitationResult result={sent} />
+      {!correcting && <InvitationResult result={corrected} />}
       {revoked?.ok === false && <Alert tone="bad">{revoked.message}</Alert>}
     </li>
   );

@@ -8,6 +8,7 @@ import { searchOrganizations } from "@/components/organizations/search-organizat
 import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
 import { useFormDraft } from "@/components/records/use-form-draft";
+import { useShell } from "@/components/shell/shell-context";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,7 +16,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
 import { createContact, updateContact } from "@/lib/contacts/actions";
-import { ADVOCACY } from "@/lib/contacts/choices";
+import { ADVOCACY, LEAD_SCORES } from "@/lib/contacts/choices";
 import { contactSchema, newContactSchema } from "@/lib/contacts/schema";
 import { type CustomField, customLabels } from "@/lib/custom-fields/fields";
 import { customSchema } from "@/lib/custom-fields/schema";
@@ -62,6 +63,7 @@ function OrganizationChoice({ kept, at }: Pick<ContactFieldsProps, "kept" | "at"
 
 function ContactFields({ contact, kept, at }: ContactFieldsProps) {
   const errors = useFieldErrors("organization_id");
+  const { flags } = useShell().visitor;
   const values = contact?.values;
   const of = (name: keyof ContactValues) => ({
     name,
@@ -83,19 +85,38 @@ function ContactFields({ contact, kept, at }: ContactFieldsProps) {
           <OrganizationChoice kept={kept} {...(at ? { at } : {})} />
         </Field>
       )}
-      <TextField {...of("title")} maxLength={120} placeholder="Chef, buyer, owner…" />
+      <TextField {...of("title")} maxLength={120} placeholder="Owner, manager…" />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField {...of("phone")} type="tel" inputMode="tel" maxLength={60} />
         <TextField {...of("email")} type="email" inputMode="email" maxLength={254} />
       </div>
       <div className="grid items-end gap-4 sm:grid-cols-2">
-        <Field label="Advocacy" buttonControl>
-          <Select
-            name="advocacy_status"
-            defaultValue={values?.advocacy_status ?? kept?.advocacy_status ?? "Neutral"}
-            options={ADVOCACY.map((one) => ({ value: one, label: one }))}
-          />
-        </Field>
+        {flags.includes("advocacy") ? (
+          <Field label="Advocacy" buttonControl>
+            <Select
+              name="advocacy_status"
+              defaultValue={values?.advocacy_status ?? kept?.advocacy_status ?? "Neutral"}
+              options={ADVOCACY.map((one) => ({ value: one, label: one }))}
+            />
+          </Field>
+        ) : (
+          values && <input type="hidden" name="advocacy_status" value={values.advocacy_status ?? "Neutral"} />
+        )}
+        {contact === undefined && flags.includes("lead_scoring") && (
+          <Field label="Lead score" buttonControl>
+            <Select
+              name="lead_score"
+              defaultValue={kept?.lead_score ?? ""}
+              options={[
+                { value: "", label: "Not said" },
+                ...LEAD_SCORES.map((score) => ({
+                  value: score,
+                  label: `${score.charAt(0).toUpperCase()}${score.slice(1)}`,
+                })),
+              ]}
+            />
+          </Field>
+        )}
         <Checkbox
           name="is_key_contact"
           label="Key contact"

@@ -42,7 +42,8 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
 }
 
 interface StandingProps extends Target {
-  advocacy: string;
+  /** Null where the template doesn't ask. */
+  advocacy: string | null;
   isKey: boolean;
 }
 
@@ -50,17 +51,19 @@ interface StandingProps extends Target {
 export function ContactStanding({ advocacy, isKey, ...target }: StandingProps) {
   return (
     <>
-      <Line label="Advocacy">
-        <InlineChoice
-          label="Advocacy"
-          field="advocacy_status"
-          value={advocacy}
-          options={ADVOCACY.map((one) => ({ value: one, label: one }))}
-          save={(value, over) =>
-            save(target, { advocacy_status: ADVOCACY.find((one) => one === value) ?? "Neutral" }, over)
-          }
-        />
-      </Line>
+      {advocacy !== null && (
+        <Line label="Advocacy">
+          <InlineChoice
+            label="Advocacy"
+            field="advocacy_status"
+            value={advocacy}
+            options={ADVOCACY.map((one) => ({ value: one, label: one }))}
+            save={(value, over) =>
+              save(target, { advocacy_status: ADVOCACY.find((one) => one === value) ?? "Neutral" }, over)
+            }
+          />
+        </Line>
+      )}
       <Line label="Key contact">
         <InlineChoice
           label="Key contact"

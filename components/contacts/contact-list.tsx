@@ -21,6 +21,8 @@ interface ContactListProps {
   canDelete: boolean;
   /** Whether the workspace scores leads. */
   withLeads: boolean;
+  /** Whether its template asks how people stand to us. */
+  withAdvocacy: boolean;
   timeZone: string;
   query: string;
   shown: readonly string[] | null;
@@ -42,7 +44,11 @@ function organizationHref(id: string) {
   return href;
 }
 
-function columnsIn(timeZone: string, withLeads: boolean): ListColumn<ContactRow, "name" | "contacted">[] {
+function columnsIn(
+  timeZone: string,
+  withLeads: boolean,
+  withAdvocacy: boolean,
+): ListColumn<ContactRow, "name" | "contacted">[] {
   return [
     {
       id: "name",
@@ -70,7 +76,16 @@ function columnsIn(timeZone: string, withLeads: boolean): ListColumn<ContactRow,
         ),
     },
     { id: "title", header: CONTACT_COLUMNS.title, cell: ({ title }) => title },
-    { id: "advocacy", header: CONTACT_COLUMNS.advocacy, phone: "hidden", cell: ({ advocacy }) => advocacy },
+    ...(withAdvocacy
+      ? [
+          {
+            id: "advocacy",
+            header: CONTACT_COLUMNS.advocacy,
+            phone: "hidden" as const,
+            cell: ({ advocacy }: ContactRow) => advocacy,
+          },
+        ]
+      : []),
     ...(withLeads
       ? [
           {
@@ -103,7 +118,16 @@ function columnsIn(timeZone: string, withLeads: boolean): ListColumn<ContactRow,
 }
 
 export function ContactList(props: ContactListProps) {
-  const { workspaceId, canDelete, withLeads, timeZone, isFiltered, customColumns: added, ...list } = props;
+  const {
+    workspaceId,
+    canDelete,
+    withLeads,
+    withAdvocacy,
+    timeZone,
+    isFiltered,
+    customColumns: added,
+    ...list
+  } = props;
   return (
     <ListTable
       {...list}
@@ -112,7 +136,7 @@ export function ContactList(props: ContactListProps) {
       endpoint="/api/contacts"
       sorts={CONTACT_SORTS}
       defaultSort="name"
-      columns={[...columnsIn(timeZone, withLeads), ...customColumns(added)]}
+      columns={[...columnsIn(timeZone, withLeads, withAdvocacy), ...customColumns(added)]}
       parsePage={async (answer) => (await import("@/lib/contacts/rows")).contactPageSchema.parse(answer)}
       nameOf={({ name }) => name}
       {...(canDelete
@@ -134,7 +158,7 @@ export function ContactList(props: ContactListProps) {
           <EmptyState title="Nobody fits these filters">Take one away, or look at everyone’s.</EmptyState>
         ) : (
           <EmptyState title="No contacts yet">
-            The people you talk to: chefs, buyers, owners. Begin with whom you see next.
+            The people you talk to. Begin with whom you see next.
           </EmptyState>
         )
       }

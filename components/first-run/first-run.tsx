@@ -87,7 +87,7 @@ function StepLine({ step, current, hint, children }: StepLineProps) {
         </span>
         {current && <span className="block text-second">{hint}</span>}
       </span>
-      {current && <span className="flex flex-wrap gap-2">{children}</span>}
+      {children && <span className="flex flex-wrap gap-2">{children}</span>}
     </li>
   );
 }
@@ -168,7 +168,10 @@ export function FirstRun(props: FirstRunProps) {
                 current={step === current}
                 hint={step.key === "customers" && run.mayAddExamples ? WITH_EXAMPLES : HINTS[step.key]}
               >
-                {actionOf(step, props)}
+                {step === current
+                  ? actionOf(step, props)
+                  : // More than one list may be brought along.
+                    step.key === "customers" && <PasteAccounts workspaceId={workspaceId} />}
               </StepLine>
             ))}
           </ol>

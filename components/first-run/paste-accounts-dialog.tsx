@@ -8,10 +8,12 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { notify } from "@/components/ui/toast";
+import { type AccountField, withColumn } from "@/lib/first-run/account-columns";
 import { MOST_ACCOUNTS } from "@/lib/first-run/account-list";
 import { type AddedAccounts, addAccounts } from "@/lib/first-run/actions";
 import { type PastedAccount, readPastedAccounts } from "@/lib/first-run/pasted-accounts";
 import { deleteRecords } from "@/lib/records/actions";
+import { PastedColumns } from "./pasted-columns";
 
 interface PasteAccountsDialogProps {
   workspaceId: string;
@@ -75,32 +77,52 @@ function tell(workspaceId: string, { ids, refused }: AddedAccounts): void {
   });
 }
 
+interface Told extends Omit<AddedAccounts, "ids"> {
+  /** How many are in by now. */
+  count: number;
+}
+
+const NOTHING: Told = { count: 0, refused: [], alone: [] };
+const lineOf = ({ name, problem }: { name: string; problem: string }) => `${name}: ${problem}`;
+
 /** Loaded when somebody brings a list along. */
 export function PasteAccountsDialog({ workspaceId, open, onOpenChange }: PasteAccountsDialogProps) {
   const router = useRouter();
-  const [added, setAdded] = useState(false);
+  const [told, setTold] = useState(NOTHING);
   const [text, setText] = useState("");
-  const [refused, setRefused] = useState<AddedAccounts["refused"]>([]);
+  const [chosen, setChosen] = useState<(AccountField | null)[] | null>(null);
   const [busy, startAdding] = useTransition();
-  const { accounts, problems, repeated } = readPastedAccounts(text);
-  const tooMany = accounts.length > MOST_ACCOUNTS;
+  const { accounts, columns, problems, leftOff, repeated, rest } = readPastedAccounts(text, chosen);
+  const now = accounts.slice(0, MOST_ACCOUNTS);
+  const later = accounts.length - now.length;
+  const fields = columns.map(({ field }) => field);
+  const unnamed = columns.length > 0 && !fields.includes("name");
 
-  function handleOpenChange(next: boolean, isNew = added) {
+  function handleOpenChange(next: boolean, isNew = told.count > 0) {
     onOpenChange(next);
-    if (!next && isNew) router.refresh();
+    if (next || !isNew) return;
+    setTold(NOTHING);
+    router.refresh();
+  }
+
+  function handleText(next: string) {
+    setText(next);
+    setChosen(null);
   }
 
   function handleAdd() {
     startAdding(async () => {
-      const result = await addAccounts({ workspaceId, accounts }).catch(() => null);
+      const result = await addAccounts({ workspaceId, accounts: now }).catch(() => null);
       if (result === null) return notify({ title: "No connection. Nothing was added.", tone: "bad" });
       if (!result.ok) return notify({ title: result.message, tone: "bad" });
-      const isNew = added || result.data.ids.length > 0;
-      if (result.data.ids.length > 0) tell(workspaceId, result.data);
-      setAdded(isNew);
-      setRefused(result.data.refused);
-      setText("");
-      if (result.data.refused.length === 0) handleOpenChange(false, isNew);
+      const { ids, refused, alone } = result.data;
+      if (ids.length > 0) tell(workspaceId, result.data);
+      const count = told.count + ids.length;
+      setTold({ count, refused: [...told.refused, ...refused], alone: [...told.alone, ...alone] });
+      // The others of a long list come next, read as these were.
+      setText(rest(MOST_ACCOUNTS));
+      setChosen(later > 0 && columns.length > 0 ? fields : null);
+      if (later === 0 && refused.length + alone.length === 0) handleOpenChange(false, count > 0);
     });
   }
 
@@ -109,35 +131,51 @@ export function PasteAccountsDialog({ workspaceId, open, onOpenChange }: PasteAc
       open={open}
       onOpenChange={(next) => handleOpenChange(next)}
       title="Paste your customers"
-      description="One a line. Columns copied from a spreadsheet work too: name, city, state, phone, e-mail."
+      description="One a line, or the columns of a spreadsheet or a CSV file, with their headings if there are any."
       footer={
         <>
-          <Button onClick={() => handleOpenChange(false)}>{added ? "Done" : "Cancel"}</Button>
-          <Button
-            variant="primary"
-            busy={busy}
-            disabled={accounts.length === 0 || tooMany}
-            onClick={handleAdd}
-          >
-            {accounts.length === 0 ? "Add customers" : `Add ${customers(accounts.length)}`}
+          <Button onClick={() => handleOpenChange(false)}>{told.count > 0 ? "Done" : "Cancel"}</Button>
+          <Button variant="primary" busy={busy} disabled={now.length === 0} onClick={handleAdd}>
+            {now.length === 0
+              ? "Add customers"
+              : later > 0
+                ? `Add the first ${now.length}`
+                : `Add ${customers(now.length)}`}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4">
-        <LeftOut title="Not added" lines={refused.map(({ name, problem }) => `${name}: ${problem}`)} />
+        {told.count > 0 && (
+          <Alert tone="good" announce title={`${customers(told.count)} added`}>
+            {accounts.length > 0 && "Now the others."}
+          </Alert>
+        )}
+        <LeftOut title="Not added" lines={told.refused.map(lineOf)} />
+        <LeftOut title="Added without the person" lines={told.alone.map(lineOf)} />
         <Field
           label="Customers"
-          {...(tooMany ? { error: `At most ${MOST_ACCOUNTS} at once. Add the first, then the others.` } : {})}
+          {...(unnamed ? { error: "Say which column holds the names of the accounts." } : {})}
+          {...(later > 0
+            ? { description: `${MOST_ACCOUNTS} at once: add the first, then the other ${later}.` }
+            : {})}
         >
           <Textarea
             rows={6}
             value={text}
-            onChange={({ currentTarget }) => setText(currentTarget.value)}
+            onChange={({ currentTarget }) => handleText(currentTarget.value)}
             className="max-h-48"
           />
         </Field>
+        <PastedColumns
+          columns={columns}
+          onChoose={(column, field) => setChosen(withColumn(fields, column, field))}
+        />
         {accounts.length > 0 && <Preview accounts={accounts} />}
+        <LeftOut
+          title="Added without"
+          lines={leftOff.map(({ line, name, what }) => `Line ${line}, ${name}: ${what}`)}
+        />
         <LeftOut
           title={problems.length === 1 ? "One line is left out" : `${problems.length} lines are left out`}
           lines={problems.map(({ line, why }) => `Line ${line}: ${why}`)}

@@ -3,6 +3,7 @@
 import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
 import { InNotes } from "@/components/lists/in-notes";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IntentLink } from "@/components/ui/intent-link";
@@ -96,6 +97,12 @@ const facts: ListColumn<ProductRow, "name" | "sku">[] = [
 
 export function ProductList(props: ProductListProps) {
   const { workspaceId, showsPrice, canManage, isFiltered, customColumns: added, ...list } = props;
+  const { flags } = useShell().visitor;
+  const spoken = facts.filter(
+    ({ id }) =>
+      (id !== "principal" || flags.includes("principals")) &&
+      (id !== "distributor" || flags.includes("distributors")),
+  );
   return (
     <ListTable
       {...list}
@@ -104,7 +111,7 @@ export function ProductList(props: ProductListProps) {
       endpoint="/api/products"
       sorts={PRODUCT_SORTS}
       defaultSort="name"
-      columns={[name, ...facts, ...(showsPrice ? [price] : []), ...customColumns(added)]}
+      columns={[name, ...spoken, ...(showsPrice ? [price] : []), ...customColumns(added)]}
       parsePage={async (answer) => (await import("@/lib/products/rows")).productPageSchema.parse(answer)}
       nameOf={(row) => row.name}
       {...(canManage

@@ -16,9 +16,13 @@ import {
   UserRoundPlus,
 } from "lucide-react";
 import type { Route } from "next";
+import type { Words } from "@/lib/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
 export type WorkspaceFlag = "financials" | "samples" | "orders" | "appointments" | "lead_scoring";
+
+/** What is switched on, and what its template speaks of. */
+export type NavigationFlag = WorkspaceFlag | keyof Words;
 
 export interface NavigationEntry {
   label: string;
@@ -27,7 +31,7 @@ export interface NavigationEntry {
   /** Left out: everybody. */
   roles?: readonly MemberRole[];
   /** Shown only where the workspace has this switched on. */
-  flag?: WorkspaceFlag;
+  flag?: NavigationFlag;
   /** One line on what it is for, where there is room. */
   hint?: string;
   /** Stands in the phone's bottom bar under this shorter name. */
@@ -69,7 +73,7 @@ const navigation: readonly NavigationGroup[] = [
         label: "Contacts",
         href: "/contacts",
         icon: Contact,
-        keywords: ["people", "persons", "chefs", "buyers"],
+        keywords: ["people", "persons", "contacts"],
       },
     ],
   },
@@ -91,9 +95,16 @@ const navigation: readonly NavigationGroup[] = [
         label: "Principals",
         href: "/principals",
         icon: Handshake,
+        flag: "principals",
         keywords: ["manufacturers", "suppliers", "brands", "engagement"],
       },
-      { label: "Distributors", href: "/distributors", icon: Truck, keywords: ["wholesalers", "carries"] },
+      {
+        label: "Distributors",
+        href: "/distributors",
+        icon: Truck,
+        flag: "distributors",
+        keywords: ["wholesalers", "carries"],
+      },
       { label: "Products", href: "/products", icon: Package, keywords: ["catalogue", "items", "catalog"] },
     ],
   },
@@ -142,6 +153,7 @@ export const creations: readonly NavigationEntry[] = [
     label: "Principal",
     href: "/principals?new=1",
     icon: Handshake,
+    flag: "principals",
     roles: ["admin", "manager", "rep"],
     keywords: ["manufacturer", "supplier", "new"],
   },
@@ -149,6 +161,7 @@ export const creations: readonly NavigationEntry[] = [
     label: "Distributor",
     href: "/distributors?new=1",
     icon: Truck,
+    flag: "distributors",
     roles: ["admin", "manager", "rep"],
     keywords: ["wholesaler", "new"],
   },
@@ -171,7 +184,7 @@ export const creations: readonly NavigationEntry[] = [
 
 export interface Visitor {
   role: MemberRole;
-  flags: readonly WorkspaceFlag[];
+  flags: readonly NavigationFlag[];
   /** An admin lets them read the log, whatever their role. */
   mayAudit: boolean;
 }

@@ -57,11 +57,20 @@ async function createWorkspace(client: SupabaseClient, wish: NewWorkspace): Prom
   return id;
 }
 
+/** Whoever signed up to join has said so already. What stands in the way is told on the page of the invitation. */
+async function join(client: SupabaseClient, token: string): Promise<string> {
+  const { data, error } = await client.rpc("accept_invitation", { token });
+  const joined = z.uuid().safeParse(data);
+  if (error || !joined.success) return `/invite/${token}`;
+  await chooseWorkspace(joined.data);
+  return "/";
+}
+
 /** Where a person who has just confirmed their address, or signed up without having to, goes. */
 export async function arrive(client: SupabaseClient, metadata: unknown): Promise<string> {
   const invitation = await rememberedInvitation();
   await forgetTraces();
-  if (invitation !== null) return `/invite/${invitation}`;
+  if (invitation !== null) return join(client, invitation);
 
   const { data, error } = await client.rpc("my_account");
   if (error) throw error;

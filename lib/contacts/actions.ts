@@ -29,15 +29,23 @@ export async function createContact(input: {
 }): Promise<ActionResult<{ id: string; name: string }>> {
   const read = newContactSchema.safeParse(input.values);
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
-  const { organization_id, ...values } = read.data;
+  const { organization_id, lead_score, ...values } = read.data;
   return changeAsMember(
     input,
     "createContact",
     async (member) => {
+      if (lead_score !== "" && !member.workspace.lead_scoring) {
+        return fail("invalid", "This workspace doesn’t score leads.");
+      }
       const custom = await readCustom(member, "contact", input.values);
       if (!custom.ok) return custom;
       const { data, error } = await member.db.rpc("create_contact", {
-        input: { ...values, ...custom.data, ...(organization_id === "" ? {} : { organization_id }) },
+        input: {
+          ...values,
+          ...custom.data,
+          ...(organization_id === "" ? {} : { organization_id }),
+          ...(lead_score === "" ? {} : { lead_score }),
+        },
       });
       if (error) throw error;
       const [made] = data;

@@ -3,6 +3,7 @@ import type { Member } from "@/lib/auth";
 import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
 import { narrowByCustom } from "@/lib/custom-fields/filters";
 import { readCustomFields } from "@/lib/custom-fields/queries";
+import { dayIn } from "@/lib/format/day";
 import { decodeCursor } from "@/lib/lists/cursor";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { foundInNotes } from "@/lib/lists/in-notes";
@@ -125,6 +126,7 @@ export async function listContacts(
     namesOfOrganizations(member, [...new Set(rows.map(({ organization_id }) => organization_id))]),
     listPeople(member),
   ]);
+  const today = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
   return {
     next,
     rows: rows.map((row) => ({
@@ -140,7 +142,7 @@ export async function listContacts(
       lead: leadInWords(row.lead_score, row.lead_status),
       owner: nameIn(people, row.owner_user_id),
       lastContact: row.last_contact_at,
-      custom: listTexts(filters.fields, row.custom),
+      custom: listTexts(filters.fields, row.custom, today),
     })),
   };
 }

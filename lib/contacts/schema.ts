@@ -47,6 +47,7 @@ export const newContactSchema = z
   .object({
     ...fields,
     organization_id: z.union([z.literal(""), z.uuid("Choose from the list")]).default(""),
+    lead_score: z.enum(["", ...LEAD_SCORES]).default(""),
   })
   .refine(isNamed, namedAt);
 

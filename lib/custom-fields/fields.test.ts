@@ -99,13 +99,18 @@ describe("what is stored", () => {
     expect(valueInWords(1250.5)).toBe("1,250.5");
     expect(valueInWords("2026-11-27")).toContain("2026");
     const fields = [field("text"), field("number", { inList: false })];
-    expect(listTexts(fields, { text: "a", number: 2 })).toEqual({ text: "a" });
+    expect(listTexts(fields, { text: "a", number: 2 }, "2026-11-21")).toEqual({ text: "a" });
     // A wall of text pushes no column off the list.
-    const long = listTexts(fields, { text: `two\nlines ${"x".repeat(3000)}` }).text ?? "";
+    const long = listTexts(fields, { text: `two\nlines ${"x".repeat(3000)}` }, "2026-11-21").text ?? "";
     expect(long).toHaveLength(120);
     expect(long).toMatch(/^two lines x+…$/);
     expect(customValues([1])).toEqual({});
     expect(customValues({ a: { b: 1 }, c: "d" })).toEqual({ c: "d" });
+  });
+  it("says in lists too what has expired", () => {
+    const licence = [field("date", { isExpiry: true })];
+    expect(listTexts(licence, { date: "2026-11-20" }, "2026-11-21")["date.expiry"]).toBe("Expired");
+    expect(listTexts(licence, { date: "2027-11-20" }, "2026-11-21")["date.expiry"]).toBeUndefined();
   });
   it("goes back into its controls", () => {
     const fields = [field("multi_choice"), field("yes_no"), field("number"), field("text")];

@@ -109,14 +109,22 @@ function inOneLine(words: string): string {
 }
 
 /** What the columns of a list show, by key; only fields that stand in lists and have a value. */
-export function listTexts(fields: readonly CustomField[], stored: unknown): Record<string, string> {
+export function listTexts(
+  fields: readonly CustomField[],
+  stored: unknown,
+  today: string,
+): Record<string, string> {
   const values = customValues(stored);
-  return Object.fromEntries(
-    fields.flatMap(({ key, inList }) => {
-      const value = values[key];
-      return inList && value !== undefined ? [[key, inOneLine(valueInWords(value))]] : [];
-    }),
-  );
+  const texts: Record<string, string> = {};
+  for (const field of fields) {
+    const value = values[field.key];
+    if (!field.inList || value === undefined) continue;
+    texts[field.key] = inOneLine(valueInWords(value));
+    const expiry = expiryOf(field, value, today);
+    // Beside the text of the day; no key of a field has a dot.
+    if (expiry) texts[`${field.key}.expiry`] = expiry.label;
+  }
+  return texts;
 }
 
 const SOON_DAYS = 30;

@@ -3,7 +3,8 @@
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { asMember, callAsMember, changeAsMember } from "@/lib/member-action";
-import { accountListSchema } from "./account-list";
+import { splitName } from "@/lib/quick-log/rules";
+import { accountListSchema, type accountSchema } from "./account-list";
 
 /** Adds records to try things out with; answers how many. */
 export async function addExamples(input: { workspaceId: string }): Promise<ActionResult<number>> {
@@ -30,11 +31,22 @@ export interface AddedAccounts {
   ids: string[];
   /** In the words of the rule that refused it; the others were added. */
   refused: { name: string; problem: string }[];
+  /** Added, but without the person. */
+  alone: { name: string; problem: string }[];
 }
 
 const addedSchema = z.array(
   z.object({ name: z.string().nullable(), id: z.string().nullable(), problem: z.string().nullable() }),
 );
+
+type Account = z.infer<typeof accountSchema>;
+
+/** As the database takes it: the person there has fields of their own. */
+function withPerson({ contact, contact_title, contact_phone, contact_email, ...account }: Account) {
+  if (!contact) return account;
+  const person = { ...splitName(contact), title: contact_title, phone: contact_phone, email: contact_email };
+  return { ...account, contact: person };
+}
 
 /**
  * Customers that somebody brings along as a list; each is added as if by hand. The page stays as it is until the dialog has
@@ -47,12 +59,16 @@ export async function addAccounts(input: {
   const read = accountListSchema.safeParse(input.accounts);
   if (!read.success) return fail("invalid", "This list can’t be read.");
   return asMember(input, "addAccounts", async ({ db }) => {
-    const { data, error } = await db.rpc("add_accounts", { accounts: read.data });
+    const { data, error } = await db.rpc("add_accounts", { accounts: read.data.map(withPerson) });
     if (error) throw error;
     const rows = addedSchema.parse(data);
+    const told = rows.flatMap(({ id, name, problem }) =>
+      problem === null ? [] : [{ isAdded: id !== null, line: { name: name ?? "", problem } }],
+    );
     return succeed({
       ids: rows.flatMap(({ id }) => (id === null ? [] : [id])),
-      refused: rows.flatMap(({ name, problem }) => (problem === null ? [] : [{ name: name ?? "", problem }])),
+      refused: told.flatMap(({ isAdded, line }) => (isAdded ? [] : [line])),
+      alone: told.flatMap(({ isAdded, line }) => (isAdded ? [line] : [])),
     });
   });
 }

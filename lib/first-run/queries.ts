@@ -2,7 +2,8 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import { UNVISITED_DAYS } from "@/lib/organizations/schema";
+import { unvisited } from "@/lib/organizations/unvisited";
+import { wordsOf } from "@/lib/words";
 import { type Step, stepsFor } from "./steps";
 
 const factsSchema = z.object({
@@ -35,13 +36,13 @@ export interface FirstRun {
   mayAddExamples: boolean;
 }
 
-export async function readFirstRun({ db, role }: Member): Promise<FirstRun> {
+export async function readFirstRun({ db, role, workspace }: Member): Promise<FirstRun> {
   const [run, found] = await Promise.all([db.rpc("first_run").single(), db.rpc("examples").single()]);
   if (run.error) throw run.error;
   if (found.error) throw found.error;
   const facts = factsSchema.parse(run.data);
   const { records, may_remove, staying } = examplesSchema.parse(found.data);
-  const steps = facts.dismissed ? [] : stepsFor(role, facts);
+  const steps = facts.dismissed ? [] : stepsFor(role, facts, wordsOf(workspace));
   return {
     steps: steps.some(({ done }) => !done) ? steps : [],
     seesNothing: role === "viewer" && !facts.dismissed && !facts.has_customers,
@@ -59,7 +60,6 @@ const namesSchema = z.array(z.object({ name: z.string() }));
 
 /** Customers nobody was at for a month; null when there is none. */
 export async function findUnvisited({ db, workspace }: Member): Promise<Unvisited | null> {
-  const since = new Date(Date.now() - UNVISITED_DAYS * 86_400_000).toISOString();
   const { data, error, count } = await db
     .from("organizations")
     .select("name", { count: "exact" })
@@ -68,7 +68,7 @@ export async function findUnvisited({ db, workspace }: Member): Promise<Unvisite
     // Principals and distributors are everybody's; nobody visits them to sell.
     .eq("is_shared", false)
     .is("deleted_at", null)
-    .or(`last_interaction_at.is.null,last_interaction_at.lt.${since}`)
+    .or(unvisited())
     .order("last_interaction_at", { nullsFirst: false })
     .limit(1);
   if (error) throw error;

@@ -10,11 +10,20 @@ describe("stepsFor", () => {
     ["rep" as const, ["customers", "visit"]],
     ["viewer" as const, []],
   ])("asks a %s for what is theirs", (role, keys) => {
-    expect(stepsFor(role, nothing).map(({ key }) => key)).toEqual(keys);
+    expect(stepsFor(role, nothing, { principals: true }).map(({ key }) => key)).toEqual(keys);
   });
 
   it("ticks off each by its own fact", () => {
-    const done = stepsFor("admin", { ...nothing, has_principals: true, has_colleagues: true });
+    const done = stepsFor(
+      "admin",
+      { ...nothing, has_principals: true, has_colleagues: true },
+      { principals: true },
+    );
     expect(done.filter((step) => step.done).map(({ key }) => key)).toEqual(["principals", "colleague"]);
+  });
+
+  it("asks nobody for principals who has none", () => {
+    const steps = stepsFor("admin", nothing, { principals: false });
+    expect(steps.map(({ key }) => key)).toEqual(["customers", "visit", "colleague"]);
   });
 });

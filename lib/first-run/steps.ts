@@ -1,4 +1,5 @@
 // Which first steps somebody is asked to take, and what is done of them.
+import type { Words } from "@/lib/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
 type StepKey = "customers" | "principals" | "visit" | "colleague";
@@ -29,6 +30,12 @@ const FACT: Record<StepKey, keyof FirstRunFacts> = {
   colleague: "has_colleagues",
 };
 
-export function stepsFor(role: MemberRole, facts: FirstRunFacts): Step[] {
-  return STEPS[role].map((key) => ({ key, done: facts[FACT[key]] }));
+export function stepsFor(
+  role: MemberRole,
+  facts: FirstRunFacts,
+  { principals }: Pick<Words, "principals">,
+): Step[] {
+  return STEPS[role]
+    .filter((key) => key !== "principals" || principals)
+    .map((key) => ({ key, done: facts[FACT[key]] }));
 }

@@ -47,6 +47,7 @@ export type StoredCard = z.infer<typeof storedCardSchema>;
 
 export async function toCards(member: Member, rows: readonly StoredCard[]): Promise<Card[]> {
   if (rows.length === 0) return [];
+  const today = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
   const [people, fields] = await Promise.all([listPeople(member), listCustomFields(member, "opportunity")]);
   return rows.map((row) => ({
     id: row.id,
@@ -72,7 +73,7 @@ export async function toCards(member: Member, rows: readonly StoredCard[]): Prom
     lastContact: row.last_interaction_at,
     stageChangedAt: row.stage_changed_at,
     version: row.version,
-    custom: listTexts(fields, row.custom),
+    custom: listTexts(fields, row.custom, today),
   }));
 }
 

@@ -4,6 +4,7 @@ import type { Member } from "@/lib/auth";
 import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
 import { narrowByCustom } from "@/lib/custom-fields/filters";
 import { readCustomFields } from "@/lib/custom-fields/queries";
+import { dayIn } from "@/lib/format/day";
 import { decodeCursor } from "@/lib/lists/cursor";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { foundInNotes } from "@/lib/lists/in-notes";
@@ -24,15 +25,14 @@ import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { organizationFilters } from "./filters";
 import type { OrganizationRow } from "./rows";
 import { parseRoleFilter, type RoleFilter } from "./rules";
-import { UNVISITED_DAYS } from "./schema";
 import { ORGANIZATION_SORTS } from "./sorts";
+import { unvisited } from "./unvisited";
 
 const COLUMNS =
   "id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at, custom";
 const FOUND = `${COLUMNS}, segment, email, phone, match_key` as const;
 const BY_ROLE = `${COLUMNS}, organization_roles!inner(role)` as const;
 const BY_STAGE = `${COLUMNS}, opportunities!inner(id)` as const;
-const MILLISECONDS_PER_DAY = 86_400_000;
 
 interface Filters {
   owners: string[] | null;
@@ -90,10 +90,7 @@ function narrow<Query extends Narrowable>(query: Query, member: Member, filters:
   let narrowed = ownedBy(here, "owner_user_id", filters.owners);
   if (filters.territory) narrowed = narrowed.eq("territory", filters.territory);
   if (filters.tag) narrowed = narrowed.contains("tags", [filters.tag]);
-  if (filters.unvisited) {
-    const since = new Date(Date.now() - UNVISITED_DAYS * MILLISECONDS_PER_DAY).toISOString();
-    narrowed = narrowed.or(`last_interaction_at.is.null,last_interaction_at.lt.${since}`);
-  }
+  if (filters.unvisited) narrowed = narrowed.or(unvisited());
   return narrowByCustom(pickedIn(narrowed, filters.params), filters.fields, filters.params);
 }
 
@@ -188,6 +185,7 @@ async function complete(
       .limit(1000),
     listPeople(member),
   ]);
+  const today = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
   if (roles.error) throw roles.error;
   if (open.error) throw open.error;
   return rows.map(
@@ -202,7 +200,7 @@ async function complete(
         organization_id === id && role ? [role] : [],
       ),
       lastVisit: last_interaction_at,
-      custom: listTexts(fields, custom),
+      custom: listTexts(fields, custom, today),
       openOpportunities: open.data.filter(({ organization_id }) => organization_id === id).length,
     }),
   );

@@ -37,7 +37,7 @@ const stateCode = z
   .string()
   .trim()
   .toUpperCase()
-  .refine((text) => text === "" || /^[A-Z]{2}$/.test(text), "Two letters, like AL")
+  .refine((text) => text === "" || /^[A-Z]{2}(-[A-Z]{2})?$/.test(text), "Two letters, like AL, or CA-ON")
   .transform(empty)
   .nullable();
 
@@ -89,6 +89,3 @@ const roles = z.array(z.enum(ORGANIZATION_ROLES)).max(ORGANIZATION_ROLES.length)
 /** Only the differences, so that what a colleague declared meanwhile stays. */
 export const roleChangeSchema = z.object({ id: z.uuid(), add: roles, remove: roles });
 export type RoleChange = z.infer<typeof roleChangeSchema>;
-
-/** Lists count a customer as unseen from this many days on. */
-export const UNVISITED_DAYS = 30;

@@ -1,4 +1,5 @@
 // The catalogue: everybody in the workspace reads all of it, so a list of products has no scope.
+import { dayIn } from "@/lib/format/day";
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
@@ -127,6 +128,7 @@ async function complete(
     ]),
     listProductCategories(member),
   ]);
+  const today = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
   return rows.map((row) => {
     const distributors = carried.data.filter(({ product_id }) => product_id === row.id);
     const primary = distributors.find(({ is_primary }) => is_primary);
@@ -145,7 +147,7 @@ async function complete(
         workspace.financials && row.list_price_cents !== null
           ? formatMoney(row.list_price_cents, row.currency_code)
           : null,
-      custom: listTexts(fields, row.custom),
+      custom: listTexts(fields, row.custom, today),
     };
   });
 }

@@ -4108,7 +4108,7 @@ export type Database = {
       preview_invitation: {
         Args: { token: string };
         Returns: {
-          email_masked: string;
+          email: string;
           expires_at: string;
           inviter_name: string;
           role: Database["public"]["Enums"]["member_role"];
@@ -4204,6 +4204,14 @@ export type Database = {
       };
       reactivate_member: { Args: { user_id: string }; Returns: undefined };
       read_reassignment: { Args: { id: string }; Returns: Json };
+      readdress_invitation: {
+        Args: { email: string; invitation_id: string };
+        Returns: {
+          expires_at: string;
+          id: string;
+          token: string;
+        }[];
+      };
       reassign_user_data: {
         Args: { from: string; options?: Json; to?: string; workspace: string };
         Returns: Json;

@@ -106,6 +106,29 @@ export async function resendInvitation(_: unknown, form: FormData): Promise<Acti
   });
 }
 
+const readdressSchema = z.object({
+  invitation: invitationIdSchema,
+  email: emailSchema,
+  role: memberRoleSchema,
+});
+
+/** For an address that was mistyped: the first link is worth nothing from then on. */
+export async function readdressInvitation(_: unknown, form: FormData): Promise<ActionResult<InvitationSent>> {
+  const input = readdressSchema.safeParse(Object.fromEntries(form));
+  if (!input.success) {
+    return fail("invalid", input.error.issues[0]?.message ?? "That address can’t be read.");
+  }
+  return changeAsMember(form, "readdressInvitation", async (member) => {
+    const may = await mayInvite(member);
+    if (!may.ok) return may;
+    const { invitation, email, role } = input.data;
+    const { data, error } = await member.db.rpc("readdress_invitation", { invitation_id: invitation, email });
+    if (error) throw error;
+    const [{ token }] = invitedSchema.parse(data);
+    return succeed(await mailOrLink(member, email, ROLE_LABELS[role].label, token));
+  });
+}
+
 export async function revokeInvitation(_: unknown, form: FormData): Promise<ActionResult<string>> {
   const id = invitationIdSchema.safeParse(form.get("invitation"));
   if (!id.success) return fail("invalid", "That invitation is not known.");

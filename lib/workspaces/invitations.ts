@@ -13,7 +13,7 @@ import { memberRoleSchema } from "./schema";
 const previewSchema = z.object({
   workspace_name: z.string(),
   inviter_name: z.string().nullable(),
-  email_masked: z.string(),
+  email: z.string(),
   role: memberRoleSchema,
   expires_at: z.string(),
 });

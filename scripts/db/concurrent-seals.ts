@@ -122,7 +122,7 @@ async function rewriteWithTheKeyOutside(
       return { data: row?.data, error: null };
     },
     report: (error: unknown) => String(error),
-    tell: () => {},
+    tellHeads: () => {},
   };
   const signed = await signSeals(machine, KEY);
   const before = await compareSignatures(sql, KEY);

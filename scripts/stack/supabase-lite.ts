@@ -10,10 +10,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
-import { App, SmtpEmailDriver } from "@supabase/lite";
+import { App, type EmailMessage, SmtpEmailDriver } from "@supabase/lite";
 import type { PostgresConnection } from "@supabase/lite/postgres";
 import { z } from "zod";
 import { LastingConnection } from "./lasting-connection";
+import { mailText } from "./mail-text";
 import { readSupabaseConfig } from "./supabase-config";
 
 export type LiteOptions = {
@@ -59,6 +60,12 @@ const serializers = new Map([114, 3802].map((type) => [type, serializeJson]));
 function onLost(): void {
   const request = requestContext.getStore();
   if (request) request.hasLostDatabase = true;
+}
+
+class MailDriver extends SmtpEmailDriver {
+  override send(message: EmailMessage): Promise<void> {
+    return super.send(message.html === undefined ? message : { ...message, text: mailText(message.html) });
+  }
 }
 
 class HostedLikeConnection extends LastingConnection {
@@ -193,7 +200,7 @@ export async function startLite(options: LiteOptions): Promise<LiteHandle> {
     options: {
       server: { admin: false, disableStudio: true },
       drivers: {
-        email: new SmtpEmailDriver({ host: "127.0.0.1", port: options.smtpPort, from: options.mailFrom }),
+        email: new MailDriver({ host: "127.0.0.1", port: options.smtpPort, from: options.mailFrom }),
       },
     },
   });

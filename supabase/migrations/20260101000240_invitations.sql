@@ -121,6 +121,24 @@ begin
 end
 $$;
 
+-- Not definer: what it calls decides. A mistyped address is put right in one go; the link that went astray is worth nothing.
+create function public.readdress_invitation(invitation_id uuid, email text)
+returns table (id uuid, token text, expires_at timestamptz)
+language plpgsql
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  v_held record;
+begin
+  select i.role, i.manager_user_id into v_held
+  from public.invitations i
+  where i.workspace_id = app.current_workspace_id() and i.id = readdress_invitation.invitation_id;
+  perform public.revoke_invitation(readdress_invitation.invitation_id);
+  return query select * from public.invite_member(readdress_invitation.email, v_held.role, v_held.manager_user_id);
+end
+$$;
+
 -- The open invitation of a token, locked; else refused, saying why only to whoever holds a token that was real.
 create function app.open_invitation(p_token text)
 returns public.invitations
@@ -159,10 +177,10 @@ $$;
 revoke all on function app.open_invitation from public;
 
 -- Definer and open to anon: whoever opens the link has no session yet. The token is the authority; without a real one
--- there is a single answer.
+-- there is a single answer. The address is told, so that nobody has to type it again, or mistypes it.
 create function public.preview_invitation(token text)
 returns table (
-  workspace_name text, inviter_name text, email_masked text, role public.member_role, expires_at timestamptz
+  workspace_name text, inviter_name text, email text, role public.member_role, expires_at timestamptz
 )
 language plpgsql
 volatile
@@ -175,8 +193,7 @@ declare
 begin
   return query
     select w.name, p.full_name,
-      regexp_replace(v_invitation.email, '^(.).*@(.).*(\.[^.]+)$', '\1•••@\2•••\3'),
-      v_invitation.role, v_invitation.expires_at
+      v_invitation.email, v_invitation.role, v_invitation.expires_at
     from public.workspaces w
     left join public.profiles p on p.user_id = v_invitation.created_by
     where w.id = v_invitation.workspace_id;
@@ -234,7 +251,7 @@ end
 $$;
 
 grant execute on function public.invite_member, public.resend_invitation, public.revoke_invitation,
-  public.accept_invitation to authenticated;
+  public.readdress_invitation, public.accept_invitation to authenticated;
 grant execute on function public.preview_invitation to anon, authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000240';

@@ -102,8 +102,9 @@ end
 $$;
 comment on function public.first_run is 'Which of the first steps the caller has done, from what they can see.';
 
--- The list of accounts that somebody brings along. Not definer: each is added as if by hand, and what a rule refuses (a name
--- that is taken, a field that this workspace demands) is told beside the others, which are added all the same.
+-- The list of accounts that somebody brings along, each with the person there. Not definer: each is added as if by hand, and
+-- what a rule refuses (a name that is taken, a field that this workspace demands) is told beside the others, which are added
+-- all the same. An account whose person is refused has an id and a problem.
 create function public.add_accounts(accounts jsonb)
 returns table (name text, id uuid, problem text)
 language plpgsql
@@ -118,15 +119,26 @@ begin
     perform app.refuse('too_many_accounts', 'Add between 1 and 500 accounts at once.', 400, 'accounts');
   end if;
   for v_account in select a from jsonb_array_elements(add_accounts.accounts) a loop
-    perform app.require_known_keys(v_account, array['name', 'city', 'state_code', 'phone', 'email']);
+    perform app.require_known_keys(v_account, array[
+      'name', 'street', 'city', 'state_code', 'postal_code', 'phone', 'email', 'website', 'territory', 'segment', 'notes',
+      'contact'
+    ]);
+    if v_account ? 'contact' then
+      perform app.require_known_keys(
+        v_account -> 'contact', array['first_name', 'last_name', 'title', 'phone', 'email']
+      );
+    end if;
     name := v_account ->> 'name';
     id := null;
     problem := null;
     begin
-      insert into public.organizations as o (workspace_id, name, city, state_code, phone, email)
+      insert into public.organizations as o (
+        workspace_id, name, street, city, state_code, postal_code, phone, email, website, territory, segment, notes
+      )
       values (
-        app.current_workspace_id(), add_accounts.name, v_account ->> 'city', v_account ->> 'state_code',
-        v_account ->> 'phone', v_account ->> 'email'
+        app.current_workspace_id(), add_accounts.name, v_account ->> 'street', v_account ->> 'city',
+        v_account ->> 'state_code', v_account ->> 'postal_code', v_account ->> 'phone', v_account ->> 'email',
+        v_account ->> 'website', v_account ->> 'territory', v_account ->> 'segment', v_account ->> 'notes'
       )
       returning o.id into add_accounts.id;
     exception
@@ -135,11 +147,23 @@ begin
       when check_violation or foreign_key_violation or not_null_violation then
         problem := 'This line can''t be an account: check its name, state and e-mail.';
     end;
+    if id is not null and v_account ? 'contact' then
+      begin
+        perform app.add_contact((v_account -> 'contact') || jsonb_build_object('organization_id', add_accounts.id));
+      exception
+        when sqlstate 'PT409' or sqlstate 'PT422' or sqlstate 'PT400' then
+          problem := sqlerrm;
+        when check_violation or foreign_key_violation or not_null_violation then
+          problem := 'The person can''t be added: check name and e-mail.';
+        when insufficient_privilege then
+          problem := 'You may not add people.';
+      end;
+    end if;
     return next;
   end loop;
 end
 $$;
-comment on function public.add_accounts is 'Adds up to 500 accounts under the caller''s rights; one that a rule refuses is told with its reason, the others are added.';
+comment on function public.add_accounts is 'Adds up to 500 accounts, each with a person if one is named, under the caller''s rights; one that a rule refuses is told with its reason, the others are added. An id beside a problem: added, but without the person.';
 
 grant execute on function
   app.first_run_dismissed, public.dismiss_first_run, public.first_run, public.add_accounts

@@ -294,7 +294,7 @@ from (
   union all
   select format('policy %s', p.policyname), concat_ws(' ', p.qual, p.with_check) from pg_policies p
 ) w (title, code),
-  lateral regexp_matches(w.code, $r$(?i)(\mcurrent_date\M|\mlocaltimestamp\M|'(?:today|tomorrow|yesterday)'
+  lateral regexp_matches(w.code, $r$(?i)(\mcurrent_date\M|\mlocaltimestamp\M|(?:date|timestamptz?)\s*'(?:today|tomorrow|yesterday)'|'(?:today|tomorrow|yesterday)'::
     |(?:now\(\)|clock_timestamp\(\)|\w+_at|interaction_date)\)*\s*::\s*date\M
     |(?:\w+_on|\w+_day|follow_up_date|next_action_date|close_date)\)*\s*::\s*(?:timestamptz|timestamp\swith)
     |date_trunc\('\w+',\s*(?:now\(\)|clock_timestamp\(\)|\w*\.?\w+_at)\s*\))$r$, 'gx') hit

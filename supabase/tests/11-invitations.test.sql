@@ -1,6 +1,6 @@
 -- Invitations: single use, seven days, only with the token and the invited, confirmed address.
 begin;
-select plan(41);
+select plan(47);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Beta');
@@ -39,8 +39,8 @@ select is(tests.outcome($$ select public.invite_member('x@test.example', 'rep', 
   'PT400 manager_unfit', 'nor with the manager of another workspace');
 
 select tests.act_as_anon();
-select is((select row(workspace_name, inviter_name, email_masked, role)::text from mailed m, public.preview_invitation(m.token)),
-  '(Alpha,ada,n•••@t•••.example,rep)', 'whoever holds the token sees workspace, inviter and a masked address');
+select is((select row(workspace_name, inviter_name, email, role)::text from mailed m, public.preview_invitation(m.token)),
+  '(Alpha,ada,new@test.example,rep)', 'whoever holds the token sees workspace, inviter and whom it is for');
 select is(tests.outcome($$ select public.preview_invitation('guess') $$), 'PT404 invitation_not_found', 'a guess is not found');
 select is(tests.outcome($$ select public.preview_invitation(null) $$), 'PT404 invitation_not_found', 'nor is nothing');
 select is(tests.outcome($$ select public.preview_invitation(repeat('x', 100000)) $$), 'PT404 invitation_not_found',
@@ -91,6 +91,27 @@ update auth.users set email_confirmed_at = now() where id = tests.user_id('hasty
 select tests.act_as(tests.user_id('hasty'));
 select is(tests.outcome($$ select public.accept_invitation((select token from mailed where who = 'hasty')) $$),
   'PT410 invitation_revoked', 'a withdrawn invitation is refused');
+
+-- A mistyped address.
+select tests.act_as(tests.user_id('ada'));
+insert into mailed select 'typo', i.* from public.invite_member('onl@test.example', 'viewer', tests.user_id('mia')) i;
+select tests.act_as(tests.user_id('bea'));
+select is(tests.outcome($$ select public.readdress_invitation((select id from mailed where who = 'typo'), 'bea2@test.example') $$),
+  'PT404 invitation_not_open', 'an admin of another workspace readdresses nothing');
+select tests.act_as(tests.user_id('mia'));
+select is(tests.outcome($$ select public.readdress_invitation((select id from mailed where who = 'typo'), 'mia2@test.example') $$),
+  'PT403 admin_only', 'nor does whoever is no admin');
+select tests.act_as(tests.user_id('ada'));
+select is(tests.outcome($$ select public.readdress_invitation((select id from mailed where who = 'typo'), 'nonsense') $$),
+  'PT400 invalid_email', 'nonsense is refused');
+select is((select revoked_at from public.invitations i join mailed m on m.id = i.id and m.who = 'typo'), null,
+  'and the invitation stays as it was');
+insert into mailed select 'right', i.* from mailed m, public.readdress_invitation(m.id, 'onl2@test.example') i where m.who = 'typo';
+select is((select row(i.email, i.role, i.manager_user_id = tests.user_id('mia'))::text from public.invitations i join mailed m on m.id = i.id and m.who = 'right'),
+  '(onl2@test.example,viewer,t)', 'it goes to the right address, with the same role and manager');
+select tests.act_as_anon();
+select is(tests.outcome($$ select public.preview_invitation((select token from mailed where who = 'typo')) $$), 'PT410 invitation_revoked',
+  'and the link that went astray is worth nothing');
 
 -- An admin on the way out must not leave a door open.
 select tests.act_as(tests.user_id('ada'));

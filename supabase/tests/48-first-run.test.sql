@@ -1,6 +1,6 @@
 -- The first run: examples come and go under the caller's own rights, and take nothing with them that is somebody's work.
 begin;
-select plan(42);
+select plan(46);
 select tests.crm();
 select tests.create_workspace('Fresh');
 select tests.create_member(tests.workspace_id('Fresh'), 'fay', 'admin');
@@ -90,6 +90,19 @@ select results_eq(
 );
 select is((select string_agg(name || '/' || coalesce(city, '-') || '/' || (owner_user_id = tests.user_id('ray')), ', ' order by name)
   from organizations where name in ('Ferry Cafe', 'Pier Deli', 'Quay Grill')), 'Ferry Cafe/Mobile/true, Quay Grill/-/true', 'their own');
+select results_eq(
+  $$ select name, id is not null, problem from add_accounts('[{"name":"Bay Bistro","street":"1 Bay St","segment":"Cafe",
+      "territory":"Coast","notes":"Distributor: Gulf","contact":{"first_name":"Kim","last_name":"Lee","email":"kim@bay.example"}},
+    {"name":"Bay Bakery","contact":{"first_name":"Other","email":"kim@bay.example"}}]') $$,
+  $$ values ('Bay Bistro'::text, true, null::text), ('Bay Bakery', true, 'Kim Lee already has this e-mail address.') $$,
+  'with the person there; an account stays when its person is refused, and that is told'
+);
+select is((select string_agg(concat_ws('/', o.name, o.street, o.segment, o.territory, o.notes, c.full_name), ', ' order by o.name)
+  from organizations o left join contacts c on c.organization_id = o.id where o.name like 'Bay B%'),
+  'Bay Bakery, Bay Bistro/1 Bay St/Cafe/Coast/Distributor: Gulf/Kim Lee', 'every field where it belongs');
+select is(tests.outcome($$ select add_accounts('[{"name":"X","contact":{"first_name":"A","organization_id":"00000000-0000-0000-0000-000000000000"}}]') $$),
+  'PT400 input_unknown_field', 'nobody puts a person elsewhere');
+select is(tests.outcome($$ select add_accounts('[{"name":"X","contact":"Kim"}]') $$), 'PT400 input_invalid', 'a person is no text');
 select is(tests.outcome($$ select add_accounts('[]') $$), 'PT400 too_many_accounts', 'none is no list');
 select is(tests.outcome($$ select add_accounts((select jsonb_agg(jsonb_build_object('name', 'N' || n)) from generate_series(1, 501) n)) $$),
   'PT400 too_many_accounts', 'nor are 501');

@@ -21,6 +21,7 @@ import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
+import { wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Contacts" };
@@ -35,6 +36,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
   const asked = new URLSearchParams(params);
   params.delete("new");
   params.delete("cursor");
+  const words = wordsOf(member.workspace);
   const [first, total, fit, may, fields, setup] = await Promise.all([
     listContacts(member, params),
     countContacts(member, params),
@@ -64,13 +66,17 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
         <FilterBar
           page={page}
           searchLabel="Search contacts"
-          choices={[
-            {
-              name: "advocacy",
-              any: "Any advocacy",
-              options: ADVOCACY.map((one) => ({ value: one, label: one })),
-            },
-          ]}
+          choices={
+            words.advocacy
+              ? [
+                  {
+                    name: "advocacy",
+                    any: "Any advocacy",
+                    options: ADVOCACY.map((one) => ({ value: one, label: one })),
+                  },
+                ]
+              : []
+          }
           toggles={[{ name: "key", label: "Key contacts" }]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         >
@@ -83,6 +89,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
             canExport={may("export", "contact")}
             workspaceId={member.workspace.id}
             canDelete={may("delete", "contact")}
+            withAdvocacy={words.advocacy}
             withLeads={member.workspace.lead_scoring}
             timeZone={member.profile.time_zone ?? member.workspace.time_zone}
             query={params.toString()}

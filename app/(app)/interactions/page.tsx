@@ -28,6 +28,7 @@ import { listInteractionTypes } from "@/lib/lookups/queries";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
+import { wordsOf } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Interactions" };
@@ -54,6 +55,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
   params.delete("cursor");
   const during = params.get("during");
   const by = params.get("by");
+  const words = wordsOf(member.workspace);
   const [first, total, fit, types, principals, customer, contact, setup, may, people] = await Promise.all([
     listInteractions(member, params),
     countInteractions(member, params),
@@ -96,7 +98,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
               any: "Any type",
               options: [...filterOptions(types), PLANNED_FILTER],
             },
-            { name: "principal", any: "Any principal", options: principals },
+            ...(words.principals ? [{ name: "principal", any: "Any principal", options: principals }] : []),
             {
               name: "sentiment",
               any: "Any sentiment",

@@ -38,6 +38,7 @@ import {
 import { countOpportunities, listOpportunities } from "@/lib/opportunities/queries";
 import { route, withQuery } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
+import { wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 import { listReceivers } from "@/lib/workspaces/receivers";
 
@@ -64,6 +65,9 @@ function followed(params: URLSearchParams, stages: readonly { code: string; labe
 const asksForBoard = (params: URLSearchParams) =>
   params.get("view") === "board" && !params.has("moved") && !params.has("ids");
 
+const isNarrowed = (params: URLSearchParams) =>
+  FILTER_NAMES.some((name) => params.has(name)) || countFilters(params) > 0;
+
 async function readTable(member: Member, params: URLSearchParams) {
   const [first, total] = await Promise.all([
     listOpportunities(member, params),
@@ -83,6 +87,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
   const asked = new URLSearchParams(params);
   params.delete("new");
   params.delete("cursor");
+  const words = wordsOf(member.workspace);
   const isBoard = asksForBoard(params);
   const [
     read,
@@ -113,7 +118,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
   ]);
   keepCurrent(page, asked, fit);
   const scope = chooseScope(params.get("scope"), member.role);
-  const isFiltered = FILTER_NAMES.some((name) => params.has(name)) || countFilters(params) > 0;
+  const isFiltered = isNarrowed(params);
   const total = Array.isArray(read) ? countBoard(read) : read.total;
   const look = {
     workspaceId: member.workspace.id,
@@ -169,7 +174,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
             { name: "stage", any: "Any stage", options: optionsOf(stages) },
             { name: "state", any: "Any state", options: STATE_FILTERS },
             { name: "status", any: "Any status", options: optionsOf(statuses) },
-            { name: "principal", any: "Any principal", options: principals },
+            ...(words.principals ? [{ name: "principal", any: "Any principal", options: principals }] : []),
             { name: "followup", any: "Any follow-up", options: FOLLOW_UP_FILTERS },
             { name: "age", any: "Any age", options: AGE_FILTERS },
             { name: "context", any: "Any context", options: filterOptions(contexts) },

@@ -26,6 +26,7 @@ import {
 import { ROLE_FILTERS } from "@/lib/organizations/rules";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
+import { isSpokenOf, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Organizations" };
@@ -74,7 +75,11 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
           page={page}
           searchLabel="Search organizations"
           choices={[
-            { name: "role", any: "Any role", options: ROLE_FILTERS },
+            {
+              name: "role",
+              any: "Any role",
+              options: ROLE_FILTERS.filter(({ value }) => isSpokenOf(value, wordsOf(member.workspace))),
+            },
             {
               name: "territory",
               any: "Any territory",

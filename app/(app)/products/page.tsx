@@ -21,6 +21,7 @@ import { productColumns } from "@/lib/products/columns";
 import { countProducts, fitProducts, listProducts } from "@/lib/products/queries";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
+import { wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Products" };
@@ -34,6 +35,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
+  const words = wordsOf(member.workspace);
   const [first, total, fit, choices, distributors, may, setup] = await Promise.all([
     listProducts(member, params),
     countProducts(member, params),
@@ -67,9 +69,13 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
           page={page}
           searchLabel="Search products"
           choices={[
-            { name: "principal", any: "Any principal", options: choices.principals },
+            ...(words.principals
+              ? [{ name: "principal", any: "Any principal", options: choices.principals }]
+              : []),
             { name: "category", any: "Any category", options: filterOptions(choices.categories) },
-            { name: "distributor", any: "Any distributor", options: distributors },
+            ...(words.distributors
+              ? [{ name: "distributor", any: "Any distributor", options: distributors }]
+              : []),
           ]}
           toggles={[{ name: "retired", label: "Retired too" }]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}

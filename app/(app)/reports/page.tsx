@@ -14,6 +14,7 @@ import { describePeriod } from "@/lib/reports/period";
 import { fitReport, periodFor } from "@/lib/reports/question";
 import { parseReport, REPORTS } from "@/lib/reports/sections";
 import { route, withQuery } from "@/lib/route";
+import { wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Reports" };
@@ -24,6 +25,8 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
   const member = await requireMember();
   const params = toSearchParams(await searchParams);
   const report = parseReport(params.get("report"));
+  const words = wordsOf(member.workspace);
+  const reports = REPORTS.filter(({ value }) => value !== "principals" || words.principals);
   const period = periodFor(member, params);
   const { unfit } = await fitReport(member, params);
   const may = readPermissions(member);
@@ -35,7 +38,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
         <div className="flex flex-wrap items-center gap-2">
           <SegmentedLinks
             aria-label="Report"
-            links={REPORTS.map(({ value, label }) => ({
+            links={reports.map(({ value, label }) => ({
               href: withQuery(page, changeParams(params, { report: value })),
               label,
               current: value === report.value,

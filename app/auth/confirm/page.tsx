@@ -48,6 +48,10 @@ export default async function ConfirmPage({ searchParams }: PageProps<"/auth/con
   const flash = readFlash((await cookies()).get(FLASH_COOKIE)?.value, "/auth/confirm");
   const again = (
     <>
+      <Link href="/login" className="font-medium text-accent underline">
+        Sign in
+      </Link>
+      {" · "}
       <Link href="/check-mail?for=signup" className="font-medium text-accent underline">
         Send the confirmation again
       </Link>

@@ -16,7 +16,7 @@ import { ROLE_LABELS } from "@/lib/workspaces/roles";
 
 export const metadata: Metadata = { title: "Invitation", robots: { index: false } };
 
-function SignUpInvited({ token }: { token: string }) {
+function SignUpInvited({ token, email }: { token: string; email: string }) {
   return (
     <>
       <EntranceForm action="/auth/sign-up-invited" submit="Create account and join">
@@ -28,7 +28,8 @@ function SignUpInvited({ token }: { token: string }) {
           type="email"
           inputMode="email"
           autoComplete="username"
-          autoCapitalize="none"
+          value={email}
+          readOnly
           description="The address that received the invitation."
         />
         <EntrancePassword
@@ -64,14 +65,14 @@ export default async function InvitePage({ params }: PageProps<"/invite/[token]"
     return <Unusable reason="That invitation link is not complete. Open it from the mail once more." />;
   const [found, session] = await Promise.all([previewInvitation(token.data), currentSession()]);
   if (!found.ok) return <Unusable reason={[found.message, found.hint].filter(Boolean).join(" ")} />;
-  const { workspace_name, inviter_name, role, email_masked } = found.preview;
+  const { workspace_name, inviter_name, role, email } = found.preview;
   return (
     <AuthPanel
       title={`Join ${workspace_name}`}
-      lead={`${inviter_name ?? "An admin"} invites ${email_masked} as ${ROLE_LABELS[role].label.toLowerCase()}.`}
+      lead={`${inviter_name ?? "An admin"} invites ${email} as ${ROLE_LABELS[role].label.toLowerCase()}.`}
     >
       {session === null ? (
-        <SignUpInvited token={token.data} />
+        <SignUpInvited token={token.data} email={email} />
       ) : (
         <Accept token={token.data} email={session.profile.email} />
       )}

@@ -27,6 +27,7 @@ import { callHref, mailHref } from "@/lib/organizations/rules";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { wordsOf } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
 const load = cache(async (id: string) => {
@@ -76,6 +77,7 @@ export default async function ContactPage({ params }: Props) {
     readPermissions(member),
   ]);
   const { workspace, user, profile } = member;
+  const words = wordsOf(workspace);
   const timeZone = profile.time_zone ?? workspace.time_zone;
   const canUpdate = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const { first_name, last_name, title, phone, email, advocacy_status, notes, organization } = contact;
@@ -125,7 +127,7 @@ export default async function ContactPage({ params }: Props) {
               meta={
                 <>
                   {contact.is_key_contact && <Badge tone="accent">Key contact</Badge>}
-                  <Badge>{advocacy_status}</Badge>
+                  {words.advocacy && <Badge>{advocacy_status}</Badge>}
                 </>
               }
             >
@@ -166,7 +168,11 @@ export default async function ContactPage({ params }: Props) {
                   edit={canUpdate ? { ...target, entity: "contact" } : null}
                 />
                 {canUpdate && (
-                  <ContactStanding {...target} advocacy={advocacy_status} isKey={contact.is_key_contact} />
+                  <ContactStanding
+                    {...target}
+                    advocacy={words.advocacy ? advocacy_status : null}
+                    isKey={contact.is_key_contact}
+                  />
                 )}
               </dl>
             </Card>
