@@ -199,19 +199,19 @@ export const queries: readonly Query[] = [
   {
     name: "organizations narrowed by a text",
     budget: 50,
-    sql: "select * from public.find_organizations('kitchen', $owners) order by name_norm, id limit 51",
+    sql: "select * from public.find_organizations('kitchen', $owners) order by match_key, id limit 51",
     isOpaque: true,
   },
   {
     name: "contacts narrowed by a text",
     budget: 50,
-    sql: "select * from public.find_contacts('ana', $owners) order by full_name_norm, id limit 51",
+    sql: "select * from public.find_contacts('ana', $owners) order by match_key, id limit 51",
     isOpaque: true,
   },
   {
     name: "opportunities narrowed by a text",
     budget: 50,
-    sql: "select * from reporting.find_pipeline_cards('harbor kit', $owners) order by organization_name, id limit 51",
+    sql: "select * from reporting.find_pipeline_cards('harbor kit', $owners) order by match_key, id limit 51",
     isOpaque: true,
   },
   // Functions of pages and reports. They hide their plan; what they read follows from what they count.

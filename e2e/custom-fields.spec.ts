@@ -42,6 +42,9 @@ test("A field lives from its definition to its retirement", async ({ newWorkspac
   await page.getByRole("button", { name: "More for Seats" }).click();
   await page.getByRole("menuitem", { name: /^Retire/ }).click();
   await expect(page.getByRole("list", { name: "Retired" })).toContainText("Seats");
+  await page.goto("/organizations?scope=everyone&cf.seats.from=9");
+  await expect(page.getByText("The field “Seats” was retired.")).toBeVisible();
+  await expect(table).toHaveCount(0);
   await page.goto(`/organizations/${customerId}`);
   await expect(page.getByRole("heading", { name: "Who can see this" })).toBeVisible();
   await expect(page.getByRole("main").getByText("Seats", { exact: true })).toHaveCount(0);

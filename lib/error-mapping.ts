@@ -87,6 +87,20 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
     message: "There is an opportunity of that name for this customer already.",
     field: "name",
   },
+  ...Object.fromEntries(
+    [
+      "stage_lu",
+      "status_lu",
+      "interaction_type_lu",
+      "source_lu",
+      "context_lu",
+      "loss_reason_lu",
+      "product_categories",
+    ].map((table) => [
+      `${table}_label_key`,
+      { code: "duplicate" as const, message: "This list has an entry of that name already.", field: "label" },
+    ]),
+  ),
 };
 
 const NO_DATABASE: { code: ErrorCode; message: string } = {

@@ -1,6 +1,7 @@
 "use client";
 
 import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
+import { InNotes } from "@/components/lists/in-notes";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { DeletePicked } from "@/components/records/delete-picked";
 import { Badge } from "@/components/ui/badge";
@@ -15,6 +16,7 @@ import { parseTimestamp } from "@/lib/format/date-time";
 import { route } from "@/lib/route";
 
 interface ContactListProps {
+  canExport: boolean;
   workspaceId: string;
   canDelete: boolean;
   /** Whether the workspace scores leads. */
@@ -56,6 +58,7 @@ function columnsIn(
       cell: (row) => (
         <span className="flex flex-wrap items-center gap-2">
           <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>
+          <InNotes is={row.inNotes} />
           {row.isKey && <Badge tone="accent">Key contact</Badge>}
         </span>
       ),
@@ -87,7 +90,7 @@ function columnsIn(
       ? [
           {
             id: "lead",
-            header: "Lead",
+            header: CONTACT_COLUMNS.lead,
             cell: ({ lead }: ContactRow) => lead ?? <span className="text-third">Not scored</span>,
           },
         ]
@@ -142,6 +145,7 @@ export function ContactList(props: ContactListProps) {
               <DeletePicked
                 workspaceId={workspaceId}
                 resource="contact"
+                one="contact"
                 several="contacts"
                 picked={picked}
                 onDone={clear}

@@ -9,6 +9,7 @@ import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
 import { renameOption } from "@/lib/custom-fields/actions";
 import type { ManagedField } from "@/lib/custom-fields/managed";
+import { counted } from "@/lib/format/words";
 
 interface OptionDialogProps {
   workspaceId: string;
@@ -76,7 +77,7 @@ export function OptionDialog({ workspaceId, field, onClose }: OptionDialogProps)
           <Input value={to} maxLength={120} onChange={(event) => setTo(event.currentTarget.value)} />
         </Field>
         <p className="text-second">
-          {records === 0 ? "No record has it." : `${records.toLocaleString("en-US")} records follow.`}
+          {records === 0 ? "No record has it." : `${counted(records, "record follows", "records follow")}.`}
         </p>
       </form>
     </Dialog>

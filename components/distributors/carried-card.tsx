@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
 import type { CarriedPrincipal } from "@/lib/distributors/queries";
+import { searchText } from "@/lib/lists/query-string";
 import { route } from "@/lib/route";
 
 const load = () => import("@/components/products/carry-form");
@@ -21,7 +22,7 @@ interface CarriedCardProps {
 }
 
 async function searchProducts(text: string, signal: AbortSignal) {
-  const query = new URLSearchParams({ q: text, size: "20" });
+  const query = new URLSearchParams({ ...(searchText(text) === null ? {} : { q: text }), size: "20" });
   const answer = await fetch(`/api/products?${query}`, { signal });
   if (!answer.ok) throw new Error(`The search answered ${answer.status}`);
   const { productPageSchema } = await import("@/lib/products/rows");

@@ -13,6 +13,7 @@ import { formatNumber } from "@/lib/format/number";
 import { route } from "@/lib/route";
 
 interface DistributorListProps {
+  canExport: boolean;
   timeZone: string;
   query: string;
   shown: readonly string[] | null;

@@ -3,6 +3,7 @@
 import { Confirm } from "@/components/ui/confirm";
 import { notify } from "@/components/ui/toast";
 import { removeExamples } from "@/lib/first-run/actions";
+import { counted } from "@/lib/format/words";
 
 interface RemoveExamplesDialogProps {
   workspaceId: string;
@@ -27,7 +28,7 @@ export function RemoveExamplesDialog({
     else {
       const { removed, staying: kept } = result.data;
       notify({
-        title: `${removed} examples are in the trash`,
+        title: `${counted(removed, "example is", "examples are")} in the trash`,
         ...(kept.length > 0 ? { description: `Yours now: ${kept.join(", ")}` } : {}),
         tone: "good",
       });

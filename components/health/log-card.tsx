@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import type { Health } from "@/lib/health/answer";
 import { monthText } from "@/lib/health/words";
 import { route } from "@/lib/route";
@@ -44,7 +45,7 @@ export function LogCard({ log, checkedBy, canCheck, timeZone }: LogCardProps) {
               </Badge>{" "}
               Checked <RelativeTime moment={parseTimestamp(checked.at)} timeZone={timeZone} />
               {checkedBy !== null && ` by ${checkedBy}`}
-              {checked.intact && checked.rows != null && `, ${formatNumber(checked.rows)} entries`}.
+              {checked.intact && checked.rows != null && `, ${counted(checked.rows, "entry", "entries")}`}.
             </>
           )}
         </p>

@@ -21,6 +21,7 @@ import { FollowUpBadge } from "./follow-up-badge";
 import { InteractionKind } from "./interaction-kind";
 
 interface InteractionListProps {
+  canExport: boolean;
   workspaceId: string;
   timeZone: string;
   today: string;

@@ -1,17 +1,21 @@
 "use client";
 
+import { Download } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { buttonStyles } from "@/components/ui/button-styles";
 import { formatNumber } from "@/lib/format/number";
 
 interface BulkBarProps {
   count: number;
+  /** The file of just these. */
+  exportHref: string | null;
   onClear: () => void;
   children: ReactNode;
 }
 
 /** Stands over the foot of a list while rows are picked. */
-export function BulkBar({ count, onClear, children }: BulkBarProps) {
+export function BulkBar({ count, exportHref, onClear, children }: BulkBarProps) {
   return (
     <section
       aria-label="With what is picked"
@@ -21,6 +25,11 @@ export function BulkBar({ count, onClear, children }: BulkBarProps) {
         {formatNumber(count)} picked
       </span>
       {children}
+      {exportHref !== null && (
+        <a href={exportHref} download className={buttonStyles()}>
+          <Download aria-hidden /> Export
+        </a>
+      )}
       <Button variant="ghost" onClick={onClear}>
         Clear
       </Button>

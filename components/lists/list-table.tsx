@@ -9,8 +9,8 @@ import { LoadMore } from "@/components/ui/load-more";
 import { type Column, Table } from "@/components/ui/table";
 import { classNames } from "@/lib/class-names";
 import { formatCappedCount } from "@/lib/format/number";
-import { changeParams } from "@/lib/lists/query-string";
-import { directionOf, formatSort, parseSort, type SortSpecs } from "@/lib/lists/sort";
+import { changeParams, MOST_IDS } from "@/lib/lists/query-string";
+import { directionOf, formatSort, type SortSpecs, sortedAs } from "@/lib/lists/sort";
 import { withQuery } from "@/lib/route";
 import { shownColumns } from "@/lib/views/rules";
 import { BesideFilters } from "./beside-filters";
@@ -47,6 +47,8 @@ export interface ListTableProps<Row extends { id: string }, Key extends string> 
   nameOf: (row: Row) => string;
   /** What can be done with several at once; without it rows can't be picked. */
   bulk?: (picked: readonly Row[], clear: () => void) => ReactNode;
+  /** Picked rows leave as a file. */
+  canExport?: boolean;
   empty: ReactNode;
   /** On a phone two lines a row; not where a row has buttons of its own. */
   dense?: boolean;
@@ -59,7 +61,8 @@ export function ListTable<Row extends { id: string }, Key extends string>(props:
 }
 
 function Loaded<Row extends { id: string }, Key extends string>(props: ListTableProps<Row, Key>) {
-  const { caption, first, bulk, nameOf, total, countLimit, empty, dense = true } = props;
+  const { caption, first, bulk, canExport = false, nameOf, total, countLimit, empty, dense = true } = props;
+  const picks = bulk !== undefined || canExport;
   const [further, setFurther] = useState<ListPage<Row> | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   // On a phone the boxes come when they are wanted.
@@ -108,7 +111,7 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
       ? { ...column, className: classNames(column.className, "max-sm:pe-9") }
       : column,
   );
-  if (bulk) {
+  if (picks) {
     columns.unshift({
       id: "pick",
       header: "Pick",
@@ -131,7 +134,7 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
   }
   return (
     <div>
-      {bulk && rows.length > 0 && (
+      {picks && rows.length > 0 && (
         <BesideFilters>
           <Button
             aria-pressed={picking}
@@ -172,15 +175,30 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
           onLoadMore={loadMore}
         />
       )}
-      {bulk && pickedRows.length > 0 && (
+      {picks && pickedRows.length > 0 && (
         <Suspense fallback={null}>
-          <BulkBar count={pickedRows.length} onClear={clear}>
-            {bulk(pickedRows, clear)}
+          <BulkBar
+            count={pickedRows.length}
+            exportHref={canExport ? exportOf(props, pickedRows) : null}
+            onClear={clear}
+          >
+            {bulk?.(pickedRows, clear)}
           </BulkBar>
         </Suspense>
       )}
     </div>
   );
+}
+
+/** The same list, of it only what was picked; null for more than an address holds. */
+function exportOf(
+  { endpoint, query }: { endpoint: string; query: string },
+  picked: readonly { id: string }[],
+) {
+  if (picked.length > MOST_IDS) return null;
+  const params = new URLSearchParams(query);
+  params.set("ids", picked.map(({ id }) => id).join(","));
+  return `${endpoint}/export?${params}`;
 }
 
 function withSorting<Row extends { id: string }, Key extends string>({
@@ -192,7 +210,7 @@ function withSorting<Row extends { id: string }, Key extends string>({
   page,
 }: ListTableProps<Row, Key>): Column<Row>[] {
   const params = new URLSearchParams(query);
-  const sorting = parseSort(params.get("sort"), sorts, defaultSort);
+  const { sorting } = sortedAs(params, sorts, defaultSort);
   return shownColumns(columns, shown).map(({ sortKey, ...column }) => {
     if (sortKey === undefined) return column;
     const isCurrent = sorting.key === sortKey;

@@ -8,6 +8,7 @@ import { Field } from "@/components/ui/field";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
+import { counted } from "@/lib/format/words";
 import { retireEntry, reviveEntry } from "@/lib/lookups/actions";
 import { type LookupKind, lookupDefinition } from "@/lib/lookups/kinds";
 import {
@@ -84,7 +85,8 @@ function MovingEffect({ gone, into }: { gone: Entry; into: Entry | undefined }) 
               {into ? <>. They become “{into.label}”.</> : ". Choose what they become."}
             </>
           )}
-          {gone.inTrash > 0 && ` ${gone.inTrash} more in the trash follow.`}
+          {gone.inTrash > 0 &&
+            ` ${counted(gone.inTrash, "more in the trash follows", "more in the trash follow")}.`}
         </p>
         <p className="mt-1 text-sm text-third">
           Past moves keep their name, days in stage go on, and forms that are open still work. It can be

@@ -3,6 +3,7 @@
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogClose } from "@/components/ui/dialog";
 import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import type { Preview } from "@/lib/off-boarding/answers";
 import { countsText, recordCount } from "@/lib/off-boarding/rules";
 
@@ -35,7 +36,7 @@ export function ConfirmHandOver({
       onOpenChange={(open) => !open && onClose()}
       title={
         preview.total > 0
-          ? `Hand over ${formatNumber(recordCount(preview.by_kind))} records of ${name}?`
+          ? `Hand over ${counted(recordCount(preview.by_kind), "record", "records")} of ${name}?`
           : `Hand over the team of ${name}?`
       }
       footer={

@@ -7,7 +7,7 @@ import { DraftKept } from "@/components/records/draft-kept";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import type { Preview, Summary } from "@/lib/off-boarding/answers";
 import {
   handOverLabel,
@@ -82,7 +82,7 @@ export function HandOverPlanner({
 
   if (run.state !== "idle") {
     return (
-      <Card title={`Handing over ${formatNumber(moving.records)} records of ${name}`}>
+      <Card title={`Handing over ${counted(moving.records, "record", "records")} of ${name}`}>
         {run.state === "running" ? (
           <div className="flex flex-col gap-3">
             <Suspense fallback={null}>

@@ -6,6 +6,7 @@ import { offBoardingOf } from "@/components/users/off-boarding-of";
 import type { UserFacts } from "@/components/users/user-menu";
 import { dayIn, formatDay } from "@/lib/format/day";
 import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import type { Receipt as ReceiptFacts, UndoPreview } from "@/lib/off-boarding/answers";
 import { countsText, recordCount } from "@/lib/off-boarding/rules";
 import { LeaverEnd } from "./leaver-end";
@@ -55,7 +56,7 @@ export function Receipt({ workspaceId, timeZone, receipt, leaver, undo }: Receip
       <Undone receipt={receipt} timeZone={timeZone} />
       <Alert
         tone="good"
-        title={`${formatNumber(recordCount(receipt.counts))} records of ${name} were handed over`}
+        title={`${counted(recordCount(receipt.counts), "record", "records")} of ${name} handed over`}
       >
         {countsText(receipt.counts)}
         {receipt.in_trash > 0 && `, ${formatNumber(receipt.in_trash)} of them in the trash`};{" "}

@@ -34,6 +34,7 @@ export interface Receiver {
 }
 
 interface OpportunityTableProps {
+  canExport: boolean;
   workspaceId: string;
   timeZone: string;
   today: string;
@@ -46,6 +47,7 @@ interface OpportunityTableProps {
   statuses: readonly Labelled[];
   contexts: readonly Labelled[];
   showsOwner: boolean;
+  showsValue: boolean;
   canDelete: boolean;
   /** To whom picked ones may be given; nobody where that isn't allowed. */
   receivers: readonly Receiver[];
@@ -56,7 +58,7 @@ interface OpportunityTableProps {
 
 type Look = Pick<
   OpportunityTableProps,
-  "timeZone" | "today" | "stages" | "statuses" | "contexts" | "showsOwner"
+  "timeZone" | "today" | "stages" | "statuses" | "contexts" | "showsOwner" | "showsValue"
 >;
 
 function hrefOf(id: string) {
@@ -64,8 +66,16 @@ function hrefOf(id: string) {
   return href;
 }
 
+const value: ListColumn<Card, OpportunitySort> = {
+  id: "value",
+  header: OPPORTUNITY_COLUMNS.value,
+  align: "end",
+  phone: "hidden",
+  cell: (row) => row.value ?? <span className="text-third">–</span>,
+};
+
 function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
-  const { timeZone, today, stages, statuses, contexts, showsOwner } = look;
+  const { timeZone, today, stages, statuses, contexts, showsOwner, showsValue } = look;
   const columns: ListColumn<Card, OpportunitySort>[] = [
     {
       id: "customer",
@@ -120,6 +130,7 @@ function columnsIn(look: Look): ListColumn<Card, OpportunitySort>[] {
         </span>
       ),
     },
+    ...(showsValue ? [value] : []),
     {
       id: "due",
       header: OPPORTUNITY_COLUMNS.due,
@@ -181,6 +192,7 @@ export function OpportunityTable(props: OpportunityTableProps) {
     statuses,
     contexts,
     showsOwner,
+    showsValue,
     canDelete,
     receivers,
     isFiltered,
@@ -188,7 +200,7 @@ export function OpportunityTable(props: OpportunityTableProps) {
     ...list
   } = props;
   const { flags } = useShell().visitor;
-  const facts = columnsIn({ timeZone, today, stages, statuses, contexts, showsOwner });
+  const facts = columnsIn({ timeZone, today, stages, statuses, contexts, showsOwner, showsValue });
   const canChange = canDelete || receivers.length > 0;
   return (
     <ListTable

@@ -1,12 +1,14 @@
 "use client";
 
 import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
+import { InNotes } from "@/components/lists/in-notes";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { DeletePicked } from "@/components/records/delete-picked";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
 import { parseTimestamp } from "@/lib/format/date-time";
+import { formatNumber } from "@/lib/format/number";
 import { ORGANIZATION_COLUMNS } from "@/lib/organizations/columns";
 import type { OrganizationRow } from "@/lib/organizations/rows";
 import { ORGANIZATION_SORTS } from "@/lib/organizations/sorts";
@@ -14,6 +16,7 @@ import { route } from "@/lib/route";
 import { RoleBadges } from "./role-badges";
 
 interface OrganizationListProps {
+  canExport: boolean;
   workspaceId: string;
   timeZone: string;
   query: string;
@@ -40,7 +43,11 @@ function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visi
       sortKey: "name",
       phone: "title",
       className: "sm:min-w-44",
-      cell: (row) => <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>,
+      cell: (row) => (
+        <>
+          <RowLink href={hrefOf(row.id)}>{row.name}</RowLink> <InNotes is={row.inNotes} />
+        </>
+      ),
     },
     { id: "roles", header: ORGANIZATION_COLUMNS.roles, cell: ({ roles }) => <RoleBadges roles={roles} /> },
     {
@@ -83,6 +90,12 @@ function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visi
   ];
 }
 
+function goesAlong(picked: readonly OrganizationRow[]): string {
+  const open = picked.reduce((sum, { openOpportunities }) => sum + openOpportunities, 0);
+  const deals = open === 0 ? "opportunities" : `opportunities (${formatNumber(open)} of them open)`;
+  return `Their people, ${deals} and visits go into the trash with them. Undo brings everything back.`;
+}
+
 export function OrganizationList(props: OrganizationListProps) {
   const { workspaceId, timeZone, canDelete, isFiltered, customColumns: added, ...list } = props;
   return (
@@ -104,10 +117,13 @@ export function OrganizationList(props: OrganizationListProps) {
               <DeletePicked
                 workspaceId={workspaceId}
                 resource="organization"
+                one="organization"
                 several="organizations"
                 picked={picked}
                 onDone={clear}
-              />
+              >
+                {goesAlong(picked)}
+              </DeletePicked>
             ),
           }
         : {})}

@@ -1,10 +1,13 @@
 // Organizations by name, for choosing one while typing.
+import { searchText } from "@/lib/lists/query-string";
 import { type OrganizationRow, organizationPageSchema } from "@/lib/organizations/rows";
 
 type Role = "principal" | "distributor";
 
 async function find(text: string, signal: AbortSignal, role: Role | null): Promise<OrganizationRow[]> {
-  const query = new URLSearchParams({ q: text, scope: "everyone", size: "20", ...(role ? { role } : {}) });
+  const query = new URLSearchParams({ scope: "everyone", size: "20", ...(role ? { role } : {}) });
+  // Until there is something to search for, those that the list begins with.
+  if (searchText(text) !== null) query.set("q", text);
   const answer = await fetch(`/api/organizations?${query}`, { signal });
   if (!answer.ok) throw new Error(`The search answered ${answer.status}`);
   return organizationPageSchema.parse(await answer.json()).rows;

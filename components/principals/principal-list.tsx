@@ -154,7 +154,7 @@ function columnsIn(timeZone: string, query: string): ListColumn<PrincipalRow, Pr
 }
 
 export function PrincipalList(props: PrincipalListProps) {
-  const { workspaceId, timeZone, today, canExport, canSchedule, isFiltered, ...list } = props;
+  const { workspaceId, timeZone, today, canSchedule, isFiltered, ...list } = props;
   return (
     <ListTable
       {...list}
@@ -166,18 +166,10 @@ export function PrincipalList(props: PrincipalListProps) {
       columns={columnsIn(timeZone, list.query)}
       parsePage={async (answer) => (await import("@/lib/principals/rows")).principalPageSchema.parse(answer)}
       nameOf={({ name }) => name}
-      {...(canExport || canSchedule
+      {...(canSchedule
         ? {
             bulk: (picked: readonly PrincipalRow[], clear: () => void) => (
-              <PickedPrincipals
-                workspaceId={workspaceId}
-                today={today}
-                query={list.query}
-                picked={picked}
-                canExport={canExport}
-                canSchedule={canSchedule}
-                onDone={clear}
-              />
+              <PickedPrincipals workspaceId={workspaceId} today={today} picked={picked} onDone={clear} />
             ),
           }
         : {})}

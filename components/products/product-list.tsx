@@ -1,6 +1,7 @@
 "use client";
 
 import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
+import { InNotes } from "@/components/lists/in-notes";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { useShell } from "@/components/shell/shell-context";
 import { Badge } from "@/components/ui/badge";
@@ -14,6 +15,7 @@ import { route } from "@/lib/route";
 import { PickedProducts } from "./picked-products";
 
 interface ProductListProps {
+  canExport: boolean;
   workspaceId: string;
   query: string;
   shown: readonly string[] | null;
@@ -45,6 +47,7 @@ const name: ListColumn<ProductRow, "name" | "sku"> = {
   cell: (row) => (
     <span className="flex flex-wrap items-center gap-2">
       <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>
+      <InNotes is={row.inNotes} where="description" />
       {!row.isActive && <Badge>Retired</Badge>}
     </span>
   ),

@@ -1,36 +1,58 @@
 "use client";
 
 import { Trash2 } from "lucide-react";
-import { useTransition } from "react";
+import { lazy, type ReactNode, Suspense, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { counted } from "@/lib/format/words";
 import type { RecordKind } from "@/lib/records/schema";
+
+const Confirm = lazy(async () => ({ default: (await import("@/components/ui/confirm")).Confirm }));
 
 interface DeletePickedProps {
   workspaceId: string;
   resource: RecordKind;
-  /** What several are called: "organizations". */
+  /** What one and several are called: "organization", "organizations". */
+  one: string;
   several: string;
   picked: readonly { id: string; name: string }[];
   onDone: () => void;
+  /** What goes along, for what takes others with it: asked before, with the numbers. */
+  children?: ReactNode;
 }
 
 /** Puts what is picked in a list into the trash; the toast takes it back. */
-export function DeletePicked({ workspaceId, resource, several, picked, onDone }: DeletePickedProps) {
+export function DeletePicked(props: DeletePickedProps) {
+  const { workspaceId, resource, one, several, picked, onDone, children } = props;
   const [busy, startDeleting] = useTransition();
+  const [asking, setAsking] = useState(false);
   const [only] = picked;
-  const what = picked.length === 1 && only ? only.name : `${picked.length} ${several}`;
+  const what = picked.length === 1 && only ? only.name : counted(picked.length, one, several);
+
+  async function remove() {
+    const { deleteWithUndo } = await import("./delete-records");
+    const records = { workspaceId, resource, ids: picked.map(({ id }) => id) };
+    if (await deleteWithUndo(records, what)) onDone();
+  }
+
   return (
-    <Button
-      busy={busy}
-      onClick={() =>
-        startDeleting(async () => {
-          const { deleteWithUndo } = await import("./delete-records");
-          const records = { workspaceId, resource, ids: picked.map(({ id }) => id) };
-          if (await deleteWithUndo(records, what)) onDone();
-        })
-      }
-    >
-      <Trash2 aria-hidden /> Delete
-    </Button>
+    <>
+      <Button busy={busy} onClick={() => (children ? setAsking(true) : startDeleting(remove))}>
+        <Trash2 aria-hidden /> Delete
+      </Button>
+      {asking && (
+        <Suspense fallback={null}>
+          <Confirm
+            open
+            onOpenChange={setAsking}
+            title={`Delete ${what}?`}
+            confirmLabel="Delete"
+            danger
+            onConfirm={remove}
+          >
+            {children}
+          </Confirm>
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -24,6 +24,7 @@ export function RestoreVersion({ moment, ...target }: RestoreVersionProps) {
       notify({
         title: result.data.restored === 0 ? "It was like that already" : "Restored",
         tone: "good",
+        ...(result.data.mapped.length > 0 ? { description: result.data.mapped.join(" ") } : {}),
       });
       return;
     }

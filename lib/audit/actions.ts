@@ -1,7 +1,7 @@
 "use server";
 
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import { asMember } from "@/lib/member-action";
 
 /** Walks the whole chain of the log, so it is asked for, never part of a page. */
@@ -18,9 +18,11 @@ export async function checkLog(_: unknown, form: FormData): Promise<ActionResult
       });
     }
     const waiting =
-      answer.rows_waiting > 0 ? ` ${formatNumber(answer.rows_waiting)} newer ones wait to be sealed.` : "";
+      answer.rows_waiting > 0
+        ? ` ${counted(answer.rows_waiting, "newer one waits", "newer ones wait")} to be sealed.`
+        : "";
     return succeed(
-      `Intact: ${formatNumber(answer.rows_checked)} entries are exactly as they were written.${waiting}`,
+      `Intact: ${counted(answer.rows_checked, "entry is exactly as it was", "entries are exactly as they were")} written.${waiting}`,
     );
   });
 }

@@ -1,12 +1,13 @@
 import "server-only";
 import type { Export } from "@/lib/export/answer";
-import { type LogChange, listChanges } from "./queries";
+import { fitChanges, type LogChange, listChanges } from "./queries";
 import { actionWord, tableWord } from "./words";
 
 /** The log as it stands: every value before and after, for whoever has to prove something. */
 export const auditExport: Export<LogChange> = {
   name: "log",
   resource: "system",
+  fit: fitChanges,
   read: listChanges,
   columns: () => [
     { header: "When", value: ({ changed_at }) => changed_at },

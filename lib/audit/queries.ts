@@ -1,12 +1,13 @@
 // The log of the workspace, read with the audit permission; without it the database refuses.
 import "server-only";
 import type { Member } from "@/lib/auth";
-import { addDays, isDay } from "@/lib/format/day";
+import { addDays } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { clampPageSize, type Page } from "@/lib/lists/keyset";
 import { searchText } from "@/lib/lists/query-string";
-import { recordKinds } from "@/lib/records/schema";
 import { readPermissions } from "@/lib/workspaces/people";
+import { ACTIVITY_FILTERS, CHANGE_FILTERS, RESOURCES } from "./filters";
 import { type Place, parsePlace, placeText } from "./place";
 import { ACTIONS, ACTIVITIES } from "./words";
 
@@ -14,7 +15,6 @@ export function mayAudit(member: Pick<Member, "permissions">): boolean {
   return readPermissions(member)("audit", "system");
 }
 
-const RESOURCES = [...recordKinds, "lookup", "custom_field", "system"] as const;
 export const RESOURCE_CHOICES = RESOURCES.map((value) => ({
   value,
   label:
@@ -23,19 +23,23 @@ export const RESOURCE_CHOICES = RESOURCES.map((value) => ({
       : `${value[0]?.toUpperCase()}${value.slice(1)}`.replace("_", " "),
 }));
 
-function uuidIn(text: string | null): string | null {
-  return text !== null && /^[0-9a-f-]{36}$/i.test(text) ? text : null;
+/** Whether all of an address can be applied. */
+export async function fitChanges(_: Member, params: URLSearchParams): Promise<Fit> {
+  return fitFilters(params, CHANGE_FILTERS);
 }
 
-/** Whole days of the reader's calendar, both included; what is no day narrows to nothing rather than to everything. */
+export async function fitActivity(_: Member, params: URLSearchParams): Promise<Fit> {
+  return fitFilters(params, ACTIVITY_FILTERS);
+}
+
+/** Whole days of the reader's calendar, both included. */
 function between({ profile, workspace }: Member, params: URLSearchParams) {
   const timeZone = profile.time_zone ?? workspace.time_zone;
   const from = params.get("from");
   const until = params.get("until");
-  if ([from, until].some((day) => day !== null && !isDay(day))) return null;
   return {
-    ...(from === null ? {} : { from_time: momentAt(from, "00:00", timeZone).toISOString() }),
-    ...(until === null ? {} : { until_time: momentAt(addDays(until, 1), "00:00", timeZone).toISOString() }),
+    ...(!from ? {} : { from_time: momentAt(from, "00:00", timeZone).toISOString() }),
+    ...(!until ? {} : { until_time: momentAt(addDays(until, 1), "00:00", timeZone).toISOString() }),
   };
 }
 
@@ -44,19 +48,17 @@ function beyond(place: Place | null): { before_at?: string; before_id?: number }
 }
 
 async function readChanges(member: Member, params: URLSearchParams, place: Place | null, size: number) {
-  const who = uuidIn(params.get("who"));
-  const record = uuidIn(params.get("record"));
+  const who = params.get("who");
+  const record = params.get("record");
   const resource = RESOURCES.find((one) => one === params.get("kind"));
   const action = ACTIONS.find(({ value }) => value === params.get("action"));
   const about = searchText(params.get("q"));
-  const days = between(member, params);
-  if (days === null) return [];
   const { data, error } = await member.db.rpc("get_workspace_audit_logs", {
-    ...days,
+    ...between(member, params),
     ...(about === null ? {} : { about }),
     ...beyond(place),
-    ...(who === null ? {} : { by_user: who }),
-    ...(record === null ? {} : { on_record: record }),
+    ...(!who ? {} : { by_user: who }),
+    ...(!record ? {} : { on_record: record }),
     ...(resource === undefined ? {} : { on_resource: resource }),
     ...(action === undefined ? {} : { with_action: action.value }),
     page_size: size,
@@ -66,11 +68,12 @@ async function readChanges(member: Member, params: URLSearchParams, place: Place
 }
 export type LogChange = Awaited<ReturnType<typeof readChanges>>[number];
 
-/** A page of the log, newest first; null for a cursor that it never gave. */
+/** A page of the log, newest first; null for a cursor that it never gave, and for filters that can't be applied. */
 export async function listChanges(member: Member, params: URLSearchParams): Promise<Page<LogChange> | null> {
   const cursor = params.get("cursor");
   const place = parsePlace(cursor);
   if (cursor !== null && place === null) return null;
+  if ((await fitChanges(member, params)).unfit.length > 0) return null;
   const size = clampPageSize(params.get("size"));
   return pageOf(await readChanges(member, params, place, size + 1), size, (row) => ({
     at: row.changed_at,
@@ -85,14 +88,12 @@ function pageOf<Row>(found: Row[], size: number, placeOf: (row: Row) => Place): 
 }
 
 async function readActivity(member: Member, params: URLSearchParams, place: Place | null, size: number) {
-  const who = uuidIn(params.get("who"));
+  const who = params.get("who");
   const kind = ACTIVITIES.find(({ value }) => value === params.get("activity"));
-  const days = between(member, params);
-  if (days === null) return [];
   const { data, error } = await member.db.rpc("get_workspace_activity", {
-    ...days,
+    ...between(member, params),
     ...beyond(place),
-    ...(who === null ? {} : { by_user: who }),
+    ...(!who ? {} : { by_user: who }),
     ...(kind === undefined ? {} : { of_kind: kind.value }),
     page_size: size,
   });
@@ -109,6 +110,7 @@ export async function listActivity(
   const cursor = params.get("cursor");
   const place = parsePlace(cursor);
   if (cursor !== null && place === null) return null;
+  if ((await fitActivity(member, params)).unfit.length > 0) return null;
   const size = clampPageSize(params.get("size"));
   return pageOf(await readActivity(member, params, place, size + 1), size, (row) => ({
     at: row.occurred_at,

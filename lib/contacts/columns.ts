@@ -4,7 +4,18 @@ export const CONTACT_COLUMNS = {
   organization: "Organization",
   title: "Title",
   advocacy: "Advocacy",
+  lead: "Lead",
   phone: "Phone",
   owner: "Owner",
   contacted: "Last contact",
 } as const;
+
+/** Those that this workspace has. */
+export function contactColumns({
+  lead_scoring,
+}: {
+  lead_scoring: boolean;
+}): Readonly<Record<string, string>> {
+  const { lead, ...others } = CONTACT_COLUMNS;
+  return lead_scoring ? CONTACT_COLUMNS : others;
+}

@@ -5,7 +5,7 @@ import type { CustomField } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
-import { listContacts } from "./queries";
+import { fitContacts, listContacts } from "./queries";
 import type { ContactRow } from "./rows";
 
 async function detailsOf({ db, workspace }: Member, ids: readonly string[]) {
@@ -27,8 +27,8 @@ interface ExportedRow extends ContactRow {
 }
 
 const leadColumns: readonly ExportColumn<ExportedRow>[] = [
-  { header: "Lead score", value: ({ detail }) => detail?.lead_score },
-  { header: "Lead status", value: ({ detail }) => detail?.lead_status },
+  { of: "lead", header: "Lead score", value: ({ detail }) => detail?.lead_score },
+  { of: "lead", header: "Lead status", value: ({ detail }) => detail?.lead_status },
   { header: "Interests", value: ({ detail }) => detail?.service_interests.join("; ") },
 ];
 
@@ -38,19 +38,20 @@ function contactColumns(
   fields: readonly CustomField[],
 ): readonly ExportColumn<ExportedRow>[] {
   return [
-    { header: "Name", value: ({ name }) => name },
+    { of: "name", header: "Name", value: ({ name }) => name },
     { header: "First name", value: ({ detail }) => detail?.first_name },
     { header: "Last name", value: ({ detail }) => detail?.last_name },
-    { header: "Title", value: ({ title }) => title },
-    { header: "Organization", value: ({ organization }) => organization?.name },
+    { of: "title", header: "Title", value: ({ title }) => title },
+    { of: "organization", header: "Organization", value: ({ organization }) => organization?.name },
     { header: "E-mail", value: ({ email }) => email },
     { header: "Other e-mails", value: ({ detail }) => detail?.other_emails.join("; ") },
-    { header: "Phone", value: ({ phone }) => phone },
+    { of: "phone", header: "Phone", value: ({ phone }) => phone },
     { header: "Key contact", value: ({ isKey }) => isKey },
-    { header: "Advocacy", value: ({ advocacy }) => advocacy },
+    { of: "advocacy", header: "Advocacy", value: ({ advocacy }) => advocacy },
     ...(withLeads ? leadColumns : []),
-    { header: "Owner", value: ({ owner }) => owner },
+    { of: "owner", header: "Owner", value: ({ owner }) => owner },
     {
+      of: "contacted",
       header: "Last contact",
       value: ({ lastContact }) =>
         lastContact === null ? null : formatSortable(parseTimestamp(lastContact), timeZone),
@@ -64,6 +65,7 @@ function contactColumns(
 export const contactExport: Export<ExportedRow> = {
   name: "Contacts",
   resource: "contact",
+  fit: fitContacts,
   async read(member, params) {
     const page = await listContacts(member, params);
     if (page === null) return null;

@@ -2,9 +2,11 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
 import { narrowByCustom } from "@/lib/custom-fields/filters";
-import { listCustomFields } from "@/lib/custom-fields/queries";
+import { readCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
+import { foundInNotes } from "@/lib/lists/in-notes";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -14,18 +16,21 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
+import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
-import { parseSort } from "@/lib/lists/sort";
+import { sortedAs } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { ADVOCACY } from "./choices";
+import { contactFilters } from "./filters";
 import type { ContactRow } from "./rows";
 import { leadInWords } from "./rules";
 import { CONTACT_SORTS } from "./sorts";
 
 const COLUMNS =
   "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, lead_score, lead_status, owner_user_id, last_contact_at, custom";
+
+const FOUND = `${COLUMNS}, match_key` as const;
 
 interface Filters {
   owners: string[] | null;
@@ -38,17 +43,25 @@ interface Filters {
   params: URLSearchParams;
 }
 
-async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
-  const [owners, fields] = await Promise.all([
-    ownersFor(member, params),
-    listCustomFields(member, "contact"),
+/** Whether all of an address can be applied. */
+export async function fitContacts(member: Member, given: URLSearchParams): Promise<Fit> {
+  const { active, retired } = await readCustomFields(member, "contact");
+  return fitFilters(given, contactFilters(member.role), active, retired);
+}
+
+async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
+  const [owners, { params, unfit }, { active }] = await Promise.all([
+    ownersFor(member, given),
+    fitContacts(member, given),
+    readCustomFields(member, "contact"),
   ]);
+  if (unfit.length > 0) return null;
   return {
     owners,
     text: searchText(params.get("q")),
     advocacy: ADVOCACY.find((one) => one === params.get("advocacy")) ?? null,
     keyOnly: params.has("key"),
-    fields,
+    fields: active,
     params,
   };
 }
@@ -58,7 +71,7 @@ function narrow<Query extends Narrowable>(query: Query, { workspace }: Member, f
   let narrowed = ownedBy(here, "owner_user_id", filters.owners);
   if (filters.advocacy !== null) narrowed = narrowed.eq("advocacy_status", filters.advocacy);
   if (filters.keyOnly) narrowed = narrowed.eq("is_key_contact", true);
-  return narrowByCustom(narrowed, filters.fields, filters.params);
+  return narrowByCustom(pickedIn(narrowed, filters.params), filters.fields, filters.params);
 }
 
 type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
@@ -70,23 +83,27 @@ async function readRows(member: Member, filters: Filters, finish: Finish) {
   const { data, error } = await (filters.text === null
     ? whole(db.from("contacts").select(COLUMNS))
     : whole(
-        db.rpc("find_contacts", { query: filters.text, ...ownerArgument(filters.owners) }).select(COLUMNS),
+        db.rpc("find_contacts", { query: filters.text, ...ownerArgument(filters.owners) }).select(FOUND),
       ));
   if (error) throw error;
-  return data;
+  return data.map((row) => {
+    const match = "match_key" in row ? row.match_key : undefined;
+    const shown = [row.full_name, row.title, row.email, row.phone];
+    return { ...row, match, inNotes: foundInNotes(filters.text, match, shown) };
+  });
 }
 
-/** A page of the list; null for a cursor that this list never gave. */
+/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
 export async function listContacts(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<ContactRow> | null> {
-  const sorting = parseSort(params.get("sort"), CONTACT_SORTS, "name");
-  const spec = CONTACT_SORTS[sorting.key];
+  const { sorting, spec } = sortedAs(params, CONTACT_SORTS, "name");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
   const filters = await readFilters(member, params);
+  if (filters === null) return null;
   const { rows, next } = await readPage({
     spec,
     sorting,
@@ -95,9 +112,14 @@ export async function listContacts(
     read: async (part) => {
       return readRows(member, filters, (query) => applyKeyset(query, part));
     },
-    position: ({ id, full_name_norm, last_contact_at }) => ({
+    position: ({ id, match, full_name_norm, last_contact_at }) => ({
       id,
-      value: sorting.key === "name" ? (full_name_norm ?? "") : last_contact_at,
+      value:
+        sorting.key === "match"
+          ? (match ?? "")
+          : sorting.key === "name"
+            ? (full_name_norm ?? "")
+            : last_contact_at,
     }),
   });
   const [organizations, people] = await Promise.all([
@@ -110,6 +132,7 @@ export async function listContacts(
     rows: rows.map((row) => ({
       id: row.id,
       name: row.full_name ?? "",
+      inNotes: row.inNotes,
       title: row.title,
       organization: organizations.get(row.organization_id) ?? null,
       email: row.email,
@@ -140,6 +163,7 @@ async function namesOfOrganizations({ db, workspace }: Member, ids: readonly str
 /** How many there are, counted no further than lists do. */
 export async function countContacts(member: Member, params: URLSearchParams): Promise<number> {
   const filters = await readFilters(member, params);
+  if (filters === null) return 0;
   if (filters.text !== null) {
     return countOf(await readRows(member, filters, (query) => query.limit(COUNT_LIMIT)));
   }

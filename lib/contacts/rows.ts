@@ -4,6 +4,8 @@ import { z } from "zod";
 export const contactRowSchema = z.object({
   id: z.uuid(),
   name: z.string(),
+  /** Found by its notes, which the list doesn't show. */
+  inNotes: z.boolean(),
   title: z.string().nullable(),
   organization: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   email: z.string().nullable(),

@@ -1,6 +1,6 @@
 // The columns that a workspace added, as a file has them: days and numbers as a spreadsheet reads them.
 import type { ExportColumn } from "@/lib/export/answer";
-import { type CustomField, customValues } from "./fields";
+import { type CustomField, controlName, customValues } from "./fields";
 
 interface WithDetail {
   detail: { custom: unknown } | undefined;
@@ -10,6 +10,7 @@ export function customExportColumns<Row extends WithDetail>(
   fields: readonly CustomField[],
 ): ExportColumn<Row>[] {
   return fields.map(({ key, label }) => ({
+    of: controlName({ key }),
     header: label,
     value: ({ detail }) => {
       const value = customValues(detail?.custom)[key];

@@ -18,6 +18,7 @@ const field = (kind: FieldKind, more: Partial<CustomField> = {}): CustomField =>
   label: `A ${kind}`,
   kind,
   options: ["Gold", "Silver"],
+  renamed: {},
   help: null,
   isRequired: false,
   isExpiry: false,

@@ -23,6 +23,8 @@ export interface CustomField {
   label: string;
   kind: FieldKind;
   options: string[];
+  /** What an option was called before, and what it is called now. */
+  renamed: Record<string, string>;
   help: string | null;
   isRequired: boolean;
   isExpiry: boolean;

@@ -19,6 +19,65 @@ export function countFilters(params: URLSearchParams): number {
   return new Set([...params.keys()].filter(isFilterName).map((name) => name.split(".")[1])).size;
 }
 
+const LONGEST_TEXT = 200;
+
+function optionNow({ options, renamed }: CustomField, value: string): string | null {
+  const option = options.includes(value) ? value : renamed[value];
+  return option !== undefined && options.includes(option) ? option : null;
+}
+
+/** What a filter means today; null when it can't be applied. */
+function readFilter(field: CustomField, end: string | undefined, value: string): string | null {
+  if (end !== undefined) {
+    const isEnd = (end === "from" || end === "to") && (field.kind === "date" || field.kind === "number");
+    return isEnd && bound(field, value) !== null ? value : null;
+  }
+  if (value === EMPTY) return value;
+  if (field.kind === "choice" || field.kind === "multi_choice") return optionNow(field, value);
+  if (field.kind === "yes_no") return value === "yes" || value === "no" ? value : null;
+  const isText = field.kind === "text" || field.kind === "link";
+  return isText && value.length <= LONGEST_TEXT ? value : null;
+}
+
+const WHAT_FITS: Record<CustomField["kind"], string> = {
+  text: "a text of up to 200 characters",
+  link: "a text of up to 200 characters",
+  number: "a number",
+  date: "a day",
+  choice: "one of its choices, or no longer",
+  multi_choice: "one of its choices, or no longer",
+  yes_no: "yes or no",
+};
+
+/** The filters by fields as their options are called today, and those that can't be applied. */
+export function fitCustom(
+  given: URLSearchParams,
+  fields: readonly CustomField[],
+  retired: readonly CustomField[],
+): { params: URLSearchParams; unfit: { names: string[]; why: string }[] } {
+  const params = new URLSearchParams(given);
+  const unfit: { names: string[]; why: string }[] = [];
+  for (const [name, value] of given) {
+    if (!isFilterName(name) || value === "") continue;
+    const [key = "", end, ...rest] = name.slice(PREFIX.length).split(".");
+    const field = fields.find((one) => one.key === key);
+    const read = field === undefined || rest.length > 0 ? null : readFilter(field, end, value);
+    if (read !== null) {
+      if (read !== value) params.set(name, read);
+      continue;
+    }
+    const gone = retired.find((one) => one.key === key);
+    const why =
+      field !== undefined
+        ? `${field.label}: “${value.slice(0, 60)}” is not ${WHAT_FITS[field.kind]}.`
+        : gone !== undefined
+          ? `The field “${gone.label}” was retired.`
+          : `There is no field “${key.slice(0, 60)}” here.`;
+    unfit.push({ names: [name], why });
+  }
+  return { params, unfit };
+}
+
 function bound(field: CustomField, text: string | null): string | number | null {
   if (text === null) return null;
   if (field.kind === "date") return isDay(text) ? text : null;
@@ -36,7 +95,7 @@ export type FieldTest = { key: string } & (
 
 function testsOf(field: CustomField, params: URLSearchParams): FieldTest[] {
   const { key, kind } = field;
-  const wanted = params.get(filterName(field))?.slice(0, 200) ?? null;
+  const wanted = params.get(filterName(field));
   if (wanted === EMPTY) return [{ key, ask: "empty" }];
   if (kind === "date" || kind === "number") {
     return (["from", "to"] as const).flatMap((ask) => {
@@ -44,7 +103,7 @@ function testsOf(field: CustomField, params: URLSearchParams): FieldTest[] {
       return value === null ? [] : [{ key, ask, value }];
     });
   }
-  if (wanted === null) return [];
+  if (wanted === null || wanted === "") return [];
   if (kind === "choice") return [{ key, ask: "has", value: wanted }];
   if (kind === "multi_choice") return [{ key, ask: "has", value: [wanted] }];
   if (kind === "yes_no") return [{ key, ask: "has", value: wanted === "yes" }];

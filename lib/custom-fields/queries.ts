@@ -1,7 +1,7 @@
 import "server-only";
-import { cache } from "react";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { oncePerMember } from "@/lib/once-per-member";
 import { type CustomField, FIELD_KINDS, type FieldEntity } from "./fields";
 import type { ManagedField } from "./managed";
 
@@ -11,6 +11,7 @@ const rowSchema = z.object({
   label: z.string(),
   kind: z.enum(FIELD_KINDS),
   options: z.array(z.string()),
+  renamed: z.record(z.string(), z.string()),
   help: z.string().nullable(),
   is_required: z.boolean(),
   is_expiry: z.boolean(),
@@ -19,7 +20,8 @@ const rowSchema = z.object({
   version: z.number(),
 });
 
-const COLUMNS = "id, key, label, kind, options, help, is_required, is_expiry, in_list, is_active, version";
+const COLUMNS =
+  "id, key, label, kind, options, renamed, help, is_required, is_expiry, in_list, is_active, version";
 
 async function readFields({ db, workspace }: Member, entity: FieldEntity) {
   const { data, error } = await db
@@ -34,13 +36,14 @@ async function readFields({ db, workspace }: Member, entity: FieldEntity) {
 }
 
 function toField(row: z.infer<typeof rowSchema>): CustomField {
-  const { id, key, label, kind, options, help, is_required, is_expiry, in_list } = row;
+  const { id, key, label, kind, options, renamed, help, is_required, is_expiry, in_list } = row;
   return {
     id,
     key,
     label,
     kind,
     options,
+    renamed,
     help,
     isRequired: is_required,
     isExpiry: is_expiry,
@@ -48,11 +51,19 @@ function toField(row: z.infer<typeof rowSchema>): CustomField {
   };
 }
 
-/** The fields of a kind of record that are in use, in their order. */
-export const listCustomFields = cache(async (member: Member, entity: FieldEntity): Promise<CustomField[]> => {
+/** The fields of a kind of record, in their order: those in use, and those that were retired. */
+export const readCustomFields = oncePerMember(async (member, entity: FieldEntity) => {
   const rows = await readFields(member, entity);
-  return rows.filter(({ is_active }) => is_active).map(toField);
+  return {
+    active: rows.filter(({ is_active }) => is_active).map(toField),
+    retired: rows.filter(({ is_active }) => !is_active).map(toField),
+  };
 });
+
+/** The fields of a kind of record that are in use, in their order. */
+export async function listCustomFields(member: Member, entity: FieldEntity): Promise<CustomField[]> {
+  return (await readCustomFields(member, entity)).active;
+}
 
 /** For whoever manages them: retired ones too, and what uses each. */
 export async function listManagedFields(member: Member, entity: FieldEntity): Promise<ManagedField[]> {

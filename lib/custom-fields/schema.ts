@@ -109,6 +109,7 @@ export const customFieldSchema = z.object({
   label: z.string(),
   kind: z.enum(FIELD_KINDS),
   options: z.array(z.string()),
+  renamed: z.record(z.string(), z.string()),
   help: z.string().nullable(),
   isRequired: z.boolean(),
   isExpiry: z.boolean(),

@@ -3,10 +3,13 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
+import { pickedIn } from "@/lib/lists/narrow";
 import { searchText } from "@/lib/lists/query-string";
 import { parseSort } from "@/lib/lists/sort";
 import { namesOf } from "@/lib/lookups/names";
+import { DISTRIBUTOR_FILTERS } from "./filters";
 import type { DistributorRow } from "./rows";
 import { DISTRIBUTOR_SORTS, type DistributorSort } from "./sorts";
 
@@ -29,12 +32,17 @@ const columnOf: Record<DistributorSort, (row: BaseRow) => string | null> = {
   visit: (row) => row.last_interaction_at,
 };
 
-function filtered({ db }: Member, params: URLSearchParams) {
-  const text = searchText(params.get("q"));
-  return db.rpc("list_distributors", text === null ? {} : { query: text });
+/** Whether all of an address can be applied. */
+export async function fitDistributors(_: Member, params: URLSearchParams): Promise<Fit> {
+  return fitFilters(params, DISTRIBUTOR_FILTERS);
 }
 
-/** A page of the list; null for a cursor that this list never gave. */
+function filtered({ db }: Member, params: URLSearchParams) {
+  const text = searchText(params.get("q"));
+  return pickedIn(db.rpc("list_distributors", text === null ? {} : { query: text }), params);
+}
+
+/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
 export async function listDistributors(
   member: Member,
   params: URLSearchParams,
@@ -44,6 +52,7 @@ export async function listDistributors(
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
+  if ((await fitDistributors(member, params)).unfit.length > 0) return null;
   const { rows, next } = await readPage<BaseRow>({
     spec,
     sorting,
@@ -72,6 +81,7 @@ export async function listDistributors(
 
 /** How many there are, counted no further than lists do. */
 export async function countDistributors(member: Member, params: URLSearchParams): Promise<number> {
+  if ((await fitDistributors(member, params)).unfit.length > 0) return 0;
   const { data, error } = await filtered(member, params).select("id").limit(COUNT_LIMIT);
   if (error) throw error;
   return countOf(data);

@@ -4,6 +4,8 @@ import { type ActionFailure, fail } from "@/lib/action-result";
 import { type Member, memberForRequest } from "@/lib/auth";
 import { reportUnexpected, toActionError } from "@/lib/errors";
 import { dayIn } from "@/lib/format/day";
+import { refusal } from "@/lib/lists/answer";
+import type { Fit } from "@/lib/lists/fit";
 import type { Page } from "@/lib/lists/keyset";
 import type { Database } from "@/lib/supabase/database.types";
 import { readPermissions } from "@/lib/workspaces/people";
@@ -12,6 +14,8 @@ import { BYTE_ORDER_MARK, type CsvValue, csvFileName, csvLine } from "./csv";
 type Resource = Database["public"]["Enums"]["resource_type"];
 
 export interface ExportColumn<Row> {
+  /** The column of the list, by its id, that says the same; left out where only the file says it. */
+  of?: string;
   header: string;
   value: (row: Row) => CsvValue;
 }
@@ -22,6 +26,8 @@ export interface Export<Row> {
   resource: Resource;
   /** A page as its list shows it, for the same parameters; null for parameters that the list refuses. */
   read: (member: Member, params: URLSearchParams) => Promise<Page<Row> | null>;
+  /** Why it would refuse them. */
+  fit: (member: Member, params: URLSearchParams) => Promise<Fit>;
   columns: (member: Member) => readonly ExportColumn<Row>[] | Promise<readonly ExportColumn<Row>[]>;
 }
 
@@ -54,6 +60,16 @@ function filtersIn(request: Request): URLSearchParams {
   const params = new URL(request.url).searchParams;
   for (const name of ["cursor", "size", "view", "new"]) params.delete(name);
   return params;
+}
+
+/** As much as an entry of the log holds: with the ids of what was picked. */
+const queryOf = (params: URLSearchParams) => params.toString().slice(0, 8000);
+
+/** Takes the choice of columns out of the address; null for all that there are. */
+function takeColumns(params: URLSearchParams): string[] | null {
+  const chosen = params.get("columns");
+  params.delete("columns");
+  return chosen ? chosen.split(",") : null;
 }
 
 async function* furtherPages<Row>(
@@ -90,7 +106,7 @@ function stream<Row>(
     if (left === 0) return;
     const rows = left;
     left = 0;
-    await record(member, "export", what.resource, { list: what.name, query: params.toString(), rows });
+    await record(member, "export", what.resource, { list: what.name, query: queryOf(params), rows });
   };
   return new ReadableStream<Uint8Array>({
     start(controller) {
@@ -125,7 +141,7 @@ export async function answerExport<Row>(request: Request, what: Export<Row>): Pr
   const member = await memberForRequest();
   if (member instanceof Response) return member;
   const params = filtersIn(request);
-  const details = { list: what.name, query: params.toString().slice(0, 2000) };
+  const details = { list: what.name, query: queryOf(params) };
   try {
     const may = await readPermissions(member);
     if (!may("export", what.resource)) {
@@ -133,10 +149,17 @@ export async function answerExport<Row>(request: Request, what: Export<Row>): Pr
       const message = "You may look at this list, but not export it. Ask an admin for the export permission.";
       return refuse(request, fail("forbidden", message), 403);
     }
+    const chosen = takeColumns(params);
     params.set("size", PAGE_SIZE);
     const first = await what.read(member, params);
-    if (first === null) return refuse(request, fail("invalid", "This list is not known."), 400);
-    const columns = await what.columns(member);
+    if (first === null) {
+      return refuse(request, refusal(await what.fit(member, params), "This list is not known."), 400);
+    }
+    const columns = (await what.columns(member)).filter(
+      ({ of }) => chosen === null || (of !== undefined && chosen.includes(of)),
+    );
+    if (columns.length === 0)
+      return refuse(request, fail("invalid", "None of these columns is in the file."), 400);
     await record(member, "export", what.resource, { ...details, rows: first.rows.length });
     const day = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
     return new Response(stream(what, member, columns, first, params), {

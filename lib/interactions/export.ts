@@ -2,7 +2,7 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
-import { listInteractions } from "./queries";
+import { fitInteractions, listInteractions } from "./queries";
 import type { InteractionRow } from "./rows";
 
 async function detailsOf({ db, workspace }: Member, ids: readonly string[]) {
@@ -23,21 +23,21 @@ interface ExportedRow extends InteractionRow {
 
 function columnsIn(timeZone: string): readonly ExportColumn<ExportedRow>[] {
   return [
-    { header: "When", value: ({ when }) => formatSortable(parseTimestamp(when), timeZone) },
-    { header: "Type", value: ({ kind }) => kind },
-    { header: "Customer", value: ({ organization }) => organization.name },
-    { header: "Person", value: ({ contact }) => contact },
-    { header: "Subject", value: ({ detail }) => detail?.subject },
+    { of: "when", header: "When", value: ({ when }) => formatSortable(parseTimestamp(when), timeZone) },
+    { of: "what", header: "Type", value: ({ kind }) => kind },
+    { of: "what", header: "Customer", value: ({ organization }) => organization.name },
+    { of: "contact", header: "Person", value: ({ contact }) => contact },
+    { of: "what", header: "Subject", value: ({ detail }) => detail?.subject },
     { header: "Notes", value: ({ detail }) => detail?.notes },
-    { header: "Counts for", value: ({ principals }) => principals.join("; ") },
-    { header: "Sentiment", value: ({ sentiment }) => sentiment },
-    { header: "Moved to", value: ({ stage }) => stage },
-    { header: "By", value: ({ by }) => by },
+    { of: "principals", header: "Counts for", value: ({ principals }) => principals.join("; ") },
+    { of: "outcome", header: "Sentiment", value: ({ sentiment }) => sentiment },
+    { of: "outcome", header: "Moved to", value: ({ stage }) => stage },
+    { of: "by", header: "By", value: ({ by }) => by },
     { header: "Location", value: ({ detail }) => detail?.location },
     { header: "Minutes", value: ({ detail }) => detail?.duration_minutes },
-    { header: "Follow-up on", value: ({ followUp }) => followUp?.on },
-    { header: "Follow-up", value: ({ detail }) => detail?.follow_up_note },
-    { header: "Follow-up done", value: ({ followUp }) => followUp?.done },
+    { of: "due", header: "Follow-up on", value: ({ followUp }) => followUp?.on },
+    { of: "due", header: "Follow-up", value: ({ detail }) => detail?.follow_up_note },
+    { of: "due", header: "Follow-up done", value: ({ followUp }) => followUp?.done },
     { header: "Id", value: ({ id }) => id },
   ];
 }
@@ -45,6 +45,7 @@ function columnsIn(timeZone: string): readonly ExportColumn<ExportedRow>[] {
 export const interactionExport: Export<ExportedRow> = {
   name: "Interactions",
   resource: "interaction",
+  fit: fitInteractions,
   async read(member, params) {
     const page = await listInteractions(member, params);
     if (page === null) return null;

@@ -4,6 +4,7 @@ import type { Member } from "@/lib/auth";
 import { addDays, dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -13,15 +14,16 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
+import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
 import { parseRange } from "@/lib/lists/range";
 import { parseSort } from "@/lib/lists/sort";
 import { namesOf } from "@/lib/lookups/names";
-import { listInteractionTypes, listStages } from "@/lib/lookups/queries";
+import { listEveryStage, listInteractionTypes } from "@/lib/lookups/queries";
 import { isId } from "@/lib/records/schema";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
+import { interactionFilters } from "./filters";
 import type { InteractionRow } from "./rows";
 import {
   type FollowUpFilter,
@@ -60,8 +62,6 @@ const baseSchema = z.array(
 );
 type BaseRow = z.infer<typeof baseSchema>[number];
 
-const NOBODY = "00000000-0000-0000-0000-000000000000";
-
 interface Filters {
   owners: string[] | null;
   type: string | null;
@@ -72,6 +72,7 @@ interface Filters {
   /** Whose is the opportunity's owner, as principals are counted. */
   ofBook: boolean;
   contact: string | null;
+  params: URLSearchParams;
   /** The moment the period begins. */
   since: string | null;
   /** And the one that it ends before. */
@@ -88,23 +89,37 @@ function idIn(params: URLSearchParams, name: string): string | null {
   return text !== null && isId(text) ? text : null;
 }
 
-async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
+/** Whether all of an address can be applied. */
+export async function fitInteractions(member: Member, given: URLSearchParams): Promise<Fit> {
+  const types = given.has("type") ? await listInteractionTypes(member) : [];
+  return fitFilters(given, interactionFilters(member.role, types));
+}
+
+async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
+  const [owners, { params, unfit }] = await Promise.all([
+    ownersFor(member, given),
+    fitInteractions(member, given),
+  ]);
+  if (unfit.length > 0) return null;
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const today = dayIn(timeZone);
   const start = periodStart(params.get("period"), today);
   const during = parseRange(params.get("during"));
+  // Within both.
+  const from = [start ?? "", during?.first ?? ""].toSorted().at(-1);
   const momentOf = (day: string) => momentAt(day, "00:00", timeZone).toISOString();
   return {
-    owners: await ownersFor(member, params),
+    owners,
     text: searchText(params.get("q")),
     today,
-    type: params.get("type")?.slice(0, 60) ?? null,
+    type: params.get("type") || null,
     principal: idIn(params, "principal"),
     customer: idIn(params, "customer"),
-    by: params.has("by") ? (idIn(params, "by") ?? NOBODY) : null,
-    ofBook: params.has("book"),
+    by: idIn(params, "by"),
+    ofBook: params.get("book") === "opportunity",
     contact: idIn(params, "contact"),
-    since: during ? momentOf(during.first) : start === null ? null : momentOf(start),
+    params,
+    since: from ? momentOf(from) : null,
     until: during ? momentOf(addDays(during.last, 1)) : null,
     sentiment: SENTIMENTS.find((one) => one === params.get("sentiment")) ?? null,
     followUp: parseFollowUpFilter(params.get("follow_up")),
@@ -114,7 +129,7 @@ async function readFilters(member: Member, params: URLSearchParams): Promise<Fil
 function narrow<Query extends Narrowable & Pageable>(query: Query, member: Member, filters: Filters): Query {
   const here = query.eq("workspace_id", member.workspace.id).is("deleted_at", null);
   const owner = filters.ofBook ? "opportunity_owner_user_id" : "owner_user_id";
-  let narrowed = ownedBy(here, owner, filters.owners);
+  let narrowed = pickedIn(ownedBy(here, owner, filters.owners), filters.params);
   // Only who did something was there: a plan has not happened.
   if (filters.by !== null) narrowed = narrowed.eq("performed_by", filters.by).eq("is_plan", false);
   // A planned follow-up was of no type yet.
@@ -198,7 +213,7 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Inter
       rows.map(({ id }) => id),
     ),
     listInteractionTypes(member),
-    listStages(member),
+    listEveryStage(member),
     listPeople(member),
   ]);
   return rows.map((row) => ({
@@ -223,7 +238,7 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Inter
   }));
 }
 
-/** A page of the feed; null for a cursor that this list never gave. */
+/** A page of the feed; null for a cursor that this list never gave, and for filters that can't be applied. */
 export async function listInteractions(
   member: Member,
   params: URLSearchParams,
@@ -234,6 +249,7 @@ export async function listInteractions(
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
   const filters = await readFilters(member, params);
+  if (filters === null) return null;
   const { rows, next } = await readPage({
     spec,
     sorting,
@@ -251,6 +267,7 @@ export async function listInteractions(
 /** How many there are, counted no further than lists do. */
 export async function countInteractions(member: Member, params: URLSearchParams): Promise<number> {
   const filters = await readFilters(member, params);
+  if (filters === null) return 0;
   if (filters.text !== null || filters.principal !== null) {
     return countOf(await readBase(member, filters, (query) => query.limit(COUNT_LIMIT)));
   }

@@ -3,6 +3,7 @@ import "server-only";
 import { fail } from "@/lib/action-result";
 import { type Member, memberForRequest } from "@/lib/auth";
 import { toActionError } from "@/lib/errors";
+import type { Fit } from "./fit";
 
 const headers = { "cache-control": "private, no-store" };
 const statusOf: Partial<Record<string, number>> = {
@@ -12,20 +13,31 @@ const statusOf: Partial<Record<string, number>> = {
   unavailable: 503,
 };
 
-/** `read` answers null for a cursor or parameters that no page of ours gives. */
+/** What is wrong with an address that a list refused: the filters that can't be applied, else its place. */
+export function refusal(fit: Fit, otherwise: string) {
+  const unfit = fit.unfit;
+  return unfit.length === 0
+    ? fail("invalid", otherwise)
+    : fail("invalid", unfit.map(({ why }) => why).join(" "), {
+        reason: "filter_invalid",
+        hint: "Take this filter away, or choose another one.",
+      });
+}
+
+/** `read` answers null for a cursor or parameters that no page of ours gives, and for filters that can't be applied. */
 export async function answerList(
   request: Request,
   read: (member: Member, params: URLSearchParams) => Promise<unknown>,
+  fitOf: (member: Member, params: URLSearchParams) => Promise<Fit>,
 ): Promise<Response> {
   const member = await memberForRequest();
   if (member instanceof Response) return member;
   try {
-    const answer = await read(member, new URL(request.url).searchParams);
+    const params = new URL(request.url).searchParams;
+    const answer = await read(member, params);
     if (answer === null) {
-      return Response.json(fail("invalid", "This place in the list is not known. Load the list again."), {
-        status: 400,
-        headers,
-      });
+      const unknown = "This place in the list is not known. Load the list again.";
+      return Response.json(refusal(await fitOf(member, params), unknown), { status: 400, headers });
     }
     return Response.json(answer, { headers });
   } catch (error) {

@@ -1,3 +1,5 @@
+import { idsIn } from "./query-string";
+
 /** The part of supabase-js' query builder that filters need, whatever the query selects. */
 export interface Narrowable {
   eq(column: string, value: unknown): this;
@@ -13,6 +15,12 @@ export interface Narrowable {
 /** The same owners as the functions that find by text take them. */
 export function ownerArgument(owners: string[] | null): { owner_ids?: string[] } {
   return owners === null ? {} : { owner_ids: owners };
+}
+
+/** Of rows that were picked only these. */
+export function pickedIn<Query extends Narrowable>(query: Query, params: URLSearchParams): Query {
+  const ids = idsIn(params.get("ids"));
+  return ids === null ? query : query.in("id", ids);
 }
 
 /** Whose rows: the explicit owner filter that every list sends. */

@@ -34,7 +34,7 @@ export function searchText(typed: string | null | undefined): string | null {
 }
 
 const id = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const MOST_IDS = 200;
+export const MOST_IDS = 200;
 
 /** The ids of picked rows, separated by commas; null when the address names none. What is no id picks nothing. */
 export function idsIn(text: string | null): string[] | null {

@@ -10,6 +10,12 @@ export interface Range {
 /** Ends before it begins: nothing lies in it. */
 const NOTHING: Range = { first: "2200-01-01", last: "1900-01-01" };
 
+/** Whether a text names a stretch of days at all. */
+export function isRange(text: string): boolean {
+  const range = parseRange(text);
+  return range !== null && range.first <= range.last;
+}
+
 export const rangeText = ({ first, last }: Range) => `${first}..${last}`;
 
 /** Null where none is asked for; what can't be read holds nothing, for a filter must never show more than it was asked for. */

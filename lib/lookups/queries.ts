@@ -1,42 +1,64 @@
 // The lists of a workspace that the pipeline is told in: stages, statuses, contexts, kinds of interaction, reasons of loss.
 import "server-only";
-import { cache } from "react";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { oncePerMember } from "@/lib/once-per-member";
 
-const lookupSchema = z.object({ code: z.string(), label: z.string(), colour: z.string() });
-const stageSchema = lookupSchema.extend({
+const rowSchema = z.object({
+  code: z.string(),
+  label: z.string(),
+  colour: z.string(),
+  is_active: z.boolean(),
+  successor_code: z.string().nullable(),
+});
+type Row = z.infer<typeof rowSchema>;
+const stageSchema = rowSchema.extend({
   category: z.enum(["open", "won", "lost", "stalled"]),
   requires_product: z.boolean(),
   default_status: z.string().nullable(),
 });
-const entryFields = lookupSchema.extend({ is_active: z.boolean() });
-const entrySchema = entryFields.transform(({ is_active, ...entry }) => ({ ...entry, isRetired: !is_active }));
-const typeSchema = entryFields
-  .extend({ suggested_stage: z.string().nullable() })
-  .transform(({ is_active, ...entry }) => ({ ...entry, isRetired: !is_active }));
+const typeSchema = rowSchema.extend({ suggested_stage: z.string().nullable() });
 
-export type Lookup = z.infer<typeof lookupSchema>;
+const inUse = ({ is_active }: Row) => is_active;
+const inShort = <Read extends Row>({ is_active, successor_code, ...entry }: Read) => entry;
+const toEntry = <Read extends Row>({ is_active, successor_code, ...entry }: Read) => ({
+  ...entry,
+  isRetired: !is_active,
+  successor: successor_code,
+});
+
+export type Lookup = Omit<Row, "is_active" | "successor_code">;
 /** Of a list whose entries may be retired and stay on old records. Those come last. */
-export type Entry = z.infer<typeof entrySchema>;
-export type Stage = z.infer<typeof stageSchema>;
-export type InteractionType = z.infer<typeof typeSchema>;
+export type Entry = ReturnType<typeof toEntry<Row>>;
+export type Stage = Omit<z.infer<typeof stageSchema>, "is_active" | "successor_code">;
+export type InteractionType = ReturnType<typeof toEntry<z.infer<typeof typeSchema>>>;
 
-export const listStages = cache(async ({ db, workspace }: Member): Promise<Stage[]> => {
+const COLUMNS = "code, label, colour, is_active, successor_code";
+
+const readStages = oncePerMember(async ({ db, workspace }, _list: "stages") => {
   const { data, error } = await db
     .from("stage_lu")
-    .select("code, label, colour, category, requires_product, default_status")
+    .select(`${COLUMNS}, category, requires_product, default_status`)
     .eq("workspace_id", workspace.id)
-    .eq("is_active", true)
     .order("position");
   if (error) throw error;
   return z.array(stageSchema).parse(data);
 });
 
-export const listInteractionTypes = cache(async ({ db, workspace }: Member): Promise<InteractionType[]> => {
+/** The stages that opportunities stand in. */
+export async function listStages(member: Member): Promise<Stage[]> {
+  return (await readStages(member, "stages")).filter(inUse).map(inShort);
+}
+
+/** Retired ones too: what old moves and versions say. */
+export async function listEveryStage(member: Member) {
+  return (await readStages(member, "stages")).map(toEntry);
+}
+
+const readTypes = oncePerMember(async ({ db, workspace }, _list: "types") => {
   const { data, error } = await db
     .from("interaction_type_lu")
-    .select("code, label, colour, is_active, suggested_stage")
+    .select(`${COLUMNS}, suggested_stage`)
     .eq("workspace_id", workspace.id)
     .order("is_active", { ascending: false })
     .order("position");
@@ -44,31 +66,33 @@ export const listInteractionTypes = cache(async ({ db, workspace }: Member): Pro
   return z.array(typeSchema).parse(data);
 });
 
-export const listStatuses = cache(async ({ db, workspace }: Member): Promise<Lookup[]> => {
-  const { data, error } = await db
-    .from("status_lu")
-    .select("code, label, colour")
-    .eq("workspace_id", workspace.id)
-    .eq("is_active", true)
-    .order("position");
-  if (error) throw error;
-  return z.array(lookupSchema).parse(data);
-});
+export async function listInteractionTypes(member: Member): Promise<InteractionType[]> {
+  return (await readTypes(member, "types")).map(toEntry);
+}
 
-type EntryTable = "context_lu" | "source_lu" | "loss_reason_lu" | "product_categories";
+type EntryTable = "status_lu" | "context_lu" | "source_lu" | "loss_reason_lu" | "product_categories";
 
-async function listEntries({ db, workspace }: Member, table: EntryTable): Promise<Entry[]> {
+const readEntries = oncePerMember(async ({ db, workspace }, table: EntryTable) => {
   const { data, error } = await db
     .from(table)
-    .select("code, label, colour, is_active")
+    .select(COLUMNS)
     .eq("workspace_id", workspace.id)
     .order("is_active", { ascending: false })
     .order("position");
   if (error) throw error;
-  return z.array(entrySchema).parse(data);
+  return z.array(rowSchema).parse(data);
+});
+
+const listEntries = async (member: Member, table: EntryTable) =>
+  (await readEntries(member, table)).map(toEntry);
+
+/** The statuses that opportunities have. */
+export async function listStatuses(member: Member): Promise<Lookup[]> {
+  return (await readEntries(member, "status_lu")).filter(inUse).map(inShort);
 }
 
-export const listContexts = cache((member: Member) => listEntries(member, "context_lu"));
-export const listSources = cache((member: Member) => listEntries(member, "source_lu"));
-export const listLossReasons = cache((member: Member) => listEntries(member, "loss_reason_lu"));
-export const listProductCategories = cache((member: Member) => listEntries(member, "product_categories"));
+export const listEveryStatus = (member: Member) => listEntries(member, "status_lu");
+export const listContexts = (member: Member) => listEntries(member, "context_lu");
+export const listSources = (member: Member) => listEntries(member, "source_lu");
+export const listLossReasons = (member: Member) => listEntries(member, "loss_reason_lu");
+export const listProductCategories = (member: Member) => listEntries(member, "product_categories");

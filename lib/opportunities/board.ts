@@ -21,6 +21,9 @@ const narrowing = ({ owners, principal, conditions }: Question) => ({
   filters: conditions,
 });
 
+/** Moves, and rows that were picked. */
+const asksTheTable = ({ moved, params }: Question) => moved !== null || params.has("ids");
+
 interface Place {
   at: string;
   id: string;
@@ -48,9 +51,10 @@ async function readCounts({ db }: Member, question: Question): Promise<Map<strin
   return new Map(countsSchema.parse(data).map(({ stage, cards }) => [stage, cards]));
 }
 
-/** Every stage, or the one that the filter names, with its newest cards. */
-export async function readBoard(member: Member, params: URLSearchParams): Promise<Column[]> {
+/** Every stage, or the one that the filter names, with its newest cards; null for filters that can't be applied. */
+export async function readBoard(member: Member, params: URLSearchParams): Promise<Column[] | null> {
   const [question, stages] = await Promise.all([readQuestion(member, params), listStages(member)]);
+  if (question === null || asksTheTable(question)) return null;
   const [cards, counts] = await Promise.all([
     readCards(member, question, question.stage),
     readCounts(member, question),
@@ -73,7 +77,10 @@ export async function readColumn(member: Member, params: URLSearchParams): Promi
   });
   if (!place.success) return null;
   const { stage, at, id } = place.data;
-  const question = await readQuestion(member, params);
+  const filters = new URLSearchParams(params);
+  for (const name of ["column", "at", "id"]) filters.delete(name);
+  const question = await readQuestion(member, filters);
+  if (question === null || asksTheTable(question)) return null;
   const cards = await readCards(member, question, stage, { at, id });
   return { stage, count: cards.length, cards, hasMore: cards.length === COLUMN_PAGE };
 }

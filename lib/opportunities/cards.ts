@@ -4,15 +4,18 @@ import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { listTexts } from "@/lib/custom-fields/fields";
 import { type FieldTest, readTests, toConditions } from "@/lib/custom-fields/filters";
-import { listCustomFields } from "@/lib/custom-fields/queries";
+import { listCustomFields, readCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
+import { formatMoney } from "@/lib/format/number";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { ownersFor } from "@/lib/lists/owners";
+import { listContexts, listEveryStage, listEveryStatus, listSources } from "@/lib/lookups/queries";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
-import { type PipelineFilters, parseFilters } from "./filters";
+import { opportunityFilters, type PipelineFilters, parseFilters } from "./filters";
 import type { Card } from "./rows";
 
 export const CARD_COLUMNS =
-  "id, name, organization_id, organization_name, owner_user_id, stage, status, stage_manual, principal_names, context, loss_reason, next_action, next_action_date, next_due_on, opened_on, last_interaction_at, stage_changed_at, version, custom";
+  "id, name, organization_id, organization_name, owner_user_id, stage, status, stage_manual, principal_names, context, loss_reason, next_action, next_action_date, next_due_on, estimated_value_cents, currency_code, opened_on, last_interaction_at, stage_changed_at, version, custom";
 
 const storedCardSchema = z.object({
   id: z.uuid(),
@@ -29,11 +32,15 @@ const storedCardSchema = z.object({
   next_action: z.string().nullable(),
   next_action_date: z.string().nullable(),
   next_due_on: z.string().nullable(),
+  estimated_value_cents: z.number().nullable(),
+  currency_code: z.string(),
   opened_on: z.string(),
   last_interaction_at: z.string().nullable(),
   stage_changed_at: z.string(),
   version: z.number(),
   custom: z.unknown(),
+  /** Of searched ones. */
+  match_key: z.string().optional(),
 });
 export const storedCardsSchema = z.array(storedCardSchema);
 export type StoredCard = z.infer<typeof storedCardSchema>;
@@ -58,6 +65,10 @@ export async function toCards(member: Member, rows: readonly StoredCard[]): Prom
     nextAction: row.next_action,
     nextActionOn: row.next_action_date,
     dueOn: row.next_due_on,
+    value:
+      member.workspace.financials && row.estimated_value_cents !== null
+        ? formatMoney(row.estimated_value_cents, row.currency_code)
+        : null,
     openedOn: row.opened_on,
     lastContact: row.last_interaction_at,
     stageChangedAt: row.stage_changed_at,
@@ -75,20 +86,40 @@ export interface Question extends PipelineFilters {
   owners: string[] | null;
   /** What is asked of the fields that the workspace added; `conditions` has it too, for the board. */
   tests: readonly FieldTest[];
+  params: URLSearchParams;
 }
 
-/** Whose cards with which filters. */
-export async function readQuestion(member: Member, params: URLSearchParams): Promise<Question> {
-  const filters = parseFilters(params, todayOf(member));
-  const [owners, fields] = await Promise.all([
-    ownersFor(member, params),
-    listCustomFields(member, "opportunity"),
+/** Whether all of an address can be applied; the table and the board read the same. */
+export async function fitOpportunities(member: Member, given: URLSearchParams): Promise<Fit> {
+  const [{ active, retired }, stages, statuses, contexts, sources] = await Promise.all([
+    readCustomFields(member, "opportunity"),
+    given.has("stage") || given.has("moved") ? listEveryStage(member) : [],
+    given.has("status") ? listEveryStatus(member) : [],
+    given.has("context") ? listContexts(member) : [],
+    given.has("source") ? listSources(member) : [],
   ]);
-  const tests = readTests(fields, params);
+  return fitFilters(
+    given,
+    opportunityFilters(member.role, { stages, statuses, contexts, sources }),
+    active,
+    retired,
+  );
+}
+
+/** Whose cards with which filters; null where they can't be applied. */
+export async function readQuestion(member: Member, given: URLSearchParams): Promise<Question | null> {
+  const [owners, { params, unfit }, { active }] = await Promise.all([
+    ownersFor(member, given),
+    fitOpportunities(member, given),
+    readCustomFields(member, "opportunity"),
+  ]);
+  if (unfit.length > 0) return null;
+  const filters = parseFilters(params, todayOf(member));
+  const tests = readTests(active, params);
   const conditions = {
     ...filters.conditions,
     ...(filters.text === null ? {} : { text: filters.text }),
     ...(tests.length === 0 ? {} : { custom: toConditions(tests) }),
   };
-  return { ...filters, owners, tests, conditions };
+  return { ...filters, owners, tests, params, conditions };
 }

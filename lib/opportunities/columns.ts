@@ -5,7 +5,18 @@ export const OPPORTUNITY_COLUMNS = {
   stage: "Stage",
   principals: "Principals",
   owner: "Owner",
+  value: "Value",
   due: "Next follow-up",
   contact: "Last contact",
   age: "Age",
 } as const;
+
+/** Those that this workspace has: no money where it shows none. */
+export function opportunityColumns({
+  financials,
+}: {
+  financials: boolean;
+}): Readonly<Record<string, string>> {
+  const { value, ...others } = OPPORTUNITY_COLUMNS;
+  return financials ? OPPORTUNITY_COLUMNS : others;
+}

@@ -7,6 +7,7 @@ import { listCustomFields } from "@/lib/custom-fields/queries";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
 import { listContexts, listLossReasons, listSources } from "@/lib/lookups/queries";
+import { fitOpportunities } from "./cards";
 import { listOpportunities } from "./queries";
 import type { Card } from "./rows";
 
@@ -61,11 +62,12 @@ interface ExportedRow extends Card {
 /** Left out where the workspace shows no money. */
 const moneyColumns: readonly ExportColumn<ExportedRow>[] = [
   {
+    of: "value",
     header: "Estimated value",
     value: ({ detail }) =>
       detail?.estimated_value_cents == null ? null : (detail.estimated_value_cents / 100).toFixed(2),
   },
-  { header: "Currency", value: ({ detail }) => detail?.currency_code },
+  { of: "value", header: "Currency", value: ({ detail }) => detail?.currency_code },
   { header: "Probability", value: ({ detail }) => detail?.probability },
 ];
 
@@ -75,32 +77,34 @@ function columnsIn(
   fields: readonly CustomField[],
 ): readonly ExportColumn<ExportedRow>[] {
   return [
-    { header: "Name", value: ({ name }) => name },
-    { header: "Customer", value: ({ customer }) => customer },
+    { of: "name", header: "Name", value: ({ name }) => name },
+    { of: "customer", header: "Customer", value: ({ customer }) => customer },
     { header: "City", value: ({ detail }) => detail?.organization_city },
     { header: "State", value: ({ detail }) => detail?.organization_state },
     { header: "Territory", value: ({ detail }) => detail?.organization_territory },
     { header: "Contact", value: ({ detail }) => detail?.primary_contact_name },
     { header: "Contact e-mail", value: ({ detail }) => detail?.primary_contact_email },
     { header: "Contact phone", value: ({ detail }) => detail?.primary_contact_phone },
-    { header: "Stage", value: ({ detail, stage }) => detail?.stage_label ?? stage },
+    { of: "stage", header: "Stage", value: ({ detail, stage }) => detail?.stage_label ?? stage },
     { header: "Status", value: ({ detail, status }) => detail?.status_label ?? status },
-    { header: "Principals", value: ({ principals }) => principals.join("; ") },
+    { of: "principals", header: "Principals", value: ({ principals }) => principals.join("; ") },
     { header: "Products", value: ({ detail }) => detail?.product_names?.join("; ") },
-    { header: "Owner", value: ({ owner }) => owner },
+    { of: "owner", header: "Owner", value: ({ owner }) => owner },
     { header: "Priority", value: ({ detail }) => detail?.priority },
     { header: "Source", value: ({ detail }) => detail?.source },
     { header: "Context", value: ({ detail }) => detail?.context },
     { header: "Loss reason", value: ({ detail }) => detail?.loss_reason },
+    { of: "due", header: "Next follow-up", value: ({ dueOn }) => dueOn },
     { header: "Next action", value: ({ detail }) => detail?.next_action },
     { header: "Next action on", value: ({ detail }) => detail?.next_action_date },
     ...(withMoney ? moneyColumns : []),
     { header: "Competition", value: ({ detail }) => detail?.competition },
     { header: "Decision criteria", value: ({ detail }) => detail?.decision_criteria },
-    { header: "Opened on", value: ({ openedOn }) => openedOn },
+    { of: "age", header: "Opened on", value: ({ openedOn }) => openedOn },
     { header: "Estimated close", value: ({ detail }) => detail?.estimated_close_date },
     { header: "Closed on", value: ({ detail }) => detail?.actual_close_date },
     {
+      of: "contact",
       header: "Last contact",
       value: ({ lastContact }) =>
         lastContact === null ? null : formatSortable(parseTimestamp(lastContact), timeZone),
@@ -128,6 +132,7 @@ export function opportunityExport(): Export<ExportedRow> {
   return {
     name: "Opportunities",
     resource: "opportunity",
+    fit: fitOpportunities,
     async read(member, params) {
       labels ??= readLabels(member);
       const [page, labelOf] = await Promise.all([listOpportunities(member, params), labels]);

@@ -2,9 +2,22 @@
 // reads them too.
 import type { CustomConditions } from "@/lib/custom-fields/filters";
 import { addDays } from "@/lib/format/day";
+import {
+  type Coded,
+  daysOf,
+  entryOf,
+  type Filter,
+  type Filters,
+  ofList,
+  oneOf,
+  recordId,
+  whoseOf,
+} from "@/lib/lists/fit";
 import type { Narrowable } from "@/lib/lists/narrow";
 import { searchText } from "@/lib/lists/query-string";
-import { describeRange, parseRange, type Range, rangeText } from "@/lib/lists/range";
+import { describeRange, isRange, parseRange, type Range, rangeText } from "@/lib/lists/range";
+import type { MemberRole } from "@/lib/workspaces/roles";
+import { OPPORTUNITY_SORTS } from "./sorts";
 
 export const FOLLOW_UP_FILTERS = [
   { value: "overdue", label: "Overdue" },
@@ -102,6 +115,52 @@ export function describeMoved(text: string, stages: readonly { code: string; lab
   return `Came into ${label}${became}, ${describeRange(rangeText(moved.days))}`;
 }
 
+/** It names a stage that there is or was, what became of them, and days. */
+const movedAmong = (stages: readonly Coded[]): Filter => ({
+  label: "Moved",
+  read: (value) => {
+    const [stage = "", became = "", days = "", ...more] = value.split(":");
+    const isKnown = stages.some(({ code }) => code === stage);
+    const isSaid = became === "all" || BECAME.some((one) => one === became);
+    return isKnown && isSaid && isRange(days) && more.length === 0 ? value : null;
+  },
+});
+
+interface Lists {
+  stages: readonly Coded[];
+  statuses: readonly Coded[];
+  contexts: readonly Coded[];
+  sources: readonly Coded[];
+}
+
+export const opportunityFilters = (
+  role: MemberRole,
+  { stages, statuses, contexts, sources }: Lists,
+): Filters => ({
+  ...whoseOf(role),
+  ...ofList(OPPORTUNITY_SORTS),
+  stage: entryOf("Stage", stages),
+  state: oneOf(
+    "State",
+    STATE_FILTERS.map(({ value }) => value),
+  ),
+  opened: daysOf("Opened"),
+  closed: daysOf("Closed"),
+  moved: movedAmong(stages),
+  status: entryOf("Status", statuses),
+  context: entryOf("Context", contexts),
+  source: entryOf("Source", sources),
+  principal: recordId("Principal"),
+  followup: oneOf(
+    "Follow-up",
+    FOLLOW_UP_FILTERS.map(({ value }) => value),
+  ),
+  age: oneOf(
+    "Age",
+    AGE_FILTERS.map(({ value }) => value),
+  ),
+});
+
 export interface PipelineFilters {
   stage: string | null;
   principal: string | null;
@@ -134,7 +193,10 @@ function ofFollowUp(followUp: string | null, today: string): Conditions {
   return followUp === "none" ? { due_none: true } : {};
 }
 
-/** What isn't known filters nothing, so that an old link still shows a list. */
+const later = (day: string, other = day) => (other > day ? other : day);
+const earlier = (day: string, other = day) => (other < day ? other : day);
+
+/** What an address asks, once it is known that all of it can be applied. */
 export function parseFilters(
   params: URLSearchParams,
   today: string,
@@ -142,14 +204,19 @@ export function parseFilters(
 ): PipelineFilters {
   const principal = params.get("principal");
   const state = params.get("state");
+  const age = ofAge(params.get("age"), today, now);
   const opened = parseRange(params.get("opened"));
   const closed = parseRange(params.get("closed"));
   const conditions: Conditions = {
     // An unknown word is no category of any stage.
     ...(state ? { category: state.slice(0, 60) } : {}),
-    ...(opened ? { opened_from: opened.first, opened_to: opened.last } : {}),
+    ...age,
+    // Within both, where an age asks for days of opening too.
+    ...(opened && {
+      opened_from: later(opened.first, age.opened_from),
+      opened_to: earlier(opened.last, age.opened_to),
+    }),
     ...(closed ? { closed_from: closed.first, closed_to: closed.last } : {}),
-    ...ofAge(params.get("age"), today, now),
     ...ofFollowUp(params.get("followup"), today),
   };
   for (const name of ["status", "context", "source"] as const) {

@@ -18,6 +18,7 @@ const card = (id: string, stage: string, minute: number): Card => ({
   nextAction: null,
   nextActionOn: null,
   dueOn: null,
+  value: null,
   openedOn: "2026-11-01",
   lastContact: null,
   stageChangedAt: `2026-11-21 10:${String(minute).padStart(2, "0")}:00.123456+00`,

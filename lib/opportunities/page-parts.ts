@@ -13,6 +13,8 @@ import { ages, causeText, centsText, type GivenRole, statusSaysMore } from "./ru
 
 interface Lists {
   stages: readonly Stage[];
+  /** Retired ones too: what old moves say. */
+  everyStage: readonly { code: string; label: string }[];
   statuses: readonly Lookup[];
   contexts: readonly Entry[];
   sources: readonly Entry[];
@@ -126,7 +128,7 @@ function totalsOf(products: Products, currency: string) {
 
 export function linesOf({ parts, lists, people, financials, currency, timeZone }: LinesInput) {
   const typeLabels = new Map(lists.types.map(({ code, label }) => [code, label]));
-  const stageLabels = new Map(lists.stages.map(({ code, label }) => [code, label]));
+  const stageLabels = new Map(lists.everyStage.map(({ code, label }) => [code, label]));
   const stakeholderIds = new Set(parts.stakeholders.map(({ contact_id }) => contact_id));
   return {
     stageLabels,

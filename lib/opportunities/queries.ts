@@ -12,8 +12,8 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import { ownedBy, ownerArgument } from "@/lib/lists/narrow";
-import { parseSort } from "@/lib/lists/sort";
+import { ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
+import { sortedAs } from "@/lib/lists/sort";
 import { listStages } from "@/lib/lookups/queries";
 import { CARD_COLUMNS, readQuestion, type StoredCard, storedCardsSchema, toCards } from "./cards";
 import { applyConditions, type Comparable, type Moved } from "./filters";
@@ -32,14 +32,17 @@ function movedArguments({ profile, workspace }: Member, { stage, became, days }:
   };
 }
 
-/** The cards that the address asks for, one page or their number. */
+/** The cards that the address asks for, one page or their number; null for filters that can't be applied. */
 async function asked(member: Member, params: URLSearchParams) {
   const [question, stages] = await Promise.all([readQuestion(member, params), listStages(member)]);
+  if (question === null) return null;
   return async (columns: string, finish: Finish): Promise<unknown> => {
     const db = member.db.schema("reporting");
     const whole = <Query extends Comparable & Pageable>(cards: Query) => {
       const mine = ownedBy(cards.eq("workspace_id", member.workspace.id), "owner_user_id", question.owners);
-      return finish(narrowByTests(applyConditions(mine, question, stages), question.tests));
+      return finish(
+        pickedIn(narrowByTests(applyConditions(mine, question, stages), question.tests), question.params),
+      );
     };
     const { moved, text } = question;
     if (moved !== null) {
@@ -51,7 +54,9 @@ async function asked(member: Member, params: URLSearchParams) {
     const { data, error } = await (text === null
       ? whole(db.from("pipeline_card").select(columns))
       : whole(
-          db.rpc("find_pipeline_cards", { query: text, ...ownerArgument(question.owners) }).select(columns),
+          db
+            .rpc("find_pipeline_cards", { query: text, ...ownerArgument(question.owners) })
+            .select(`${columns}, match_key`),
         ));
     if (error) throw error;
     return data;
@@ -59,19 +64,20 @@ async function asked(member: Member, params: URLSearchParams) {
 }
 
 function sortValue(row: StoredCard, column: string): string | null {
+  if (column === "match_key") return row.match_key ?? "";
   if (column === "organization_name") return row.organization_name;
   if (column === "next_due_on") return row.next_due_on;
   return column === "opened_on" ? row.opened_on : row.last_interaction_at;
 }
 
-/** A page of the table; null for a cursor that it never gave. */
+/** A page of the table; null for a cursor that it never gave, and for filters that can't be applied. */
 export async function listOpportunities(member: Member, params: URLSearchParams): Promise<Page<Card> | null> {
-  const sorting = parseSort(params.get("sort"), OPPORTUNITY_SORTS, "contact");
-  const spec = OPPORTUNITY_SORTS[sorting.key];
+  const { sorting, spec } = sortedAs(params, OPPORTUNITY_SORTS, "contact");
   const cursor = params.get("cursor");
   const after = cursor === null ? null : decodeCursor(cursor, sorting, spec);
   if (cursor !== null && after === null) return null;
   const read = await asked(member, params);
+  if (read === null) return null;
   const page = await readPage<StoredCard>({
     spec,
     sorting,
@@ -87,5 +93,6 @@ export async function listOpportunities(member: Member, params: URLSearchParams)
 /** How many there are, counted no further than lists do. */
 export async function countOpportunities(member: Member, params: URLSearchParams): Promise<number> {
   const read = await asked(member, params);
+  if (read === null) return 0;
   return countOf(z.array(z.unknown()).parse(await read("id", (query) => query.limit(COUNT_LIMIT))));
 }

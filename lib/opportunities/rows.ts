@@ -18,6 +18,8 @@ export const cardSchema = z.object({
   nextActionOn: z.string().nullable(),
   /** The earlier of the next follow-up and the next action. */
   dueOn: z.string().nullable(),
+  /** As money is written; null where there is none, or the workspace shows none. */
+  value: z.string().nullable(),
   openedOn: z.string(),
   lastContact: z.string().nullable(),
   stageChangedAt: z.string(),

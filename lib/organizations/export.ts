@@ -5,7 +5,7 @@ import type { CustomField } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
-import { listOrganizations } from "./queries";
+import { fitOrganizations, listOrganizations } from "./queries";
 import { ORGANIZATION_ROLES } from "./roles";
 import type { OrganizationRow } from "./rows";
 import { ROLE_NAMES } from "./rules";
@@ -34,8 +34,9 @@ function organizationColumns(
   fields: readonly CustomField[],
 ): readonly ExportColumn<ExportedRow>[] {
   return [
-    { header: "Name", value: ({ name }) => name },
+    { of: "name", header: "Name", value: ({ name }) => name },
     {
+      of: "roles",
       header: "Roles",
       value: ({ roles }) =>
         ORGANIZATION_ROLES.filter((role) => roles.includes(role))
@@ -46,15 +47,16 @@ function organizationColumns(
     { header: "E-mail", value: ({ detail }) => detail?.email },
     { header: "Website", value: ({ detail }) => detail?.website },
     { header: "Street", value: ({ detail }) => detail?.street },
-    { header: "City", value: ({ detail }) => detail?.city },
-    { header: "State", value: ({ detail }) => detail?.state_code },
+    { of: "place", header: "City", value: ({ detail }) => detail?.city },
+    { of: "place", header: "State", value: ({ detail }) => detail?.state_code },
     { header: "Postal code", value: ({ detail }) => detail?.postal_code },
-    { header: "Territory", value: ({ territory }) => territory },
+    { of: "territory", header: "Territory", value: ({ territory }) => territory },
     { header: "Segment", value: ({ detail }) => detail?.segment },
     { header: "Tags", value: ({ detail }) => detail?.tags.join("; ") },
-    { header: "Owner", value: ({ owner }) => owner },
-    { header: "Open opportunities", value: ({ openOpportunities }) => openOpportunities },
+    { of: "owner", header: "Owner", value: ({ owner }) => owner },
+    { of: "open", header: "Open opportunities", value: ({ openOpportunities }) => openOpportunities },
     {
+      of: "visit",
       header: "Last contact",
       value: ({ lastVisit }) =>
         lastVisit === null ? null : formatSortable(parseTimestamp(lastVisit), timeZone),
@@ -69,6 +71,7 @@ function organizationColumns(
 export const organizationExport: Export<ExportedRow> = {
   name: "Organizations",
   resource: "organization",
+  fit: fitOrganizations,
   async read(member, params) {
     const page = await listOrganizations(member, params);
     if (page === null) return null;

@@ -3,9 +3,11 @@ import { cache } from "react";
 import type { Member } from "@/lib/auth";
 import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
 import { narrowByCustom } from "@/lib/custom-fields/filters";
-import { listCustomFields } from "@/lib/custom-fields/queries";
+import { readCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
+import { foundInNotes } from "@/lib/lists/in-notes";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -15,11 +17,12 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import { type Narrowable, ownedBy, ownerArgument } from "@/lib/lists/narrow";
+import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
-import { parseSort } from "@/lib/lists/sort";
+import { sortedAs } from "@/lib/lists/sort";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
+import { organizationFilters } from "./filters";
 import type { OrganizationRow } from "./rows";
 import { parseRoleFilter, type RoleFilter } from "./rules";
 import { ORGANIZATION_SORTS } from "./sorts";
@@ -27,6 +30,7 @@ import { unvisited } from "./unvisited";
 
 const COLUMNS =
   "id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at, custom";
+const FOUND = `${COLUMNS}, segment, email, phone, match_key` as const;
 const BY_ROLE = `${COLUMNS}, organization_roles!inner(role)` as const;
 const BY_STAGE = `${COLUMNS}, opportunities!inner(id)` as const;
 
@@ -56,11 +60,19 @@ const readStages = cache(async ({ db, workspace }: Member): Promise<Stages> => {
   return { open: of("open"), won: of("won") };
 });
 
-async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
-  const [owners, fields] = await Promise.all([
-    ownersFor(member, params),
-    listCustomFields(member, "organization"),
+/** Whether all of an address can be applied. */
+export async function fitOrganizations(member: Member, given: URLSearchParams): Promise<Fit> {
+  const { active, retired } = await readCustomFields(member, "organization");
+  return fitFilters(given, organizationFilters(member.role), active, retired);
+}
+
+async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
+  const [owners, { params, unfit }, { active }] = await Promise.all([
+    ownersFor(member, given),
+    fitOrganizations(member, given),
+    readCustomFields(member, "organization"),
   ]);
+  if (unfit.length > 0) return null;
   return {
     owners,
     text: searchText(params.get("q")),
@@ -68,7 +80,7 @@ async function readFilters(member: Member, params: URLSearchParams): Promise<Fil
     territory: params.get("territory")?.slice(0, 120) ?? null,
     tag: params.get("tag")?.slice(0, 120) ?? null,
     unvisited: params.has("unvisited"),
-    fields,
+    fields: active,
     params,
   };
 }
@@ -79,7 +91,7 @@ function narrow<Query extends Narrowable>(query: Query, member: Member, filters:
   if (filters.territory) narrowed = narrowed.eq("territory", filters.territory);
   if (filters.tag) narrowed = narrowed.contains("tags", [filters.tag]);
   if (filters.unvisited) narrowed = narrowed.or(unvisited());
-  return narrowByCustom(narrowed, filters.fields, filters.params);
+  return narrowByCustom(pickedIn(narrowed, filters.params), filters.fields, filters.params);
 }
 
 interface Embedding extends Narrowable {
@@ -93,9 +105,15 @@ async function readRows(member: Member, { role, text, owners }: Filters, stages:
   const byStage = role === "open" ? stages.open : role === "customer" ? stages.won : null;
   const { db } = member;
   if (text !== null) {
-    const found = db.rpc("find_organizations", { query: text, ...ownerArgument(owners) });
-    if (byStage !== null) return finish(holding(found.select(BY_STAGE), byStage));
-    return role === null ? finish(found.select(COLUMNS)) : finish(being(found.select(BY_ROLE), role));
+    return finish(
+      db
+        .rpc("find_organizations", {
+          query: text,
+          ...ownerArgument(owners),
+          ...(byStage !== null ? { with_stages: byStage } : role === null ? {} : { with_role: role }),
+        })
+        .select(FOUND),
+    );
   }
   const table = db.from("organizations");
   if (byStage !== null) return finish(holding(table.select(BY_STAGE), byStage));
@@ -115,19 +133,28 @@ async function readBase(member: Member, filters: Filters, stages: Stages, finish
     finish(narrow(query, member, filters)),
   );
   if (error) throw error;
-  return data.map(
-    ({ id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at, custom }) => ({
-      id,
-      name,
-      name_norm,
-      city,
-      state_code,
-      territory,
-      owner_user_id,
-      last_interaction_at,
-      custom,
-    }),
-  );
+  return data.map((row) => ({
+    id: row.id,
+    name: row.name,
+    name_norm: row.name_norm,
+    city: row.city,
+    state_code: row.state_code,
+    territory: row.territory,
+    owner_user_id: row.owner_user_id,
+    last_interaction_at: row.last_interaction_at,
+    custom: row.custom,
+    match: "match_key" in row ? row.match_key : undefined,
+    inNotes:
+      "match_key" in row &&
+      foundInNotes(filters.text, row.match_key, [
+        row.name,
+        row.city,
+        row.territory,
+        row.segment,
+        row.email,
+        row.phone,
+      ]),
+  }));
 }
 
 type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
@@ -162,9 +189,10 @@ async function complete(
   if (roles.error) throw roles.error;
   if (open.error) throw open.error;
   return rows.map(
-    ({ id, name, city, state_code, territory, owner_user_id, last_interaction_at, custom }) => ({
+    ({ id, name, inNotes, city, state_code, territory, owner_user_id, last_interaction_at, custom }) => ({
       id,
       name,
+      inNotes,
       place: [city, state_code].filter(Boolean).join(", "),
       territory,
       owner: nameIn(people, owner_user_id),
@@ -178,26 +206,31 @@ async function complete(
   );
 }
 
-/** A page of the list; null for a cursor that this list never gave. */
+/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
 export async function listOrganizations(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<OrganizationRow> | null> {
-  const sorting = parseSort(params.get("sort"), ORGANIZATION_SORTS, "name");
-  const spec = ORGANIZATION_SORTS[sorting.key];
+  const { sorting, spec } = sortedAs(params, ORGANIZATION_SORTS, "name");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
   const [filters, stages] = await Promise.all([readFilters(member, params), readStages(member)]);
+  if (filters === null) return null;
   const page = await readPage<BaseRow>({
     spec,
     sorting,
     after,
     size: clampPageSize(params.get("size")),
     read: (part) => readBase(member, filters, stages, (query) => applyKeyset(query, part)),
-    position: ({ id, name_norm, last_interaction_at }) => ({
+    position: ({ id, match, name_norm, last_interaction_at }) => ({
       id,
-      value: sorting.key === "name" ? (name_norm ?? "") : last_interaction_at,
+      value:
+        sorting.key === "match"
+          ? (match ?? "")
+          : sorting.key === "name"
+            ? (name_norm ?? "")
+            : last_interaction_at,
     }),
   });
   return { rows: await complete(member, page.rows, stages, filters.fields), next: page.next };
@@ -206,6 +239,7 @@ export async function listOrganizations(
 /** How many there are, counted no further than lists do. */
 export async function countOrganizations(member: Member, params: URLSearchParams): Promise<number> {
   const [filters, stages] = await Promise.all([readFilters(member, params), readStages(member)]);
+  if (filters === null) return 0;
   const finish: Finish = (query) => narrow(query, member, filters).limit(COUNT_LIMIT);
   // Looking for words or into another table brings columns along; the plain list is counted by its ids alone.
   const { data, error } =

@@ -4,6 +4,8 @@ import { z } from "zod";
 export const organizationRowSchema = z.object({
   id: z.uuid(),
   name: z.string(),
+  /** Found by its notes, which the list doesn't show. */
+  inNotes: z.boolean(),
   place: z.string(),
   territory: z.string().nullable(),
   owner: z.string().nullable(),

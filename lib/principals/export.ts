@@ -5,9 +5,10 @@ import type { Member } from "@/lib/auth";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
+import { type Fit, fitFilters, onOff, whoseOf } from "@/lib/lists/fit";
 import { ownersFor } from "@/lib/lists/owners";
 import { timelineOf } from "./detail";
-import { listPrincipals } from "./queries";
+import { fitPrincipals, listPrincipals } from "./queries";
 import type { PrincipalRow } from "./rows";
 import type { TimelineLine } from "./timeline";
 
@@ -20,19 +21,20 @@ function dayOf(member: Member) {
 export const principalsExport: Export<PrincipalRow> = {
   name: "principals",
   resource: "organization",
+  fit: fitPrincipals,
   read: listPrincipals,
   columns: (member) => {
     const day = dayOf(member);
     return [
-      { header: "Principal", value: (row) => row.name },
-      { header: "Engagement", value: (row) => row.level },
-      { header: "Engagement %", value: (row) => row.percent },
-      { header: "Last activity", value: (row) => day(row.lastActivity) },
-      { header: "Follow-ups due", value: (row) => row.due },
-      { header: "Open opportunities", value: (row) => row.open },
-      { header: "Won opportunities", value: (row) => row.won },
-      { header: "Interactions", value: (row) => row.interactions },
-      { header: "Products", value: (row) => row.products },
+      { of: "name", header: "Principal", value: (row) => row.name },
+      { of: "engagement", header: "Engagement", value: (row) => row.level },
+      { of: "engagement", header: "Engagement %", value: (row) => row.percent },
+      { of: "activity", header: "Last activity", value: (row) => day(row.lastActivity) },
+      { of: "due", header: "Follow-ups due", value: (row) => row.due },
+      { of: "open", header: "Open opportunities", value: (row) => row.open },
+      { of: "won", header: "Won opportunities", value: (row) => row.won },
+      { of: "interactions", header: "Interactions", value: (row) => row.interactions },
+      { of: "products", header: "Products", value: (row) => row.products },
     ];
   },
 };
@@ -48,12 +50,18 @@ function placeIn(cursor: string | null): { date: string; id: string } | null | u
 
 const PAGE = 500;
 
+async function fitActivity({ role }: Pick<Member, "role">, params: URLSearchParams): Promise<Fit> {
+  return fitFilters(params, { ...whoseOf(role), notes: onOff("With notes") });
+}
+
 /** What counted for one principal. Notes leave only when they were asked for. */
 export function activityExport(id: string, name: string): Export<TimelineLine> {
   return {
     name: `activity ${name}`,
     resource: "interaction",
+    fit: fitActivity,
     read: async (member, params) => {
+      if ((await fitActivity(member, params)).unfit.length > 0) return null;
       const after = placeIn(params.get("cursor"));
       if (after === undefined) return null;
       const owners = await ownersFor(member, params);

@@ -3,10 +3,13 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
+import { pickedIn } from "@/lib/lists/narrow";
 import { ownersFor } from "@/lib/lists/owners";
-import { idsIn, searchText } from "@/lib/lists/query-string";
-import { parseSort } from "@/lib/lists/sort";
+import { searchText } from "@/lib/lists/query-string";
+import { sortedAs } from "@/lib/lists/sort";
+import { principalFilters } from "./filters";
 import { engagementLevel, levelInDatabase } from "./levels";
 import type { PrincipalRow } from "./rows";
 import { PRINCIPAL_SORTS, type PrincipalSort } from "./sorts";
@@ -24,11 +27,12 @@ const baseSchema = z.object({
   won_opportunities_count: z.number(),
   interactions_count: z.number(),
   products_count: z.number(),
+  match_key: z.string(),
 });
-const NOBODY = "00000000-0000-0000-0000-000000000000";
 type BaseRow = z.infer<typeof baseSchema>;
 
-const columnOf: Record<PrincipalSort, (row: BaseRow) => string | null> = {
+const columnOf: Record<PrincipalSort | "match", (row: BaseRow) => string | null> = {
+  match: (row) => row.match_key,
   activity: (row) => row.last_activity_at,
   engagement: (row) => String(row.engagement_percent),
   name: (row) => row.name_norm,
@@ -38,12 +42,18 @@ const columnOf: Record<PrincipalSort, (row: BaseRow) => string | null> = {
   products: (row) => String(row.products_count),
 };
 
+/** Whether all of an address can be applied. */
+export async function fitPrincipals({ role }: Pick<Member, "role">, params: URLSearchParams): Promise<Fit> {
+  return fitFilters(params, principalFilters(role));
+}
+
 /** The query of the list, narrowed by what the address says; made anew for every part that is read. */
-async function filtered(member: Member, params: URLSearchParams) {
+async function filtered(member: Member, given: URLSearchParams) {
+  const { params, unfit } = await fitPrincipals(member, given);
+  if (unfit.length > 0) return null;
   const owners = await ownersFor(member, params);
   const text = searchText(params.get("q"));
   const level = levelInDatabase(params.get("level"));
-  const ids = idsIn(params.get("ids"));
   return () => {
     const query = member.db.rpc("list_principals", {
       ...(owners === null ? {} : { owner_ids: owners }),
@@ -51,22 +61,21 @@ async function filtered(member: Member, params: URLSearchParams) {
     });
     if (level !== null) query.eq("engagement_level", level);
     if (params.has("due")) query.gt("follow_ups_due", 0);
-    if (ids !== null) query.in("id", ids.length > 0 ? ids : [NOBODY]);
-    return query;
+    return pickedIn(query, params);
   };
 }
 
-/** A page of the list; null for a cursor that this list never gave. */
+/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
 export async function listPrincipals(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<PrincipalRow> | null> {
-  const sorting = parseSort(params.get("sort"), PRINCIPAL_SORTS, "activity");
-  const spec = PRINCIPAL_SORTS[sorting.key];
+  const { sorting, spec } = sortedAs(params, PRINCIPAL_SORTS, "activity");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
   const table = await filtered(member, params);
+  if (table === null) return null;
   const { rows, next } = await readPage<BaseRow>({
     spec,
     sorting,
@@ -105,6 +114,7 @@ export async function listPrincipals(
 /** How many there are, counted no further than lists do. */
 export async function countPrincipals(member: Member, params: URLSearchParams): Promise<number> {
   const table = await filtered(member, params);
+  if (table === null) return 0;
   const { data, error } = await table().select("id").limit(COUNT_LIMIT);
   if (error) throw error;
   return countOf(data);

@@ -8,3 +8,9 @@ export const PRODUCT_COLUMNS = {
   distributor: "Distributor",
   price: "List price",
 } as const;
+
+/** Those that this workspace has: no money where it shows none. */
+export function productColumns({ financials }: { financials: boolean }): Readonly<Record<string, string>> {
+  const { price, ...others } = PRODUCT_COLUMNS;
+  return financials ? PRODUCT_COLUMNS : others;
+}

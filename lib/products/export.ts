@@ -3,7 +3,7 @@ import type { Member } from "@/lib/auth";
 import { customExportColumns } from "@/lib/custom-fields/export";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import type { Export, ExportColumn } from "@/lib/export/answer";
-import { listProducts } from "./queries";
+import { fitProducts, listProducts } from "./queries";
 import type { ProductRow } from "./rows";
 
 async function detailsOf({ db, workspace }: Member, ids: readonly string[]) {
@@ -22,22 +22,23 @@ interface ExportedRow extends ProductRow {
 }
 
 const columns: readonly ExportColumn<ExportedRow>[] = [
-  { header: "Product", value: ({ name }) => name },
-  { header: "Item number", value: ({ sku }) => sku },
-  { header: "Principal", value: ({ principal }) => principal.name },
-  { header: "Category", value: ({ category }) => category },
-  { header: "Unit", value: ({ unit }) => unit },
-  { header: "Primary distributor", value: ({ primaryDistributor }) => primaryDistributor },
-  { header: "Distributors", value: ({ distributors }) => distributors },
+  { of: "name", header: "Product", value: ({ name }) => name },
+  { of: "sku", header: "Item number", value: ({ sku }) => sku },
+  { of: "principal", header: "Principal", value: ({ principal }) => principal.name },
+  { of: "category", header: "Category", value: ({ category }) => category },
+  { of: "unit", header: "Unit", value: ({ unit }) => unit },
+  { of: "distributor", header: "Primary distributor", value: ({ primaryDistributor }) => primaryDistributor },
+  { of: "distributor", header: "Distributors", value: ({ distributors }) => distributors },
   { header: "Sold", value: ({ isActive }) => isActive },
 ];
 
 /** Left out where the workspace shows no money. */
-const price: ExportColumn<ExportedRow> = { header: "List price", value: (row) => row.price };
+const price: ExportColumn<ExportedRow> = { of: "price", header: "List price", value: (row) => row.price };
 
 export const productExport: Export<ExportedRow> = {
   name: "Products",
   resource: "product",
+  fit: fitProducts,
   async read(member, params) {
     const page = await listProducts(member, params);
     if (page === null) return null;

@@ -4,9 +4,11 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
 import { narrowByCustom } from "@/lib/custom-fields/filters";
-import { listCustomFields } from "@/lib/custom-fields/queries";
+import { readCustomFields } from "@/lib/custom-fields/queries";
 import { formatMoney } from "@/lib/format/number";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
+import { foundInNotes } from "@/lib/lists/in-notes";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -16,17 +18,18 @@ import {
   type Pageable,
   readPage,
 } from "@/lib/lists/keyset";
-import type { Narrowable } from "@/lib/lists/narrow";
+import { type Narrowable, pickedIn } from "@/lib/lists/narrow";
 import { searchText } from "@/lib/lists/query-string";
-import { parseSort } from "@/lib/lists/sort";
+import { sortedAs } from "@/lib/lists/sort";
 import { namesOf } from "@/lib/lookups/names";
 import { listProductCategories } from "@/lib/lookups/queries";
-import { isId } from "@/lib/records/schema";
+import { productFilters } from "./filters";
 import type { ProductRow } from "./rows";
 import { PRODUCT_SORTS } from "./sorts";
 
 const COLUMNS =
   "id, name, name_norm, sku, sku_norm, principal_id, category, unit, is_active, list_price_cents, currency_code, custom";
+const FOUND = `${COLUMNS}, match_key` as const;
 const BY_DISTRIBUTOR = `${COLUMNS}, product_distributors!inner(distributor_id)` as const;
 
 interface Filters {
@@ -42,17 +45,28 @@ interface Filters {
   params: URLSearchParams;
 }
 
-const idOf = (text: string | null) => (text !== null && isId(text) ? text : null);
+/** Whether all of an address can be applied. */
+export async function fitProducts(member: Member, given: URLSearchParams): Promise<Fit> {
+  const [{ active, retired }, categories] = await Promise.all([
+    readCustomFields(member, "product"),
+    given.has("category") ? listProductCategories(member) : [],
+  ]);
+  return fitFilters(given, productFilters(categories), active, retired);
+}
 
-async function readFilters(member: Member, params: URLSearchParams): Promise<Filters> {
-  const fields = await listCustomFields(member, "product");
+async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
+  const [{ params, unfit }, { active }] = await Promise.all([
+    fitProducts(member, given),
+    readCustomFields(member, "product"),
+  ]);
+  if (unfit.length > 0) return null;
   return {
-    principal: idOf(params.get("principal")),
-    distributor: idOf(params.get("distributor")),
-    category: params.get("category")?.slice(0, 80) ?? null,
+    principal: params.get("principal") || null,
+    distributor: params.get("distributor") || null,
+    category: params.get("category") || null,
     retired: params.has("retired"),
     text: searchText(params.get("q")),
-    fields,
+    fields: active,
     params,
   };
 }
@@ -66,7 +80,7 @@ async function readBase({ db, workspace }: Member, filters: Filters, finish: Fin
     if (filters.principal !== null) query.eq("principal_id", filters.principal);
     if (filters.category !== null) query.eq("category", filters.category);
     if (!filters.retired) query.eq("is_active", true);
-    return finish(narrowByCustom(query, filters.fields, filters.params));
+    return finish(narrowByCustom(pickedIn(query, filters.params), filters.fields, filters.params));
   };
   const { distributor, text } = filters;
   const carriedBy = <Query extends Narrowable & Pageable>(query: Query) =>
@@ -79,10 +93,11 @@ async function readBase({ db, workspace }: Member, filters: Filters, finish: Fin
     if (error) throw error;
     return data;
   }
-  const found = db.rpc("find_products", { query: text });
-  const { data, error } = await (distributor === null
-    ? narrow(found.select(COLUMNS))
-    : carriedBy(found.select(BY_DISTRIBUTOR)));
+  const found = db.rpc("find_products", {
+    query: text,
+    ...(distributor === null ? {} : { carried_by: distributor }),
+  });
+  const { data, error } = await narrow(found.select(FOUND));
   if (error) throw error;
   return data;
 }
@@ -92,7 +107,7 @@ type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
 async function complete(
   member: Member,
   rows: readonly BaseRow[],
-  fields: readonly CustomField[],
+  { fields, text }: Filters,
 ): Promise<ProductRow[]> {
   if (rows.length === 0) return [];
   const { db, workspace } = member;
@@ -120,6 +135,7 @@ async function complete(
     return {
       id: row.id,
       name: row.name,
+      inNotes: "match_key" in row && foundInNotes(text, row.match_key, [row.name, row.sku, row.category]),
       sku: row.sku,
       principal: { id: row.principal_id, name: names.get(row.principal_id) ?? "Principal" },
       category: categories.find(({ code }) => code === row.category)?.label ?? row.category,
@@ -136,33 +152,39 @@ async function complete(
   });
 }
 
-/** A page of the list; null for a cursor that this list never gave. */
+/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
 export async function listProducts(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<ProductRow> | null> {
-  const sorting = parseSort(params.get("sort"), PRODUCT_SORTS, "name");
-  const spec = PRODUCT_SORTS[sorting.key];
+  const { sorting, spec } = sortedAs(params, PRODUCT_SORTS, "name");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
   const filters = await readFilters(member, params);
+  if (filters === null) return null;
   const { rows, next } = await readPage<BaseRow>({
     spec,
     sorting,
     after,
     size: clampPageSize(params.get("size")),
     read: (part) => readBase(member, filters, (query) => applyKeyset(query, part)),
-    position: ({ id, name_norm, sku_norm }) => ({
-      id,
-      value: sorting.key === "name" ? (name_norm ?? "") : sku_norm,
+    position: (row) => ({
+      id: row.id,
+      value:
+        "match_key" in row && sorting.key === "match"
+          ? row.match_key
+          : sorting.key === "sku"
+            ? row.sku_norm
+            : (row.name_norm ?? ""),
     }),
   });
-  return { rows: await complete(member, rows, filters.fields), next };
+  return { rows: await complete(member, rows, filters), next };
 }
 
 /** How many there are, counted no further than lists do. */
 export async function countProducts(member: Member, params: URLSearchParams): Promise<number> {
   const filters = await readFilters(member, params);
+  if (filters === null) return 0;
   return countOf(await readBase(member, filters, (query) => query.limit(COUNT_LIMIT)));
 }

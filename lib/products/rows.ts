@@ -4,6 +4,8 @@ import { z } from "zod";
 const productRowSchema = z.object({
   id: z.uuid(),
   name: z.string(),
+  /** Found by its description, which the list doesn't show. */
+  inNotes: z.boolean(),
   sku: z.string().nullable(),
   principal: z.object({ id: z.uuid(), name: z.string() }),
   category: z.string().nullable(),

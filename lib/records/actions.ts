@@ -65,7 +65,7 @@ export async function unshareRecord(input: UnshareInput): Promise<ActionResult> 
 /** Puts a record back to how it was right after one of its changes; refused when it was changed since it was shown. */
 export async function restoreVersion(
   input: RestoreVersionInput,
-): Promise<ActionResult<{ restored: number }>> {
+): Promise<ActionResult<{ restored: number; mapped: string[] }>> {
   const read = restoreVersionSchema.safeParse(input);
   if (!read.success) return fail("invalid", "That version is not known.");
   const { workspaceId, resource, id, changeId, version } = read.data;
@@ -77,6 +77,7 @@ export async function restoreVersion(
       expected_version: version,
     });
     if (error) throw error;
-    return succeed({ restored: restoredSchema.parse(data).restored.length });
+    const { restored, mapped } = restoredSchema.parse(data);
+    return succeed({ restored: restored.length, mapped });
   });
 }

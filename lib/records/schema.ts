@@ -43,8 +43,11 @@ export const restoreVersionSchema = z.object({
 });
 export type RestoreVersionInput = z.infer<typeof restoreVersionSchema>;
 
-/** What the database answers: the columns it put back. */
-export const restoredSchema = z.object({ restored: z.array(z.string()) });
+/** What the database answers: the columns it put back, and in sentences what is called otherwise today. */
+export const restoredSchema = z.object({
+  restored: z.array(z.string()),
+  mapped: z.array(z.string()).default([]),
+});
 
 const idSchema = z.uuid();
 

@@ -4,7 +4,7 @@ import type { Export } from "@/lib/export/answer";
 import type { CsvValue } from "@/lib/export/csv";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
 import { readSection } from "./queries";
-import { timeZoneOf } from "./question";
+import { fitReport, timeZoneOf } from "./question";
 import type { Cell, CellKind, Section, SectionKey, SectionRow } from "./sections";
 
 function inFile(cell: Cell, kind: CellKind, timeZone: string): CsvValue {
@@ -27,7 +27,9 @@ export function sectionExport(key: SectionKey): Export<SectionRow> {
   return {
     name: NAMES[key],
     resource: "report",
+    fit: fitReport,
     async read(member, params) {
+      if ((await fitReport(member, params)).unfit.length > 0) return null;
       section = await readSection(member, key, params);
       return { rows: [...section.rows], next: null };
     },

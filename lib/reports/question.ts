@@ -3,10 +3,12 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { ownersFor } from "@/lib/lists/owners";
 import { rangeText } from "@/lib/lists/range";
 import { whoseIn } from "@/lib/lists/scope";
 import { createDataClient } from "@/lib/supabase/server";
+import { reportFilters } from "./filters";
 import { type Period, parsePeriod } from "./period";
 import type { SectionColumn } from "./sections";
 
@@ -17,6 +19,11 @@ export function timeZoneOf({ profile, workspace }: Member): string {
 
 export function periodFor(member: Member, params: URLSearchParams): Period {
   return parsePeriod(params, dayIn(timeZoneOf(member)));
+}
+
+/** Whether all of an address can be applied. */
+export async function fitReport({ role }: Pick<Member, "role">, params: URLSearchParams): Promise<Fit> {
+  return fitFilters(params, reportFilters(role));
 }
 
 export interface Question {

@@ -4,10 +4,12 @@ import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { isDay } from "@/lib/format/day";
 import { kindOf } from "@/lib/interactions/rules";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { ownerArgument } from "@/lib/lists/narrow";
 import { listInteractionTypes } from "@/lib/lookups/queries";
 import { addressLine, callHref, directionsHref } from "@/lib/organizations/rules";
 import type { AgendaItem, AgendaPage } from "./agenda-rows";
+import { agendaFilters } from "./filters";
 import { type DuePart, daysOf, followUpTitle } from "./rules";
 
 const dueSchema = z.object({
@@ -104,6 +106,11 @@ export async function listAgenda(member: Member, asked: Asked): Promise<AgendaPa
 }
 
 const placeSchema = z.tuple([z.string().refine(isDay), z.uuid()]);
+
+/** Whether all of an address can be applied. */
+export async function fitAgenda({ role }: Pick<Member, "role">, params: URLSearchParams): Promise<Fit> {
+  return fitFilters(params, agendaFilters(role));
+}
 
 /** Null for a place that no page of ours gave. */
 export function placeIn(cursor: string | null): Asked["after"] {

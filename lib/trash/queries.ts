@@ -2,11 +2,13 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
 import { searchText } from "@/lib/lists/query-string";
 import { parseSort } from "@/lib/lists/sort";
 import { type RecordKind, recordKinds } from "@/lib/records/schema";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
+import { TRASH_FILTERS } from "./filters";
 import { type TrashedRecord, type TrashRow, trashedRecordSchema, trashRowSchema } from "./rows";
 import { TRASH_SORTS } from "./sorts";
 
@@ -15,6 +17,11 @@ const COLUMNS = "resource, id, title, owner_user_id, deleted_at, deleted_by, pur
 /** What stands for something in a pattern, taken literally. */
 function literally(text: string): string {
   return text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+}
+
+/** Whether all of an address can be applied. */
+export async function fitTrash(_: Member, params: URLSearchParams): Promise<Fit> {
+  return fitFilters(params, TRASH_FILTERS);
 }
 
 function filtered({ db }: Member, params: URLSearchParams, columns: typeof COLUMNS) {
@@ -26,13 +33,14 @@ function filtered({ db }: Member, params: URLSearchParams, columns: typeof COLUM
   return query;
 }
 
-/** A page of the trash; null for a cursor that this list never gave. */
+/** A page of the trash; null for a cursor that this list never gave, and for filters that can't be applied. */
 export async function listTrash(member: Member, params: URLSearchParams): Promise<Page<TrashRow> | null> {
   const sorting = parseSort(params.get("sort"), TRASH_SORTS, "deleted");
   const spec = TRASH_SORTS[sorting.key];
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
+  if ((await fitTrash(member, params)).unfit.length > 0) return null;
   const [{ rows, next }, people] = await Promise.all([
     readPage({
       spec,
@@ -67,6 +75,7 @@ export async function listTrash(member: Member, params: URLSearchParams): Promis
 
 /** How many there are, counted no further than lists do. */
 export async function countTrash(member: Member, params: URLSearchParams): Promise<number> {
+  if ((await fitTrash(member, params)).unfit.length > 0) return 0;
   const { data, error } = await filtered(member, params, COLUMNS).limit(COUNT_LIMIT);
   if (error) throw error;
   return countOf(data);

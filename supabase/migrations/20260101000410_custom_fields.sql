@@ -31,6 +31,8 @@ create table public.custom_fields (
   label text not null check (length(btrim(label)) between 1 and 80),
   kind text not null check (kind in ('text', 'number', 'date', 'choice', 'multi_choice', 'yes_no', 'link')),
   options jsonb not null default '[]' check (app.are_options(options)),
+  -- What an option was called before, and what it is called now: saved views, links and old versions still say the old name.
+  renamed jsonb not null default '{}' check (jsonb_typeof(renamed) = 'object' and pg_column_size(renamed) <= 65536),
   help text check (length(help) <= 300),
   is_required boolean not null default false,
   is_expiry boolean not null default false,
@@ -64,13 +66,28 @@ grant insert (workspace_id, entity, key, label, kind, options, help, is_required
 grant update (label, options, help, is_required, is_expiry, in_list, position, is_active, version)
   on public.custom_fields to authenticated;
 grant select, insert, update on public.custom_fields to service_role;
--- Not granted: delete (stored values would lose their meaning; a field is switched off instead), and changing what a
--- field is (entity, key, kind).
+-- Not granted: delete (stored values would lose their meaning; a field is switched off instead), changing what a field is
+-- (entity, key, kind), and renamed (rename_custom_option keeps it).
 
 insert into app.tracked_tables (table_name, resource) values ('public.custom_fields', 'custom_field');
 
 create trigger stamp_row before insert or update on public.custom_fields
   for each row execute function app.stamp_row();
+
+-- A name that is an option's again means that option, and no longer what another one was renamed to.
+create function app.keep_renamed_true()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  new.renamed := new.renamed - array(select jsonb_array_elements_text(new.options));
+  return new;
+end
+$$;
+revoke all on function app.keep_renamed_true from public;
+create trigger keep_renamed_true before update of options on public.custom_fields
+  for each row when (new.renamed <> '{}') execute function app.keep_renamed_true();
 
 -- Validation ---------------------------------------------------------------------------------------------------------
 
@@ -183,6 +200,40 @@ begin
   return new;
 end
 $$;
+
+-- A filter by a custom field is refused when it can't be applied: a field that is gone or retired, a value of another kind.
+-- JSON compares anything with anything, so whatever gets past this could answer with more than was asked for.
+create function app.require_filter(p_entity text, p_key text, p_ask text, p_value jsonb)
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_kind text;
+  v_fits boolean;
+begin
+  select f.kind into v_kind from public.custom_fields f
+  where f.workspace_id = app.current_workspace_id() and f.entity::text = p_entity and f.key = p_key and f.is_active;
+  if v_kind is null then
+    perform app.refuse('filter_unknown_field', format('There is no field “%s” to filter by.', left(p_key, 60)), 400);
+  end if;
+  v_fits := case
+    when p_ask = 'empty' then true
+    when p_ask = 'is_set' then jsonb_typeof(p_value) = 'boolean'
+    when p_ask = 'like' then v_kind in ('text', 'link') and jsonb_typeof(p_value) = 'string'
+    when p_ask in ('from', 'to', 'before', 'after') then
+      v_kind in ('number', 'date') and app.is_custom_value(v_kind, '[]', p_value)
+    when v_kind = 'multi_choice' then
+      case jsonb_typeof(p_value) when 'array' then app.is_custom_value(v_kind, p_value, p_value) else jsonb_typeof(p_value) = 'string' end
+    else app.is_custom_value(v_kind, jsonb_build_array(p_value), p_value)
+  end;
+  if v_fits is not true then
+    perform app.refuse('filter_invalid_value', format('The field “%s” can''t be filtered by that value.', left(p_key, 60)), 400);
+  end if;
+end
+$$;
+grant execute on function app.is_custom_value, app.require_filter to authenticated, service_role;
 
 -- Definer: one statement for the whole order, or two people reordering at once would leave a mixture. Asks for the
 -- permission to manage custom fields.

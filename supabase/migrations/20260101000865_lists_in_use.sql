@@ -6,6 +6,15 @@ insert into app.migration_control (phase, name, status) values ('20260101000865'
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
+-- Of what is offered, no two read alike.
+create unique index stage_lu_label_key on public.stage_lu (workspace_id, app.normalize_text(label)) where is_active;
+create unique index status_lu_label_key on public.status_lu (workspace_id, app.normalize_text(label)) where is_active;
+create unique index interaction_type_lu_label_key on public.interaction_type_lu (workspace_id, app.normalize_text(label)) where is_active;
+create unique index source_lu_label_key on public.source_lu (workspace_id, app.normalize_text(label)) where is_active;
+create unique index context_lu_label_key on public.context_lu (workspace_id, app.normalize_text(label)) where is_active;
+create unique index loss_reason_lu_label_key on public.loss_reason_lu (workspace_id, app.normalize_text(label)) where is_active;
+create unique index product_categories_label_key on public.product_categories (workspace_id, app.normalize_text(label)) where is_active;
+
 -- What keeps a pipeline working ---------------------------------------------------------------------------------------
 
 -- Definer: counts records that the caller may not see. The argument names the kind. Retiring names a successor first, so
@@ -279,7 +288,10 @@ begin
   set options = (
     select jsonb_agg(case when o.value = to_jsonb(rename_custom_option.option) then to_jsonb(v_to) else o.value end order by o.n)
     from jsonb_array_elements(f.options) with ordinality as o (value, n)
-  )
+  ), renamed = coalesce((
+    select jsonb_object_agg(r.key, case when r.value = to_jsonb(rename_custom_option.option) then to_jsonb(v_to) else r.value end)
+    from jsonb_each(f.renamed) r
+  ), '{}') || jsonb_build_object(rename_custom_option.option, v_to)
   where f.workspace_id = v_workspace and f.id = v_field.id;
   perform app.set_deriving(true);
   execute format(

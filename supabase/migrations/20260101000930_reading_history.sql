@@ -219,6 +219,10 @@ declare
   v_values jsonb;
   v_columns text[];
   v_skipped text[];
+  v_mapped text[] := '{}';
+  v_field record;
+  v_was jsonb;
+  v_now jsonb;
   v_version int;
 begin
   if v_table is null or not app.sees_record(restore_version.resource, restore_version.id) then
@@ -253,6 +257,29 @@ begin
     order by e.key, h.changed_at, h.id
   ) f;
 
+  -- Options as they are called today. One that is offered no more can't be chosen again, so that field stays as it is.
+  for v_field in
+    select f.key, f.label, f.kind, f.options, f.renamed from public.custom_fields f
+    where f.workspace_id = v_workspace and f.entity = restore_version.resource and f.kind in ('choice', 'multi_choice')
+      and v_values -> 'custom' ? f.key
+  loop
+    v_was := v_values #> array['custom', v_field.key];
+    v_now := case jsonb_typeof(v_was)
+      when 'array' then (
+        select jsonb_agg(distinct coalesce(v_field.renamed -> (o #>> '{}'), o)) from jsonb_array_elements(v_was) o
+      )
+      else coalesce(v_field.renamed -> (v_was #>> '{}'), v_was)
+    end;
+    if not app.is_custom_value(v_field.kind, v_field.options, v_now) then
+      execute format('select r.custom -> $3 from %s r where r.workspace_id = $1 and r.id = $2', v_table)
+        into v_now using v_workspace, restore_version.id, v_field.key;
+      v_mapped := v_mapped || format('%s stays as it is: “%s” is offered no more.', v_field.label, v_was #>> '{}');
+    elsif v_now is distinct from v_was and not (v_now @> v_was and v_was @> v_now) then
+      v_mapped := v_mapped || format('%s: “%s” is called “%s” now.', v_field.label, v_was #>> '{}', v_now #>> '{}');
+    end if;
+    v_values := jsonb_set(v_values, array['custom', v_field.key], coalesce(v_now, 'null'));
+  end loop;
+
   select array_agg(k order by k) filter (where w), array_agg(k order by k) filter (where not w)
   into v_columns, v_skipped
   from (
@@ -285,7 +312,8 @@ begin
     perform app.refuse('not_found', 'There is no such record, or it is not yours.', 404);
   end if;
   return jsonb_build_object(
-    'restored', to_jsonb(v_columns), 'skipped', to_jsonb(coalesce(v_skipped, '{}')), 'version', v_version);
+    'restored', to_jsonb(v_columns), 'skipped', to_jsonb(coalesce(v_skipped, '{}')), 'mapped', to_jsonb(v_mapped),
+    'version', v_version);
 end
 $$;
 

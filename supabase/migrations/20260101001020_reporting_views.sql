@@ -142,9 +142,11 @@ group by o.workspace_id, o.organization_id, o.organization_name, p.principal_id;
 create function app.pipeline_conditions(p_principal uuid, p_filters jsonb)
 returns text
 language plpgsql
-immutable
+stable
 set search_path = ''
 as $$
+declare
+  v_test record;
 begin
   perform app.require_known_keys(p_filters, array[
     'status', 'context', 'source', 'category', 'opened_from', 'opened_to', 'closed_from', 'closed_to', 'stage_before',
@@ -152,6 +154,17 @@ begin
     'custom'
   ]);
   perform app.require_known_keys(coalesce(p_filters -> 'custom', '{}'), array['has', 'like', 'from', 'to', 'empty']);
+  for v_test in
+    select a.key as ask, f.key, f.value
+    from jsonb_each(p_filters -> 'custom') a
+    cross join lateral (
+      select e.key, e.value from jsonb_each(case when jsonb_typeof(a.value) = 'object' then a.value else '{}' end) e
+      union all
+      select e.key, null from jsonb_array_elements_text(case when a.key = 'empty' then a.value else '[]' end) e (key)
+    ) f
+  loop
+    perform app.require_filter('opportunity', v_test.key, v_test.ask, v_test.value);
+  end loop;
   return concat(
     case when p_principal is not null then ' and $4 = any (c.principal_ids)' end,
     case when p_filters ? 'status' then $q$ and c.status = $5 ->> 'status'$q$ end,

@@ -17,7 +17,7 @@ create function public.list_principals(owner_ids uuid[] default null, query text
 returns table (
   id uuid, name text, name_norm text, owner_user_id uuid, opportunities_count bigint, open_opportunities_count bigint,
   won_opportunities_count bigint, interactions_count bigint, products_count bigint, follow_ups_due bigint,
-  next_follow_up_date date, last_activity_at timestamptz, engagement_level text, engagement_percent int
+  next_follow_up_date date, last_activity_at timestamptz, engagement_level text, engagement_percent int, match_key text
 )
 language plpgsql
 stable
@@ -39,7 +39,12 @@ begin
       coalesce(s.open_opportunities, 0)::bigint, coalesce(s.won_opportunities, 0)::bigint,
       coalesce(s.interactions, 0)::bigint, coalesce(p.products, 0), coalesce(f.due, 0), f.next_date,
       s.last_interaction_at, public.calculate_engagement_level(s.last_interaction_at, v_time_zone),
-      public.engagement_percent(s.last_interaction_at, v_time_zone)
+      public.engagement_percent(s.last_interaction_at, v_time_zone),
+      case
+        when v_query is null then '' when extensions.unaccent(g.name_norm) = v_query then '0'
+        when starts_with(extensions.unaccent(g.name_norm), v_query) then '1'
+        when position(' ' || v_query in extensions.unaccent(g.name_norm)) > 0 then '2' else '3'
+      end || g.name_norm
     from public.organizations g
     left join (
       select a.principal_id, sum(a.opportunities) as opportunities, sum(a.open_opportunities) as open_opportunities,

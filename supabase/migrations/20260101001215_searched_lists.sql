@@ -20,13 +20,7 @@ declare
   v_most int := app.search_breadth();
   v_ids uuid[];
 begin
-  if p_kind = 'organization' then
-    return array(select s.id from app.search_organizations(p_text, v_most, p_owners => p_owners) s);
-  elsif p_kind = 'contact' then
-    return array(select s.id from app.search_contacts(p_text, v_most, p_owners => p_owners) s);
-  elsif p_kind = 'product' then
-    return array(select s.id from app.search_products(p_text, v_most) s);
-  elsif p_kind = 'interaction' then
+  if p_kind = 'interaction' then
     return array(select s.id from app.search_interactions(p_text, v_most, p_owners) s);
   end if;
   v_ids := array(select s.id from app.search_opportunities(p_text, v_most, p_owners => p_owners) s);
@@ -43,56 +37,129 @@ begin
 end
 $$;
 
-create function public.find_organizations(query text, owner_ids uuid[] default null)
-returns setof public.organizations
+-- By what a searched list is sorted until somebody says otherwise, as text that pages like any other column: the name itself,
+-- then what begins with it, then words of a name, then what only holds the words (in a place, in the notes), then what is alike.
+create function app.match_key(p_name text, p_title text, p_is_alike boolean)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+  select case
+    when p_name = p_title then '0' when starts_with(p_name, p_title) then '1'
+    when position(' ' || p_title in p_name) > 0 then '2' when p_is_alike then '4' else '3'
+  end || p_name
+$$;
+
+create function public.find_organizations(
+  query text, owner_ids uuid[] default null, with_role text default null,
+  with_stages text[] default null
+)
+returns table (
+  workspace_id uuid, id uuid, name text, name_norm text, kind text, city text, state_code text, territory text,
+  segment text, tags text[], email text, phone text, owner_user_id uuid, last_interaction_at timestamptz,
+  custom jsonb, deleted_at timestamptz, match_key text
+)
 language plpgsql
 stable
 set search_path = ''
 set plan_cache_mode = force_custom_plan
 rows 200
 as $$
+#variable_conflict use_column
 declare
-  v_ids uuid[] := app.list_matches('organization', query, owner_ids);
+  v_workspace uuid := app.current_workspace_id();
+  v_title text := app.normalize_text(left(query, 300));
+  v_ids uuid[];
+  v_alike uuid[];
 begin
+  select array_agg(s.id), array_agg(s.id) filter (where s.rank < 1) into v_ids, v_alike
+  from app.search_organizations(query, app.search_breadth(), p_owners => owner_ids) s;
+  if with_role is not null then
+    v_ids := array(
+      select r.organization_id from public.organization_roles r
+      where r.workspace_id = v_workspace and r.role = with_role and r.organization_id = any (v_ids)
+    );
+  end if;
+  if with_stages is not null then
+    v_ids := array(
+      select distinct p.organization_id from public.opportunities p
+      where p.workspace_id = v_workspace and p.stage = any (with_stages) and p.organization_id = any (v_ids)
+    );
+  end if;
   return query
-    select o.* from public.organizations o where o.workspace_id = app.current_workspace_id() and o.id = any (v_ids);
+    select o.workspace_id, o.id, o.name, o.name_norm, o.kind, o.city, o.state_code, o.territory, o.segment, o.tags,
+      o.email, o.phone, o.owner_user_id, o.last_interaction_at, o.custom, o.deleted_at,
+      app.match_key(o.name_norm, v_title, o.id = any (v_alike))
+    from public.organizations o where o.workspace_id = v_workspace and o.id = any (v_ids);
 end
 $$;
-comment on function public.find_organizations is 'Every organization that a text finds, of these owners or of all one may see; filtered, ordered and paged by the query.';
+comment on function public.find_organizations is 'Every organization that a text finds, of these owners or of all one may see, with a role or an opportunity in these stages; filtered, ordered (best first by match_key) and paged by the query.';
 
 create function public.find_contacts(query text, owner_ids uuid[] default null)
-returns setof public.contacts
+returns table (
+  workspace_id uuid, id uuid, full_name text, full_name_norm text, title text, organization_id uuid, email text, phone text,
+  is_key_contact boolean, advocacy_status text, lead_score text,
+  lead_status text, owner_user_id uuid, last_contact_at timestamptz, custom jsonb, deleted_at timestamptz,
+  match_key text
+)
 language plpgsql
 stable
 set search_path = ''
 set plan_cache_mode = force_custom_plan
 rows 200
 as $$
+#variable_conflict use_column
 declare
-  v_ids uuid[] := app.list_matches('contact', query, owner_ids);
+  v_title text := app.normalize_text(left(query, 300));
+  v_ids uuid[];
+  v_alike uuid[];
 begin
+  select array_agg(s.id), array_agg(s.id) filter (where s.rank < 1) into v_ids, v_alike
+  from app.search_contacts(query, app.search_breadth(), p_owners => owner_ids) s;
   return query
-    select c.* from public.contacts c where c.workspace_id = app.current_workspace_id() and c.id = any (v_ids);
+    select c.workspace_id, c.id, c.full_name, c.full_name_norm, c.title, c.organization_id, c.email, c.phone,
+      c.is_key_contact, c.advocacy_status, c.lead_score, c.lead_status, c.owner_user_id, c.last_contact_at, c.custom,
+      c.deleted_at, app.match_key(c.full_name_norm, v_title, c.id = any (v_alike))
+    from public.contacts c where c.workspace_id = app.current_workspace_id() and c.id = any (v_ids);
 end
 $$;
 comment on function public.find_contacts is 'Every contact that a text finds, as find_organizations.';
 
-create function public.find_products(query text)
-returns setof public.products
+create function public.find_products(query text, carried_by uuid default null)
+returns table (
+  workspace_id uuid, id uuid, name text, name_norm text, sku text, sku_norm text, principal_id uuid, category text,
+  unit text, is_active boolean, list_price_cents bigint, currency_code text, custom jsonb, deleted_at timestamptz,
+  match_key text
+)
 language plpgsql
 stable
 set search_path = ''
 set plan_cache_mode = force_custom_plan
 rows 200
 as $$
+#variable_conflict use_column
 declare
-  v_ids uuid[] := app.list_matches('product', query, null);
+  v_title text := app.normalize_text(left(query, 300));
+  v_ids uuid[];
+  v_alike uuid[];
 begin
+  select array_agg(s.id), array_agg(s.id) filter (where s.rank < 1) into v_ids, v_alike
+  from app.search_products(query, app.search_breadth()) s;
   return query
-    select p.* from public.products p where p.workspace_id = app.current_workspace_id() and p.id = any (v_ids);
+    select p.workspace_id, p.id, p.name, p.name_norm, p.sku, p.sku_norm, p.principal_id, p.category, p.unit, p.is_active,
+      p.list_price_cents, p.currency_code, p.custom, p.deleted_at,
+      -- An item number is a name, too.
+      app.match_key(case when starts_with(p.sku_norm, v_title) then p.sku_norm else p.name_norm end, v_title, p.id = any (v_alike))
+    from public.products p
+    where p.workspace_id = app.current_workspace_id() and p.id = any (v_ids)
+      and (carried_by is null or exists (
+        select from public.product_distributors d
+        where d.workspace_id = p.workspace_id and d.product_id = p.id and d.distributor_id = carried_by
+      ));
 end
 $$;
-comment on function public.find_products is 'Every product that a text finds.';
+comment on function public.find_products is 'Every product that a text finds, all of them or those that a distributor carries.';
 
 create function public.find_interactions(query text, owner_ids uuid[] default null)
 returns setof public.interactions
@@ -113,24 +180,36 @@ comment on function public.find_interactions is 'Every interaction that a text f
 
 -- Cards, as the table of the pipeline reads them.
 create function reporting.find_pipeline_cards(query text, owner_ids uuid[] default null)
-returns setof reporting.pipeline_card
+returns table (
+  workspace_id uuid, id uuid, name text, organization_id uuid, organization_name text, owner_user_id uuid, stage text,
+  status text, stage_manual boolean, priority text, principal_ids uuid[], principal_names text[], next_action text,
+  estimated_value_cents bigint, currency_code text, last_interaction_at timestamptz, stage_changed_at timestamptz,
+  version int, context text, source text, loss_reason text, opened_on date, next_due_on date, custom jsonb, match_key text
+)
 language plpgsql
 stable
 set search_path = ''
 set plan_cache_mode = force_custom_plan
 rows 200
 as $$
+#variable_conflict use_column
 declare
+  v_title text := app.normalize_text(left(query, 300));
   v_ids uuid[] := app.list_matches('opportunity', query, owner_ids);
 begin
   return query
-    select c.* from reporting.pipeline_card c where c.workspace_id = app.current_workspace_id() and c.id = any (v_ids);
+    select c.workspace_id, c.id, c.name, c.organization_id, c.organization_name, c.owner_user_id, c.stage, c.status,
+      c.stage_manual, c.priority, c.principal_ids, c.principal_names, c.next_action, c.estimated_value_cents,
+      c.currency_code, c.last_interaction_at, c.stage_changed_at, c.version, c.context, c.source, c.loss_reason,
+      c.opened_on, c.next_due_on, c.custom, app.match_key(c.name_norm, v_title, false)
+    from public.opportunities c
+    where c.workspace_id = app.current_workspace_id() and c.kind = 'pipeline' and c.id = any (v_ids);
 end
 $$;
 comment on function reporting.find_pipeline_cards is 'Every card that a text finds, as find_organizations.';
 
 grant execute on function
-  app.list_matches, public.find_organizations, public.find_contacts, public.find_products,
+  app.list_matches, app.match_key, public.find_organizations, public.find_contacts, public.find_products,
   public.find_interactions, reporting.find_pipeline_cards
 to authenticated, service_role;
 

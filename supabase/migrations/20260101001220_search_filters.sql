@@ -20,11 +20,12 @@ create index organizations_tags_idx on public.organizations
   using gin (workspace_id, tags) where deleted_at is null and tags <> '{}';
 
 -- `{"license_type": "retail", "license_expires": {"before": "2027-01-01"}, "visits": {"from": 2, "to": 5}}` as one jsonpath
--- that is checked once. Unknown operators are refused, so that a typo doesn't answer with everything.
-create function app.custom_filter_path(p_filters jsonb)
+-- that is checked once. Unknown fields, operators and values of another kind are refused, so that a typo doesn't answer
+-- with everything.
+create function app.custom_filter_path(p_entity text, p_filters jsonb)
 returns jsonpath
 language plpgsql
-immutable
+stable
 set search_path = ''
 as $$
 declare
@@ -43,10 +44,11 @@ begin
     end if;
     v_name := '$.' || to_json(v_field.key)::text;
     if jsonb_typeof(v_field.value) in ('string', 'number', 'boolean') then
+      perform app.require_filter(p_entity, v_field.key, 'has', v_field.value);
       -- A multi-select holds a list; jsonpath looks inside it by itself.
       v_parts := v_parts || (v_name || ' == ' || v_field.value::text);
       continue;
-    elsif jsonb_typeof(v_field.value) <> 'object' then
+    elsif jsonb_typeof(v_field.value) <> 'object' or v_field.value = '{}' then
       perform app.refuse('filter_invalid', 'This filter can''t be understood.', 400);
     end if;
     for v_test in select * from jsonb_each(v_field.value) loop
@@ -54,6 +56,7 @@ begin
          or jsonb_typeof(v_test.value) not in ('string', 'number', 'boolean') then
         perform app.refuse('filter_invalid', 'This filter can''t be understood.', 400);
       end if;
+      perform app.require_filter(p_entity, v_field.key, v_test.key, v_test.value);
       v_parts := v_parts || case v_test.key
         when 'from' then v_name || ' >= ' || v_test.value::text
         when 'to' then v_name || ' <= ' || v_test.value::text
@@ -79,7 +82,7 @@ set plan_cache_mode = force_custom_plan
 rows 100
 as $$
 declare
-  v_path jsonpath := app.custom_filter_path(p_filters);
+  v_path jsonpath := app.custom_filter_path(p_entity, p_filters);
   v_workspace uuid := app.current_workspace_id();
   v_owners uuid[];
   v_pipeline uuid[] := app.visible_owner_ids('opportunity');

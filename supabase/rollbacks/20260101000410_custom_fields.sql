@@ -4,8 +4,8 @@ set statement_timeout = '120s';
 
 delete from app.tracked_tables where table_name = 'public.custom_fields';
 drop function public.order_custom_fields;
-drop function app.keep_custom_valid, app.validate_custom, app.is_custom_value;
+drop function app.require_filter, app.keep_custom_valid, app.validate_custom, app.is_custom_value;
 drop table public.custom_fields;
-drop function app.are_options;
+drop function app.keep_renamed_true, app.are_options;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000410';

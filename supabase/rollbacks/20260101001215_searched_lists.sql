@@ -3,6 +3,6 @@ set statement_timeout = '120s';
 
 drop function reporting.find_pipeline_cards;
 drop function public.find_interactions, public.find_products, public.find_contacts, public.find_organizations;
-drop function app.list_matches;
+drop function app.list_matches, app.match_key;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001215';

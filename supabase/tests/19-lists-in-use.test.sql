@@ -1,6 +1,6 @@
 -- Lists and fields in use: counted for whoever manages them, put in order, and never left unusable.
 begin;
-select plan(47);
+select plan(57);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Beta');
@@ -126,6 +126,39 @@ select is(tests.outcome($$ select public.rename_custom_option((select id from pu
   'PT409 custom_option_taken', 'not into one that is there');
 select is(tests.outcome($$ select public.rename_custom_option((select id from public.custom_fields where key = 'tier'), 'Gold', 'Brass') $$),
   'PT404 custom_option_unknown', 'nor one that is gone');
+select is((select renamed from public.custom_fields where key = 'tier'), '{"Gold": "Platinum"}'::jsonb, 'the field knows what an option was called');
+select public.rename_custom_option((select id from public.custom_fields where key = 'tier'), 'Platinum', 'Titanium');
+select is((select renamed from public.custom_fields where key = 'tier'), '{"Gold": "Titanium", "Platinum": "Titanium"}'::jsonb, 'however often it was renamed');
+update public.custom_fields set options = options || '["Gold"]' where key = 'tier';
+select is((select renamed from public.custom_fields where key = 'tier'), '{"Platinum": "Titanium"}'::jsonb, 'until another one is called so');
+select is(tests.outcome($$ update public.custom_fields set renamed = '{}' where key = 'tier' $$), '42501', 'which nobody says by hand');
+
+-- Labels ---------------------------------------------------------------------------------------------------------------
+
+select is(tests.outcome($$ update public.stage_lu set label = ' CLOSED - won ' where code = 'initial_outreach' $$), '23505',
+  'no two stages read alike, however they are written');
+select is(tests.outcome($$ insert into public.source_lu (workspace_id, code, label)
+  select workspace_id, 'again', upper(label) from public.source_lu where is_active limit 1 $$), '23505', 'nor two sources');
+select is(tests.outcome($$ insert into public.source_lu (workspace_id, code, label)
+  select workspace_id, 'again', label from public.source_lu where code = 'website' $$), 'allowed', 'a retired one''s name is free');
+
+-- A version that says what an option was called ------------------------------------------------------------------------
+
+create temporary table wore as select id, version from public.organizations where name = 'Customer';
+grant select on wore to authenticated;
+update public.organizations set custom = '{"tier": "Gold", "days": ["Mon"]}' where name = 'Customer';
+create temporary table said as
+select h.change_id from public.record_history('organization', (select id from wore)) h order by h.changed_at desc, h.change_id desc limit 1;
+grant select on said to authenticated;
+update public.organizations set custom = '{"days": ["Tuesday"]}' where name = 'Customer';
+select public.rename_custom_option((select id from public.custom_fields where key = 'tier'), 'Gold', 'Brass');
+select is((select public.restore_version('organization', (select id from wore), (select change_id from said)) ->> 'mapped'),
+  '["Tier: “Gold” is called “Brass” now."]', 'is restored with what it is called now, and says so');
+select is((select custom from public.organizations where name = 'Customer'), '{"tier": "Brass", "days": ["Mon"]}'::jsonb, 'each field');
+update public.organizations set custom = '{"tier": "Titanium"}' where name = 'Customer';
+update public.custom_fields set options = options - 'Brass' where key = 'tier';
+select matches((select public.restore_version('organization', (select id from wore), (select change_id from said)) ->> 'mapped'),
+  'stays as it is: “Gold” is offered no more', 'an option that is gone keeps the field as it is, instead of refusing everything');
 
 select * from finish();
 rollback;

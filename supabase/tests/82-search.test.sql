@@ -1,6 +1,6 @@
 -- Search, custom fields and tags: found, never what the caller may not see, and equal to a filter under the policies.
 begin;
-select plan(54);
+select plan(67);
 
 create temporary table w as select tests.create_workspace('Searching') as id;
 create temporary table elsewhere as select tests.create_workspace('Searching elsewhere') as id;
@@ -176,6 +176,28 @@ begin
 end $$;
 select is(pg_temp.listed_wrong(), 0::bigint, 'a list narrowed by a text equals a filter under row-level security, whoever''s records');
 
+-- The best first.
+insert into public.organizations (workspace_id, name, owner_user_id, notes)
+select (select id from w), v.name, pg_temp.who('rep'), v.notes from (values
+  ('Pelican 042', null), ('A Pelican 042', null), ('Pelican 042 Annex', null), ('Aardvark', 'supplied by Pelican 042'), ('Pelicen', null)
+) as v (name, notes);
+insert into public.products (workspace_id, principal_id, name, sku)
+select p.workspace_id, p.principal_id, 'Above all', 'TROUT-1' from public.products p where p.name = 'Smoked Trout';
+select tests.act_as(pg_temp.who('rep'), (select id from w));
+select is(array(select f.name from public.find_organizations('Pelican 042') f order by f.match_key, f.id),
+  '{Pelican 042,Pelican 042 Annex,A Pelican 042,Aardvark}'::text[], 'the name itself, what begins with it, what has it as words, what holds it elsewhere');
+select is(array(select f.name from public.find_organizations('pelican') f order by f.match_key, f.id),
+  '{Pelican 042,Pelican 042 Annex,A Pelican 042,Aardvark,Pelicen}'::text[], 'and what is only alike last');
+select is(array(select f.name from public.find_products('trout') f order by f.match_key, f.id), '{Above all,Smoked Trout}'::text[],
+  'an item number that begins so before a word of a name');
+select is((select f.name from reporting.find_pipeline_cards('harbor kitchen') f order by f.match_key, f.id limit 1),
+  'Harbor Kitchen – Gulf Seafood – Food Show', 'cards alike');
+select is(array(select f.name from public.find_organizations('gulf', with_role => 'principal') f), '{Gulf Seafood}'::text[], 'with a role');
+select is(array(select f.name from public.find_organizations('pelican', with_stages => '{new_lead}') f), '{}'::text[], 'or with something in a stage');
+select tests.reset();
+delete from public.organizations where name ~ 'Pelic|Aardvark';
+delete from public.products where name = 'Above all';
+
 select tests.act_as(pg_temp.who('boss'), (select id from w));
 select ok((select count(*) from public.find_organizations('grill')) > 20, 'a list has all matches, not the best twenty');
 select tests.act_as(pg_temp.who('rep'), (select id from w));
@@ -220,6 +242,19 @@ select is(
   tests.outcome($$ select public.filter_by_custom('organization', '{"a) || true || (b": 1}') $$), 'PT400 filter_invalid',
   'a key is no place for an expression'
 );
+select is(tests.outcome(format('select public.filter_by_custom(''organization'', %L)', v.filters)), v.said, v.what) from (values
+  ('{"nothing": {"is_set": false}}', 'PT400 filter_unknown_field', 'a field that is gone isn''t unset everywhere'),
+  ('{"seats": {"is_set": "banana"}}', 'PT400 filter_invalid_value', 'set or not, and nothing else'),
+  ('{"seats": {"from": "abc"}}', 'PT400 filter_invalid_value', 'a number has no text before it'),
+  ('{"seats": {}}', 'PT400 filter_invalid', 'a field without a test is no filter'),
+  ('{"licence": "retail", "seats": {}}', 'PT400 filter_invalid', 'nor beside one that has'),
+  ('{"licence": {"from": "a"}}', 'PT400 filter_invalid_value', 'a text has no order')
+) as v (filters, said, what);
+select tests.reset();
+update public.custom_fields set is_active = false where key = 'licence';
+select tests.act_as(pg_temp.who('rep'), (select id from w));
+select is(tests.outcome($$ select public.filter_by_custom('organization', '{"licence": "retail"}') $$), 'PT400 filter_unknown_field',
+  'a retired field filters nothing');
 select is(array(select public.filter_by_tags('{fresh}') order by 1), (select array_agg(i order by i) from unnest(array[pg_temp.org(1), pg_temp.org(2)]) i), 'a tag filters');
 select is(array(select public.filter_by_tags('{fresh,vip}', true)), array[pg_temp.org(2)], 'all of several tags');
 select is(

@@ -1,6 +1,6 @@
 -- The board: the next follow-up kept true, filters, what follows a card, counts; never more than the caller may see.
 begin;
-select plan(33);
+select plan(41);
 
 create temporary table w as select tests.create_workspace('Board') as id;
 insert into public.custom_fields (workspace_id, entity, key, label, kind, options)
@@ -89,6 +89,24 @@ select is(pg_temp.cards('{"custom": {"like": {"menu": "%VEGAN%"}, "has": {"tier"
 select is(pg_temp.cards('{"custom": {"empty": ["tier"]}}'), 'Card 3, Card 4, Card 5, Card 6', 'by what is not said');
 select is(tests.outcome($$ select public.pipeline_board(filters => '{"custom": {"regex": {"menu": "."}}}') $$), 'PT400 input_unknown_field',
   'nothing that is no filter');
+select is(tests.outcome(format('select public.pipeline_board(filters => %L)', v.filters)), v.said, v.what) from (values
+  ('{"custom": {"empty": ["nothing"]}}', 'PT400 filter_unknown_field', 'a field that is gone doesn''t count as empty everywhere'),
+  ('{"custom": {"from": {"seats": "abc"}}}', 'PT400 filter_invalid_value', 'no number is above a text'),
+  ('{"custom": {"from": {"since": "2026-02-30"}}}', 'PT400 filter_invalid_value', 'nor a day that there isn''t'),
+  ('{"custom": {"to": {"tier": 5}}}', 'PT400 filter_invalid_value', 'a choice has no order'),
+  ('{"custom": {"like": {"seats": "%"}}}', 'PT400 filter_invalid_value', 'a number no part'),
+  ('{"custom": {"has": {"gone": "x"}}}', 'PT400 filter_unknown_field', 'no field that isn''t there')
+) as v (filters, said, what);
+select tests.reset();
+update public.custom_fields set is_active = false where key = 'tier';
+select tests.act_as(pg_temp.who('rep'), (select id from w));
+select is(tests.outcome($$ select public.pipeline_board(filters => '{"custom": {"has": {"tier": "Gold"}}}') $$), 'PT400 filter_unknown_field',
+  'nor one that was retired');
+select is(tests.outcome($$ select public.pipeline_board_counts(filters => '{"custom": {"has": {"tier": "Gold"}}}') $$), 'PT400 filter_unknown_field',
+  'and nothing is counted by it');
+select tests.reset();
+update public.custom_fields set is_active = true where key = 'tier';
+select tests.act_as(pg_temp.who('rep'), (select id from w));
 select is((select cards from public.pipeline_board_counts(filters => '{"custom": {"has": {"tier": "Gold"}}}') where stage = 'new_lead'), 2,
   'counted alike');
 select is(pg_temp.cards('{"status": "active'' or true --"}'), 'none', 'what is typed stays a value');

@@ -6,15 +6,17 @@ import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { ADVOCACY } from "@/lib/contacts/choices";
-import { CONTACT_COLUMNS } from "@/lib/contacts/columns";
-import { countContacts, listContacts } from "@/lib/contacts/queries";
+import { contactColumns } from "@/lib/contacts/columns";
+import { countContacts, fitContacts, listContacts } from "@/lib/contacts/queries";
 import { columnLabels } from "@/lib/custom-fields/fields";
 import { countFilters } from "@/lib/custom-fields/filters";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
+import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { route } from "@/lib/route";
@@ -35,13 +37,15 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
   params.delete("new");
   params.delete("cursor");
   const words = wordsOf(member.workspace);
-  const [first, total, may, fields, setup] = await Promise.all([
+  const [first, total, fit, may, fields, setup] = await Promise.all([
     listContacts(member, params),
     countContacts(member, params),
+    fitContacts(member, params),
     readPermissions(member),
     listCustomFields(member, "contact"),
     readListSetup(member, "contacts", asked),
   ]);
+  keepCurrent(page, asked, fit);
   return (
     <>
       <PageHeader
@@ -51,7 +55,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
           <>
             <ListTools
               setup={setup}
-              columns={{ ...CONTACT_COLUMNS, ...columnLabels(fields) }}
+              columns={{ ...contactColumns(member.workspace), ...columnLabels(fields) }}
               exportFrom={may("export", "contact") ? "/api/contacts/export" : undefined}
             />
             {may("create", "contact") && <NewContact workspaceId={member.workspace.id} fields={fields} />}
@@ -78,20 +82,25 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
         >
           <ScopeLinks page={page} params={params} member={member} />
         </FilterBar>
-        <ContactList
-          workspaceId={member.workspace.id}
-          canDelete={may("delete", "contact")}
-          withLeads={member.workspace.lead_scoring}
-          withAdvocacy={words.advocacy}
-          timeZone={member.profile.time_zone ?? member.workspace.time_zone}
-          query={params.toString()}
-          shown={setup.columns}
-          first={first ?? { rows: [], next: null }}
-          total={total}
-          countLimit={COUNT_LIMIT}
-          isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
-          customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
-        />
+        {fit.unfit.length > 0 ? (
+          <UnfitFilters page={page} params={params} unfit={fit.unfit} />
+        ) : (
+          <ContactList
+            canExport={may("export", "contact")}
+            workspaceId={member.workspace.id}
+            canDelete={may("delete", "contact")}
+            withAdvocacy={words.advocacy}
+            withLeads={member.workspace.lead_scoring}
+            timeZone={member.profile.time_zone ?? member.workspace.time_zone}
+            query={params.toString()}
+            shown={setup.columns}
+            first={first ?? { rows: [], next: null }}
+            total={total}
+            countLimit={COUNT_LIMIT}
+            isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
+            customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
+          />
+        )}
       </PageBody>
     </>
   );

@@ -3,13 +3,15 @@ import { DistributorList } from "@/components/distributors/distributor-list";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { DISTRIBUTOR_COLUMNS } from "@/lib/distributors/columns";
-import { countDistributors, listDistributors } from "@/lib/distributors/queries";
+import { countDistributors, fitDistributors, listDistributors } from "@/lib/distributors/queries";
 import { formatCappedCount } from "@/lib/format/number";
+import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { route } from "@/lib/route";
@@ -24,13 +26,15 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
-  const [first, total, may, fields, setup] = await Promise.all([
+  const [first, total, fit, may, fields, setup] = await Promise.all([
     listDistributors(member, params),
     countDistributors(member, params),
+    fitDistributors(member, params),
     readPermissions(member),
     listCustomFields(member, "organization"),
     readListSetup(member, "distributors", asked),
   ]);
+  keepCurrent(route("/distributors"), asked, fit);
   return (
     <>
       <PageHeader
@@ -51,15 +55,20 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
       />
       <PageBody>
         <FilterBar page={route("/distributors")} searchLabel="Search distributors" />
-        <DistributorList
-          timeZone={member.profile.time_zone ?? member.workspace.time_zone}
-          query={params.toString()}
-          shown={setup.columns}
-          first={first ?? { rows: [], next: null }}
-          total={total}
-          countLimit={COUNT_LIMIT}
-          isFiltered={params.has("q")}
-        />
+        {fit.unfit.length > 0 ? (
+          <UnfitFilters page={route("/distributors")} params={params} unfit={fit.unfit} />
+        ) : (
+          <DistributorList
+            canExport={may("export", "organization")}
+            timeZone={member.profile.time_zone ?? member.workspace.time_zone}
+            query={params.toString()}
+            shown={setup.columns}
+            first={first ?? { rows: [], next: null }}
+            total={total}
+            countLimit={COUNT_LIMIT}
+            isFiltered={params.has("q")}
+          />
+        )}
       </PageBody>
     </>
   );

@@ -5,14 +5,21 @@ import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { LogButton } from "@/components/quick-log/log-button";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { formatCappedCount } from "@/lib/format/number";
 import { INTERACTION_COLUMNS } from "@/lib/interactions/columns";
-import { countInteractions, listInteractions, nameOfFilter } from "@/lib/interactions/queries";
+import {
+  countInteractions,
+  fitInteractions,
+  listInteractions,
+  nameOfFilter,
+} from "@/lib/interactions/queries";
 import { FOLLOW_UPS, PERIODS, PLANNED_FILTER, SENTIMENT_LABELS, SENTIMENTS } from "@/lib/interactions/rules";
+import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { describeRange } from "@/lib/lists/range";
@@ -49,9 +56,10 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
   const during = params.get("during");
   const by = params.get("by");
   const words = wordsOf(member.workspace);
-  const [first, total, types, principals, customer, contact, setup, may, people] = await Promise.all([
+  const [first, total, fit, types, principals, customer, contact, setup, may, people] = await Promise.all([
     listInteractions(member, params),
     countInteractions(member, params),
+    fitInteractions(member, params),
     listInteractionTypes(member),
     listNamesWithRole(member, "principal"),
     nameOfFilter(member, params, "customer"),
@@ -61,6 +69,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
     // The rows name them too.
     listPeople(member),
   ]);
+  keepCurrent(page, asked, fit);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   return (
     <>
@@ -133,18 +142,23 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
             contact={params.has("contact") ? (contact ?? "Unknown person") : null}
           />
         </FilterBar>
-        <InteractionList
-          workspaceId={member.workspace.id}
-          timeZone={timeZone}
-          today={dayIn(timeZone)}
-          query={params.toString()}
-          shown={setup.columns}
-          first={first ?? { rows: [], next: null }}
-          total={total}
-          countLimit={COUNT_LIMIT}
-          canChange={member.role !== "viewer"}
-          isFiltered={filterNames.some((name) => params.has(name))}
-        />
+        {fit.unfit.length > 0 ? (
+          <UnfitFilters page={page} params={params} unfit={fit.unfit} />
+        ) : (
+          <InteractionList
+            canExport={may("export", "interaction")}
+            workspaceId={member.workspace.id}
+            timeZone={timeZone}
+            today={dayIn(timeZone)}
+            query={params.toString()}
+            shown={setup.columns}
+            first={first ?? { rows: [], next: null }}
+            total={total}
+            countLimit={COUNT_LIMIT}
+            canChange={member.role !== "viewer"}
+            isFiltered={filterNames.some((name) => params.has(name))}
+          />
+        )}
       </PageBody>
     </>
   );

@@ -5,6 +5,7 @@ import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { BoardView } from "@/components/opportunities/board-view";
 import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
 import { NoOpportunities } from "@/components/opportunities/table-empty";
@@ -16,6 +17,7 @@ import { columnLabels } from "@/lib/custom-fields/fields";
 import { countFilters } from "@/lib/custom-fields/filters";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
+import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { changeParams, toSearchParams } from "@/lib/lists/query-string";
 import { describeRange } from "@/lib/lists/range";
@@ -24,8 +26,8 @@ import { filterOptions, offered } from "@/lib/lookups/offered";
 import { listContexts, listLossReasons, listSources, listStages, listStatuses } from "@/lib/lookups/queries";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { countBoard, readBoard } from "@/lib/opportunities/board";
-import { todayOf } from "@/lib/opportunities/cards";
-import { OPPORTUNITY_COLUMNS } from "@/lib/opportunities/columns";
+import { fitOpportunities, todayOf } from "@/lib/opportunities/cards";
+import { opportunityColumns } from "@/lib/opportunities/columns";
 import {
   AGE_FILTERS,
   describeMoved,
@@ -59,12 +61,23 @@ function followed(params: URLSearchParams, stages: readonly { code: string; labe
   ];
 }
 
+/** Moves are a question to the history, which only the table can ask; and only there rows are picked. */
+const asksForBoard = (params: URLSearchParams) =>
+  params.get("view") === "board" && !params.has("moved") && !params.has("ids");
+
+const isNarrowed = (params: URLSearchParams) =>
+  FILTER_NAMES.some((name) => params.has(name)) || countFilters(params) > 0;
+
 async function readTable(member: Member, params: URLSearchParams) {
   const [first, total] = await Promise.all([
     listOpportunities(member, params),
     countOpportunities(member, params),
   ]);
   return { first: first ?? { rows: [], next: null }, total };
+}
+
+async function readShownBoard(member: Member, params: URLSearchParams) {
+  return (await readBoard(member, params)) ?? [];
 }
 
 export default async function OpportunitiesPage({ searchParams }: PageProps<"/opportunities">) {
@@ -74,25 +87,38 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
   const asked = new URLSearchParams(params);
   params.delete("new");
   params.delete("cursor");
-  // Moves are a question to the history, which only the table can ask.
-  const isBoard = params.get("view") === "board" && !params.has("moved");
   const words = wordsOf(member.workspace);
-  const [read, stages, statuses, contexts, sources, lossReasons, principals, receivers, may, setup, fields] =
-    await Promise.all([
-      isBoard ? readBoard(member, params) : readTable(member, params),
-      listStages(member),
-      listStatuses(member),
-      listContexts(member),
-      listSources(member),
-      listLossReasons(member),
-      listNamesWithRole(member, "principal"),
-      isBoard ? [] : listReceivers(member),
-      readPermissions(member),
-      readListSetup(member, "opportunities", asked),
-      listCustomFields(member, "opportunity"),
-    ]);
+  const isBoard = asksForBoard(params);
+  const [
+    read,
+    fit,
+    stages,
+    statuses,
+    contexts,
+    sources,
+    lossReasons,
+    principals,
+    receivers,
+    may,
+    setup,
+    fields,
+  ] = await Promise.all([
+    isBoard ? readShownBoard(member, params) : readTable(member, params),
+    fitOpportunities(member, params),
+    listStages(member),
+    listStatuses(member),
+    listContexts(member),
+    listSources(member),
+    listLossReasons(member),
+    listNamesWithRole(member, "principal"),
+    isBoard ? [] : listReceivers(member),
+    readPermissions(member),
+    readListSetup(member, "opportunities", asked),
+    listCustomFields(member, "opportunity"),
+  ]);
+  keepCurrent(page, asked, fit);
   const scope = chooseScope(params.get("scope"), member.role);
-  const isFiltered = FILTER_NAMES.some((name) => params.has(name)) || countFilters(params) > 0;
+  const isFiltered = isNarrowed(params);
   const total = Array.isArray(read) ? countBoard(read) : read.total;
   const look = {
     workspaceId: member.workspace.id,
@@ -131,7 +157,9 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
           <>
             <ListTools
               setup={setup}
-              {...(isBoard ? {} : { columns: { ...OPPORTUNITY_COLUMNS, ...columnLabels(fields) } })}
+              {...(isBoard
+                ? {}
+                : { columns: { ...opportunityColumns(member.workspace), ...columnLabels(fields) } })}
               exportFrom={may("export", "opportunity") ? "/api/opportunities/export" : undefined}
             />
             {may("create", "opportunity") && <NewOpportunity workspaceId={member.workspace.id} />}
@@ -158,8 +186,12 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
         >
           <ScopeLinks page={page} params={params} member={member} />
         </FilterBar>
-        {!Array.isArray(read) ? (
+        {fit.unfit.length > 0 ? (
+          <UnfitFilters page={page} params={params} unfit={fit.unfit} />
+        ) : !Array.isArray(read) ? (
           <OpportunityTable
+            showsValue={member.workspace.financials}
+            canExport={may("export", "opportunity")}
             {...look}
             shown={setup.columns}
             first={read.first}

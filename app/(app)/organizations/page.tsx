@@ -4,6 +4,7 @@ import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { OrganizationList } from "@/components/organizations/organization-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -12,10 +13,16 @@ import { columnLabels } from "@/lib/custom-fields/fields";
 import { countFilters } from "@/lib/custom-fields/filters";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
+import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { ORGANIZATION_COLUMNS } from "@/lib/organizations/columns";
-import { countOrganizations, listOrganizations, listTerritories } from "@/lib/organizations/queries";
+import {
+  countOrganizations,
+  fitOrganizations,
+  listOrganizations,
+  listTerritories,
+} from "@/lib/organizations/queries";
 import { ROLE_FILTERS } from "@/lib/organizations/rules";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
@@ -34,14 +41,16 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
   const asked = new URLSearchParams(params);
   params.delete("new");
   params.delete("cursor");
-  const [first, total, territories, may, fields, setup] = await Promise.all([
+  const [first, total, fit, territories, may, fields, setup] = await Promise.all([
     listOrganizations(member, params),
     countOrganizations(member, params),
+    fitOrganizations(member, params),
     listTerritories(member, params),
     readPermissions(member),
     listCustomFields(member, "organization"),
     readListSetup(member, "organizations", asked),
   ]);
+  keepCurrent(page, asked, fit);
   const tag = params.get("tag");
   return (
     <>
@@ -84,18 +93,23 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
         >
           <ScopeLinks page={page} params={params} member={member} />
         </FilterBar>
-        <OrganizationList
-          workspaceId={member.workspace.id}
-          timeZone={member.profile.time_zone ?? member.workspace.time_zone}
-          query={params.toString()}
-          shown={setup.columns}
-          first={first ?? { rows: [], next: null }}
-          total={total}
-          countLimit={COUNT_LIMIT}
-          canDelete={may("delete", "organization")}
-          isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
-          customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
-        />
+        {fit.unfit.length > 0 ? (
+          <UnfitFilters page={page} params={params} unfit={fit.unfit} />
+        ) : (
+          <OrganizationList
+            canExport={may("export", "organization")}
+            workspaceId={member.workspace.id}
+            timeZone={member.profile.time_zone ?? member.workspace.time_zone}
+            query={params.toString()}
+            shown={setup.columns}
+            first={first ?? { rows: [], next: null }}
+            total={total}
+            countLimit={COUNT_LIMIT}
+            canDelete={may("delete", "organization")}
+            isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
+            customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
+          />
+        )}
       </PageBody>
     </>
   );

@@ -3,6 +3,7 @@ import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
 import { ScopeLinks } from "@/components/lists/scope-links";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { PrincipalList } from "@/components/principals/principal-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -10,11 +11,12 @@ import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { formatCappedCount } from "@/lib/format/number";
+import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { PRINCIPAL_COLUMNS } from "@/lib/principals/columns";
 import { ENGAGEMENT_LEVELS } from "@/lib/principals/levels";
-import { countPrincipals, listPrincipals } from "@/lib/principals/queries";
+import { countPrincipals, fitPrincipals, listPrincipals } from "@/lib/principals/queries";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
@@ -29,14 +31,16 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
   if (!readPermissions(member)("read", "organization")) return <NotForYou title="Principals" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
-  for (const name of ["new", "cursor", "ids"]) params.delete(name);
-  const [first, total, may, fields, setup] = await Promise.all([
+  for (const name of ["new", "cursor"]) params.delete(name);
+  const [first, total, fit, may, fields, setup] = await Promise.all([
     listPrincipals(member, params),
     countPrincipals(member, params),
+    fitPrincipals(member, params),
     readPermissions(member),
     listCustomFields(member, "organization"),
     readListSetup(member, "principals", asked),
   ]);
+  keepCurrent(page, asked, fit);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const canExport = may("export", "organization");
   return (
@@ -72,19 +76,23 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
         >
           <ScopeLinks page={page} params={params} member={member} />
         </FilterBar>
-        <PrincipalList
-          workspaceId={member.workspace.id}
-          timeZone={timeZone}
-          today={dayIn(timeZone)}
-          query={params.toString()}
-          shown={setup.columns}
-          first={first ?? { rows: [], next: null }}
-          total={total}
-          countLimit={COUNT_LIMIT}
-          canExport={canExport}
-          canSchedule={may("create", "interaction")}
-          isFiltered={filterNames.some((name) => params.has(name))}
-        />
+        {fit.unfit.length > 0 ? (
+          <UnfitFilters page={page} params={params} unfit={fit.unfit} />
+        ) : (
+          <PrincipalList
+            workspaceId={member.workspace.id}
+            timeZone={timeZone}
+            today={dayIn(timeZone)}
+            query={params.toString()}
+            shown={setup.columns}
+            first={first ?? { rows: [], next: null }}
+            total={total}
+            countLimit={COUNT_LIMIT}
+            canExport={canExport}
+            canSchedule={may("create", "interaction")}
+            isFiltered={filterNames.some((name) => params.has(name))}
+          />
+        )}
       </PageBody>
     </>
   );

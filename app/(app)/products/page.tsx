@@ -3,6 +3,7 @@ import { MoreFilters } from "@/components/custom-fields/more-filters";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewProduct } from "@/components/products/new-product";
 import { ProductList } from "@/components/products/product-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -10,13 +11,14 @@ import { requireMember } from "@/lib/auth";
 import { columnLabels } from "@/lib/custom-fields/fields";
 import { countFilters } from "@/lib/custom-fields/filters";
 import { formatCappedCount } from "@/lib/format/number";
+import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { filterOptions } from "@/lib/lookups/offered";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { readProductChoices } from "@/lib/products/choices";
-import { PRODUCT_COLUMNS } from "@/lib/products/columns";
-import { countProducts, listProducts } from "@/lib/products/queries";
+import { productColumns } from "@/lib/products/columns";
+import { countProducts, fitProducts, listProducts } from "@/lib/products/queries";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
 import { wordsOf } from "@/lib/words";
@@ -34,14 +36,16 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
   const words = wordsOf(member.workspace);
-  const [first, total, choices, distributors, may, setup] = await Promise.all([
+  const [first, total, fit, choices, distributors, may, setup] = await Promise.all([
     listProducts(member, params),
     countProducts(member, params),
+    fitProducts(member, params),
     readProductChoices(member),
     listNamesWithRole(member, "distributor"),
     readPermissions(member),
     readListSetup(member, "products", asked),
   ]);
+  keepCurrent(page, asked, fit);
   const canManage = may("manage", "product");
   const { fields } = choices;
   return (
@@ -53,7 +57,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
           <>
             <ListTools
               setup={setup}
-              columns={{ ...PRODUCT_COLUMNS, ...columnLabels(fields) }}
+              columns={{ ...productColumns(member.workspace), ...columnLabels(fields) }}
               exportFrom={may("export", "product") ? "/api/products/export" : undefined}
             />
             {canManage && <NewProduct workspaceId={member.workspace.id} choices={choices} />}
@@ -76,18 +80,23 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
           toggles={[{ name: "retired", label: "Retired too" }]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         />
-        <ProductList
-          workspaceId={member.workspace.id}
-          query={params.toString()}
-          shown={setup.columns}
-          first={first ?? { rows: [], next: null }}
-          total={total}
-          countLimit={COUNT_LIMIT}
-          showsPrice={member.workspace.financials}
-          canManage={canManage}
-          isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
-          customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
-        />
+        {fit.unfit.length > 0 ? (
+          <UnfitFilters page={page} params={params} unfit={fit.unfit} />
+        ) : (
+          <ProductList
+            canExport={may("export", "product")}
+            workspaceId={member.workspace.id}
+            query={params.toString()}
+            shown={setup.columns}
+            first={first ?? { rows: [], next: null }}
+            total={total}
+            countLimit={COUNT_LIMIT}
+            showsPrice={member.workspace.financials}
+            canManage={canManage}
+            isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
+            customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
+          />
+        )}
       </PageBody>
     </>
   );

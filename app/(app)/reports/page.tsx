@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { ScopeLinks } from "@/components/lists/scope-links";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { PeriodFilter } from "@/components/reports/period-filter";
 import { ReportSection } from "@/components/reports/report-section";
 import { ReportSkeleton } from "@/components/reports/report-skeleton";
@@ -10,7 +11,7 @@ import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { requireMember } from "@/lib/auth";
 import { changeParams, toSearchParams } from "@/lib/lists/query-string";
 import { describePeriod } from "@/lib/reports/period";
-import { periodFor } from "@/lib/reports/question";
+import { fitReport, periodFor } from "@/lib/reports/question";
 import { parseReport, REPORTS } from "@/lib/reports/sections";
 import { route, withQuery } from "@/lib/route";
 import { wordsOf } from "@/lib/words";
@@ -27,6 +28,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
   const words = wordsOf(member.workspace);
   const reports = REPORTS.filter(({ value }) => value !== "principals" || words.principals);
   const period = periodFor(member, params);
+  const { unfit } = await fitReport(member, params);
   const may = readPermissions(member);
   if (!may("read", "report")) notFound();
   return (
@@ -45,12 +47,13 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
           <ScopeLinks page={page} params={params} member={member} />
           <PeriodFilter page={page} period={period} />
         </div>
+        {unfit.length > 0 && <UnfitFilters page={page} params={params} unfit={unfit} />}
         {/* Another question shows at once that it is being counted. */}
         <Suspense
           key={params.toString()}
           fallback={<ReportSkeleton sections={report.sections} period={describePeriod(period)} />}
         >
-          {report.sections.map((key) => (
+          {(unfit.length > 0 ? [] : report.sections).map((key) => (
             <ReportSection
               key={key}
               member={member}

@@ -1,6 +1,6 @@
-import { listDistributors } from "@/lib/distributors/queries";
+import { fitDistributors, listDistributors } from "@/lib/distributors/queries";
 import { answerList } from "@/lib/lists/answer";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerList(request, listDistributors);
+  return answerList(request, listDistributors, fitDistributors);
 }

@@ -1,6 +1,6 @@
-import { listInteractions } from "@/lib/interactions/queries";
+import { fitInteractions, listInteractions } from "@/lib/interactions/queries";
 import { answerList } from "@/lib/lists/answer";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerList(request, listInteractions);
+  return answerList(request, listInteractions, fitInteractions);
 }

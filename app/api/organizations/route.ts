@@ -1,6 +1,6 @@
 import { answerList } from "@/lib/lists/answer";
-import { listOrganizations } from "@/lib/organizations/queries";
+import { fitOrganizations, listOrganizations } from "@/lib/organizations/queries";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerList(request, listOrganizations);
+  return answerList(request, listOrganizations, fitOrganizations);
 }

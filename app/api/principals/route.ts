@@ -1,6 +1,6 @@
 import { answerList } from "@/lib/lists/answer";
-import { listPrincipals } from "@/lib/principals/queries";
+import { fitPrincipals, listPrincipals } from "@/lib/principals/queries";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerList(request, listPrincipals);
+  return answerList(request, listPrincipals, fitPrincipals);
 }

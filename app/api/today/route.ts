@@ -1,21 +1,24 @@
+import type { Member } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { answerList } from "@/lib/lists/answer";
 import { ownersFor } from "@/lib/lists/owners";
-import { listAgenda, placeIn, severalPeople } from "@/lib/today/agenda";
+import { fitAgenda, listAgenda, placeIn, severalPeople } from "@/lib/today/agenda";
 import { parseDuePart } from "@/lib/today/rules";
+
+async function readAgenda(member: Member, params: URLSearchParams) {
+  const after = placeIn(params.get("cursor"));
+  if (after === null || (await fitAgenda(member, params)).unfit.length > 0) return null;
+  const owners = await ownersFor(member, params);
+  return listAgenda(member, {
+    owners,
+    part: parseDuePart(params.get("due")),
+    today: dayIn(member.profile.time_zone ?? member.workspace.time_zone),
+    after,
+    withOwner: severalPeople(owners),
+  });
+}
 
 /** What is due after the row that was shown last. */
 export function GET(request: Request): Promise<Response> {
-  return answerList(request, async (member, params) => {
-    const after = placeIn(params.get("cursor"));
-    if (after === null) return null;
-    const owners = await ownersFor(member, params);
-    return listAgenda(member, {
-      owners,
-      part: parseDuePart(params.get("due")),
-      today: dayIn(member.profile.time_zone ?? member.workspace.time_zone),
-      after,
-      withOwner: severalPeople(owners),
-    });
-  });
+  return answerList(request, readAgenda, fitAgenda);
 }

@@ -1,6 +1,6 @@
 import { answerList } from "@/lib/lists/answer";
-import { listTrash } from "@/lib/trash/queries";
+import { fitTrash, listTrash } from "@/lib/trash/queries";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerList(request, listTrash);
+  return answerList(request, listTrash, fitTrash);
 }

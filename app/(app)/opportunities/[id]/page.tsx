@@ -28,6 +28,7 @@ import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import {
   listContexts,
+  listEveryStage,
   listInteractionTypes,
   listLossReasons,
   listSources,
@@ -67,6 +68,7 @@ export default async function OpportunityPage({ params }: Props) {
   const { id } = opportunity;
   const [
     parts,
+    everyStage,
     stages,
     statuses,
     contexts,
@@ -81,6 +83,7 @@ export default async function OpportunityPage({ params }: Props) {
     fields,
   ] = await Promise.all([
     readOpportunityParts(member, opportunity),
+    listEveryStage(member),
     listStages(member),
     listStatuses(member),
     listContexts(member),
@@ -101,7 +104,7 @@ export default async function OpportunityPage({ params }: Props) {
   const today = dayIn(timeZone);
   const mayChange = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const isPipeline = opportunity.kind === "pipeline";
-  const lists = { stages, statuses, contexts, sources, lossReasons, types };
+  const lists = { everyStage, stages, statuses, contexts, sources, lossReasons, types };
   const owner = nameIn(people, opportunity.owner_user_id) ?? "Somebody";
   const lines = linesOf({
     parts,

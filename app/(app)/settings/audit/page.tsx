@@ -8,6 +8,7 @@ import { DayFilters } from "@/components/audit/day-filters";
 import { SuspicionList } from "@/components/audit/suspicion-list";
 import { type ChoiceFilter, FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { SettingsHeader } from "@/components/shell/settings-header";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,7 +16,15 @@ import { LinkButton } from "@/components/ui/link-button";
 import { PageBody } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { checkLog } from "@/lib/audit/actions";
-import { listActivity, listChanges, listSuspicions, mayAudit, RESOURCE_CHOICES } from "@/lib/audit/queries";
+import {
+  fitActivity,
+  fitChanges,
+  listActivity,
+  listChanges,
+  listSuspicions,
+  mayAudit,
+  RESOURCE_CHOICES,
+} from "@/lib/audit/queries";
 import { ACTIONS, ACTIVITIES } from "@/lib/audit/words";
 import { type Member, requireMember } from "@/lib/auth";
 import { changeParams, toSearchParams } from "@/lib/lists/query-string";
@@ -51,7 +60,11 @@ function Older({ params, next }: { params: URLSearchParams; next: string | null 
 }
 
 async function Changes({ member, params, who }: View) {
-  const [found, people] = await Promise.all([listChanges(member, params), listPeople(member)]);
+  const [found, { unfit }, people] = await Promise.all([
+    listChanges(member, params),
+    fitChanges(member, params),
+    listPeople(member),
+  ]);
   const { rows, next } = found ?? { rows: [], next: null };
   return (
     <>
@@ -66,7 +79,9 @@ async function Changes({ member, params, who }: View) {
         more={<DayFilters page={page} />}
       />
       <Card flush>
-        {rows.length === 0 ? (
+        {unfit.length > 0 ? (
+          <UnfitFilters page={page} params={params} unfit={unfit} />
+        ) : rows.length === 0 ? (
           <EmptyState title="No change fits these filters">Take one away, or look further back.</EmptyState>
         ) : (
           <ChangeList changes={rows} people={people} timeZone={timeZoneOf(member)} />
@@ -78,7 +93,11 @@ async function Changes({ member, params, who }: View) {
 }
 
 async function Activity({ member, params, who }: View) {
-  const [found, people] = await Promise.all([listActivity(member, params), listPeople(member)]);
+  const [found, { unfit }, people] = await Promise.all([
+    listActivity(member, params),
+    fitActivity(member, params),
+    listPeople(member),
+  ]);
   const { rows, next } = found ?? { rows: [], next: null };
   return (
     <>
@@ -88,7 +107,9 @@ async function Activity({ member, params, who }: View) {
         more={<DayFilters page={page} />}
       />
       <Card flush>
-        {rows.length === 0 ? (
+        {unfit.length > 0 ? (
+          <UnfitFilters page={page} params={params} unfit={unfit} />
+        ) : rows.length === 0 ? (
           <EmptyState title="No activity fits these filters">Take one away, or look further back.</EmptyState>
         ) : (
           <ActivityList activities={rows} people={people} timeZone={timeZoneOf(member)} />

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { FilterBar } from "@/components/lists/filter-bar";
+import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { SettingsHeader } from "@/components/shell/settings-header";
 import { TrashList } from "@/components/trash/trash-list";
 import { PageBody } from "@/components/ui/page-header";
@@ -9,7 +10,7 @@ import { formatCappedCount } from "@/lib/format/number";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { route } from "@/lib/route";
-import { countTrash, listTrash } from "@/lib/trash/queries";
+import { countTrash, fitTrash, listTrash } from "@/lib/trash/queries";
 import { TRASH_KINDS } from "@/lib/trash/sorts";
 
 export const metadata: Metadata = { title: "Trash" };
@@ -18,7 +19,11 @@ export default async function TrashPage({ searchParams }: PageProps<"/settings/t
   const member = await requireRole("admin", "manager", "rep");
   const params = toSearchParams(await searchParams);
   params.delete("cursor");
-  const [first, total] = await Promise.all([listTrash(member, params), countTrash(member, params)]);
+  const [first, total, { unfit }] = await Promise.all([
+    listTrash(member, params),
+    countTrash(member, params),
+    fitTrash(member, params),
+  ]);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   return (
     <>
@@ -29,17 +34,21 @@ export default async function TrashPage({ searchParams }: PageProps<"/settings/t
           searchLabel="Search the trash"
           choices={[{ name: "kind", any: "Any kind", options: TRASH_KINDS }]}
         />
-        <TrashList
-          workspaceId={member.workspace.id}
-          timeZone={timeZone}
-          today={dayIn(timeZone)}
-          query={params.toString()}
-          first={first ?? { rows: [], next: null }}
-          total={total}
-          countLimit={COUNT_LIMIT}
-          canPurge={member.role === "admin"}
-          isFiltered={params.has("q") || params.has("kind")}
-        />
+        {unfit.length > 0 ? (
+          <UnfitFilters page={route("/settings/trash")} params={params} unfit={unfit} />
+        ) : (
+          <TrashList
+            workspaceId={member.workspace.id}
+            timeZone={timeZone}
+            today={dayIn(timeZone)}
+            query={params.toString()}
+            first={first ?? { rows: [], next: null }}
+            total={total}
+            countLimit={COUNT_LIMIT}
+            canPurge={member.role === "admin"}
+            isFiltered={params.has("q") || params.has("kind")}
+          />
+        )}
       </PageBody>
     </>
   );

@@ -12,7 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireRole } from "@/lib/auth";
 import { addDays, dayIn, formatDay } from "@/lib/format/day";
-import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import { listReceivers, previewOrLater, readSummary } from "@/lib/off-boarding/queries";
 import { newPlan } from "@/lib/off-boarding/rules";
 import { route } from "@/lib/route";
@@ -71,7 +71,9 @@ export default async function OffBoardPage({ params }: PageProps<"/settings/off-
             Invite a colleague first, as a rep, manager or admin.
           </Alert>
         ) : initial === null ? (
-          <CountAgain title={`${formatNumber(summary.total)} records could not be looked through in time`}>
+          <CountAgain
+            title={`${counted(summary.total, "record", "records")} could not be looked through in time`}
+          >
             Nothing has moved. The database is still getting to know a book this large; try again in a minute.
           </CountAgain>
         ) : (
