@@ -1,10 +1,20 @@
 "use client";
 
-import { type FormEvent, type ReactNode, startTransition, useActionState, useEffect, useRef } from "react";
-import { Alert } from "@/components/ui/alert";
+import {
+  type FormEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  startTransition,
+  useActionState,
+  useEffect,
+  useRef,
+} from "react";
 import { Button } from "@/components/ui/button";
 import type { ActionResult } from "@/lib/action-result";
 import { FieldErrorsContext } from "./field-errors";
+
+const Alert = lazy(async () => ({ default: (await import("@/components/ui/alert")).Alert }));
 
 type FormAction = (previous: ActionResult<string> | null, form: FormData) => Promise<ActionResult<string>>;
 
@@ -56,9 +66,11 @@ export function ActionForm({
         {children}
       </FieldErrorsContext>
       {result !== null && !busy && (
-        <Alert tone={result.ok ? "good" : "bad"} announce>
-          {result.ok ? result.data : [result.message, result.hint].filter(Boolean).join(" ")}
-        </Alert>
+        <Suspense>
+          <Alert tone={result.ok ? "good" : "bad"} announce>
+            {result.ok ? result.data : [result.message, result.hint].filter(Boolean).join(" ")}
+          </Alert>
+        </Suspense>
       )}
       <div>
         <Button type="submit" variant={variant} busy={busy} className={wide ? "w-full" : ""}>
