@@ -4,7 +4,7 @@ import type { LogActivity } from "@/lib/audit/queries";
 import { activityWord, columnWord, isValues, valueText } from "@/lib/audit/words";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatNumber } from "@/lib/format/number";
-import { nameIn, type Person } from "@/lib/workspaces/people";
+import { nameOfPerson, type Person } from "@/lib/workspaces/people";
 import { Origin } from "./origin";
 
 interface ActivityListProps {
@@ -27,7 +27,7 @@ function rowsIn(group: readonly LogActivity[]): number | null {
 /** What it was about; people by name, and no id of anything else. */
 function detailsText(details: unknown, people: readonly Person[]): string[] {
   if (!isValues(details)) return [];
-  const nameOf = (id: string) => nameIn(people, id);
+  const nameOf = (id: string) => nameOfPerson(people, id);
   return Object.entries(details)
     .filter(([name, value]) => name !== "rows" && value !== null && value !== "")
     .filter(([, value]) => !isId(value) || (typeof value === "string" && nameOf(value) !== null))

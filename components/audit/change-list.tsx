@@ -8,7 +8,7 @@ import { actionWord, changedValues, tableWord, tableWords } from "@/lib/audit/wo
 import { parseTimestamp } from "@/lib/format/date-time";
 import { historyHref } from "@/lib/records/places";
 import { recordKinds } from "@/lib/records/schema";
-import { nameIn, type Person } from "@/lib/workspaces/people";
+import { nameIn, nameOfPerson, type Person } from "@/lib/workspaces/people";
 import { Origin } from "./origin";
 
 interface ChangeListProps {
@@ -79,7 +79,7 @@ function Entry({
   // The latest stands first: what was changed first is what the click was for.
   const first = group.at(-1);
   if (first === undefined) return null;
-  const nameOf = (id: string) => nameIn(people, id);
+  const nameOf = (id: string) => nameOfPerson(people, id);
   const isMany = group.length > 1 && isUniform(group);
   return (
     <li className="px-3.5 py-2.5">

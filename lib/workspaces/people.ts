@@ -41,8 +41,13 @@ export const listPeople = cache(async ({ db, workspace }: Member): Promise<Perso
     .toSorted((a, b) => a.name.localeCompare(b.name));
 });
 
+/** Null for what is nobody's id. */
+export function nameOfPerson(people: readonly Person[], id: string): string | null {
+  return people.find((person) => person.id === id)?.name ?? null;
+}
+
 export function nameIn(people: readonly Person[], id: string | null): string | null {
-  return id === null ? null : (people.find((person) => person.id === id)?.name ?? "A colleague");
+  return id === null ? null : (nameOfPerson(people, id) ?? "A colleague");
 }
 
 type Resource = Database["public"]["Enums"]["resource_type"];
