@@ -17,7 +17,7 @@ interface Kind {
 const kinds: Kind[] = [
   {
     name: "the quick log",
-    path: "/organizations",
+    path: "/interactions",
     role: "dialog",
     open: (page) => page.getByRole("button", { name: "Log interaction" }).first().click(),
   },

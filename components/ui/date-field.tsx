@@ -3,7 +3,7 @@
 import { Input as BaseInput } from "@base-ui/react/input";
 import { Popover as BasePopover } from "@base-ui/react/popover";
 import { CalendarDays } from "lucide-react";
-import { lazy, Suspense, useId, useLayoutEffect, useRef, useState } from "react";
+import { type FocusEvent, lazy, Suspense, useId, useLayoutEffect, useRef, useState } from "react";
 import { classNames } from "@/lib/class-names";
 import { formatDay, formatDayLong, isDay } from "@/lib/format/day";
 import { type Lean, NOT_A_DAY, parseTypedDay } from "@/lib/format/typed-day";
@@ -105,6 +105,13 @@ export function DateField({
     setTold(true);
   }
 
+  function handleBlur({ relatedTarget }: FocusEvent) {
+    // What is said moves what stands below: a button that is being pressed would be gone from under the pointer.
+    if (relatedTarget?.matches(":active")) {
+      document.addEventListener("pointerup", () => setTimeout(settle), { once: true, capture: true });
+    } else settle();
+  }
+
   return (
     <div className={classNames("flex min-w-0 flex-col gap-1.5", className)}>
       <BasePopover.Root open={open} onOpenChange={(next) => setOpen(next)}>
@@ -125,7 +132,7 @@ export function DateField({
             title={read && typed === null ? formatDayLong(read) : undefined}
             onChange={(event) => type(event.currentTarget.value)}
             onFocus={(event) => event.currentTarget.select()}
-            onBlur={settle}
+            onBlur={handleBlur}
             onInvalid={(event) => {
               event.preventDefault();
               setTold(true);

@@ -165,6 +165,6 @@ export const stages: readonly Stage[] = [
     needs: ["build", "stack", "browser"],
     counts: "tests",
     slots: 2,
-    minutes: 40,
+    minutes: 60,
   },
 ];

@@ -68,7 +68,7 @@ begin
     'Territory ' || c.c % 12, '(312) 555-' || lpad((c.c % 10000)::text, 4, '0'), v_kind[1 + c.c % 16],
     case when c.c % 5 = 0 then array['tag' || c.c % 40, 'visited'] else '{}' end,
     case when c.c % 3 = 0 then 'Asks for ' || v_goods[1 + c.c % 16] || ' and pays on time' end,
-    tests.today() - 400
+    app.today() - 400
   from book_companies c;
   insert into public.organization_roles (workspace_id, organization_id, role, owner_user_id, is_shared)
   select p_workspace, c.id,
@@ -127,10 +127,10 @@ begin
     coalesce(s.default_status, (select t.code from public.status_lu t where t.workspace_id = p_workspace order by t.position limit 1)),
     o.touched - (o.i % 20) * interval '1 day', o.touched - (o.i % 20) * interval '1 day',
     (array['low', 'medium', 'high', 'urgent'])[1 + o.i % 4], v_contexts[1 + o.i % cardinality(v_contexts)],
-    'Call again', tests.today() + (o.i % 60 - 20), (o.i % 900) * 1000, 'USD', (o.i % 10) * 10,
+    'Call again', app.today() + (o.i % 60 - 20), (o.i % 900) * 1000, 'USD', (o.i % 10) * 10,
     (o.touched - interval '60 days')::date, case when s.category in ('won', 'lost') then o.touched::date end,
     tests.dataset_id('interaction', p_key, o.i::bigint * p_interactions_each), o.touched,
-    case when o.i % 10 = 0 then tests.today() + (o.i / 10 % 40 - 20) end,
+    case when o.i % 10 = 0 then app.today() + (o.i / 10 % 40 - 20) end,
     array[o.principal_id] || case when q.id is not null then array[q.id] else '{}' end,
     array[o.principal_name] || case when q.id is not null then array[q.name] else '{}' end,
     o.touched - interval '60 days',
@@ -178,7 +178,7 @@ begin
       || v_place[1 + (o.i + k * 3) % 20]
       || case when (o.i * 10 + k) % 1000 = 0 then '; allergen review wanted' else '' end,
     (array['Positive', 'Neutral', 'Negative'])[1 + (o.i + k) % 3],
-    k = 0 and o.i % 10 = 0, case when k = 0 and o.i % 10 = 0 then tests.today() + (o.i / 10 % 40 - 20) end,
+    k = 0 and o.i % 10 = 0, case when k = 0 and o.i % 10 = 0 then app.today() + (o.i / 10 % 40 - 20) end,
     o.touched - k * interval '4 days'
   from book_opportunities o cross join generate_series(0, p_interactions_each - 1) k;
   insert into public.interaction_principals (
@@ -187,7 +187,7 @@ begin
   )
   select p_workspace, tests.dataset_id('interaction', p_key, o.i::bigint * p_interactions_each + k), o.principal_id, 'only', o.id, o.owner,
     o.owner, o.touched - k * interval '4 days',
-    case when k = 0 and o.i % 10 = 0 then tests.today() + (o.i / 10 % 40 - 20) end
+    case when k = 0 and o.i % 10 = 0 then app.today() + (o.i / 10 % 40 - 20) end
   from book_opportunities o cross join generate_series(0, p_interactions_each - 1) k;
 
   insert into app.organization_readers (workspace_id, organization_id, user_id, participations)
