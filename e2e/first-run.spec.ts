@@ -31,7 +31,7 @@ test("An admin tries examples, adds what is real, and removes the examples alone
 
   const examples = page.getByRole("region", { name: "Examples" });
   await expect(examples).toContainText("21 example records");
-  await expect(page.getByText("Call again before lunch").first()).toBeVisible();
+  await expect(page.getByText("Call again before lunch").filter({ visible: true }).first()).toBeVisible();
   await expect(steps.getByRole("link", { name: /Not visited for 30 days: 1 customer/ })).toBeVisible();
   await expect(steps.getByRole("button", { name: "Add examples" })).toHaveCount(0);
   await expect(current).toContainText("Add the customers you sell to");

@@ -81,6 +81,7 @@ test.describe("A rep", () => {
     await expect(page.getByText("Un-pinned, the stage would stay New Lead.")).toBeVisible();
     await page.getByRole("switch", { name: "Manual stage" }).click();
     await expect(page.getByText("Stage un-pinned: New Lead")).toBeVisible();
+    await expect(page.getByText(/^Pinned by you, /)).toHaveCount(0);
     await page.locator("summary").click();
     await expect(page.getByRole("switch", { name: "Manual stage" })).not.toBeChecked();
   });
@@ -150,6 +151,7 @@ test.describe("A rep", () => {
     await page.keyboard.press("Enter");
     await expect(page.getByText("$582.00").first()).toBeVisible();
     await page.getByRole("button", { name: "Change distributor of Shrimp 16/20" }).click();
+    await expect(page.getByPlaceholder("Distributor")).toBeFocused();
     await page.keyboard.type("Delmar");
     await page.getByRole("option", { name: /^Delmar Produce/ }).click();
     await expect(page.getByText("Shrimp 16/20: through Delmar Produce")).toBeVisible();
