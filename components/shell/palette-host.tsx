@@ -26,6 +26,11 @@ export function PaletteHost() {
     return () => document.removeEventListener("keydown", handleKey);
   }, []);
 
+  // What Back closes is known before anything opens, and no page waits for it.
+  useEffect(() => {
+    import("@/components/ui/layers");
+  }, []);
+
   useEffect(() => noteOpened(workspace.id, person.id, pathname), [workspace.id, person.id, pathname]);
 
   return wanted ? (

@@ -1,9 +1,6 @@
 // Whether something lies over the page: every dialog, sheet, menu and list keeps it here, so that Back closes it.
 import { useEffect, useEffectEvent, useState } from "react";
 
-/** Comes once the page is there: nothing that it needs before something opens over it. */
-const load = () => import("./layers");
-
 interface LayerProps {
   open?: boolean | undefined;
   defaultOpen?: boolean | undefined;
@@ -21,15 +18,13 @@ export function useLayer({ open, defaultOpen = false, onOpenChange, isPopup = fa
     onOpenChange?.(next);
   }
 
-  useEffect(() => {
-    load();
-  }, []);
   const close = useEffectEvent(() => change(false));
   useEffect(() => {
     if (!isOpen || (isPopup && !window.matchMedia("(pointer: coarse)").matches)) return;
     let end: (() => void) | null = null;
     let isGone = false;
-    load().then(({ openLayer }) => {
+    // The shell has it by then; a page doesn't need it before something opens over it.
+    import("./layers").then(({ openLayer }) => {
       if (!isGone) end = openLayer(() => close());
     });
     return () => {
