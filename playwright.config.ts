@@ -13,12 +13,12 @@ export default defineConfig({
   retries: 1,
   // One more than the cores of a build server: each waits for the server about as long as it works.
   workers: 3,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
     locale: "en-US",
     timezoneId: "America/New_York",
     // Recording costs a third of the run; a failure leaves its picture and what a screen reader would hear.

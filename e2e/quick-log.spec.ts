@@ -42,7 +42,7 @@ test("a rep logs a visit, the opportunity moves and the toast says where to", as
   await dialog.getByRole("button", { name: /^Log(?! and)/ }).click();
   await expect(page.getByText(`${organization} moved to Awaiting Response`)).toBeVisible();
   await expect(dialog).toBeHidden();
-  await expect(page.getByText("Walked the banquet kitchen. Wants a tasting.")).toBeVisible();
+  await expect(page.getByText("Walked the banquet kitchen. Wants a tasting.", { exact: true })).toBeVisible();
   // One's own book is counted at this moment; everybody's comes from a summary.
   await page.goto("/?scope=mine");
   await expect(page.getByRole("row", { name: /Awaiting Response/ })).toContainText("1");

@@ -32,7 +32,7 @@ create table public.custom_fields (
   kind text not null check (kind in ('text', 'number', 'date', 'choice', 'multi_choice', 'yes_no', 'link')),
   options jsonb not null default '[]' check (app.are_options(options)),
   -- What an option was called before, and what it is called now: saved views, links and old versions still say the old name.
-  renamed jsonb not null default '{}' check (jsonb_typeof(renamed) = 'object' and pg_column_size(renamed) <= 65536),
+  renamed jsonb not null default '{}' check (jsonb_typeof(renamed) = 'object' and app.is_plain_json(renamed, 65536)),
   help text check (length(help) <= 300),
   is_required boolean not null default false,
   is_expiry boolean not null default false,
@@ -98,8 +98,12 @@ immutable
 set search_path = ''
 as $$
 declare
-  v_text text := p_value #>> '{}';
+  v_text text;
 begin
+  if not app.is_plain_json(p_value) then
+    return false;
+  end if;
+  v_text := p_value #>> '{}';
   case p_kind
     when 'text' then
       return jsonb_typeof(p_value) = 'string' and length(v_text) <= 2000;
