@@ -101,6 +101,8 @@ test.describe("A rep", () => {
 
   test("gets her own numbers and file, whatever the address asks for", async ({ page }) => {
     await page.goto("/reports?report=people&period=year&scope=team");
+    await expect(page.getByRole("link", { name: "Take it away" })).toBeVisible();
+    await page.goto("/reports?report=people&period=year&scope=mine");
     const mine = await rowsOf(page, "Rep activity");
     expect([...mine.keys()].filter((name) => name !== "Total")).toEqual(["Dana Morales"]);
     for (const scope of ["mine", "everyone"]) {

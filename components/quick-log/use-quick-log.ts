@@ -82,7 +82,8 @@ export function useQuickLog({ from, onSent }: Options) {
   const [failure, setFailure] = useState<ActionFailure | null>(kept?.waiting ? LOST : null);
   /** How often something was refused: what is left of a refusal while it is answered is no new one. */
   const [refusals, setRefusals] = useState(0);
-  const [busy, startSending] = useTransition();
+  const [isSending, startSending] = useTransition();
+  const [pressed, setPressed] = useState<((logged: Logged) => void) | null>(null);
   const facts = useFacts(draft.organizationId, {
     onStart: ({ types }) =>
       setDraft((before) =>
@@ -191,7 +192,25 @@ export function useQuickLog({ from, onSent }: Options) {
     };
   }
 
+  // Who presses before the customer is known waits for it: what it is about follows from that.
+  const isKnown =
+    (start !== null || facts.startFailed) &&
+    (draft.organizationId === null || account !== null || facts.accountFailed);
+  const handleKnown = useEffectEvent(() => {
+    if (pressed === null) return;
+    setPressed(null);
+    sendNow(pressed);
+  });
+  useEffect(() => {
+    if (isKnown && pressed !== null) handleKnown();
+  }, [isKnown, pressed]);
+
   function send(onLogged: (logged: Logged) => void) {
+    if (isKnown) sendNow(onLogged);
+    else setPressed(() => onLogged);
+  }
+
+  function sendNow(onLogged: (logged: Logged) => void) {
     const problem = missing(draft, { abouts, stages: start?.stages ?? [] });
     if (problem) {
       refuse(problem);
@@ -226,7 +245,7 @@ export function useQuickLog({ from, onSent }: Options) {
     counts,
     failure,
     refusals,
-    busy,
+    busy: isSending || pressed !== null,
     change,
     chooseWho,
     tick,
