@@ -106,7 +106,6 @@ test("in a new opportunity, with Ctrl and Enter", async ({ newWorkspace, stack }
     .getByRole("option", { name: /Gulf Foods/ })
     .first()
     .click();
-  await page.keyboard.press("Escape");
   await principals.press("Control+Enter");
   const due = dialog.getByRole("textbox", { name: "Due" });
   await due.fill("someday");

@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 test.describe("A filter that can't be applied", () => {
   test.use({ user: "ana.whitfield@harbor.example" });
 
-  test("shows nothing on any list, and no file", async ({ request, page }) => {
+  test("shows nothing on any list, and no file", async ({ page }) => {
     const lists = [
       "organizations",
       "contacts",
@@ -32,7 +32,6 @@ test.describe("A filter that can't be applied", () => {
     ]) {
       expect([(await page.request.get(path)).status(), path]).toEqual([400, path]);
     }
-    expect((await request.get("/api/organizations?sort=nothing")).status()).toBe(401);
   });
 
   test("says which and why, and goes with one click", async ({ page }) => {
