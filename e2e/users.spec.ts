@@ -182,7 +182,10 @@ test("Nobody but an admin opens these pages or is believed when they forge what 
     const posts: [path: string, body: object][] = [
       ["preview", ask],
       ["records", { ...ask, first: 0 }],
-      ["run", { ...ask, requestId: rep.id, tell: true, deactivate: true }],
+      [
+        "run",
+        { ...ask, seen: { digest: "", at: "", counts: {} }, requestId: rep.id, tell: true, deactivate: true },
+      ],
     ];
     for (const [path, data] of posts) {
       const answer = await page.request.post(`/api/off-boarding/${path}`, {

@@ -4,6 +4,7 @@ import { type CustomColumn, customColumns } from "@/components/custom-fields/col
 import { InNotes } from "@/components/lists/in-notes";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { DeletePicked } from "@/components/records/delete-picked";
+import { useShell } from "@/components/shell/shell-context";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
@@ -35,7 +36,10 @@ function hrefOf(id: string) {
   return href;
 }
 
-function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visit">[] {
+function columnsIn(
+  timeZone: string,
+  isSpokenOf: (role: string) => boolean,
+): ListColumn<OrganizationRow, "name" | "visit">[] {
   return [
     {
       id: "name",
@@ -49,7 +53,11 @@ function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visi
         </>
       ),
     },
-    { id: "roles", header: ORGANIZATION_COLUMNS.roles, cell: ({ roles }) => <RoleBadges roles={roles} /> },
+    {
+      id: "roles",
+      header: ORGANIZATION_COLUMNS.roles,
+      cell: ({ roles }) => <RoleBadges roles={roles.filter(isSpokenOf)} />,
+    },
     {
       id: "place",
       header: ORGANIZATION_COLUMNS.place,
@@ -98,6 +106,11 @@ function goesAlong(picked: readonly OrganizationRow[]): string {
 
 export function OrganizationList(props: OrganizationListProps) {
   const { workspaceId, timeZone, canDelete, isFiltered, customColumns: added, ...list } = props;
+  const { flags } = useShell().visitor;
+  const isSpokenOf = (role: string) =>
+    role === "principal"
+      ? flags.includes("principals")
+      : role !== "distributor" || flags.includes("distributors");
   return (
     <ListTable
       {...list}
@@ -106,7 +119,7 @@ export function OrganizationList(props: OrganizationListProps) {
       endpoint="/api/organizations"
       sorts={ORGANIZATION_SORTS}
       defaultSort="name"
-      columns={[...columnsIn(timeZone), ...customColumns(added)]}
+      columns={[...columnsIn(timeZone, isSpokenOf), ...customColumns(added)]}
       parsePage={async (answer) =>
         (await import("@/lib/organizations/rows")).organizationPageSchema.parse(answer)
       }
