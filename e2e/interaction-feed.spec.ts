@@ -103,12 +103,14 @@ test.describe("Dana", () => {
     await page.getByRole("combobox", { name: "Sentiment" }).selectOption("Negative");
     await expect(page).toHaveURL(/sentiment=Negative/);
     await expect(rows.getByText("Good", { exact: true })).toHaveCount(0);
-    await expect(rows.getByText("Bad", { exact: true }).first()).toBeVisible();
+    // A phone has room for two lines of each, and how it went is in neither.
+    await expect(rows.getByText("Bad", { exact: true }).first()).toBeAttached();
     await page.reload();
     await unfoldFilters(page);
     await expect(page.getByRole("combobox", { name: "Sentiment" })).toHaveValue("Negative");
 
     await page.goto("/interactions");
+    await unfoldFilters(page);
     await page.getByRole("button", { name: "Any customer" }).click();
     await page.getByRole("combobox", { name: "Customer" }).fill("Foley");
     await page.getByRole("option", { name: /Foley Tavern/ }).click();
