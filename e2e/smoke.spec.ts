@@ -12,7 +12,7 @@ for (const person of readStack().users) {
       await page.goto("/");
       await expect(page).toHaveURL("/");
       if (isPhone(page)) {
-        await page.getByRole("button", { name: "More" }).click();
+        await page.getByRole("button", { name: "More", exact: true }).click();
         await expect(page.getByRole("dialog", { name: "More" })).toContainText(person.workspace);
       } else {
         await expect(page.getByText(person.workspace).filter({ visible: true }).first()).toBeVisible();

@@ -161,6 +161,13 @@ test("Nobody but an admin opens these pages or is believed when they forge what 
     customers: {},
   };
   const ask = { workspaceId: admin.id, plan };
+  const run = {
+    plan,
+    seen: { digest: "", at: "", counts: {} },
+    requestId: rep.id,
+    tell: true,
+    deactivate: true,
+  };
   for (const person of [rep, manager, viewer]) {
     await page.context().clearCookies();
     await signIn(page, person);
@@ -182,10 +189,7 @@ test("Nobody but an admin opens these pages or is believed when they forge what 
     const posts: [path: string, body: object][] = [
       ["preview", ask],
       ["records", { ...ask, first: 0 }],
-      [
-        "run",
-        { ...ask, seen: { digest: "", at: "", counts: {} }, requestId: rep.id, tell: true, deactivate: true },
-      ],
+      ["run", { ...run, workspaceId: admin.id }],
     ];
     for (const [path, data] of posts) {
       const answer = await page.request.post(`/api/off-boarding/${path}`, {
@@ -207,7 +211,6 @@ test("Nobody but an admin opens these pages or is believed when they forge what 
   const { page: next } = stranger;
   await next.goto(`/settings/off-boarding/from/${rep.id}`);
   await expect(next.getByRole("heading", { name: "There is nothing here for you" })).toBeVisible();
-  const run = { plan, requestId: rep.id, tell: true, deactivate: true };
   const headers = { origin: stack.appUrl };
   const elsewhere = await next.request.post("/api/off-boarding/run", {
     data: { ...run, workspaceId: admin.id },

@@ -9,7 +9,7 @@ import { helpText, parseOptions, type StartOptions } from "./options";
 import { commandOf, isStillThere, type ProcessRecord, parentOf, recordOf } from "./processes";
 import { createProgress, type Progress, seconds } from "./progress";
 import { sendConsoleTo } from "./quiet-console";
-import { projectDir, type Stack, type StackOptions, startStack } from "./stack";
+import { projectDir, type Stack, startStack } from "./stack";
 
 function summary(stack: Stack, took: number): string {
   const lines = [
@@ -90,13 +90,6 @@ function report(error: unknown, log: Progress, logFile: string): number {
   return 1;
 }
 
-/** The tests have built the app already. */
-function appToStart(options: StartOptions): StackOptions["app"] {
-  if (options.dev) return "dev";
-  const buildDir = process.env.KP_BUILD_DIR;
-  return buildDir ? { buildDir: resolve(buildDir) } : "build";
-}
-
 async function run(options: StartOptions, begun: number): Promise<number> {
   const dataPath = resolve(projectDir, options.dataDir);
   const place = describeDataDir(dataPath);
@@ -119,7 +112,7 @@ async function run(options: StartOptions, begun: number): Promise<number> {
       disposable: false,
       demo: options.demo,
       api: true,
-      app: appToStart(options),
+      app: options.dev ? "dev" : "build",
       ...(process.env.DATABASE_URL ? { databaseUrl: process.env.DATABASE_URL } : {}),
       log,
       signal: end,

@@ -1,9 +1,9 @@
 // The database goes away under load, in each way it can, and comes back: every request ends, nothing is half-written, and
 // the app answers again. The app's side is the same with a hosted Supabase; what brings the processes back is the stack's.
 import { randomUUID } from "node:crypto";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createServerClient } from "@supabase/ssr";
 import { createClient } from "@supabase/supabase-js";
@@ -26,11 +26,6 @@ let stack: Stack;
 let admin: postgres.Sql;
 let cookie = "";
 let token = "";
-
-function builtApp(): "build" | { buildDir: string } {
-  const built = process.env.NEXT_DIST_DIR ? join(process.env.NEXT_DIST_DIR, "standalone") : "";
-  return existsSync(join(built, "server.js")) ? { buildDir: resolve(built) } : "build";
-}
 
 /** The cookies as the app sets them when somebody signs in. */
 async function signIn(): Promise<void> {
@@ -95,7 +90,7 @@ beforeAll(async () => {
     disposable: true,
     demo: true,
     api: true,
-    app: builtApp(),
+    app: "build",
     log: createProgress({ quiet: true, logFile: join(root, "start.log") }),
   });
   admin = postgres(stack.adminDatabaseUrl, { max: 1, onnotice: () => {} });

@@ -32,12 +32,6 @@ let current: ChildProcess | null = null;
 
 type Run = { child: ChildProcess; output(): string; exited: Promise<number | null> };
 
-/** `npm test` has built the app by now; alone, the stack builds it as it does for everybody. */
-function environment(): NodeJS.ProcessEnv {
-  const built = process.env.NEXT_DIST_DIR ? join(process.env.NEXT_DIST_DIR, "standalone") : "";
-  return existsSync(join(built, "server.js")) ? { ...process.env, KP_BUILD_DIR: built } : process.env;
-}
-
 function start(...options: string[]): Run {
   const args = [
     "scripts/start.mjs",
@@ -51,7 +45,6 @@ function start(...options: string[]): Run {
   const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
-    env: environment(),
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {

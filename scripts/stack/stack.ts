@@ -9,7 +9,7 @@
 // What is started: the migrated database always; `api: true` adds Supabase Lite and mail; `app: "build"` adds the
 // production build, `app: "dev"` the development server, `app: { buildDir }` a standalone build that has its static files. Tests: a `dataDir` under os.tmpdir(), `ports: "free"` and
 // `disposable: true` (no fsync). Started by root, Postgres runs as an unprivileged account; nothing for callers to do.
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { migrate } from "../db/migrate";
@@ -125,6 +125,8 @@ async function startApi(context: Context, { ports, adminUrl, environment }: Fron
 async function buildFor({ options, log, dataDir }: Context): Promise<string | null> {
   if (options.app === "dev" || options.app === false) return null;
   if (typeof options.app === "object") return options.app.buildDir;
+  // `npm test` has built the app by then.
+  if (process.env.KP_BUILD_DIR) return resolve(process.env.KP_BUILD_DIR);
   const logFile = join(dataDir.logs, "build.log");
   return log.step("Building the app", (note) =>
     ensureBuild({ projectDir, logFile, note, signal: options.signal }),

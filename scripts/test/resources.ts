@@ -33,8 +33,9 @@ export function createResources(
   const buildIsChosen = selected.some((stage) => stage.name === "build");
 
   const build = once(async (): Promise<NodeJS.Dict<string>> => {
+    const provided = { KP_BUILD_DIR: join(workspace.root, workspace.distDir, "standalone") };
     if (buildIsChosen) {
-      if (finished.get("build")) return {};
+      if (finished.get("build")) return provided;
       throw new Error("The build stage failed; see its output.");
     }
     if (buildStage === undefined) throw new Error("There is no build stage.");
@@ -45,7 +46,7 @@ export function createResources(
       minutes: buildStage.minutes,
     });
     if (exitCode !== 0 || !existsSync(join(workspace.root, workspace.distDir))) throw new Error(output);
-    return {};
+    return provided;
   });
 
   const browser = once(async () => {
