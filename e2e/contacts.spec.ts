@@ -5,7 +5,7 @@ import { z } from "zod";
 import { expect, test } from "./fixtures";
 import { isPhone } from "./phone";
 import { newCustomer } from "./pipeline";
-import { signIn } from "./sessions";
+import { signInAtOnce } from "./sessions";
 import { addColleague, apiAs } from "./team";
 
 const idsSchema = z.array(z.object({ id: z.uuid() })).min(1);
@@ -125,7 +125,7 @@ test("An address that a colleague has is refused at the field, naming them, and 
   );
   const context = await browser.newContext();
   const page = await context.newPage();
-  await signIn(page, sven);
+  await signInAtOnce(context, stack, sven);
   const form = await create(page, { first: newName(), email: email.toUpperCase() });
   await expect(
     form.getByText("Olga Owner already knows a person with this e-mail address.").first(),

@@ -34,8 +34,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
   sessions: [
-    async ({ browser, stack }, use) => {
-      await use(createSessions(browser, stack));
+    async ({ stack }, use) => {
+      await use(createSessions(stack));
     },
     { scope: "worker" },
   ],

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { expect, test } from "./fixtures";
 import { asOperator } from "./operator";
 import { newCustomer } from "./pipeline";
-import { signIn } from "./sessions";
+import { signInAtOnce } from "./sessions";
 import type { Stack } from "./stack";
 import { addBook, addColleague, apiAs, type Colleague } from "./team";
 import type { NewWorkspace } from "./workspaces";
@@ -53,10 +53,10 @@ async function backdate(stack: Stack, id: string) {
   );
 }
 
-async function pageOf(browser: Browser, person: Pick<Colleague, "email" | "password">) {
+async function pageOf(browser: Browser, stack: Stack, person: Pick<Colleague, "email" | "password">) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  await signIn(page, person);
+  await signInAtOnce(context, stack, person);
   return page;
 }
 
@@ -76,7 +76,7 @@ test("Its author corrects what it moved for 24 hours, and everything else after"
   test.setTimeout(120_000);
   const workspace = await newWorkspace();
   const { arno, asArno, id, stage } = await visitOnColleaguesOpportunity(stack, workspace);
-  const page = await pageOf(browser, arno);
+  const page = await pageOf(browser, stack, arno);
   await page.goto(`/interactions/${id}`);
   await expect(page.getByRole("timer")).toHaveText(/^23 h 5\d min$/);
   await accessible(page);
@@ -118,7 +118,7 @@ test("The opportunity's owner corrects it at any time, and so does an admin", as
   const workspace = await newWorkspace();
   const { olga, id, stage } = await visitOnColleaguesOpportunity(stack, workspace);
   await backdate(stack, id);
-  const page = await pageOf(browser, olga);
+  const page = await pageOf(browser, stack, olga);
   await page.goto(`/interactions/${id}`);
   await expect(page.getByText("The opportunity is yours")).toBeVisible();
   const form = await openEdit(page);
@@ -147,7 +147,7 @@ test("A colleague who has nothing to do with it can't open it, by address or by 
   const workspace = await newWorkspace();
   const { id, customer } = await visitOnColleaguesOpportunity(stack, workspace);
   const stranger = await addColleague(stack, workspace, "Sven Stranger", "rep");
-  const page = await pageOf(browser, stranger);
+  const page = await pageOf(browser, stack, stranger);
   await page.goto(`/interactions/${id}`);
   await expect(page.getByRole("heading", { name: "There is nothing here for you" })).toBeVisible();
   await page.goto("/interactions?scope=everyone");
@@ -166,7 +166,7 @@ test("Deleting it puts the opportunity back, and undo moves it again", async ({
   const workspace = await newWorkspace();
   const { olga, id, stage } = await visitOnColleaguesOpportunity(stack, workspace);
   expect(await stage()).toBe("awaiting_response");
-  const page = await pageOf(browser, olga);
+  const page = await pageOf(browser, stack, olga);
   await page.goto(`/interactions/${id}`);
   await page.getByRole("button", { name: "Delete" }).click();
   await expect(page).toHaveURL(/\/interactions$/);

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { followMail, goodPassword } from "./accounts";
 import { expect, test } from "./fixtures";
 import { linkIn } from "./mail";
-import { signIn } from "./sessions";
+import { signInAtOnce } from "./sessions";
 import { callApi, uniqueEmail } from "./workspaces";
 
 const sessionSchema = z.object({ access_token: z.string(), user: z.object({ id: z.string() }) });
@@ -78,12 +78,16 @@ test("Somebody with an account accepts and then switches between companies", asy
   await expect(guest.page.getByRole("heading", { name: "People in Guest Goods" })).toBeVisible();
 });
 
-test("A forwarded invitation is refused to whoever it was not meant for", async ({ page, newWorkspace }) => {
+test("A forwarded invitation is refused to whoever it was not meant for", async ({
+  page,
+  newWorkspace,
+  stack,
+}) => {
   const admin = await newWorkspace({ company: "Careful Company" });
   const stranger = await newWorkspace({ company: "Stranger Inc", name: "Sly Stranger" });
   const link = await invite(admin.page, uniqueEmail("Meant Person"));
 
-  await signIn(page, stranger);
+  await signInAtOnce(page.context(), stack, stranger);
   await page.goto(link);
   await expect(page.getByText(stranger.email)).toBeVisible();
   await page.getByRole("button", { name: "Accept the invitation" }).click();
@@ -138,7 +142,7 @@ test("Somebody let go with an open session is out at once, and still in elsewher
   const host = await newWorkspace({ company: "Letting Go" });
   const guest = await newWorkspace({ company: "Own Business", name: "Olga Out" });
   await invite(host.page, guest.email);
-  await signIn(page, guest);
+  await signInAtOnce(page.context(), stack, guest);
   await page.goto(linkIn(await mail.waitFor(guest.email, /invites you/), /\/invite\//));
   await page.getByRole("button", { name: "Accept the invitation" }).click();
   await expect(page).toHaveURL("/");

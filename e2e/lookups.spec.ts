@@ -1,7 +1,7 @@
 // Lists from the admin's side: added, renamed, put in order, retired; and that nobody else reaches them.
 import { expect, test } from "./fixtures";
 import { newCustomer } from "./pipeline";
-import { signIn } from "./sessions";
+import { signInAtOnce } from "./sessions";
 import { addColleague, apiAs } from "./team";
 
 test("An admin adds a stage, renames it, moves it by keyboard and takes it away", async ({
@@ -97,7 +97,7 @@ test("A stage renamed or retired while a rep's board is open: the card lands whe
   const admin = await newWorkspace();
   const rep = await addColleague(stack, admin, "Rita Rep", "rep");
   const { organization } = await newCustomer(stack, { ...rep, id: admin.id }, { stage: "new_lead" });
-  await signIn(page, rep);
+  await signInAtOnce(page.context(), stack, rep);
   await page.goto("/opportunities?view=board");
   const moveTo = async (stage: string) => {
     await expect(page.getByRole("group", { name: "Board" })).not.toHaveAttribute("aria-busy");

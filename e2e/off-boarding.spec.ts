@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures";
 import { linkIn } from "./mail";
 import { asOperator } from "./operator";
 import { confirmed, handOver, openLeaver } from "./planner";
-import { signIn } from "./sessions";
+import { signIn, signInAtOnce } from "./sessions";
 import type { Stack } from "./stack";
 import { addBook, addColleague, apiAs, handOverInAnotherProcess, userIdOf } from "./team";
 
@@ -58,7 +58,7 @@ test("A rep leaves: everything is split, told, proven, and the login goes", asyn
   const samApi = await apiAs(stack, admin.id, sam);
   await samApi("rpc/soft_delete", { resource: "organization", ids: [book[4]?.id] });
   // The leaver is at work meanwhile, in a browser of their own.
-  await signIn(page, sam);
+  await signInAtOnce(page.context(), stack, sam);
   await page.goto("/organizations");
   await expect(page.getByRole("link", { name: "Acme Kitchen" })).toBeVisible();
 

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { asOperator } from "./operator";
-import { signIn } from "./sessions";
+import { signInAtOnce } from "./sessions";
 import { addBook, addColleague } from "./team";
 
 const inList = (page: Page, words: string) => page.getByRole("listitem").filter({ hasText: words });
@@ -23,7 +23,7 @@ test("What an admin takes from a role is refused to a rep who is at work, and co
   const { page, ...admin } = await newWorkspace({ company: "Open Doors" });
   const rita = await addColleague(stack, admin, "Rita Rep", "rep");
   const [acme] = await addBook(stack, admin, rita, [{ name: "Acme Kitchen", territory: "Delta" }]);
-  await signIn(theirs, rita);
+  await signInAtOnce(theirs.context(), stack, rita);
   await theirs.goto(`/organizations/${acme?.id}`);
   await theirs.getByRole("button", { name: "Change territory" }).click();
   const territory = theirs.getByRole("textbox", { name: "Territory" });
@@ -63,7 +63,7 @@ test("What is set for one person beats their role at once, and until it runs out
   test.setTimeout(120_000);
   const { page, ...admin } = await newWorkspace({ company: "One by One" });
   const rita = await addColleague(stack, admin, "Rita Rep", "rep");
-  await signIn(theirs, rita);
+  await signInAtOnce(theirs.context(), stack, rita);
   await theirs.goto("/contacts");
   await page.goto("/settings/permissions?view=person");
   await page.getByLabel("Choose a person").selectOption("Rita Rep");

@@ -2,7 +2,7 @@
 import { expect, test } from "./fixtures";
 import { asOperator } from "./operator";
 import { confirmed, handOver, openLeaver } from "./planner";
-import { signIn } from "./sessions";
+import { signInAtOnce } from "./sessions";
 import { addBook, addColleague, apiAs } from "./team";
 
 const customers = ["Acme Kitchen", "Bayou Cafe", "Cedar Diner"].map((name) => ({ name, territory: null }));
@@ -21,7 +21,7 @@ test("Two admins plan for the same leaver: choices survive a reload, and the sec
   const lena = await addColleague(stack, admin, "Lena Misses", "rep");
   const second = await addColleague(stack, admin, "Abby Second", "admin");
   const [acme] = await addBook(stack, admin, sam, customers);
-  await signIn(page, second);
+  await signInAtOnce(page.context(), stack, second);
   await openLeaver(page, sam.id, sam.name);
   await expect(page.getByRole("button", { name: "Hand over", exact: true })).toBeDisabled();
   await page.getByLabel("Receiver of everything").selectOption("Lena Misses");

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { asOperator } from "./operator";
-import { signIn } from "./sessions";
+import { signInAtOnce } from "./sessions";
 import { addBook, addColleague } from "./team";
 
 const row = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
@@ -62,7 +62,7 @@ test("Somebody deactivated is out with the next click, comes back, and keeps the
   const { page, ...admin } = await newWorkspace({ company: "Come and Go" });
   const sam = await addColleague(stack, admin, "Sam Coming", "rep");
   await addBook(stack, admin, sam, [{ name: "Acme Kitchen", territory: null }]);
-  await signIn(theirs, sam);
+  await signInAtOnce(theirs.context(), stack, sam);
   await theirs.goto("/contacts");
   await expect(theirs.getByRole("heading", { level: 1, name: "Contacts" })).toBeVisible();
 
@@ -169,8 +169,7 @@ test("Nobody but an admin opens these pages or is believed when they forge what 
     deactivate: true,
   };
   for (const person of [rep, manager, viewer]) {
-    await page.context().clearCookies();
-    await signIn(page, person);
+    await signInAtOnce(page.context(), stack, person);
     for (const path of [
       "/settings/users",
       "/settings/off-boarding",

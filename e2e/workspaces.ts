@@ -1,15 +1,9 @@
 // Companies made for one test, so that tests which change things don't meet each other.
 import { randomBytes } from "node:crypto";
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  expect,
-  type Page,
-} from "@playwright/test";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
 import { z } from "zod";
 import { asOperator } from "./operator";
-import { signIn } from "./sessions";
+import { signInAtOnce } from "./sessions";
 import type { Stack } from "./stack";
 
 export interface NewWorkspaceOptions {
@@ -102,10 +96,8 @@ export function createWorkspaceFactory({ browser, stack, contextOptions, onConte
     });
     contexts.push(context);
     onContext(context);
-    const page = await context.newPage();
-    await signIn(page, { email, password });
-    await expect(page).toHaveURL(new URL("/", stack.appUrl).href);
-    return { id, company, name, email, password, page, context };
+    await signInAtOnce(context, stack, { email, password });
+    return { id, company, name, email, password, page: await context.newPage(), context };
   };
 
   return {
