@@ -46,6 +46,9 @@ export default defineConfig({
         "stories.spec.ts",
         // Work at a desk: smoke.spec.ts looks at every page of it on the phone too.
         "{audit,cover,custom-fields,health,invitations,lookups,permissions,sessions,trash,workspace-settings}.spec.ts",
+        "{account-ties,export-columns,off-boarding,products,reports,two-hand-overs,users}.spec.ts",
+        // What is read, refused and said is the same on a phone.
+        "{interactions,unfit-filters,words}.spec.ts",
       ],
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
     },

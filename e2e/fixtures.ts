@@ -15,7 +15,7 @@ interface TestFixtures {
   newWorkspace: WorkspaceFactory;
   /** Fails the test on errors in the console, in scripts, in policies and in requests; can be told what to expect. */
   watch: Watch;
-  /** Zero axe violations on the page as it is, light and dark. */
+  /** Zero axe violations on the page as it is, light and, on a desk, dark. */
   accessible: typeof expectAccessible;
 }
 

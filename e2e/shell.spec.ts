@@ -113,7 +113,7 @@ test("being offline is said and taken back", async ({ page, context, watch }) =>
   await expect(page).toHaveURL(/\/organizations/);
 });
 
-test("the open palette is accessible in both themes", async ({ page, accessible }) => {
+test("the open palette is accessible", async ({ page, accessible }) => {
   await page.goto("/");
   if (isPhone(page)) await page.getByRole("button", { name: "Search", exact: true }).click();
   else await page.keyboard.press("Control+k");

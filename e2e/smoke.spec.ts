@@ -23,7 +23,7 @@ for (const person of readStack().users) {
 
 test.describe("Signed out", () => {
   for (const path of routes.signedOut) {
-    test(`${path} answers and is accessible in both themes`, async ({ page, accessible }) => {
+    test(`${path} answers and is accessible`, async ({ page, accessible }) => {
       const answer = await page.goto(path);
       expect(answer?.status()).toBe(200);
       await accessible(page);
@@ -35,7 +35,7 @@ test.describe("Signed in", () => {
   test.use({ user: "ana.whitfield@harbor.example" });
 
   for (const path of routes.signedIn) {
-    test(`${path} answers and is accessible in both themes`, async ({ page, accessible }) => {
+    test(`${path} answers and is accessible`, async ({ page, accessible }) => {
       const answer = await page.goto(path);
       expect(answer?.status()).toBe(200);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
