@@ -95,7 +95,13 @@ function columnsIn(
           },
         ]
       : []),
-    { id: "phone", header: CONTACT_COLUMNS.phone, phone: "hidden", cell: ({ phone }) => phone },
+    {
+      id: "phone",
+      header: CONTACT_COLUMNS.phone,
+      phone: "hidden",
+      className: "whitespace-nowrap",
+      cell: ({ phone }) => phone,
+    },
     {
       id: "owner",
       header: CONTACT_COLUMNS.owner,

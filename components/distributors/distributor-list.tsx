@@ -48,6 +48,7 @@ function columnsIn(timeZone: string): ListColumn<DistributorRow, DistributorSort
     {
       id: "principals",
       header: DISTRIBUTOR_COLUMNS.principals,
+      className: "sm:min-w-56",
       cell: ({ principals }) =>
         principals.length === 0 ? (
           <span className="text-third">Nobody yet</span>

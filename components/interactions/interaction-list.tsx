@@ -74,6 +74,7 @@ function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, 
     {
       id: "principals",
       header: INTERACTION_COLUMNS.principals,
+      className: "sm:min-w-36",
       phone: "hidden",
       cell: ({ principals }) =>
         principals.length === 0 ? <span className="text-third">Nobody</span> : principals.join(", "),

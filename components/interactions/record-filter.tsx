@@ -59,7 +59,7 @@ export function RecordFilter({ page, customer, contact }: RecordFilterProps) {
           </Suspense>
         ) : (
           <Button onPointerEnter={load} onFocus={load} onClick={() => setAsking(true)}>
-            <Store aria-hidden /> Any customer
+            <Store aria-hidden /> <span className="max-sm:sr-only">Any customer</span>
           </Button>
         ))}
     </>

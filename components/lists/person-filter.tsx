@@ -29,7 +29,7 @@ export function PersonFilter({ page, people }: PersonFilterProps) {
         const next = changeParams(new URLSearchParams(params), { owner: event.currentTarget.value });
         startTransition(() => router.replace(withQuery(page, next), { scroll: false }));
       }}
-      className={classNames(controlStyles, "h-control w-auto min-w-32 flex-1 sm:max-w-44 sm:flex-none")}
+      className={classNames(controlStyles, "h-control w-auto! min-w-32 flex-1 sm:max-w-44 sm:flex-none")}
     >
       <option value="">All people</option>
       {!isKnown && <option value={chosen}>Somebody else</option>}

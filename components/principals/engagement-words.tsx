@@ -13,7 +13,7 @@ interface EngagementProps {
 /** The ring, the word and the number: the colour is never alone. */
 export function Engagement({ name, level, percent }: EngagementProps) {
   return (
-    <span className="inline-flex items-center gap-2 align-middle">
+    <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1 align-middle">
       <Gauge name={name} level={level} percent={percent} small />
       <Badge tone={engagementTone[level]} dot>
         {level}

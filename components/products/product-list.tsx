@@ -73,7 +73,13 @@ const facts: ListColumn<ProductRow, "name" | "sku">[] = [
     ),
   },
   { id: "category", header: PRODUCT_COLUMNS.category, cell: ({ category }) => category },
-  { id: "unit", header: PRODUCT_COLUMNS.unit, phone: "hidden", cell: ({ unit }) => unit },
+  {
+    id: "unit",
+    header: PRODUCT_COLUMNS.unit,
+    phone: "hidden",
+    className: "whitespace-nowrap",
+    cell: ({ unit }) => unit,
+  },
   {
     id: "distributor",
     header: PRODUCT_COLUMNS.distributor,

@@ -24,8 +24,9 @@ interface LazySelectProps {
   startsOpen?: boolean;
 }
 
+// As large as the facts around it, and as long as it is: no field that a phone would zoom into.
 const quietStyles =
-  "-mx-1.75 w-[calc(100%+0.875rem)] border-transparent bg-transparent px-1.5! hover:not-disabled:border-transparent hover:not-disabled:bg-hover";
+  "h-auto! min-h-control py-1 text-[length:inherit]! -mx-1.75 w-[calc(100%+0.875rem)] border-transparent bg-transparent px-1.5! hover:not-disabled:border-transparent hover:not-disabled:bg-hover";
 
 // What the loaded one is, said before it is there.
 const closed = { role: "combobox", "aria-haspopup": "listbox", "aria-expanded": false } as const;
@@ -61,7 +62,9 @@ export function LazySelect({
         look,
       )}
     >
-      <span className={classNames("min-w-0 truncate", chosen?.value ? undefined : "text-third")}>
+      <span
+        className={classNames("min-w-0", quiet ? "break-words" : "truncate", !chosen?.value && "text-third")}
+      >
         {chosen?.label ?? placeholder}
       </span>
       <ChevronsUpDown

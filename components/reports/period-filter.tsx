@@ -37,7 +37,7 @@ export function PeriodFilter({ page, period }: { page: Route; period: Period }) 
         aria-label="Period"
         value={period.key}
         onChange={(event) => choose(event.currentTarget.value)}
-        className={classNames(controlStyles, "h-control w-auto min-w-36 flex-1 sm:max-w-44 sm:flex-none")}
+        className={classNames(controlStyles, "h-control w-auto! min-w-36 flex-1 sm:max-w-44 sm:flex-none")}
       >
         {PERIODS.map(({ value, label }) => (
           <option key={value} value={value}>

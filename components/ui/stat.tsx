@@ -8,7 +8,7 @@ interface StatProps {
   /** What it is compared with: "4 more than last week". */
   note?: ReactNode;
   tone?: Tone;
-  /** Takes two places on a phone: its value is more than a number. */
+  /** Takes two places where they are narrow: its value is more than a number. */
   wide?: boolean;
 }
 
@@ -18,7 +18,7 @@ export function Stat({ label, value, note, tone = "neutral", wide = false }: Sta
     <div
       className={classNames(
         "flex min-w-0 flex-col rounded-card border border-line bg-surface px-3.5 py-3 shadow-card",
-        wide && "max-sm:col-span-2",
+        wide && "max-md:col-span-2",
       )}
     >
       <dt className="text-second text-sm">{label}</dt>
