@@ -265,4 +265,17 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
     '{owner_user_id,is_shared,last_contact_at,full_name,full_name_norm,email_norm,phone_norm}')
 on conflict (table_name) do nothing;
 
+insert into app.record_kinds
+  (kind, table_name, position, title, listed, facts, owner_column, hand_over_position, customer_column)
+values (
+  'organization', 'public.organizations', 10, 'r.name', 'r.kind = ''company''',
+  'r.owner_user_id, null, r.is_shared, r.id, null', 'owner_user_id', 10, 'id'
+);
+insert into app.record_kinds
+  (kind, table_name, position, title, facts, owner_column, creator_may_delete, parent_kind, parent_column)
+values (
+  'contact', 'public.contacts', 20, 'r.full_name', 'r.owner_user_id, null, r.is_shared, r.organization_id, null',
+  'owner_user_id', true, 'organization', 'organization_id'
+);
+
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000500';

@@ -193,6 +193,14 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
   ('public.opportunities', 'opportunity', '{name_norm,stage_changed_at,stage_manual_by,stage_manual_at,status_manual_by,status_manual_at,hand_stage,hand_stage_at,hand_loss_reason,hand_closed_on,hand_status,hand_status_at,stage_interaction_id,stage_driven_at,stage_cause,founding_interaction_id,last_interaction_id,last_interaction_at,last_sync_at}'),
   ('public.opportunity_stage_history', 'opportunity', '{owner_user_id}')
 on conflict (table_name) do nothing;
+insert into app.record_kinds (
+  kind, table_name, position, title, listed, facts, owner_column, parent_kind, parent_column, hand_over_position,
+  customer_column
+) values (
+  'opportunity', 'public.opportunities', 40, 'r.name', 'r.kind = ''pipeline''',
+  'r.owner_user_id, null, false, r.organization_id, r.id', 'owner_user_id', 'organization', 'organization_id', 20,
+  'organization_id'
+);
 
 -- General activity makes itself when a visit is logged: it is asked for nothing.
 create trigger keep_custom_valid before insert on public.opportunities

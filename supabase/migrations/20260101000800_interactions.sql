@@ -203,6 +203,17 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
     '{source,opportunity_id,owner_user_id,opportunity_owner_user_id,interaction_date,visit_id}'),
   ('public.interaction_products', 'interaction', '{opportunity_id,owner_user_id,opportunity_owner_user_id}')
 on conflict (table_name) do nothing;
+insert into app.record_kinds (
+  kind, table_name, position, title, facts, owner_column, second_owner_column, parent_kind, parent_column, moment_column,
+  hand_over_position, customer_column
+) values (
+  'interaction', 'public.interactions', 50,
+  $$coalesce(nullif(btrim(r.subject), ''), case when r.is_plan then 'Planned follow-up' end, (
+    select l.label from public.interaction_type_lu l where l.workspace_id = r.workspace_id and l.code = r.type
+  ), r.type)$$,
+  'r.opportunity_owner_user_id, r.owner_user_id, false, null, r.opportunity_id', 'owner_user_id',
+  'opportunity_owner_user_id', 'opportunity', 'opportunity_id', 'interaction_date', 30, 'organization_id'
+);
 
 create trigger keep_custom_valid before insert on public.interactions
   for each row execute function app.keep_custom_valid('interaction');

@@ -120,7 +120,8 @@ create trigger hold_parent_on_update before update on public.interactions
 
 -- What deleting and restoring need to know about a record, living or not. Definer: looks past the policies, for the
 -- functions below. Granted to nobody.
-create function app.record_for_deletion(p_resource public.resource_type, p_id uuid)
+select app.write_for_kinds($definition$
+create or replace function app.record_for_deletion(p_resource public.resource_type, p_id uuid)
 returns table (
   owner_user_id uuid, second_owner_id uuid, created_by uuid, deleted_at timestamptz, parent_deleted boolean
 )
@@ -132,38 +133,17 @@ declare
   v_workspace uuid := app.current_workspace_id();
 begin
   case p_resource
-    when 'organization' then return query
-      select o.owner_user_id, null::uuid, o.created_by, o.deleted_at, false
-      from public.organizations o where o.workspace_id = v_workspace and o.id = p_id for update;
-    when 'contact' then return query
-      select c.owner_user_id, null::uuid, c.created_by, c.deleted_at, (
-        select o.deleted_at is not null from public.organizations o
-        where o.workspace_id = c.workspace_id and o.id = c.organization_id
-      )
-      from public.contacts c where c.workspace_id = v_workspace and c.id = p_id for update;
-    when 'product' then return query
-      select null::uuid, null::uuid, p.created_by, p.deleted_at, (
-        select o.deleted_at is not null from public.organizations o
-        where o.workspace_id = p.workspace_id and o.id = p.principal_id
-      )
-      from public.products p where p.workspace_id = v_workspace and p.id = p_id for update;
-    when 'opportunity' then return query
-      select p.owner_user_id, null::uuid, p.created_by, p.deleted_at, (
-        select o.deleted_at is not null from public.organizations o
-        where o.workspace_id = p.workspace_id and o.id = p.organization_id
-      )
-      from public.opportunities p where p.workspace_id = v_workspace and p.id = p_id for update;
-    when 'interaction' then return query
-      select i.owner_user_id, i.opportunity_owner_user_id, i.created_by, i.deleted_at, (
-        select o.deleted_at is not null from public.opportunities o
-        where o.workspace_id = i.workspace_id and o.id = i.opportunity_id
-      )
-      from public.interactions i where i.workspace_id = v_workspace and i.id = p_id for update;
+{each kind}
     else
       perform app.refuse('resource_unknown', 'Records of this kind can''t be deleted here.', 400);
   end case;
 end
-$$;
+$$
+$definition$, $branch$
+    when '{kind}' then return query
+      select {owner}, {second_owner}, r.created_by, r.deleted_at, {parent_deleted}
+      from {table} r where r.workspace_id = v_workspace and r.id = p_id for update;
+$branch$);
 
 -- Definer: as above. Was the caller denied to change or to delete it, or what it belongs to?
 create function app.is_kept_from(p_resource public.resource_type, p_id uuid)

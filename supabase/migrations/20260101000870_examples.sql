@@ -21,9 +21,29 @@ comment on table app.example_records is 'Records that add_examples() made. Marks
 
 -- Marks ---------------------------------------------------------------------------------------------------------------
 
+-- Definer: looks past the policies; granted to nobody.
+select app.write_for_kinds($definition$
+create or replace function app.lives(p_workspace uuid, p_resource public.resource_type, p_id uuid)
+returns boolean
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select case p_resource
+{each kind}
+  end
+$$
+$definition$, $branch$
+    when '{kind}' then exists (
+      select from {table} r where r.workspace_id = p_workspace and r.id = p_id and r.deleted_at is null)
+$branch$);
+revoke all on function app.lives from public;
+
 -- Definer: the table is granted to nobody. Only what the caller made since this transaction began becomes an example, so no
 -- record that is somebody's work can be marked, whoever calls this.
-create function app.mark_examples(p_resource public.resource_type, p_ids uuid[])
+select app.write_for_kinds($definition$
+create or replace function app.mark_examples(p_resource public.resource_type, p_ids uuid[])
 returns void
 language plpgsql
 security definer
@@ -35,26 +55,7 @@ declare
   v_made uuid[];
 begin
   v_made := case p_resource
-    when 'organization' then array(
-      select r.id from public.organizations r where r.workspace_id = v_workspace and r.id = any (p_ids)
-        and r.created_by = v_user and r.created_at >= transaction_timestamp()
-    )
-    when 'contact' then array(
-      select r.id from public.contacts r where r.workspace_id = v_workspace and r.id = any (p_ids)
-        and r.created_by = v_user and r.created_at >= transaction_timestamp()
-    )
-    when 'product' then array(
-      select r.id from public.products r where r.workspace_id = v_workspace and r.id = any (p_ids)
-        and r.created_by = v_user and r.created_at >= transaction_timestamp()
-    )
-    when 'opportunity' then array(
-      select r.id from public.opportunities r where r.workspace_id = v_workspace and r.id = any (p_ids)
-        and r.created_by = v_user and r.created_at >= transaction_timestamp()
-    )
-    when 'interaction' then array(
-      select r.id from public.interactions r where r.workspace_id = v_workspace and r.id = any (p_ids)
-        and r.created_by = v_user and r.created_at >= transaction_timestamp()
-    )
+{each kind}
   end;
   if cardinality(v_made) is distinct from cardinality(p_ids) then
     perform app.refuse('example_not_new', 'Only records just made can become examples.', 403);
@@ -62,7 +63,13 @@ begin
   insert into app.example_records (workspace_id, resource, record_id, added_by)
   select v_workspace, p_resource, m, v_user from unnest(v_made) m;
 end
-$$;
+$$
+$definition$, $branch$
+    when '{kind}' then array(
+      select r.id from {table} r where r.workspace_id = v_workspace and r.id = any (p_ids)
+        and r.created_by = v_user and r.created_at >= transaction_timestamp()
+    )
+$branch$);
 
 -- Definer: as above, and colleagues' records may hang on an example. The living examples of the caller's workspace, and
 -- which of them stay because something that is no example needs them, directly or through another one that stays.
@@ -166,26 +173,7 @@ begin
   return query
     select e.resource, e.record_id, e.added_by, e.record_id = any (v_staying)
     from app.example_records e
-    where e.workspace_id = v_workspace and case e.resource
-      when 'organization' then exists (
-        select from public.organizations r
-        where r.workspace_id = v_workspace and r.id = e.record_id and r.deleted_at is null
-      )
-      when 'contact' then exists (
-        select from public.contacts r where r.workspace_id = v_workspace and r.id = e.record_id and r.deleted_at is null
-      )
-      when 'product' then exists (
-        select from public.products r where r.workspace_id = v_workspace and r.id = e.record_id and r.deleted_at is null
-      )
-      when 'opportunity' then exists (
-        select from public.opportunities r
-        where r.workspace_id = v_workspace and r.id = e.record_id and r.deleted_at is null
-      )
-      when 'interaction' then exists (
-        select from public.interactions r
-        where r.workspace_id = v_workspace and r.id = e.record_id and r.deleted_at is null
-      )
-    end;
+    where e.workspace_id = v_workspace and app.lives(v_workspace, e.resource, e.record_id);
 end
 $$;
 

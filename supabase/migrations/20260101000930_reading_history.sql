@@ -9,23 +9,12 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 
 -- Who may read -------------------------------------------------------------------------------------------------------
 
--- Where the records of a kind stand; null for kinds without records of their own.
--- Definer: reads the registry, which is granted to nobody; answers a table's name.
-create function app.record_table(p_resource public.resource_type)
-returns text
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select t.table_name from app.tracked_tables t
-  where t.resource = p_resource and t.table_name = case p_resource
-    when 'opportunity' then 'public.opportunities' else 'public.' || p_resource || 's' end
-$$;
-
 -- Invoker on purpose: the record's own policies answer. p_at is when something happened to it: an id that was free again
 -- after a purge may be anybody's now, and what came before a record began is not its history.
-create function app.sees_record(p_resource public.resource_type, p_id uuid, p_at timestamptz default 'infinity')
+select app.write_for_kinds($definition$
+create or replace function app.sees_record(
+  p_resource public.resource_type, p_id uuid, p_at timestamptz default 'infinity'
+)
 returns boolean
 language plpgsql
 stable
@@ -33,45 +22,23 @@ set search_path = ''
 as $$
 declare
   v_workspace constant uuid := app.current_workspace_id();
-  v_table text;
-  v_answer boolean;
 begin
   if p_id is null or v_workspace is null then
     return false;
   end if;
   case p_resource
-    when 'organization' then
-      return exists (
-        select from public.organizations r where r.workspace_id = v_workspace and r.id = p_id and r.created_at <= p_at
-      );
-    when 'contact' then
-      return exists (
-        select from public.contacts r where r.workspace_id = v_workspace and r.id = p_id and r.created_at <= p_at
-      );
-    when 'product' then
-      return exists (
-        select from public.products r where r.workspace_id = v_workspace and r.id = p_id and r.created_at <= p_at
-      );
-    when 'opportunity' then
-      return exists (
-        select from public.opportunities r where r.workspace_id = v_workspace and r.id = p_id and r.created_at <= p_at
-      );
-    when 'interaction' then
-      return exists (
-        select from public.interactions r where r.workspace_id = v_workspace and r.id = p_id and r.created_at <= p_at
-      );
+{each kind}
     else
-      v_table := app.record_table(p_resource);
-      if v_table is null or p_resource in ('system', 'lookup', 'custom_field', 'report') then
-        return false;
-      end if;
-      execute format(
-        'select exists (select from %s r where r.workspace_id = $1 and r.id = $2 and r.created_at <= $3)', v_table
-      ) into v_answer using v_workspace, p_id, p_at;
-      return v_answer;
+      return false;
   end case;
 end
-$$;
+$$
+$definition$, $branch$
+    when '{kind}' then
+      return exists (
+        select from {table} r where r.workspace_id = v_workspace and r.id = p_id and r.created_at <= p_at
+      );
+$branch$);
 
 -- Reading the workspace's log needs the audit permission there; machines may for any workspace.
 create function audit.require_audit(p_workspace uuid)

@@ -21,7 +21,8 @@ as $$
 $$;
 
 -- Definer: the policies hide deleted rows from everybody; this shows each caller what they could restore.
-create function app.trash()
+select app.write_for_kinds($definition$
+create or replace function app.trash()
 returns table (
   resource public.resource_type, id uuid, title text, owner_user_id uuid, deleted_at timestamptz, deleted_by uuid,
   purged_on date
@@ -39,43 +40,27 @@ declare
   v_user uuid := app.current_user_id();
 begin
   return query
-  select r.resource, r.id, r.title, r.owner_user_id, r.deleted_at, r.deleted_by, 
-    (r.deleted_at at time zone v_zone)::date + v_days
+  select t.resource, t.id, t.title, t.owner_user_id, t.deleted_at, t.deleted_by,
+    (t.deleted_at at time zone v_zone)::date + v_days
   from (
-    select 'organization'::public.resource_type as resource, o.id, o.name as title, o.owner_user_id, o.deleted_at, o.deleted_by
-    from public.organizations o
-    where o.workspace_id = v_workspace and o.deletion_id = o.id and app.has_permission('delete', 'organization')
-      and (o.owner_user_id = any (app.writable_owner_ids('organization')) or (o.owner_user_id is null and v_admin))
-    union all
-    select 'contact', c.id, c.full_name, c.owner_user_id, c.deleted_at, c.deleted_by
-    from public.contacts c
-    where c.workspace_id = v_workspace and c.deletion_id = c.id and app.has_permission('delete', 'contact')
-      and (c.owner_user_id = any (app.writable_owner_ids('contact'))
-        or (c.owner_user_id is null and (v_admin or c.created_by = v_user)))
-    union all
-    select 'product', p.id, p.name, null, p.deleted_at, p.deleted_by
-    from public.products p
-    where p.workspace_id = v_workspace and p.deletion_id = p.id and app.has_permission('manage', 'product')
-    union all
-    select 'opportunity', o.id, o.name, o.owner_user_id, o.deleted_at, o.deleted_by
-    from public.opportunities o
-    where o.workspace_id = v_workspace and o.deletion_id = o.id and app.has_permission('delete', 'opportunity')
-      and o.owner_user_id = any (app.writable_owner_ids('opportunity'))
-    union all
-    select 'interaction', i.id, coalesce(i.subject, case when i.is_plan then 'Planned follow-up' end, l.label), i.owner_user_id, i.deleted_at, i.deleted_by
-    from public.interactions i
-    left join public.interaction_type_lu l on l.workspace_id = i.workspace_id and l.code = i.type
-    where i.workspace_id = v_workspace and i.deletion_id = i.id and app.has_permission('delete', 'interaction')
-      and (i.owner_user_id = any (app.writable_owner_ids('interaction'))
-        or i.opportunity_owner_user_id = any (app.writable_owner_ids('interaction')))
-  ) r
-  where not app.is_kept_from(r.resource, r.id);
+{each kind}
+  ) t (resource, id, title, owner_user_id, deleted_at, deleted_by)
+  where not app.is_kept_from(t.resource, t.id);
 end
-$$;
+$$
+$definition$, $branch$
+    select '{kind}'::public.resource_type, r.id, {title}, {owner}, r.deleted_at, r.deleted_by
+    from {table} r
+    where r.workspace_id = v_workspace and r.deletion_id = r.id and app.has_permission('{delete}', '{kind}')
+      and ('{delete}' = 'manage'
+        or {owner} = any (app.writable_owner_ids('{kind}')) or {second_owner} = any (app.writable_owner_ids('{kind}'))
+        or ({owner} is null and (v_admin or ({creator_may_delete} and r.created_by = v_user))))
+$branch$, 'union all');
 
 -- How many records went into the trash with one, by kind. Definer: the policies hide them. Numbers only, for the rows of
 -- the view below; by another way it can't be called, because app is no schema of the API.
-create function app.went_with(p_deletion uuid)
+select app.write_for_kinds($definition$
+create or replace function app.went_with(p_deletion uuid)
 returns jsonb
 language sql
 stable
@@ -84,16 +69,13 @@ set search_path = ''
 as $$
   select coalesce(jsonb_object_agg(n.kind, n.n) filter (where n.n > 0), '{}')
   from (
-    select 'contact' as kind, count(*) as n from public.contacts t
-    where t.workspace_id = app.current_workspace_id() and t.deletion_id = p_deletion and t.id <> p_deletion
-    union all
-    select 'opportunity', count(*) from public.opportunities t
-    where t.workspace_id = app.current_workspace_id() and t.deletion_id = p_deletion and t.id <> p_deletion
-    union all
-    select 'interaction', count(*) from public.interactions t
-    where t.workspace_id = app.current_workspace_id() and t.deletion_id = p_deletion and t.id <> p_deletion
-  ) n
-$$;
+{each kind}
+  ) n (kind, n)
+$$
+$definition$, $branch$
+    select '{kind}', count(*) from {table} r
+    where r.workspace_id = app.current_workspace_id() and r.deletion_id = p_deletion and r.id <> p_deletion
+$branch$, 'union all');
 
 create view reporting.trash with (security_invoker = true) as
 select t.resource, t.id, t.title, t.owner_user_id, t.deleted_at, t.deleted_by, t.purged_on, app.went_with(t.id) as went_with
@@ -131,9 +113,11 @@ exception
 end
 $$;
 
--- Definer: as above. Called by maintenance: everything whose time is over, at most p_limit deletions at once. What can't be
--- purged yet, or ever, uses up nobody's turn: the trash of all workspaces goes through here.
-create function app.purge_trash(p_limit int default 1000)
+-- Definer: as above. Called by maintenance: everything whose time is over, at most p_limit deletions at once, what belongs
+-- to something before that. What can't be purged yet, or ever, uses up nobody's turn: the trash of all workspaces goes
+-- through here.
+select app.write_for_kinds($definition$
+create or replace function app.purge_trash(p_limit int default 1000)
 returns int
 language plpgsql
 security definer
@@ -147,18 +131,10 @@ begin
   for v_deletion in
     select t.workspace_id, t.deletion_id
     from (
-      select i.workspace_id, i.deletion_id, i.deleted_at, 1 as step from public.interactions i where i.deletion_id = i.id
-      union all
-      select o.workspace_id, o.deletion_id, o.deleted_at, 2 from public.opportunities o where o.deletion_id = o.id
-      union all
-      select c.workspace_id, c.deletion_id, c.deleted_at, 3 from public.contacts c where c.deletion_id = c.id
-      union all
-      select p.workspace_id, p.deletion_id, p.deleted_at, 4 from public.products p where p.deletion_id = p.id
-      union all
-      select o.workspace_id, o.deletion_id, o.deleted_at, 5 from public.organizations o where o.deletion_id = o.id
-    ) t
+{each kind}
+    ) t (workspace_id, deletion_id, deleted_at, position)
     where t.deleted_at < now() - make_interval(days => app.trash_days(t.workspace_id))
-    order by t.step, t.deleted_at
+    order by t.position desc, t.deleted_at
     limit p_limit * 20
   loop
     -- A trash that takes long makes others' wait for the next hour, and keeps what is purged by now.
@@ -174,7 +150,10 @@ begin
   delete from app.idempotency_keys k where k.created_at < now() - interval '7 days';
   return v_purged;
 end
-$$;
+$$
+$definition$, $branch$
+      select r.workspace_id, r.deletion_id, r.deleted_at, {position} from {table} r where r.deletion_id = r.id
+$branch$, 'union all');
 
 -- Definer: as above. Only admins end a record before its time, and only what is in the trash.
 create function public.purge(resource public.resource_type, ids uuid[])

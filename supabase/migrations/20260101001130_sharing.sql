@@ -14,7 +14,8 @@ create type app.record_facts as (
 
 -- Definer: looks past the policies, to say about somebody else what they would say. Granted to nobody. p_trashed: what
 -- stands in the trash too, as if it lived.
-create function app.facts_of_record(
+select app.write_for_kinds($definition$
+create or replace function app.facts_of_record(
   p_workspace uuid, p_resource public.resource_type, p_id uuid, p_trashed boolean default false
 )
 returns app.record_facts
@@ -27,27 +28,18 @@ declare
   v app.record_facts;
 begin
   case p_resource
-    when 'opportunity' then
-      select o.owner_user_id, null, false, o.organization_id, o.id into v
-      from public.opportunities o where o.workspace_id = p_workspace and o.id = p_id and (p_trashed or o.deleted_at is null);
-    when 'organization' then
-      select o.owner_user_id, null, o.is_shared, o.id, null into v
-      from public.organizations o where o.workspace_id = p_workspace and o.id = p_id and (p_trashed or o.deleted_at is null);
-    when 'contact' then
-      select c.owner_user_id, null, c.is_shared, c.organization_id, null into v
-      from public.contacts c where c.workspace_id = p_workspace and c.id = p_id and (p_trashed or c.deleted_at is null);
-    when 'interaction' then
-      select i.opportunity_owner_user_id, i.owner_user_id, false, null, i.opportunity_id into v
-      from public.interactions i where i.workspace_id = p_workspace and i.id = p_id and (p_trashed or i.deleted_at is null);
-    when 'product' then
-      select null, null, true, null, null into v
-      from public.products p where p.workspace_id = p_workspace and p.id = p_id and (p_trashed or p.deleted_at is null);
+{each kind}
     else
       return null;
   end case;
   return v;
 end
-$$;
+$$
+$definition$, $branch$
+    when '{kind}' then
+      select {facts} into v
+      from {table} r where r.workspace_id = p_workspace and r.id = p_id and (p_trashed or r.deleted_at is null);
+$branch$);
 
 -- Definer (see above). Rules by which a member reaches a record. Says what the policies of policies_crm and
 -- policies_pipeline say; a test compares both on random members and records.

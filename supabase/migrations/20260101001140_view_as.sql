@@ -8,7 +8,8 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 
 -- What the caller sees, counted up to 10,001 so that a large book costs no more than a list does, and the first records
 -- of one kind. Not definer: the policies answer.
-create function app.seen_by_caller(p_resource public.resource_type)
+select app.write_for_kinds($definition$
+create or replace function app.seen_by_caller(p_resource public.resource_type)
 returns jsonb
 language plpgsql
 stable
@@ -16,48 +17,13 @@ set search_path = ''
 as $$
 declare
   v_workspace uuid := app.current_workspace_id();
+  v_counts jsonb := '{}';
+  v_count bigint;
   v_records jsonb := '[]';
 begin
-  case p_resource
-    when 'organization' then
-      select coalesce(jsonb_agg(r), '[]') into v_records from (
-        select o.id, o.name, o.owner_user_id from public.organizations o
-        where o.workspace_id = v_workspace and o.deleted_at is null and o.kind = 'company' order by o.name_norm limit 50) r;
-    when 'contact' then
-      select coalesce(jsonb_agg(r), '[]') into v_records from (
-        select c.id, c.full_name as name, c.owner_user_id from public.contacts c
-        where c.workspace_id = v_workspace and c.deleted_at is null order by c.full_name_norm limit 50) r;
-    when 'opportunity' then
-      select coalesce(jsonb_agg(r), '[]') into v_records from (
-        select o.id, o.name, o.owner_user_id from public.opportunities o
-        where o.workspace_id = v_workspace and o.deleted_at is null and o.kind = 'pipeline' order by o.name, o.id limit 50) r;
-    when 'interaction' then
-      select coalesce(jsonb_agg(r), '[]') into v_records from (
-        select i.id, coalesce(nullif(i.subject, ''), case when i.is_plan then 'Planned follow-up' end, t.label) as name, i.owner_user_id
-        from public.interactions i
-        join public.interaction_type_lu t on t.workspace_id = i.workspace_id and t.code = i.type
-        where i.workspace_id = v_workspace and i.deleted_at is null
-        order by i.interaction_date desc, i.id desc limit 50) r;
-    when 'product' then
-      select coalesce(jsonb_agg(r), '[]') into v_records from (
-        select p.id, p.name, null as owner_user_id from public.products p
-        where p.workspace_id = v_workspace and p.deleted_at is null order by p.name, p.id limit 50) r;
-    else
-      null;
-  end case;
+{each kind}
   return jsonb_build_object(
-    'counts', jsonb_build_object(
-      'organization', (select count(*) from (select from public.organizations o
-        where o.workspace_id = v_workspace and o.deleted_at is null and o.kind = 'company' limit 10001) c),
-      'contact', (select count(*) from (select from public.contacts o
-        where o.workspace_id = v_workspace and o.deleted_at is null limit 10001) c),
-      'opportunity', (select count(*) from (select from public.opportunities o
-        where o.workspace_id = v_workspace and o.deleted_at is null and o.kind = 'pipeline' limit 10001) c),
-      'interaction', (select count(*) from (select from public.interactions o
-        where o.workspace_id = v_workspace and o.deleted_at is null limit 10001) c),
-      'product', (select count(*) from (select from public.products o
-        where o.workspace_id = v_workspace and o.deleted_at is null limit 10001) c)
-    ),
+    'counts', v_counts,
     'owners', to_jsonb(app.visible_owner_ids('opportunity')),
     'covered', to_jsonb(app.covered_user_ids()),
     'permissions', (
@@ -66,7 +32,20 @@ begin
     'records', v_records
   );
 end
-$$;
+$$
+$definition$, $branch$
+  select count(*) into v_count from (
+    select from {table} r where r.workspace_id = v_workspace and r.deleted_at is null and {listed} limit 10001
+  ) c;
+  v_counts := v_counts || jsonb_build_object('{kind}', v_count);
+  if p_resource = '{kind}' then
+    select coalesce(jsonb_agg(s), '[]') into v_records from (
+      select r.id, {title} as name, {owner} as owner_user_id from {table} r
+      where r.workspace_id = v_workspace and r.deleted_at is null and {listed}
+      order by {first} limit 50
+    ) s;
+  end if;
+$branch$);
 
 -- One line for a look: a page that is drawn again, or turned, is the same look for ten minutes. Definer: asks the log, which
 -- is granted to nobody; whoever calls it writes about themselves only.

@@ -9,21 +9,6 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 
 -- Tables -------------------------------------------------------------------------------------------------------------
 
--- Kinds of records that have an owner of their own and so can be handed over. Later chapters add theirs. Copies of an
--- owner (contacts, participants, products of an opportunity) follow by key or trigger and don't stand here.
-create table app.ownable_tables (
-  kind public.resource_type primary key,
-  table_name text not null unique check (table_name ~ '^[a-z_]+\.[a-z_]+$'),
-  -- The column that says which customer's book the record belongs to; null where there is none.
-  customer_column text check (customer_column ~ '^[a-z_]+$'),
-  position int not null unique
-);
-alter table app.ownable_tables enable row level security;
-insert into app.ownable_tables (kind, table_name, customer_column, position) values
-  ('organization', 'public.organizations', 'id', 10),
-  ('opportunity', 'public.opportunities', 'organization_id', 20),
-  ('interaction', 'public.interactions', 'organization_id', 30);
-
 create table public.reassignments (
   workspace_id uuid not null references public.workspaces (id) on delete restrict,
   id uuid not null default gen_random_uuid(),
@@ -187,7 +172,7 @@ declare
   v_book text;
 begin
   select string_agg(format('select %I from %s where workspace_id = $1 and owner_user_id = $2', o.customer_column, o.table_name), ' union ')
-  into v_book from app.ownable_tables o where o.customer_column is not null;
+  into v_book from app.record_kinds o where o.hand_over_position is not null;
   return query execute format($query$
     with book (id) as (%s),
     hand as (
@@ -254,8 +239,8 @@ begin
       'select %L, t.id, t.%I, r.to_user, r.rule, t.deleted_at is not null, %s from receivers r join %s t on t.%2$I = r.customer_id
        where t.workspace_id = $1 and t.owner_user_id = $2',
       o.kind, o.customer_column, case when o.kind in ('organization', 'opportunity') then 't.name' else 'null::text' end, o.table_name)
-    end, ' union all ' order by o.position)
-  into v_plan from app.ownable_tables o;
+    end, ' union all ' order by o.hand_over_position)
+  into v_plan from app.record_kinds o where o.hand_over_position is not null;
   return query execute
     'with receivers as materialized (select * from app.reassignment_receivers($1, $2, $3, $4)) ' || v_plan
     using p_workspace, p_from, p_to, p_options;

@@ -21,8 +21,8 @@ begin
   select string_agg(format(
     'select workspace_id, %L, count(*) filter (where deleted_at is null), count(*) filter (where deleted_at is not null)
      from %s where owner_user_id = $1 and ($2 is null or workspace_id = $2) group by workspace_id', o.kind, o.table_name),
-    ' union all ' order by o.position)
-  into v_counts from app.ownable_tables o;
+    ' union all ' order by o.hand_over_position)
+  into v_counts from app.record_kinds o where o.hand_over_position is not null;
   return query execute v_counts using p_user, p_workspace;
 end
 $$;
@@ -97,8 +97,8 @@ begin
   select string_agg(format(
     'select owner_user_id, %L, count(*) filter (where deleted_at is null), count(*) filter (where deleted_at is not null)
      from %s where workspace_id = $1 and owner_user_id is not null group by owner_user_id', o.kind, o.table_name),
-    ' union all ' order by o.position)
-  into v_counts from app.ownable_tables o;
+    ' union all ' order by o.hand_over_position)
+  into v_counts from app.record_kinds o where o.hand_over_position is not null;
   return query execute v_counts using v_workspace;
 end
 $$;

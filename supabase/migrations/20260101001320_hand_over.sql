@@ -165,7 +165,7 @@ set search_path = ''
 set gin_pending_list_limit = '256MB'
 as $$
 declare
-  v_table app.ownable_tables;
+  v_table app.record_kinds;
   v_total bigint;
   v_done bigint := 0;
   v_moved jsonb;
@@ -189,7 +189,7 @@ begin
     select i.record_id from public.reassignment_items i
     where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind = 'interaction');
   perform app.set_deriving(true);
-  for v_table in select * from app.ownable_tables o order by o.position loop
+  for v_table in select * from app.record_kinds o where o.hand_over_position is not null order by o.hand_over_position loop
     v_counts := jsonb_build_object(v_table.kind, 0) || v_counts;
     execute format($query$
       select array_agg(i.record_id order by i.record_id), array_agg(%2$s order by i.record_id), array_agg(%4$s order by i.record_id)

@@ -9,7 +9,8 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 
 -- What a record is called in a list of many kinds. Definer: reads rows that may be hidden; granted to nobody, called by
 -- functions that asked first.
-create function app.record_label(p_workspace uuid, p_kind text, p_id uuid)
+select app.write_for_kinds($definition$
+create or replace function app.record_label(p_workspace uuid, p_kind text, p_id uuid)
 returns text
 language sql
 stable
@@ -17,21 +18,20 @@ security definer
 set search_path = ''
 as $$
   select case p_kind
-    when 'organization' then (select o.name from public.organizations o where o.workspace_id = p_workspace and o.id = p_id)
-    when 'opportunity' then (select o.name from public.opportunities o where o.workspace_id = p_workspace and o.id = p_id)
-    when 'interaction' then (
-      select coalesce(nullif(btrim(i.subject), ''), l.label, i.type) || ', ' || to_char(i.interaction_date at time zone w.time_zone, 'DD Mon YYYY')
-      from public.interactions i
-      join public.workspaces w on w.id = i.workspace_id
-      left join public.interaction_type_lu l on l.workspace_id = i.workspace_id and l.code = i.type
-      where i.workspace_id = p_workspace and i.id = p_id)
+{each kind}
     when 'report' then (select p.full_name from public.profiles p where p.user_id = p_id)
   end
-$$;
+$$
+$definition$, $branch$
+    when '{kind}' then (
+      select concat_ws(', ', {title}, {day}) from {table} r join public.workspaces w on w.id = r.workspace_id
+      where r.workspace_id = p_workspace and r.id = p_id)
+$branch$);
 
 -- May the caller know what a record is called: they can read it, or it is theirs and in the trash. Definer: looks past the
 -- policies, about the caller only. A person who changed managers is known to everybody.
-create function app.reads_reassigned(p_kind text, p_id uuid)
+select app.write_for_kinds($definition$
+create or replace function app.reads_reassigned(p_kind text, p_id uuid)
 returns boolean
 language plpgsql
 stable
@@ -46,15 +46,14 @@ begin
     return true;
   end if;
   return not p_id = any (app.denied_record_ids(p_kind::public.resource_type)) and case p_kind
-    when 'organization' then exists (select from public.organizations o
-      where o.workspace_id = v_workspace and o.id = p_id and o.owner_user_id = v_me and o.deleted_at is not null)
-    when 'opportunity' then exists (select from public.opportunities o
-      where o.workspace_id = v_workspace and o.id = p_id and o.owner_user_id = v_me and o.deleted_at is not null)
-    else exists (select from public.interactions i
-      where i.workspace_id = v_workspace and i.id = p_id and i.owner_user_id = v_me and i.deleted_at is not null)
+{each kind}
   end;
 end
-$$;
+$$
+$definition$, $branch$
+    when '{kind}' then exists (select from {table} r
+      where r.workspace_id = v_workspace and r.id = p_id and {owner} = v_me and r.deleted_at is not null)
+$branch$);
 
 -- Pages ask for rows by their number; a file asks for many at once.
 create function app.page_bounds(p_offset int, p_size int, out first_row int, out row_count int)
@@ -259,7 +258,7 @@ begin
        t.updated_at > $3 as worked_on
      from public.reassignment_items i left join %s t on t.workspace_id = i.workspace_id and t.id = i.record_id
      where i.workspace_id = $1 and i.reassignment_id = $2 and i.kind = %L', o.table_name, o.kind), ' union all ')
-  into v_state from app.ownable_tables o;
+  into v_state from app.record_kinds o where o.hand_over_position is not null;
   execute $query$
     with state as materialized ($query$ || v_state || $query$
       union all

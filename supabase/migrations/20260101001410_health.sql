@@ -90,7 +90,7 @@ as $$
 declare
   v_workspace uuid := app.current_workspace_id();
   v_records jsonb := '[]';
-  v_kind text;
+  v_kind app.record_kinds;
   v_living bigint;
   v_trashed bigint;
   v_schema jsonb;
@@ -102,13 +102,12 @@ begin
     perform app.refuse('system_permission_needed', 'Only an admin of the workspace can see how it is doing.', 403);
   end if;
 
-  foreach v_kind in array array['organization', 'contact', 'opportunity', 'interaction', 'product'] loop
+  for v_kind in select * from app.record_kinds k order by k.position loop
     execute format(
       'select count(*) filter (where t.deleted_at is null), count(*) filter (where t.deleted_at is not null)
-       from public.%I t where t.workspace_id = $1',
-      case v_kind when 'opportunity' then 'opportunities' else v_kind || 's' end
+       from %s t where t.workspace_id = $1', v_kind.table_name
     ) into v_living, v_trashed using v_workspace;
-    v_records := v_records || jsonb_build_object('kind', v_kind, 'living', v_living, 'trashed', v_trashed);
+    v_records := v_records || jsonb_build_object('kind', v_kind.kind, 'living', v_living, 'trashed', v_trashed);
   end loop;
 
   select jsonb_build_object(

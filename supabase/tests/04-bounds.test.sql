@@ -44,7 +44,7 @@ insert into of_the_database values
   ('public.opportunity_stage_history.changed_at'), ('public.opportunity_stage_history.from'),
   ('public.opportunity_stage_history.to'), ('public.reassignment_items.%'), ('app.ended_by_reassignments.was'),
   -- what migrations and operators write
-  ('app.job%'), ('app.lookup_kinds.%'), ('app.lookup_uses.%'), ('app.migration_control.%'), ('app.ownable_tables.%'),
+  ('app.job%'), ('app.lookup_kinds.%'), ('app.lookup_uses.%'), ('app.migration_control.%'), ('app.record_kinds.%'), ('app.kind_functions.%'),
   ('app.secrets.%'), ('app.tracked_tables.%'), ('app.workspace_templates.%'), ('audit.permits.%'), ('audit.seal%'),
   ('public.state_lu.%');
 
