@@ -40,7 +40,11 @@ async function reasons(): Promise<Map<string, string>> {
       if (speaksForAll(above)) shared = above;
       const name = /^create (?:or replace )?function ((?:app|public|audit)\.\w+)/.exec(line)?.[1];
       if (!name) return;
-      const reason = [above, describedReason(text, name), shared].find(isReason);
+      // Written for each kind, it stands in a text; its comment stands above that.
+      const written = lines[index - 1]?.startsWith("select app.write_for_kinds(")
+        ? commentAbove(lines, index - 1)
+        : "";
+      const reason = [above, written, describedReason(text, name), shared].find(isReason);
       if (reason) found.set(name, reason);
     });
   }

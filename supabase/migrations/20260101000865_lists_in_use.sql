@@ -239,7 +239,7 @@ begin
   loop
     return query execute format(
       'with held as (
-         select e.key, e.value from public.%I t, jsonb_each(t.custom) e
+         select e.key, e.value from %s t, jsonb_each(t.custom) e
          where t.workspace_id = $1 and t.deleted_at is null and t.custom <> ''{}''
        )
        select $2, h.key, null, count(*) from held h group by h.key
@@ -251,7 +251,7 @@ begin
        cross join lateral jsonb_array_elements(
          case jsonb_typeof(h.value) when ''array'' then h.value else jsonb_build_array(h.value) end) o
        group by h.key, o.value',
-      case v_entity.entity when 'opportunity' then 'opportunities' else v_entity.entity || 's' end
+      app.record_table(v_entity.entity)
     ) using v_workspace, v_entity.entity;
   end loop;
 end
@@ -295,13 +295,13 @@ begin
   where f.workspace_id = v_workspace and f.id = v_field.id;
   perform app.set_deriving(true);
   execute format(
-    'update public.%I t set custom = jsonb_set(t.custom, array[$2], case jsonb_typeof(t.custom -> $2)
+    'update %s t set custom = jsonb_set(t.custom, array[$2], case jsonb_typeof(t.custom -> $2)
        when ''array'' then (
          select jsonb_agg(case when o.value = to_jsonb($3) then to_jsonb($4) else o.value end order by o.n)
          from jsonb_array_elements(t.custom -> $2) with ordinality as o (value, n))
        else to_jsonb($4) end)
      where t.workspace_id = $1 and (t.custom -> $2) @> to_jsonb($3)',
-    case v_field.entity when 'opportunity' then 'opportunities' else v_field.entity || 's' end
+    app.record_table(v_field.entity)
   ) using v_workspace, v_field.key, rename_custom_option.option, v_to;
   get diagnostics v_rows = row_count;
   perform app.set_deriving(false);
