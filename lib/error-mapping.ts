@@ -82,6 +82,11 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
     message: "There is a field of that name already.",
     field: "label",
   },
+  covers_overlap: {
+    code: "conflict",
+    message: "The same two have a cover on some of these days already.",
+    field: "until",
+  },
   opportunities_name_living_key: {
     code: "duplicate",
     message: "There is an opportunity of that name for this customer already.",
