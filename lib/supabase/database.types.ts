@@ -4074,6 +4074,7 @@ export type Database = {
         Returns: {
           cards: number;
           stage: string;
+          value_cents: Json;
         }[];
       };
       pipeline_counts: {
