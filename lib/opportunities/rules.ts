@@ -38,6 +38,7 @@ export function ages(inStage: number | null, open: number, isClosed = false): st
 }
 
 interface Move {
+  /** What the stage it came from is called. */
   from: string | null;
   cause: string;
   /** The first name of whoever did it. */
@@ -53,8 +54,8 @@ export function causeText({ from, cause, person, interaction }: Move): string {
   const words: Record<string, string> = {
     manual: from === null ? `created${by}` : `moved${by}`,
     import: `imported${by}`,
-    undo: `taken back${by}`,
-    merge: `merged${by}`,
+    merge: `from ${from ?? "another stage"}, when the two were merged${by}`,
+    undo: `from ${from ?? "another stage"}, when their merge was undone${by}`,
   };
   return words[cause] ?? cause.replaceAll("_", " ") + by;
 }

@@ -4473,7 +4473,23 @@ export type Database = {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: Json;
       };
+      undo_merge: {
+        Args: { code: string; kind: string };
+        Returns: {
+          back: number;
+          stayed: number;
+        }[];
+      };
       undo_reassignment: { Args: { id: string }; Returns: Json };
+      undoable_merges: {
+        Args: { kind: string };
+        Returns: {
+          code: string;
+          merged_at: string;
+          merged_by: string;
+          moved: number;
+        }[];
+      };
       unshare_record: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"]; user_id: string };
         Returns: boolean;
