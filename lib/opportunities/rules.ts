@@ -113,6 +113,7 @@ const FIELD_OF: Record<string, string> = {
   organization_not_found: "organization",
   organization_exists: "organization",
   organization_of_colleague: "organization",
+  location_exists: "city",
   contact_not_found: "primary_contact_id",
   contact_of_another_organization: "primary_contact_id",
 };

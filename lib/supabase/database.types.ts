@@ -1925,6 +1925,7 @@ export type Database = {
           email: string | null;
           email_norm: string | null;
           id: string;
+          is_branch: boolean;
           is_shared: boolean;
           kind: string;
           last_interaction_at: string | null;
@@ -1962,6 +1963,7 @@ export type Database = {
           email?: string | null;
           email_norm?: never;
           id?: string;
+          is_branch?: boolean;
           is_shared?: boolean;
           kind?: string;
           last_interaction_at?: string | null;
@@ -1998,6 +2000,7 @@ export type Database = {
           email?: string | null;
           email_norm?: never;
           id?: string;
+          is_branch?: boolean;
           is_shared?: boolean;
           kind?: string;
           last_interaction_at?: string | null;
@@ -3498,6 +3501,7 @@ export type Database = {
           id: string;
           name: string;
           problem: string;
+          reason: string;
         }[];
       };
       add_examples: { Args: Record<PropertyKey, never>; Returns: number };
