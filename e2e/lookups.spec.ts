@@ -67,6 +67,14 @@ test("Retiring a stage shows the board before, and moves what stood in it", asyn
   await expect(page.getByRole("table", { name: "Opportunities" }).getByRole("link")).not.toHaveCount(0);
   await page.goto(`/opportunities/${opportunityId}`);
   await expect(page.getByRole("main").getByText("Feedback Logged").first()).toBeVisible();
+  await expect(page.getByText(/from Awaiting Response, when the two were merged by/)).toBeVisible();
+
+  // Taken back from the list.
+  await page.goto("/settings/lookups");
+  await page.getByRole("button", { name: "Undo the merge of Awaiting Response" }).click();
+  await expect(page.getByText("Awaiting Response is back")).toBeVisible();
+  await page.goto(`/opportunities/${opportunityId}`);
+  await expect(page.getByText(/from Feedback Logged, when their merge was undone by/)).toBeVisible();
 
   // A source may stay on the records that have it.
   const api = await apiAs(stack, admin.id, admin);

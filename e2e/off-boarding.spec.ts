@@ -172,7 +172,7 @@ test("Undo gives back what is still as it was left, and leaves later changes alo
   await page.getByRole("checkbox", { name: "Deactivate the login of Sam Returns when done" }).click();
   await handOver(page, 7, sam.name);
   await confirmed(page);
-  await expect(page.getByText("Login still active")).toBeVisible();
+  await expect(page.getByText("Active", { exact: true })).toBeVisible();
 
   // The receivers keep working: one account is edited, one opportunity is given on, one visit is new.
   const danaApi = await apiAs(stack, admin.id, dana);

@@ -68,7 +68,7 @@ test.describe("A rep", () => {
     const form = page.getByRole("dialog", { name: "New organization" });
     await form.getByLabel("Name").fill(`  ${name.toUpperCase()} `);
     await form.getByRole("button", { name: "Create organization" }).click();
-    await expect(form.getByText(`There is already an account named ${name}.`).first()).toBeVisible();
+    await expect(form.getByText(`There is already an account named ${name}, looked`).first()).toBeVisible();
     await expect(form.getByLabel("Name")).toHaveValue(`  ${name.toUpperCase()} `);
     await expect(form.getByLabel("Name")).toBeFocused();
     // What was typed is there after a reload, and gone when it is not wanted.
@@ -78,6 +78,17 @@ test.describe("A rep", () => {
     await form.getByRole("button", { name: "Start over" }).click();
     await expect(form.getByLabel("Name")).toHaveValue("");
     await expect(form.getByText("Draft kept")).toHaveCount(0);
+
+    // A chain has branches: said so, and told apart by its city.
+    await form.getByLabel("Name").fill(name);
+    await form.getByRole("button", { name: "Create organization" }).click();
+    await form.getByRole("checkbox", { name: "It’s another location" }).click();
+    await form.getByRole("button", { name: "Create organization" }).click();
+    await expect(form.getByText("Say which city").first()).toBeVisible();
+    await form.getByLabel("City").fill("Biloxi");
+    await form.getByRole("button", { name: "Create organization" }).click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+    await expect(page.getByText("Biloxi").first()).toBeVisible();
   });
 
   test("creates one by keyboard alone", async ({ newWorkspace }) => {

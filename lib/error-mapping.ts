@@ -67,6 +67,11 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
     message: "This distributor carries the product already.",
     field: "distributor_id",
   },
+  organizations_branch_has_city: {
+    code: "invalid",
+    message: "Say which city: it tells the locations apart.",
+    field: "city",
+  },
   organizations_phone_has_digits: {
     code: "invalid",
     message: "A phone number has digits, like (615) 555-0142.",
@@ -81,6 +86,11 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
     code: "duplicate",
     message: "There is a field of that name already.",
     field: "label",
+  },
+  covers_overlap: {
+    code: "conflict",
+    message: "The same two have a cover on some of these days already.",
+    field: "until",
   },
   opportunities_name_living_key: {
     code: "duplicate",

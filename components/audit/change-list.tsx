@@ -6,6 +6,7 @@ import { byRequest } from "@/lib/audit/groups";
 import type { LogChange } from "@/lib/audit/queries";
 import { actionWord, changedValues, tableWord, tableWords } from "@/lib/audit/words";
 import { parseTimestamp } from "@/lib/format/date-time";
+import type { CodeWords } from "@/lib/lookups/code-words";
 import { historyHref } from "@/lib/records/places";
 import { recordKinds } from "@/lib/records/schema";
 import { nameIn, nameOfPerson, type Person } from "@/lib/workspaces/people";
@@ -14,6 +15,7 @@ import { Origin } from "./origin";
 interface ChangeListProps {
   changes: readonly LogChange[];
   people: readonly Person[];
+  codeWords: CodeWords;
   timeZone: string;
 }
 
@@ -61,21 +63,25 @@ function isUniform(group: readonly LogChange[]): boolean {
   );
 }
 
-function Values({ change, nameOf }: { change: LogChange; nameOf: (id: string) => string | null }) {
+interface ValuesProps {
+  change: LogChange;
+  nameOf: (id: string) => string | null;
+  codeWords: CodeWords;
+}
+
+function Values({ change, nameOf, codeWords }: ValuesProps) {
   const values = valuesOf(change);
-  return values.length > 0 && <ChangeValues values={values} nameOf={nameOf} />;
+  const wordOf = (column: string, value: string) => codeWords(change.table_name, column, value);
+  return values.length > 0 && <ChangeValues values={values} nameOf={nameOf} wordOf={wordOf} />;
 }
 
 /** One click, whatever it changed: a drag in a list of stages is one line, opened it is every stage. */
 function Entry({
   group,
   people,
+  codeWords,
   timeZone,
-}: {
-  group: readonly LogChange[];
-  people: readonly Person[];
-  timeZone: string;
-}) {
+}: Omit<ChangeListProps, "changes"> & { group: readonly LogChange[] }) {
   // The latest stands first: what was changed first is what the click was for.
   const first = group.at(-1);
   if (first === undefined) return null;
@@ -116,7 +122,7 @@ function Entry({
         </summary>
         <div className="mt-2 flex flex-col gap-2">
           {group.length === 1 ? (
-            <Values change={first} nameOf={nameOf} />
+            <Values change={first} nameOf={nameOf} codeWords={codeWords} />
           ) : (
             group.toReversed().map((change) => (
               <section key={change.change_id} className="flex flex-col gap-1">
@@ -124,7 +130,7 @@ function Entry({
                   <span className="text-second">{whatText(change)}</span>
                   <Subject change={change} />
                 </p>
-                <Values change={change} nameOf={nameOf} />
+                <Values change={change} nameOf={nameOf} codeWords={codeWords} />
               </section>
             ))
           )}
@@ -138,11 +144,17 @@ function Entry({
 }
 
 /** The log, newest first: who did what; opened, from what to what and from where. */
-export function ChangeList({ changes, people, timeZone }: ChangeListProps) {
+export function ChangeList({ changes, people, codeWords, timeZone }: ChangeListProps) {
   return (
     <ul className="divide-y divide-line">
       {byRequest(changes).map((group) => (
-        <Entry key={group[0]?.change_id} group={group} people={people} timeZone={timeZone} />
+        <Entry
+          key={group[0]?.change_id}
+          group={group}
+          people={people}
+          codeWords={codeWords}
+          timeZone={timeZone}
+        />
       ))}
     </ul>
   );

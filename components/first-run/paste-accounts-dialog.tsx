@@ -82,7 +82,7 @@ interface Told extends Omit<AddedAccounts, "ids"> {
   count: number;
 }
 
-const NOTHING: Told = { count: 0, refused: [], alone: [] };
+const NOTHING: Told = { count: 0, refused: [], alone: [], branches: [] };
 const lineOf = ({ name, problem }: { name: string; problem: string }) => `${name}: ${problem}`;
 
 /** Loaded when somebody brings a list along. */
@@ -115,14 +115,39 @@ export function PasteAccountsDialog({ workspaceId, open, onOpenChange }: PasteAc
       const result = await addAccounts({ workspaceId, accounts: now }).catch(() => null);
       if (result === null) return notify({ title: "No connection. Nothing was added.", tone: "bad" });
       if (!result.ok) return notify({ title: result.message, tone: "bad" });
-      const { ids, refused, alone } = result.data;
+      const { ids, refused, alone, branches } = result.data;
       if (ids.length > 0) tell(workspaceId, result.data);
       const count = told.count + ids.length;
-      setTold({ count, refused: [...told.refused, ...refused], alone: [...told.alone, ...alone] });
+      setTold({
+        count,
+        refused: [...told.refused, ...refused],
+        alone: [...told.alone, ...alone],
+        branches: [...told.branches, ...branches],
+      });
       // The others of a long list come next, read as these were.
       setText(rest(MOST_ACCOUNTS));
       setChosen(later > 0 && columns.length > 0 ? fields : null);
       if (later === 0 && refused.length + alone.length === 0) handleOpenChange(false, count > 0);
+    });
+  }
+
+  function handleBranches() {
+    startAdding(async () => {
+      const { branches } = told;
+      const result = await addAccounts({ workspaceId, accounts: branches, areBranches: true }).catch(
+        () => null,
+      );
+      if (result === null) return notify({ title: "No connection. Nothing was added.", tone: "bad" });
+      if (!result.ok) return notify({ title: result.message, tone: "bad" });
+      const { ids, refused, alone } = result.data;
+      if (ids.length > 0) tell(workspaceId, result.data);
+      const names = new Set(branches.map(({ name }) => name));
+      setTold({
+        count: told.count + ids.length,
+        refused: [...told.refused.filter(({ name }) => !names.has(name)), ...refused],
+        alone: [...told.alone, ...alone],
+        branches: [],
+      });
     });
   }
 
@@ -152,6 +177,13 @@ export function PasteAccountsDialog({ workspaceId, open, onOpenChange }: PasteAc
           </Alert>
         )}
         <LeftOut title="Not added" lines={told.refused.map(lineOf)} />
+        {told.branches.length > 0 && (
+          <Button busy={busy} onClick={handleBranches} className="self-start">
+            {told.branches.length === 1
+              ? `Add ${told.branches[0]?.name} in ${told.branches[0]?.city} as another location`
+              : `Add ${told.branches.length} of them as other locations`}
+          </Button>
+        )}
         <LeftOut title="Added without the person" lines={told.alone.map(lineOf)} />
         <Field
           label="Customers"

@@ -7,6 +7,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { LazyMenu } from "@/components/ui/lazy-menu";
+import { RelativeTime } from "@/components/ui/relative-time";
 import type { Tone } from "@/components/ui/tone";
 import { CATEGORY_LABELS, type StageCategory } from "@/lib/lookups/kinds";
 import { counted, type Entry, isUsed, usesInWords } from "@/lib/lookups/rules";
@@ -84,22 +85,43 @@ export function EntryRow({ entry, reference, isLifted, isFirst, isLast, ...on }:
   );
 }
 
-export function RetiredRow({ entry, onRevive }: { entry: Entry; onRevive: () => void }) {
+interface RetiredRowProps {
+  entry: Entry;
+  timeZone: string;
+  onRevive: () => void;
+  onUndo: () => void;
+}
+
+/** Undoing its merge takes the records back as well; bringing it back alone leaves them where they went. */
+export function RetiredRow({ entry, timeZone, onRevive, onUndo }: RetiredRowProps) {
   const uses = usesInWords(entry);
   const onRecords = uses === null ? null : `still on ${uses}`;
   return (
-    <li className="flex min-h-12 items-center gap-2.5 px-3.5 py-1.5">
+    <li className="flex min-h-12 flex-wrap items-center gap-2.5 px-3.5 py-1.5">
       <ColourDot colour={entry.colour} />
-      <span className="min-w-0 flex-1">
+      <span className="min-w-0 flex-1 basis-48">
         <span className="block wrap-anywhere text-second">{entry.label}</span>
         <span className="block text-sm text-third">
           {[entry.successor === null ? "Offered no more" : `Now “${entry.successor}”`, onRecords]
             .filter(Boolean)
             .join(" · ")}
+          {entry.merge && (
+            <>
+              {" · "}
+              {counted(entry.merge.moved, "records")} moved
+              {entry.merge.by !== null && ` by ${entry.merge.by}`}{" "}
+              <RelativeTime moment={entry.merge.at} timeZone={timeZone} />
+            </>
+          )}
         </span>
       </span>
+      {entry.merge && (
+        <Button size="small" variant="ghost" onClick={onUndo}>
+          <Undo2 aria-hidden /> Undo the merge<span className="sr-only"> of {entry.label}</span>
+        </Button>
+      )}
       <Button size="small" variant="ghost" onClick={onRevive}>
-        <Undo2 aria-hidden /> Bring back<span className="sr-only"> {entry.label}</span>
+        {!entry.merge && <Undo2 aria-hidden />} Bring back<span className="sr-only"> {entry.label}</span>
       </Button>
     </li>
   );

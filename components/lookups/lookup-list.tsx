@@ -12,6 +12,7 @@ import { addEntry, deleteEntry, orderEntries, reviveEntry } from "@/lib/lookups/
 import { type LookupDefinition, type LookupKind, lookupDefinition } from "@/lib/lookups/kinds";
 import type { Entry } from "@/lib/lookups/rules";
 import { EntryRow, RetiredRow } from "./entry-row";
+import { takeMergeBack } from "./take-merge-back";
 
 const loadEntry = () => import("./entry-dialog");
 const EntryDialog = lazy(async () => ({ default: (await loadEntry()).EntryDialog }));
@@ -28,6 +29,7 @@ interface LookupListProps {
   entries: readonly Entry[];
   /** What a default status or suggested stage is chosen from. */
   references: readonly Reference[];
+  timeZone: string;
 }
 
 type Asked =
@@ -57,7 +59,7 @@ async function tell(result: Promise<ActionResult<unknown>>, done: string, undo?:
 }
 
 /** One list as its admin sees it: in its order, with what uses each entry and everything that can be done with it. */
-export function LookupList({ workspaceId, kind, entries, references }: LookupListProps) {
+export function LookupList({ workspaceId, kind, entries, references, timeZone }: LookupListProps) {
   const [asked, setAsked] = useState<Asked>(null);
   const definition: LookupDefinition = lookupDefinition(kind);
   const active = entries.filter(({ isActive }) => isActive);
@@ -140,6 +142,8 @@ export function LookupList({ workspaceId, kind, entries, references }: LookupLis
               <RetiredRow
                 key={entry.code}
                 entry={entry}
+                timeZone={timeZone}
+                onUndo={() => takeMergeBack({ workspaceId, kind, code: entry.code }, entry.label)}
                 onRevive={() =>
                   tell(reviveEntry({ workspaceId, kind, code: entry.code }), `${entry.label} is back`)
                 }

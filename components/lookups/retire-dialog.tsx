@@ -22,6 +22,7 @@ import {
 } from "@/lib/lookups/rules";
 import { BoardPreview } from "./board-preview";
 import { ColourDot } from "./colour-dot";
+import { takeMergeBack } from "./take-merge-back";
 
 interface RetireDialogProps {
   workspaceId: string;
@@ -89,8 +90,8 @@ function MovingEffect({ gone, into }: { gone: Entry; into: Entry | undefined }) 
             ` ${counted(gone.inTrash, "more in the trash follows", "more in the trash follow")}.`}
         </p>
         <p className="mt-1 text-sm text-third">
-          Past moves keep their name, days in stage go on, and forms that are open still work. It can be
-          brought back; what moved stays where it is.
+          Past moves keep their name, days in stage go on, and forms that are open still work. Each record’s
+          history tells the merge, and it can be undone for 30 days.
         </p>
       </div>
       {warning && <Alert tone="warning">{warning}</Alert>}
@@ -163,7 +164,11 @@ export function RetireDialog({ workspaceId, kind, entries, entry, isMerge, onClo
                 tone: "good",
                 undo: () => bringBack(target),
               }
-            : { title: `${gone.label} is now ${successor.label}`, tone: "good" },
+            : {
+                title: `${gone.label} is now ${successor.label}`,
+                tone: "good",
+                undo: () => takeMergeBack(target, gone.label),
+              },
         );
         return;
       }

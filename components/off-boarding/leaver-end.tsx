@@ -1,7 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
-import { Badge } from "@/components/ui/badge";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { UserFacts } from "@/components/users/user-menu";
 
@@ -15,22 +14,18 @@ const DeleteLogin = lazy(async () => ({
 interface LeaverEndProps {
   workspaceId: string;
   user: UserFacts;
+  /** How they stand, as the lists of people say it. */
+  state: ReactNode;
 }
 
 /** What is left to do about the login of whoever leaves: deactivate it, then delete it. */
-export function LeaverEnd({ workspaceId, user }: LeaverEndProps) {
+export function LeaverEnd({ workspaceId, user, state }: LeaverEndProps) {
   const [asking, setAsking] = useState<"deactivate" | "delete" | null>(null);
   const facts = { workspaceId, user, onClose: () => setAsking(null) };
-  if (!user.hasLogin) return <Badge tone="neutral">Login deleted</Badge>;
+  if (!user.hasLogin) return state;
   return (
     <div className="flex flex-wrap items-center gap-2">
-      {user.isActive ? (
-        <Badge tone="warning" dot>
-          Login still active
-        </Badge>
-      ) : (
-        <Badge>Login deactivated</Badge>
-      )}
+      {state}
       <span className="ms-auto flex gap-2">
         {user.isActive ? (
           <Button onClick={() => setAsking("deactivate")}>Deactivate</Button>

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
@@ -20,6 +21,7 @@ interface ReceiptProps {
   timeZone: string;
   receipt: ReceiptFacts;
   leaver: UserFacts;
+  leaverState: ReactNode;
   /** Null once it can't be undone any more. */
   undo: UndoPreview | null;
 }
@@ -48,7 +50,7 @@ function NoUndo({ receipt, timeZone }: Pick<ReceiptProps, "receipt" | "timeZone"
 }
 
 /** Step 3: what moved to whom, for as long as anybody asks. */
-export function Receipt({ workspaceId, timeZone, receipt, leaver, undo }: ReceiptProps) {
+export function Receipt({ workspaceId, timeZone, receipt, leaver, leaverState, undo }: ReceiptProps) {
   const name = receipt.from_name;
   const { still_owns } = receipt.leaver;
   return (
@@ -95,7 +97,7 @@ export function Receipt({ workspaceId, timeZone, receipt, leaver, undo }: Receip
               </IntentLink>
             </Alert>
           )}
-          <LeaverEnd workspaceId={workspaceId} user={leaver} />
+          <LeaverEnd workspaceId={workspaceId} user={leaver} state={leaverState} />
         </div>
       </Card>
       {undo ? (

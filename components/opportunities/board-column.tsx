@@ -7,7 +7,7 @@ import { ColourDot } from "@/components/lookups/colour-dot";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { classNames } from "@/lib/class-names";
-import { formatCappedCount } from "@/lib/format/number";
+import { formatCappedCount, formatMoney } from "@/lib/format/number";
 import type { StageLook } from "@/lib/opportunities/card-words";
 import type { Column } from "@/lib/opportunities/rows";
 import { BoardCard } from "./board-card";
@@ -72,6 +72,7 @@ export function BoardColumn({ stage, column, failed, folded, onFold, onMore }: B
   }, [held?.to, stage.code]);
 
   const shown = formatCappedCount(count, countLimit);
+  const worth = Object.entries(column.worth);
   const headingId = `stage-${stage.code}`;
   return (
     <section
@@ -119,6 +120,17 @@ export function BoardColumn({ stage, column, failed, folded, onFold, onMore }: B
           <ChevronsRightLeft aria-hidden />
         </IconButton>
       </header>
+      {worth.length > 0 && (
+        <p
+          className={classNames(
+            "px-1 pb-1 text-second text-sm tabular-nums max-sm:pt-1",
+            folded && "sm:hidden",
+          )}
+        >
+          <span className="sr-only">Come to </span>
+          {worth.map(([currency, cents]) => formatMoney(cents, currency)).join(" + ")}
+        </p>
+      )}
       <div
         ref={scroller}
         className={classNames(

@@ -18,6 +18,7 @@ export const ORGANIZATION_LABELS = {
 export const ORGANIZATION_HISTORY_LABELS = {
   ...ORGANIZATION_LABELS,
   parent_id: "Part of",
+  is_branch: "Another location",
   owner_user_id: "Owner",
 } as const;
 

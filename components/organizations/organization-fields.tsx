@@ -1,7 +1,9 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { useFieldErrors } from "@/components/accounts/field-errors";
 import { TextField } from "@/components/records/text-field";
+import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { ORGANIZATION_ROLES } from "@/lib/organizations/roles";
@@ -18,6 +20,21 @@ interface OrganizationFieldsProps {
   besideName?: ReactNode;
 }
 
+/** Once the name was refused: chains have branches. The city is asked below, as for every account. */
+function IsBranch() {
+  const [asked, setAsked] = useState(false);
+  const refused = useFieldErrors("is_branch") !== undefined;
+  if (refused && !asked) setAsked(true);
+  if (!asked) return null;
+  return (
+    <Checkbox
+      name="is_branch"
+      label="It’s another location"
+      description="Chains have several. Say its city below: that tells them apart."
+    />
+  );
+}
+
 export function OrganizationFields({ values, kept, as, onNameTyped, besideName }: OrganizationFieldsProps) {
   const of = (name: OrganizationField) => ({
     name,
@@ -32,6 +49,7 @@ export function OrganizationFields({ values, kept, as, onNameTyped, besideName }
         maxLength={200}
         {...(onNameTyped ? { onValueChange: onNameTyped } : {})}
       />
+      <IsBranch />
       {besideName}
       {as !== undefined && <input type="hidden" name="role" value={as} />}
       {values === undefined && as === undefined && (

@@ -11,7 +11,14 @@ const draftSchema = z.object({
   key: z.uuid(),
   who: optionSchema.nullable(),
   organizationId: z.uuid().nullable(),
-  newCustomer: z.object({ name: z.string(), isPrivate: z.boolean(), phone: z.string() }).nullable(),
+  newCustomer: z
+    .object({
+      name: z.string(),
+      isPrivate: z.boolean(),
+      phone: z.string(),
+      branchCity: z.string().nullable().default(null),
+    })
+    .nullable(),
   /** Ids of opportunities, GENERAL or BEGINS; empty while nobody said. */
   about: z.array(z.string()),
   /** For which principal the one that begins is. */

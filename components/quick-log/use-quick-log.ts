@@ -149,7 +149,12 @@ export function useQuickLog({ from, onSent }: Options) {
       who: option,
       organizationId: organization,
       newCustomer: isNew
-        ? { name: option.label, isPrivate: visitor.flags.includes("appointments"), phone: "" }
+        ? {
+            name: option.label,
+            isPrivate: visitor.flags.includes("appointments"),
+            phone: "",
+            branchCity: null,
+          }
         : null,
       contactId: kind === "contact" ? id : null,
       about: isNew ? [GENERAL] : kind === "opportunity" && id !== null ? [id] : [],

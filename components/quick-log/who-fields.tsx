@@ -1,5 +1,6 @@
 "use client";
 
+import { AnotherLocation } from "@/components/organizations/another-location";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
@@ -101,6 +102,14 @@ function NewCustomerFields({ log }: { log: QuickLog }) {
           {line}
         </p>
       ))}
+      {!customer.isPrivate && (
+        <AnotherLocation
+          city={customer.branchCity}
+          isTaken={errorsOf("newCustomer").length > 0}
+          error={errorsOf("newCustomer.branchCity")}
+          onChange={(branchCity) => change({ newCustomer: { ...customer, branchCity } })}
+        />
+      )}
     </fieldset>
   );
 }

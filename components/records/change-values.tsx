@@ -3,10 +3,14 @@ import { type ChangedValue, valueText } from "@/lib/audit/words";
 interface ChangeValuesProps {
   values: readonly ChangedValue[];
   nameOf: (id: string) => string | null;
+  /** How a stored value reads: a stage's label for its code. */
+  wordOf: (column: string, value: string) => string;
 }
 
 /** Before and after, side by side. */
-export function ChangeValues({ values, nameOf }: ChangeValuesProps) {
+export function ChangeValues({ values, nameOf, wordOf }: ChangeValuesProps) {
+  const read = (column: string, value: unknown) =>
+    valueText(typeof value === "string" ? wordOf(column, value) : value, nameOf);
   return (
     <div className="rounded-control border border-line">
       <table className="w-full table-fixed text-sm">
@@ -30,10 +34,10 @@ export function ChangeValues({ values, nameOf }: ChangeValuesProps) {
                 {label}
               </th>
               <td className="wrap-anywhere whitespace-pre-line px-2.5 py-1.5 align-top text-second">
-                {valueText(before, nameOf)}
+                {read(column, before)}
               </td>
               <td className="wrap-anywhere whitespace-pre-line px-2.5 py-1.5 align-top">
-                {valueText(after, nameOf)}
+                {read(column, after)}
               </td>
             </tr>
           ))}

@@ -49,6 +49,12 @@ const verbs: Record<string, string> = {
   delete: "removed it",
 };
 
+// Nobody touched the record: an entry of a list that it has was merged into another one.
+const merges: Record<string, string> = {
+  merge: "merged a list’s entries",
+  unmerge: "undid a merge of a list’s entries",
+};
+
 // Rows that belong to a record and stand in its history.
 const parts: Record<string, string> = {
   organization_roles: "a role",
@@ -68,6 +74,7 @@ function partVerb(action: string, part: string): string {
 function verbOf(change: Change): string {
   const part = parts[change.table_name.replace(/^.*\./, "")];
   if (part !== undefined) return partVerb(change.action, part);
+  if (change.action in merges) return merges[change.action] ?? "changed it";
   if (change.changed_columns?.includes("deleted_at") ?? false) {
     return textOf(change.new_values, "deleted_at") === "nothing" ? "restored it" : "deleted it";
   }
@@ -96,7 +103,7 @@ export function HistoryList({ changes, labels, timeZone, wordOf }: HistoryListPr
                 className="text-sm text-third"
               />
             </p>
-            {verb === "changed it" &&
+            {(verb === "changed it" || change.action in merges) &&
               shown.map((column) => (
                 <p key={column} className="wrap-anywhere text-second">
                   {labels[column]}: <s>{read(change.old_values, column)}</s> →{" "}

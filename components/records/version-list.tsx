@@ -2,6 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { actionWord, changedValues, tableWord } from "@/lib/audit/words";
 import { formatExact, parseTimestamp } from "@/lib/format/date-time";
+import type { CodeWords } from "@/lib/lookups/code-words";
 import type { Change } from "@/lib/records/access";
 import type { RecordKind } from "@/lib/records/schema";
 import { nameIn, type Person } from "@/lib/workspaces/people";
@@ -11,6 +12,7 @@ import { RestoreVersion } from "./restore-version";
 interface VersionListProps {
   changes: readonly Change[];
   people: readonly Person[];
+  codeWords: CodeWords;
   timeZone: string;
   workspaceId: string;
   resource: RecordKind;
@@ -33,7 +35,8 @@ const ownTable: Record<RecordKind, string> = {
 
 /** Everything that happened to a record, newest first, each version with a way back to it. */
 export function VersionList(props: VersionListProps) {
-  const { changes, people, timeZone, workspaceId, resource, id, version, labels, startsNow } = props;
+  const { changes, people, codeWords, timeZone, workspaceId, resource, id, version, labels, startsNow } =
+    props;
   const nameOf = (person: string) => people.find((one) => one.id === person)?.name ?? null;
   const own = changes.filter(({ table_name }) => table_name === ownTable[resource]);
   return (
@@ -70,7 +73,13 @@ export function VersionList(props: VersionListProps) {
                 </span>
               )}
             </div>
-            {values.length > 0 && <ChangeValues values={values} nameOf={nameOf} />}
+            {values.length > 0 && (
+              <ChangeValues
+                values={values}
+                nameOf={nameOf}
+                wordOf={(column, value) => codeWords(change.table_name, column, value)}
+              />
+            )}
           </li>
         );
       })}

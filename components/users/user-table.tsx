@@ -1,11 +1,10 @@
 import { Avatar } from "@/components/ui/avatar";
-import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type Column, Table } from "@/components/ui/table";
-import { formatDay } from "@/lib/format/day";
 import { formatNumber } from "@/lib/format/number";
 import type { User } from "@/lib/users/queries";
 import { ROLE_LABELS } from "@/lib/workspaces/roles";
+import { PersonState } from "./person-state";
 import { UserMenu } from "./user-menu";
 
 interface UserTableProps {
@@ -16,37 +15,6 @@ interface UserTableProps {
   timeZone: string;
   users: readonly User[];
   managers: readonly { id: string; name: string }[];
-}
-
-function Status({ user, today, timeZone }: { user: User; today: string; timeZone: string }) {
-  if (!user.hasLogin) return <Badge tone="bad">Login deleted</Badge>;
-  if (!user.isActive) {
-    return (
-      <span className="inline-flex flex-wrap items-center gap-x-1.5">
-        <Badge tone="warning">Deactivated</Badge>
-        {user.leftAt && (
-          <RelativeTime moment={user.leftAt} timeZone={timeZone} className="text-sm text-third" />
-        )}
-      </span>
-    );
-  }
-  if (user.cover === null) {
-    return (
-      <Badge tone="good" dot>
-        Active
-      </Badge>
-    );
-  }
-  return (
-    <span className="inline-flex flex-wrap items-center gap-x-1.5">
-      <Badge tone="info" dot>
-        Covered
-      </Badge>
-      <span className="text-sm text-third">
-        by {user.cover.name} until {formatDay(user.cover.until, today)}
-      </span>
-    </span>
-  );
 }
 
 function count(value: number) {
@@ -125,7 +93,7 @@ export function UserTable({
     {
       id: "status",
       header: "Status",
-      cell: (user) => <Status user={user} today={today} timeZone={timeZone} />,
+      cell: (user) => <PersonState user={user} today={today} timeZone={timeZone} />,
     },
     {
       id: "actions",

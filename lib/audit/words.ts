@@ -51,6 +51,8 @@ const verbs: Readonly<Record<string, string>> = {
   trash: "deleted",
   restore: "restored",
   delete: "removed for good",
+  merge: "merged a list on",
+  unmerge: "undid a merge on",
 };
 
 export function actionWord(action: string): string {

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { asMember, callAsMember, changeAsMember } from "@/lib/member-action";
+import { isTakenName } from "@/lib/organizations/rules";
 import { splitName } from "@/lib/quick-log/rules";
 import { accountListSchema, type accountSchema } from "./account-list";
 
@@ -27,8 +28,12 @@ export async function removeExamples(input: {
   });
 }
 
+type Account = z.infer<typeof accountSchema>;
+
 export interface AddedAccounts {
   ids: string[];
+  /** Of those refused: their name is there already, and they may be other locations. */
+  branches: Account[];
   /** In the words of the rule that refused it; the others were added. */
   refused: { name: string; problem: string }[];
   /** Added, but without the person. */
@@ -36,10 +41,13 @@ export interface AddedAccounts {
 }
 
 const addedSchema = z.array(
-  z.object({ name: z.string().nullable(), id: z.string().nullable(), problem: z.string().nullable() }),
+  z.object({
+    name: z.string().nullable(),
+    id: z.string().nullable(),
+    problem: z.string().nullable(),
+    reason: z.string().nullable(),
+  }),
 );
-
-type Account = z.infer<typeof accountSchema>;
 
 /** As the database takes it: the person there has fields of their own. */
 function withPerson({ contact, contact_title, contact_phone, contact_email, ...account }: Account) {
@@ -55,17 +63,28 @@ function withPerson({ contact, contact_title, contact_phone, contact_email, ...a
 export async function addAccounts(input: {
   workspaceId: string;
   accounts: unknown;
+  /** Those that were refused for their name, said to be other locations. */
+  areBranches?: boolean;
 }): Promise<ActionResult<AddedAccounts>> {
   const read = accountListSchema.safeParse(input.accounts);
   if (!read.success) return fail("invalid", "This list can’t be read.");
   return asMember(input, "addAccounts", async ({ db }) => {
-    const { data, error } = await db.rpc("add_accounts", { accounts: read.data.map(withPerson) });
+    const accounts = read.data.map((account) => ({
+      ...withPerson(account),
+      ...(input.areBranches ? { is_branch: true } : {}),
+    }));
+    const { data, error } = await db.rpc("add_accounts", { accounts });
     if (error) throw error;
     const rows = addedSchema.parse(data);
     const told = rows.flatMap(({ id, name, problem }) =>
       problem === null ? [] : [{ isAdded: id !== null, line: { name: name ?? "", problem } }],
     );
     return succeed({
+      branches: rows.flatMap(({ id, reason }, index) => {
+        const account = read.data[index];
+        const isOne = id === null && !input.areBranches && isTakenName(reason ?? undefined);
+        return isOne && account?.city ? [account] : [];
+      }),
       ids: rows.flatMap(({ id }) => (id === null ? [] : [id])),
       refused: told.flatMap(({ isAdded, line }) => (isAdded ? [] : [line])),
       alone: told.flatMap(({ isAdded, line }) => (isAdded ? [line] : [])),

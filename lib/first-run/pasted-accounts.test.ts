@@ -85,9 +85,14 @@ describe("readPastedAccounts", () => {
     ]);
   });
 
-  it("counts the first of a name that stands there twice", () => {
-    const list = readPastedAccounts("Harbor Cafe\tMobile\tAL\nharbor  cafe\tBiloxi\tMS");
-    expect(list.accounts).toEqual([{ name: "Harbor Cafe", city: "Mobile", state_code: "AL" }]);
+  it("counts the first of what stands there twice, but each place of a chain", () => {
+    const list = readPastedAccounts(
+      "Harbor Cafe\tMobile\tAL\nharbor  cafe\tmobile\tAL\nHarbor Cafe\tBiloxi\tMS",
+    );
+    expect(list.accounts).toEqual([
+      { name: "Harbor Cafe", city: "Mobile", state_code: "AL" },
+      { name: "Harbor Cafe", city: "Biloxi", state_code: "MS" },
+    ]);
     expect(list.repeated).toEqual(["harbor  cafe"]);
   });
 
@@ -101,7 +106,7 @@ describe("readPastedAccounts", () => {
   });
 
   it("keeps what comes after the first so many, with its heading", () => {
-    const list = readPastedAccounts('Account,City\nA,Mobile\nA,Twice\n"B, Inc.",Biloxi\nC,Foley');
+    const list = readPastedAccounts('Account,City\nA,Mobile\nA,Mobile\n"B, Inc.",Biloxi\nC,Foley');
     expect(list.rest(1)).toBe('Account,City\n"B, Inc.",Biloxi\nC,Foley');
     expect(list.rest(3)).toBe("");
   });

@@ -118,7 +118,8 @@ export function readPastedAccounts(
   for (const { line, cells, source } of body) {
     const { kept, without } = keep(read(cells, columns, heading !== null));
     const named = accountSchema.shape.name.safeParse(kept.name);
-    const name = kept.name.toLowerCase().replace(/\s+/g, " ");
+    // The same name in another city may be another location; whoever added the list is asked.
+    const name = `${kept.name}\n${kept.city ?? ""}`.toLowerCase().replace(/ +/g, " ");
     if (!named.success) {
       list.problems.push({ line, why: named.error.issues[0]?.message ?? "Can’t be read" });
     } else if (seen.has(name)) {

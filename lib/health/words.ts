@@ -11,6 +11,7 @@ const jobs: Readonly<Record<string, string>> = {
   refresh_dashboard: "Bring the figures up to date",
   archive_audit_logs: "Move old months of the log to the archive",
   forget_job_runs: "Forget old runs of these jobs",
+  forget_merges: "Forget what undoing an old merge would need",
   seal_audit: "Seal the log",
 };
 

@@ -174,6 +174,23 @@ export async function reviveEntry(input: z.input<typeof targetSchema>): Promise<
   return callAsMember({ workspaceId }, "reviveEntry", ({ db }) => db.rpc("revive_lookup", { kind, code }));
 }
 
+const undoneSchema = z.array(z.object({ back: z.number(), stayed: z.number() })).length(1);
+
+/** Gives every row that a merge moved its entry back, where nobody has changed it since. */
+export async function undoMerge(
+  input: z.input<typeof targetSchema>,
+): Promise<ActionResult<{ back: number; stayed: number }>> {
+  const read = targetSchema.safeParse(input);
+  if (!read.success) return fail("invalid", "That entry is not known.");
+  const { workspaceId, kind, code } = read.data;
+  return changeAsMember({ workspaceId }, "undoMerge", async ({ db }) => {
+    const { data, error } = await db.rpc("undo_merge", { kind, code });
+    if (error) throw error;
+    const [undone = { back: 0, stayed: 0 }] = undoneSchema.parse(data);
+    return succeed(undone);
+  });
+}
+
 /** For one that nothing ever used; whatever is used is retired instead. */
 export async function deleteEntry(input: z.input<typeof targetSchema>): Promise<ActionResult> {
   const read = targetSchema.safeParse(input);

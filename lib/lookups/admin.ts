@@ -2,6 +2,8 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { parseTimestamp } from "@/lib/format/date-time";
+import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { type LookupKind, lookupDefinition, STAGE_CATEGORIES } from "./kinds";
 import type { Entry } from "./rules";
 
@@ -43,16 +45,20 @@ async function readStanding({ db }: Member, kind: LookupKind) {
 
 /** Refused by the database for whoever doesn't manage lists. */
 export async function readList(member: Member, kind: LookupKind): Promise<Entry[]> {
-  const [rows, usage, standing] = await Promise.all([
+  const [rows, usage, standing, merges, people] = await Promise.all([
     readRows(member, kind),
     member.db.rpc("lookup_usage", { kind }),
     readStanding(member, kind),
+    member.db.rpc("undoable_merges", { kind }),
+    listPeople(member),
   ]);
   if (usage.error) throw usage.error;
+  if (merges.error) throw merges.error;
   const labels = new Map(rows.map(({ code, label }) => [code, label]));
   return rows.map((row) => {
     const used = usage.data.filter(({ code }) => code === row.code);
     const here = standing?.get(row.code);
+    const merge = merges.data.find(({ code }) => code === row.code);
     return {
       code: row.code,
       label: row.label,
@@ -60,6 +66,9 @@ export async function readList(member: Member, kind: LookupKind): Promise<Entry[
       version: row.version,
       isActive: row.is_active,
       successor: row.successor_code === null ? null : (labels.get(row.successor_code) ?? row.successor_code),
+      merge: merge
+        ? { moved: merge.moved, by: nameIn(people, merge.merged_by), at: parseTimestamp(merge.merged_at) }
+        : null,
       uses: used.map(({ used_by, records }) => ({ what: used_by, records })),
       inTrash: used.reduce((sum, { in_trash }) => sum + in_trash, 0),
       category: row.category ?? null,

@@ -74,3 +74,29 @@ export const CATEGORY_LABELS: Record<StageCategory, { label: string; description
   lost: { label: "Lost", description: "Closed without; asks for a reason" },
   stalled: { label: "Stalled", description: "Put aside, still counted as pipeline" },
 };
+
+// Columns that hold a code, as app.lookup_uses has them, and those of the stage timeline; a test holds them together.
+const COLUMNS: readonly (readonly [table: string, column: string, kind: LookupKind])[] = [
+  ["opportunities", "stage", "stage"],
+  ["opportunities", "status", "status"],
+  ["opportunities", "source", "source"],
+  ["opportunities", "context", "context"],
+  ["opportunities", "loss_reason", "loss_reason"],
+  ["opportunity_stage_history", "from", "stage"],
+  ["opportunity_stage_history", "to", "stage"],
+  ["interactions", "type", "interaction_type"],
+  ["interactions", "stage", "stage"],
+  ["interactions", "status", "status"],
+  ["interactions", "loss_reason", "loss_reason"],
+  ["contacts", "source", "source"],
+  ["products", "category", "product_category"],
+  ["stage_lu", "default_status", "status"],
+  ["interaction_type_lu", "suggested_stage", "stage"],
+  ...LOOKUP_KINDS.map(({ kind, table }) => [table, "successor_code", kind] as const),
+];
+
+/** Which list the codes of a column are from; null for a column that holds none. */
+export function kindOfColumn(table: string, column: string): LookupKind | null {
+  const name = table.replace(/^\w+\./, "");
+  return COLUMNS.find((one) => one[0] === name && one[1] === column)?.[2] ?? null;
+}

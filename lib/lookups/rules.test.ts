@@ -8,6 +8,7 @@ import {
   moved,
   stageEffects,
   successorsOf,
+  undoneInWords,
   usesInWords,
 } from "./rules";
 
@@ -18,6 +19,7 @@ const stage = (code: string, more: Partial<Entry> = {}): Entry => ({
   version: 1,
   isActive: true,
   successor: null,
+  merge: null,
   uses: [],
   inTrash: 0,
   category: "open",
@@ -60,6 +62,15 @@ describe("the code of a new entry", () => {
     expect(codeFor("Demo", new Set(["demo", "demo_2"]))).toBe("demo_3");
     expect(codeFor("x".repeat(80), new Set())).toHaveLength(50);
   });
+});
+
+it("says what an undone merge gave back, and what it left", () => {
+  expect(undoneInWords({ back: 0, stayed: 0 })).toBeUndefined();
+  expect(undoneInWords({ back: 1, stayed: 0 })).toBe("1 record went back.");
+  expect(undoneInWords({ back: 1200, stayed: 2 })).toBe(
+    "1,200 records went back. 2 that were changed since stay as they are.",
+  );
+  expect(undoneInWords({ back: 0, stayed: 1 })).toBe("1 that was changed since stays as it is.");
 });
 
 describe("retiring a stage", () => {

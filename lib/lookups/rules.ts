@@ -9,6 +9,8 @@ export interface Entry {
   isActive: boolean;
   /** The label of what a retired one became. */
   successor: string | null;
+  /** What merging it moved, by whom, while that can still be undone. */
+  merge: { moved: number; by: string | null; at: Date } | null;
   /** What uses it, living records first: `[["opportunities", 24]]`. */
   uses: { what: string; records: number }[];
   inTrash: number;
@@ -27,6 +29,7 @@ const NOUNS: Record<string, readonly [string, string]> = {
   products: ["product", "products"],
   stage_lu: ["stage", "stages"],
   interaction_type_lu: ["interaction type", "interaction types"],
+  records: ["record", "records"],
 };
 
 export function counted(count: number, what: string): string {
@@ -59,6 +62,19 @@ export function codeFor(label: string, taken: ReadonlySet<string>): string {
   let code = base;
   for (let n = 2; taken.has(code); n += 1) code = `${base}_${n}`;
   return code;
+}
+
+/** "12 went back. 2 that were changed since stay as they are." */
+export function undoneInWords({ back, stayed }: { back: number; stayed: number }): string | undefined {
+  const left =
+    stayed === 0
+      ? []
+      : [
+          `${stayed.toLocaleString("en-US")} ${stayed === 1 ? "that was changed since stays as it is" : "that were changed since stay as they are"}.`,
+        ];
+  const went = back === 0 ? [] : [`${counted(back, "records")} went back.`];
+  const sentences = [...went, ...left];
+  return sentences.length === 0 ? undefined : sentences.join(" ");
 }
 
 /** Where a record stands has its place on the board; what only describes it may stay on it when it is offered no more. */

@@ -9,7 +9,9 @@ import { type Question, readQuestion, storedCardsSchema, toCards } from "./cards
 import type { Card, Column } from "./rows";
 
 const COLUMN_PAGE = 50;
-const countsSchema = z.array(z.object({ stage: z.string(), cards: z.number() }));
+const countsSchema = z.array(
+  z.object({ stage: z.string(), cards: z.number(), value_cents: z.record(z.string(), z.number()) }),
+);
 const moment = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d{1,6})?([+-]\d{2}(:?\d{2})?|Z)$/);
@@ -45,10 +47,10 @@ async function readCards(
   return toCards(member, storedCardsSchema.parse(data));
 }
 
-async function readCounts({ db }: Member, question: Question): Promise<Map<string, number>> {
+async function readCounts({ db }: Member, question: Question) {
   const { data, error } = await db.rpc("pipeline_board_counts", narrowing(question));
   if (error) throw error;
-  return new Map(countsSchema.parse(data).map(({ stage, cards }) => [stage, cards]));
+  return new Map(countsSchema.parse(data).map((counted) => [counted.stage, counted]));
 }
 
 /** Every stage, or the one that the filter names, with its newest cards; null for filters that can't be applied. */
@@ -63,8 +65,10 @@ export async function readBoard(member: Member, params: URLSearchParams): Promis
     .filter(({ code }) => question.stage === null || code === question.stage)
     .map(({ code }) => {
       const here = cards.filter(({ stage }) => stage === code);
-      const count = Math.max(counts.get(code) ?? 0, here.length);
-      return { stage: code, count, cards: here, hasMore: count > here.length };
+      const counted = counts.get(code);
+      const count = Math.max(counted?.cards ?? 0, here.length);
+      const worth = counted?.value_cents ?? {};
+      return { stage: code, count, worth, cards: here, hasMore: count > here.length };
     });
 }
 
@@ -82,7 +86,7 @@ export async function readColumn(member: Member, params: URLSearchParams): Promi
   const question = await readQuestion(member, filters);
   if (question === null || asksTheTable(question)) return null;
   const cards = await readCards(member, question, stage, { at, id });
-  return { stage, count: cards.length, cards, hasMore: cards.length === COLUMN_PAGE };
+  return { stage, count: cards.length, worth: {}, cards, hasMore: cards.length === COLUMN_PAGE };
 }
 
 /** All cards of a board that are counted, up to the limit of each column. */

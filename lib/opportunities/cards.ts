@@ -45,10 +45,15 @@ const storedCardSchema = z.object({
 export const storedCardsSchema = z.array(storedCardSchema);
 export type StoredCard = z.infer<typeof storedCardSchema>;
 
+const moneyText = (worth: Card["worth"]) =>
+  worth === null ? null : formatMoney(worth.cents, worth.currency);
+
 export async function toCards(member: Member, rows: readonly StoredCard[]): Promise<Card[]> {
   if (rows.length === 0) return [];
   const today = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
   const [people, fields] = await Promise.all([listPeople(member), listCustomFields(member, "opportunity")]);
+  const worthOf = ({ estimated_value_cents: cents, currency_code: currency }: StoredCard) =>
+    member.workspace.financials && cents !== null ? { cents, currency } : null;
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -65,10 +70,8 @@ export async function toCards(member: Member, rows: readonly StoredCard[]): Prom
     nextAction: row.next_action,
     nextActionOn: row.next_action_date,
     dueOn: row.next_due_on,
-    value:
-      member.workspace.financials && row.estimated_value_cents !== null
-        ? formatMoney(row.estimated_value_cents, row.currency_code)
-        : null,
+    value: moneyText(worthOf(row)),
+    worth: worthOf(row),
     openedOn: row.opened_on,
     lastContact: row.last_interaction_at,
     stageChangedAt: row.stage_changed_at,

@@ -19,6 +19,7 @@ const card = (id: string, stage: string, minute: number): Card => ({
   nextActionOn: null,
   dueOn: null,
   value: null,
+  worth: null,
   openedOn: "2026-11-01",
   lastContact: null,
   stageChangedAt: `2026-11-21 10:${String(minute).padStart(2, "0")}:00.123456+00`,
@@ -27,9 +28,9 @@ const card = (id: string, stage: string, minute: number): Card => ({
 });
 
 const columns: readonly Column[] = [
-  { stage: "new", count: 3, cards: [card("a", "new", 30), card("b", "new", 20)], hasMore: true },
-  { stage: "offered", count: 1, cards: [card("c", "offered", 25)], hasMore: false },
-  { stage: "won", count: 1001, cards: [], hasMore: true },
+  { stage: "new", count: 3, worth: {}, cards: [card("a", "new", 30), card("b", "new", 20)], hasMore: true },
+  { stage: "offered", count: 1, worth: {}, cards: [card("c", "offered", 25)], hasMore: false },
+  { stage: "won", count: 1001, worth: {}, cards: [], hasMore: true },
 ];
 const ids = (all: readonly Column[]) => all.map(({ cards }) => cards.map(({ id }) => id).join(""));
 const counts = (all: readonly Column[]) => all.map(({ count }) => count);
@@ -55,6 +56,22 @@ describe("a card on the board", () => {
     expect(findCard(pinned, "a")?.pinned).toBe(true);
   });
 
+  it("takes what it is worth along, beyond what was counted too, and brings it back", () => {
+    const worthy = { ...card("b", "new", 20), worth: { cents: 5000, currency: "USD" } };
+    const priced = columns.map((column) => ({
+      ...column,
+      cards: column.cards.map((one) => (one.id === "b" ? worthy : one)),
+      worth: { USD: column.stage === "new" ? 5000 : 100, CAD: 7 },
+    }));
+    const moved = putCard(priced, { ...worthy, stage: "won" });
+    expect(moved.map(({ worth }) => worth)).toEqual([
+      { CAD: 7 },
+      { USD: 100, CAD: 7 },
+      { USD: 5100, CAD: 7 },
+    ]);
+    expect(putCard(moved, worthy).map(({ worth }) => worth)).toEqual(priced.map(({ worth }) => worth));
+  });
+
   it("is not counted where nobody counts", () => {
     const moved = putCard(columns, card("a", "won", 40));
     expect(counts(moved)).toEqual([2, 1, 1001]);
@@ -71,6 +88,7 @@ it("loads further without doubling what moved meanwhile", () => {
   const more = appendCards(columns, {
     stage: "new",
     count: 2,
+    worth: {},
     hasMore: false,
     cards: [card("c", "new", 9), card("d", "new", 8)],
   });

@@ -26,6 +26,14 @@ function placed(cards: readonly Card[], card: Card): Card[] {
 const counted = (count: number, change: number) =>
   count > COUNT_LIMIT ? count : Math.max(count + change, 0);
 
+/** What a column comes to when a card leaves it or comes, counted or not. */
+function weighed(worth: Column["worth"], gone: Card | undefined, come: Card | null): Column["worth"] {
+  const sums = { ...worth };
+  if (gone?.worth) sums[gone.worth.currency] = (sums[gone.worth.currency] ?? 0) - gone.worth.cents;
+  if (come?.worth) sums[come.worth.currency] = (sums[come.worth.currency] ?? 0) + come.worth.cents;
+  return Object.fromEntries(Object.entries(sums).filter(([, cents]) => cents > 0));
+}
+
 /** The card as it is now, in the column of its stage, where the board shows that one. */
 export function putCard(columns: readonly Column[], card: Card): Column[] {
   return columns.map((column) => {
@@ -37,6 +45,11 @@ export function putCard(columns: readonly Column[], card: Card): Column[] {
       ...column,
       cards: has ? placed(rest, card) : rest,
       count: counted(column.count, Number(has) - Number(had)),
+      worth: weighed(
+        column.worth,
+        column.cards.find(({ id }) => id === card.id),
+        has ? card : null,
+      ),
     };
   });
 }

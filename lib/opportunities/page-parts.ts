@@ -4,6 +4,7 @@ import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn, daysBetween, formatDay } from "@/lib/format/day";
 import { firstName } from "@/lib/format/name";
 import { formatMoney, formatNumber } from "@/lib/format/number";
+import type { CodeWords } from "@/lib/lookups/code-words";
 import { offered } from "@/lib/lookups/offered";
 import type { Entry, InteractionType, Lookup, Stage } from "@/lib/lookups/queries";
 import { directionsHref } from "@/lib/organizations/rules";
@@ -184,7 +185,7 @@ export function linesOf({ parts, lists, people, financials, currency, timeZone }
       id: move.id,
       stage: stageLabels.get(move.to) ?? move.to,
       cause: causeText({
-        from: move.from,
+        from: move.from === null ? null : (stageLabels.get(move.from) ?? move.from),
         cause: move.cause,
         person: move.changed_by === null ? null : firstName(nameIn(people, move.changed_by) ?? ""),
         interaction: move.interactionType === null ? null : (typeLabels.get(move.interactionType) ?? null),
@@ -213,22 +214,15 @@ export function reachOf(opportunity: Opportunity, { contacts, customer }: Opport
 
 /** How a value of the history reads: a label for a code, a name for an id. */
 export function wordsOf(
-  lists: Lists,
+  codeWords: CodeWords,
   contacts: OpportunityParts["contacts"],
   names: ReadonlyMap<string, string>,
 ) {
-  const labels: Record<string, readonly { code: string; label: string }[]> = {
-    stage: lists.stages,
-    status: lists.statuses,
-    context: lists.contexts,
-    source: lists.sources,
-    loss_reason: lists.lossReasons,
-  };
   return (column: string, value: string): string => {
     if (column === "primary_contact_id") return contacts.find(({ id }) => id === value)?.name ?? "somebody";
     if (column === "owner_user_id" || column === "organization_id") return names.get(value) ?? "somebody";
     if (column === "estimated_value_cents") return centsText(Number(value)) ?? value;
     if (column.endsWith("_manual")) return value === "true" ? "on" : "off";
-    return labels[column]?.find(({ code }) => code === value)?.label ?? value;
+    return codeWords("opportunities", column, value);
   };
 }

@@ -20,6 +20,8 @@ export const cardSchema = z.object({
   dueOn: z.string().nullable(),
   /** As money is written; null where there is none, or the workspace shows none. */
   value: z.string().nullable(),
+  /** The same as a number, for what a column of the board comes to. */
+  worth: z.object({ cents: z.number(), currency: z.string() }).nullable(),
   openedOn: z.string(),
   lastContact: z.string().nullable(),
   stageChangedAt: z.string(),
@@ -35,6 +37,8 @@ export const columnSchema = z.object({
   stage: z.string(),
   /** Counted up to a limit. */
   count: z.number(),
+  /** What all of them come to, in cents by currency; nothing where no money is shown. */
+  worth: z.record(z.string(), z.number()),
   cards: z.array(cardSchema),
   hasMore: z.boolean(),
 });

@@ -32,6 +32,14 @@ describe("an opportunity in words", () => {
     [{ from: "new_lead", cause: "interaction", person: "Dana", interaction: "Phone Call" }, "by Phone Call"],
     [{ from: "new_lead", cause: "interaction", person: "Dana", interaction: null }, "by an interaction"],
     [{ from: null, cause: "import", person: "Kim", interaction: null }, "imported by Kim"],
+    [
+      { from: "Demo", cause: "merge", person: "Ana", interaction: null },
+      "from Demo, when the two were merged by Ana",
+    ],
+    [
+      { from: "Sampling", cause: "undo", person: "Ana", interaction: null },
+      "from Sampling, when their merge was undone by Ana",
+    ],
     [{ from: "x", cause: "stage_retired", person: "Kim", interaction: null }, "stage retired by Kim"],
   ])("says what moved it: %o", (move, text) => {
     expect(causeText(move)).toBe(text);

@@ -38,6 +38,7 @@ export function ages(inStage: number | null, open: number, isClosed = false): st
 }
 
 interface Move {
+  /** What the stage it came from is called. */
   from: string | null;
   cause: string;
   /** The first name of whoever did it. */
@@ -53,8 +54,8 @@ export function causeText({ from, cause, person, interaction }: Move): string {
   const words: Record<string, string> = {
     manual: from === null ? `created${by}` : `moved${by}`,
     import: `imported${by}`,
-    undo: `taken back${by}`,
-    merge: `merged${by}`,
+    merge: `from ${from ?? "another stage"}, when the two were merged${by}`,
+    undo: `from ${from ?? "another stage"}, when their merge was undone${by}`,
   };
   return words[cause] ?? cause.replaceAll("_", " ") + by;
 }
@@ -112,6 +113,7 @@ const FIELD_OF: Record<string, string> = {
   organization_not_found: "organization",
   organization_exists: "organization",
   organization_of_colleague: "organization",
+  location_exists: "city",
   contact_not_found: "primary_contact_id",
   contact_of_another_organization: "primary_contact_id",
 };

@@ -72,7 +72,15 @@ export const newOpportunitySchema = z.object({
   idempotencyKey: z.uuid(),
   /** An account that is there, or the name of one to make with it. */
   organization: z.union(
-    [z.object({ id: z.uuid() }), z.object({ name: nameOfNew })],
+    [
+      z.object({ id: z.uuid() }),
+      z.object({
+        name: nameOfNew,
+        /** Another location of a name that is there already. */
+        is_branch: z.literal(true).optional(),
+        city: z.string().trim().max(120, "At most 120 characters").optional(),
+      }),
+    ],
     "Say which customer this is with",
   ),
   contact: z.union([z.object({ id: z.uuid() }), z.object({ name: nameOfNew })]).nullable(),

@@ -75,9 +75,14 @@ describe("where it is", () => {
   });
 });
 
-it("tells a taken name at the name", () => {
+it("tells a taken name at the name, with the way on of a chain", () => {
   const taken = fail("conflict", "Kim already looks after it.", { reason: "organization_of_colleague" });
-  expect(atField(taken).fieldErrors).toEqual({ name: ["Kim already looks after it."] });
+  expect(atField(taken).fieldErrors).toEqual({
+    name: ["Kim already looks after it."],
+    is_branch: ["Tick this if it is another location."],
+  });
+  const place = fail("conflict", "Acme in Mobile is there already.", { reason: "location_exists" });
+  expect(atField(place).fieldErrors).toEqual({ city: ["Acme in Mobile is there already."] });
   expect(atField(fail("conflict", "Else")).fieldErrors).toBeUndefined();
 });
 

@@ -1,5 +1,5 @@
 // How an organization reads: its roles, its place, the refusals that belong to one of its fields.
-import type { ActionFailure } from "@/lib/action-result";
+import type { ActionFailure, FieldErrors } from "@/lib/action-result";
 import type { OrganizationRole } from "./roles";
 
 export const ROLE_NAMES: Record<OrganizationRole, string> = {
@@ -55,9 +55,15 @@ export function mailHref(email: string | null): string | null {
   return email === null ? null : `mailto:${email}`;
 }
 
+/** A name that is there already; another location of it may still be added, by whoever says so. */
+export function isTakenName(reason: string | undefined): boolean {
+  return reason === "organization_exists" || reason === "organization_of_colleague";
+}
+
 const FIELD_OF: Record<string, string> = {
   organization_exists: "name",
   organization_of_colleague: "name",
+  location_exists: "city",
   organization_above_itself: "parent_id",
   organization_not_found: "parent_id",
 };
@@ -65,5 +71,8 @@ const FIELD_OF: Record<string, string> = {
 /** Refusals of the database that are about one field are told there. */
 export function atField(failure: ActionFailure): ActionFailure {
   const field = failure.reason === undefined ? undefined : FIELD_OF[failure.reason];
-  return field === undefined ? failure : { ...failure, fieldErrors: { [field]: [failure.message] } };
+  if (field === undefined) return failure;
+  const fieldErrors: FieldErrors = { [field]: [failure.message] };
+  if (isTakenName(failure.reason)) fieldErrors.is_branch = ["Tick this if it is another location."];
+  return { ...failure, fieldErrors };
 }

@@ -78,6 +78,11 @@ export const organizationSchema = z.object({
     .nullable()
     .optional(),
   notes: optionalText(20_000),
+  /** Ticked where the name is there already; what isn't sent stays. */
+  is_branch: z
+    .literal("on")
+    .transform(() => true)
+    .optional(),
 });
 
 export const newOrganizationSchema = organizationSchema.extend({

@@ -4,6 +4,11 @@ import type { LogPart, QuickLogInput } from "./schema";
 
 const orNull = (text: string) => (text === "" ? null : text);
 
+function organizationOf({ name, phone, branchCity }: NonNullable<QuickLogInput["newCustomer"]>) {
+  const place = branchCity === null ? {} : { city: branchCity, is_branch: true };
+  return { name, phone: orNull(phone), ...place };
+}
+
 function whoOf({ organizationId, contactId, newCustomer, newPerson }: QuickLogInput) {
   const person =
     newPerson === null
@@ -20,7 +25,7 @@ function whoOf({ organizationId, contactId, newCustomer, newPerson }: QuickLogIn
   return {
     ...(newCustomer === null
       ? { organization_id: organizationId }
-      : { organization: { name: newCustomer.name, phone: orNull(newCustomer.phone) } }),
+      : { organization: organizationOf(newCustomer) }),
     ...(person === null ? { contact_id: contactId } : { contact: person }),
   };
 }

@@ -224,13 +224,17 @@ describe("as the database is asked", () => {
     const made = {
       ...input,
       organizationId: null,
-      newCustomer: { name: "Pier Grill", isPrivate: false, phone: "" },
+      newCustomer: { name: "Pier Grill", isPrivate: false, phone: "", branchCity: null },
     };
     expect(toCall({ ...made, newPerson: nell }, null)).toMatchObject({
       organization: { name: "Pier Grill", phone: null },
       contact: { first_name: "Nell", last_name: "Ito", phone: null },
     });
-    const alone = { name: "Delia Mercer", isPrivate: true, phone: "555" };
+    const branch = { name: "Pier Grill", isPrivate: false, phone: "", branchCity: "Biloxi" };
+    expect(toCall({ ...made, newCustomer: branch }, null)).toMatchObject({
+      organization: { name: "Pier Grill", city: "Biloxi", is_branch: true },
+    });
+    const alone = { name: "Delia Mercer", isPrivate: true, phone: "555", branchCity: null };
     const asked = toCall({ ...made, newCustomer: alone }, null);
     expect(asked).toMatchObject({ contact: { first_name: "Delia", last_name: "Mercer", phone: "555" } });
     expect(asked).not.toHaveProperty("organization");

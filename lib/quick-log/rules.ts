@@ -160,6 +160,7 @@ const FIELD_OF: Record<string, string> = {
   loss_reason_required: "lossReasons",
   organization_exists: "newCustomer",
   organization_of_colleague: "newCustomer",
+  location_exists: "newCustomer.branchCity",
   contact_exists: "newPerson",
   contact_of_colleague: "newPerson",
   invalid_email: "newPerson",

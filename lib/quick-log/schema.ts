@@ -18,6 +18,14 @@ const newCustomerSchema = z.object({
   name: z.string().trim().min(1, "Give the new customer a name.").max(160, "At most 160 characters."),
   isPrivate: z.boolean(),
   phone,
+  /** Another location of a name that is there already, in this city. */
+  branchCity: z
+    .string()
+    .trim()
+    .min(1, "Say which city: it tells the locations apart.")
+    .max(120, "At most 120 characters.")
+    .nullable()
+    .default(null),
 });
 
 /** One of the opportunities that it was about. */

@@ -1925,6 +1925,7 @@ export type Database = {
           email: string | null;
           email_norm: string | null;
           id: string;
+          is_branch: boolean;
           is_shared: boolean;
           kind: string;
           last_interaction_at: string | null;
@@ -1962,6 +1963,7 @@ export type Database = {
           email?: string | null;
           email_norm?: never;
           id?: string;
+          is_branch?: boolean;
           is_shared?: boolean;
           kind?: string;
           last_interaction_at?: string | null;
@@ -1998,6 +2000,7 @@ export type Database = {
           email?: string | null;
           email_norm?: never;
           id?: string;
+          is_branch?: boolean;
           is_shared?: boolean;
           kind?: string;
           last_interaction_at?: string | null;
@@ -3498,6 +3501,7 @@ export type Database = {
           id: string;
           name: string;
           problem: string;
+          reason: string;
         }[];
       };
       add_examples: { Args: Record<PropertyKey, never>; Returns: number };
@@ -4074,6 +4078,7 @@ export type Database = {
         Returns: {
           cards: number;
           stage: string;
+          value_cents: Json;
         }[];
       };
       pipeline_counts: {
@@ -4472,7 +4477,23 @@ export type Database = {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: Json;
       };
+      undo_merge: {
+        Args: { code: string; kind: string };
+        Returns: {
+          back: number;
+          stayed: number;
+        }[];
+      };
       undo_reassignment: { Args: { id: string }; Returns: Json };
+      undoable_merges: {
+        Args: { kind: string };
+        Returns: {
+          code: string;
+          merged_at: string;
+          merged_by: string;
+          moved: number;
+        }[];
+      };
       unshare_record: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"]; user_id: string };
         Returns: boolean;

@@ -22,6 +22,7 @@ export const longFunctions: ReadonlySet<string> = new Set([
   "run_maintenance",
   "run_maintenance_job",
   "system_health",
+  "undo_merge",
   "undo_reassignment",
   "verify_audit_chain",
 ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { canManage, NOTHING, ownedByPerson, ownedText, ownsAnything } from "./rules";
+import { canManage, NOTHING, ownedByPerson, ownedText, ownsAnything, stateOf } from "./rules";
 
 describe("what people own", () => {
   it("is gathered by person, the trash of all kinds together", () => {
@@ -35,4 +35,23 @@ it.each([
   ["viewer", false],
 ] as const)("as a %s one can have a team: %s", (role, may) => {
   expect(canManage(role)).toBe(may);
+});
+
+describe("how somebody stands", () => {
+  const here = { hasLogin: true, isActive: true, owns: NOTHING, reports: 0, cover: null };
+  const say = (facts: Partial<Parameters<typeof stateOf>[0]>) => {
+    const { label, note } = stateOf({ ...here, ...facts }, (day) => day);
+    return [label, note].filter(Boolean).join(" ");
+  };
+  const cover = { name: "Lena Third", until: "2026-12-04" };
+  const owns = { ...NOTHING, visits: 1 };
+
+  it("is one word, and what there is to know about it", () => {
+    expect(say({})).toBe("Active");
+    expect(say({ cover })).toBe("Covered by Lena Third until 2026-12-04");
+    expect(say({ isActive: false })).toBe("Deactivated");
+    expect(say({ isActive: false, owns, cover })).toBe("Deactivated not handed over");
+    expect(say({ isActive: false, reports: 2 })).toBe("Deactivated not handed over");
+    expect(say({ isActive: false, hasLogin: false })).toBe("Login deleted");
+  });
 });

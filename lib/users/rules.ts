@@ -53,3 +53,33 @@ export function ownedText({ accounts, opportunities, visits, trash }: Owned): st
   ].filter((part) => part !== "");
   return new Intl.ListFormat("en").format(parts);
 }
+
+export interface PersonFacts {
+  hasLogin: boolean;
+  isActive: boolean;
+  owns: Owned;
+  reports: number;
+  cover: { name: string; until: string } | null;
+}
+
+/** Left, with records or people that somebody else should have by now. */
+export function isNotHandedOver({
+  isActive,
+  owns,
+  reports,
+}: Pick<PersonFacts, "isActive" | "owns" | "reports">) {
+  return !isActive && (ownsAnything(owns) || reports > 0);
+}
+
+/** How somebody stands here, wherever that is said. */
+export function stateOf(
+  { hasLogin, isActive, cover, owns, reports }: PersonFacts,
+  dayText: (day: string) => string,
+) {
+  const left = isNotHandedOver({ isActive, owns, reports }) ? "not handed over" : null;
+  if (!hasLogin) return { label: "Login deleted", tone: "bad", dot: false, note: left } as const;
+  if (!isActive) return { label: "Deactivated", tone: "warning", dot: false, note: left } as const;
+  if (cover === null) return { label: "Active", tone: "good", dot: true, note: null } as const;
+  const note = `by ${cover.name} until ${dayText(cover.until)}`;
+  return { label: "Covered", tone: "info", dot: true, note } as const;
+}

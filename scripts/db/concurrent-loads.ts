@@ -4,6 +4,7 @@ import { concurrentCounts } from "./concurrent-counts";
 import { concurrentHandOver } from "./concurrent-hand-over";
 import { concurrentMembers } from "./concurrent-members";
 import { concurrentMoves } from "./concurrent-moves";
+import { concurrentOnce } from "./concurrent-once";
 import { concurrentParents } from "./concurrent-parents";
 import { concurrentSeals } from "./concurrent-seals";
 import { concurrentShares } from "./concurrent-shares";
@@ -98,6 +99,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentCounts(clients, expect);
           await concurrentShares(clients, expect);
           await concurrentParents(first, second, expect);
+          await concurrentOnce(first, second, expect);
           await concurrentMoves([first, second, third], expect);
           await concurrentSeals(clients, expect);
           await concurrentMembers(first, second, expect);

@@ -141,6 +141,15 @@ export const stages: readonly Stage[] = [
     minutes: 5,
   },
   {
+    name: "demo",
+    title: "demo data, made again as its people",
+    command: script("scripts/db/demo-as-users.ts"),
+    needs: [],
+    counts: "tests",
+    slots: 1,
+    minutes: 5,
+  },
+  {
     name: "advisors",
     title: "advisors (Supabase, every level)",
     command: script("scripts/db/advisors.ts"),

@@ -53,6 +53,16 @@ describe("the source", () => {
     expect(others).toEqual([]);
   });
 
+  it("says how a person stands in one place", () => {
+    const others = sourceFiles.filter(
+      (path) =>
+        /^(app|components)\//.test(path) &&
+        !path.endsWith(".stories.tsx") &&
+        /<Badge[^>]*>\s*(?:Active|Covered|Left\b|Deactivated|Login\b)/.test(read(path)),
+    );
+    expect(others).toEqual([]);
+  });
+
   it("shows days and times in one place, which throws on none", () => {
     const others = sourceFiles.filter(
       (path) =>

@@ -70,7 +70,38 @@ begin
     = encode(sha256(convert_to(v_key || pg_backend_pid() || ':' || txid_current(), 'UTF8')), 'hex');
 end
 $$;
-revoke all on function app.set_deriving, app.is_deriving from public;
+
+-- One entry of a list takes the place of another on every record that has it: a derivation, and yet the log and the stage
+-- history tell it. 'merge' or 'unmerge'; null once it is done. Definer and granted to nobody, as app.set_deriving.
+create function app.set_merging(p_how text)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform set_config('app.merging', case when p_how is null then '' else p_how || ':' || app.deriving_digest() end, true);
+end
+$$;
+
+-- Definer: calls app.deriving_digest. Asked by the triggers of the log, which are definer as well.
+create function app.merging()
+returns text
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_mark text := current_setting('app.merging', true);
+begin
+  if v_mark is null or v_mark = '' or split_part(v_mark, ':', 2) <> app.deriving_digest() then
+    return null;
+  end if;
+  return split_part(v_mark, ':', 1);
+end
+$$;
+revoke all on function app.set_deriving, app.is_deriving, app.set_merging, app.merging from public;
 grant execute on function app.is_deriving to authenticated, service_role;
 
 -- Stamps -------------------------------------------------------------------------------------------------------------

@@ -73,7 +73,11 @@ create table public.covers (
   constraint covers_covering_fkey foreign key (workspace_id, covering_user_id)
     references public.workspace_members (workspace_id, user_id) on delete restrict,
   constraint covers_of_somebody_else check (absent_user_id <> covering_user_id),
-  constraint covers_in_order check ("from" <= until)
+  constraint covers_in_order check ("from" <= until),
+  -- Several may stand in for one person, and one for several; the same two once at a time.
+  constraint covers_overlap exclude using gist (
+    workspace_id with =, absent_user_id with =, covering_user_id with =, daterange("from", until, '[]') with &&
+  )
 );
 
 create index role_permissions_created_by_idx on public.role_permissions (created_by);

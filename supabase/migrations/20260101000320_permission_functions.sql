@@ -178,6 +178,7 @@ as $$
 declare
   v_workspace uuid := app.require_admin_of_rights();
   v_id uuid;
+  v_there record;
 begin
   perform app.require_day(set_cover."from", 'from'), app.require_day(set_cover.until, 'until');
   if set_cover."from" is null or set_cover.until is null or set_cover.until < set_cover."from"
@@ -195,6 +196,19 @@ begin
     where m.workspace_id = v_workspace and m.user_id = set_cover.covering_user_id and m.is_active
   ) then
     perform app.refuse('member_not_found', 'There is no such member here.', 404);
+  end if;
+  -- Nobody arranges another one meanwhile: this holds the lock of rights. The constraint refuses what comes past it.
+  select c."from", c.until into v_there from public.covers c
+  where c.workspace_id = v_workspace and c.absent_user_id = set_cover.absent_user_id
+    and c.covering_user_id = set_cover.covering_user_id
+    and daterange(c."from", c.until, '[]') && daterange(set_cover."from", set_cover.until, '[]')
+  order by c."from" limit 1;
+  if found then
+    perform app.refuse(
+      'cover_overlaps', format('The same two have a cover from %s until %s already.',
+        to_char(v_there."from", 'FMDD Mon YYYY'), to_char(v_there.until, 'FMDD Mon YYYY')),
+      409, 'End that one first, or choose other days.'
+    );
   end if;
   insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until, note)
   values (

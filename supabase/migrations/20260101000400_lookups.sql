@@ -222,7 +222,7 @@ grant insert (workspace_id, code, label, position, colour), update (label, posit
 grant insert, update, delete on
   public.status_lu, public.stage_lu, public.interaction_type_lu, public.source_lu, public.context_lu, public.loss_reason_lu, public.product_categories
 to service_role;
--- Not granted: changing a code (records point at it) or a successor (retire_lookup only); any write of the states.
+-- Not granted: changing a code (records point at it) or a successor (retire_lookup and its undo only); any write of the states.
 
 insert into app.tracked_tables (table_name, resource) values
   ('public.status_lu', 'lookup'),
@@ -262,11 +262,11 @@ insert into app.lookup_kinds (kind, table_name) values
 
 -- The code to store for one that a form sent: itself, or what it was retired into. Unknown codes come back as they are,
 -- and the foreign key refuses them.
+-- The entry is held as a foreign key holds it: while it is merged away the answer waits, and is the successor then.
 -- Definer: lookups are readable by the whole workspace anyway; triggers of every writer need the answer.
 create function app.resolve_lookup(p_kind text, p_workspace uuid, p_code text)
 returns text
 language plpgsql
-stable
 security definer
 set search_path = ''
 as $$
@@ -276,25 +276,25 @@ begin
   case p_kind
     when 'stage' then
       select l.successor_code into v_successor from public.stage_lu l
-      where l.workspace_id = p_workspace and l.code = p_code;
+      where l.workspace_id = p_workspace and l.code = p_code for key share;
     when 'status' then
       select l.successor_code into v_successor from public.status_lu l
-      where l.workspace_id = p_workspace and l.code = p_code;
+      where l.workspace_id = p_workspace and l.code = p_code for key share;
     when 'interaction_type' then
       select l.successor_code into v_successor from public.interaction_type_lu l
-      where l.workspace_id = p_workspace and l.code = p_code;
+      where l.workspace_id = p_workspace and l.code = p_code for key share;
     when 'source' then
       select l.successor_code into v_successor from public.source_lu l
-      where l.workspace_id = p_workspace and l.code = p_code;
+      where l.workspace_id = p_workspace and l.code = p_code for key share;
     when 'context' then
       select l.successor_code into v_successor from public.context_lu l
-      where l.workspace_id = p_workspace and l.code = p_code;
+      where l.workspace_id = p_workspace and l.code = p_code for key share;
     when 'loss_reason' then
       select l.successor_code into v_successor from public.loss_reason_lu l
-      where l.workspace_id = p_workspace and l.code = p_code;
+      where l.workspace_id = p_workspace and l.code = p_code for key share;
     when 'product_category' then
       select l.successor_code into v_successor from public.product_categories l
-      where l.workspace_id = p_workspace and l.code = p_code;
+      where l.workspace_id = p_workspace and l.code = p_code for key share;
   end case;
   return coalesce(v_successor, p_code);
 end

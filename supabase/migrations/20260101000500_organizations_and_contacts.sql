@@ -55,6 +55,7 @@ create table public.organizations (
   kind text not null default 'company' check (kind in ('company', 'household')),
   owner_user_id uuid default app.current_user_id(),
   is_shared boolean not null default false,
+  is_branch boolean not null default false,
   parent_id uuid,
   street text check (length(street) <= 300),
   city text check (length(city) <= 120),
@@ -89,14 +90,18 @@ create table public.organizations (
   constraint organizations_owner_member_fkey foreign key (workspace_id, owner_user_id)
     references public.workspace_members (workspace_id, user_id) on delete restrict,
   constraint organizations_owner_login_fkey foreign key (owner_user_id) references auth.users (id) on delete restrict,
-  constraint organizations_parent_is_another check (parent_id <> id)
+  constraint organizations_parent_is_another check (parent_id <> id),
+  constraint organizations_branch_has_city check (not is_branch or (city is not null and city ~ '\S'))
 );
 comment on table public.organizations is 'Accounts: principals, distributors, customers. Without an owner they are everybody''s.';
 comment on column public.organizations.is_shared is 'Kept by trigger: unowned, or holds a principal or distributor role.';
 
--- The hidden household of a person without a company may share its name with another one.
+comment on column public.organizations.is_branch is 'Somebody said that this is another location of a company whose name is there already.';
+
+-- The hidden household of a person without a company may share its name with another one, and so may what somebody says is
+-- another location: their places are compared by the rule, which tells nobody where a colleague's account is.
 create unique index organizations_name_living_key on public.organizations (workspace_id, name_norm)
-  where deleted_at is null and kind = 'company';
+  where deleted_at is null and kind = 'company' and not is_branch;
 create index organizations_owner_name_idx on public.organizations (workspace_id, owner_user_id, name_norm, id)
   where deleted_at is null;
 -- Lists of everyone or of a team walk the order of the list; the owner stands last, so that rows of others are passed over
@@ -237,11 +242,11 @@ alter table public.contacts set (autovacuum_vacuum_scale_factor = 0.05, autovacu
 grant select on public.organizations, public.organization_roles, public.contacts to authenticated;
 grant insert (
   workspace_id, id, name, kind, owner_user_id, parent_id, street, city, state_code, postal_code, country_code,
-  territory, phone, email, website, segment, tags, notes, custom, opened_on
+  territory, phone, email, website, segment, tags, notes, custom, opened_on, is_branch
 ) on public.organizations to authenticated;
 grant update (
   name, parent_id, street, city, state_code, postal_code, country_code, territory, phone, email, website, segment,
-  tags, notes, custom, opened_on, version
+  tags, notes, custom, opened_on, is_branch, version
 ) on public.organizations to authenticated;
 grant insert (workspace_id, organization_id, role) on public.organization_roles to authenticated;
 grant delete on public.organization_roles to authenticated;

@@ -71,34 +71,44 @@ $$;
 -- Names and e-mails --------------------------------------------------------------------------------------------------
 
 -- Definer: has to see records of colleagues to say whose they are, and says no more than that.
-create function app.refuse_taken_name(p_workspace uuid, p_id uuid, p_name text)
+create function app.refuse_taken_name(p_organization public.organizations, p_is_restored boolean)
 returns void
 language plpgsql
 security definer
 set search_path = ''
 as $$
 declare
-  v_norm text := app.normalize_text(p_name); -- computed once, so that it meets the index
+  v_norm text := app.normalize_text(p_organization.name); -- computed once, so that it meets the index
   v_held record;
 begin
   -- Whoever may not write here is told nothing: the policy refuses them after this trigger.
   if app.is_client() and (
-    p_workspace is distinct from app.current_workspace_id()
+    p_organization.workspace_id is distinct from app.current_workspace_id()
     or not (app.has_permission('create', 'organization') or app.has_permission('update', 'organization'))
   ) then
     return;
   end if;
-  select o.id, o.name, o.owner_user_id into v_held
+  if p_organization.is_branch then
+    perform app.refuse_taken_place(p_organization, v_norm);
+    return;
+  end if;
+  -- One that comes back from the trash may meet locations that were added beside it.
+  select o.id, o.name, o.owner_user_id, o.city, not app.is_client() or app.can_read_organization(o.id) as is_seen into v_held
   from public.organizations o
-  where o.workspace_id = p_workspace and o.name_norm = v_norm
-    and o.kind = 'company' and o.deleted_at is null and o.id <> p_id;
+  where o.workspace_id = p_organization.workspace_id and o.name_norm = v_norm
+    and o.kind = 'company' and o.deleted_at is null and o.id <> p_organization.id
+    and not (o.is_branch and p_is_restored)
+  order by 5 desc, o.is_branch, o.created_at, o.id
+  limit 1;
   if not found then
     return;
   end if;
-  if not app.is_client() or app.can_read_organization(v_held.id) then
+  if v_held.is_seen then
     perform app.refuse(
-      'organization_exists', format('There is already an account named %s.', v_held.name), 409,
-      format('Open it instead: /organizations/%s', v_held.id)
+      'organization_exists',
+      format('There is already an account named %s%s.', v_held.name || coalesce(' in ' || nullif(btrim(v_held.city), ''), ''),
+        coalesce(', looked after by ' || (select p.full_name from public.profiles p where p.user_id = v_held.owner_user_id), '')),
+      409, format('Open it instead: /organizations/%s', v_held.id)
     );
   end if;
   perform app.refuse(
@@ -106,6 +116,39 @@ begin
     format('%s already looks after an account of that name.', app.person_name(v_held.owner_user_id)), 409,
     'Ask for access instead of creating it twice.'
   );
+end
+$$;
+
+-- Another location is one by its place. Compared with what the caller sees only: a refusal would tell where a colleague's
+-- account is. Definer: as above. Two who add the same one at once come one after the other.
+create function app.refuse_taken_place(p_organization public.organizations, p_norm text)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_street text := app.normalize_text(p_organization.street);
+  v_held record;
+begin
+  perform pg_advisory_xact_lock(hashtext('app.refuse_taken_place'), hashtext(p_organization.workspace_id || p_norm));
+  select o.id, o.name, o.city into v_held
+  from public.organizations o
+  where o.workspace_id = p_organization.workspace_id and o.name_norm = p_norm
+    and o.kind = 'company' and o.deleted_at is null and o.id <> p_organization.id
+    and app.normalize_text(o.city) = app.normalize_text(p_organization.city)
+    and (v_street is null or app.normalize_text(o.street) = v_street)
+    and (not app.is_client() or app.can_read_organization(o.id))
+  order by o.created_at, o.id
+  limit 1;
+  if found then
+    perform app.refuse(
+      'location_exists',
+      format('%s in %s is there already.', v_held.name, v_held.city), 409,
+      case when v_street is null then 'Say the street if it is another one in the same city.'
+        else format('Open it instead: /organizations/%s', v_held.id) end
+    );
+  end if;
 end
 $$;
 
@@ -245,9 +288,13 @@ begin
         and r.role in ('principal', 'distributor') and r.deleted_at is null
     );
   end if;
-  if new.kind = 'company' and new.deleted_at is null
-     and (tg_op = 'INSERT' or new.name <> old.name or old.deleted_at is not null) then
-    perform app.refuse_taken_name(new.workspace_id, new.id, new.name);
+  if new.kind = 'company' and new.deleted_at is null then
+    if tg_op = 'INSERT' then
+      perform app.refuse_taken_name(new, false);
+    elsif new.name <> old.name or new.is_branch <> old.is_branch or old.deleted_at is not null
+      or (new.is_branch and (new.city, new.street) is distinct from (old.city, old.street)) then
+      perform app.refuse_taken_name(new, old.deleted_at is not null);
+    end if;
   end if;
   if new.parent_id is not null and (tg_op = 'INSERT' or new.parent_id is distinct from old.parent_id) then
     perform app.refuse_wrong_parent(new.workspace_id, new.id, new.parent_id);
@@ -261,8 +308,10 @@ create trigger keep_organization_true before insert on public.organizations
 -- Every visit touches its account: what can't concern a trigger doesn't call it.
 create trigger keep_organization_true_on_update before update on public.organizations
   for each row when (
-    (new.owner_user_id, new.is_shared, new.name, new.kind, new.parent_id, new.deleted_at)
-      is distinct from (old.owner_user_id, old.is_shared, old.name, old.kind, old.parent_id, old.deleted_at)
+    (new.owner_user_id, new.is_shared, new.name, new.kind, new.parent_id, new.deleted_at, new.is_branch)
+      is distinct from
+      (old.owner_user_id, old.is_shared, old.name, old.kind, old.parent_id, old.deleted_at, old.is_branch)
+    or (new.is_branch and (new.city, new.street) is distinct from (old.city, old.street))
   ) execute function app.keep_organization_true();
 create trigger keep_custom_valid before insert on public.organizations
   for each row execute function app.keep_custom_valid('organization');
@@ -426,7 +475,7 @@ create trigger keep_is_shared_on_delete after delete on public.organization_role
   referencing old table as old_rows for each statement execute function app.keep_is_shared();
 
 revoke all on function
-  app.refuse_taken_name, app.refuse_taken_email, app.refuse_wrong_parent, app.person_name, app.can_read_organization,
+  app.refuse_taken_name, app.refuse_taken_place, app.refuse_taken_email, app.refuse_wrong_parent, app.person_name, app.can_read_organization,
   app.can_read_contact, app.organizations_of_shared_opportunities, app.normalize_text, app.normalize_phone
 from public;
 grant execute on function

@@ -331,13 +331,16 @@ create constraint trigger require_product_after_removal after delete on public.o
 
 -- History ------------------------------------------------------------------------------------------------------------
 
--- Definer: nobody may write the history. A code exchanged for its successor is no move.
+-- Definer: nobody may write the history. A code exchanged for its successor is told as what it is, and counted by no report:
+-- days in stage go on.
 create function app.write_stage_history()
 returns trigger
 language plpgsql
 security definer
 set search_path = ''
 as $$
+declare
+  v_merging text := app.merging();
 begin
   if tg_op = 'INSERT' then
     insert into public.opportunity_stage_history
@@ -351,13 +354,15 @@ begin
     (workspace_id, opportunity_id, owner_user_id, "from", "to", changed_at, changed_by, cause, interaction_id)
   select n.workspace_id, n.id, n.owner_user_id, o.stage, n.stage,
     -- Going back to an earlier driver happens now; going on happened when the visit did.
-    case when n.stage_changed_at > o.stage_changed_at then n.stage_changed_at else clock_timestamp() end,
-    app.current_user_id(), n.stage_cause, n.stage_interaction_id
+    case when v_merging is null and n.stage_changed_at > o.stage_changed_at then n.stage_changed_at else clock_timestamp() end,
+    app.current_user_id(),
+    case v_merging when 'merge' then 'merge' when 'unmerge' then 'undo' else n.stage_cause end,
+    case when v_merging is null then n.stage_interaction_id end
   from new_rows n
   join old_rows o using (workspace_id, id)
   where n.stage is distinct from o.stage and n.stage is not null
-    and (n.stage_changed_at, n.stage_driven_at, n.stage_interaction_id, n.hand_stage_at)
-      is distinct from (o.stage_changed_at, o.stage_driven_at, o.stage_interaction_id, o.hand_stage_at)
+    and (v_merging is not null or (n.stage_changed_at, n.stage_driven_at, n.stage_interaction_id, n.hand_stage_at)
+      is distinct from (o.stage_changed_at, o.stage_driven_at, o.stage_interaction_id, o.hand_stage_at))
   order by n.workspace_id, n.id;
   return null;
 end

@@ -357,7 +357,8 @@ end
 $$;
 
 -- Definer: calls the two above and app.count_for_only_principal, which nobody else may; marks the statement as deriving
--- once for all of them. Planned follow-ups move, touch and count for nothing.
+-- once for all of them. Planned follow-ups move, touch and count for nothing. While a list is merged, that brings the
+-- opportunities into line by itself.
 create function app.follow_interactions()
 returns trigger
 language plpgsql
@@ -373,6 +374,9 @@ declare
   v_organizations uuid[];
   v_contacts uuid[];
 begin
+  if app.merging() is not null then
+    return null;
+  end if;
   if tg_op = 'INSERT' then
     select array_agg(workspace_id), array_agg(opportunity_id), array_agg(organization_id), array_agg(contact_id),
       array_agg(id) filter (where stage is not null or status is not null), array_agg(id) filter (where stage is not null), array_agg(id)

@@ -126,9 +126,9 @@ as $$
 declare
   v_id uuid := gen_random_uuid();
 begin
-  perform app.require_known_keys(p_input, array['name', 'city', 'state_code', 'segment', 'phone']);
-  insert into public.organizations (workspace_id, id, name, city, state_code, segment, phone)
-  select app.current_workspace_id(), v_id, n.name, n.city, n.state_code, n.segment, n.phone
+  perform app.require_known_keys(p_input, array['name', 'city', 'state_code', 'segment', 'phone', 'is_branch']);
+  insert into public.organizations (workspace_id, id, name, city, state_code, segment, phone, is_branch)
+  select app.current_workspace_id(), v_id, n.name, n.city, n.state_code, n.segment, n.phone, coalesce(n.is_branch, false)
   from jsonb_populate_record(null::public.organizations, p_input) n;
   return v_id;
 end

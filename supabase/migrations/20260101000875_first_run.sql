@@ -106,7 +106,7 @@ comment on function public.first_run is 'Which of the first steps the caller has
 -- what a rule refuses (a name that is taken, a field that this workspace demands) is told beside the others, which are added
 -- all the same. An account whose person is refused has an id and a problem.
 create function public.add_accounts(accounts jsonb)
-returns table (name text, id uuid, problem text)
+returns table (name text, id uuid, problem text, reason text)
 language plpgsql
 set search_path = ''
 as $$
@@ -121,7 +121,7 @@ begin
   for v_account in select a from jsonb_array_elements(add_accounts.accounts) a loop
     perform app.require_known_keys(v_account, array[
       'name', 'street', 'city', 'state_code', 'postal_code', 'phone', 'email', 'website', 'territory', 'segment', 'notes',
-      'contact'
+      'is_branch', 'contact'
     ]);
     if v_account ? 'contact' then
       perform app.require_known_keys(
@@ -131,19 +131,23 @@ begin
     name := v_account ->> 'name';
     id := null;
     problem := null;
+    reason := null;
     begin
       insert into public.organizations as o (
-        workspace_id, name, street, city, state_code, postal_code, phone, email, website, territory, segment, notes
+        workspace_id, name, street, city, state_code, postal_code, phone, email, website, territory, segment, notes,
+        is_branch
       )
       values (
         app.current_workspace_id(), add_accounts.name, v_account ->> 'street', v_account ->> 'city',
         v_account ->> 'state_code', v_account ->> 'postal_code', v_account ->> 'phone', v_account ->> 'email',
-        v_account ->> 'website', v_account ->> 'territory', v_account ->> 'segment', v_account ->> 'notes'
+        v_account ->> 'website', v_account ->> 'territory', v_account ->> 'segment', v_account ->> 'notes',
+        coalesce((v_account ->> 'is_branch')::boolean, false)
       )
       returning o.id into add_accounts.id;
     exception
       when sqlstate 'PT409' or sqlstate 'PT422' or sqlstate 'PT400' then
         problem := sqlerrm;
+        get stacked diagnostics reason = pg_exception_detail;
       when check_violation or foreign_key_violation or not_null_violation then
         problem := 'This line can''t be an account: check its name, state and e-mail.';
     end;

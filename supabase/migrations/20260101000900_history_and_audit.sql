@@ -27,7 +27,7 @@ create table audit.change_log (
   -- The record that the change belongs to: a participant's change belongs to its opportunity.
   record_id uuid,
   row_key text,
-  action text not null check (action in ('insert', 'update', 'trash', 'restore', 'delete')),
+  action text not null check (action in ('insert', 'update', 'trash', 'restore', 'delete', 'merge', 'unmerge')),
   changed_columns text[],
   old_values jsonb,
   new_values jsonb,

@@ -79,11 +79,12 @@ declare
   v_ignored constant text[] := tg_argv[4];
   v_secret constant text[] := tg_argv[5];
   v_at constant timestamptz := clock_timestamp();
+  v_merging constant text := app.merging();
   c record;
 begin
   if tg_op = 'UPDATE' then
-    -- What triggers derive is nobody's change: the change that caused it is in the log.
-    if app.is_deriving() or not exists (select from new_rows) then
+    -- What triggers derive is nobody's change: the change that caused it is in the log. A merge tells each record's part.
+    if (v_merging is null and app.is_deriving()) or not exists (select from new_rows) then
       return null;
     end if;
     c := audit.context();
@@ -96,6 +97,7 @@ begin
       (n.j ->> v_record)::uuid,
       (select string_agg(n.j ->> k.name, '/' order by k.position) from unnest(v_keys) with ordinality k (name, position)),
       case
+        when v_merging is not null then v_merging
         when o.j ->> 'deleted_at' is null and n.j ->> 'deleted_at' is not null then 'trash'
         when o.j ->> 'deleted_at' is not null and n.j ->> 'deleted_at' is null then 'restore'
         else 'update'

@@ -250,37 +250,53 @@ end
 $$;
 comment on function public.pipeline_board is 'The newest cards of every stage, or those after one of them; at most per_stage (200) of each.';
 
--- Counted no further than people read: 1,001 is "more than 1,000".
+-- Counted no further than people read: 1,001 is "more than 1,000". Where the workspace shows money, what all cards of a
+-- stage come to, by currency; that reads every card, so elsewhere nobody asks.
 create function public.pipeline_board_counts(
   owner_ids uuid[] default null, principal_id uuid default null, filters jsonb default '{}'
 )
-returns table (stage text, cards int)
+returns table (stage text, cards int, value_cents jsonb)
 language plpgsql
 stable
 set search_path = ''
 set plan_cache_mode = force_custom_plan
 rows 9
 as $$
-begin
-  return query execute format(
-    'select s.code, t.cards from public.stage_lu s cross join lateral (
-       select count(*)::int as cards from (
-         select from reporting.pipeline_card c
-         where c.workspace_id = $1 and c.stage = s.code and %s %s
-         limit 1001
-       ) x
-     ) t
-     where s.workspace_id = $1
-     order by s.position',
+declare
+  v_where text := concat(
+    'c.workspace_id = $1 and c.stage = s.code and ',
     case cardinality(owner_ids)
       when 1 then 'c.owner_user_id = ($2)[1]' else '($2 is null or c.owner_user_id = any ($2))'
     end,
     app.pipeline_conditions(pipeline_board_counts.principal_id, coalesce(filters, '{}'))
+  );
+  v_counted text;
+begin
+  if (select w.financials from public.workspaces w where w.id = app.current_workspace_id()) then
+    v_counted := format(
+      'select coalesce(least(sum(x.cards), 1001), 0)::int as cards,
+         coalesce(jsonb_object_agg(x.currency_code, x.cents) filter (where x.cents is not null), ''{}'') as value_cents
+       from (
+         select c.currency_code, count(*) as cards, sum(c.estimated_value_cents) as cents
+         from reporting.pipeline_card c where %s group by c.currency_code
+       ) x', v_where
+    );
+  else
+    v_counted := format(
+      'select count(*)::int as cards, ''{}''::jsonb as value_cents from (
+         select from reporting.pipeline_card c where %s limit 1001
+       ) x', v_where
+    );
+  end if;
+  return query execute format(
+    'select s.code, t.cards, t.value_cents from public.stage_lu s cross join lateral (%s) t
+     where s.workspace_id = $1
+     order by s.position', v_counted
   )
   using app.current_workspace_id(), owner_ids, null::int, pipeline_board_counts.principal_id, coalesce(filters, '{}');
 end
 $$;
-comment on function public.pipeline_board_counts is 'How many cards each stage holds under the board''s filters, up to 1,001.';
+comment on function public.pipeline_board_counts is 'How many cards each stage holds under the board''s filters, up to 1,001, and what all of them come to where money is shown.';
 
 grant select on all tables in schema reporting to authenticated, service_role;
 grant execute on function app.pipeline_conditions, public.pipeline_board, public.pipeline_board_counts

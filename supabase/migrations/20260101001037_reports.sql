@@ -44,7 +44,7 @@ $$;
 comment on function public.pipeline_counts is 'Visible opportunities of the pipeline by stage, now.';
 
 -- The last move of each opportunity into each stage between two moments, and where it went from there. One row per
--- opportunity and stage, so that a number is that of the opportunities behind it.
+-- opportunity and stage, so that a number is that of the opportunities behind it. Stages that were merged moved nothing.
 create function app.stage_moves(p_since timestamptz, p_until timestamptz, p_owners uuid[] default null)
 returns table (opportunity_id uuid, stage text, next_stage text, changed_at timestamptz, left_at timestamptz)
 language plpgsql
@@ -65,7 +65,7 @@ begin
       from public.opportunity_stage_history h
       join public.opportunities o on o.workspace_id = h.workspace_id and o.id = h.opportunity_id
       where h.workspace_id = v_workspace and o.deleted_at is null
-        and h.changed_at >= p_since and h.changed_at < p_until
+        and h.changed_at >= p_since and h.changed_at < p_until and h.cause not in ('merge', 'undo')
         and (p_owners is null or h.owner_user_id = any (p_owners))
       window w as (partition by h.opportunity_id order by h.changed_at, h.recorded_at)
     ) m

@@ -71,7 +71,8 @@ begin
     and not exists (
       select from public.workspace_members m
       where m.workspace_id = p_workspace and m.user_id in (c.absent_user_id, c.covering_user_id) and not m.is_active)
-  on conflict (workspace_id, id) do nothing;
+  -- Not over one that was arranged anew, either.
+  on conflict do nothing;
   get diagnostics v_covers = row_count;
   -- One that had begun was shortened to the day before; unless somebody changed it since.
   update public.covers c set until = (e.was ->> 'until')::date
@@ -79,6 +80,11 @@ begin
   where e.workspace_id = p_workspace and e.reassignment_id = p_reassignment and e.kind = 'cover'
     and c.workspace_id = p_workspace and c.id = e.id and (e.was ->> 'until')::date >= app.today_in(p_workspace)
     and c.until < (e.was ->> 'until')::date and c.version = (e.was ->> 'version')::int + 1
+    and not exists (
+      select from public.covers x
+      where x.workspace_id = c.workspace_id and x.absent_user_id = c.absent_user_id
+        and x.covering_user_id = c.covering_user_id and x.id <> c.id
+        and x."from" <= (e.was ->> 'until')::date and x.until >= c."from")
     and not exists (
       select from public.workspace_members m
       where m.workspace_id = p_workspace and m.user_id in (c.absent_user_id, c.covering_user_id) and not m.is_active);

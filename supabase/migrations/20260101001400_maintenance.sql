@@ -77,6 +77,21 @@ begin
 end
 $$;
 
+-- What an undo would need, once it is too late for one.
+create function app.forget_merges()
+returns int
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_count int;
+begin
+  delete from app.lookup_merges m where m.merged_at < now() - interval '31 days';
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
+
 create function app.forget_job_runs()
 returns int
 language plpgsql
@@ -101,6 +116,7 @@ insert into app.jobs (name, command, every, position) values
   ('refresh_dashboard', 'select public.refresh_dashboard_view()', '5 minutes', 60),
   ('archive_audit_logs', 'select coalesce(sum(rows_moved), 0) from public.archive_old_audit_logs(365)', '1 day', 70),
   ('forget_job_runs', 'select app.forget_job_runs()', '1 day', 80),
+  ('forget_merges', 'select app.forget_merges()', '1 day', 85),
   -- Last, so that what the others changed is sealed as well.
   ('seal_audit', 'select public.seal_audit()', '1 minute', 90);
 

@@ -21,7 +21,7 @@ drop trigger keep_is_shared_on_insert on public.organization_roles;
 drop trigger keep_is_shared_on_update on public.organization_roles;
 drop trigger keep_is_shared_on_delete on public.organization_roles;
 drop function
-  app.can_read_organization, app.organizations_of_shared_opportunities, app.refuse_taken_name,
+  app.can_read_organization, app.organizations_of_shared_opportunities, app.refuse_taken_name, app.refuse_taken_place,
   app.refuse_taken_email, app.refuse_wrong_parent, app.person_name, app.can_read_contact, app.keep_organization_true,
   app.copy_owner_to_account, app.copy_owner_from_organization, app.keep_email_unique, app.keep_is_shared;
 revoke execute on function app.normalize_text, app.normalize_phone from authenticated, service_role;

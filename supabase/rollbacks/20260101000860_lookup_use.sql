@@ -1,4 +1,4 @@
--- Takes back retiring lookups; those retired stay so.
+-- Takes back where lookups are used.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
@@ -9,7 +9,7 @@ drop trigger follow_merged_codes_on_update on public.contacts;
 drop trigger follow_merged_codes on public.products;
 drop trigger follow_merged_codes_on_update on public.products;
 drop function app.write_living_codes;
-drop function app.seed_own_company, public.revive_lookup, public.retire_lookup;
+drop function app.seed_own_company;
 drop table app.lookup_uses;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000860';

@@ -16,6 +16,7 @@ drop function if exists public.run_maintenance;
 drop function if exists public.due_jobs;
 drop function if exists public.run_maintenance_job;
 drop function if exists app.forget_job_runs;
+drop function if exists app.forget_merges;
 drop function if exists app.expire_attempts;
 drop function if exists app.expire_invitations;
 drop function if exists app.expire_shares;

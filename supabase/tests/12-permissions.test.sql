@@ -1,6 +1,6 @@
 -- Permissions: defaults of a role, grants, denials, expiry, and who may change any of them.
 begin;
-select plan(49);
+select plan(54);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Beta');
@@ -134,6 +134,21 @@ select public.set_cover(tests.user_id('roy'), tests.user_id('lin'), app.today_in
   app.today_in(tests.workspace_id('Alpha')) + d.until, d.note)
 from (values (1, 5, 'tomorrow'), (0, 0, 'today')) as d ("from", until, note);
 select is(tests.sees('lin'), 'lin,roy', '6.9 a cover counts from its first day to its last');
+select tests.reset();
+create function tests.cover_again(p_absent text, p_covering text, p_from int, p_until int) returns text language sql as $$
+  select tests.outcome(format($f$ select public.arrange_cover(%L, %L, app.today_in(%L) + %s, app.today_in(%L) + %s) $f$,
+    tests.user_id(p_absent), tests.user_id(p_covering), tests.workspace_id('Alpha'), p_from, tests.workspace_id('Alpha'), p_until))
+$$;
+select tests.act_as(tests.user_id('ada'), tests.workspace_id('Alpha'));
+select is(array[tests.cover_again('roy', 'lin', 5, 9), tests.cover_again('roy', 'lin', 0, 30), tests.cover_again('roy', 'lin', 3, 3)],
+  array_fill('PT409 cover_overlaps'::text, array[3]), '6.9 the same two are not covered twice on one day');
+select is(tests.cover_again('roy', 'lin', 6, 9), 'allowed', '6.9 but may be again, the day after');
+select is(tests.cover_again('lin', 'roy', 2, 3), 'allowed', '6.9 and the other way round');
+select is(tests.cover_again('roy', 'mia', 2, 3), 'allowed', '6.9 and two may stand in for one');
+select tests.reset();
+select throws_ok($$ insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until)
+  select c.workspace_id, c.absent_user_id, c.covering_user_id, c.until, c.until + 20 from public.covers c where c.note = 'tomorrow' $$,
+  '23P01', null, '6.9 whatever writes them');
 
 select * from finish();
 rollback;

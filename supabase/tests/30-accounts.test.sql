@@ -1,6 +1,6 @@
 -- Accounts and people: one holder of a name or e-mail, who reads what, and what a client may not say.
 begin;
-select plan(64);
+select plan(85);
 select tests.crm();
 select tests.create_workspace('Beta');
 select tests.create_member(tests.workspace_id('Beta'), 'bob', 'rep');
@@ -34,6 +34,51 @@ select is(tests.outcome($$ insert into organizations (name) values ('old mill') 
 insert into organizations (name) values ('old mill');
 select is(tests.outcome(format($$ select restore('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Old Mill'))),
   'PT409 organization_exists', '2.1 restore then fails with a clear error');
+
+-- Chains have branches ---------------------------------------------------------------------------------------------------
+
+update organizations set city = 'Mobile', street = '1 Dock St' where name = 'Acme' and kind = 'company';
+select throws_ok($$ insert into organizations (name, city) values ('Acme', 'Biloxi') $$, 'PT409',
+  'There is already an account named Acme in Mobile, looked after by dana.', 'a name that is there is told with city and owner');
+select is(tests.outcome($$ insert into organizations (name, is_branch) values ('Acme', true) $$), '23514', 'another location has a city');
+select lives_ok($$ insert into organizations (name, city, is_branch) values ('acme', 'Biloxi', true) $$, 'and is added knowingly');
+select is(tests.outcome($$ insert into organizations (name, city, is_branch) values ('Acme ', ' biloxi', true) $$), 'PT409 location_exists',
+  'once for each place');
+select is(tests.outcome($$ insert into organizations (name, city, is_branch) values ('Acme', 'Mobile', true) $$), 'PT409 location_exists',
+  'also beside the first one');
+select is(tests.outcome($$ insert into organizations (name, city, street, is_branch) values ('Acme', 'Mobile', '9 Hill Rd', true) $$), 'allowed',
+  'in another street of the same city it is another place');
+select is(tests.outcome($$ insert into organizations (name, city) values ('Acme', 'Gulfport') $$), 'PT409 organization_exists', 'whoever doesn''t say so is refused as before');
+select is(tests.outcome($$ update organizations set city = 'Mobile' where name = 'acme' and city = 'Biloxi' $$), 'PT409 location_exists',
+  'moving it to the place of another one is refused');
+select is(tests.outcome($$ update organizations set is_branch = false where name = 'acme' and city = 'Biloxi' $$), 'PT409 organization_exists',
+  'nor can it cease to be one');
+select is(tests.outcome($$ update organizations set name = 'Acme' where name = 'old mill' $$), 'PT409 organization_exists', 'renaming is asked, too');
+select is(tests.outcome($$ update organizations set name = 'Acme', city = 'Pascagoula', is_branch = true where name = 'old mill' $$), 'allowed', 'and takes the same answer');
+create temp table main as select id from organizations where name = 'Acme' and kind = 'company';
+select soft_delete('organization', array(select id from main));
+select is(tests.outcome($$ insert into organizations (name, city) values ('Acme', 'Gulfport') $$), 'PT409 organization_exists',
+  'while the first is in the trash, the others still hold the name');
+select lives_ok($$ select restore('organization', array(select id from main)) $$, 'it comes back beside them');
+create temp table biloxi as select id from organizations where city = 'Biloxi';
+select soft_delete('organization', array(select id from biloxi));
+insert into organizations (name, city, is_branch) values ('Acme', 'Biloxi', true);
+select is(tests.outcome($$ select restore('organization', array(select id from biloxi)) $$),
+  'PT409 location_exists', 'a location comes back once');
+select is((select problem from add_accounts('[{"name": "Acme", "city": "Bay Minette"}]')),
+  'There is already an account named Acme in Mobile, looked after by dana.', 'a pasted list is refused line by line');
+select is((select reason from add_accounts('[{"name": "Acme", "city": "Bay Minette"}]')), 'organization_exists', 'with the reason');
+select is((select problem from add_accounts('[{"name": "Acme", "city": "Bay Minette", "is_branch": true}]')), null, 'and may say that it is another location');
+select is(tests.outcome($$ select log_interaction('{"type": "note", "organization": {"name": "Acme", "city": "Foley", "is_branch": true}}') $$), 'allowed',
+  'so may who logs a visit there');
+select tests.act_as(tests.user_id('sam'), tests.workspace_id('Alpha'));
+select throws_ok($$ insert into organizations (name) values ('acme') $$, 'PT409', 'dana already looks after an account of that name.',
+  'a colleague hears no more than whose it is');
+select lives_ok($$ insert into organizations (name, city, street, is_branch) values ('Acme', 'Mobile', '1 Dock St', true) $$,
+  'nor, saying that it is another one, where it is');
+select throws_ok($$ insert into organizations (name) values ('acme') $$, 'PT409', 'There is already an account named Acme in Mobile, looked after by sam.',
+  'of several, the one that one sees is told');
+select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
 
 -- 2.2 ----------------------------------------------------------------------------------------------------------------
 select is(tests.outcome($$ insert into contacts (first_name) values ('Nobody') $$), '23502', '2.2 a contact without an organization fails');

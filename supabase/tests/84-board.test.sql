@@ -1,6 +1,6 @@
 -- The board: the next follow-up kept true, filters, what follows a card, counts; never more than the caller may see.
 begin;
-select plan(41);
+select plan(46);
 
 create temporary table w as select tests.create_workspace('Board') as id;
 insert into public.custom_fields (workspace_id, entity, key, label, kind, options)
@@ -128,5 +128,24 @@ select is(
   (select cards from public.pipeline_board_counts(principal_id => pg_temp.org(1)) where stage = 'new_lead'), 6,
   'an admin counts everybody''s, by principal'
 );
+
+-- Money ----------------------------------------------------------------------------------------------------------------
+
+select tests.reset();
+update public.opportunities set estimated_value_cents = 100000 where id in (pg_temp.opp(1), pg_temp.opp(2));
+update public.opportunities set estimated_value_cents = 50000, currency_code = 'CAD' where id = pg_temp.opp(3);
+update public.opportunities set estimated_value_cents = 700 where id = pg_temp.opp(7);
+create function pg_temp.worth(p_filters jsonb default '{}') returns jsonb language sql as
+$$ select value_cents from public.pipeline_board_counts(filters => p_filters) where stage = 'new_lead' $$;
+select tests.act_as(pg_temp.who('rep'), (select id from w));
+select is(pg_temp.worth(), '{}', 'without money nothing is summed');
+select tests.reset();
+update public.workspaces set financials = true where id = (select id from w);
+select tests.act_as(pg_temp.who('rep'), (select id from w));
+select is(pg_temp.worth(), '{"USD": 200000, "CAD": 50000}', 'with money what all of mine come to, each currency by itself');
+select is(pg_temp.worth('{"text": "card 1"}'), '{"USD": 100000}', 'under the filters of the board');
+select is((select cards from public.pipeline_board_counts() where stage = 'new_lead'), 5, 'and the count stays the count');
+select tests.act_as(pg_temp.who('admin'), (select id from w));
+select is(pg_temp.worth(), '{"USD": 200700, "CAD": 50000}', 'a colleague''s only for who sees them');
 select * from finish();
 rollback;

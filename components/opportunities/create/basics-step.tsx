@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { AnotherLocation } from "@/components/organizations/another-location";
 import { askAccount, searchCustomers } from "@/components/quick-log/ask";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
@@ -46,12 +47,20 @@ export function BasicsStep({ state }: { state: CreationState }) {
             aria-label="Customer"
             search={searchCustomers}
             value={draft.organization}
-            onValueChange={(organization) => change({ organization, contact: null })}
+            onValueChange={(organization) => change({ organization, branchCity: null, contact: null })}
             onCreate={(name) => ({ value: NEW, label: name, description: "New account" })}
             placeholder="Type a name"
             empty="Nobody by that name among what you can see."
           />
         </Field>
+      )}
+      {draft.organization?.value === NEW && (
+        <AnotherLocation
+          city={draft.branchCity}
+          isTaken={errorsOf("organization").length > 0}
+          error={errorsOf("city")}
+          onChange={(branchCity) => change({ branchCity })}
+        />
       )}
       <Field
         label="Person"

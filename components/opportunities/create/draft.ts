@@ -14,6 +14,8 @@ export const NEW = "new";
 export interface Draft {
   key: string;
   organization: Option | null;
+  /** Of a new one: the city of another location of a name that is there already. */
+  branchCity: string | null;
   contact: Option | null;
   context: string | null;
   stage: string | null;
@@ -48,6 +50,7 @@ export function emptyDraft({ organization, contact, product, principal }: Creati
   return {
     key: crypto.randomUUID(),
     organization: organization ? { value: organization.id, label: organization.name } : null,
+    branchCity: null,
     contact: contact ? { value: contact.id, label: contact.name } : null,
     context: null,
     stage: null,
@@ -133,11 +136,14 @@ export function placed(errors: FieldErrors): FieldErrors {
 }
 
 export function toInput(draft: Draft): NewOpportunityInput {
-  const { organization, contact } = draft;
+  const { organization, branchCity, contact } = draft;
+  const place = branchCity === null ? {} : { is_branch: true as const, city: branchCity };
   return {
     idempotencyKey: draft.key,
     organization:
-      organization?.value === NEW ? { name: organization.label } : { id: organization?.value ?? "" },
+      organization?.value === NEW
+        ? { name: organization.label, ...place }
+        : { id: organization?.value ?? "" },
     contact:
       contact === null ? null : contact.value === NEW ? { name: contact.label } : { id: contact.value },
     stage: draft.stage,

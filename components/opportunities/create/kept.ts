@@ -11,6 +11,7 @@ const keptSchema = z.object({
   draft: z.object({
     key: z.uuid(),
     organization: option.nullable(),
+    branchCity: text.default(null),
     contact: option.nullable(),
     context: text,
     stage: text,

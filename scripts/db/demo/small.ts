@@ -36,6 +36,12 @@ function company(name: string, more: Partial<Organization>, chance: Chance): Org
   };
 }
 
+/** What stands behind a person without a company: no page shows it, so it has a name and an owner and no more. */
+function household(n: number, name: string, owner: string, chance: Chance): Organization {
+  const nothing = { street: null, phone: null, email: null };
+  return { ...company(name, { kind: "household", owner, ...nothing }, chance), id: idOf(`household ${n}`) };
+}
+
 function product(
   principal: string,
   name: string,
@@ -156,20 +162,7 @@ export async function insertCedar(target: Target): Promise<void> {
   for (let n = 0; n < 30; n++) {
     const last = chance.pick(lastNames);
     const first = chance.pick(firstNames);
-    const home = company(
-      `${first} ${last}`,
-      {
-        kind: "household",
-        owner: n % 10 === 9 ? null : (reps[n % 4 === 3 ? 1 : 0] ?? null),
-        email: null,
-        phone: null,
-        city: "Nashville",
-        state: "TN",
-        zip: "37203",
-      },
-      chance,
-    );
-    home.id = idOf(`household ${n}`);
+    const home = household(n, `${first} ${last}`, reps[n % 4 === 3 ? 1 : 0] ?? target.adminId, chance);
     homes.push(home);
     contacts.push({
       id: idOf(`patient ${n}`),

@@ -23,6 +23,7 @@ import { listRelated } from "@/lib/contacts/related";
 import { customLabels } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
+import { readCodeWords } from "@/lib/lookups/code-words";
 import { callHref, mailHref } from "@/lib/organizations/rules";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
@@ -68,13 +69,14 @@ function LeadCard({ contact: { lead_score, lead_status, service_interests }, tar
 export default async function ContactPage({ params }: Props) {
   const { id } = await params;
   const { member, contact } = await load(id);
-  const [related, access, history, people, fields, may] = await Promise.all([
+  const [related, access, history, people, fields, may, codeWords] = await Promise.all([
     listRelated(member, id),
     explainAccess(member, "contact", id),
     readHistory(member, "contact", id),
     listPeople(member),
     listCustomFields(member, "contact"),
     readPermissions(member),
+    readCodeWords(member, ["source"]),
   ]);
   const { workspace, user, profile } = member;
   const words = wordsOf(workspace);
@@ -211,8 +213,9 @@ export default async function ContactPage({ params }: Props) {
             <Card title="History" actions={<AllHistory kind="contact" id={id} />}>
               <HistoryList
                 changes={history}
-                labels={{ ...CONTACT_LABELS, ...customLabels(fields) }}
+                labels={{ ...CONTACT_LABELS, source: "Source", ...customLabels(fields) }}
                 timeZone={timeZone}
+                wordOf={(column, value) => codeWords("contacts", column, value)}
               />
             </Card>
           </div>

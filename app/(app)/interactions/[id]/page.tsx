@@ -17,6 +17,7 @@ import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
 import { getInteraction } from "@/lib/interactions/detail";
 import { describeDrive, kindOf } from "@/lib/interactions/rules";
+import { readCodeWords } from "@/lib/lookups/code-words";
 import { offered } from "@/lib/lookups/offered";
 import { listInteractionTypes, listLossReasons, listStages, listStatuses } from "@/lib/lookups/queries";
 import { explainAccess, readHistory } from "@/lib/records/access";
@@ -50,7 +51,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InteractionPage({ params }: Props) {
   const { id } = await params;
   const { member, interaction, types, kind, title } = await load(id);
-  const [access, history, people, may, stages, statuses, lossReasons] = await Promise.all([
+  const [access, history, people, may, stages, statuses, lossReasons, codeWords] = await Promise.all([
     explainAccess(member, "interaction", id),
     readHistory(member, "interaction", id),
     listPeople(member),
@@ -58,6 +59,7 @@ export default async function InteractionPage({ params }: Props) {
     listStages(member),
     listStatuses(member),
     listLossReasons(member),
+    readCodeWords(member, ["interaction_type", "stage", "status", "loss_reason"]),
   ]);
   const { workspace, user, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
@@ -214,6 +216,7 @@ export default async function InteractionPage({ params }: Props) {
                 )}
                 labels={INTERACTION_LABELS}
                 timeZone={timeZone}
+                wordOf={(column, value) => codeWords("interactions", column, value)}
               />
             </Card>
           </div>

@@ -26,6 +26,7 @@ import { requireMember } from "@/lib/auth";
 import { customLabels } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
+import { readCodeWords } from "@/lib/lookups/code-words";
 import {
   listContexts,
   listEveryStage,
@@ -81,6 +82,7 @@ export default async function OpportunityPage({ params }: Props) {
     to,
     may,
     fields,
+    codeWords,
   ] = await Promise.all([
     readOpportunityParts(member, opportunity),
     listEveryStage(member),
@@ -96,6 +98,7 @@ export default async function OpportunityPage({ params }: Props) {
     listReceivers(member, opportunity.owner_user_id),
     readPermissions(member),
     listCustomFields(member, "opportunity"),
+    readCodeWords(member, ["stage", "status", "context", "source", "loss_reason"]),
   ]);
   const receivers = may("assign", "opportunity") ? to : [];
   const names = await namesIn(member, history, people);
@@ -249,7 +252,7 @@ export default async function OpportunityPage({ params }: Props) {
                 changes={history.filter(({ table_name }) => table_name !== MOVES)}
                 labels={{ ...OPPORTUNITY_HISTORY_LABELS, ...customLabels(fields) }}
                 timeZone={timeZone}
-                wordOf={wordsOf(lists, parts.contacts, names)}
+                wordOf={wordsOf(codeWords, parts.contacts, names)}
               />
             </Card>
           </div>

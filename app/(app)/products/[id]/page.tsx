@@ -17,6 +17,7 @@ import { requireMember } from "@/lib/auth";
 import { customLabels } from "@/lib/custom-fields/fields";
 import { dayIn } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/number";
+import { readCodeWords } from "@/lib/lookups/code-words";
 import { listStages } from "@/lib/lookups/queries";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { readProductChoices } from "@/lib/products/choices";
@@ -43,7 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProductPage({ params }: Props) {
   const { member, product } = await load((await params).id);
   const { id, name, version, sku, unit, category, description, list_price_cents } = product;
-  const [parts, choices, allDistributors, stages, access, history, may] = await Promise.all([
+  const [parts, choices, allDistributors, stages, access, history, may, codeWords] = await Promise.all([
     readProduct(member, product),
     readProductChoices(member),
     listNamesWithRole(member, "distributor"),
@@ -51,6 +52,7 @@ export default async function ProductPage({ params }: Props) {
     explainAccess(member, "product", id),
     readHistory(member, "product", id),
     readPermissions(member),
+    readCodeWords(member, ["product_category"]),
   ]);
   const { workspace, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
@@ -168,6 +170,7 @@ export default async function ProductPage({ params }: Props) {
                 changes={history}
                 labels={{ ...PRODUCT_HISTORY_LABELS, ...customLabels(choices.fields) }}
                 timeZone={timeZone}
+                wordOf={(column, value) => codeWords("products", column, value)}
               />
             </Card>
           </div>

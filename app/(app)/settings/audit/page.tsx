@@ -28,6 +28,8 @@ import {
 import { ACTIONS, ACTIVITIES } from "@/lib/audit/words";
 import { type Member, requireMember } from "@/lib/auth";
 import { changeParams, toSearchParams } from "@/lib/lists/query-string";
+import { readCodeWords } from "@/lib/lookups/code-words";
+import { LOOKUP_KINDS } from "@/lib/lookups/kinds";
 import { route, withQuery } from "@/lib/route";
 import { WORKSPACE_FIELD } from "@/lib/workspaces/current";
 import { listPeople } from "@/lib/workspaces/people";
@@ -60,10 +62,14 @@ function Older({ params, next }: { params: URLSearchParams; next: string | null 
 }
 
 async function Changes({ member, params, who }: View) {
-  const [found, { unfit }, people] = await Promise.all([
+  const [found, { unfit }, people, codeWords] = await Promise.all([
     listChanges(member, params),
     fitChanges(member, params),
     listPeople(member),
+    readCodeWords(
+      member,
+      LOOKUP_KINDS.map(({ kind }) => kind),
+    ),
   ]);
   const { rows, next } = found ?? { rows: [], next: null };
   return (
@@ -84,7 +90,7 @@ async function Changes({ member, params, who }: View) {
         ) : rows.length === 0 ? (
           <EmptyState title="No change fits these filters">Take one away, or look further back.</EmptyState>
         ) : (
-          <ChangeList changes={rows} people={people} timeZone={timeZoneOf(member)} />
+          <ChangeList changes={rows} people={people} codeWords={codeWords} timeZone={timeZoneOf(member)} />
         )}
         <Older params={params} next={next} />
       </Card>

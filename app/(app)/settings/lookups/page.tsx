@@ -32,6 +32,7 @@ export default async function LookupsPage({ searchParams }: PageProps<"/settings
           kind={kind}
           entries={entries}
           references={references}
+          timeZone={member.profile.time_zone ?? member.workspace.time_zone}
         />
       </div>
     </>

@@ -36,7 +36,7 @@ export default async function OffBoardingPage({ searchParams }: PageProps<"/sett
             Everything they own goes to colleagues in one step, customer by customer. You see exactly what
             moves first, and can undo it for 30 days.
           </p>
-          <LeaverTable users={users} />
+          <LeaverTable users={users} today={today} />
         </section>
         <section id="cover" className="flex scroll-mt-16 flex-col gap-2">
           <h2 className="font-semibold">Cover for an absence</h2>

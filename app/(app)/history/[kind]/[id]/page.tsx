@@ -9,6 +9,8 @@ import { requireMember } from "@/lib/auth";
 import { customLabels, FIELD_ENTITIES } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { toSearchParams } from "@/lib/lists/query-string";
+import { readCodeWords } from "@/lib/lookups/code-words";
+import { LOOKUP_KINDS } from "@/lib/lookups/kinds";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { readHead } from "@/lib/records/head";
 import { historyHref, recordCrumb } from "@/lib/records/places";
@@ -29,11 +31,15 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
   if (head === null) notFound();
   const before = parsePlace(toSearchParams(await searchParams).get("before"));
   const entity = FIELD_ENTITIES.find((one) => one === kind);
-  const [found, people, access, fields] = await Promise.all([
+  const [found, people, access, fields, codeWords] = await Promise.all([
     readHistory(member, kind, id, { before, size: PAGE + 1 }),
     listPeople(member),
     explainAccess(member, kind, id),
     entity ? listCustomFields(member, entity) : [],
+    readCodeWords(
+      member,
+      LOOKUP_KINDS.map((one) => one.kind),
+    ),
   ]);
   const changes = found.slice(0, PAGE);
   const last = changes.at(-1);
@@ -46,6 +52,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
           <VersionList
             changes={changes}
             people={people}
+            codeWords={codeWords}
             timeZone={member.profile.time_zone ?? member.workspace.time_zone}
             workspaceId={member.workspace.id}
             resource={kind}

@@ -5,7 +5,9 @@ import { CountAgain } from "@/components/off-boarding/count-again";
 import { Receipt } from "@/components/off-boarding/receipt";
 import { Received } from "@/components/off-boarding/received";
 import { PageHeader } from "@/components/ui/page-header";
+import { PersonState } from "@/components/users/person-state";
 import { requireMember } from "@/lib/auth";
+import { dayIn } from "@/lib/format/day";
 import { previewUndoOrLater, readReceipt } from "@/lib/off-boarding/queries";
 import { route } from "@/lib/route";
 import { listUsers } from "@/lib/users/queries";
@@ -60,6 +62,7 @@ export default async function HandOverPage({ params }: PageProps<"/settings/off-
           timeZone={timeZone}
           receipt={receipt}
           leaver={leaver}
+          leaverState={<PersonState user={user} today={dayIn(member.workspace.time_zone)} />}
           undo={undo}
         />
       </div>

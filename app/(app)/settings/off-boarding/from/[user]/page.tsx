@@ -10,6 +10,7 @@ import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { PersonState } from "@/components/users/person-state";
 import { requireRole } from "@/lib/auth";
 import { addDays, dayIn, formatDay } from "@/lib/format/day";
 import { counted } from "@/lib/format/words";
@@ -64,7 +65,11 @@ export default async function OffBoardPage({ params }: PageProps<"/settings/off-
             <EmptyState icon={<PackageCheck aria-hidden />} title={`${summary.full_name} owns nothing here`}>
               No accounts, opportunities or visits, not even in the trash, and nobody reports to them.
             </EmptyState>
-            <LeaverEnd workspaceId={member.workspace.id} user={facts} />
+            <LeaverEnd
+              workspaceId={member.workspace.id}
+              user={facts}
+              state={<PersonState user={user} today={today} />}
+            />
           </Card>
         ) : receivers.length === 0 ? (
           <Alert tone="warning" title="There is nobody to hand over to">
