@@ -4,43 +4,45 @@ import { lazy, Suspense, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { UserFacts } from "@/components/users/user-menu";
+import { route } from "@/lib/route";
 
 const DeactivateUser = lazy(async () => ({
   default: (await import("@/components/users/end-user")).DeactivateUser,
 }));
-const DeleteLogin = lazy(async () => ({
-  default: (await import("@/components/users/end-user")).DeleteLogin,
-}));
+const RemoveUser = lazy(async () => ({ default: (await import("@/components/users/end-user")).RemoveUser }));
 
 interface LeaverEndProps {
   workspaceId: string;
   user: UserFacts;
 }
 
-/** What is left to do about the login of whoever leaves: deactivate it, then delete it. */
+/** What is left to do about whoever leaves: deactivate them, then remove them for good. */
 export function LeaverEnd({ workspaceId, user }: LeaverEndProps) {
-  const [asking, setAsking] = useState<"deactivate" | "delete" | null>(null);
+  const [asking, setAsking] = useState<"deactivate" | "remove" | null>(null);
   const facts = { workspaceId, user, onClose: () => setAsking(null) };
-  if (!user.hasLogin) return <Badge tone="neutral">Login deleted</Badge>;
   return (
     <div className="flex flex-wrap items-center gap-2">
       {user.isActive ? (
         <Badge tone="warning" dot>
-          Login still active
+          Still active here
         </Badge>
       ) : (
-        <Badge>Login deactivated</Badge>
+        <Badge>Deactivated</Badge>
       )}
       <span className="ms-auto flex gap-2">
         {user.isActive ? (
           <Button onClick={() => setAsking("deactivate")}>Deactivate</Button>
         ) : (
-          <Button onClick={() => setAsking("delete")}>Delete login</Button>
+          <Button onClick={() => setAsking("remove")}>Remove for good</Button>
         )}
       </span>
       {asking && (
         <Suspense fallback={null}>
-          {asking === "deactivate" ? <DeactivateUser {...facts} /> : <DeleteLogin {...facts} />}
+          {asking === "deactivate" ? (
+            <DeactivateUser {...facts} />
+          ) : (
+            <RemoveUser {...facts} leadTo={route("/settings/users")} />
+          )}
         </Suspense>
       )}
     </div>

@@ -267,7 +267,7 @@ begin
         )
         from public.workspace_members m
         join public.workspaces w on w.id = m.workspace_id
-        where m.user_id = v_user and not m.is_active
+        where m.user_id = v_user and not m.is_active and m.removed_at is null
       ), '[]')
     )
   );
