@@ -1,10 +1,10 @@
 "use client";
 
+import type { Route } from "next";
 import { lazy, Suspense, useState } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import type { UserFacts } from "@/components/users/user-menu";
-import { route } from "@/lib/route";
 
 const DeactivateUser = lazy(async () => ({
   default: (await import("@/components/users/end-user")).DeactivateUser,
@@ -14,10 +14,12 @@ const RemoveUser = lazy(async () => ({ default: (await import("@/components/user
 interface LeaverEndProps {
   workspaceId: string;
   user: UserFacts;
+  /** Where to go when they are gone, from a page that is about them alone. */
+  leadTo?: Route | undefined;
 }
 
 /** What is left to do about whoever leaves: deactivate them, then remove them for good. */
-export function LeaverEnd({ workspaceId, user }: LeaverEndProps) {
+export function LeaverEnd({ workspaceId, user, leadTo }: LeaverEndProps) {
   const [asking, setAsking] = useState<"deactivate" | "remove" | null>(null);
   const facts = { workspaceId, user, onClose: () => setAsking(null) };
   return (
@@ -41,7 +43,7 @@ export function LeaverEnd({ workspaceId, user }: LeaverEndProps) {
           {asking === "deactivate" ? (
             <DeactivateUser {...facts} />
           ) : (
-            <RemoveUser {...facts} leadTo={route("/settings/users")} />
+            <RemoveUser {...facts} leadTo={leadTo} />
           )}
         </Suspense>
       )}

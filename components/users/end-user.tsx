@@ -63,7 +63,12 @@ export function ReactivateUser({ workspaceId, user, onClose }: EndUserProps) {
   );
 }
 
-export function RemoveUser({ workspaceId, user, onClose, leadTo }: EndUserProps & { leadTo?: Route }) {
+export function RemoveUser({
+  workspaceId,
+  user,
+  onClose,
+  leadTo,
+}: EndUserProps & { leadTo?: Route | undefined }) {
   const router = useRouter();
   return (
     <AskDialog

@@ -4309,7 +4309,7 @@ export type Database = {
         Returns: Json;
       };
       retire_lookup: { Args: { code: string; kind: string; successor: string }; Returns: number };
-      return_attempt: { Args: { account?: string; action: string }; Returns: undefined };
+      return_attempt: { Args: { account?: string; action: string; device?: string }; Returns: undefined };
       revive_lookup: { Args: { code: string; kind: string }; Returns: undefined };
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined };
       revoke_permission: {
@@ -4477,7 +4477,7 @@ export type Database = {
         }[];
       };
       system_health: { Args: Record<PropertyKey, never>; Returns: Json };
-      take_attempt: { Args: { account?: string; action: string }; Returns: Json };
+      take_attempt: { Args: { account?: string; action: string; device?: string }; Returns: Json };
       trashed_record: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: Json;

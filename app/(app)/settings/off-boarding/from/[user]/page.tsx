@@ -57,7 +57,7 @@ export default async function OffBoardPage({ params }: PageProps<"/settings/off-
             <EmptyState icon={<PackageCheck aria-hidden />} title={`${summary.full_name} owns nothing here`}>
               No accounts, opportunities or visits, not even in the trash, and nobody reports to them.
             </EmptyState>
-            <LeaverEnd workspaceId={member.workspace.id} user={facts} />
+            <LeaverEnd workspaceId={member.workspace.id} user={facts} leadTo={route("/settings/users")} />
           </Card>
         ) : receivers.length === 0 ? (
           <Alert tone="warning" title="There is nobody to hand over to">
