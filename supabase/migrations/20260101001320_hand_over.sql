@@ -183,7 +183,7 @@ declare
 begin
   select count(*) into v_total from public.reassignment_items i
   where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind <> 'report';
-  perform app.show_progress(p_slot, p_request, 0, v_total);
+  perform app.show_progress(p_slot, p_workspace, p_request, 0, v_total);
   perform app.lock_for_owners(p_workspace, p_reassignment);
   v_all_visits := array(
     select i.record_id from public.reassignment_items i
@@ -252,7 +252,7 @@ begin
       select v_counts || jsonb_object_agg(k.key, coalesce((v_counts ->> k.key)::bigint, 0) + k.value::bigint), v_done + sum(k.value::bigint)
       into v_counts, v_done
       from jsonb_each_text(coalesce(v_moved, '{"organization": 0}')) k;
-      perform app.show_progress(p_slot, p_request, v_done, v_total);
+      perform app.show_progress(p_slot, p_workspace, p_request, v_done, v_total);
     end loop;
   end loop;
   perform app.set_deriving(false);
@@ -300,7 +300,7 @@ begin
   v_receivers := app.check_receivers(v_workspace, v_from, v_to, v_options);
   v_reports_to := coalesce(app.try_uuid(v_options ->> 'reports_to'), v_to);
   v_slot := app.take_progress_slot();
-  perform app.show_progress(v_slot, v_request, 0, 1);
+  perform app.show_progress(v_slot, v_workspace, v_request, 0, 1);
 
   insert into public.reassignments (
     workspace_id, id, request_id, from_user_id, to_user_id, receiver_ids, options, requested_by
