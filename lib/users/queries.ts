@@ -68,6 +68,7 @@ async function readMembers({ db, workspace }: Member) {
     .from("workspace_members")
     .select("user_id, role, is_active, manager_user_id, left_at")
     .eq("workspace_id", workspace.id)
+    .is("removed_at", null)
     .limit(1000);
   if (error) throw error;
   return z.array(memberSchema).parse(data);

@@ -29,10 +29,7 @@ create policy "Workspaces can be updated by their admins while working in them"
 
 create policy "Members can be read by members, and one's own everywhere"
   on public.workspace_members for select to authenticated
-  using (
-    removed_at is null
-    and (workspace_id = (select app.current_workspace_id()) or user_id = (select app.current_user_id()))
-  );
+  using (workspace_id = (select app.current_workspace_id()) or user_id = (select app.current_user_id()));
 
 create policy "Invitations can be read by admins"
   on public.invitations for select to authenticated
