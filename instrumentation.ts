@@ -2,4 +2,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { stampPeers } = await import("./lib/security/peer");
   stampPeers();
+  const { endSlowClients } = await import("./lib/security/slow-clients");
+  endSlowClients();
 }

@@ -22,6 +22,9 @@ const config: NextConfig = {
   reactCompiler: true,
   poweredByHeader: false,
   reactStrictMode: true,
+  // Next.js keeps the body of every request in memory for proxy.ts, ten megabytes by default, whoever sends it. The longest that
+  // the app takes is the plan of a hand-over: four.
+  experimental: { proxyClientMaxBodySize: "4mb" },
   headers: async () => [{ source: "/_next/:path*", headers: staticHeaders }],
 };
 

@@ -41,11 +41,13 @@ export default defineConfig({
         // Requests without a screen, work whose size is what is tested, and the gallery, which looks at both widths itself.
         "entrances.spec.ts",
         "large-book.spec.ts",
+        // Text is the same on a phone.
+        "hostile-text.spec.ts",
         // Numbers are the same on a phone.
         "counts.spec.ts",
         "stories.spec.ts",
         // Work at a desk: smoke.spec.ts looks at every page of it on the phone too.
-        "{audit,cover,custom-fields,health,invitations,lookups,permissions,sessions,trash,workspace-settings}.spec.ts",
+        "{audit,cover,custom-fields,health,invitations,lookups,permissions,sessions,strangers,trash,workspace-settings}.spec.ts",
         "{account-ties,export-columns,off-boarding,products,reports,two-hand-overs,users}.spec.ts",
         // What is read, refused and said is the same on a phone.
         "{interactions,unfit-filters,words}.spec.ts",

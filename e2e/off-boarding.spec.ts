@@ -147,12 +147,13 @@ test("A rep leaves: everything is split, told, proven, and the login goes", asyn
   await expect(received).not.toContainText("Acme Kitchen");
   await expect(page.getByRole("button", { name: "Undo this hand-over" })).toHaveCount(0);
 
-  await desk.getByRole("button", { name: "Delete login" }).click();
-  await desk.getByRole("dialog").getByRole("button", { name: "Delete login" }).click();
-  await expect(desk.getByText("The login of Sam Leaver is deleted, so this")).toBeVisible();
+  await desk.getByRole("button", { name: "Remove for good" }).click();
+  await desk.getByRole("dialog").getByRole("button", { name: "Remove for good" }).click();
+  await expect(desk.getByText("Sam Leaver was removed, so this hand-over")).toBeVisible();
   await expect(desk.getByRole("button", { name: "Undo this hand-over" })).toHaveCount(0);
   await desk.goto("/settings/users");
-  await expect(row(desk, "Sam Leaver")).toContainText("Login deleted");
+  await expect(row(desk, "Dana")).not.toHaveCount(0);
+  await expect(row(desk, "Sam Leaver")).toHaveCount(0);
 });
 
 test("Undo gives back what is still as it was left, and leaves later changes alone", async ({

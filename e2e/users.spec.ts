@@ -1,4 +1,4 @@
-// Looking after people: roles, managers, being let go, deleted logins; and what nobody but an admin may do.
+// Looking after people: roles, managers, being let go, removed for good; and what nobody but an admin may do.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { asOperator } from "./operator";
@@ -53,7 +53,7 @@ test("An admin changes roles and managers, and no circle comes of it", async ({
   await expect(mine.getByText("A workspace needs one active admin.")).toBeVisible();
 });
 
-test("Somebody deactivated is out with the next click, comes back, and keeps their login while they own", async ({
+test("Somebody deactivated is out with the next click, comes back, and is not removed while they own", async ({
   newWorkspace,
   page: theirs,
   stack,
@@ -75,8 +75,8 @@ test("Somebody deactivated is out with the next click, comes back, and keeps the
   await theirs.goto("/organizations");
   await expect(theirs).toHaveURL(/\/welcome/);
 
-  const refused = await choose(page, "Sam Coming", "Delete login");
-  await refused.getByRole("button", { name: "Delete login" }).click();
+  const refused = await choose(page, "Sam Coming", "Remove for good");
+  await refused.getByRole("button", { name: "Remove for good" }).click();
   await expect(refused.getByText(/Sam Coming still owns .*1 interactions.*2 organizations/)).toBeVisible();
   await expect(refused.getByText("Here that is 2 accounts, 1 opportunity, and 1 visit.")).toBeVisible();
   await refused.getByRole("link", { name: "Hand over what Sam Coming owns" }).click();

@@ -20,7 +20,7 @@ export async function ScopeLinks({ page, params, member }: ScopeLinksProps) {
   const offered = offeredScopes(role);
   const people = scope === "mine" ? [] : await listPeople(member);
   const team = scope === "team" ? teamOf(user.id, people) : null;
-  const among = people.filter(({ id }) => team === null || team.includes(id));
+  const among = people.filter(({ id, isGone }) => !isGone && (team === null || team.includes(id)));
   return (
     <>
       {offered.length > 1 && (

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Route } from "next";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { UserFacts } from "@/components/users/user-menu";
@@ -7,22 +8,21 @@ import type { UserFacts } from "@/components/users/user-menu";
 const DeactivateUser = lazy(async () => ({
   default: (await import("@/components/users/end-user")).DeactivateUser,
 }));
-const DeleteLogin = lazy(async () => ({
-  default: (await import("@/components/users/end-user")).DeleteLogin,
-}));
+const RemoveUser = lazy(async () => ({ default: (await import("@/components/users/end-user")).RemoveUser }));
 
 interface LeaverEndProps {
   workspaceId: string;
   user: UserFacts;
   /** How they stand, as the lists of people say it. */
   state: ReactNode;
+  /** Where to go when they are gone, from a page that is about them alone. */
+  leadTo?: Route | undefined;
 }
 
-/** What is left to do about the login of whoever leaves: deactivate it, then delete it. */
-export function LeaverEnd({ workspaceId, user, state }: LeaverEndProps) {
-  const [asking, setAsking] = useState<"deactivate" | "delete" | null>(null);
+/** What is left to do about whoever leaves: deactivate them, then remove them for good. */
+export function LeaverEnd({ workspaceId, user, state, leadTo }: LeaverEndProps) {
+  const [asking, setAsking] = useState<"deactivate" | "remove" | null>(null);
   const facts = { workspaceId, user, onClose: () => setAsking(null) };
-  if (!user.hasLogin) return state;
   return (
     <div className="flex flex-wrap items-center gap-2">
       {state}
@@ -30,12 +30,16 @@ export function LeaverEnd({ workspaceId, user, state }: LeaverEndProps) {
         {user.isActive ? (
           <Button onClick={() => setAsking("deactivate")}>Deactivate</Button>
         ) : (
-          <Button onClick={() => setAsking("delete")}>Delete login</Button>
+          <Button onClick={() => setAsking("remove")}>Remove for good</Button>
         )}
       </span>
       {asking && (
         <Suspense fallback={null}>
-          {asking === "deactivate" ? <DeactivateUser {...facts} /> : <DeleteLogin {...facts} />}
+          {asking === "deactivate" ? (
+            <DeactivateUser {...facts} />
+          ) : (
+            <RemoveUser {...facts} leadTo={leadTo} />
+          )}
         </Suspense>
       )}
     </div>

@@ -20,7 +20,8 @@ interface ReceiptProps {
   workspaceId: string;
   timeZone: string;
   receipt: ReceiptFacts;
-  leaver: UserFacts;
+  /** Null once they were removed. */
+  leaver: UserFacts | null;
   leaverState: ReactNode;
   /** Null once it can't be undone any more. */
   undo: UndoPreview | null;
@@ -42,9 +43,9 @@ function NoUndo({ receipt, timeZone }: Pick<ReceiptProps, "receipt" | "timeZone"
   const until = formatDay(dayIn(timeZone, receipt.undo_until), dayIn(timeZone));
   return (
     <p className="text-second">
-      {receipt.leaver.login_exists
-        ? `This hand-over could be undone until ${until}.`
-        : `The login of ${receipt.from_name} is deleted, so this hand-over can't be undone.`}
+      {receipt.leaver.is_gone
+        ? `${receipt.from_name} was removed, so this hand-over can't be undone.`
+        : `This hand-over could be undone until ${until}.`}
     </p>
   );
 }
@@ -87,19 +88,21 @@ export function Receipt({ workspaceId, timeZone, receipt, leaver, leaverState, u
           )}
         </div>
       </Card>
-      <Card title={`What is left to do about ${name}`}>
-        <div className="flex flex-col gap-3">
-          {still_owns > 0 && leaver.hasLogin && (
-            <Alert tone="warning">
-              {name} owns {formatNumber(still_owns)} {still_owns === 1 ? "record" : "records"} here.{" "}
-              <IntentLink href={offBoardingOf(receipt.from)} className="font-medium underline">
-                Hand over the rest
-              </IntentLink>
-            </Alert>
-          )}
-          <LeaverEnd workspaceId={workspaceId} user={leaver} state={leaverState} />
-        </div>
-      </Card>
+      {leaver && (
+        <Card title={`What is left to do about ${name}`}>
+          <div className="flex flex-col gap-3">
+            {still_owns > 0 && (
+              <Alert tone="warning">
+                {name} owns {formatNumber(still_owns)} {still_owns === 1 ? "record" : "records"} here.{" "}
+                <IntentLink href={offBoardingOf(receipt.from)} className="font-medium underline">
+                  Hand over the rest
+                </IntentLink>
+              </Alert>
+            )}
+            <LeaverEnd workspaceId={workspaceId} user={leaver} state={leaverState} />
+          </div>
+        </Card>
+      )}
       {undo ? (
         <UndoCard
           workspaceId={workspaceId}

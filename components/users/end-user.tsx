@@ -1,7 +1,9 @@
 "use client";
 
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
 import { IntentLink } from "@/components/ui/intent-link";
-import { deactivateMember, deleteLogin, reactivateMember } from "@/lib/users/actions";
+import { deactivateMember, reactivateMember, removeMember } from "@/lib/users/actions";
 import { ownedText, ownsAnything } from "@/lib/users/rules";
 import { AskDialog } from "./ask-dialog";
 import { offBoardingOf } from "./off-boarding-of";
@@ -61,16 +63,26 @@ export function ReactivateUser({ workspaceId, user, onClose }: EndUserProps) {
   );
 }
 
-export function DeleteLogin({ workspaceId, user, onClose }: EndUserProps) {
+export function RemoveUser({
+  workspaceId,
+  user,
+  onClose,
+  leadTo,
+}: EndUserProps & { leadTo?: Route | undefined }) {
+  const router = useRouter();
   return (
     <AskDialog
-      title={`Delete the login of ${user.name}?`}
-      confirmLabel="Delete login"
+      title={`Remove ${user.name} for good?`}
+      confirmLabel="Remove for good"
       danger
-      done={`The login of ${user.name} is deleted`}
-      act={() => deleteLogin({ workspaceId, userId: user.id })}
+      done={`${user.name} is removed`}
+      act={async () => {
+        const result = await removeMember({ workspaceId, userId: user.id });
+        if (result.ok && leadTo !== undefined) router.replace(leadTo);
+        return result;
+      }}
       onRefused={({ reason }) =>
-        reason === "login_owns_records" && (
+        reason === "member_owns_records" && (
           <p className="mt-1">
             {ownsAnything(user.owns) && `Here that is ${ownedText(user.owns)}. `}
             <HandOverLink user={user} />
@@ -80,8 +92,9 @@ export function DeleteLogin({ workspaceId, user, onClose }: EndUserProps) {
       onClose={onClose}
     >
       <p>
-        This can't be taken back: {user.email} can no longer sign in anywhere, and hand-overs of {user.name}{" "}
-        can't be undone afterwards. Past visits and history keep the name.
+        {user.name} disappears from every list and choice here, and hand-overs of {user.name} can't be undone
+        afterwards. Past visits and history keep the name. Only a new invitation to {user.email} brings them
+        back.
       </p>
     </AskDialog>
   );

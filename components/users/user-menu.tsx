@@ -13,7 +13,7 @@ import { offBoardingOf } from "./off-boarding-of";
 const EditUser = lazy(async () => ({ default: (await import("./edit-user")).EditUser }));
 const DeactivateUser = lazy(async () => ({ default: (await import("./end-user")).DeactivateUser }));
 const ReactivateUser = lazy(async () => ({ default: (await import("./end-user")).ReactivateUser }));
-const DeleteLogin = lazy(async () => ({ default: (await import("./end-user")).DeleteLogin }));
+const RemoveUser = lazy(async () => ({ default: (await import("./end-user")).RemoveUser }));
 
 export interface UserFacts {
   id: string;
@@ -35,7 +35,7 @@ interface UserMenuProps {
   isMe: boolean;
 }
 
-type Asking = "edit" | "deactivate" | "reactivate" | "delete";
+type Asking = "edit" | "deactivate" | "reactivate" | "remove";
 
 /** Everything an admin can do about one person. */
 export function UserMenu({ workspaceId, user, managers, isMe }: UserMenuProps) {
@@ -80,20 +80,15 @@ export function UserMenu({ workspaceId, user, managers, isMe }: UserMenuProps) {
         ]
       : []),
     ...(ownsAnything(user.owns) || user.reports > 0 ? [handOver] : []),
-    ...(user.hasLogin
-      ? [
-          { kind: "separator" as const },
-          {
-            label: "Delete login",
-            icon: <Trash2 aria-hidden />,
-            danger: true,
-            onSelect: () => setAsking("delete"),
-          },
-        ]
-      : []),
+    { kind: "separator" as const },
+    {
+      label: "Remove for good",
+      icon: <Trash2 aria-hidden />,
+      danger: true,
+      onSelect: () => setAsking("remove"),
+    },
   ];
   const entries = isMe ? [edit] : user.isActive ? whenActive : whenEnded;
-  if (entries.length === 0) return null;
   const facts = { workspaceId, user, onClose: close };
   return (
     <>
@@ -116,7 +111,7 @@ export function UserMenu({ workspaceId, user, managers, isMe }: UserMenuProps) {
           {asking === "edit" && <EditUser {...facts} managers={managers} />}
           {asking === "deactivate" && <DeactivateUser {...facts} />}
           {asking === "reactivate" && <ReactivateUser {...facts} />}
-          {asking === "delete" && <DeleteLogin {...facts} />}
+          {asking === "remove" && <RemoveUser {...facts} />}
         </Suspense>
       )}
     </>

@@ -1,17 +1,20 @@
 // What happens right after a session began: the invitation or the wish that led here is carried out.
 import "server-only";
+import { randomBytes } from "node:crypto";
 import type { SupabaseClient } from "@supabase/supabase-js";
 import { cookies } from "next/headers";
 import { z } from "zod";
-import { isHttps } from "@/lib/env";
+import { env, isHttps } from "@/lib/env";
 import { log } from "@/lib/log";
 import { chooseWorkspace } from "@/lib/workspaces/current";
 import type { NewWorkspace } from "@/lib/workspaces/schema";
 import { accountSchema } from "./account";
+import { DEVICE_COOKIE, DEVICE_SECONDS, knownDevice, rememberDevice } from "./known-device";
 import { invitationTokenSchema, wishSchema } from "./schema";
 
 const INVITATION_COOKIE = "kp-invitation";
 const MAIL_COOKIE = "kp-mail-to";
+const SIGN_UP_COOKIE = "kp-sign-up";
 
 async function setShortCookie(name: string, value: string, seconds: number): Promise<void> {
   (await cookies()).set(name, value, {
@@ -32,13 +35,49 @@ export async function rememberMailTo(email: string): Promise<void> {
   await setShortCookie(MAIL_COOKIE, email, 60 * 60);
 }
 
+/** A secret that goes along with the sign-up and stays here: what made a login with it was sent from this browser. */
+export async function rememberSignUp(): Promise<string> {
+  const secret = randomBytes(16).toString("base64url");
+  await setShortCookie(SIGN_UP_COOKIE, secret, 60 * 60 * 24 * 7);
+  return secret;
+}
+
+const signUpSchema = z.object({ sign_up: z.string().min(16) });
+
+/** Whether the password of a login was chosen in this browser. Else a stranger may have signed up with the address. */
+export async function isSignUpOfThisBrowser(metadata: unknown): Promise<boolean> {
+  const made = signUpSchema.safeParse(metadata);
+  return made.success && made.data.sign_up === (await cookies()).get(SIGN_UP_COOKIE)?.value;
+}
+
+export async function knownDeviceOf(account: string): Promise<string | null> {
+  return knownDevice(
+    (await cookies()).get(DEVICE_COOKIE)?.value,
+    account.toLowerCase(),
+    env().APP_SIGNING_KEY,
+  );
+}
+
+/** Sent with every later attempt at an entrance, and nowhere else. */
+export async function rememberThisDevice(account: string): Promise<void> {
+  const jar = await cookies();
+  const held = jar.get(DEVICE_COOKIE)?.value;
+  jar.set(DEVICE_COOKIE, rememberDevice(held, account.toLowerCase(), env().APP_SIGNING_KEY), {
+    path: "/auth",
+    httpOnly: true,
+    sameSite: "lax",
+    secure: isHttps(),
+    maxAge: DEVICE_SECONDS,
+  });
+}
+
 export async function mailTo(): Promise<string | null> {
   return (await cookies()).get(MAIL_COOKIE)?.value ?? null;
 }
 
 export async function forgetTraces(): Promise<void> {
   const jar = await cookies();
-  for (const name of [INVITATION_COOKIE, MAIL_COOKIE]) if (jar.has(name)) jar.delete(name);
+  for (const name of [INVITATION_COOKIE, MAIL_COOKIE, SIGN_UP_COOKIE]) if (jar.has(name)) jar.delete(name);
 }
 
 async function rememberedInvitation(): Promise<string | null> {

@@ -14,23 +14,42 @@ export type AttemptKind =
   | "check_password"
   | "send_invitation";
 
-export type Attempt = { allowed: true } | { allowed: false; retryAfterSeconds: number };
+export type Attempt =
+  | { allowed: true }
+  | {
+      allowed: false;
+      retryAfterSeconds: number /** By the attempts of everybody at this account. */;
+      byAccount: boolean;
+    };
 
-const answerSchema = z.object({ allowed: z.boolean(), retry_after: z.number() });
+const answerSchema = z.object({
+  allowed: z.boolean(),
+  retry_after: z.number(),
+  refused_by: z.string().nullable(),
+});
 
 /** Throws when the limiter can't be asked: then nobody gets in, rather than everybody. */
-export async function takeAttempt(action: AttemptKind, account?: string): Promise<Attempt> {
+export async function takeAttempt(
+  action: AttemptKind,
+  account?: string,
+  device: string | null = null,
+): Promise<Attempt> {
   const client = await createPassingClient();
-  const { data, error } = await client.rpc("take_attempt", { action, account: account ?? null });
+  const { data, error } = await client.rpc("take_attempt", { action, account: account ?? null, device });
   if (error) throw error;
-  const answer = answerSchema.parse(data);
-  return answer.allowed ? { allowed: true } : { allowed: false, retryAfterSeconds: answer.retry_after };
+  const { allowed, retry_after, refused_by } = answerSchema.parse(data);
+  if (allowed) return { allowed };
+  return { allowed, retryAfterSeconds: retry_after, byAccount: refused_by === "account" };
 }
 
 /** After a success. A failure to give back only makes the limit a little tighter. */
-export async function returnAttempt(action: AttemptKind, account?: string): Promise<void> {
+export async function returnAttempt(
+  action: AttemptKind,
+  account: string,
+  device: string | null = null,
+): Promise<void> {
   const client = await createPassingClient();
-  await client.rpc("return_attempt", { action, account: account ?? null });
+  await client.rpc("return_attempt", { action, account, device });
 }
 
 /** For the log of every workspace of this person; who signs in must not fail because the log did. */

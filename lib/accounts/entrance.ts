@@ -7,6 +7,7 @@ import { reportUnexpected, toFieldErrors } from "@/lib/errors";
 import { boundedBody } from "@/lib/security/bounded-body";
 import { safeNext } from "@/lib/security/safe-next";
 import { answer } from "./answer";
+import { knownDeviceOf } from "./arrival";
 import { type AttemptKind, takeAttempt } from "./attempts";
 import { type Outcome, tooMany } from "./outcome";
 import { inTurn, paced, TURN_MS } from "./pace";
@@ -20,6 +21,8 @@ export type Entrance<T> = {
   attempt: AttemptKind;
   accountOf: (input: T) => string | undefined;
   work: (input: T) => Promise<Outcome>;
+  /** What is said once everybody together has tried this account too often; strangers must not be able to lock it. */
+  whenSpent?: (input: T, retryAfterSeconds: number) => Outcome | Promise<Outcome>;
 };
 
 function unexpected(error: unknown, where: string): Outcome {
@@ -43,12 +46,18 @@ async function run<T>(entrance: Entrance<T>, form: FormData): Promise<Outcome> {
   }
   try {
     const account = entrance.accountOf(parsed.data);
-    const attempt = await takeAttempt(entrance.attempt, account);
-    if (!attempt.allowed) return tooMany(attempt.retryAfterSeconds);
+    const device = account === undefined ? null : await knownDeviceOf(account);
+    const attempt = await takeAttempt(entrance.attempt, account, device);
+    if (!attempt.allowed) {
+      const { byAccount, retryAfterSeconds } = attempt;
+      if (byAccount && entrance.whenSpent) return await entrance.whenSpent(parsed.data, retryAfterSeconds);
+      return tooMany(retryAfterSeconds);
+    }
     // Whoever got in knows that the address exists; everyone else must not learn it from the clock.
     const isPaced = (outcome: Outcome) => !("redirectTo" in outcome) || entrance.attempt !== "sign_in";
     const work = () => entrance.work(parsed.data);
-    const turn = () => inTurn(`${entrance.attempt} ${account}`, () => paced(work, isPaced, TURN_MS));
+    const turn = () =>
+      inTurn(`${entrance.attempt} ${account} ${device ?? ""}`, () => paced(work, isPaced, TURN_MS));
     return await paced(account === undefined ? work : turn, isPaced);
   } catch (error) {
     return unexpected(error, entrance.page);

@@ -1,11 +1,13 @@
 // The links in our mails: confirming an address, choosing a new password, changing an address.
 import "server-only";
+import { randomBytes } from "node:crypto";
+import type { SupabaseClient } from "@supabase/supabase-js";
 import { cookies } from "next/headers";
 import { z } from "zod";
 import { env, isHttps } from "@/lib/env";
 import { readServiceError } from "@/lib/error-mapping";
 import { createSessionClient } from "@/lib/supabase/server";
-import { arrive } from "./arrival";
+import { arrive, isSignUpOfThisBrowser, rememberThisDevice } from "./arrival";
 import { makeProof, PROOF_COOKIE, PROOF_SECONDS } from "./mailbox-proof";
 import type { Outcome } from "./outcome";
 import type { Link } from "./schema";
@@ -31,6 +33,16 @@ const SPENT: Outcome = {
   message: "This link was used already, or is too old. If you have used it, sign in; else ask for a new one.",
 };
 
+/** By one that nobody knows, until the person at the mailbox has chosen theirs. */
+async function replacePassword(client: SupabaseClient): Promise<void> {
+  const { error } = await client.auth.updateUser({
+    password: `Aa1!${randomBytes(24).toString("base64url")}`,
+  });
+  if (error) throw error;
+  const ended = await client.auth.signOut({ scope: "others" });
+  if (ended.error) throw ended.error;
+}
+
 export async function followLink({ token_hash, type }: Link): Promise<Outcome> {
   const client = await createSessionClient();
   const { data, error } = await client.auth.verifyOtp({ token_hash, type });
@@ -45,10 +57,18 @@ export async function followLink({ token_hash, type }: Link): Promise<Outcome> {
       return SPENT;
     throw error;
   }
+  if (type === "email_change") return { status: 200, redirectTo: "/settings/profile?changed=email" };
+  await rememberThisDevice(data.user?.email ?? "");
   if (type === "recovery") {
     await rememberProof(data.session?.access_token ?? "");
     return { status: 200, redirectTo: "/reset-password" };
   }
-  if (type === "email_change") return { status: 200, redirectTo: "/settings/profile?changed=email" };
+  if (!(await isSignUpOfThisBrowser(data.user?.user_metadata))) {
+    // Whoever signed up with this address may have been a stranger, waiting for its owner to confirm it.
+    await replacePassword(client);
+    await arrive(client, null);
+    await rememberProof(data.session?.access_token ?? "");
+    return { status: 200, redirectTo: "/reset-password" };
+  }
   return { status: 200, redirectTo: await arrive(client, data.user?.user_metadata) };
 }

@@ -7,6 +7,17 @@ import { createPassingClient } from "@/lib/supabase/server";
 import { rememberMailTo } from "./arrival";
 import type { Outcome } from "./outcome";
 
+// Asked for too often by everybody together, so the last mail is minutes old: it does what another one would.
+export async function recoverySent(email: string): Promise<Outcome> {
+  await rememberMailTo(email);
+  return { status: 200, redirectTo: "/check-mail?for=recovery" };
+}
+
+export const sentBefore: Outcome = {
+  status: 200,
+  message: "If that address is waiting for a mail, several were sent within the hour: use the newest.",
+};
+
 export async function requestRecovery(email: string): Promise<Outcome> {
   const client = await createPassingClient();
   await rememberMailTo(email);

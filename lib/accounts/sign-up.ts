@@ -6,7 +6,7 @@ import { log } from "@/lib/log";
 import { sendAddressKnown } from "@/lib/mail/address-known";
 import { createPassingClient, createSessionClient } from "@/lib/supabase/server";
 import type { NewWorkspace } from "@/lib/workspaces/schema";
-import { arrive, rememberInvitation, rememberMailTo } from "./arrival";
+import { arrive, rememberInvitation, rememberMailTo, rememberSignUp, rememberThisDevice } from "./arrival";
 import type { Outcome } from "./outcome";
 
 type NewPerson = { fullName: string; email: string; password: string };
@@ -34,6 +34,7 @@ export async function signUp(person: NewPerson, purpose: Purpose): Promise<Outco
   const { fullName, email, password } = person;
   if ("invitation" in purpose) await rememberInvitation(purpose.invitation);
   await rememberMailTo(email);
+  const secret = await rememberSignUp();
   const checkMail: Outcome = { status: 200, redirectTo: "/check-mail?for=signup" };
 
   // A client that keeps nothing: one with cookies would set others for a new address than for a known one.
@@ -41,7 +42,7 @@ export async function signUp(person: NewPerson, purpose: Purpose): Promise<Outco
     email,
     password,
     options: {
-      data: { full_name: fullName, ...("wish" in purpose ? { wish: purpose.wish } : {}) },
+      data: { full_name: fullName, sign_up: secret, ...("wish" in purpose ? { wish: purpose.wish } : {}) },
       emailRedirectTo: new URL("/", env().APP_URL).href,
     },
   });
@@ -68,6 +69,7 @@ export async function signUp(person: NewPerson, purpose: Purpose): Promise<Outco
     const client = await createSessionClient();
     const kept = await client.auth.setSession(data.session);
     if (kept.error) throw kept.error;
+    await rememberThisDevice(email);
     return { status: 200, redirectTo: await arrive(client, data.user?.user_metadata) };
   }
   if (data.user?.identities?.length === 0) tellThePerson(email);

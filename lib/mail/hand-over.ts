@@ -1,5 +1,5 @@
 import "server-only";
-import { type Letter, letterHtml, letterText } from "./layout";
+import { inSubject, type Letter, letterHtml, letterText } from "./layout";
 import { sendMail } from "./send";
 
 export interface HandOverNotice {
@@ -27,8 +27,7 @@ export async function sendHandOver({ to, workspace, leaver, by, what, link }: Ha
   };
   await sendMail({
     to,
-    // Names are free text: no line of them may become a header of the mail.
-    subject: `${leaver}'s records in ${workspace} are yours now`.replace(/\s+/g, " ").slice(0, 200),
+    subject: `${inSubject(leaver)}'s records in ${inSubject(workspace)} are yours now`,
     text: letterText(letter),
     html: letterHtml(letter),
   });

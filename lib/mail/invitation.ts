@@ -1,5 +1,5 @@
 import "server-only";
-import { type Letter, letterHtml, letterText } from "./layout";
+import { inSubject, type Letter, letterHtml, letterText } from "./layout";
 import { sendMail } from "./send";
 
 export type Invitation = { to: string; link: string; workspace: string; inviter: string; role: string };
@@ -16,8 +16,7 @@ export async function sendInvitation({ to, link, workspace, inviter, role }: Inv
   };
   await sendMail({
     to,
-    // A name is free text: no line of it may become a header of the mail.
-    subject: `${inviter} invites you to ${workspace}`.replace(/\s+/g, " ").slice(0, 200),
+    subject: `${inSubject(inviter)} invites you to ${inSubject(workspace)}`,
     text: letterText(letter),
     html: letterHtml(letter),
   });

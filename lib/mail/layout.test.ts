@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { letterHtml, letterText } from "./layout";
+import { inSubject, letterHtml, letterText } from "./layout";
 
 const letter = {
   heading: 'Ana & "Harbor" invite you',
@@ -26,5 +26,25 @@ describe("a letter of the app", () => {
     const { button: _button, ...plain } = letter;
     expect(letterText(plain)).not.toContain("https://");
     expect(letterHtml(plain)).not.toContain("<a ");
+  });
+
+  it("keeps what turns a line round out of text and HTML", () => {
+    const turned = { ...letter, heading: "Ana \u202egro.live\u2066" };
+    expect(letterText(turned)).toContain("Ana gro.live\n");
+    expect(letterHtml(turned)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  });
+});
+
+describe("a name in a subject", () => {
+  it.each([
+    ["Ana Whitfield", "Ana Whitfield"],
+    ["Ana\r\nBcc: all@harbor.example", "Ana Bcc: all@harbor.example"],
+    [" Ana\u2028\u0000\u202eB ", "Ana B"],
+  ])("%j is one line", (name, line) => {
+    expect(inSubject(name)).toBe(line);
+  });
+
+  it("leaves room for what the mail is about", () => {
+    expect(inSubject("a".repeat(200))).toBe(`${"a".repeat(79)}…`);
   });
 });

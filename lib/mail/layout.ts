@@ -1,7 +1,16 @@
 // The one look of the mails that the app itself sends: readable as text, and without images or tracking as HTML.
 
 function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return text.replace(TURNS, "").replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+// What turns the direction of the rest of a line is no part of a name.
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** A name in the subject of a mail: one line, and short enough to leave room for our own words about it. */
+export function inSubject(name: string): string {
+  const line = name.replace(/[\p{C}\s]+/gu, " ").trim();
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
 export type Letter = {
@@ -14,7 +23,7 @@ export type Letter = {
 export function letterText({ heading, paragraphs, button, footer }: Letter): string {
   const body = [heading, ...paragraphs];
   if (button) body.push(`${button.label}:\n${button.href}`);
-  return `${body.join("\n\n")}\n\n--\n${footer}\n`;
+  return `${body.join("\n\n")}\n\n--\n${footer}\n`.replace(TURNS, "");
 }
 
 export function letterHtml({ heading, paragraphs, button, footer }: Letter): string {

@@ -11,7 +11,6 @@ export const summarySchema = z.object({
   full_name: z.string(),
   role: memberRoleSchema,
   is_active: z.boolean(),
-  login_exists: z.boolean(),
   records: z.record(z.string(), z.object({ living: z.number(), trash: z.number() })),
   total: z.number(),
   contacts: z.number(),
@@ -19,7 +18,6 @@ export const summarySchema = z.object({
   territories: z.array(z.object({ territory: z.string().nullable(), customers: z.number() })),
   principals: z.array(z.object({ principal_id: z.uuid(), name: z.string(), opportunities: z.number() })),
   colleagues_on_their_customers: z.number(),
-  other_workspaces: z.number(),
 });
 export type Summary = z.infer<typeof summarySchema>;
 
@@ -89,7 +87,7 @@ export const receiptSchema = shareSchema.extend({
   in_trash: z.number(),
   leaver: z.object({
     is_active: z.boolean(),
-    login_exists: z.boolean(),
+    is_gone: z.boolean(),
     still_owns: z.number(),
   }),
 });

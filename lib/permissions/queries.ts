@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
+import type { Person } from "@/lib/workspaces/people";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import { memberRoleSchema } from "@/lib/workspaces/schema";
 import { rightText } from "./matrix";
@@ -21,18 +22,15 @@ export async function readRole({ db, workspace }: Member, role: MemberRole): Pro
   return data.map(rightText);
 }
 
-export interface Colleague {
-  id: string;
-  name: string;
+export interface Colleague extends Person {
   role: MemberRole;
-  managerId: string | null;
-  isActive: boolean;
 }
 
 const memberSchema = z.object({
   user_id: z.uuid(),
   role: memberRoleSchema,
   is_active: z.boolean(),
+  removed_at: z.string().nullable(),
   manager_user_id: z.uuid().nullable(),
 });
 
@@ -41,7 +39,7 @@ export async function listColleagues({ db, workspace }: Member): Promise<Colleag
   const [members, profiles] = await Promise.all([
     db
       .from("workspace_members")
-      .select("user_id, role, is_active, manager_user_id")
+      .select("user_id, role, is_active, removed_at, manager_user_id")
       .eq("workspace_id", workspace.id)
       .limit(1000),
     db.from("profiles").select("user_id, full_name").limit(1000),
@@ -52,12 +50,13 @@ export async function listColleagues({ db, workspace }: Member): Promise<Colleag
   return z
     .array(memberSchema)
     .parse(members.data)
-    .map(({ user_id, role, is_active, manager_user_id }) => ({
+    .map(({ user_id, role, is_active, removed_at, manager_user_id }) => ({
       id: user_id,
       name: names.get(user_id) ?? "A colleague",
       role,
       managerId: manager_user_id,
       isActive: is_active,
+      isGone: removed_at !== null,
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
 }

@@ -13,9 +13,28 @@ describe("clientIp", () => {
     expect(clientIp({ forwardedFor, peer: "10.0.0.9", trustedHops: 2 })).toBe("203.0.113.5");
   });
 
-  it("knows nothing when fewer proxies wrote than are trusted", () => {
-    expect(clientIp({ forwardedFor: "203.0.113.5", peer: "10.0.0.9", trustedHops: 3 })).toBeNull();
-    expect(clientIp({ forwardedFor: null, peer: "10.0.0.9", trustedHops: 1 })).toBeNull();
+  it("goes by whoever did see them, when somebody came past proxies that are trusted", () => {
+    expect(clientIp({ forwardedFor: "203.0.113.5", peer: "10.0.0.9", trustedHops: 3 })).toBe("203.0.113.5");
+    expect(clientIp({ forwardedFor: null, peer: "10.0.0.9", trustedHops: 1 })).toBe("10.0.0.9");
+    expect(clientIp({ forwardedFor: " , ", peer: "10.0.0.9", trustedHops: 2 })).toBe("10.0.0.9");
+    expect(clientIp({ forwardedFor: null, peer: null, trustedHops: 1 })).toBeNull();
+  });
+
+  it.each([0, 1, 2])("is the same whatever is forged before what %i of our proxies wrote", (trustedHops) => {
+    const written = ["203.0.113.5", "10.1.1.1"].slice(0, trustedHops);
+    const peer = trustedHops === 0 ? "203.0.113.5" : "10.0.0.9";
+    for (const forged of [
+      "",
+      "6.6.6.6",
+      "6.6.6.6, 7.7.7.7, 8.8.8.8",
+      "::1",
+      "garbage",
+      ", ,,",
+      "a".repeat(9000),
+    ]) {
+      const forwardedFor = [forged, ...written].join(", ");
+      expect(clientIp({ forwardedFor, peer, trustedHops })).toBe("203.0.113.5");
+    }
   });
 
   it.each([

@@ -15,11 +15,12 @@ function plainAddress(value: string): string | null {
   return isIP(zoneless) === 0 ? null : zoneless.toLowerCase();
 }
 
-/** Null when it can't be known; then nothing is counted per address, only per account. */
+/** Null when a proxy of ours hides it; then nothing is counted per address, only per account. */
 export function clientIp({ forwardedFor, peer, trustedHops }: ForwardedFacts): string | null {
   if (trustedHops === 0) return peer === null ? null : plainAddress(peer);
   const chain = (forwardedFor ?? "").split(",").filter((part) => part.trim() !== "");
-  // The last entry was written by the proxy nearest to us; earlier ones only as far as those proxies are ours.
-  const entry = chain[chain.length - trustedHops];
-  return entry === undefined ? null : plainAddress(entry);
+  // The last entry was written by the proxy nearest to us; earlier ones only as far as those proxies are ours. Whoever came
+  // past some of our proxies is still seen by the others, or by us: going round them must not be a way out of being counted.
+  const entry = chain[chain.length - trustedHops] ?? chain[0] ?? peer;
+  return entry === null ? null : plainAddress(entry);
 }

@@ -3120,6 +3120,7 @@ export type Database = {
           joined_at: string;
           left_at: string | null;
           manager_user_id: string | null;
+          removed_at: string | null;
           role: Database["public"]["Enums"]["member_role"];
           updated_at: string;
           updated_by: string | null;
@@ -3136,6 +3137,7 @@ export type Database = {
           joined_at?: string;
           left_at?: string | null;
           manager_user_id?: string | null;
+          removed_at?: string | null;
           role: Database["public"]["Enums"]["member_role"];
           updated_at?: string;
           updated_by?: string | null;
@@ -3151,6 +3153,7 @@ export type Database = {
           joined_at?: string;
           left_at?: string | null;
           manager_user_id?: string | null;
+          removed_at?: string | null;
           role?: Database["public"]["Enums"]["member_role"];
           updated_at?: string;
           updated_by?: string | null;
@@ -3579,7 +3582,6 @@ export type Database = {
         Args: { last_interaction_at: string; time_zone?: string };
         Returns: string;
       };
-      can_delete_login: { Args: { user_id: string }; Returns: boolean };
       change_member: {
         Args: { manager_user_id?: string; role: Database["public"]["Enums"]["member_role"]; user_id: string };
         Returns: undefined;
@@ -3660,16 +3662,7 @@ export type Database = {
       };
       database_findings: { Args: Record<PropertyKey, never>; Returns: Json };
       deactivate_member: { Args: { user_id: string }; Returns: undefined };
-      delete_login: { Args: { user_id: string }; Returns: undefined };
-      deletion_blockers: {
-        Args: { user_id: string };
-        Returns: {
-          elsewhere: boolean;
-          in_trash: number;
-          kind: string;
-          records: number;
-        }[];
-      };
+      delete_my_login: { Args: Record<PropertyKey, never>; Returns: undefined };
       detect_suspicious_activity: {
         Args: { hours?: number; threshold?: number; workspace?: string };
         Returns: {
@@ -4027,6 +4020,14 @@ export type Database = {
         }[];
       };
       maintenance_state: { Args: Record<PropertyKey, never>; Returns: string };
+      member_logins: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          has_login: boolean;
+          last_sign_in_at: string;
+          user_id: string;
+        }[];
+      };
       move_contact: {
         Args: { contact: string; organization: string; preview?: boolean; with_opportunities?: boolean };
         Returns: Json;
@@ -4258,6 +4259,14 @@ export type Database = {
         }[];
       };
       refresh_dashboard_view: { Args: Record<PropertyKey, never>; Returns: boolean };
+      removal_blockers: {
+        Args: { user_id: string };
+        Returns: {
+          in_trash: number;
+          kind: string;
+          records: number;
+        }[];
+      };
       remove_examples: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -4265,6 +4274,7 @@ export type Database = {
           staying: string[];
         }[];
       };
+      remove_member: { Args: { user_id: string }; Returns: undefined };
       rename_custom_option: { Args: { field_id: string; new_name: string; option: string }; Returns: number };
       rep_activity: {
         Args: { first_day: string; last_day: string; owner_ids?: string[]; time_zone?: string };
@@ -4304,7 +4314,7 @@ export type Database = {
         Returns: Json;
       };
       retire_lookup: { Args: { code: string; kind: string; successor: string }; Returns: number };
-      return_attempt: { Args: { account?: string; action: string }; Returns: undefined };
+      return_attempt: { Args: { account?: string; action: string; device?: string }; Returns: undefined };
       revive_lookup: { Args: { code: string; kind: string }; Returns: undefined };
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined };
       revoke_permission: {
@@ -4472,7 +4482,7 @@ export type Database = {
         }[];
       };
       system_health: { Args: Record<PropertyKey, never>; Returns: Json };
-      take_attempt: { Args: { account?: string; action: string }; Returns: Json };
+      take_attempt: { Args: { account?: string; action: string; device?: string }; Returns: Json };
       trashed_record: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: Json;

@@ -47,7 +47,7 @@ export async function reactivateMember(input: About): Promise<ActionResult> {
   return about(input, "reactivateMember", ({ db }, user_id) => db.rpc("reactivate_member", { user_id }));
 }
 
-/** For good. Refused with the numbers while anything is owned, in any workspace, trash included. */
-export async function deleteLogin(input: About): Promise<ActionResult> {
-  return about(input, "deleteLogin", ({ db }, user_id) => db.rpc("delete_login", { user_id }));
+/** From this workspace, for good. Refused with the numbers while anything here is theirs, trash included. */
+export async function removeMember(input: About): Promise<ActionResult> {
+  return about(input, "removeMember", ({ db }, user_id) => db.rpc("remove_member", { user_id }));
 }

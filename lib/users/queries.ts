@@ -40,9 +40,8 @@ const profileSchema = z.object({
   user_id: z.uuid(),
   full_name: z.string(),
   email: z.string(),
-  last_login_at: momentSchema,
-  login_deleted_at: z.string().nullable(),
 });
+const loginSchema = z.object({ user_id: z.uuid(), last_sign_in_at: momentSchema, has_login: z.boolean() });
 
 async function readCovers({ db, workspace }: Member) {
   const today = dayIn(workspace.time_zone);
@@ -69,16 +68,14 @@ async function readMembers({ db, workspace }: Member) {
     .from("workspace_members")
     .select("user_id, role, is_active, manager_user_id, left_at")
     .eq("workspace_id", workspace.id)
+    .is("removed_at", null)
     .limit(1000);
   if (error) throw error;
   return z.array(memberSchema).parse(data);
 }
 
 async function readProfiles({ db }: Member) {
-  const { data, error } = await db
-    .from("profiles")
-    .select("user_id, full_name, email, last_login_at, login_deleted_at")
-    .limit(1000);
+  const { data, error } = await db.from("profiles").select("user_id, full_name, email").limit(1000);
   if (error) throw error;
   return new Map(
     z
@@ -88,10 +85,22 @@ async function readProfiles({ db }: Member) {
   );
 }
 
+async function readLogins({ db }: Member) {
+  const { data, error } = await db.rpc("member_logins");
+  if (error) throw error;
+  return new Map(
+    z
+      .array(loginSchema)
+      .parse(data)
+      .map((login) => [login.user_id, login]),
+  );
+}
+
 export async function listUsers(member: Member): Promise<User[]> {
-  const [members, profiles, owned, covers] = await Promise.all([
+  const [members, profiles, logins, owned, covers] = await Promise.all([
     readMembers(member),
     readProfiles(member),
+    readLogins(member),
     readOwned(member),
     readCovers(member),
   ]);
@@ -99,6 +108,7 @@ export async function listUsers(member: Member): Promise<User[]> {
   return members
     .map(({ user_id, role, is_active, manager_user_id, left_at }) => {
       const profile = profiles.get(user_id);
+      const login = logins.get(user_id);
       const cover = covers.find(({ absent_user_id }) => absent_user_id === user_id);
       return {
         id: user_id,
@@ -107,11 +117,11 @@ export async function listUsers(member: Member): Promise<User[]> {
         role,
         managerId: manager_user_id,
         managerName: manager_user_id === null ? null : nameOf(manager_user_id),
-        lastSignIn: profile?.last_login_at ?? null,
+        lastSignIn: login?.last_sign_in_at ?? null,
         owns: owned.get(user_id) ?? NOTHING,
         isActive: is_active,
         leftAt: left_at,
-        hasLogin: profile?.login_deleted_at == null,
+        hasLogin: login?.has_login ?? false,
         reports: members.filter((other) => other.manager_user_id === user_id).length,
         cover: cover ? { name: nameOf(cover.covering_user_id), until: cover.until } : null,
       };

@@ -58,6 +58,8 @@ async function mailOrLink(
 }
 
 async function mayInvite(member: Member): Promise<ActionResult> {
+  // The database refuses them, and they must not use up what the workspace's admins may send.
+  if (member.role !== "admin") return succeed(undefined);
   const attempt = await takeAttempt("send_invitation", member.workspace.id);
   if (attempt.allowed) return succeed(undefined);
   return fail(

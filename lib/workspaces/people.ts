@@ -10,11 +10,18 @@ export interface Person {
   id: string;
   name: string;
   isActive: boolean;
+  /** Removed for good: a name on what they did, and nobody to choose. */
+  isGone: boolean;
   managerId: string | null;
 }
 
 const memberSchema = z.array(
-  z.object({ user_id: z.uuid(), is_active: z.boolean(), manager_user_id: z.uuid().nullable() }),
+  z.object({
+    user_id: z.uuid(),
+    is_active: z.boolean(),
+    removed_at: z.string().nullable(),
+    manager_user_id: z.uuid().nullable(),
+  }),
 );
 
 /** Those who left are in it too: their names still stand on what they did. */
@@ -22,7 +29,7 @@ export const listPeople = cache(async ({ db, workspace }: Member): Promise<Perso
   const [members, profiles] = await Promise.all([
     db
       .from("workspace_members")
-      .select("user_id, is_active, manager_user_id")
+      .select("user_id, is_active, removed_at, manager_user_id")
       .eq("workspace_id", workspace.id)
       .limit(1000),
     db.from("profiles").select("user_id, full_name").limit(1000),
@@ -32,10 +39,11 @@ export const listPeople = cache(async ({ db, workspace }: Member): Promise<Perso
   const names = new Map(profiles.data.map(({ user_id, full_name }) => [user_id, full_name]));
   return memberSchema
     .parse(members.data)
-    .map(({ user_id, is_active, manager_user_id }) => ({
+    .map(({ user_id, is_active, removed_at, manager_user_id }) => ({
       id: user_id,
       name: names.get(user_id) ?? "A colleague",
       isActive: is_active,
+      isGone: removed_at !== null,
       managerId: manager_user_id,
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name));

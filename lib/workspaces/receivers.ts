@@ -20,6 +20,7 @@ export async function listReceivers(member: Member, owner: string | null = null)
       .from("workspace_members")
       .select("user_id, role, is_active")
       .eq("workspace_id", workspace.id)
+      .is("removed_at", null)
       .limit(1000),
   ]);
   if (members.error) throw members.error;

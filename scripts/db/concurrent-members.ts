@@ -1,4 +1,5 @@
-// Two sessions that each do what is allowed alone: together they would leave no admin, or a circle of managers or of organizations.
+// Two sessions that each do what is allowed alone: together they would leave no admin, a circle of managers or of
+// organizations, or records with somebody who was removed.
 import type postgres from "postgres";
 import { overlap } from "./overlap";
 
@@ -59,6 +60,36 @@ export async function concurrentMembers(
   expect(
     ring.waited && ring.ended === "PT422 organization_above_itself",
     `two halves of a circle of organizations: the second waits and is refused (${ring.ended})`,
+  );
+  await first.unsafe(
+    `select tests.create_member(tests.workspace_id('Alpha'), 'lea', 'rep'), tests.create_member(tests.workspace_id('Alpha'), 'lou', 'rep');
+     update public.workspace_members set is_active = false, left_at = now() where user_id = tests.user_id('lea')`,
+  );
+  const back = await overlap(
+    first,
+    second,
+    { as: "ada", sql: "select public.remove_member(tests.user_id('lea'))" },
+    { as: "ada", sql: "select public.reactivate_member(tests.user_id('lea'))" },
+  );
+  expect(
+    back.waited && back.ended === "PT404 member_not_found",
+    `somebody is removed and let in again at once: the second waits and finds nobody (${back.ended})`,
+  );
+  const removed = await overlap(
+    first,
+    second,
+    {
+      as: "lou",
+      sql: "insert into public.organizations (workspace_id, name) values (tests.workspace_id('Alpha'), 'Last word')",
+    },
+    {
+      as: "ada",
+      sql: "select public.deactivate_member(tests.user_id('lou')); select public.remove_member(tests.user_id('lou'))",
+    },
+  );
+  expect(
+    removed.waited && removed.ended === "PT409 member_owns_records",
+    `somebody still writes while they are removed: the second waits and counts it (${removed.ended})`,
   );
   const [row] = await first.unsafe<{ admins: number }[]>(
     `select count(*)::int as admins from public.workspace_members where workspace_id = tests.workspace_id('Alpha') and role = 'admin' and is_active`,

@@ -63,6 +63,18 @@ describe("the source", () => {
     expect(others).toEqual([]);
   });
 
+  it("knows of whoever it lists whether they were removed for good", () => {
+    const forgetful = sourceFiles.filter(
+      (path) =>
+        /^(app|components|lib)\//.test(path) &&
+        read(path)
+          .split(/\.from\("workspace_members"\)/)
+          .slice(1)
+          .some((query) => !/^[^;]*?(removed_at|"is_active", true)/.test(query)),
+    );
+    expect(forgetful).toEqual([]);
+  });
+
   it("shows days and times in one place, which throws on none", () => {
     const others = sourceFiles.filter(
       (path) =>

@@ -55,7 +55,7 @@ alter table public.profiles
   add constraint profiles_default_workspace_fkey foreign key (default_workspace_id)
   references public.workspaces (id) on delete set null;
 
--- Never deleted, only ended: keys of owners point here for good.
+-- Never deleted, only ended: keys of owners point here for good. Whoever was removed is shown to nobody but by name.
 create table public.workspace_members (
   workspace_id uuid not null references public.workspaces (id) on delete restrict,
   user_id uuid not null references public.profiles (user_id) on delete restrict,
@@ -64,6 +64,7 @@ create table public.workspace_members (
   is_active boolean not null default true,
   joined_at timestamptz not null default now(),
   left_at timestamptz,
+  removed_at timestamptz,
   created_at timestamptz not null default now(),
   created_by uuid references public.profiles (user_id) on delete restrict,
   updated_at timestamptz not null default now(),
@@ -74,6 +75,7 @@ create table public.workspace_members (
   constraint workspace_members_manager_fkey foreign key (workspace_id, manager_user_id)
     references public.workspace_members (workspace_id, user_id) on delete restrict,
   constraint workspace_members_left_when_inactive check (is_active = (left_at is null)),
+  constraint workspace_members_removed_when_left check (removed_at is null or (not is_active and manager_user_id is null)),
   constraint workspace_members_own_manager check (manager_user_id <> user_id)
 );
 
@@ -131,12 +133,11 @@ alter table public.invitations enable row level security;
 -- Grants -------------------------------------------------------------------------------------------------------------
 
 grant select (
-  user_id, email, full_name, phone, time_zone, last_login_at, login_deleted_at, created_at, created_by, updated_at,
-  updated_by, version
+  user_id, email, full_name, phone, time_zone, created_at, created_by, updated_at, updated_by, version
 ) on public.profiles to authenticated;
 grant select on public.workspaces, public.workspace_members to authenticated;
--- Not granted: a colleague's default workspace, which may be another company's, what is kept of them, how often they signed
--- in. my_account() tells everyone their own.
+-- Not granted: a colleague's default workspace, which may be another company's, what is kept of them, when and how often they
+-- signed in, whether they still can. my_account() tells everyone their own, member_logins() an admin what concerns them.
 grant update (full_name, phone, time_zone, metadata, version) on public.profiles to authenticated;
 grant update (name, time_zone, currency, settings, financials, samples, orders, appointments, lead_scoring, version)
   on public.workspaces to authenticated;

@@ -1,4 +1,4 @@
--- Managing members: role, manager, leaving and coming back, one's default workspace, deleting a login.
+-- Managing members: role, manager, leaving, coming back, being removed; one's default workspace and login.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
@@ -9,7 +9,7 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 -- All of these are definer because nobody may write members directly; each asks app.require_admin() first, which looks
 -- at the membership of now, not at what a token says.
 
--- Locks and answers with the member, or refuses alike whether they are absent or of another workspace.
+-- Locks and answers with the member, or refuses alike whether they are absent, removed, or of another workspace.
 create function app.lock_member(p_workspace uuid, p_user uuid)
 returns public.workspace_members
 language plpgsql
@@ -22,7 +22,7 @@ begin
   perform from public.workspaces w where w.id = p_workspace for no key update;
   select m.* into v_member
   from public.workspace_members m
-  where m.workspace_id = p_workspace and m.user_id = p_user
+  where m.workspace_id = p_workspace and m.user_id = p_user and m.removed_at is null
   for no key update;
   if v_member.user_id is null then
     perform app.refuse('member_not_found', 'There is no such member here.', 404);
@@ -164,61 +164,115 @@ begin
 end
 $$;
 
--- Definer: a client has no rights in schema auth. Only for admins of a workspace the person has left, and for oneself;
--- the trigger on auth.users refuses while any membership is active, the owners' keys while anything is owned, in any
--- workspace, trash included.
-create function public.delete_login(user_id uuid)
+-- The login of whoever is left with no workspace goes with the last one. Nobody is told whether it did: that would tell
+-- whether the person works for somebody else. Definer: clients have no rights in schema auth. Granted to nobody.
+create function app.drop_login_without_workspace(p_user uuid)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  -- Two workspaces that remove the same person wait for each other here, and whoever is being let into another one does.
+  perform from public.profiles p where p.user_id = p_user for update;
+  if not exists (select from public.workspace_members m where m.user_id = p_user and m.removed_at is null) then
+    delete from auth.users u where u.id = p_user;
+  end if;
+end
+$$;
+revoke all on function app.drop_login_without_workspace from public;
+
+-- Definer (see above). For good: the person disappears from every list here, history keeps the name, and only a new
+-- invitation brings them back. Whatever they are elsewhere is neither touched nor told.
+create function public.remove_member(user_id uuid)
 returns void
 language plpgsql
 security definer
 set search_path = ''
 as $$
 declare
-  v_workspace uuid;
-  v_name text;
-  v_key record;
-  v_count bigint;
-  v_here text[] := '{}';
+  v_workspace uuid := app.require_admin();
+  v_member public.workspace_members;
+  v_yesterday constant date := app.today_in(v_workspace) - 1;
+  v_owned text;
 begin
-  if delete_login.user_id is distinct from app.current_user_id() or delete_login.user_id is null then
-    v_workspace := app.require_admin();
-    perform app.lock_member(v_workspace, delete_login.user_id);
+  v_member := app.lock_member(v_workspace, remove_member.user_id);
+  perform app.require_admin();
+  if v_member.is_active then
+    perform app.refuse('member_is_active', 'This person still works here.', 409, 'Deactivate them first.');
   end if;
-  begin
-    delete from auth.users u where u.id = delete_login.user_id;
-  exception when foreign_key_violation then
-    -- Told in numbers, but only about the admin's own workspace.
-    for v_key in
-      select c.conrelid::regclass as table_name, replace(t.relname, '_', ' ') as label, a.attname
-      from pg_catalog.pg_constraint c
-      join pg_catalog.pg_class t on t.oid = c.conrelid
-      join pg_catalog.pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
-      where c.confrelid = 'auth.users'::regclass and c.contype = 'f' and c.confdeltype in ('r', 'a')
-        and cardinality(c.conkey) = 1 and t.relnamespace = 'public'::regnamespace
-      order by t.relname
-    loop
-      execute format('select count(*) from %s where workspace_id = $1 and %I = $2', v_key.table_name, v_key.attname)
-      into v_count using v_workspace, delete_login.user_id;
-      if v_count > 0 then
-        v_here := v_here || format('%s %s', v_count, v_key.label);
-      end if;
-    end loop;
-    select p.full_name into v_name from public.profiles p where p.user_id = delete_login.user_id;
+  -- Waits for what they were still writing when they were deactivated: keys of owners hold this row.
+  perform from public.workspace_members m
+  where m.workspace_id = v_workspace and m.user_id = v_member.user_id for update;
+  select string_agg(format('%s %s', o.living + o.trashed, replace(c.relname, '_', ' ')), ', ' order by c.relname)
+  into v_owned
+  from app.owned_by_kind(v_workspace, v_member.user_id) o
+  join app.ownable_tables t on t.kind::text = o.kind
+  join pg_catalog.pg_class c on c.oid = t.table_name::regclass
+  where o.living + o.trashed > 0;
+  if v_owned is not null then
     perform app.refuse(
-      'login_owns_records',
-      format(
-        '%s still owns %s.', v_name,
-        case when v_here = '{}' then 'records in another workspace' else array_to_string(v_here, ', ') end
-      ),
+      'member_owns_records',
+      format('%s still owns %s.', (select p.full_name from public.profiles p where p.user_id = v_member.user_id), v_owned),
       409, 'Hand them over in Settings, Off-boarding.'
     );
-  end;
+  end if;
+  update public.workspace_members m
+  set manager_user_id = app.fit_manager(v_workspace, v_member.manager_user_id)
+  where m.workspace_id = v_workspace and m.manager_user_id = v_member.user_id;
+  update public.workspace_members m set removed_at = now(), manager_user_id = null
+  where m.workspace_id = v_workspace and m.user_id = v_member.user_id;
+  -- Nobody stands in for somebody who isn't here, nor the other way round.
+  perform app.lock_rights(v_workspace);
+  delete from public.covers c
+  where c.workspace_id = v_workspace and v_member.user_id in (c.absent_user_id, c.covering_user_id)
+    and c."from" > v_yesterday;
+  update public.covers c set until = v_yesterday
+  where c.workspace_id = v_workspace and v_member.user_id in (c.absent_user_id, c.covering_user_id)
+    and c.until > v_yesterday;
+  perform app.drop_login_without_workspace(v_member.user_id);
+end
+$$;
+
+-- Definer: as above, of oneself only, so that what stands in the way may be told. The trigger on auth.users refuses while any
+-- membership is active, the owners' keys while anything is owned, in any workspace, trash included.
+create function public.delete_my_login()
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  delete from auth.users u where u.id = app.current_user_id();
+exception when foreign_key_violation then
+  perform app.refuse('login_owns_records', 'You still own records.', 409, 'Ask an admin to hand them over.');
+end
+$$;
+
+-- Definer: sign-ins are granted to nobody. Those after somebody left are none of this workspace's business.
+create function public.member_logins()
+returns table (user_id uuid, last_sign_in_at timestamptz, has_login boolean)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace uuid := app.require_admin();
+begin
+  return query
+    select m.user_id, case when m.is_active or p.last_login_at <= m.left_at then p.last_login_at end,
+      p.login_deleted_at is null
+    from public.workspace_members m
+    join public.profiles p on p.user_id = m.user_id
+    where m.workspace_id = v_workspace and m.removed_at is null;
 end
 $$;
 
 grant execute on function
   public.set_member_role, public.set_member_manager, public.change_member, public.deactivate_member,
-  public.reactivate_member, public.set_default_workspace, public.delete_login
+  public.reactivate_member, public.remove_member, public.set_default_workspace, public.delete_my_login,
+  public.member_logins
 to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000230';

@@ -217,6 +217,13 @@ begin
   if v_email is null then
     perform app.refuse('not_signed_in', 'Sign in first.', 401);
   end if;
+  -- The workspace before the member, as everywhere: somebody may be removing them at this moment.
+  perform from public.workspaces w
+  where w.id = (
+    select i.workspace_id from public.invitations i
+    where i.token_hash = encode(sha256(convert_to(coalesce(left(accept_invitation.token, 200), ''), 'UTF8')), 'hex')
+  )
+  for no key update;
   v_invitation := app.open_invitation(accept_invitation.token);
   if v_email <> v_invitation.email_norm then
     perform app.refuse(
@@ -241,7 +248,7 @@ begin
     app.fit_manager(v_invitation.workspace_id, v_invitation.manager_user_id)
   )
   on conflict (workspace_id, user_id) do update
-  set role = excluded.role, manager_user_id = excluded.manager_user_id, is_active = true, left_at = null;
+  set role = excluded.role, manager_user_id = excluded.manager_user_id, is_active = true, left_at = null, removed_at = null;
   update public.invitations i set accepted_at = now(), accepted_by = v_user
   where i.workspace_id = v_invitation.workspace_id and i.id = v_invitation.id;
   update public.profiles p set default_workspace_id = v_invitation.workspace_id

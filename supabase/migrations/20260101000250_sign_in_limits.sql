@@ -9,10 +9,11 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 -- Tables -------------------------------------------------------------------------------------------------------------
 
 -- `address`: where a request came from. `pair`: one account from one address, which stops a guesser without locking out
--- the person. `account`: one account from everywhere, which stops a guesser with many addresses.
+-- the person. `account`: one account from everywhere, which stops a guesser with many addresses. `device`: one account from a
+-- browser in which it was signed in to before; that draws from nothing else, so nobody is locked out by strangers.
 create table app.attempt_limits (
   action text not null check (action ~ '^[a-z_]{3,40}$'),
-  scope text not null check (scope in ('address', 'pair', 'account')),
+  scope text not null check (scope in ('address', 'pair', 'account', 'device')),
   capacity int not null check (capacity between 1 and 10000),
   refill_seconds int not null check (refill_seconds between 1 and 86400),
   primary key (action, scope)
@@ -24,12 +25,15 @@ insert into app.attempt_limits (action, scope, capacity, refill_seconds) values
   ('sign_in', 'address', 40, 900),
   ('sign_in', 'pair', 10, 900),
   ('sign_in', 'account', 60, 3600),
+  ('sign_in', 'device', 10, 900),
   ('sign_up', 'address', 30, 3600),
   ('sign_up', 'account', 6, 3600),
   ('recover', 'address', 30, 3600),
   ('recover', 'account', 6, 3600),
+  ('recover', 'device', 6, 3600),
   ('resend', 'address', 30, 3600),
   ('resend', 'account', 6, 3600),
+  ('resend', 'device', 6, 3600),
   ('confirm', 'address', 60, 900),
   ('preview_invitation', 'address', 60, 900),
   ('check_password', 'pair', 10, 900),
@@ -61,7 +65,7 @@ alter table app.attempts enable row level security;
 -- The buckets that an attempt draws from, always in the same order, so that two attempts never wait for each other. The
 -- pair comes first: hammering one account does not use up the address for the colleagues behind it.
 -- Definer: reads the limits and the key that makes digests worthless outside this database.
-create function app.attempt_buckets(p_action text, p_account text)
+create function app.attempt_buckets(p_action text, p_account text, p_device text)
 returns table (scope text, key_digest bytea, capacity int, refill_seconds int)
 language plpgsql
 stable
@@ -71,6 +75,11 @@ as $$
 declare
   v_address text := (select host(v.client_ip) from app.vouched_request() v);
   v_account text := nullif(lower(btrim(normalize(left(p_account, 400)))), '');
+  -- The app names a device only where its own signature, in a cookie, says that this account was signed in to there.
+  v_device text := v_account || '|' || nullif(left(p_device, 100), '');
+  v_is_known boolean := v_device is not null and exists (
+    select from app.attempt_limits l where l.action = p_action and l.scope = 'device'
+  );
   v_pepper text := coalesce((select s.value from app.secrets s where s.name = 'app_signing_key'), '');
 begin
   -- One household or server usually holds a whole /64, so IPv6 is counted by that.
@@ -85,18 +94,19 @@ begin
     select case l.scope
       when 'address' then v_address
       when 'account' then v_account
+      when 'device' then v_device
       else v_address || '|' || v_account
     end
   ) k (key)
-  where l.action = p_action and k.key is not null
-  order by array_position(array['pair', 'address', 'account'], l.scope);
+  where l.action = p_action and k.key is not null and (l.scope = 'device') = v_is_known
+  order by array_position(array['device', 'pair', 'address', 'account'], l.scope);
 end
 $$;
 revoke all on function app.attempt_buckets from public;
 
 -- Definer: anyone may call it before signing in, and nobody may touch the tables. Without the app's signature it does
 -- nothing, or a stranger could use up somebody else's attempts.
-create function public.take_attempt(action text, account text default null)
+create function public.take_attempt(action text, account text default null, device text default null)
 returns jsonb
 language plpgsql
 security definer
@@ -106,6 +116,7 @@ declare
   v_bucket record;
   v_row app.attempts;
   v_wait double precision := 0;
+  v_refused_by text;
 begin
   if not app.request_ip_is_vouched() then
     perform app.refuse('not_vouched', 'This can only be asked by the application itself.', 403);
@@ -114,7 +125,7 @@ begin
     perform app.refuse('unknown_attempt', 'There is no limit of that name.', 400);
   end if;
 
-  for v_bucket in select * from app.attempt_buckets(take_attempt.action, take_attempt.account) loop
+  for v_bucket in select * from app.attempt_buckets(take_attempt.action, take_attempt.account, take_attempt.device) loop
     -- The row is locked before the clock is read: of many at once exactly `capacity` get through.
     insert into app.attempts as a (action, scope, key_digest, tokens, was_allowed, refilled_at, full_at)
     values (
@@ -139,6 +150,7 @@ begin
     returning a.* into v_row;
     if not v_row.was_allowed then
       v_wait := greatest(v_wait, (1 - v_row.tokens) * v_bucket.refill_seconds / v_bucket.capacity, 1);
+      v_refused_by := v_bucket.scope;
       exit;
     end if;
   end loop;
@@ -154,7 +166,7 @@ begin
     for update skip locked
   );
 
-  return jsonb_build_object('allowed', v_wait = 0, 'retry_after', ceil(v_wait)::int);
+  return jsonb_build_object('allowed', v_wait = 0, 'retry_after', ceil(v_wait)::int, 'refused_by', v_refused_by);
 end
 $$;
 comment on function public.take_attempt is
@@ -162,7 +174,7 @@ comment on function public.take_attempt is
 
 -- Definer: as take_attempt. Gives back what a successful attempt took, so that people who know their password, and an
 -- office behind one address, don't use anything up. A tenth stays spent at the address: success isn't free either.
-create function public.return_attempt(action text, account text default null)
+create function public.return_attempt(action text, account text default null, device text default null)
 returns void
 language plpgsql
 security definer
@@ -174,7 +186,9 @@ begin
   if not app.request_ip_is_vouched() then
     perform app.refuse('not_vouched', 'This can only be asked by the application itself.', 403);
   end if;
-  for v_bucket in select * from app.attempt_buckets(return_attempt.action, return_attempt.account) loop
+  for v_bucket in
+    select * from app.attempt_buckets(return_attempt.action, return_attempt.account, return_attempt.device)
+  loop
     update app.attempts a
     set tokens = least(v_bucket.capacity, a.tokens + case when v_bucket.scope = 'address' then 0.9 else 1 end)
     where a.action = return_attempt.action and a.scope = v_bucket.scope and a.key_digest = v_bucket.key_digest;
@@ -267,7 +281,7 @@ begin
         )
         from public.workspace_members m
         join public.workspaces w on w.id = m.workspace_id
-        where m.user_id = v_user and not m.is_active
+        where m.user_id = v_user and not m.is_active and m.removed_at is null
       ), '[]')
     )
   );

@@ -1,4 +1,4 @@
--- What a person owns, what keeps their login from being deleted, and the numbers of the off-boarding page.
+-- What a person owns, what keeps them from being removed, and the numbers of the off-boarding page.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
@@ -36,7 +36,7 @@ security definer
 set search_path = ''
 as $$ select coalesce(sum(o.living + o.trashed), 0)::bigint from app.owned_by_kind(p_workspace, p_user) o $$;
 
--- Definer: what a person owns here, for the off-boarding page; admins only. Other workspaces appear as a number.
+-- Definer: what a person owns here, for the off-boarding page; admins only. Nothing of other workspaces.
 create function public.offboarding_summary(user_id uuid)
 returns jsonb
 language plpgsql
@@ -49,7 +49,7 @@ declare
   v_user constant uuid := $1;
   v_member public.workspace_members;
 begin
-  select * into v_member from public.workspace_members m where m.workspace_id = v_workspace and m.user_id = v_user;
+  select * into v_member from public.workspace_members m where m.workspace_id = v_workspace and m.user_id = v_user and m.removed_at is null;
   if not found then
     perform app.refuse('member_not_found', 'That person was never a member of this workspace.', 404);
   end if;
@@ -57,7 +57,6 @@ begin
     'user_id', v_user,
     'full_name', (select p.full_name from public.profiles p where p.user_id = v_user),
     'role', v_member.role, 'is_active', v_member.is_active,
-    'login_exists', exists (select from auth.users u where u.id = v_user),
     'records', (select coalesce(jsonb_object_agg(o.kind, jsonb_build_object('living', o.living, 'trash', o.trashed)), '{}')
       from app.owned_by_kind(v_workspace, v_user) o),
     'total', app.owned_count(v_workspace, v_user),
@@ -76,8 +75,7 @@ begin
     -- They stay where they are: a colleague's pipeline with the leaver's customers.
     'colleagues_on_their_customers', (select count(*) from public.opportunities o
       join public.organizations a on a.workspace_id = o.workspace_id and a.id = o.organization_id
-      where a.workspace_id = v_workspace and a.owner_user_id = v_user and o.owner_user_id <> v_user and o.deleted_at is null),
-    'other_workspaces', (select count(distinct o.workspace_id) from app.owned_by_kind(null, v_user) o where o.workspace_id <> v_workspace)
+      where a.workspace_id = v_workspace and a.owner_user_id = v_user and o.owner_user_id <> v_user and o.deleted_at is null)
   );
 end
 $$;
@@ -103,9 +101,9 @@ begin
 end
 $$;
 
--- Definer: what keeps a login from being deleted, everywhere; machines and the person's own admin.
-create function public.deletion_blockers(user_id uuid)
-returns table (kind text, records bigint, in_trash bigint, elsewhere boolean)
+-- Definer: what keeps a member from being removed from the admin's workspace; for machines, a login from being deleted.
+create function public.removal_blockers(user_id uuid)
+returns table (kind text, records bigint, in_trash bigint)
 language plpgsql
 stable
 security definer
@@ -117,37 +115,24 @@ declare
 begin
   if app.is_client() then
     v_workspace := app.require_admin();
-    if not exists (select from public.workspace_members m where m.workspace_id = v_workspace and m.user_id = v_user) then
+    if not exists (
+      select from public.workspace_members m
+      where m.workspace_id = v_workspace and m.user_id = v_user and m.removed_at is null
+    ) then
       perform app.refuse('member_not_found', 'That person was never a member of this workspace.', 404);
     end if;
   end if;
-  -- Of another company's workspace an admin learns that there is something, not what.
   return query
-    select o.kind, sum(o.living + o.trashed)::bigint, sum(o.trashed)::bigint, false
+    select o.kind, sum(o.living + o.trashed)::bigint, sum(o.trashed)::bigint
     from app.owned_by_kind(v_workspace, v_user) o group by o.kind having sum(o.living + o.trashed) > 0
     union all
-    select 'records', null, null, true
-    where v_workspace is not null and exists (
-      select from app.owned_by_kind(null, v_user) o where o.workspace_id <> v_workspace and o.living + o.trashed > 0)
-    union all
-    select 'active membership', count(*), null, false from public.workspace_members m
-    where m.user_id = v_user and m.is_active and m.workspace_id = coalesce(v_workspace, m.workspace_id) having count(*) > 0
-    union all
-    select 'active membership', null, null, true
-    where v_workspace is not null and exists (
-      select from public.workspace_members m where m.user_id = v_user and m.is_active and m.workspace_id <> v_workspace);
+    select 'active membership', count(*), null from public.workspace_members m
+    where m.user_id = v_user and m.is_active and m.workspace_id = coalesce(v_workspace, m.workspace_id) having count(*) > 0;
 end
 $$;
 
-create function public.can_delete_login(user_id uuid)
-returns boolean
-language sql
-stable
-set search_path = ''
-as $$ select not exists (select from public.deletion_blockers($1)) $$;
-
 -- Definer: fires as the auth service or an operator, and says the numbers. The owners' keys refuse as well; people go
--- through delete_login(), which says them for their own workspace only.
+-- through remove_member(), which says them for their own workspace only.
 create function app.say_what_login_owns()
 returns trigger
 language plpgsql
@@ -174,9 +159,9 @@ $$;
 create trigger login_is_kept_while_it_owns before delete on auth.users
   for each row execute function app.say_what_login_owns();
 
-grant execute on function public.deletion_blockers, public.can_delete_login to service_role;
+grant execute on function public.removal_blockers to service_role;
 grant execute on function
-  public.offboarding_summary, public.owned_by_members, public.deletion_blockers, public.can_delete_login
+  public.offboarding_summary, public.owned_by_members, public.removal_blockers
 to authenticated;
 -- Not granted: the counting helpers.
 

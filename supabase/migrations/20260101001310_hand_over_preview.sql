@@ -9,12 +9,13 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 
 -- Progress -----------------------------------------------------------------------------------------------------------
 
-create function app.request_digest(p_request uuid)
+-- Of a request of one workspace: who knows the request's id elsewhere learns nothing.
+create function app.request_digest(p_workspace uuid, p_request uuid)
 returns bigint
 language sql
 immutable
 set search_path = ''
-as $$ select (hashtext(p_request::text) & 1073741823)::bigint $$;
+as $$ select (hashtext(p_workspace::text || p_request) & 1073741823)::bigint $$;
 
 -- Takes a free slot for the rest of the transaction; null when all eight are taken, and then nothing is shown.
 create function app.take_progress_slot()
@@ -32,7 +33,7 @@ begin
 end
 $$;
 
-create function app.show_progress(p_slot int, p_request uuid, p_done bigint, p_total bigint)
+create function app.show_progress(p_slot int, p_workspace uuid, p_request uuid, p_done bigint, p_total bigint)
 returns void
 language plpgsql
 set search_path = ''
@@ -42,7 +43,7 @@ begin
     -- setval is not part of the transaction: others see it at once, and a rollback doesn't take it back.
     perform setval(
       format('app.reassignment_progress_%s', p_slot)::regclass,
-      (app.request_digest(p_request) << 32) | (1000 * p_done / greatest(p_total, 1))
+      (app.request_digest(p_workspace, p_request) << 32) | (1000 * p_done / greatest(p_total, 1))
     );
   end if;
 end
@@ -69,7 +70,7 @@ begin
   end if;
   for v_slot in 1..8 loop
     execute format('select last_value from app.reassignment_progress_%s', v_slot) into v_value;
-    if (v_value >> 32) = app.request_digest(reassignment_progress.request_id) and exists (
+    if (v_value >> 32) = app.request_digest(v_workspace, reassignment_progress.request_id) and exists (
       select from pg_catalog.pg_locks l
       where l.locktype = 'advisory' and l.granted and l.objsubid = 2
         and l.database = (select d.oid from pg_catalog.pg_database d where d.datname = current_database())

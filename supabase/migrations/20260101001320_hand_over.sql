@@ -183,7 +183,7 @@ declare
 begin
   select count(*) into v_total from public.reassignment_items i
   where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind <> 'report';
-  perform app.show_progress(p_slot, p_request, 0, v_total);
+  perform app.show_progress(p_slot, p_workspace, p_request, 0, v_total);
   perform app.lock_for_owners(p_workspace, p_reassignment);
   v_all_visits := array(
     select i.record_id from public.reassignment_items i
@@ -252,7 +252,7 @@ begin
       select v_counts || jsonb_object_agg(k.key, coalesce((v_counts ->> k.key)::bigint, 0) + k.value::bigint), v_done + sum(k.value::bigint)
       into v_counts, v_done
       from jsonb_each_text(coalesce(v_moved, '{"organization": 0}')) k;
-      perform app.show_progress(p_slot, p_request, v_done, v_total);
+      perform app.show_progress(p_slot, p_workspace, p_request, v_done, v_total);
     end loop;
   end loop;
   perform app.set_deriving(false);
@@ -300,7 +300,7 @@ begin
   v_receivers := app.check_receivers(v_workspace, v_from, v_to, v_options);
   v_reports_to := coalesce(app.try_uuid(v_options ->> 'reports_to'), v_to);
   v_slot := app.take_progress_slot();
-  perform app.show_progress(v_slot, v_request, 0, 1);
+  perform app.show_progress(v_slot, v_workspace, v_request, 0, 1);
 
   insert into public.reassignments (
     workspace_id, id, request_id, from_user_id, to_user_id, receiver_ids, options, requested_by
@@ -413,6 +413,24 @@ begin
 end
 $$;
 
+-- Whether records may go back to somebody. Waits for whoever is removing them, and keeps them until the end.
+-- Definer: locks members, looks into schema auth. Granted to nobody.
+create function app.can_own_again(p_workspace uuid, p_user uuid)
+returns boolean
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform from public.workspaces w where w.id = p_workspace for no key update;
+  return exists (
+    select from public.workspace_members m
+    where m.workspace_id = p_workspace and m.user_id = p_user and m.removed_at is null
+  ) and exists (select from auth.users u where u.id = p_user);
+end
+$$;
+revoke all on function app.can_own_again from public;
+
 -- Definer: puts back what a hand-over moved and nobody has moved since; admins only.
 create function public.undo_reassignment(id uuid)
 returns jsonb
@@ -440,11 +458,11 @@ begin
   if now() > v_receipt.undo_until then
     perform app.refuse('undo_too_late', 'A hand-over can be undone for 30 days.', 409);
   end if;
-  if not exists (select from auth.users u where u.id = v_receipt.from_user_id) then
-    perform app.refuse('login_is_gone', 'The login of this person was deleted.', 409,
+  perform pg_advisory_xact_lock(hashtext('reassign ' || v_workspace), hashtext(v_receipt.from_user_id::text));
+  if not app.can_own_again(v_workspace, v_receipt.from_user_id) then
+    perform app.refuse('leaver_is_gone', 'This person was removed from the workspace.', 409,
       'Hand the records over to somebody else instead.');
   end if;
-  perform pg_advisory_xact_lock(hashtext('reassign ' || v_workspace), hashtext(v_receipt.from_user_id::text));
   v_slot := app.take_progress_slot();
   -- Members before records, as the hand-over itself.
   update public.workspace_members m set manager_user_id = v_receipt.from_user_id

@@ -187,7 +187,9 @@ begin
     'leaver', jsonb_build_object(
       'is_active', (select m.is_active from public.workspace_members m
         where m.workspace_id = v_receipt.workspace_id and m.user_id = v_receipt.from_user_id),
-      'login_exists', exists (select from auth.users u where u.id = v_receipt.from_user_id),
+      'is_gone', not exists (select from public.workspace_members m
+        join auth.users u on u.id = m.user_id
+        where m.workspace_id = v_receipt.workspace_id and m.user_id = v_receipt.from_user_id and m.removed_at is null),
       'still_owns', app.owned_count(v_receipt.workspace_id, v_receipt.from_user_id))
   );
 end

@@ -3,9 +3,9 @@ set statement_timeout = '120s';
 
 drop function if exists public.my_account();
 drop function if exists app.session_is_open();
-drop function if exists public.return_attempt(text, text);
-drop function if exists public.take_attempt(text, text);
-drop function if exists app.attempt_buckets(text, text);
+drop function if exists public.return_attempt(text, text, text);
+drop function if exists public.take_attempt(text, text, text);
+drop function if exists app.attempt_buckets(text, text, text);
 drop table if exists app.attempts;
 drop table if exists app.attempt_limits;
 

@@ -4,8 +4,7 @@ set statement_timeout = '120s';
 
 -- Takes its trigger on auth.users along, whose table belongs to somebody else.
 drop function if exists app.say_what_login_owns cascade;
-drop function if exists public.can_delete_login;
-drop function if exists public.deletion_blockers;
+drop function if exists public.removal_blockers;
 drop function if exists public.owned_by_members;
 drop function if exists public.offboarding_summary;
 drop function if exists app.owned_count;

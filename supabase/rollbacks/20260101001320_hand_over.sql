@@ -3,6 +3,7 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 drop function if exists public.undo_reassignment;
+drop function if exists app.can_own_again;
 drop function if exists public.admin_reassign_user_data;
 drop function if exists public.reassign_user_data;
 drop function if exists app.apply_owners;

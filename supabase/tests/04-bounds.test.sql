@@ -31,7 +31,7 @@ create temporary table of_the_database (name text primary key);
 insert into of_the_database values
   -- moments that the database takes from its own clock
   ('public.invitations.expires_at'), ('public.invitations.accepted_at'), ('public.invitations.revoked_at'),
-  ('public.workspace_members.joined_at'), ('public.workspace_members.left_at'), ('public.profiles.login_deleted_at'),
+  ('public.workspace_members.joined_at'), ('public.workspace_members.left_at'), ('public.workspace_members.removed_at'), ('public.profiles.login_deleted_at'),
   ('public.opportunity_stage_history.recorded_at'), ('public.reassignments.%\_at'), ('public.reassignments.undo_until'),
   ('app.attempts.%\_at'), ('app.example_records.added_at'), ('app.first_runs_dismissed.dismissed_at'),
   ('app.view_refreshes.%'), ('audit.%.changed\_at'),

@@ -1,6 +1,6 @@
 -- Workspaces, members, profiles: which workspace a request is about, and what nobody may do to become somebody else.
 begin;
-select plan(70);
+select plan(85);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Beta', 'appointment-desk');
@@ -156,18 +156,62 @@ select tests.act_as(tests.user_id('ada'));
 select is(tests.outcome($$ select public.set_member_role(tests.user_id('ada'), 'admin') $$), 'PT403 admin_only',
   'a demoted admin with the old token is denied at once');
 
+-- Removed for good ---------------------------------------------------------------------------------------------------
+
+select tests.reset();
+create temp table gone on commit drop as select n.who, tests.user_id(n.who) as id from unnest(array['rob', 'vic']) n (who);
+grant select on gone to authenticated;
+select tests.act_as(tests.user_id('mia'));
+select is(tests.outcome($$ select public.remove_member(tests.user_id('vic')) $$), 'PT409 member_is_active',
+  'whoever still works here is not removed');
+select is(tests.outcome($$ select public.remove_member(tests.user_id('bea')) $$), 'PT404 member_not_found',
+  'nor somebody of another workspace');
+select public.deactivate_member(tests.user_id('vic'));
+select public.deactivate_member(tests.user_id('rob'));
+select tests.act_as(tests.user_id('ada'));
+select is(tests.outcome($$ select public.remove_member(tests.user_id('vic')) $$), 'PT403 admin_only', 'nor by a rep');
+select tests.act_as(tests.user_id('mia'));
+-- Rob works for Beta too, Vic for nobody else: both answers are one.
+select is((select array_agg(public.remove_member(id)::text) from gone), array['', ''],
+  'the answer does not tell who works elsewhere');
+select is((select count(*)::int from public.workspace_members
+  where user_id in (select id from gone) and removed_at is null), 0, 'both are gone from every list');
+select is((select count(*)::int from public.member_logins() where user_id in (select id from gone)), 0, 'that of logins too');
+select is((select string_agg(full_name, ' ' order by full_name) from public.profiles
+  where user_id in (select id from gone)), 'rob vic', '6.5 the names outlive them');
+select is(tests.outcome('select login_deleted_at from public.profiles'), '42501', 'nobody reads who still has a login');
+select is(tests.outcome('select last_login_at from public.profiles'), '42501', 'nor when they signed in');
+select is((select string_agg(distinct tests.outcome(format(call, id)), ' ')
+  from gone, unnest(array[
+    'select public.remove_member(%L)', 'select public.reactivate_member(%L)', 'select public.deactivate_member(%L)',
+    'select public.set_member_role(%L, ''rep'')', 'select * from public.removal_blockers(%L)',
+    'select public.offboarding_summary(%L)'
+  ]) call), 'PT404 member_not_found', 'whatever is asked about either, they are not there');
+select is(tests.peek($$ select count(*) from auth.users where email in ('rob@test.example', 'vic@test.example') $$), '1',
+  '6.5 the login goes with the last workspace');
+select tests.act_as(tests.user_id('rob'));
+select is(app.current_workspace_id(), tests.workspace_id('Beta'), 'and the other one is untouched');
+select is(public.my_account() -> 'ended', '[]', 'where nothing reminds of this one');
+select tests.act_as(tests.user_id('mia'));
+create temp table way_back on commit drop as select * from public.invite_member('rob@test.example', 'rep');
+grant select on way_back to authenticated;
+select tests.act_as(tests.user_id('rob'));
+select lives_ok('select public.accept_invitation((select token from way_back))', 'only an invitation brings them back');
+select tests.act_as(tests.user_id('rob'), tests.workspace_id('Alpha'));
+select is(app.current_role(), 'rep', 'as whom it says');
+
 -- Logins -------------------------------------------------------------------------------------------------------------
 
+select is(tests.outcome('select public.delete_my_login()'), 'PT409 login_has_membership',
+  'nobody who works somewhere deletes their login');
+select public.deactivate_member(tests.user_id('rob'));
+select tests.act_as(tests.user_id('rob'), tests.workspace_id('Beta'));
+select public.deactivate_member(tests.user_id('rob'));
+select lives_ok('select public.delete_my_login()', 'it is theirs to delete once they left everywhere');
+select is(tests.peek($$ select count(*) from auth.users where email = 'rob@test.example' $$), '0', 'and it is gone');
 select tests.act_as(tests.user_id('mia'));
-select is(tests.outcome($$ select public.delete_login(tests.user_id('vic')) $$), 'PT409 login_has_membership',
-  'the login of an active member is not deleted');
-select public.deactivate_member(tests.user_id('vic'));
-select is(tests.outcome($$ select public.delete_login(tests.user_id('bea')) $$), 'PT404 member_not_found',
-  'nor that of somebody of another workspace');
-select public.delete_login(tests.user_id('vic'));
-select is((select full_name from public.profiles where email = 'vic@test.example'), 'vic',
-  '6.5 the name outlives the login');
-select is(tests.peek('select count(*) from auth.users where email = ''vic@test.example'''), '0', '6.5 which is gone');
+select is((select has_login from public.member_logins() where user_id = (select id from gone where who = 'rob')), false,
+  'an admin sees that of a former colleague');
 
 select * from finish();
 rollback;

@@ -195,8 +195,8 @@ select tests.act_as(tests.user_id('ada'), tests.workspace_id('Alpha'));
 select public.deactivate_member(tests.user_id('roy'));
 select is(tests.sees('roy'), null, '6.7 a deactivated member with a valid token sees nothing of what he owns');
 select tests.act_as(tests.user_id('ada'), tests.workspace_id('Alpha'));
-select is(tests.outcome($$ select public.delete_login(tests.user_id('roy')) $$), 'PT409 login_owns_records',
-  '6.5 and his login stays while he owns it');
+select is(tests.outcome($$ select public.remove_member(tests.user_id('roy')) $$), 'PT409 member_owns_records',
+  '6.5 and he is not removed while he owns it');
 
 select * from finish();
 rollback;

@@ -1,6 +1,6 @@
 -- The sign-in limiter: counts, refills, keeps people apart, and does nothing for whoever the app doesn't vouch for.
 begin;
-select plan(33);
+select plan(40);
 
 select app.set_secret('app_signing_key', 'a-signing-key-of-the-tests-0123456789');
 
@@ -44,7 +44,7 @@ select throws_ok($$ select public.return_attempt('sign_in', 'victim@test.example
   'Giving back needs the signature too');
 select throws_ok('select * from app.attempts', '42501', null, 'The table can''t be read');
 select throws_ok('update app.attempt_limits set capacity = 9999', '42501', null, 'The limits can''t be changed');
-select throws_ok($$ select app.attempt_buckets('sign_in', 'x') $$, '42501', null, 'The helper can''t be called');
+select throws_ok($$ select app.attempt_buckets('sign_in', 'x', null) $$, '42501', null, 'The helper can''t be called');
 
 reset role;
 select is((select count(*)::int from app.attempts), 0, 'Refused calls counted nothing against the victim');
@@ -89,6 +89,26 @@ do $$ begin
   end loop;
 end $$;
 select is((select count(*)::int from limiter_test.spread where allowed), 60, 'One account gets 60 tries an hour, whatever the addresses');
+
+-- A browser that signed in to the account before. Kim's account is used up by now.
+select limiter_test.come_from('203.0.113.9');
+select is(public.take_attempt('sign_in', 'kim@test.example') ->> 'refused_by', 'account',
+  'Strangers can keep a new browser waiting, and the answer says that it is them');
+select ok((public.take_attempt('sign_in', 'kim@test.example', 'her-browser') ->> 'allowed')::boolean,
+  'but not one in which Kim has signed in before');
+select is((select count(*)::int from generate_series(1, 50) n
+  where (public.take_attempt('sign_in', 'kim@test.example', 'her-browser' || left(n::text, 0)) ->> 'allowed')::boolean), 9,
+  'which has ten tries of its own and no more');
+select ok((public.take_attempt('sign_in', 'lou@test.example', 'her-browser') ->> 'allowed')::boolean,
+  'A bucket of a browser is one of an account in it');
+do $$ begin
+  for n in 1..45 loop perform limiter_test.try('sign_in', 'anyone' || n || '@test.example'); end loop;
+end $$;
+select ok(not limiter_test.try('sign_in', 'ida@test.example'), 'Strangers behind the same address can use that up');
+select ok((public.take_attempt('sign_in', 'ida@test.example', 'idas-browser') ->> 'allowed')::boolean,
+  'and don''t keep out whoever signed in there before');
+select is((public.take_attempt('sign_up', 'ida@test.example', 'idas-browser') ->> 'allowed')::boolean, true,
+  'An entrance without devices counts as ever');
 
 -- IPv6 neighbours are one address; an unknown address is not everybody's.
 select limiter_test.come_from('2001:db8:1:1::1');

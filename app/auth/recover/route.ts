@@ -1,5 +1,5 @@
 import { enter } from "@/lib/accounts/entrance";
-import { requestRecovery } from "@/lib/accounts/mails";
+import { recoverySent, requestRecovery } from "@/lib/accounts/mails";
 import { recoverSchema } from "@/lib/accounts/schema";
 
 export function POST(request: Request): Promise<Response> {
@@ -9,5 +9,6 @@ export function POST(request: Request): Promise<Response> {
     attempt: "recover",
     accountOf: ({ email }) => email,
     work: ({ email }) => requestRecovery(email),
+    whenSpent: ({ email }) => recoverySent(email),
   });
 }

@@ -1,5 +1,5 @@
 import { enter } from "@/lib/accounts/entrance";
-import { resendMail } from "@/lib/accounts/mails";
+import { resendMail, sentBefore } from "@/lib/accounts/mails";
 import { resendSchema } from "@/lib/accounts/schema";
 
 export function POST(request: Request): Promise<Response> {
@@ -9,5 +9,6 @@ export function POST(request: Request): Promise<Response> {
     attempt: "resend",
     accountOf: ({ email }) => email,
     work: ({ email, kind }) => resendMail(email, kind),
+    whenSpent: () => sentBefore,
   });
 }

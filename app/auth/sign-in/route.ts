@@ -1,6 +1,6 @@
 import { enter } from "@/lib/accounts/entrance";
 import { signInSchema } from "@/lib/accounts/schema";
-import { signIn } from "@/lib/accounts/sign-in";
+import { besieged, signIn } from "@/lib/accounts/sign-in";
 
 export function POST(request: Request): Promise<Response> {
   return enter(request, {
@@ -9,5 +9,6 @@ export function POST(request: Request): Promise<Response> {
     attempt: "sign_in",
     accountOf: ({ email }) => email,
     work: signIn,
+    whenSpent: (_, retryAfterSeconds) => besieged(retryAfterSeconds),
   });
 }

@@ -6,6 +6,7 @@ import { Receipt } from "@/components/off-boarding/receipt";
 import { Received } from "@/components/off-boarding/received";
 import { PageHeader } from "@/components/ui/page-header";
 import { PersonState } from "@/components/users/person-state";
+import type { UserFacts } from "@/components/users/user-menu";
 import { requireMember } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { previewUndoOrLater, readReceipt } from "@/lib/off-boarding/queries";
@@ -35,15 +36,17 @@ export default async function HandOverPage({ params }: PageProps<"/settings/off-
     );
   }
   const { receipt } = found;
-  const canUndo =
-    receipt.undone_at === null && receipt.undo_until > new Date() && receipt.leaver.login_exists;
+  const canUndo = receipt.undone_at === null && receipt.undo_until > new Date() && !receipt.leaver.is_gone;
   const [users, undo] = await Promise.all([
     listUsers(member),
     canUndo ? previewUndoOrLater(member, receipt.id) : null,
   ]);
   const user = users.find((candidate) => candidate.id === receipt.from);
-  if (user === undefined) notFound();
-  const { lastSignIn, leftAt, cover, ...leaver } = user;
+  let leaver: UserFacts | null = null;
+  if (user !== undefined) {
+    const { lastSignIn, leftAt, cover, ...facts } = user;
+    leaver = facts;
+  }
   return (
     <>
       <PageHeader
@@ -62,7 +65,7 @@ export default async function HandOverPage({ params }: PageProps<"/settings/off-
           timeZone={timeZone}
           receipt={receipt}
           leaver={leaver}
-          leaverState={<PersonState user={user} today={dayIn(member.workspace.time_zone)} />}
+          leaverState={user && <PersonState user={user} today={dayIn(member.workspace.time_zone)} />}
           undo={undo}
         />
       </div>

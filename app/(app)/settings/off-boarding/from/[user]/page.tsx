@@ -53,13 +53,6 @@ export default async function OffBoardPage({ params }: PageProps<"/settings/off-
         meta={isEmpty ? null : "Step 2 of 3"}
       />
       <div className="flex w-full max-w-4xl flex-col gap-4 p-4 md:p-5">
-        {summary.other_workspaces > 0 && (
-          <Alert tone="info">
-            {summary.full_name} also owns records in{" "}
-            {summary.other_workspaces === 1 ? "another workspace" : "other workspaces"}. Those are for the
-            admins there to hand over; until then the login can't be deleted.
-          </Alert>
-        )}
         {isEmpty ? (
           <Card>
             <EmptyState icon={<PackageCheck aria-hidden />} title={`${summary.full_name} owns nothing here`}>
@@ -69,6 +62,7 @@ export default async function OffBoardPage({ params }: PageProps<"/settings/off-
               workspaceId={member.workspace.id}
               user={facts}
               state={<PersonState user={user} today={today} />}
+              leadTo={route("/settings/users")}
             />
           </Card>
         ) : receivers.length === 0 ? (

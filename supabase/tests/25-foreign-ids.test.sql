@@ -1,0 +1,294 @@
+-- Ids of others, in every function of the API that takes one: whoever may not see what is behind an id gets the answer of an id
+-- that nothing has, word for word, and nothing changes. Actions of the app end in these functions, or in the tables whose
+-- policies 02-matrix looks at, so this is asked where nobody gets past it. A function without a row here fails.
+begin;
+select tests.crm();
+create schema foreign_ids;
+grant usage on schema foreign_ids to authenticated;
+
+-- What is dana's, sees kim and ana and nobody else; and what only admins see.
+select tests.create_member(tests.create_workspace('Elsewhere'), 'boss', 'admin');
+select tests.create_member(tests.workspace_id('Alpha'), 'former', 'rep');
+update public.workspace_members set is_active = false, left_at = now() where user_id = tests.user_id('former');
+insert into public.organizations (workspace_id, name, owner_user_id)
+select tests.workspace_id('Alpha'), v.name, tests.user_id(v.who)
+from (values ('Cafe', 'dana'), ('Binned', 'dana'), ('Lenas', 'lena')) v (name, who);
+insert into public.contacts (workspace_id, organization_id, first_name)
+select tests.workspace_id('Alpha'), tests.of('organizations', 'Lenas'), 'Lou';
+insert into public.opportunities (workspace_id, organization_id, owner_user_id, name)
+select tests.workspace_id('Alpha'), tests.of('organizations', 'Lenas'), tests.user_id('lena'), 'Lenas deal';
+insert into public.opportunity_participants (workspace_id, opportunity_id, organization_id, role)
+select tests.workspace_id('Alpha'), tests.of('opportunities', 'Lenas deal'), tests.of('organizations', 'Summit'), 'principal';
+insert into public.custom_fields (workspace_id, entity, key, label, kind, options)
+values (tests.workspace_id('Alpha'), 'organization', 'tier', 'Tier', 'choice', '["a", "c"]');
+insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until)
+values (tests.workspace_id('Alpha'), tests.user_id('dana'), tests.user_id('kim'), tests.today() + 9, tests.today() + 9);
+insert into public.invitations (workspace_id, email, role, token_hash)
+values (tests.workspace_id('Alpha'), 'new@test.example', 'rep', repeat('a', 64));
+select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
+select tests.log('Deal', 'Visit', 0);
+update public.organizations set city = 'Mobile' where name = 'Acme';
+update public.organizations set city = 'Tampa' where name = 'Acme';
+select public.soft_delete('organization', array[tests.of('organizations', 'Binned')]);
+select public.share_record('organization', tests.of('organizations', 'Acme'), tests.user_id('sam'), 'read');
+select tests.reset();
+select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
+select public.grant_permission(tests.user_id('kim'), 'read', 'organization', tests.of('organizations', 'Acme'));
+select public.hand_over(tests.user_id('sam'), tests.user_id('kim'));
+select tests.reset();
+select tests.commit_checks();
+
+-- `hidden`: what the callers must not learn about. `own`: what shows that the call works at all, if something else.
+create table foreign_ids.tokens (token text primary key, hidden uuid not null, absent uuid not null default gen_random_uuid(), own uuid);
+insert into foreign_ids.tokens (token, hidden) values
+  ('acme', tests.of('organizations', 'Acme')), ('cafe', tests.of('organizations', 'Cafe')),
+  ('binned', tests.of('organizations', 'Binned')), ('joe', tests.of('contacts', 'Joe')),
+  ('deal', tests.of('opportunities', 'Deal')), ('visit', tests.of('interactions', 'Visit')),
+  ('gulf', tests.of('organizations', 'Gulf')), ('bay', tests.of('organizations', 'Bay')),
+  ('shrimp', tests.of('products', 'Shrimp')), ('dana', tests.user_id('dana')), ('alpha', tests.workspace_id('Alpha')),
+  ('participant', (select id from public.opportunity_participants where opportunity_id = tests.of('opportunities', 'Deal') and role = 'principal')),
+  ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
+  ('field', (select id from public.custom_fields where workspace_id = tests.workspace_id('Alpha'))),
+  ('receipt', (select id from public.reassignments)), ('request', (select request_id from public.reassignments));
+-- People of another company.
+insert into foreign_ids.tokens (token, hidden, own) values
+  ('person', tests.user_id('boss'), tests.user_id('lena')), ('manager', tests.user_id('boss'), tests.user_id('kim')),
+  ('gone', tests.user_id('boss'), tests.user_id('former')), ('owner', tests.user_id('boss'), tests.user_id('dana'));
+
+-- `{token}` is what is asked about; `{!token}` is known to the caller and always there.
+create table foreign_ids.calls (call text primary key, by_whom text not null, changes boolean not null, callers text[] not null);
+-- Records of a colleague, and what is for admins: a rep, a viewer, and the admin of another company.
+insert into foreign_ids.calls (call, by_whom, changes, callers)
+select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
+  ('public.create_contact(jsonb_build_object(''organization_id'', {acme}, ''first_name'', ''Al''))', 'dana', true),
+  ('public.create_opportunity(jsonb_build_object(''organization_id'', {acme}, ''principal_ids'', jsonb_build_array({!gulf})))', 'dana', true),
+  ('public.log_interaction(jsonb_build_object(''opportunity_id'', {deal}, ''type'', ''meeting'', ''subject'', ''S''))', 'dana', true),
+  ('public.log_interaction(jsonb_build_object(''organization_id'', {acme}, ''type'', ''meeting'', ''subject'', ''S''))', 'dana', true),
+  ('public.schedule_follow_ups(jsonb_build_object(''organization_ids'', jsonb_build_array({acme}), ''follow_up_date'', tests.today() + 1, ''type'', ''meeting'', ''subject'', ''S''))', 'dana', true),
+  ('public.assign_record(''organization'', {acme}, {!kim})', 'ana', true),
+  ('public.correct_counting({visit}, array[{!shrimp}], ''{}'')', 'dana', true),
+  ('public.correction_window({visit})', 'dana', false),
+  ('public.log_context({acme})', 'dana', false),
+  ('public.move_contact({joe}, {!cafe})', 'dana', true),
+  ('public.move_opportunity({deal}, {!cafe})', 'dana', true),
+  ('public.preview_unpin({deal}, ''stage'')', 'dana', false),
+  ('public.purge(''organization'', array[{binned}])', 'ana', true),
+  ('public.restore(''organization'', array[{binned}])', 'dana', true),
+  ('public.soft_delete(''organization'', array[{acme}])', 'dana', true),
+  ('public.trashed_record(''organization'', {binned})', 'dana', false),
+  ('public.record_history(''organization'', {acme})', 'dana', false),
+  ('public.restore_version(''organization'', {acme}, {!change})', 'dana', true),
+  ('public.set_primary_participant({participant})', 'dana', false),
+  ('public.share_record(''organization'', {acme}, {!lena}, ''read'')', 'dana', true),
+  ('public.unshare_record(''organization'', {acme}, {!sam})', 'dana', true),
+  ('public.set_record_access(''organization'', {acme}, {!lena}, ''read'', true, ''Why'')', 'ana', true),
+  ('public.grant_permission({!lena}, ''read'', ''organization'', {acme})', 'ana', true),
+  ('public.revoke_permission({!kim}, ''read'', ''organization'', {acme})', 'ana', true),
+  ('public.explain_access(''organization'', {acme})', 'dana', false),
+  ('public.explain_access_of({!lena}, ''organization'', {acme})', 'ana', false),
+  ('public.find_contacts(''joe'', array[{dana}])', 'kim', false),
+  ('public.find_interactions(''visit'', array[{dana}])', 'kim', false),
+  ('public.find_organizations(''acme'', array[{dana}])', 'kim', false),
+  ('public.agenda_counts(tests.today(), array[{dana}])', 'kim', false),
+  ('public.agenda_page(array[{dana}])', 'kim', false),
+  ('public.list_principals(array[{dana}])', 'kim', false),
+  ('public.pipeline_board(array[{dana}])', 'kim', false),
+  ('public.pipeline_board_counts(array[{dana}])', 'kim', false),
+  ('public.pipeline_counts(array[{dana}])', 'kim', false),
+  ('public.pipeline_report(tests.today(), tests.today(), array[{dana}])', 'kim', false),
+  ('public.principal_report(tests.today(), tests.today(), array[{dana}])', 'kim', false),
+  ('public.rep_activity(tests.today(), tests.today(), array[{dana}])', 'kim', false),
+  ('public.stage_conversion(tests.today(), tests.today(), array[{dana}])', 'kim', false),
+  ('public.get_workspace_activity(by_user => {dana})', 'ana', false),
+  ('public.get_workspace_audit_logs(on_record => {acme})', 'ana', false),
+  ('public.end_cover({cover})', 'ana', true),
+  ('public.resend_invitation({invitation})', 'ana', true),
+  ('public.revoke_invitation({invitation})', 'ana', true),
+  ('public.readdress_invitation({invitation}, ''other@test.example'')', 'ana', true),
+  ('public.order_custom_fields(''organization'', array[{field}])', 'ana', true),
+  ('public.rename_custom_option({field}, ''a'', ''b'')', 'ana', true),
+  ('public.planned_records({dana}, {!kim})', 'ana', false),
+  ('public.preview_hand_over({dana}, {!kim})', 'ana', false),
+  ('public.preview_reassignment({dana}, {!kim})', 'ana', false),
+  ('public.hand_over({dana}, {!kim})', 'ana', true),
+  ('public.admin_reassign_user_data({dana}, {!kim})', 'ana', true),
+  ('public.read_reassignment({receipt})', 'ana', false),
+  ('public.reassigned_records({receipt})', 'ana', false),
+  ('public.reassignment_progress({request})', 'ana', false),
+  ('public.preview_undo({receipt})', 'ana', false),
+  ('public.undo_reassignment({receipt})', 'ana', true),
+  ('public.claim_reassignment_notice({receipt})', 'ana', true),
+  ('public.user_has_permission({dana}, ''read'', ''organization'')', 'ana', false),
+  ('public.view_as({dana})', 'ana', false),
+  ('public.detect_suspicious_activity({alpha})', 'ana', false),
+  ('public.verify_audit_chain({alpha})', 'ana', false)
+) v (call, by_whom, changes);
+-- What the whole workspace sees: the admin of another company.
+insert into foreign_ids.calls (call, by_whom, changes, callers)
+select v.call, v.by_whom, v.changes, array['boss'] from (values
+  ('public.find_products(''shrimp'', {bay})', 'ana', false),
+  ('public.distributor_customers({bay})', 'ana', false),
+  ('public.principal_customers({gulf})', 'ana', false),
+  ('public.principal_pipeline({gulf})', 'ana', false),
+  ('public.principal_timeline({gulf})', 'ana', false),
+  ('public.principal_weeks({gulf})', 'ana', false),
+  ('public.principal_trends(array[{gulf}])', 'ana', false),
+  ('public.pipeline_board(principal_id => {gulf})', 'ana', false),
+  ('public.pipeline_board_counts(principal_id => {gulf})', 'ana', false),
+  ('public.set_primary_distributor({shrimp}, {!bay})', 'ana', true),
+  ('public.set_default_workspace({alpha})', 'dana', true)
+) v (call, by_whom, changes);
+-- One's own record and a colleague's.
+insert into foreign_ids.calls (call, by_whom, changes, callers)
+select v.call, v.by_whom, v.changes, array['lena'] from (values
+  ('public.move_contact({!lou}, {acme})', 'ana', true),
+  ('public.move_contact({!lou}, {acme}, preview => true)', 'ana', false),
+  ('public.move_opportunity({!lenas_deal}, {acme})', 'ana', true),
+  ('public.move_opportunity({!lenas_deal}, {acme}, true)', 'ana', false)
+) v (call, by_whom, changes);
+-- One's own company and people of another: its admin.
+insert into foreign_ids.calls (call, by_whom, changes, callers)
+select v.call, 'ana', v.changes, array['ana'] from (values
+  ('public.deactivate_member({person})', true),
+  ('public.reactivate_member({gone})', true),
+  ('public.remove_member({gone})', true),
+  ('public.removal_blockers({person})', false),
+  ('public.offboarding_summary({person})', false),
+  ('public.set_member_role({person}, ''viewer'')', true),
+  ('public.set_member_manager({person}, {!kim})', true),
+  ('public.set_member_manager({!lena}, {manager})', true),
+  ('public.change_member({person}, ''viewer'')', true),
+  ('public.change_member({!lena}, ''rep'', {manager})', true),
+  ('public.invite_member(''fresh@test.example'', ''rep'', {manager})', true),
+  ('public.share_record(''organization'', {!acme}, {person}, ''read'')', true),
+  ('public.grant_permission({person}, ''export'', ''report'')', true),
+  ('public.set_record_access(''organization'', {!acme}, {person}, ''read'', true, ''Why'')', true),
+  ('public.explain_access_of({person}, ''organization'', {!acme})', false),
+  ('public.arrange_cover({person}, {!sam}, tests.today(), tests.today())', true),
+  ('public.arrange_cover({!sam}, {person}, tests.today(), tests.today())', true),
+  ('public.set_cover({person}, {!sam}, tests.today(), tests.today())', true),
+  ('public.set_cover({!sam}, {person}, tests.today(), tests.today())', true),
+  ('public.assign_record(''organization'', {!acme}, {person})', true),
+  ('public.hand_over({owner}, {!lena})', true),
+  ('public.hand_over({!cafe_owner}, {person})', true),
+  ('public.preview_hand_over({!cafe_owner}, {person})', false),
+  ('public.planned_records({!cafe_owner}, {person})', false),
+  ('public.view_as({person})', false),
+  ('public.user_has_permission({person}, ''read'', ''organization'')', false)
+) v (call, changes);
+
+create table foreign_ids.exempt (function_name text primary key, reason text not null);
+insert into foreign_ids.exempt values
+  ('add_accounts', 'takes names'), ('filter_by_custom', 'takes values, answers with what the policies let one read'),
+  ('log_audit_event', 'adds a line to the caller''s own log and looks nothing up'),
+  ('log_user_activity', 'adds a line to the caller''s own log and looks nothing up');
+
+create table foreign_ids.always (token text primary key, sql text not null);
+insert into foreign_ids.always
+select token, format('%L::uuid', hidden) from foreign_ids.tokens where own is null
+union all select who, format('%L::uuid', tests.user_id(who)) from unnest(array['kim', 'lena', 'sam']) who
+union all values
+  ('cafe_owner', format('%L::uuid', tests.user_id('dana'))), ('lou', format('%L::uuid', tests.of('contacts', 'Lou'))),
+  ('lenas_deal', format('%L::uuid', tests.of('opportunities', 'Lenas deal'))),
+  ('change', (select min(id)::text from audit.change_log where record_id = tests.of('organizations', 'Acme') and action = 'update'));
+
+-- A call about what a column of `tokens` names.
+create function foreign_ids.filled(p_call text, p_column text) returns text language plpgsql as $$
+declare
+  v record;
+begin
+  for v in select * from foreign_ids.always a loop
+    p_call := replace(p_call, '{!' || v.token || '}', v.sql);
+  end loop;
+  for v in select t.token, case p_column when 'hidden' then t.hidden when 'absent' then t.absent else coalesce(t.own, t.hidden) end as id
+    from foreign_ids.tokens t
+  loop
+    p_call := replace(p_call, '{' || v.token || '}', format('%L::uuid', v.id));
+  end loop;
+  return p_call;
+end $$;
+
+-- Everything that Alpha and Elsewhere hold.
+create function foreign_ids.state() returns text language plpgsql as $$
+declare
+  v_sql text := (
+    select string_agg(format('select %L || coalesce(md5(string_agg(t::text, '','' order by t::text)), '''') as part from %s t', c.relname, c.oid::regclass), ' union all ')
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'state_lu'
+  );
+  v_state text;
+begin
+  execute format('select md5(string_agg(part, '','' order by part)) from (%s) x', v_sql) into v_state;
+  return v_state;
+end $$;
+
+create table foreign_ids.before as select foreign_ids.state() as state;
+
+-- The whole answer or the whole refusal, and whether anything changed; nothing remains.
+create function foreign_ids.answer(p_call text, p_who text) returns text language plpgsql as $$
+declare
+  v_answer text;
+  v_detail text;
+  v_hint text;
+begin
+  perform tests.act_as(tests.user_id(p_who), tests.workspace_id(case p_who when 'boss' then 'Elsewhere' else 'Alpha' end));
+  begin
+    execute format('select coalesce(jsonb_agg(to_jsonb(x) order by to_jsonb(x)::text), ''[]'')::text from %s x', p_call) into v_answer;
+    perform tests.commit_checks();
+    perform tests.reset();
+    if foreign_ids.state() <> (select b.state from foreign_ids.before b) then
+      v_answer := 'CHANGED ' || v_answer;
+    end if;
+    raise exception using errcode = 'KP000';
+  exception
+    when sqlstate 'KP000' then null;
+    when others then
+      get stacked diagnostics v_detail = pg_exception_detail, v_hint = pg_exception_hint;
+      v_answer := concat_ws(' | ', sqlstate, sqlerrm, v_detail, v_hint);
+  end;
+  perform tests.reset();
+  return v_answer;
+end $$;
+
+-- With what was asked about taken out, so that the two can be compared.
+create function foreign_ids.nameless(p_answer text) returns text language plpgsql as $$
+declare
+  v record;
+begin
+  for v in select * from foreign_ids.tokens loop
+    p_answer := replace(replace(p_answer, v.hidden::text, '…'), v.absent::text, '…');
+  end loop;
+  return p_answer;
+end $$;
+
+create table foreign_ids.told as
+select c.call, k.caller, foreign_ids.nameless(foreign_ids.answer(foreign_ids.filled(c.call, 'hidden'), k.caller)) as hidden,
+  foreign_ids.nameless(foreign_ids.answer(foreign_ids.filled(c.call, 'absent'), k.caller)) as absent
+from foreign_ids.calls c cross join unnest(c.callers) k (caller);
+
+select plan(5);
+select is((
+  select string_agg(distinct p.proname::text, ', ' order by p.proname::text) from pg_proc p
+  where p.pronamespace = 'public'::regnamespace and has_function_privilege('authenticated', p.oid, 'execute')
+    and (array['uuid', 'uuid[]', 'jsonb']::regtype[]::oid[] && p.proargtypes::oid[])
+    and not exists (select from foreign_ids.calls c where c.call like 'public.' || replace(p.proname, '_', '\_') || '(%')
+    and not exists (select from foreign_ids.exempt e where e.function_name = p.proname)
+), null, 'every function that takes an id is asked here');
+select is((
+  select string_agg(c.call || ': ' || c.answer, E'\n') from (
+    select c.call, c.changes, foreign_ids.answer(foreign_ids.filled(c.call, 'own'), c.by_whom) as answer from foreign_ids.calls c
+  ) c
+  where c.answer not like case when c.changes then 'CHANGED [%' else '[%' end
+), null, 'whoever may is answered, so that the refusals say something');
+select is((
+  select string_agg(t.caller || ' ' || t.call || E'\n  there:  ' || t.hidden || E'\n  absent: ' || t.absent, E'\n')
+  from foreign_ids.told t where t.hidden is distinct from t.absent
+), null, 'whoever may not see it gets the answer of an id that nothing has');
+select is((
+  select string_agg(t.caller || ' ' || t.call || ': ' || t.hidden, E'\n') from foreign_ids.told t where t.hidden like 'CHANGED%'
+), null, 'and changes nothing');
+select is((
+  select string_agg(t.caller || ' ' || t.call || ': ' || t.hidden, E'\n') from foreign_ids.told t
+  where t.hidden !~ '^(\[|42501|PT4\d\d)' or t.hidden ~ '(syntax|does not exist: |function )'
+), null, 'by a rule or a policy, not by chance');
+select * from finish();
+rollback;
