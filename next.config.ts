@@ -22,6 +22,10 @@ const config: NextConfig = {
   reactCompiler: true,
   poweredByHeader: false,
   reactStrictMode: true,
+  // Read when a page of the guide is asked for; the server's folder has nothing else of docs.
+  outputFileTracingIncludes: Object.fromEntries(
+    ["/help", "/help/*", "/api/help"].map((page) => [page, ["./docs/guide/*.md"]]),
+  ),
   headers: async () => [{ source: "/_next/:path*", headers: staticHeaders }],
 };
 

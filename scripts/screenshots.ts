@@ -2,7 +2,13 @@
 // docs/screenshots, each light and dark. `npm run screenshots -- board` takes those whose name begins so.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 import { readStack } from "../e2e/stack";
 import { ensureChromium } from "./ensure-chromium";
 
@@ -41,11 +47,7 @@ const dialog = (page: Page) => page.getByRole("dialog");
 
 /** The quick log about a customer's opportunity, as one would fill it in. */
 async function fillQuickLog(page: Page) {
-  await page
-    .getByRole("button", { name: /^Log/ })
-    .filter({ visible: true })
-    .last()
-    .click();
+  await page.getByRole("button", { name: /^Log/ }).filter({ visible: true }).last().click();
   await dialog(page).getByRole("combobox", { name: "Who" }).fill("tavern");
   await page
     .getByRole("option", { name: /Tavern/ })
@@ -190,7 +192,8 @@ const browser = await chromium.launch({ executablePath: ensureChromium(), chromi
 try {
   const states = new Map<string, Awaited<ReturnType<typeof signedIn>>>();
   for (const who of new Set(wanted.map((shot) => shot.who))) states.set(who, await signedIn(browser, who));
-  for (const shot of wanted) for (const theme of themes) await take(browser, shot, theme, states.get(shot.who));
+  for (const shot of wanted)
+    for (const theme of themes) await take(browser, shot, theme, states.get(shot.who));
 } finally {
   await browser.close();
 }

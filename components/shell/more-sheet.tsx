@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { CircleHelp, LogOut } from "lucide-react";
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -22,7 +22,7 @@ interface MoreSheetProps {
 
 /** On a phone: every page, the workspace, the theme, the way out. Loaded when it is first opened. */
 export function MoreSheet({ open, onOpenChange }: MoreSheetProps) {
-  const { person, workspace, workspaces, visitor, theme, setTheme } = useShell();
+  const { person, workspace, workspaces, visitor, theme, setTheme, setHelps } = useShell();
   const [, switchTo] = useWorkspaceSwitch();
   const entries = [
     ...navigationFor(visitor).flatMap((group) => group.entries),
@@ -78,6 +78,14 @@ export function MoreSheet({ open, onOpenChange }: MoreSheetProps) {
             segments={themeChoices.map(({ value, label }) => ({ value, label }))}
           />
         </div>
+        <Button
+          onClick={() => {
+            onOpenChange(false);
+            setHelps(true);
+          }}
+        >
+          <CircleHelp aria-hidden /> Help
+        </Button>
         <Button onClick={signOut}>
           <LogOut aria-hidden /> Sign out
         </Button>

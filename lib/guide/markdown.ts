@@ -17,10 +17,20 @@ export type Block =
 
 export type Cell = readonly Inline[];
 
-const KNOWN: ReadonlySet<string> = new Set([
-  ...["heading", "paragraph", "list", "table", "image", "space"],
-  ...["text", "escape", "strong", "em", "codespan", "link"],
-] satisfies MarkedToken["type"][]);
+const KNOWN: ReadonlySet<string> = new Set<MarkedToken["type"]>([
+  "heading",
+  "paragraph",
+  "list",
+  "table",
+  "image",
+  "space",
+  "text",
+  "escape",
+  "strong",
+  "em",
+  "codespan",
+  "link",
+]);
 
 function isKnown(token: Token): token is MarkedToken {
   return KNOWN.has(token.type);

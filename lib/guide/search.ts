@@ -2,6 +2,7 @@
 // it is the text, the sentence that says it.
 import type { Block } from "./markdown";
 import { textOf } from "./markdown";
+import { LONGEST_QUERY } from "./query";
 
 export interface Searchable {
   title: string;
@@ -22,7 +23,6 @@ export interface Match<Page> {
   section: string | null;
 }
 
-export const LONGEST_QUERY = 100;
 const WORTH = { title: 10_000, keywords: 100, text: 1 } as const;
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -61,13 +61,14 @@ function matchOf<Page extends Searchable>(page: Page, typed: readonly string[]) 
   }));
   const title = wordsOf(page.title);
   const keywords = page.keywords.flatMap(wordsOf);
-  const worth = typed.map((word) => {
+  const worth = typed.map((word): number => {
     if (begins(title, word)) return WORTH.title;
     if (begins(keywords, word)) return WORTH.keywords;
     return sentences.some(({ words }) => begins(words, word)) ? WORTH.text : 0;
   });
   if (worth.includes(0)) return null;
-  const hits = ({ words }: { words: readonly string[] }) => typed.filter((word) => begins(words, word)).length;
+  const hits = ({ words }: { words: readonly string[] }) =>
+    typed.filter((word) => begins(words, word)).length;
   const best = sentences.toSorted((a, b) => hits(b) - hits(a))[0];
   const said = best !== undefined && hits(best) > 0 ? best : { text: page.lead, section: null };
   return {
