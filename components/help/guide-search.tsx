@@ -23,7 +23,7 @@ interface GuideFieldProps {
 export function GuideField({ value, onChange }: GuideFieldProps) {
   return (
     <search>
-      <form action="/help" className="*:w-full">
+      <form action="/help" className="*:w-full!">
         <SearchBox
           name="q"
           aria-label={label}

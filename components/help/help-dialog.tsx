@@ -2,7 +2,7 @@
 
 import { BookOpen } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import {
   isSingle,
   SHORTCUTS,
@@ -65,7 +65,7 @@ function KeyboardPart({ place }: { place: Place }) {
       ))}
       <Switch
         label="Single-key shortcuts"
-        description={`Off for who dictates to the computer: ${some.map((key) => keyName(key, false)).join(", ")} and the like then do nothing.`}
+        description={`Switch them off if you dictate to the computer: ${some.map((key) => keyName(key, false)).join(", ")} and the like then do nothing.`}
         checked={singles}
         onCheckedChange={(on) => {
           switchSingleKeys(on);
@@ -82,6 +82,7 @@ export function HelpDialog({ open, onClose }: HelpDialogProps) {
   const pathname = usePathname();
   const view = useSearchParams().get("view");
   const [typed, setTyped] = useState("");
+  const content = useRef<HTMLDivElement>(null);
   const all = useGuide("");
   const found = useGuide(typed);
   const about = all?.find(({ page }) => page === guideOf(pathname, view));
@@ -91,13 +92,19 @@ export function HelpDialog({ open, onClose }: HelpDialogProps) {
       open={open}
       onOpenChange={(next) => !next && onClose()}
       title="Help"
+      // In the hand the keyboard would cover what was opened.
+      initialFocus={() =>
+        matchMedia("(pointer: coarse)").matches
+          ? content.current
+          : (content.current?.querySelector("input") ?? null)
+      }
       footer={
         <LinkButton href={route("/help")} onClick={onClose}>
           <BookOpen aria-hidden /> The whole guide
         </LinkButton>
       }
     >
-      <div className="flex flex-col gap-4">
+      <div ref={content} tabIndex={-1} className="flex flex-col gap-4 outline-none">
         <GuideField value={typed} onChange={setTyped} />
         <div role="status" className="sr-only">
           {isSearching && found && `${found.length} pages`}

@@ -25,6 +25,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       { keys: ["log"], does: "Log interaction", changes: true },
       { keys: ["help"], does: "Help and keys" },
       { keys: ["send"], does: "Send a form, save a note", changes: true },
+      { keys: ["up", "down"], does: "Quick log: from one opportunity to the next", changes: true },
       { keys: ["save"], does: "Save a value", changes: true },
       { keys: ["leave"], does: "Leave it as it was, close what is open" },
     ],
