@@ -69,20 +69,26 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
   const inAddress = params.get("q") ?? "";
   const [typed, setTyped] = useState(inAddress);
   const [seen, setSeen] = useState(inAddress);
+  // What was asked from here and is still on its way.
+  const [asked, setAsked] = useState<readonly string[]>([]);
   const [unfolded, setUnfolded] = useState(false);
-  // The address changed from outside: a link, the back button.
   if (seen !== inAddress) {
     setSeen(inAddress);
-    if (typed.trim() !== inAddress) setTyped(inAddress);
+    // From outside: a link, the back button. What was asked from here may come while more is typed, which stays.
+    if (!asked.includes(inAddress)) setTyped(inAddress);
   }
+  if (!pending && asked.length > 0) setAsked([]);
 
+  /** With what is typed, so that neither waits for the other's answer. */
   function change(changes: Record<string, string | null>) {
-    const next = changeParams(new URLSearchParams(params), changes);
+    const q = changes.q === null ? "" : typed.trim();
+    const next = changeParams(new URLSearchParams(params), { q, ...changes });
+    setAsked([...asked, q]);
     startTransition(() => router.replace(withQuery(page, next), { scroll: false }));
   }
 
   const search = useEffectEvent((text: string) => {
-    if (text.trim() !== inAddress) change({ q: text.trim() });
+    if (text.trim() !== (asked.at(-1) ?? inAddress)) change({});
   });
   useEffect(() => {
     const timer = setTimeout(() => search(typed), pauseWhileTyping);
