@@ -2,16 +2,14 @@
 
 import { ListFilter } from "lucide-react";
 import type { Route } from "next";
-import { useRouter, useSearchParams } from "next/navigation";
-import { type ReactNode, useEffect, useEffectEvent, useState, useTransition } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { controlStyles } from "@/components/ui/control-styles";
 import { Spinner } from "@/components/ui/spinner";
 import { classNames } from "@/lib/class-names";
-import { changeParams } from "@/lib/lists/query-string";
-import { withQuery } from "@/lib/route";
 import { FiltersEnd } from "./beside-filters";
 import { SearchBox } from "./search-box";
+import { useFilters } from "./use-filters";
 import { useFitting } from "./use-fitting";
 
 export interface ChoiceFilter {
@@ -39,8 +37,6 @@ interface FilterBarProps {
   children?: ReactNode;
 }
 
-const pauseWhileTyping = 250;
-
 interface FoldButtonProps {
   inUse: number;
   unfolded: boolean;
@@ -63,38 +59,8 @@ function FoldButton({ inUse, unfolded, onChange }: FoldButtonProps) {
 
 /** What narrows a list. Everything stands in the address, so that a list can be sent to a colleague or kept. */
 export function FilterBar({ page, searchLabel, choices = [], toggles = [], more, children }: FilterBarProps) {
-  const params = useSearchParams();
-  const router = useRouter();
-  const [pending, startTransition] = useTransition();
-  const inAddress = params.get("q") ?? "";
-  const [typed, setTyped] = useState(inAddress);
-  const [seen, setSeen] = useState(inAddress);
-  // What was asked from here and is still on its way.
-  const [asked, setAsked] = useState<readonly string[]>([]);
+  const { params, inAddress, typed, setTyped, change, pending } = useFilters(page);
   const [unfolded, setUnfolded] = useState(false);
-  if (seen !== inAddress) {
-    setSeen(inAddress);
-    // From outside: a link, the back button. What was asked from here may come while more is typed, which stays.
-    if (!asked.includes(inAddress)) setTyped(inAddress);
-  }
-  if (!pending && asked.length > 0) setAsked([]);
-
-  /** With what is typed, so that neither waits for the other's answer. */
-  function change(changes: Record<string, string | null>) {
-    const q = changes.q === null ? "" : typed.trim();
-    const next = changeParams(new URLSearchParams(params), { q, ...changes });
-    setAsked([...asked, q]);
-    startTransition(() => router.replace(withQuery(page, next), { scroll: false }));
-  }
-
-  const search = useEffectEvent((text: string) => {
-    if (text.trim() !== (asked.at(-1) ?? inAddress)) change({});
-  });
-  useEffect(() => {
-    const timer = setTimeout(() => search(typed), pauseWhileTyping);
-    return () => clearTimeout(timer);
-  }, [typed]);
-
   const names = [...choices, ...toggles].map(({ name }) => name);
   const inUse = names.filter((name) => params.has(name)).length;
   // What the workspace added to its records is cleared with the rest.
