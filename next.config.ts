@@ -25,6 +25,10 @@ const config: NextConfig = {
   // Next.js keeps the body of every request in memory for proxy.ts, ten megabytes by default, whoever sends it. The longest that
   // the app takes is the plan of a hand-over: four.
   experimental: { proxyClientMaxBodySize: "4mb" },
+  // Read when a page of the guide is asked for; the server's folder has nothing else of docs.
+  outputFileTracingIncludes: Object.fromEntries(
+    ["/help", "/help/*", "/api/help"].map((page) => [page, ["./docs/guide/*.md"]]),
+  ),
   headers: async () => [{ source: "/_next/:path*", headers: staticHeaders }],
 };
 

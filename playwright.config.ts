@@ -37,7 +37,7 @@ export default defineConfig({
       name: "phone",
       testIgnore: [
         // By keyboard.
-        "{focus,typed-dates}.spec.ts",
+        "{focus,help,typed-dates}.spec.ts",
         // Requests without a screen, work whose size is what is tested, and the gallery, which looks at both widths itself.
         "entrances.spec.ts",
         "large-book.spec.ts",

@@ -113,6 +113,21 @@ test("being offline is said and taken back", async ({ page, context, watch }) =>
   await expect(page).toHaveURL(/\/organizations/);
 });
 
+test("on a phone the guide is under More, and says what it is about", async ({ page, accessible }) => {
+  if (!isPhone(page)) return;
+  await page.goto("/reports");
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("dialog", { name: "More" }).getByRole("button", { name: "Help" }).click();
+  const help = page.getByRole("dialog", { name: "Help" });
+  await accessible(page);
+  await help.getByRole("link", { name: "Reports" }).click();
+  await expect(page).toHaveURL("/help/reports");
+  await expect(page.getByRole("img", { name: /^Reports/ }).filter({ visible: true })).toHaveCount(1);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  ).toBeLessThanOrEqual(0);
+});
+
 test("the open palette is accessible", async ({ page, accessible }) => {
   await page.goto("/");
   if (isPhone(page)) await page.getByRole("button", { name: "Search", exact: true }).click();

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { isPressed } from "@/components/shell/hotkeys";
 import { Button } from "@/components/ui/button";
 import { type CustomField, controlName } from "@/lib/custom-fields/fields";
 import { SeveralChoices } from "./several-choices";
@@ -26,7 +27,7 @@ export function SeveralForm({ field, value, busy, onSave, onCancel }: SeveralFor
         if (!busy) onSave(typed.current);
       }}
       onKeyDown={(event) => {
-        if (event.key === "Escape") onCancel();
+        if (isPressed(event, "leave")) onCancel();
       }}
     >
       <SeveralChoices

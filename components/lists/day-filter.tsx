@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useState } from "react";
+import { isPressed } from "@/components/shell/hotkeys";
 import { Skeleton } from "@/components/ui/skeleton";
 import { isDay } from "@/lib/format/day";
 
@@ -32,7 +33,7 @@ export function DayFilter({ label, value, min, max, onChange, mayBeEmpty = false
       className="min-w-36 flex-1 sm:max-w-44 sm:flex-none"
       onBlur={settle}
       onKeyDown={(event) => {
-        if (event.key === "Enter") settle();
+        if (isPressed(event, "save")) settle();
       }}
     >
       <Suspense fallback={<Skeleton className="h-control" />}>

@@ -2,16 +2,14 @@
 
 import { ListFilter } from "lucide-react";
 import type { Route } from "next";
-import { useRouter, useSearchParams } from "next/navigation";
-import { type ReactNode, useEffect, useEffectEvent, useState, useTransition } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { controlStyles } from "@/components/ui/control-styles";
 import { Spinner } from "@/components/ui/spinner";
 import { classNames } from "@/lib/class-names";
-import { changeParams } from "@/lib/lists/query-string";
-import { withQuery } from "@/lib/route";
 import { FiltersEnd } from "./beside-filters";
 import { SearchBox } from "./search-box";
+import { useFilters } from "./use-filters";
 import { useFitting } from "./use-fitting";
 
 export interface ChoiceFilter {
@@ -39,8 +37,6 @@ interface FilterBarProps {
   children?: ReactNode;
 }
 
-const pauseWhileTyping = 250;
-
 interface FoldButtonProps {
   inUse: number;
   unfolded: boolean;
@@ -63,32 +59,8 @@ function FoldButton({ inUse, unfolded, onChange }: FoldButtonProps) {
 
 /** What narrows a list. Everything stands in the address, so that a list can be sent to a colleague or kept. */
 export function FilterBar({ page, searchLabel, choices = [], toggles = [], more, children }: FilterBarProps) {
-  const params = useSearchParams();
-  const router = useRouter();
-  const [pending, startTransition] = useTransition();
-  const inAddress = params.get("q") ?? "";
-  const [typed, setTyped] = useState(inAddress);
-  const [seen, setSeen] = useState(inAddress);
+  const { params, inAddress, typed, setTyped, change, pending } = useFilters(page);
   const [unfolded, setUnfolded] = useState(false);
-  // The address changed from outside: a link, the back button.
-  if (seen !== inAddress) {
-    setSeen(inAddress);
-    if (typed.trim() !== inAddress) setTyped(inAddress);
-  }
-
-  function change(changes: Record<string, string | null>) {
-    const next = changeParams(new URLSearchParams(params), changes);
-    startTransition(() => router.replace(withQuery(page, next), { scroll: false }));
-  }
-
-  const search = useEffectEvent((text: string) => {
-    if (text.trim() !== inAddress) change({ q: text.trim() });
-  });
-  useEffect(() => {
-    const timer = setTimeout(() => search(typed), pauseWhileTyping);
-    return () => clearTimeout(timer);
-  }, [typed]);
-
   const names = [...choices, ...toggles].map(({ name }) => name);
   const inUse = names.filter((name) => params.has(name)).length;
   // What the workspace added to its records is cleared with the rest.

@@ -9,6 +9,7 @@ import {
   useState,
   useTransition,
 } from "react";
+import { isPressed } from "@/components/shell/hotkeys";
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
 import { moved } from "@/lib/lookups/rules";
@@ -58,7 +59,7 @@ export function useOrder({ codes, nameOf, save }: OrderOptions) {
 
   function handleKey(event: KeyboardEvent, code: string) {
     const isLifted = lifted?.code === code;
-    if (event.key === " " || event.key === "Enter") {
+    if (isPressed(event, "drop")) {
       event.preventDefault();
       if (isLifted) {
         store(shown, saved);
@@ -71,11 +72,12 @@ export function useOrder({ codes, nameOf, save }: OrderOptions) {
       return;
     }
     if (!isLifted) return;
-    if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+    const isUp = isPressed(event, "up");
+    if (isUp || isPressed(event, "down")) {
       event.preventDefault();
-      place(code, shown.indexOf(code) + (event.key === "ArrowUp" ? -1 : 1));
+      place(code, shown.indexOf(code) + (isUp ? -1 : 1));
     }
-    if (event.key === "Escape" || event.key === "Tab") {
+    if (isPressed(event, "leave") || isPressed(event, "pass")) {
       setLifted(null);
       setSaid(`${nameOf(code)} left where it was`);
     }

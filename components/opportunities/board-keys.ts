@@ -2,7 +2,7 @@
 // The board without a pointer: arrows (or J and K) go from card to card; Space picks one up, then the arrows choose a
 // column, Enter or Space drops, Escape leaves it.
 import { type KeyboardEvent, useState } from "react";
-import { singleKeysAreOn } from "@/components/shell/hotkeys";
+import { isPressed, type Shortcut } from "@/components/shell/hotkeys";
 import { labelOf, type StageLook } from "@/lib/opportunities/card-words";
 import { neighbour } from "@/lib/opportunities/moving";
 import type { Card } from "@/lib/opportunities/rows";
@@ -20,14 +20,14 @@ interface BoardKeysProps {
 
 export type Arrow = "up" | "down" | "left" | "right";
 
-const arrows: Record<string, Arrow> = {
-  ArrowUp: "up",
-  k: "up",
-  ArrowDown: "down",
-  j: "down",
-  ArrowLeft: "left",
-  ArrowRight: "right",
-};
+const arrows = [
+  ["up", "up"],
+  ["before", "up"],
+  ["down", "down"],
+  ["after", "down"],
+  ["left", "left"],
+  ["right", "right"],
+] as const satisfies readonly (readonly [Shortcut, Arrow])[];
 
 export function useBoardKeys({ order, stages, mayMove, beside, onGo, onDrop }: BoardKeysProps) {
   const [held, setHeld] = useState<{ id: string; to: string } | null>(null);
@@ -40,31 +40,31 @@ export function useBoardKeys({ order, stages, mayMove, beside, onGo, onDrop }: B
       setHeld({ id: card.id, to: stage });
       say(stage === to ? `No column beyond ${labelOf(stages, stage)}.` : `Over ${place(stage)}.`);
     };
-    if (event.key === "ArrowLeft") over(neighbour(order, to, -1));
-    else if (event.key === "ArrowRight") over(neighbour(order, to, 1));
-    else if (event.key === "Escape") {
+    if (isPressed(event, "left")) over(neighbour(order, to, -1));
+    else if (isPressed(event, "right")) over(neighbour(order, to, 1));
+    else if (isPressed(event, "leave")) {
       setHeld(null);
       say(`${card.customer} stays in ${labelOf(stages, card.stage)}.`);
-    } else if (event.key === "Enter" || event.key === " ") {
+    } else if (isPressed(event, "drop")) {
       setHeld(null);
       if (to === card.stage) say(`${card.customer} stays in ${labelOf(stages, to)}.`);
       else {
         say(`${card.customer} dropped in ${labelOf(stages, to)}.`);
         onDrop(card, to);
       }
-    } else if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+    } else if (!isPressed(event, "up") && !isPressed(event, "down")) return;
     event.preventDefault();
   }
 
   function onKey(event: KeyboardEvent, card: Card) {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
-    const arrow = arrows[event.key];
+    const arrow = arrows.find(([name]) => isPressed(event, name))?.[1];
     if (held?.id === card.id) whileHeld(event, card, held.to);
-    else if (arrow !== undefined && (event.key.length > 1 || singleKeysAreOn())) {
+    else if (arrow !== undefined) {
       event.preventDefault();
       const next = beside(card, arrow);
       if (next !== null) onGo(next);
-    } else if (event.key === " " && mayMove) {
+    } else if (isPressed(event, "lift") && mayMove) {
       event.preventDefault();
       setHeld({ id: card.id, to: card.stage });
       say(

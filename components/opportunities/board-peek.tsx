@@ -7,7 +7,7 @@ import { openQuickLog } from "@/components/quick-log/open-quick-log";
 import { InlineDay } from "@/components/records/inline-day";
 import { InlineText } from "@/components/records/inline-text";
 import { LazySelect } from "@/components/records/lazy-select";
-import { singleKeysAreOn } from "@/components/shell/hotkeys";
+import { isPressed } from "@/components/shell/hotkeys";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -215,11 +215,11 @@ export function BoardPeek({ card, around: { before, after }, onGo, onClose }: Bo
   }, [card.id]);
 
   function handleKey(event: KeyboardEvent) {
-    if (event.key === "Escape" && !event.defaultPrevented) onClose();
+    if (isPressed(event, "leave") && !event.defaultPrevented) onClose();
     const isTyping =
       event.target instanceof Element && event.target.closest("input, textarea, [role=listbox]") !== null;
-    if (isTyping || event.metaKey || event.ctrlKey || event.altKey || !singleKeysAreOn()) return;
-    const to = event.key === "j" ? after : event.key === "k" ? before : null;
+    if (isTyping) return;
+    const to = isPressed(event, "after") ? after : isPressed(event, "before") ? before : null;
     if (to !== null) onGo(to);
   }
 

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useState } from "react";
 import { searchByRole } from "@/components/organizations/search-organizations";
+import { isPressed } from "@/components/shell/hotkeys";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
@@ -18,7 +19,7 @@ const searchPrincipals = searchByRole("principal");
 /** Arrows go from box to box, as in a list. */
 function handleArrows(event: KeyboardEvent<HTMLFieldSetElement>) {
   if (!(event.target instanceof HTMLInputElement) || event.target.type !== "checkbox") return;
-  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  const step = isPressed(event, "down") ? 1 : isPressed(event, "up") ? -1 : 0;
   if (step === 0) return;
   event.preventDefault();
   const boxes = [...event.currentTarget.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
 import { DraftKept } from "@/components/records/draft-kept";
+import { isPressed } from "@/components/shell/hotkeys";
 import { useShell } from "@/components/shell/shell-context";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -75,7 +76,7 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
   }
 
   function handleKeyDown(event: KeyboardEvent) {
-    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    if (!isPressed(event, "send")) return;
     event.preventDefault();
     handleSend();
   }

@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { forgetDrafts } from "@/components/shell/forget-drafts";
-import { opensQuickLog } from "@/components/shell/hotkeys";
+import { opens } from "@/components/shell/hotkeys";
 import { useShell } from "@/components/shell/shell-context";
 import { onOpenQuickLog, openQuickLog, type QuickLogStartingPoint } from "./open-quick-log";
 import type { Opened } from "./quick-log";
@@ -22,7 +22,7 @@ export function QuickLogHost() {
   );
 
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!allowed || opened?.open || !opensQuickLog(event)) return;
+    if (!allowed || opened?.open || !opens(event, "log")) return;
     event.preventDefault();
     openQuickLog();
   });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { isPressed } from "@/components/shell/hotkeys";
 import type { SelectOption } from "@/components/ui/select";
 import { InlineConflict } from "./inline-conflict";
 import { LazySelect } from "./lazy-select";
@@ -24,7 +25,7 @@ export function InlineChoice({ options, placeholder = "Add", ...target }: Inline
     <div
       className="group"
       onKeyDown={(event) => {
-        if (event.key !== "Escape" || problem === null) return;
+        if (!isPressed(event, "leave") || problem === null) return;
         forget();
         setChosen(null);
       }}

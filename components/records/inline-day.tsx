@@ -10,6 +10,7 @@ import {
   useEffectEvent,
   useState,
 } from "react";
+import { isPressed } from "@/components/shell/hotkeys";
 import { formatDay, formatDayLong, isDay } from "@/lib/format/day";
 import { InlineConflict } from "./inline-conflict";
 import { useGivesBack } from "./use-gives-back";
@@ -59,8 +60,8 @@ export function InlineDay({ today, shown, ...target }: InlineDayProps) {
   function handleKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     // The calendar is shown elsewhere and has keys of its own.
     if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return;
-    if (event.key === "Escape") giveUp();
-    if (event.key === "Enter" && event.target instanceof HTMLInputElement) settle(day);
+    if (isPressed(event, "leave")) giveUp();
+    if (isPressed(event, "save") && event.target instanceof HTMLInputElement) settle(day);
   }
 
   const button = (

@@ -2,6 +2,7 @@
 
 import { Pencil } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
+import { isPressed } from "@/components/shell/hotkeys";
 import { controlStyles } from "@/components/ui/control-styles";
 import { useLimit } from "@/components/ui/limit";
 import { InlineConflict } from "./inline-conflict";
@@ -81,8 +82,8 @@ export function InlineText({ maxLength, inputMode, lines, shown, ...target }: In
           {...(inputMode ? { inputMode } : {})}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === "Enter") settle();
-            if (event.key === "Escape") giveUp();
+            if (isPressed(event, "save")) settle();
+            if (isPressed(event, "leave")) giveUp();
           }}
         />
       ) : (
@@ -92,8 +93,8 @@ export function InlineText({ maxLength, inputMode, lines, shown, ...target }: In
           className={`${controlStyles} field-sizing-content min-h-16 resize-y py-1.5`}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) settle();
-            if (event.key === "Escape") giveUp();
+            if (isPressed(event, "send")) settle();
+            if (isPressed(event, "leave")) giveUp();
           }}
         />
       )}

@@ -96,7 +96,7 @@ function Palette() {
   const offered = isEmpty ? [create, pages, ...others] : [pages, create, ...others];
   const matched = (finds ? offered : [create]).map(({ name, lines }) => ({
     name,
-    lines: matching(lines, text),
+    lines: matching(lines, text).filter(({ onlyFound }) => !(isEmpty && onlyFound)),
   }));
   const answers = ({ lines }: LineGroup) => lines.some((line) => isNamed(line, text));
   const commands = [...matched.filter(answers), ...matched.filter((group) => !answers(group))];

@@ -1,37 +1,20 @@
 "use client";
 
-import { LogOut, UserRound } from "lucide-react";
+import { lazy } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import { LazyMenu } from "@/components/ui/lazy-menu";
-import { parseTheme } from "@/lib/theme/theme";
+import { LateMenu } from "@/components/ui/lazy-menu";
 import { useShell } from "./shell-context";
-import { signOut } from "./sign-out";
-import { themeChoices } from "./theme-choices";
 
-/** The person signed in: theme and the way out. */
+const load = () => import("./me-menu-list");
+const MeMenuList = lazy(async () => ({ default: (await load()).MeMenuList }));
+
+/** The person signed in: theme, help and the way out. */
 export function MeMenu() {
-  const { person, theme, setTheme } = useShell();
+  const { person } = useShell();
   return (
-    <LazyMenu
-      side="top"
-      className="w-60"
-      entries={[
-        { kind: "heading", label: person.email },
-        {
-          kind: "choices",
-          label: "Theme",
-          value: theme,
-          onValueChange: (value) => setTheme(parseTheme(value)),
-          choices: themeChoices.map(({ value, label, icon: Icon }) => ({
-            value,
-            label,
-            icon: <Icon aria-hidden />,
-          })),
-        },
-        { kind: "separator" },
-        { kind: "link", label: "Your profile", icon: <UserRound aria-hidden />, href: "/settings/profile" },
-        { label: "Sign out", icon: <LogOut aria-hidden />, onSelect: signOut },
-      ]}
+    <LateMenu
+      load={load}
+      menu={(trigger) => <MeMenuList trigger={trigger} />}
       trigger={
         <button
           type="button"

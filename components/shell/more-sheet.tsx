@@ -1,6 +1,6 @@
 "use client";
 
-import { LogOut } from "lucide-react";
+import { CircleHelp, LogOut } from "lucide-react";
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
@@ -20,9 +20,11 @@ interface MoreSheetProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** On a phone: every page, the workspace, the theme, the way out. Loaded when it is first opened. */
+const line = "flex h-11 w-full items-center gap-3 rounded-control px-2 font-medium";
+
+/** On a phone: every page, help, the workspace, the theme, the way out. Loaded when it is first opened. */
 export function MoreSheet({ open, onOpenChange }: MoreSheetProps) {
-  const { person, workspace, workspaces, visitor, theme, setTheme } = useShell();
+  const { person, workspace, workspaces, visitor, theme, setTheme, setHelps } = useShell();
   const [, switchTo] = useWorkspaceSwitch();
   const entries = [
     ...navigationFor(visitor).flatMap((group) => group.entries),
@@ -31,22 +33,29 @@ export function MoreSheet({ open, onOpenChange }: MoreSheetProps) {
   return (
     <Sheet side="bottom" title="More" open={open} onOpenChange={onOpenChange}>
       <div className="flex flex-col gap-4">
-        {entries.length > 0 && (
-          <ul className="-mx-2 flex flex-col">
-            {entries.map(({ href, label, icon: Icon }) => (
-              <li key={href}>
-                <Link
-                  href={href}
-                  onClick={() => onOpenChange(false)}
-                  className="flex h-11 items-center gap-3 rounded-control px-2 font-medium"
-                >
-                  <Icon aria-hidden className="size-5 text-third" />
-                  {label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
+        <ul className="-mx-2 flex flex-col">
+          {entries.map(({ href, label, icon: Icon }) => (
+            <li key={href}>
+              <Link href={href} onClick={() => onOpenChange(false)} className={line}>
+                <Icon aria-hidden className="size-5 text-third" />
+                {label}
+              </Link>
+            </li>
+          ))}
+          <li>
+            <button
+              type="button"
+              onClick={() => {
+                onOpenChange(false);
+                setHelps(true);
+              }}
+              className={line}
+            >
+              <CircleHelp aria-hidden className="size-5 text-third" />
+              Help
+            </button>
+          </li>
+        </ul>
         <p className="flex items-center gap-3">
           <Avatar name={person.name} id={person.id} size="large" />
           <span className="min-w-0">

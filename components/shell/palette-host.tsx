@@ -2,23 +2,30 @@
 
 import { usePathname } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
-import { opensPalette } from "./hotkeys";
+import { opens } from "./hotkeys";
 import { noteOpened } from "./opened-records";
 import { useShell } from "./shell-context";
 
 const CommandPalette = lazy(async () => ({ default: (await import("./command-palette")).CommandPalette }));
+const HelpDialog = lazy(async () => ({
+  default: (await import("@/components/help/help-dialog")).HelpDialog,
+}));
 
-/** Listens for the keys, loads the palette when it is first wanted, and notes for it what is opened. */
+/** Listens for the keys, loads palette and help when they are first wanted, and notes for the palette what is opened. */
 export function PaletteHost() {
-  const { palette, openPalette, closePalette, workspace, person } = useShell();
+  const { palette, openPalette, closePalette, helps, setHelps, workspace, person } = useShell();
   const pathname = usePathname();
   const [wanted, setWanted] = useState(false);
+  const [wantedHelp, setWantedHelp] = useState(false);
   if (palette !== null && !wanted) setWanted(true);
+  if (helps && !wantedHelp) setWantedHelp(true);
 
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!opensPalette(event)) return;
+    const isHelp = opens(event, "help");
+    if (!isHelp && !opens(event, "search")) return;
     event.preventDefault();
-    if (palette === null) openPalette("all");
+    if (isHelp) setHelps(true);
+    else if (palette === null) openPalette("all");
     else closePalette();
   });
   useEffect(() => {
@@ -33,9 +40,10 @@ export function PaletteHost() {
 
   useEffect(() => noteOpened(workspace.id, person.id, pathname), [workspace.id, person.id, pathname]);
 
-  return wanted ? (
+  return (
     <Suspense fallback={null}>
-      <CommandPalette />
+      {wanted && <CommandPalette />}
+      {wantedHelp && <HelpDialog open={helps} onClose={() => setHelps(false)} />}
     </Suspense>
-  ) : null;
+  );
 }

@@ -1,6 +1,16 @@
 // What the palette can do besides finding records: pages, creations, workspaces, the look, oneself.
-import { Building2, Keyboard, LogOut, type LucideIcon, MessageSquarePlus } from "lucide-react";
+import {
+  BookOpen,
+  Building2,
+  CircleHelp,
+  Keyboard,
+  LogOut,
+  type LucideIcon,
+  MessageSquarePlus,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
+import { guideHref } from "@/components/help/guide-href";
+import { useGuide } from "@/components/help/use-guide";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
 import { singleKeysAreOn, switchSingleKeys } from "./hotkeys";
 import { creations, entriesFor, type NavigationEntry, navigationFor } from "./navigation";
@@ -14,6 +24,8 @@ export interface Line {
   label: string;
   icon: LucideIcon;
   keywords?: readonly string[] | undefined;
+  /** There are many of them: shown to whoever types, not to whoever looks what there is. */
+  onlyFound?: boolean;
   run: () => void;
 }
 
@@ -23,7 +35,8 @@ export interface LineGroup {
 }
 
 export function usePaletteLines(): { create: LineGroup; pages: LineGroup; others: readonly LineGroup[] } {
-  const { visitor, workspace, workspaces, setTheme } = useShell();
+  const { visitor, workspace, workspaces, setTheme, setHelps } = useShell();
+  const guide = useGuide("");
   const [, switchTo] = useWorkspaceSwitch();
   const router = useRouter();
   const singleKeys = singleKeysAreOn();
@@ -62,6 +75,21 @@ export function usePaletteLines(): { create: LineGroup; pages: LineGroup; others
     },
     { label: "Sign out", icon: LogOut, keywords: ["log out", "leave"], run: signOut },
   ];
+  const help: readonly Line[] = [
+    {
+      label: "Help and keys",
+      icon: CircleHelp,
+      keywords: ["guide", "manual", "shortcuts", "keyboard"],
+      run: () => setHelps(true),
+    },
+    ...(guide ?? []).map(({ page, title, keywords }) => ({
+      label: title,
+      icon: BookOpen,
+      keywords: ["guide", ...keywords],
+      run: () => router.push(guideHref(page, null)),
+      onlyFound: true,
+    })),
+  ];
   return {
     create: { name: "Create", lines: visitor.role === "viewer" ? creates : [log, ...creates] },
     pages: { name: "Go to", lines: pages },
@@ -69,6 +97,7 @@ export function usePaletteLines(): { create: LineGroup; pages: LineGroup; others
       { name: "Switch workspace", lines: elsewhere },
       { name: "Look", lines: themes },
       { name: "You", lines: you },
+      { name: "Help", lines: help },
     ],
   };
 }

@@ -34,6 +34,8 @@ interface Shell extends ShellFacts {
   palette: PaletteMode | null;
   openPalette: (mode: PaletteMode) => void;
   closePalette: () => void;
+  helps: boolean;
+  setHelps: (helps: boolean) => void;
 }
 
 const ShellContext = createContext<Shell | null>(null);
@@ -53,6 +55,7 @@ interface ShellProviderProps {
 export function ShellProvider({ facts, initialTheme, children }: ShellProviderProps) {
   const [theme, setThemeState] = useState(initialTheme);
   const [palette, setPalette] = useState<PaletteMode | null>(null);
+  const [helps, setHelps] = useState(false);
   const shell = useMemo(
     () => ({
       ...facts,
@@ -64,8 +67,10 @@ export function ShellProvider({ facts, initialTheme, children }: ShellProviderPr
       palette,
       openPalette: setPalette,
       closePalette: () => setPalette(null),
+      helps,
+      setHelps,
     }),
-    [facts, theme, palette],
+    [facts, theme, palette, helps],
   );
   return (
     <ShellContext value={shell}>

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
@@ -48,10 +48,17 @@ describe("the documents", () => {
     expect(numbers.filter((number, position) => numbers.indexOf(number) !== position)).toEqual([]);
   });
 
-  it("show every screenshot that is kept", () => {
+  it("show every picture that is kept, each in both themes", () => {
     const all = documents.map(read).join("\n");
-    expect(
-      repositoryFiles(/^docs\/screenshots\//).filter((path) => !all.includes(path.slice("docs/".length))),
-    ).toEqual([]);
+    const kept = repositoryFiles(/^docs\/screenshots\//);
+    const light = kept.filter((path) => !path.endsWith("-dark.webp"));
+    expect(light.filter((path) => !all.includes(path.slice("docs/".length)))).toEqual([]);
+    const both = light.flatMap((path) => [path, path.replace(".webp", "-dark.webp")]);
+    expect(kept.toSorted()).toEqual(both.toSorted());
+  });
+
+  it("keep pictures that are small", () => {
+    const bytes = repositoryFiles(/^docs\/screenshots\//).reduce((sum, path) => sum + statSync(path).size, 0);
+    expect(bytes).toBeLessThan(2_000_000);
   });
 });

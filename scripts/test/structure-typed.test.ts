@@ -33,7 +33,7 @@ describe("what is typed", () => {
 
   it("is asked for before a form with a day is sent", () => {
     const senders = sources.filter(
-      (path) => /^components\//.test(path) && /<form\b|"Enter".*(metaKey|ctrlKey)/.test(read(path)),
+      (path) => /^components\//.test(path) && /<form\b|isPressed\(event, "send"\)/.test(read(path)),
     );
     const dated = senders.filter(
       (path) =>

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { DraftKept } from "@/components/records/draft-kept";
+import { isPressed } from "@/components/shell/hotkeys";
 import { useShell } from "@/components/shell/shell-context";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
@@ -77,7 +78,7 @@ export function CreationDialog({ workspaceId, from, onClose }: CreationDialogPro
   }
 
   function handleKeyDown(event: KeyboardEvent) {
-    if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    if (!isPressed(event, "send")) return;
     event.preventDefault();
     if (isLast) handleSend();
     else handleNext();

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { searchByRole } from "@/components/organizations/search-organizations";
+import { isPressed } from "@/components/shell/hotkeys";
 import { Combobox } from "@/components/ui/combobox";
 import type { Option } from "@/components/ui/option-search";
 
@@ -24,7 +25,7 @@ export function ChooseDistributor({ label, current, disabled, onChoose, onLeave 
     <div
       ref={frame}
       onKeyDown={(event) => {
-        if (event.key === "Escape") onLeave();
+        if (isPressed(event, "leave")) onLeave();
       }}
     >
       <Combobox

@@ -1,0 +1,7 @@
+import { answerMember } from "@/lib/answer";
+import { guideLines } from "@/lib/guide/guide";
+
+export function GET(request: Request): Promise<Response> {
+  const asked = new URL(request.url).searchParams.get("q") ?? "";
+  return answerMember("help", async ({ workspace }) => guideLines(workspace, asked));
+}
