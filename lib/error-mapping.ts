@@ -49,7 +49,7 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
   },
   products_sku_living_key: {
     code: "duplicate",
-    message: "This principal has a product with that number already.",
+    message: "There is a product with that number already.",
     field: "sku",
   },
   saved_views_name_once: {

@@ -3,6 +3,7 @@
 import { CheckCheck } from "lucide-react";
 import { useTransition } from "react";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { useColumns } from "@/components/shell/words-context";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -169,6 +170,7 @@ function TickPicked({ workspaceId, picked, onDone }: TickPickedProps) {
 
 export function InteractionList(props: InteractionListProps) {
   const { workspaceId, timeZone, today, canChange, isFiltered, ...list } = props;
+  const columns = useColumns(columnsIn(timeZone, today));
   return (
     <ListTable
       {...list}
@@ -177,7 +179,7 @@ export function InteractionList(props: InteractionListProps) {
       endpoint="/api/interactions"
       sorts={INTERACTION_SORTS}
       defaultSort="when"
-      columns={columnsIn(timeZone, today)}
+      columns={columns}
       parsePage={async (answer) =>
         (await import("@/lib/interactions/rows")).interactionPageSchema.parse(answer)
       }

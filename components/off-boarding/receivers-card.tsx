@@ -1,11 +1,13 @@
 "use client";
 
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Card } from "@/components/ui/card";
 import { segmentStyles, segmentsStyles } from "@/components/ui/segment-styles";
 import { formatNumber } from "@/lib/format/number";
 import type { Summary } from "@/lib/off-boarding/answers";
 import { type Method, NO_TERRITORY, type Plan, type Receiver } from "@/lib/off-boarding/rules";
 import { canManage } from "@/lib/users/rules";
+import { hasColumn } from "@/lib/words";
 import { ReceiverSelect } from "./receiver-select";
 
 interface ReceiversCardProps {
@@ -26,9 +28,9 @@ const METHOD_LABELS: { value: Method; label: string }[] = [
 
 const HINTS: Record<Method, string> = {
   one: "Everything goes to one colleague. Single customers can still go to somebody else below.",
-  territory: "The account's territory decides. A customer's records stay together.",
+  territory: "A customer’s territory decides. A customer’s records stay together.",
   principal:
-    "The principal with most of the customer's opportunities decides. A customer's records stay together.",
+    "The principal with most of a customer’s opportunities decides. A customer’s records stay together.",
   customer: "Choose for each customer in the list below; the rest goes where you say here.",
 };
 
@@ -55,6 +57,8 @@ function RuleRow({ label, count, children }: { label: string; count: string; chi
 
 /** Who gets what: one rule for all, or one for each territory or principal. */
 export function ReceiversCard({ name, summary, territories, receivers, plan, onChange }: ReceiversCardProps) {
+  const say = useSay();
+  const words = useWords();
   const managers = receivers.filter(({ role }) => canManage(role));
   const asElse = "As everything else";
   return (
@@ -63,7 +67,7 @@ export function ReceiversCard({ name, summary, territories, receivers, plan, onC
         <div className="-mx-3.5 overflow-x-auto px-3.5 py-0.5">
           <fieldset className={`max-w-full ${segmentsStyles}`}>
             <legend className="sr-only">How to choose receivers</legend>
-            {METHOD_LABELS.map(({ value, label }) => (
+            {METHOD_LABELS.filter(({ value }) => hasColumn(value, words)).map(({ value, label }) => (
               <label
                 key={value}
                 data-checked={plan.method === value ? "" : undefined}
@@ -76,12 +80,12 @@ export function ReceiversCard({ name, summary, territories, receivers, plan, onC
                   onChange={() => onChange({ method: value })}
                   className="absolute inset-0 cursor-pointer opacity-0"
                 />
-                {label}
+                {say(label)}
               </label>
             ))}
           </fieldset>
         </div>
-        <p className="text-second text-sm">{HINTS[plan.method]}</p>
+        <p className="text-second text-sm">{say(HINTS[plan.method])}</p>
         <ul className="divide-y divide-line">
           {plan.method === "territory" &&
             territories.map(({ territory, customers }) => (

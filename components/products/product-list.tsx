@@ -3,7 +3,7 @@
 import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
 import { InNotes } from "@/components/lists/in-notes";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
-import { useShell } from "@/components/shell/shell-context";
+import { useColumns, useSay, useWords } from "@/components/shell/words-context";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IntentLink } from "@/components/ui/intent-link";
@@ -97,12 +97,9 @@ const facts: ListColumn<ProductRow, "name" | "sku">[] = [
 
 export function ProductList(props: ProductListProps) {
   const { workspaceId, showsPrice, canManage, isFiltered, customColumns: added, ...list } = props;
-  const { flags } = useShell().visitor;
-  const spoken = facts.filter(
-    ({ id }) =>
-      (id !== "principal" || flags.includes("principals")) &&
-      (id !== "distributor" || flags.includes("distributors")),
-  );
+  const say = useSay();
+  const words = useWords();
+  const columns = useColumns([name, ...facts, ...(showsPrice ? [price] : [])]);
   return (
     <ListTable
       {...list}
@@ -111,7 +108,7 @@ export function ProductList(props: ProductListProps) {
       endpoint="/api/products"
       sorts={PRODUCT_SORTS}
       defaultSort="name"
-      columns={[name, ...spoken, ...(showsPrice ? [price] : []), ...customColumns(added)]}
+      columns={[...columns, ...customColumns(added)]}
       parsePage={async (answer) => (await import("@/lib/products/rows")).productPageSchema.parse(answer)}
       nameOf={(row) => row.name}
       {...(canManage
@@ -128,8 +125,11 @@ export function ProductList(props: ProductListProps) {
           </EmptyState>
         ) : (
           <EmptyState title="No products yet">
-            What your principals sell. Once a product is here, showing it to a customer counts for its
-            principal.
+            {words.principals
+              ? say(
+                  "What your principals sell. Once a product is here, showing it to a customer counts for its principal.",
+                )
+              : "What you offer. Once a product is here, opportunities can be about it."}
           </EmptyState>
         )
       }

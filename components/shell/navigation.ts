@@ -16,13 +16,13 @@ import {
   UserRoundPlus,
 } from "lucide-react";
 import type { Route } from "next";
-import type { Words } from "@/lib/words";
+import { sayWith, type Words } from "@/lib/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
 export type WorkspaceFlag = "financials" | "samples" | "orders" | "appointments" | "lead_scoring";
 
 /** What is switched on, and what its template speaks of. */
-export type NavigationFlag = WorkspaceFlag | keyof Words;
+type NavigationFlag = WorkspaceFlag | "principals" | "distributors";
 
 export interface NavigationEntry {
   label: string;
@@ -184,21 +184,31 @@ export const creations: readonly NavigationEntry[] = [
 
 export interface Visitor {
   role: MemberRole;
-  flags: readonly NavigationFlag[];
+  flags: readonly WorkspaceFlag[];
+  words: Words;
   /** An admin lets them read the log, whatever their role. */
   mayAudit: boolean;
 }
 
-function isFor({ role, flags }: Visitor) {
+function isFor({ role, flags, words }: Visitor) {
+  const has = new Set<string>([
+    ...flags,
+    ...(words.principals ? ["principals"] : []),
+    ...(words.distributors ? ["distributors"] : []),
+  ]);
   return (entry: NavigationEntry) =>
-    (entry.roles?.includes(role) ?? true) && (entry.flag === undefined || flags.includes(entry.flag));
+    (entry.roles?.includes(role) ?? true) && (entry.flag === undefined || has.has(entry.flag));
 }
 
 export function entriesFor(
   entries: readonly NavigationEntry[],
   visitor: Visitor,
 ): readonly NavigationEntry[] {
-  return entries.filter(isFor(visitor));
+  const say = sayWith(visitor.words);
+  return entries.filter(isFor(visitor)).map((entry) => {
+    const label = say(entry.label);
+    return label === entry.label ? entry : { ...entry, label };
+  });
 }
 
 export function navigationFor(visitor: Visitor): readonly NavigationGroup[] {

@@ -13,7 +13,7 @@ const tables: Readonly<Record<string, string>> = {
   opportunity_stage_history: "move between stages",
   interactions: "interaction",
   interaction_products: "product shown",
-  interaction_principals: "principal it counts for",
+  interaction_principals: "organization it counts for",
   workspaces: "workspace",
   workspace_members: "membership",
   profiles: "profile",

@@ -49,6 +49,11 @@ export function customValues(stored: unknown): CustomValues {
 
 const PREFIX = "custom.";
 
+/** Whether a column, told by its id, is a field that the workspace added. */
+export function isCustomColumn(id: string): boolean {
+  return id.startsWith(PREFIX);
+}
+
 /** The name of a field's control in a form, and of its errors. */
 export function controlName({ key }: Pick<CustomField, "key">): string {
   return PREFIX + key;

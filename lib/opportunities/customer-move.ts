@@ -31,7 +31,7 @@ export function customerMoveInWords({ moves, stays }: Pick<CustomerMove, "moves"
   const along = [
     ...some(moves.interactions, "interaction", "interactions"),
     ...some(moves.products, "product", "products"),
-    ...some(moves.participants, "principal, distributor or partner", "principals, distributors and partners"),
+    ...some(moves.participants, "organization that takes part", "organizations that take part"),
   ];
   const people = Math.max(stays.stakeholders, stays.primary_contact === null ? 0 : 1);
   const visits = stays.interactions_losing_their_contact;

@@ -5,7 +5,7 @@ import type { EngagementLevel } from "./levels";
 
 /** "Counts because this was shown: Shrimp 16/20" */
 export function countedBecause(by: "product" | "only" | "chosen", products: readonly string[]): string {
-  if (by === "only") return "Counts because the opportunity has no other principal";
+  if (by === "only") return "Counts because the opportunity is for nobody else";
   if (by === "chosen") return "Counts because somebody said so";
   return products.length === 0
     ? "Counts because a product was shown"
@@ -27,7 +27,7 @@ export function describeWeeks(weeks: readonly Week[], today: string): string {
   const total = weeks.reduce((sum, { interactions }) => sum + interactions, 0);
   const now = `${last.engagement_level}, ${formatPercent(last.engagement_percent)} now`;
   if (total === 0) {
-    return `${now}. Nothing counted for this principal in the last ${weeks.length} weeks.`;
+    return `${now}. Nothing counted in the last ${weeks.length} weeks.`;
   }
   const change = last.engagement_percent - first.engagement_percent;
   const way =

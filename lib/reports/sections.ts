@@ -18,8 +18,8 @@ export const SECTION_TITLES: Record<SectionKey, string> = {
   ageing: "How long opportunities have stood",
 };
 
-export function parseReport(text: string | null | undefined): Report {
-  return REPORTS.find(({ value }) => value === text) ?? REPORTS[0];
+export function parseReport(text: string | null | undefined, offered: readonly Report[] = REPORTS): Report {
+  return offered.find(({ value }) => value === text) ?? REPORTS[0];
 }
 
 export function parseSection(text: string | null): SectionKey | null {

@@ -68,7 +68,7 @@ export function Timeline({
             <Feeling sentiment={entry.sentiment} />
             {entry.principalIds.map((id) => (
               <Badge key={id} tone="info">
-                {organizations.get(id) ?? "A principal"}
+                {organizations.get(id) ?? "Without a name"}
               </Badge>
             ))}
             {entry.stage && <Badge tone="accent">→ {stageLabels.get(entry.stage) ?? entry.stage}</Badge>}

@@ -23,6 +23,7 @@ import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
 import { followUpTitle } from "@/lib/today/rules";
+import { wordsOf } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
 const load = cache(async (id: string) => {
@@ -179,6 +180,7 @@ export default async function InteractionPage({ params }: Props) {
               by={nameIn(people, interaction.performed_by)}
               owner={nameIn(people, interaction.owner_user_id)}
               timeZone={timeZone}
+              words={wordsOf(workspace)}
               actions={
                 canUpdate &&
                 !isPlan &&

@@ -41,6 +41,7 @@ import { explainAccess, readHistory } from "@/lib/records/access";
 import { namesIn } from "@/lib/records/history-names";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { wordsOf as templateWords } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 import { listReceivers } from "@/lib/workspaces/receivers";
 
@@ -101,6 +102,7 @@ export default async function OpportunityPage({ params }: Props) {
   const names = await namesIn(member, history, people);
   const { workspace, user, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
+  const speaks = templateWords(workspace);
   const today = dayIn(timeZone);
   const mayChange = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const isPipeline = opportunity.kind === "pipeline";
@@ -165,7 +167,11 @@ export default async function OpportunityPage({ params }: Props) {
               actions={parts.timeline.length === TIMELINE_LENGTH && <span>the newest {TIMELINE_LENGTH}</span>}
             >
               <Timeline
-                entries={parts.timeline}
+                entries={
+                  speaks.principals
+                    ? parts.timeline
+                    : parts.timeline.map((entry) => ({ ...entry, principalIds: [] }))
+                }
                 types={types}
                 stageLabels={lines.stageLabels}
                 people={people}
