@@ -4,10 +4,11 @@ import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { byRequest } from "@/lib/audit/groups";
 import type { LogChange } from "@/lib/audit/queries";
-import { actionWord, changedValues, tableWord, tableWords } from "@/lib/audit/words";
+import { actionWord, changedValues, isToldIn, tableWord, tableWords } from "@/lib/audit/words";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { historyHref } from "@/lib/records/places";
 import { recordKinds } from "@/lib/records/schema";
+import type { Words } from "@/lib/words";
 import { nameIn, nameOfPerson, type Person } from "@/lib/workspaces/people";
 import { Origin } from "./origin";
 
@@ -15,6 +16,7 @@ interface ChangeListProps {
   changes: readonly LogChange[];
   people: readonly Person[];
   timeZone: string;
+  words: Words;
 }
 
 /** What a line is about: with a way to its versions where it has some. */
@@ -32,7 +34,8 @@ function Subject({ change: { resource, record_id, subject } }: { change: LogChan
   );
 }
 
-const valuesOf = (change: LogChange) => changedValues(change.old_values, change.new_values);
+const valuesOf = (change: LogChange, words: Words) =>
+  changedValues(change.old_values, change.new_values, {}, words);
 
 function whatText({ action, table_name }: LogChange): string {
   const word = tableWord(table_name);
@@ -40,11 +43,11 @@ function whatText({ action, table_name }: LogChange): string {
 }
 
 /** What a line says about itself before it is opened. */
-function summaryOf(group: readonly LogChange[]): string {
+function summaryOf(group: readonly LogChange[], words: Words): string {
   const labels = [
     ...new Set(
       group.flatMap((change) =>
-        (change.action === "update" ? valuesOf(change) : []).map(({ label }) => label),
+        (change.action === "update" ? valuesOf(change, words) : []).map(({ label }) => label),
       ),
     ),
   ];
@@ -61,8 +64,14 @@ function isUniform(group: readonly LogChange[]): boolean {
   );
 }
 
-function Values({ change, nameOf }: { change: LogChange; nameOf: (id: string) => string | null }) {
-  const values = valuesOf(change);
+interface ValuesProps {
+  change: LogChange;
+  words: Words;
+  nameOf: (id: string) => string | null;
+}
+
+function Values({ change, words, nameOf }: ValuesProps) {
+  const values = valuesOf(change, words);
   return values.length > 0 && <ChangeValues values={values} nameOf={nameOf} />;
 }
 
@@ -71,11 +80,8 @@ function Entry({
   group,
   people,
   timeZone,
-}: {
-  group: readonly LogChange[];
-  people: readonly Person[];
-  timeZone: string;
-}) {
+  words,
+}: Omit<ChangeListProps, "changes"> & { group: readonly LogChange[] }) {
   // The latest stands first: what was changed first is what the click was for.
   const first = group.at(-1);
   if (first === undefined) return null;
@@ -112,11 +118,11 @@ function Entry({
             aria-hidden
             className="size-3.5 transition-transform duration-100 group-open:rotate-90 motion-reduce:transition-none"
           />
-          {summaryOf(group)}
+          {summaryOf(group, words)}
         </summary>
         <div className="mt-2 flex flex-col gap-2">
           {group.length === 1 ? (
-            <Values change={first} nameOf={nameOf} />
+            <Values change={first} words={words} nameOf={nameOf} />
           ) : (
             group.toReversed().map((change) => (
               <section key={change.change_id} className="flex flex-col gap-1">
@@ -124,7 +130,7 @@ function Entry({
                   <span className="text-second">{whatText(change)}</span>
                   <Subject change={change} />
                 </p>
-                <Values change={change} nameOf={nameOf} />
+                <Values change={change} words={words} nameOf={nameOf} />
               </section>
             ))
           )}
@@ -138,11 +144,12 @@ function Entry({
 }
 
 /** The log, newest first: who did what; opened, from what to what and from where. */
-export function ChangeList({ changes, people, timeZone }: ChangeListProps) {
+export function ChangeList({ changes, people, timeZone, words }: ChangeListProps) {
+  const told = changes.filter((change) => isToldIn(words, change));
   return (
     <ul className="divide-y divide-line">
-      {byRequest(changes).map((group) => (
-        <Entry key={group[0]?.change_id} group={group} people={people} timeZone={timeZone} />
+      {byRequest(told).map((group) => (
+        <Entry key={group[0]?.change_id} group={group} people={people} timeZone={timeZone} words={words} />
       ))}
     </ul>
   );

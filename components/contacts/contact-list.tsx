@@ -138,7 +138,7 @@ export function ContactList(props: ContactListProps) {
         : {})}
       empty={
         isFiltered ? (
-          <EmptyState title="Nobody fits these filters">Take one away, or look at everyone’s.</EmptyState>
+          <EmptyState title="Nobody matches these filters">Remove one, or look at everyone’s.</EmptyState>
         ) : (
           <EmptyState title="No contacts yet">
             The people you talk to. Begin with whom you see next.

@@ -9,6 +9,7 @@ import { IntentLink } from "@/components/ui/intent-link";
 import { LinkButton } from "@/components/ui/link-button";
 import type { FirstRun as FirstRunState, Unvisited } from "@/lib/first-run/queries";
 import type { Step } from "@/lib/first-run/steps";
+import { counted } from "@/lib/format/words";
 import { route } from "@/lib/route";
 import type { Say } from "@/lib/words";
 import { AddExamples, PasteAccounts, PutAway, RemoveExamples } from "./first-run-buttons";
@@ -107,7 +108,7 @@ function Seen({ unvisited, principal, say }: Pick<FirstRunProps, "unvisited" | "
             <CalendarClock aria-hidden />
             <span className="min-w-0 flex-1">
               <span className="block font-medium">
-                Not visited for 30 days: {unvisited.count} {unvisited.count === 1 ? "customer" : "customers"}
+                Not seen for 30 days: {counted(unvisited.count, "customer", "customers")}
               </span>
               <span className="block truncate text-third">
                 {unvisited.first}

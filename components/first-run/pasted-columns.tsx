@@ -22,7 +22,7 @@ export function PastedColumns({ columns, onChoose }: PastedColumnsProps) {
       </h3>
       {left.length > 0 && (
         <Alert tone="warning" title={`Not taken: ${left.map(({ title }) => title).join(", ")}`}>
-          Say below what such a column holds, or leave it out.
+          Say below what it holds, or leave it out.
         </Alert>
       )}
       <ul className="grid gap-x-3 gap-y-2 sm:grid-cols-2">

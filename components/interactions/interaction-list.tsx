@@ -12,6 +12,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
 import { notify } from "@/components/ui/toast";
 import { parseTimestamp } from "@/lib/format/date-time";
+import { counted } from "@/lib/format/words";
 import { INTERACTION_COLUMNS } from "@/lib/interactions/columns";
 import { tickFollowUps } from "@/lib/interactions/follow-up-actions";
 import type { InteractionRow } from "@/lib/interactions/rows";
@@ -145,7 +146,7 @@ function TickPicked({ workspaceId, picked, onDone }: TickPickedProps) {
       onDone();
       const left = open.length - changed.length;
       notify({
-        title: changed.length === 1 ? "1 follow-up done" : `${changed.length} follow-ups done`,
+        title: `${counted(changed.length, "follow-up", "follow-ups")} done`,
         ...(left > 0 ? { description: `${left} not yours to change, or done already.` } : {}),
         tone: "good",
         undo: () =>
@@ -193,12 +194,12 @@ export function InteractionList(props: InteractionListProps) {
         : {})}
       empty={
         isFiltered ? (
-          <EmptyState title="No interaction fits these filters">
-            Take one away, or look at everyone’s.
+          <EmptyState title="No interactions match these filters">
+            Remove one, or look at everyone’s.
           </EmptyState>
         ) : (
-          <EmptyState title="Nothing is logged yet">
-            Every visit, call and mail with a customer stands here.{" "}
+          <EmptyState title="Nothing logged yet">
+            Every visit, call and e-mail with a customer shows up here.{" "}
             <span className="max-md:hidden">Press L anywhere</span>
             <span className="md:hidden">Tap the plus below</span> to log the first one.
           </EmptyState>

@@ -41,16 +41,16 @@ function linesOf({ name, summary, plan, preview, receivers }: OwnsCardProps): Li
   const byHand = Object.keys(plan.customers).length;
   const manager = receivers.find(({ id }) => id === plan.reportsTo)?.name;
   return [
-    { label: "Accounts", ...accounts, rule: ruleText(plan.method, byHand) },
+    { label: "Organizations", ...accounts, rule: ruleText(plan.method, byHand) },
     {
       label: "Contacts",
       count: summary.contacts,
       trash: 0,
-      goesTo: summary.contacts === 0 ? "–" : "With their account",
-      rule: "With their account",
+      goesTo: summary.contacts === 0 ? "–" : "With their organization",
+      rule: "With their organization",
     },
     { label: "Opportunities", ...of("opportunity"), rule: "With their customer" },
-    { label: "Visits", ...of("interaction"), rule: `With their customer; still credited to ${name}` },
+    { label: "Interactions", ...of("interaction"), rule: `With their customer; still credited to ${name}` },
     {
       label: `People who report to ${name}`,
       count: summary.direct_reports,

@@ -241,7 +241,7 @@ export function BoardPeek({ card, around: { before, after }, onGo, onClose }: Bo
           <p className="truncate text-second">{shortName(card)}</p>
         </div>
         <IconButton
-          label="Card before (K)"
+          label="Previous card (K)"
           disabled={before === null}
           onClick={() => before !== null && onGo(before)}
         >

@@ -133,8 +133,8 @@ export function OrganizationList(props: OrganizationListProps) {
         : {})}
       empty={
         isFiltered ? (
-          <EmptyState title="No organization fits these filters">
-            Take one away, or look at everyone’s.
+          <EmptyState title="No organization matches these filters">
+            Remove one, or look at everyone’s.
           </EmptyState>
         ) : (
           <EmptyState title="No organizations yet">

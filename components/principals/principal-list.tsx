@@ -178,8 +178,8 @@ export function PrincipalList(props: PrincipalListProps) {
         : {})}
       empty={
         isFiltered ? (
-          <EmptyState title={say("No principal fits these filters")}>
-            Take one away, or look at everyone’s work.
+          <EmptyState title={say("No principal matches these filters")}>
+            Remove one, or look at everyone’s work.
           </EmptyState>
         ) : (
           <EmptyState title={say("No principals yet")}>

@@ -120,8 +120,8 @@ export function ProductList(props: ProductListProps) {
         : {})}
       empty={
         isFiltered ? (
-          <EmptyState title="No product fits these filters">
-            Take one away, or look at retired ones too.
+          <EmptyState title="No product matches these filters">
+            Remove one, or look at retired ones too.
           </EmptyState>
         ) : (
           <EmptyState title="No products yet">

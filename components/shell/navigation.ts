@@ -60,13 +60,13 @@ const navigation: readonly NavigationGroup[] = [
     ],
   },
   {
-    label: "Accounts",
+    label: "Directory",
     entries: [
       {
         label: "Organizations",
         href: "/organizations",
         icon: Store,
-        tab: "Accounts",
+        tab: "Organizations",
         keywords: ["customers", "companies", "accounts"],
       },
       {

@@ -28,7 +28,7 @@ async function rememberProof(accessToken: string): Promise<void> {
 // The auth server answers alike for a link that was used and for one that ran out.
 const SPENT: Outcome = {
   status: 400,
-  message: "This link was used already, or is too old. If you have used it, sign in; else ask for a new one.",
+  message: "This link has been used or has expired. If you used it, sign in; otherwise ask for a new one.",
 };
 
 export async function followLink({ token_hash, type }: Link): Promise<Outcome> {

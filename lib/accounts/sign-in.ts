@@ -10,7 +10,7 @@ import type { signInSchema } from "./schema";
 // One answer for a wrong password, an unknown address, one that was never confirmed, and one that was switched off.
 const WRONG: Outcome = {
   status: 401,
-  message: "That e-mail and password don't fit together, or the address was never confirmed.",
+  message: "That e-mail and password don't match, or the address was never confirmed.",
 };
 
 const TELLS_NOTHING = new Set([

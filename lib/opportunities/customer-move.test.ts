@@ -19,7 +19,7 @@ it("says who stays, and that moving back does not bring them back", () => {
     "Only the opportunity moves.",
     "The 2 people on it stay with the old customer.",
     "3 interactions keep the person’s name, without the link.",
-    "Moving it back later does not bring the people back onto it.",
+    "Moving it back later does not bring these people back.",
   ]);
   expect(canMoveBack({ stays })).toBe(false);
   expect(canMoveBack({ stays: { ...nobody, primary_contact: person } })).toBe(false);

@@ -41,7 +41,7 @@ export function customerMoveInWords({ moves, stays }: Pick<CustomerMove, "moves"
       ? []
       : [
           people === 1
-            ? "The person on it stays with the old customer."
+            ? "Its person stays with the old customer."
             : `The ${people} people on it stay with the old customer.`,
         ]),
     ...(visits === 0
@@ -51,6 +51,6 @@ export function customerMoveInWords({ moves, stays }: Pick<CustomerMove, "moves"
             ? "1 interaction keeps the person’s name, without the link."
             : `${visits} interactions keep the person’s name, without the link.`,
         ]),
-    ...(canMoveBack({ stays }) ? [] : ["Moving it back later does not bring the people back onto it."]),
+    ...(canMoveBack({ stays }) ? [] : ["Moving it back later does not bring these people back."]),
   ];
 }

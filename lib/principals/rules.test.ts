@@ -4,7 +4,7 @@ import { countedBecause, describeWeeks } from "./rules";
 it.each([
   ["product", ["Shrimp", "Crab"], "Counts because this was shown: Shrimp · Crab"],
   ["product", [], "Counts because a product was shown"],
-  ["only", ["Shrimp"], "Counts because the opportunity has no other principal"],
+  ["only", ["Shrimp"], "Counts because the opportunity is for nobody else"],
   ["chosen", [], "Counts because somebody said so"],
 ] as const)("says why it counts: %s", (by, products, text) => {
   expect(countedBecause(by, products)).toBe(text);

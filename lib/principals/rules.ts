@@ -1,6 +1,7 @@
 // How a principal reads: why a visit counts for it, and what its chart says in a sentence.
 import { formatDay } from "@/lib/format/day";
 import { formatNumber, formatPercent } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import type { EngagementLevel } from "./levels";
 
 /** "Counts because this was shown: Shrimp 16/20" */
@@ -35,6 +36,6 @@ export function describeWeeks(weeks: readonly Week[], today: string): string {
       ? `the same as ${weeks.length} weeks ago`
       : `${change > 0 ? "up" : "down"} from ${formatPercent(first.engagement_percent)} ${weeks.length} weeks ago`;
   const busiest = weeks.reduce((most, week) => (week.interactions > most.interactions ? week : most));
-  const visits = `${formatNumber(total)} ${total === 1 ? "interaction" : "interactions"} counted`;
+  const visits = `${counted(total, "interaction", "interactions")} counted`;
   return `${now}, ${way}. ${visits}, most in the week of ${formatDay(busiest.week, today)} (${formatNumber(busiest.interactions)}).`;
 }

@@ -122,7 +122,7 @@ export interface LoggedWith {
 function whyNot({ wanted, stage, because }: LoggedWith): string | null {
   if (because === null || wanted === null) return null;
   const why: Record<string, string> = {
-    pinned: `The stage is pinned, so it stays in ${stage}. Un-pin it to let visits move it.`,
+    pinned: `The stage is pinned, so it stays in ${stage}. Unpin it to let visits move it.`,
     requires_product: `${wanted} needs a product on the opportunity, so it stays in ${stage}.`,
     later_driver: `Something later put it in ${stage}, so it stays there.`,
   };

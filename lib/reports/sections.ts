@@ -15,7 +15,7 @@ export const SECTION_TITLES: Record<SectionKey, string> = {
   principals: "Principal activity",
   people: "Rep activity",
   conversion: "Stage conversion",
-  ageing: "How long opportunities have stood",
+  ageing: "Time in stage",
 };
 
 export function parseReport(text: string | null | undefined, offered: readonly Report[] = REPORTS): Report {

@@ -62,7 +62,7 @@ async function mayInvite(member: Member): Promise<ActionResult> {
   if (attempt.allowed) return succeed(undefined);
   return fail(
     "rate_limited",
-    `That were many invitations. Please wait ${waitText(attempt.retryAfterSeconds)}.`,
+    `Too many invitations at once. Please wait ${waitText(attempt.retryAfterSeconds)}.`,
   );
 }
 
@@ -135,7 +135,7 @@ export async function revokeInvitation(_: unknown, form: FormData): Promise<Acti
   return changeAsMember(form, "revokeInvitation", async ({ db }) => {
     const { error } = await db.rpc("revoke_invitation", { invitation_id: id.data });
     if (error) throw error;
-    return succeed("The invitation is withdrawn. Its link is worth nothing any more.");
+    return succeed("The invitation is withdrawn. Its link no longer works.");
   });
 }
 

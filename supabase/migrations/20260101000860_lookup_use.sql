@@ -55,11 +55,11 @@ declare
   v_moved bigint := 0;
 begin
   if not app.has_permission('manage', 'lookup') then
-    perform app.refuse('lookup_not_yours', 'Only whoever manages lookups can retire one.', 403);
+    perform app.refuse('lookup_not_yours', 'Only whoever manages lists can retire one.', 403);
   end if;
   select k.table_name into v_table from app.lookup_kinds k where k.kind = retire_lookup.kind;
   if v_table is null then
-    perform app.refuse('lookup_unknown', 'There is no such kind of lookup.', 404);
+    perform app.refuse('lookup_unknown', 'There is no such list.', 404);
   end if;
   -- In key order, so that two retirements at once wait for each other instead of deadlocking.
   execute format(
@@ -152,7 +152,7 @@ declare
   v_rows bigint;
 begin
   if not app.has_permission('manage', 'lookup') then
-    perform app.refuse('lookup_not_yours', 'Only whoever manages lookups can bring one back.', 403);
+    perform app.refuse('lookup_not_yours', 'Only whoever manages lists can bring one back.', 403);
   end if;
   select k.table_name into v_table from app.lookup_kinds k where k.kind = revive_lookup.kind;
   if v_table is not null then

@@ -78,7 +78,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
               ? [{ name: "distributor", any: "Any distributor", options: distributors }]
               : []),
           ]}
-          toggles={[{ name: "retired", label: "Retired too" }]}
+          toggles={[{ name: "retired", label: "Include retired" }]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         />
         {fit.unfit.length > 0 ? (

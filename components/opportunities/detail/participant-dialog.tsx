@@ -39,7 +39,7 @@ export function ParticipantDialog({ onClose, ...target }: ParticipantDialogProps
     setAsked(true);
     if (organization === null) return;
     run(() => addParticipant({ ...target, role, organizationId: organization.value }), {
-      said: `${organization.label} takes part`,
+      said: `${organization.label} added`,
       onRefused: () => true,
       onDone: onClose,
     });

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
 import { IntentLink } from "@/components/ui/intent-link";
+import { counted } from "@/lib/format/words";
 import { addParticipant, makePrimary, removeParticipant } from "@/lib/opportunities/part-actions";
 import type { GivenRole } from "@/lib/opportunities/rules";
 import { route } from "@/lib/route";
@@ -50,9 +51,9 @@ export function Participants({ workspaceId, opportunityId, participants, mayChan
 
   function remove({ id, name, role, organizationId }: Participant) {
     run(() => removeParticipant({ ...target, participantId: id }), {
-      said: `${name} is off it`,
+      said: `${name} removed`,
       undo: () =>
-        run(() => addParticipant({ ...target, role, organizationId }), { said: `${name} is on it again` }),
+        run(() => addParticipant({ ...target, role, organizationId }), { said: `${name} added again` }),
     });
   }
 
@@ -91,7 +92,7 @@ export function Participants({ workspaceId, opportunityId, participants, mayChan
                         {row.products > 0 && (
                           <span className="text-sm text-third">
                             {" "}
-                            {row.products === 1 ? "1 product" : `${row.products} products`}
+                            {counted(row.products, "product", "products")}
                           </span>
                         )}
                       </span>
@@ -109,11 +110,7 @@ export function Participants({ workspaceId, opportunityId, participants, mayChan
                         </IconButton>
                       )}
                       {mayChange && row.products === 0 && (
-                        <IconButton
-                          label={`Take ${row.name} off`}
-                          disabled={busy}
-                          onClick={() => remove(row)}
-                        >
+                        <IconButton label={`Remove ${row.name}`} disabled={busy} onClick={() => remove(row)}>
                           <X aria-hidden />
                         </IconButton>
                       )}

@@ -85,7 +85,7 @@ export function ProductLine({ target, row, mayChange, onRemove }: ProductLinePro
                 }
               />
             </span>
-            <IconButton label={`Take ${name} off`} disabled={busy} onClick={onRemove}>
+            <IconButton label={`Remove ${name}`} disabled={busy} onClick={onRemove}>
               <X aria-hidden />
             </IconButton>
           </>

@@ -46,7 +46,7 @@ export function Timeline({
   if (entries.length === 0) {
     return (
       <EmptyState icon={<MessagesSquare aria-hidden />} title="Nothing logged yet" headingLevel={3}>
-        Log the first visit, call or mail; the stage follows when you say so.
+        Log the first visit, call or e-mail; the stage follows when you say so.
       </EmptyState>
     );
   }

@@ -86,7 +86,7 @@ export default async function DistributorPage({ params, searchParams }: Props) {
             />
             <CustomersCard
               title="Customers"
-              empty="No opportunity names this distributor yet."
+              empty="No customers yet."
               customers={customers}
               timeZone={timeZone}
             />

@@ -187,7 +187,7 @@ export default async function OpportunityPage({ params }: Props) {
                 <LinkedFact
                   name="Customer"
                   id={opportunity.organization_id}
-                  label={opportunity.organization_name ?? "Not yours to see"}
+                  label={opportunity.organization_name ?? "Not visible to you"}
                 >
                   {mayChange && isPipeline && (
                     <ChangeCustomer workspaceId={workspace.id} id={id} name={opportunity.name} />
