@@ -158,7 +158,7 @@ const BY_SQLSTATE: Record<string, { code: ErrorCode; message: string }> = {
   },
   over_email_send_rate_limit: {
     code: "rate_limited",
-    message: "A mail was sent only a moment ago. Wait a minute, then try again.",
+    message: "An e-mail was sent only a moment ago. Wait a minute, then try again.",
   },
 };
 

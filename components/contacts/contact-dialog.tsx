@@ -166,7 +166,7 @@ export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields
           save={(values) => createContact({ workspaceId, values })}
           onSaved={(made) => {
             close();
-            notify({ title: `${made.name} is there`, tone: "good" });
+            notify({ title: `${made.name} created`, tone: "good" });
             if (at === undefined) router.push(route(`/contacts/${made.id}`));
           }}
           onCancel={close}

@@ -162,7 +162,7 @@ export function FieldList({ workspaceId, entity, title, fields }: FieldListProps
         </p>
         {shown.length === 0 ? (
           <EmptyState title={`Nothing added to ${title} yet`}>
-            A licence number, a delivery day, a menu: what you add here stands in the form, on the page, in
+            A contract number, a renewal day, a preference: what you add here is in the form, on the page, in
             the list’s filters, in exports and in the history.
           </EmptyState>
         ) : (

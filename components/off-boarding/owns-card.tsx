@@ -2,6 +2,7 @@
 
 import { Card } from "@/components/ui/card";
 import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import type { Preview, Summary } from "@/lib/off-boarding/answers";
 import { type Plan, type Receiver, ruleText } from "@/lib/off-boarding/rules";
 
@@ -72,7 +73,7 @@ export function OwnsCard(props: OwnsCardProps) {
       title={`What ${name} owns`}
       meta={
         <span className="text-sm text-third">
-          {formatNumber(summary.total + summary.contacts)} records, moved customer by customer
+          {counted(summary.total + summary.contacts, "record", "records")}, moved customer by customer
         </span>
       }
     >
@@ -114,8 +115,8 @@ export function OwnsCard(props: OwnsCardProps) {
       </table>
       {summary.colleagues_on_their_customers > 0 && (
         <p className="border-line border-t px-3.5 py-2.5 text-sm text-third">
-          Colleagues have {formatNumber(summary.colleagues_on_their_customers)} opportunities with customers
-          of {name}: those stay with the colleagues.
+          Colleagues have {counted(summary.colleagues_on_their_customers, "opportunity", "opportunities")}{" "}
+          with customers of {name}: those stay with the colleagues.
         </p>
       )}
     </Card>

@@ -72,7 +72,7 @@ export function DeleteLogin({ workspaceId, user, onClose }: EndUserProps) {
       onRefused={({ reason }) =>
         reason === "login_owns_records" && (
           <p className="mt-1">
-            {ownsAnything(user.owns) && `That is, here, ${ownedText(user.owns)}. `}
+            {ownsAnything(user.owns) && `In this workspace: ${ownedText(user.owns)}. `}
             <HandOverLink user={user} />
           </p>
         )

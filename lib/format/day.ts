@@ -1,3 +1,5 @@
+import { counted } from "@/lib/format/words";
+
 // Calendar days without a time ("2026-11-27"), and how they read.
 
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -128,7 +130,7 @@ export function describeDue(
   today: string,
 ): { label: string; state: "overdue" | "today" | "later" } {
   const days = daysBetween(today, day);
-  if (days < -1) return { label: `${-days} days overdue`, state: "overdue" };
+  if (days < -1) return { label: `${counted(-days, "day", "days")} overdue`, state: "overdue" };
   if (days === -1) return { label: "Yesterday", state: "overdue" };
   if (days === 0) return { label: "Today", state: "today" };
   if (days === 1) return { label: "Tomorrow", state: "later" };

@@ -39,17 +39,11 @@ export function customerMoveInWords({ moves, stays }: Pick<CustomerMove, "moves"
     along.length === 0 ? "Only the opportunity moves." : `Moves along: ${listed(along)}.`,
     ...(people === 0
       ? []
-      : [
-          people === 1
-            ? "Its person stays with the old customer."
-            : `The ${people} people on it stay with the old customer.`,
-        ]),
+      : [`${counted(people, "person on it stays", "people on it stay")} with the old customer.`]),
     ...(visits === 0
       ? []
       : [
-          visits === 1
-            ? "1 interaction keeps the person’s name, without the link."
-            : `${visits} interactions keep the person’s name, without the link.`,
+          `${counted(visits, "interaction keeps", "interactions keep")} the person’s name, without the link.`,
         ]),
     ...(canMoveBack({ stays }) ? [] : ["Moving it back later does not bring these people back."]),
   ];

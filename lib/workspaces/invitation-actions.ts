@@ -49,7 +49,7 @@ async function mailOrLink(
     });
     return { sentence: `The invitation to ${to} is on its way.`, link };
   } catch (error) {
-    log.error({ err: error }, "An invitation mail was not sent");
+    log.error({ err: error }, "An invitation e-mail was not sent");
     return {
       sentence: `The invitation is made, but the mail to ${to} could not be sent. Pass on the link yourself.`,
       link,
