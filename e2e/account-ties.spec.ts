@@ -126,7 +126,7 @@ test("What was shown and for whom it counts is set right later, and back", async
     .click();
   await expect(page.getByRole("definition").filter({ hasText: "Nobody" })).toBeVisible();
 
-  await page.getByRole("button", { name: "Correct products and principals" }).click();
+  await page.getByRole("button", { name: "Correct what was shown" }).click();
   const form = page.getByRole("dialog", { name: "What was shown, and for whom it counts" });
   await form.getByRole("combobox", { name: "Products shown" }).fill("Shrimp");
   await page.getByRole("option", { name: shrimp.name }).click();

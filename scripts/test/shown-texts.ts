@@ -27,7 +27,8 @@ const CODE_ATTRIBUTES =
   /^(class(Name)?|id|href|name|key|type|d|viewBox|sizes|style|data-.*|htmlFor|form|autoComplete|inputMode|role|aria-(describedby|labelledby|controls|live))$|ClassName$/;
 const CODE_CALLS =
   /\.(select|eq|in|is|or|not|order|from|rpc|gte|lte|rel|test|match|startsWith|endsWith|includes|querySelector\w*|get|has|set|append|cookie)$|^(classNames|cn|fetch|useQuery|require|Error|RegExp)$/;
-const PASSED_OVER = /^(Import|Export(All|Specifier)|TS(?!As|Satisfies|NonNull))/;
+/** Imports, what is passed on, and types. */
+const PASSED_OVER = /^(Import(?!Expression)|ExportAll|ExportSpecifier|TS(?!As|Satisfies|NonNull))/;
 
 function nameOf(value: unknown): string {
   const node = nodeOf(value);
@@ -68,59 +69,67 @@ function jsxOf(children: readonly Node[], source: string): string {
     .join("");
 }
 
+/** Where the strings within a node stand; null where they are code. */
+function placeWithin(node: Node, place: string): string | null {
+  if (node.type === "JSXAttribute") {
+    const name = nameOf(node.name);
+    return CODE_ATTRIBUTES.test(name) ? null : `attribute:${name}`;
+  }
+  if (node.type === "BinaryExpression") {
+    return /^[!=]==?$|^in$/.test(String(node.operator)) ? null : place;
+  }
+  const begins = /Function|Class|JSXExpressionContainer|JSXElement/.test(node.type);
+  return begins && !place.startsWith("attribute") ? "string" : place;
+}
+
+type Part = readonly [Node, string];
+const standing = (value: unknown, place: string): Part[] => nodesOf(value).map((part) => [part, place]);
+
+function callParts(node: Node): Part[] {
+  const name = nameOf(node.callee);
+  const isCode = CODE_CALLS.test(name);
+  const said = nodesOf(node.arguments).filter(
+    (part) => !isCode || (stringOf(part) === undefined && part.type !== "TemplateLiteral"),
+  );
+  return [...standing(node.callee, "string"), ...standing(said, isCode ? "string" : `call:${name}`)];
+}
+
+function partsOf(node: Node, place: string): Part[] {
+  if (PASSED_OVER.test(node.type)) return [];
+  if (node.type === "CallExpression" || node.type === "NewExpression") return callParts(node);
+  if (node.type === "Property") {
+    const key = node.computed === true ? standing(node.key, "string") : [];
+    return [...key, ...standing(node.value, `property:${nameOf(node.key)}`)];
+  }
+  const within = placeWithin(node, place);
+  if (within === null) return [];
+  return Object.entries(node).flatMap(([key, value]) =>
+    ["type", "start", "end"].includes(key) ? [] : standing(value, within),
+  );
+}
+
+/** What a node itself says. */
+function saidBy(node: Node, place: string, source: string): readonly [string, string] | null {
+  if (node.type === "Literal") return [stringOf(node) ?? "", place];
+  if (node.type === "TemplateLiteral") return [templateOf(node, source), place];
+  const isElement = node.type === "JSXElement" || node.type === "JSXFragment";
+  return isElement ? [jsxOf(nodesOf(node.children), source), "jsx"] : null;
+}
+
+const parsed = (source: string, file: string) =>
+  nodeSchema.parse(parseAst(source, { lang: file.endsWith("x") ? "tsx" : "ts" }));
+
 export function textsOf(file: string, source = read(file)): ShownText[] {
   const found: ShownText[] = [];
-  const keep = (node: Node, text: string, place: string) => {
-    const flat = text.replace(/\s+/g, " ").trim();
-    if (!/\p{L}/u.test(flat)) return;
-    found.push({ file, line: source.slice(0, node.start).split("\n").length, text: flat, place });
-  };
   const visit = (node: Node, place: string) => {
-    if (PASSED_OVER.test(node.type) && !/^Export(Named|Default)/.test(node.type)) return;
-    const literal = stringOf(node);
-    if (literal !== undefined) {
-      if (node.type === "Literal") keep(node, literal, place);
-      return;
+    const said = saidBy(node, place, source);
+    const text = said?.[0].replace(/\s+/g, " ").trim() ?? "";
+    if (said && /\p{L}/u.test(text)) {
+      found.push({ file, line: source.slice(0, node.start).split("\n").length, text, place: said[1] });
     }
-    if (node.type === "TemplateLiteral") keep(node, templateOf(node, source), place);
-    if (node.type === "JSXElement" || node.type === "JSXFragment")
-      keep(node, jsxOf(nodesOf(node.children), source), "jsx");
-    let inside = place;
-    if (node.type === "JSXAttribute") {
-      const name = nameOf(node.name);
-      if (CODE_ATTRIBUTES.test(name)) return;
-      inside = `attribute:${name}`;
-    } else if (node.type === "CallExpression" || node.type === "NewExpression") {
-      const name = nameOf(node.callee);
-      for (const part of nodesOf(node.callee)) visit(part, "string");
-      if (!CODE_CALLS.test(name)) for (const part of nodesOf(node.arguments)) visit(part, `call:${name}`);
-      else
-        for (const part of nodesOf(node.arguments))
-          if (stringOf(part) === undefined && part.type !== "TemplateLiteral") visit(part, "string");
-      return;
-    } else if (node.type === "Property") {
-      if (node.computed === true) for (const part of nodesOf(node.key)) visit(part, "string");
-      for (const part of nodesOf(node.value)) visit(part, `property:${nameOf(node.key)}`);
-      return;
-    } else if (node.type === "BinaryExpression" && /^[!=]==?$|^in$/.test(String(node.operator))) {
-      return;
-    } else if (
-      /Function|Class|JSXExpressionContainer|JSXElement/.test(node.type) &&
-      !place.startsWith("attribute")
-    ) {
-      inside = "string";
-    }
-    for (const [key, value] of Object.entries(node)) {
-      if (["type", "start", "end"].includes(key)) continue;
-      for (const part of nodesOf(value)) visit(part, inside);
-    }
+    for (const [part, within] of partsOf(node, place)) visit(part, within);
   };
-  visit(
-    z
-      .custom<Node>((value) => nodeSchema.safeParse(value).success)
-      .parse(parseAst(source, { lang: file.endsWith("x") ? "tsx" : "ts" })),
-    "string",
-  );
+  visit(parsed(source, file), "string");
   return found;
 }
 

@@ -230,7 +230,11 @@ export default async function OpportunityPage({ params }: Props) {
                 </div>
               </dl>
             </Card>
-            {isPipeline && <Participants {...target} participants={lines.participants} />}
+            {/* Where only partners could take part, nobody is asked who does. */}
+            {isPipeline &&
+              (speaks.principals || lines.participants.some(({ role }) => role === "partner")) && (
+                <Participants {...target} participants={lines.participants} />
+              )}
             <div className="max-lg:-order-1">
               <Stakeholders {...target} stakeholders={lines.stakeholders} others={lines.others} />
             </div>
