@@ -29,24 +29,25 @@ export function wordsOf({ template }: { template: string }): Words {
 
 export function sayWith({ principal }: Pick<Words, "principal">): Say {
   return (text) =>
-    text.replace(/(p)rincipal/gi, (_, first) =>
-      first === "p" ? principal : principal.replace(/^./, (letter) => letter.toUpperCase()),
+    text.replaceAll("principal", principal).replaceAll(
+      "Principal",
+      principal.replace(/^./, (letter) => letter.toUpperCase()),
     );
 }
 
 /** For pages, files and answers of the server; in the browser `useSay` does the same. */
 export const sayIn = (workspace: { template: string }): Say => sayWith(wordsOf(workspace));
 
-const COLUMNS: Readonly<Record<string, "principals" | "distributors" | "advocacy">> = {
+const ABOUT: Readonly<Record<string, "principals" | "distributors" | "advocacy">> = {
   principal: "principals",
   principals: "principals",
   distributor: "distributors",
   advocacy: "advocacy",
 };
 
-/** Whether a column of a list, told by its id, is about something that such a workspace has. */
-export function hasColumn(id: string, words: Words): boolean {
-  const about = COLUMNS[id];
+/** Whether such a workspace has what a column, a report, a rule or a role of an organization is about, told by its id. */
+export function isSpokenOf(id: string, words: Omit<Words, "principal">): boolean {
+  const about = ABOUT[id];
   return about === undefined || words[about];
 }
 
@@ -58,15 +59,6 @@ export function columnsFor(
   const words = wordsOf(workspace);
   const say = sayWith(words);
   return Object.fromEntries(
-    Object.entries(columns).flatMap(([id, label]) => (hasColumn(id, words) ? [[id, say(label)]] : [])),
+    Object.entries(columns).flatMap(([id, label]) => (isSpokenOf(id, words) ? [[id, say(label)]] : [])),
   );
-}
-
-/** Whether a role of an account is one that such a workspace has. */
-export function isSpokenOf(
-  role: string,
-  { principals, distributors }: Pick<Words, "principals" | "distributors">,
-): boolean {
-  if (role === "principal") return principals;
-  return role !== "distributor" || distributors;
 }

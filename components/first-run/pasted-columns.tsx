@@ -3,7 +3,7 @@ import { Alert } from "@/components/ui/alert";
 import { controlStyles } from "@/components/ui/control-styles";
 import { ACCOUNT_FIELDS, type AccountField, FIELD_LABELS } from "@/lib/first-run/account-columns";
 import type { PastedColumn } from "@/lib/first-run/pasted-accounts";
-import { hasColumn } from "@/lib/words";
+import { isSpokenOf } from "@/lib/words";
 
 interface PastedColumnsProps {
   columns: readonly PastedColumn[];
@@ -40,7 +40,7 @@ export function PastedColumns({ columns, onChoose }: PastedColumnsProps) {
                 className={`${controlStyles} h-control`}
               >
                 <option value="">Not taken</option>
-                {ACCOUNT_FIELDS.filter((known) => hasColumn(known, words)).map((known) => (
+                {ACCOUNT_FIELDS.filter((known) => isSpokenOf(known, words)).map((known) => (
                   <option key={known} value={known}>
                     {FIELD_LABELS[known]}
                   </option>

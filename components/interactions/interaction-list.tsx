@@ -3,7 +3,7 @@
 import { CheckCheck } from "lucide-react";
 import { useTransition } from "react";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
-import { useColumns } from "@/components/shell/words-context";
+import { useColumns } from "@/components/lists/use-columns";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";

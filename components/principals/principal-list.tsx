@@ -1,7 +1,8 @@
 "use client";
 
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
-import { useColumns, useSay } from "@/components/shell/words-context";
+import { useColumns } from "@/components/lists/use-columns";
+import { useSay } from "@/components/shell/words-context";
 import { Avatar } from "@/components/ui/avatar";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IntentLink } from "@/components/ui/intent-link";

@@ -3,7 +3,8 @@
 import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
 import { InNotes } from "@/components/lists/in-notes";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
-import { useColumns, useSay, useWords } from "@/components/shell/words-context";
+import { useColumns } from "@/components/lists/use-columns";
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IntentLink } from "@/components/ui/intent-link";

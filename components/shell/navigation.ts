@@ -21,9 +21,6 @@ import type { MemberRole } from "@/lib/workspaces/roles";
 
 export type WorkspaceFlag = "financials" | "samples" | "orders" | "appointments" | "lead_scoring";
 
-/** What is switched on, and what its template speaks of. */
-type NavigationFlag = WorkspaceFlag | "principals" | "distributors";
-
 export interface NavigationEntry {
   label: string;
   href: Route;
@@ -31,7 +28,9 @@ export interface NavigationEntry {
   /** Left out: everybody. */
   roles?: readonly MemberRole[];
   /** Shown only where the workspace has this switched on. */
-  flag?: NavigationFlag;
+  flag?: WorkspaceFlag;
+  /** Shown only where its template speaks of them. */
+  about?: "principals" | "distributors";
   /** One line on what it is for, where there is room. */
   hint?: string;
   /** Stands in the phone's bottom bar under this shorter name. */
@@ -95,14 +94,14 @@ const navigation: readonly NavigationGroup[] = [
         label: "Principals",
         href: "/principals",
         icon: Handshake,
-        flag: "principals",
+        about: "principals",
         keywords: ["manufacturers", "suppliers", "brands", "engagement"],
       },
       {
         label: "Distributors",
         href: "/distributors",
         icon: Truck,
-        flag: "distributors",
+        about: "distributors",
         keywords: ["wholesalers", "carries"],
       },
       { label: "Products", href: "/products", icon: Package, keywords: ["catalogue", "items", "catalog"] },
@@ -153,7 +152,7 @@ export const creations: readonly NavigationEntry[] = [
     label: "Principal",
     href: "/principals?new=1",
     icon: Handshake,
-    flag: "principals",
+    about: "principals",
     roles: ["admin", "manager", "rep"],
     keywords: ["manufacturer", "supplier", "new"],
   },
@@ -161,7 +160,7 @@ export const creations: readonly NavigationEntry[] = [
     label: "Distributor",
     href: "/distributors?new=1",
     icon: Truck,
-    flag: "distributors",
+    about: "distributors",
     roles: ["admin", "manager", "rep"],
     keywords: ["wholesaler", "new"],
   },
@@ -191,13 +190,10 @@ export interface Visitor {
 }
 
 function isFor({ role, flags, words }: Visitor) {
-  const has = new Set<string>([
-    ...flags,
-    ...(words.principals ? ["principals"] : []),
-    ...(words.distributors ? ["distributors"] : []),
-  ]);
-  return (entry: NavigationEntry) =>
-    (entry.roles?.includes(role) ?? true) && (entry.flag === undefined || has.has(entry.flag));
+  return ({ roles, flag, about }: NavigationEntry) =>
+    (roles?.includes(role) ?? true) &&
+    (flag === undefined || flags.includes(flag)) &&
+    (about === undefined || words[about]);
 }
 
 export function entriesFor(

@@ -1,7 +1,7 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import { hasColumn, type Say, sayWith, type Words } from "@/lib/words";
+import { type Say, sayWith, type Words } from "@/lib/words";
 
 /** What the workspace speaks of; a story, which stands in none, speaks like a brokerage. */
 export const WordsContext = createContext<Words>({
@@ -13,14 +13,3 @@ export const WordsContext = createContext<Words>({
 
 export const useWords = () => useContext(WordsContext);
 export const useSay = (): Say => sayWith(useWords());
-
-/** Of a list's own columns those that the workspace has, headed in its words. */
-export function useColumns<Column extends { id: string; header: string }>(
-  columns: readonly Column[],
-): Column[] {
-  const words = useWords();
-  const say = sayWith(words);
-  return columns
-    .filter(({ id }) => hasColumn(id, words))
-    .map((column) => ({ ...column, header: say(column.header) }));
-}

@@ -39,7 +39,7 @@ const ABOUT_PRINCIPALS = /^principal(s|_id|_ids|_names)?$/;
 
 /** Whether such a workspace has what a change is about: one that sells only for itself has no principals to read of. */
 export function isToldIn(
-  words: Pick<Words, "principals" | "distributors">,
+  words: Words,
   change: { table_name: string; old_values: unknown; new_values: unknown },
 ): boolean {
   const table = change.table_name.replace(/^\w+\./, "");

@@ -9,7 +9,7 @@ import { refusal } from "@/lib/lists/answer";
 import type { Fit } from "@/lib/lists/fit";
 import type { Page } from "@/lib/lists/keyset";
 import type { Database } from "@/lib/supabase/database.types";
-import { hasColumn, sayWith, wordsOf } from "@/lib/words";
+import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 import { BYTE_ORDER_MARK, type CsvValue, csvFileName, csvLine } from "./csv";
 
@@ -143,7 +143,7 @@ function spoken<Row>(columns: readonly ExportColumn<Row>[], { workspace }: Membe
   const words = wordsOf(workspace);
   const say = sayWith(words);
   return columns
-    .filter(({ of }) => of === undefined || hasColumn(of, words))
+    .filter(({ of }) => of === undefined || isSpokenOf(of, words))
     .map((column) =>
       column.of !== undefined && isCustomColumn(column.of)
         ? column

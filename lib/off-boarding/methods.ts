@@ -1,5 +1,5 @@
 // The rules by which a hand-over finds receivers, as a workspace reads them. Apart, so that they come from the server.
-import { hasColumn, sayWith, type Words } from "@/lib/words";
+import { isSpokenOf, sayWith, type Words } from "@/lib/words";
 import type { MethodChoice } from "./rules";
 
 const CHOICES: readonly MethodChoice[] = [
@@ -27,7 +27,7 @@ const CHOICES: readonly MethodChoice[] = [
 
 export function methodsFor(words: Words): MethodChoice[] {
   const say = sayWith(words);
-  return CHOICES.filter(({ value }) => hasColumn(value, words)).map(({ value, label, hint }) => ({
+  return CHOICES.filter(({ value }) => isSpokenOf(value, words)).map(({ value, label, hint }) => ({
     value,
     label: say(label),
     hint: say(hint),

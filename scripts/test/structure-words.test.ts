@@ -41,7 +41,7 @@ describe("a word of one template", () => {
 
   it("stands only where somebody looks whether the workspace has the thing", () => {
     const asks =
-      /\b(useWords|wordsOf|hasColumn|isSpokenOf|columnsFor|useColumns|words\.\w+|flag: "distributors")\b/;
+      /\b(useWords|wordsOf|isSpokenOf|isSpokenOf|columnsFor|useColumns|words\.\w+|about: "distributors")\b/;
     const unasked = prose.filter(
       ({ file, text }) =>
         /\b(distributors?|advocacy|champion|blocker)\b/i.test(text.replace(/\{[^}]*\}/g, "")) &&

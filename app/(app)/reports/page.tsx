@@ -14,7 +14,7 @@ import { describePeriod } from "@/lib/reports/period";
 import { fitReport, periodFor } from "@/lib/reports/question";
 import { parseReport, REPORTS } from "@/lib/reports/sections";
 import { route, withQuery } from "@/lib/route";
-import { hasColumn, sayWith, wordsOf } from "@/lib/words";
+import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Reports" };
@@ -26,7 +26,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
   const params = toSearchParams(await searchParams);
   const words = wordsOf(member.workspace);
   const say = sayWith(words);
-  const reports = REPORTS.filter(({ value }) => hasColumn(value, words));
+  const reports = REPORTS.filter(({ value }) => isSpokenOf(value, words));
   const report = parseReport(params.get("report"), reports);
   const period = periodFor(member, params);
   const { unfit } = await fitReport(member, params);
