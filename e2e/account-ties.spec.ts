@@ -91,7 +91,7 @@ test("An opportunity begins with a person or a principal, and moves to the right
   const move = page.getByRole("dialog", { name: "Move The banquet menu" });
   await move.getByRole("combobox", { name: "To the customer" }).fill(right.organization);
   await page.getByRole("option", { name: right.organization }).click();
-  await expect(move.getByText("The person on it stays with the old customer.")).toBeVisible();
+  await expect(move.getByText("Its person stays with the old customer.")).toBeVisible();
   await accessible(page);
   await move.getByRole("button", { name: "Move", exact: true }).click();
   await expect(page.getByText(`It is with ${right.organization} now`)).toBeVisible();
@@ -126,7 +126,7 @@ test("What was shown and for whom it counts is set right later, and back", async
     .click();
   await expect(page.getByRole("definition").filter({ hasText: "Nobody" })).toBeVisible();
 
-  await page.getByRole("button", { name: "Correct products and principals" }).click();
+  await page.getByRole("button", { name: "Correct what was shown" }).click();
   const form = page.getByRole("dialog", { name: "What was shown, and for whom it counts" });
   await form.getByRole("combobox", { name: "Products shown" }).fill("Shrimp");
   await page.getByRole("option", { name: shrimp.name }).click();

@@ -123,12 +123,12 @@ test("Changing the password needs the present one and signs out every other brow
   const person = await newWorkspace({ name: "Careful Crane" });
   await signIn(page, person);
   await page.goto("/settings/profile");
-  await page.getByLabel("Present password").fill("a wrong guess of it");
+  await page.getByLabel("Current password").fill("a wrong guess of it");
   await page.getByLabel("New password").fill(goodPassword);
   await page.getByRole("button", { name: "Change password" }).click();
-  await expect(page.getByText("That is not your present password.")).toBeVisible();
+  await expect(page.getByText("That is not your current password.")).toBeVisible();
 
-  await page.getByLabel("Present password").fill(person.password);
+  await page.getByLabel("Current password").fill(person.password);
   await page.getByRole("button", { name: "Change password" }).click();
   await expect(page.getByText("Your password is changed")).toBeVisible();
   await page.reload();

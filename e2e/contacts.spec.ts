@@ -96,7 +96,7 @@ test("A person moves to another organization, and it is said before what stays",
   await dialog.getByRole("button", { name: "Move", exact: true }).click();
   await expect(page.getByText(`Nell is with ${to.organization} now`)).toBeVisible();
   await expect(page.getByRole("link", { name: to.organization })).toBeVisible();
-  await expect(page.getByText("No visit or call with them is logged yet.")).toBeVisible();
+  await expect(page.getByText("Nothing logged with them yet.")).toBeVisible();
 });
 
 test("An address that a colleague has is refused at the field, naming them, and they can't be opened", async ({

@@ -123,7 +123,7 @@ test("Opportunities and products have fields too: asked for, changed in place, l
   await page.getByRole("link", { name: "Board" }).click();
   await expect(page.getByRole("link", { name: organization })).toBeVisible();
   await page.goto("/opportunities?scope=everyone&view=board&cf.tier=Gold");
-  await expect(page.getByText("No opportunity fits these filters")).toBeVisible();
+  await expect(page.getByText("No opportunity matches these filters")).toBeVisible();
 
   await page.goto("/products");
   await page.getByRole("link", { name: "Crab cake" }).click();

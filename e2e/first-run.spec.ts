@@ -32,7 +32,7 @@ test("An admin tries examples, adds what is real, and removes the examples alone
   const examples = page.getByRole("region", { name: "Examples" });
   await expect(examples).toContainText("21 example records");
   await expect(page.getByText("Call again before lunch").filter({ visible: true }).first()).toBeVisible();
-  await expect(steps.getByRole("link", { name: /Not visited for 30 days: 1 customer/ })).toBeVisible();
+  await expect(steps.getByRole("link", { name: /Not seen for 30 days: 1 customer/ })).toBeVisible();
   await expect(steps.getByRole("button", { name: "Add examples" })).toHaveCount(0);
   await expect(current).toContainText("Add the customers you sell to");
   await accessible(page);
@@ -62,7 +62,7 @@ test("An admin tries examples, adds what is real, and removes the examples alone
   await page.goto("/");
   await expect(current).toContainText("Say whose products you sell");
   // Who was pasted just now wasn't left alone for a month; another list may follow.
-  await expect(steps.getByRole("link", { name: /Not visited for 30 days: 1 customer/ })).toBeVisible();
+  await expect(steps.getByRole("link", { name: /Not seen for 30 days: 1 customer/ })).toBeVisible();
   await expect(steps.getByRole("button", { name: "Paste a list" })).toBeVisible();
   const found = await api("rpc/search_records", { query: "Kim Lee", kinds: ["contact"] });
   expect(z.array(z.unknown()).parse(found)).toHaveLength(1);

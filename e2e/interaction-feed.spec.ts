@@ -87,7 +87,7 @@ test("Several follow-ups, a planned one too, are ticked off at once and taken ba
   for (const box of await boxes.all()) await box.check();
   await page.getByRole("button", { name: "Follow-ups done" }).click();
   await expect(page.getByText("3 follow-ups done")).toBeVisible();
-  await expect(page.getByText("No interaction fits these filters")).toBeVisible();
+  await expect(page.getByText("No interactions match these filters")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(table.getByText("Send the price list")).toBeVisible();
 });
@@ -100,14 +100,14 @@ test.describe("Dana", () => {
     const rows = page.getByRole("table", { name: "Interactions" }).getByRole("row");
     await expect(rows.nth(5)).toBeVisible();
     await unfoldFilters(page);
-    await page.getByRole("combobox", { name: "Sentiment" }).selectOption("Negative");
+    await page.getByRole("combobox", { name: "How it went" }).selectOption("Negative");
     await expect(page).toHaveURL(/sentiment=Negative/);
     await expect(rows.getByText("Good", { exact: true })).toHaveCount(0);
     // A phone has room for two lines of each, and how it went is in neither.
     await expect(rows.getByText("Bad", { exact: true }).first()).toBeAttached();
     await page.reload();
     await unfoldFilters(page);
-    await expect(page.getByRole("combobox", { name: "Sentiment" })).toHaveValue("Negative");
+    await expect(page.getByRole("combobox", { name: "How it went" })).toHaveValue("Negative");
 
     await page.goto("/interactions");
     await unfoldFilters(page);

@@ -30,7 +30,7 @@ const exportOf = (page: Page) =>
     await page.getByRole("menuitem", { name: "Export as CSV" }).click();
   });
 
-test("An export holds exactly the rows that fit the filters, and no formula", async ({
+test("An export holds exactly the rows that match the filters, and no formula", async ({
   newWorkspace,
   stack,
 }) => {

@@ -68,7 +68,7 @@ test("A rep leaves: everything is split, told, proven, and the login goes", asyn
   await expect(desk.getByRole("heading", { level: 1, name: "Off-board Sam Leaver" })).toBeVisible();
   const owns = desk.getByRole("table", { name: "What Sam Leaver owns" });
   // Five accounts, their principal, and whatever hangs on them; the deleted one with all of its own.
-  await expect(row(desk, "Accounts").filter({ hasText: "1 in the trash" })).toContainText("6");
+  await expect(row(desk, "Organizations").filter({ hasText: "1 in the trash" })).toContainText("6");
   await expect(owns.getByRole("row").filter({ hasText: "People who report" })).toContainText("1");
   await expect(desk.getByText("have no receiver yet")).toBeVisible();
   await accessible(desk);
@@ -99,7 +99,7 @@ test("A rep leaves: everything is split, told, proven, and the login goes", asyn
 
   const dialog = await handOver(desk, 16, "Sam Leaver");
   await expect(dialog).toContainText(
-    "Kim Boss gets 3 accounts, 3 opportunities, and 3 visits with 3 customers.",
+    "Kim Boss gets 3 organizations, 3 opportunities and 3 interactions with 3 customers.",
   );
   await expect(dialog).toContainText("One person reports to Kim Boss from then on.");
   await confirmed(desk);
@@ -107,7 +107,7 @@ test("A rep leaves: everything is split, told, proven, and the login goes", asyn
   // Done is what was shown before.
   await expect(desk.getByText("16 records of Sam Leaver handed over")).toBeVisible();
   await expect(
-    desk.getByText("6 accounts, 5 opportunities, 5 visits, and 1 direct report").first(),
+    desk.getByText("6 organizations, 5 opportunities, 5 interactions and 1 direct report").first(),
   ).toBeVisible();
   const shares = desk.getByRole("table", { name: "Who got what" });
   await expect(shares.getByRole("row").filter({ hasText: "Kim Boss" })).toContainText(/3.*3.*3.*1/);
@@ -135,7 +135,7 @@ test("A rep leaves: everything is split, told, proven, and the login goes", asyn
 
   // A receiver hears of it, and sees their own share.
   const letter = await mail.waitFor(dana.email, /Sam Leaver's records in Leaving Day/);
-  expect(letter.text).toContain("3 accounts, 2 opportunities, and 2 visits");
+  expect(letter.text).toContain("3 organizations, 2 opportunities and 2 interactions");
   await mail.waitFor(kim.email, /Sam Leaver's records/);
   await page.context().clearCookies();
   await signIn(page, dana);
@@ -189,13 +189,13 @@ test("Undo gives back what is still as it was left, and leaves later changes alo
   });
 
   await page.reload();
-  await expect(page.getByText("Left alone: 1 account")).toBeVisible();
+  await expect(page.getByText("Left alone: 1 organization")).toBeVisible();
   await expect(page.getByText("Acme Kitchen, now with Lena Third")).toBeVisible();
   await page.getByRole("button", { name: "Undo this hand-over" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.getByText("This hand-over was undone")).toBeVisible();
   await expect(
-    page.getByText("2 accounts, 2 opportunities, and 2 visits went back to Sam Returns"),
+    page.getByText("2 organizations, 2 opportunities and 2 interactions went back to Sam Returns"),
   ).toBeVisible();
 
   const owners = await asOperator(

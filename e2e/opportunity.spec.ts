@@ -73,14 +73,14 @@ test.describe("A rep", () => {
     await expect(page.getByRole("heading", { level: 1, name: "The banquet menu" })).toBeVisible();
   });
 
-  test("pins the stage, and sees where it would go before un-pinning", async ({ newWorkspace, stack }) => {
+  test("pins the stage, and sees where it would go before unpinning", async ({ newWorkspace, stack }) => {
     const { page, ...who } = await newWorkspace();
     const { opportunityId } = await newCustomer(stack, who, { stage: "new_lead", pinned: true });
     await open(page, opportunityId);
     await expect(page.getByText(/^Pinned by you, /)).toBeVisible();
-    await expect(page.getByText("Un-pinned, the stage would stay New Lead.")).toBeVisible();
+    await expect(page.getByText("Unpinned, the stage would stay New Lead.")).toBeVisible();
     await page.getByRole("switch", { name: "Manual stage" }).click();
-    await expect(page.getByText("Stage un-pinned: New Lead")).toBeVisible();
+    await expect(page.getByText("Stage unpinned: New Lead")).toBeVisible();
     await expect(page.getByText(/^Pinned by you, /)).toHaveCount(0);
     await page.locator("summary").click();
     await expect(page.getByRole("switch", { name: "Manual stage" })).not.toBeChecked();

@@ -112,7 +112,7 @@ test("What is set for one person beats their role at once, and until it runs out
   expect((await theirs.request.get("/api/contacts/export")).status()).toBe(200);
   await page.reload();
   const over = inList(page, "May export products");
-  await expect(over).toContainText("ran out");
+  await expect(over).toContainText("expired");
   await over.getByRole("button", { name: "Clear" }).click();
   await expect(over).toHaveCount(0);
 });

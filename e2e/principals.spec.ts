@@ -157,7 +157,7 @@ test.describe("A rep", () => {
     await undo.click();
     await expect(page.getByText("Follow-ups taken back")).toBeVisible();
     await other.goto("/principals?due=1");
-    await expect(other.getByText("No principal fits these filters")).toBeVisible();
+    await expect(other.getByText("No principal matches these filters")).toBeVisible();
   });
 
   test("names a new principal and its catalogue by keyboard alone", async ({ newWorkspace }) => {

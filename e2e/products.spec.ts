@@ -145,7 +145,7 @@ test("A product of an organization that is no principal any more is refused at t
   await form.getByLabel("Name").fill("Shrimp 16/20");
   await make.takeRole(gulf.id, "principal");
   await form.getByRole("button", { name: "Create product" }).click();
-  await expect(form.getByText("This organization is not one of our principals.").first()).toBeVisible();
+  await expect(form.getByText("We do not sell products of this organization.").first()).toBeVisible();
   await expect(form.getByLabel("Name")).toHaveValue("Shrimp 16/20");
   await page.goto(`/principals/${gulf.id}`);
   await expect(page.getByRole("heading", { name: "There is nothing here for you" })).toBeVisible();
@@ -158,7 +158,7 @@ test("Prices appear where the workspace shows money", async ({ newWorkspace, sta
   const farm = await make.organization(`Farm ${make.tag}`, "principal");
   await page.goto("/products?new=1");
   const form = page.getByRole("dialog", { name: "New product" });
-  await choose(page, form, "Principal", farm.name);
+  await choose(page, form, "Brand", farm.name);
   await form.getByLabel("Name").fill("Tincture");
   await form.getByLabel("List price").fill("-1");
   await form.getByRole("button", { name: "Create product" }).click();

@@ -59,7 +59,7 @@ test("A new opportunity is in the reports at once, drawn, in words and as a file
     .toEqual(["0", "0", "0"]);
   await page.getByRole("link", { name: "Stages" }).click();
   await expect(page.getByRole("table", { name: "Stage conversion" })).toBeVisible();
-  expect((await rowsOf(page, "How long opportunities have stood")).get("New Lead")?.[0]).toBe("2");
+  expect((await rowsOf(page, "Time in stage")).get("New Lead")?.[0]).toBe("2");
   await accessible(page);
 });
 
@@ -101,7 +101,7 @@ test.describe("A rep", () => {
 
   test("gets her own numbers and file, whatever the address asks for", async ({ page }) => {
     await page.goto("/reports?report=people&period=year&scope=team");
-    await expect(page.getByRole("link", { name: "Take it away" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Remove it" })).toBeVisible();
     await page.goto("/reports?report=people&period=year&scope=mine");
     const mine = await rowsOf(page, "Rep activity");
     expect([...mine.keys()].filter((name) => name !== "Total")).toEqual(["Dana Morales"]);

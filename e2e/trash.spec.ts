@@ -68,7 +68,7 @@ test("Signs that stand for something are searched as they are typed", async ({ n
   await deleteOrganization(admin.page, customerId);
   for (const typed of ["%%", "__", "\\\\", randomBytes(4).toString("hex")]) {
     await admin.page.goto(`/settings/trash?q=${encodeURIComponent(typed)}`);
-    await expect(admin.page.getByText("Nothing in the trash fits these filters")).toBeVisible();
+    await expect(admin.page.getByText("Nothing in the trash matches these filters")).toBeVisible();
   }
   await admin.page.goto(`/settings/trash?q=${encodeURIComponent(organization.toUpperCase())}`);
   await expect(rowOf(admin.page, organization)).toBeVisible();

@@ -38,7 +38,9 @@ test("Two admins plan for the same leaver: choices survive a reload, and the sec
   });
   watch.expectProblem(/status of 400.*off-boarding\/run/);
   await begun.getByRole("button", { name: "Hand over", exact: true }).click();
-  await expect(page.getByText("The book has changed since you looked at it: 1 visit more.")).toBeVisible();
+  await expect(
+    page.getByText("The book has changed since you looked at it: 1 more interaction."),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Look again" }).click();
   const again = await handOver(page, 11, sam.name);
 

@@ -39,7 +39,7 @@ test.describe("A filter that can't be applied", () => {
     await expect(page.getByRole("heading", { name: "One of the filters can’t be applied" })).toBeVisible();
     await expect(page.getByText("There is no field “gone” here.")).toBeVisible();
     await expect(page.getByRole("table", { name: "Organizations" })).toHaveCount(0);
-    await page.getByRole("link", { name: "Take it away" }).click();
+    await page.getByRole("link", { name: "Remove it" }).click();
     await expect(page).toHaveURL(/\/organizations\?scope=everyone$/);
     await expect(page.getByRole("table", { name: "Organizations" })).toBeVisible();
   });

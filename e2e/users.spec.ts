@@ -69,7 +69,9 @@ test("Somebody deactivated is out with the next click, comes back, and is not re
   await page.goto("/settings/users");
   await expect(row(page, "Sam Coming")).toContainText("2");
   const asked = await choose(page, "Sam Coming", "Deactivate");
-  await expect(asked.getByText("2 accounts, 1 opportunity, and 1 visit stay with Sam Coming")).toBeVisible();
+  await expect(
+    asked.getByText("2 organizations, 1 opportunity and 1 interaction stay with Sam Coming"),
+  ).toBeVisible();
   await asked.getByRole("button", { name: "Deactivate" }).click();
   await expect(row(page, "Sam Coming")).toContainText("Deactivated");
   await theirs.goto("/organizations");
@@ -78,7 +80,9 @@ test("Somebody deactivated is out with the next click, comes back, and is not re
   const refused = await choose(page, "Sam Coming", "Remove for good");
   await refused.getByRole("button", { name: "Remove for good" }).click();
   await expect(refused.getByText(/Sam Coming still owns .*1 interactions.*2 organizations/)).toBeVisible();
-  await expect(refused.getByText("Here that is 2 accounts, 1 opportunity, and 1 visit.")).toBeVisible();
+  await expect(
+    refused.getByText("In this workspace: 2 organizations, 1 opportunity and 1 interaction."),
+  ).toBeVisible();
   await refused.getByRole("link", { name: "Hand over what Sam Coming owns" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Off-board Sam Coming" })).toBeVisible();
 

@@ -156,7 +156,7 @@ export async function memberForAction(
     const opened = form instanceof FormData ? form.get(WORKSPACE_FIELD) : form.workspaceId;
     const member = await memberOf(session);
     if (member === null) {
-      return fail("forbidden", "You are not a member of this workspace any more.");
+      return fail("forbidden", "You are no longer a member of this workspace.");
     }
     if (opened !== member.workspace.id) {
       const from = session.memberships.find((membership) => membership.workspace_id === opened)?.name;

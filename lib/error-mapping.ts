@@ -49,7 +49,7 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
   },
   products_sku_living_key: {
     code: "duplicate",
-    message: "This principal has a product with that number already.",
+    message: "There is a product with that number already.",
     field: "sku",
   },
   saved_views_name_once: {
@@ -74,12 +74,12 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
   },
   organizations_phone_has_digits: {
     code: "invalid",
-    message: "A phone number has digits, like (615) 555-0142.",
+    message: "Enter a phone number with digits, like (615) 555-0142.",
     field: "phone",
   },
   contacts_phone_has_digits: {
     code: "invalid",
-    message: "A phone number has digits, like (615) 555-0142.",
+    message: "Enter a phone number with digits, like (615) 555-0142.",
     field: "phone",
   },
   custom_fields_label_once: {
@@ -119,9 +119,9 @@ const NO_DATABASE: { code: ErrorCode; message: string } = {
 };
 
 const BY_SQLSTATE: Record<string, { code: ErrorCode; message: string }> = {
-  "23502": { code: "invalid", message: "Something required is missing." },
+  "23502": { code: "invalid", message: "Something that is required is missing." },
   "23503": { code: "in_use", message: "Something this refers to is gone, or is still in use elsewhere." },
-  "23505": { code: "duplicate", message: "There is already one like that." },
+  "23505": { code: "duplicate", message: "There is one like that already." },
   "23514": { code: "invalid", message: "One of the values is not allowed." },
   "23P01": { code: "conflict", message: "This overlaps with something that is there already." },
   "22P02": { code: "invalid", message: "One of the values has the wrong form." },
@@ -168,7 +168,7 @@ const BY_SQLSTATE: Record<string, { code: ErrorCode; message: string }> = {
   },
   over_email_send_rate_limit: {
     code: "rate_limited",
-    message: "A mail was sent only a moment ago. Wait a minute, then try again.",
+    message: "An e-mail was sent only a moment ago. Wait a minute, then try again.",
   },
 };
 

@@ -40,6 +40,6 @@ export function toActionError(error: unknown, where: string): ActionFailure {
   const id = reportUnexpected(error, where);
   return fail(
     "unexpected",
-    `That did not work, and we don't know why yet. Report error ${id} if it happens again.`,
+    `Something went wrong, and we don't know why yet. If it happens again, report error ${id}.`,
   );
 }

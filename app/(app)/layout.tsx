@@ -1,5 +1,5 @@
 import { cookies, headers } from "next/headers";
-import type { NavigationFlag } from "@/components/shell/navigation";
+import type { WorkspaceFlag } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
 import { mayAudit } from "@/lib/audit/queries";
 import { requireMember } from "@/lib/auth";
@@ -10,11 +10,8 @@ import { switchWorkspace } from "@/lib/workspaces/actions";
 import type { Workspace } from "@/lib/workspaces/schema";
 
 const FLAGS = ["financials", "samples", "orders", "appointments", "lead_scoring"] as const;
-const WORDS = ["principals", "distributors", "advocacy"] as const;
-
-function flagsOf(workspace: Workspace): NavigationFlag[] {
-  const words = wordsOf(workspace);
-  return [...FLAGS.filter((flag) => workspace[flag]), ...WORDS.filter((word) => words[word])];
+function flagsOf(workspace: Workspace): WorkspaceFlag[] {
+  return FLAGS.filter((flag) => workspace[flag]);
 }
 
 export default async function AppLayout({ children }: LayoutProps<"/">) {
@@ -32,7 +29,7 @@ export default async function AppLayout({ children }: LayoutProps<"/">) {
           name,
           role: there,
         })),
-        visitor: { role, flags: flagsOf(workspace), mayAudit: mayAudit(member) },
+        visitor: { role, flags: flagsOf(workspace), words: wordsOf(workspace), mayAudit: mayAudit(member) },
         timeZone: profile.time_zone ?? workspace.time_zone,
         isApple: /Mac|iPhone|iPad/.test(sent.get("user-agent") ?? ""),
         switchWorkspace,

@@ -19,7 +19,7 @@ import { listInteractionTypes, listStages } from "@/lib/lookups/queries";
 import { countAgenda, firstAgenda, severalPeople } from "@/lib/today/agenda";
 import { countPipeline, listEngagement, listRecentActivity } from "@/lib/today/queries";
 import { parseDuePart } from "@/lib/today/rules";
-import { wordsOf } from "@/lib/words";
+import { sayWith, wordsOf } from "@/lib/words";
 
 export const metadata: Metadata = { title: "Today" };
 
@@ -46,6 +46,8 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
   ]);
   const whose = whoseIn(params, member.role);
   const typeLabels = labelsOf(types);
+  const words = wordsOf(workspace);
+  const say = sayWith(words);
   return (
     <>
       <PageHeader
@@ -63,7 +65,8 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
           workspaceId={workspace.id}
           run={firstRun}
           unvisited={firstRun.steps.length === 0 ? null : await findUnvisited(member)}
-          principal={wordsOf(workspace).principals ? (principals.at(-1) ?? null) : null}
+          principal={words.principals ? (principals.at(-1) ?? null) : null}
+          say={say}
         />
         <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
           <div className="flex min-w-0 flex-col gap-4">
@@ -71,8 +74,14 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
             <PipelineCard stages={pipeline} whose={whose} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
-            {wordsOf(workspace).principals && (
-              <EngagementCard principals={principals} timeZone={timeZone} today={today} whose={whose} />
+            {words.principals && (
+              <EngagementCard
+                principals={principals}
+                timeZone={timeZone}
+                today={today}
+                whose={whose}
+                say={say}
+              />
             )}
             <ActivityCard
               rows={activity}

@@ -53,7 +53,7 @@ export function OpenInvitationRow({
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{email}</span>
           <span className="text-sm text-third">
-            {roleLabel}, {expired ? `ran out on ${day}: send it again` : `open until ${day}`}
+            {roleLabel}, {expired ? `expired on ${day}: send it again` : `open until ${day}`}
           </span>
         </span>
         {expired && <Badge tone="warning">Expired</Badge>}

@@ -3,7 +3,7 @@ import { byRequest } from "@/lib/audit/groups";
 import type { LogActivity } from "@/lib/audit/queries";
 import { activityWord, columnWord, isValues, valueText } from "@/lib/audit/words";
 import { parseTimestamp } from "@/lib/format/date-time";
-import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import { nameOfPerson, type Person } from "@/lib/workspaces/people";
 import { Origin } from "./origin";
 
@@ -48,7 +48,7 @@ export function ActivityList({ activities, people, timeZone }: ActivityListProps
         const rows = rowsIn(group);
         const said = [
           ...detailsText(activity.details, people),
-          ...(rows === null ? [] : [`${formatNumber(rows)} ${rows === 1 ? "row" : "rows"}`]),
+          ...(rows === null ? [] : [counted(rows, "row", "rows")]),
         ];
         return (
           <li key={activity.activity_id} className="px-3.5 py-2.5">

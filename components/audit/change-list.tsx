@@ -4,11 +4,12 @@ import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { byRequest } from "@/lib/audit/groups";
 import type { LogChange } from "@/lib/audit/queries";
-import { actionWord, changedValues, tableWord, tableWords } from "@/lib/audit/words";
+import { actionWord, changedValues, isToldIn, tableWord, tableWords } from "@/lib/audit/words";
 import { parseTimestamp } from "@/lib/format/date-time";
 import type { CodeWords } from "@/lib/lookups/code-words";
 import { historyHref } from "@/lib/records/places";
 import { recordKinds } from "@/lib/records/schema";
+import type { Words } from "@/lib/words";
 import { nameIn, nameOfPerson, type Person } from "@/lib/workspaces/people";
 import { Origin } from "./origin";
 
@@ -17,6 +18,7 @@ interface ChangeListProps {
   people: readonly Person[];
   codeWords: CodeWords;
   timeZone: string;
+  words: Words;
 }
 
 /** What a line is about: with a way to its versions where it has some. */
@@ -34,7 +36,8 @@ function Subject({ change: { resource, record_id, subject } }: { change: LogChan
   );
 }
 
-const valuesOf = (change: LogChange) => changedValues(change.old_values, change.new_values);
+const valuesOf = (change: LogChange, words: Words) =>
+  changedValues(change.old_values, change.new_values, {}, words);
 
 function whatText({ action, table_name }: LogChange): string {
   const word = tableWord(table_name);
@@ -42,11 +45,11 @@ function whatText({ action, table_name }: LogChange): string {
 }
 
 /** What a line says about itself before it is opened. */
-function summaryOf(group: readonly LogChange[]): string {
+function summaryOf(group: readonly LogChange[], words: Words): string {
   const labels = [
     ...new Set(
       group.flatMap((change) =>
-        (change.action === "update" ? valuesOf(change) : []).map(({ label }) => label),
+        (change.action === "update" ? valuesOf(change, words) : []).map(({ label }) => label),
       ),
     ),
   ];
@@ -65,12 +68,13 @@ function isUniform(group: readonly LogChange[]): boolean {
 
 interface ValuesProps {
   change: LogChange;
+  words: Words;
   nameOf: (id: string) => string | null;
   codeWords: CodeWords;
 }
 
-function Values({ change, nameOf, codeWords }: ValuesProps) {
-  const values = valuesOf(change);
+function Values({ change, words, nameOf, codeWords }: ValuesProps) {
+  const values = valuesOf(change, words);
   const wordOf = (column: string, value: string) => codeWords(change.table_name, column, value);
   return values.length > 0 && <ChangeValues values={values} nameOf={nameOf} wordOf={wordOf} />;
 }
@@ -81,6 +85,7 @@ function Entry({
   people,
   codeWords,
   timeZone,
+  words,
 }: Omit<ChangeListProps, "changes"> & { group: readonly LogChange[] }) {
   // The latest stands first: what was changed first is what the click was for.
   const first = group.at(-1);
@@ -118,11 +123,11 @@ function Entry({
             aria-hidden
             className="size-3.5 transition-transform duration-100 group-open:rotate-90 motion-reduce:transition-none"
           />
-          {summaryOf(group)}
+          {summaryOf(group, words)}
         </summary>
         <div className="mt-2 flex flex-col gap-2">
           {group.length === 1 ? (
-            <Values change={first} nameOf={nameOf} codeWords={codeWords} />
+            <Values change={first} words={words} nameOf={nameOf} codeWords={codeWords} />
           ) : (
             group.toReversed().map((change) => (
               <section key={change.change_id} className="flex flex-col gap-1">
@@ -130,7 +135,7 @@ function Entry({
                   <span className="text-second">{whatText(change)}</span>
                   <Subject change={change} />
                 </p>
-                <Values change={change} nameOf={nameOf} codeWords={codeWords} />
+                <Values change={change} words={words} nameOf={nameOf} codeWords={codeWords} />
               </section>
             ))
           )}
@@ -144,16 +149,18 @@ function Entry({
 }
 
 /** The log, newest first: who did what; opened, from what to what and from where. */
-export function ChangeList({ changes, people, codeWords, timeZone }: ChangeListProps) {
+export function ChangeList({ changes, people, codeWords, timeZone, words }: ChangeListProps) {
+  const told = changes.filter((change) => isToldIn(words, change));
   return (
     <ul className="divide-y divide-line">
-      {byRequest(changes).map((group) => (
+      {byRequest(told).map((group) => (
         <Entry
           key={group[0]?.change_id}
           group={group}
           people={people}
           codeWords={codeWords}
           timeZone={timeZone}
+          words={words}
         />
       ))}
     </ul>

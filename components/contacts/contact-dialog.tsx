@@ -9,6 +9,7 @@ import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
 import { useFormDraft } from "@/components/records/use-form-draft";
 import { useShell } from "@/components/shell/shell-context";
+import { useWords } from "@/components/shell/words-context";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
 import { Dialog } from "@/components/ui/dialog";
@@ -64,6 +65,7 @@ function OrganizationChoice({ kept, at }: Pick<ContactFieldsProps, "kept" | "at"
 function ContactFields({ contact, kept, at }: ContactFieldsProps) {
   const errors = useFieldErrors("organization_id");
   const { flags } = useShell().visitor;
+  const words = useWords();
   const values = contact?.values;
   const of = (name: keyof ContactValues) => ({
     name,
@@ -91,7 +93,7 @@ function ContactFields({ contact, kept, at }: ContactFieldsProps) {
         <TextField {...of("email")} type="email" inputMode="email" maxLength={254} />
       </div>
       <div className="grid items-end gap-4 sm:grid-cols-2">
-        {flags.includes("advocacy") ? (
+        {words.advocacy ? (
           <Field label="Advocacy" buttonControl>
             <Select
               name="advocacy_status"
@@ -164,7 +166,7 @@ export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields
           save={(values) => createContact({ workspaceId, values })}
           onSaved={(made) => {
             close();
-            notify({ title: `${made.name} is there`, tone: "good" });
+            notify({ title: `${made.name} created`, tone: "good" });
             if (at === undefined) router.push(route(`/contacts/${made.id}`));
           }}
           onCancel={close}

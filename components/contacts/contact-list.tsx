@@ -3,6 +3,7 @@
 import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
 import { InNotes } from "@/components/lists/in-notes";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { useColumns } from "@/components/lists/use-columns";
 import { DeletePicked } from "@/components/records/delete-picked";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -21,8 +22,6 @@ interface ContactListProps {
   canDelete: boolean;
   /** Whether the workspace scores leads. */
   withLeads: boolean;
-  /** Whether its template asks how people stand to us. */
-  withAdvocacy: boolean;
   timeZone: string;
   query: string;
   shown: readonly string[] | null;
@@ -44,11 +43,7 @@ function organizationHref(id: string) {
   return href;
 }
 
-function columnsIn(
-  timeZone: string,
-  withLeads: boolean,
-  withAdvocacy: boolean,
-): ListColumn<ContactRow, "name" | "contacted">[] {
+function columnsIn(timeZone: string, withLeads: boolean): ListColumn<ContactRow, "name" | "contacted">[] {
   return [
     {
       id: "name",
@@ -76,16 +71,12 @@ function columnsIn(
         ),
     },
     { id: "title", header: CONTACT_COLUMNS.title, cell: ({ title }) => title },
-    ...(withAdvocacy
-      ? [
-          {
-            id: "advocacy",
-            header: CONTACT_COLUMNS.advocacy,
-            phone: "hidden" as const,
-            cell: ({ advocacy }: ContactRow) => advocacy,
-          },
-        ]
-      : []),
+    {
+      id: "advocacy",
+      header: CONTACT_COLUMNS.advocacy,
+      phone: "hidden",
+      cell: ({ advocacy }) => advocacy,
+    },
     ...(withLeads
       ? [
           {
@@ -124,16 +115,8 @@ function columnsIn(
 }
 
 export function ContactList(props: ContactListProps) {
-  const {
-    workspaceId,
-    canDelete,
-    withLeads,
-    withAdvocacy,
-    timeZone,
-    isFiltered,
-    customColumns: added,
-    ...list
-  } = props;
+  const { workspaceId, canDelete, withLeads, timeZone, isFiltered, customColumns: added, ...list } = props;
+  const columns = useColumns(columnsIn(timeZone, withLeads));
   return (
     <ListTable
       {...list}
@@ -142,7 +125,7 @@ export function ContactList(props: ContactListProps) {
       endpoint="/api/contacts"
       sorts={CONTACT_SORTS}
       defaultSort="name"
-      columns={[...columnsIn(timeZone, withLeads, withAdvocacy), ...customColumns(added)]}
+      columns={[...columns, ...customColumns(added)]}
       parsePage={async (answer) => (await import("@/lib/contacts/rows")).contactPageSchema.parse(answer)}
       nameOf={({ name }) => name}
       {...(canDelete
@@ -161,7 +144,7 @@ export function ContactList(props: ContactListProps) {
         : {})}
       empty={
         isFiltered ? (
-          <EmptyState title="Nobody fits these filters">Take one away, or look at everyone’s.</EmptyState>
+          <EmptyState title="Nobody matches these filters">Remove one, or look at everyone’s.</EmptyState>
         ) : (
           <EmptyState title="No contacts yet">
             The people you talk to. Begin with whom you see next.

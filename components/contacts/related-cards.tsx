@@ -18,7 +18,7 @@ export function RelatedOpportunities({ opportunities, actions }: OpportunitiesPr
   return (
     <Card title="Opportunities" meta={<Badge>{opportunities.length}</Badge>} actions={actions}>
       {opportunities.length === 0 ? (
-        <p className="text-third">No part in an opportunity that you can see.</p>
+        <p className="text-third">On no opportunity that you can see.</p>
       ) : (
         <ul className="flex flex-col gap-2.5">
           {opportunities.map(({ id, name, stage, part }) => (
@@ -60,7 +60,7 @@ export function RelatedInteractions({ interactions, hasMore, contactId, timeZone
       }
     >
       {interactions.length === 0 ? (
-        <p className="text-third">No visit or call with them is logged yet.</p>
+        <p className="text-third">Nothing logged with them yet.</p>
       ) : (
         <ul className="flex flex-col gap-3">
           {interactions.map((row) => (

@@ -105,7 +105,7 @@ export function FieldDialog({ workspaceId, entity, field, onClose }: FieldDialog
         onSaved={({ id, version }) => {
           onClose();
           notify({
-            title: field ? "Saved" : "The field is there",
+            title: field ? "Saved" : "Field added",
             tone: "good",
             undo: () => takeBack(id, version),
           });

@@ -15,6 +15,7 @@ import { notify } from "@/components/ui/toast";
 import { orderFields, setFieldActive } from "@/lib/custom-fields/actions";
 import { type FieldEntity, KIND_LABELS } from "@/lib/custom-fields/fields";
 import type { ManagedField } from "@/lib/custom-fields/managed";
+import { counted } from "@/lib/format/words";
 
 const loadField = () => import("./field-dialog");
 const FieldDialog = lazy(async () => ({ default: (await loadField()).FieldDialog }));
@@ -30,7 +31,7 @@ interface FieldListProps {
 
 function inUse({ records }: ManagedField): string {
   if (records === 0) return "No record has it yet";
-  return `On ${records.toLocaleString("en-US")} ${records === 1 ? "record" : "records"}`;
+  return `On ${counted(records, "record", "records")}`;
 }
 
 interface FieldRowProps {
@@ -161,7 +162,7 @@ export function FieldList({ workspaceId, entity, title, fields }: FieldListProps
         </p>
         {shown.length === 0 ? (
           <EmptyState title={`Nothing added to ${title} yet`}>
-            A licence number, a delivery day, a menu: what you add here stands in the form, on the page, in
+            A contract number, a renewal day, a preference: what you add here is in the form, on the page, in
             the list’s filters, in exports and in the history.
           </EmptyState>
         ) : (

@@ -69,7 +69,7 @@ export function CarriedCard({ workspaceId, distributorId, principals, canManage 
           </div>
         </Suspense>
       )}
-      {count === 0 && !adding && <p className="text-third">It carries nothing of your principals yet.</p>}
+      {count === 0 && !adding && <p className="text-third">It carries nothing that you sell yet.</p>}
       <div className="flex flex-col gap-4">
         {principals.map((principal) => (
           <section key={principal.id}>

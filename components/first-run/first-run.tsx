@@ -9,7 +9,9 @@ import { IntentLink } from "@/components/ui/intent-link";
 import { LinkButton } from "@/components/ui/link-button";
 import type { FirstRun as FirstRunState, Unvisited } from "@/lib/first-run/queries";
 import type { Step } from "@/lib/first-run/steps";
+import { counted } from "@/lib/format/words";
 import { route } from "@/lib/route";
+import type { Say } from "@/lib/words";
 import { AddExamples, PasteAccounts, PutAway, RemoveExamples } from "./first-run-buttons";
 
 const TITLES: Record<Step["key"], string> = {
@@ -34,9 +36,10 @@ interface FirstRunProps {
   run: FirstRunState;
   unvisited: Unvisited | null;
   principal: { principal_id: string; name: string } | null;
+  say: Say;
 }
 
-function actionOf({ key }: Step, { workspaceId, run }: FirstRunProps): ReactNode {
+function actionOf({ key }: Step, { workspaceId, run, say }: FirstRunProps): ReactNode {
   switch (key) {
     case "customers":
       return (
@@ -51,7 +54,7 @@ function actionOf({ key }: Step, { workspaceId, run }: FirstRunProps): ReactNode
     case "principals":
       return (
         <LinkButton href={route("/principals?new=1")} variant="primary">
-          Add a principal
+          {say("Add a principal")}
         </LinkButton>
       );
     case "visit":
@@ -96,7 +99,7 @@ const seen =
   "flex min-h-11 items-center gap-3 border-line border-t px-3.5 py-2.5 hover:bg-hover [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-third";
 
 /** What a list in a spreadsheet would not tell. */
-function Seen({ unvisited, principal }: Pick<FirstRunProps, "unvisited" | "principal">) {
+function Seen({ unvisited, principal, say }: Pick<FirstRunProps, "unvisited" | "principal" | "say">) {
   return (
     <>
       {unvisited && (
@@ -105,7 +108,7 @@ function Seen({ unvisited, principal }: Pick<FirstRunProps, "unvisited" | "princ
             <CalendarClock aria-hidden />
             <span className="min-w-0 flex-1">
               <span className="block font-medium">
-                Not visited for 30 days: {unvisited.count} {unvisited.count === 1 ? "customer" : "customers"}
+                Not seen for 30 days: {counted(unvisited.count, "customer", "customers")}
               </span>
               <span className="block truncate text-third">
                 {unvisited.first}
@@ -120,7 +123,7 @@ function Seen({ unvisited, principal }: Pick<FirstRunProps, "unvisited" | "princ
           <IntentLink href={route(`/principals/${principal.principal_id}`)} className={seen}>
             <Handshake aria-hidden />
             <span className="min-w-0 flex-1">
-              <span className="block font-medium">A principal’s month</span>
+              <span className="block font-medium">{say("A principal’s month")}</span>
               <span className="block truncate text-third">What happened for {principal.name}</span>
             </span>
           </IntentLink>
@@ -181,7 +184,7 @@ export function FirstRun(props: FirstRunProps) {
                 What you can see already
               </h3>
               <ul>
-                <Seen unvisited={unvisited} principal={principal} />
+                <Seen unvisited={unvisited} principal={principal} say={props.say} />
               </ul>
             </>
           )}

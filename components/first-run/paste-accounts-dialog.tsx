@@ -12,6 +12,7 @@ import { type AccountField, withColumn } from "@/lib/first-run/account-columns";
 import { MOST_ACCOUNTS } from "@/lib/first-run/account-list";
 import { type AddedAccounts, addAccounts } from "@/lib/first-run/actions";
 import { type PastedAccount, readPastedAccounts } from "@/lib/first-run/pasted-accounts";
+import { counted } from "@/lib/format/words";
 import { deleteRecords } from "@/lib/records/actions";
 import { PastedColumns } from "./pasted-columns";
 
@@ -21,7 +22,7 @@ interface PasteAccountsDialogProps {
   onOpenChange: (open: boolean) => void;
 }
 
-const customers = (count: number) => (count === 1 ? "1 customer" : `${count} customers`);
+const customers = (count: number) => counted(count, "customer", "customers");
 const SHOWN = 5;
 
 function Preview({ accounts }: { accounts: readonly PastedAccount[] }) {
@@ -187,7 +188,7 @@ export function PasteAccountsDialog({ workspaceId, open, onOpenChange }: PasteAc
         <LeftOut title="Added without the person" lines={told.alone.map(lineOf)} />
         <Field
           label="Customers"
-          {...(unnamed ? { error: "Say which column holds the names of the accounts." } : {})}
+          {...(unnamed ? { error: "Say which column holds the names." } : {})}
           {...(later > 0
             ? { description: `${MOST_ACCOUNTS} at once: add the first, then the other ${later}.` }
             : {})}
@@ -209,10 +210,10 @@ export function PasteAccountsDialog({ workspaceId, open, onOpenChange }: PasteAc
           lines={leftOff.map(({ line, name, what }) => `Line ${line}, ${name}: ${what}`)}
         />
         <LeftOut
-          title={problems.length === 1 ? "One line is left out" : `${problems.length} lines are left out`}
+          title={`${counted(problems.length, "line is", "lines are")} left out`}
           lines={problems.map(({ line, why }) => `Line ${line}: ${why}`)}
         />
-        <LeftOut title="In the list more than once; added once" lines={[...new Set(repeated)]} />
+        <LeftOut title="More than once in the list; added once" lines={[...new Set(repeated)]} />
       </div>
     </Dialog>
   );

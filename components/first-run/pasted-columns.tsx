@@ -1,7 +1,9 @@
+import { useWords } from "@/components/shell/words-context";
 import { Alert } from "@/components/ui/alert";
 import { controlStyles } from "@/components/ui/control-styles";
 import { ACCOUNT_FIELDS, type AccountField, FIELD_LABELS } from "@/lib/first-run/account-columns";
 import type { PastedColumn } from "@/lib/first-run/pasted-accounts";
+import { isSpokenOf } from "@/lib/words";
 
 interface PastedColumnsProps {
   columns: readonly PastedColumn[];
@@ -10,6 +12,7 @@ interface PastedColumnsProps {
 
 /** Each column and what becomes of it, before anything is added. */
 export function PastedColumns({ columns, onChoose }: PastedColumnsProps) {
+  const words = useWords();
   if (columns.length === 0) return null;
   const left = columns.filter(({ field }) => field === null);
   return (
@@ -19,7 +22,7 @@ export function PastedColumns({ columns, onChoose }: PastedColumnsProps) {
       </h3>
       {left.length > 0 && (
         <Alert tone="warning" title={`Not taken: ${left.map(({ title }) => title).join(", ")}`}>
-          Say below what such a column holds, or leave it out.
+          Say below what it holds, or leave it out.
         </Alert>
       )}
       <ul className="grid gap-x-3 gap-y-2 sm:grid-cols-2">
@@ -37,7 +40,7 @@ export function PastedColumns({ columns, onChoose }: PastedColumnsProps) {
                 className={`${controlStyles} h-control`}
               >
                 <option value="">Not taken</option>
-                {ACCOUNT_FIELDS.map((known) => (
+                {ACCOUNT_FIELDS.filter((known) => isSpokenOf(known, words)).map((known) => (
                   <option key={known} value={known}>
                     {FIELD_LABELS[known]}
                   </option>

@@ -8,7 +8,7 @@ export function FindingsCard({ findings }: { findings: Findings | null }) {
   if (findings === null) {
     return (
       <Card title="Advice on the database">
-        <p className="text-second">The database had no time to look itself over. Load this page again.</p>
+        <p className="text-second">The check of the database took too long. Load this page again.</p>
       </Card>
     );
   }

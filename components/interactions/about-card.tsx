@@ -4,6 +4,7 @@ import { IntentLink } from "@/components/ui/intent-link";
 import { formatExact, parseTimestamp } from "@/lib/format/date-time";
 import type { InteractionDetail } from "@/lib/interactions/detail";
 import { route } from "@/lib/route";
+import type { Words } from "@/lib/words";
 
 const link = "underline decoration-line underline-offset-2 hover:decoration-current";
 
@@ -13,6 +14,7 @@ interface AboutCardProps {
   by: string | null;
   owner: string | null;
   timeZone: string;
+  words: Pick<Words, "principals">;
   /** For who may change it. */
   actions: ReactNode;
 }
@@ -34,7 +36,7 @@ function Principals({ interaction }: Pick<AboutCardProps, "interaction">) {
 }
 
 /** With whom, about what, when, and for whom it counts. */
-export function AboutCard({ interaction, contact, by, owner, timeZone, actions }: AboutCardProps) {
+export function AboutCard({ interaction, contact, by, owner, timeZone, words, actions }: AboutCardProps) {
   const { organization, opportunity, products, contact_id, location, duration_minutes, is_plan } =
     interaction;
   const facts: { name: string; value: ReactNode }[] = [
@@ -73,7 +75,10 @@ export function AboutCard({ interaction, contact, by, owner, timeZone, actions }
     { name: "Owner", value: owner === by ? null : owner },
     { name: "Where", value: location },
     { name: "Minutes", value: duration_minutes },
-    { name: "Counts for", value: is_plan ? null : <Principals interaction={interaction} /> },
+    {
+      name: "Counts for",
+      value: is_plan || !words.principals ? null : <Principals interaction={interaction} />,
+    },
     { name: "Shown", value: products.map(({ name }) => name).join(", ") || null },
   ];
   return (

@@ -11,7 +11,7 @@ const CountingDialog = lazy(async () => ({ default: (await load()).CountingDialo
 export function ChangeCounting(counting: Omit<CountingDialogProps, "onClose">) {
   return (
     <LateDialog load={load} dialog={(onClose) => <CountingDialog {...counting} onClose={onClose} />}>
-      Correct<span className="sr-only"> products and principals</span>
+      Correct<span className="sr-only"> what was shown</span>
     </LateDialog>
   );
 }

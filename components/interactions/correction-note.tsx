@@ -49,7 +49,7 @@ export function CorrectionNote({ correction, opportunityOwner, isAuthor }: Corre
       <Lock aria-hidden />
       <span>
         {isAuthor
-          ? `24 hours have passed, so stage, status and date stay as they are. Ask ${whom} to correct them, or log a new interaction.`
+          ? `24 hours have passed, so stage, status and date can’t be corrected. Ask ${whom} to correct them, or log a new interaction.`
           : `Only ${whom} can correct stage, status and date.`}
       </span>
     </p>

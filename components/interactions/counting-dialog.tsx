@@ -2,6 +2,7 @@
 
 import { useRef, useState, useTransition } from "react";
 import { askProducts } from "@/components/quick-log/ask";
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -47,6 +48,8 @@ const toOption = ({ id, name, principalName }: ProductHit) => ({
 /** What was shown, and for whom it counts. A principal whose product was shown counts without being asked. */
 export function CountingDialog(props: CountingDialogProps) {
   const { workspaceId, interactionId, opportunityId, principals, onClose } = props;
+  const say = useSay();
+  const words = useWords();
   const [products, setProducts] = useState(props.products);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(props.chosen.map(({ id }) => id)));
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -91,7 +94,7 @@ export function CountingDialog(props: CountingDialogProps) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="What was shown, and for whom it counts"
+      title={words.principals ? "What was shown, and for whom it counts" : "What was shown"}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -120,21 +123,23 @@ export function CountingDialog(props: CountingDialogProps) {
               setProducts(options.flatMap(({ value }) => known.current.get(value) ?? []));
               setFailure(null);
             }}
-            placeholder="Type a product or a principal"
+            placeholder={words.principals ? say("Type a product or a principal") : "Type a product"}
             empty="No product by that name."
           />
         </Field>
-        <fieldset className="flex flex-col gap-2">
+        <fieldset className="flex flex-col gap-2" hidden={!words.principals}>
           <legend className="mb-1.5 font-medium text-second text-sm">Counts for</legend>
           {offered.size === 0 && (
-            <p className="text-third">Nobody: choose a product, or put a principal on the opportunity.</p>
+            <p className="text-third">
+              {say("Nobody: choose a product, or put a principal on the opportunity.")}
+            </p>
           )}
           {[...offered].map(([id, name]) => {
             const isOnly = only?.id === id;
             const why = shown.has(id)
               ? { description: "A product of theirs was shown." }
               : isOnly
-                ? { description: "The only principal of the opportunity." }
+                ? { description: say("The only principal of the opportunity.") }
                 : {};
             return (
               <Checkbox

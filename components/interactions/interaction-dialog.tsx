@@ -54,11 +54,9 @@ function DriverFields({ interaction }: FieldsProps) {
       disabled={over}
       className="flex flex-col gap-4 rounded-control border border-line bg-sunken p-3"
     >
-      <legend className="px-1 font-medium text-second text-sm">What it moved</legend>
+      <legend className="px-1 font-medium text-second text-sm">What it changed</legend>
       {over ? (
-        <p className="text-second">
-          The time to correct this is over. What you change above is saved; this stays as it is.
-        </p>
+        <p className="text-second">This can no longer be corrected. What you change above is saved.</p>
       ) : (
         correction.seconds_left !== null && (
           <p className="text-second">
@@ -85,7 +83,7 @@ function DriverFields({ interaction }: FieldsProps) {
               <ChoiceField
                 name="stage"
                 label={INTERACTION_LABELS.stage}
-                none="Moves nothing"
+                none="Leaves the stage as it is"
                 defaultValue={values.stage}
                 options={stages.map(({ code, label }) => ({ value: code, label }))}
                 onChange={setStage}

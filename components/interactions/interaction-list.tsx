@@ -3,6 +3,7 @@
 import { CheckCheck } from "lucide-react";
 import { useTransition } from "react";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { useColumns } from "@/components/lists/use-columns";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,6 +12,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
 import { notify } from "@/components/ui/toast";
 import { parseTimestamp } from "@/lib/format/date-time";
+import { counted } from "@/lib/format/words";
 import { INTERACTION_COLUMNS } from "@/lib/interactions/columns";
 import { tickFollowUps } from "@/lib/interactions/follow-up-actions";
 import type { InteractionRow } from "@/lib/interactions/rows";
@@ -145,7 +147,7 @@ function TickPicked({ workspaceId, picked, onDone }: TickPickedProps) {
       onDone();
       const left = open.length - changed.length;
       notify({
-        title: changed.length === 1 ? "1 follow-up done" : `${changed.length} follow-ups done`,
+        title: `${counted(changed.length, "follow-up", "follow-ups")} done`,
         ...(left > 0 ? { description: `${left} not yours to change, or done already.` } : {}),
         tone: "good",
         undo: () =>
@@ -170,6 +172,7 @@ function TickPicked({ workspaceId, picked, onDone }: TickPickedProps) {
 
 export function InteractionList(props: InteractionListProps) {
   const { workspaceId, timeZone, today, canChange, isFiltered, ...list } = props;
+  const columns = useColumns(columnsIn(timeZone, today));
   return (
     <ListTable
       {...list}
@@ -178,7 +181,7 @@ export function InteractionList(props: InteractionListProps) {
       endpoint="/api/interactions"
       sorts={INTERACTION_SORTS}
       defaultSort="when"
-      columns={columnsIn(timeZone, today)}
+      columns={columns}
       parsePage={async (answer) =>
         (await import("@/lib/interactions/rows")).interactionPageSchema.parse(answer)
       }
@@ -192,12 +195,12 @@ export function InteractionList(props: InteractionListProps) {
         : {})}
       empty={
         isFiltered ? (
-          <EmptyState title="No interaction fits these filters">
-            Take one away, or look at everyone’s.
+          <EmptyState title="No interactions match these filters">
+            Remove one, or look at everyone’s.
           </EmptyState>
         ) : (
-          <EmptyState title="Nothing is logged yet">
-            Every visit, call and mail with a customer stands here.{" "}
+          <EmptyState title="Nothing logged yet">
+            Every visit, call and e-mail with a customer shows up here.{" "}
             <span className="max-md:hidden">Press L anywhere</span>
             <span className="md:hidden">Tap the plus below</span> to log the first one.
           </EmptyState>

@@ -4,7 +4,7 @@ export const INTERACTION_LABELS = {
   subject: "Subject",
   notes: "What happened",
   contact_id: "Person",
-  sentiment: "How did it go",
+  sentiment: "How it went",
   location: "Where",
   duration_minutes: "Minutes",
   follow_up_date: "Follow up on",

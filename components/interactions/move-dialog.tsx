@@ -103,7 +103,7 @@ export function MoveDialog({ workspaceId, interaction, onClose }: MoveDialogProp
               ? "It carries no stage, so neither opportunity moves."
               : "It carries a stage: the old opportunity falls back to what it was before, the new one follows it."}
           </li>
-          <li>For whom it counts is worked out anew, unless products were shown or principals chosen.</li>
+          <li>For whom it counts is worked out again, unless products were shown or somebody chose.</li>
           {elsewhere && <li>That is another customer’s, so the person stays behind.</li>}
         </ul>
       </div>

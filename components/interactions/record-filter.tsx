@@ -48,7 +48,7 @@ export function RecordFilter({ page, customer, contact }: RecordFilterProps) {
             >
               <span className="truncate">{label}</span>
               <X aria-hidden />
-              <span className="sr-only">Take this filter away</span>
+              <span className="sr-only">Remove this filter</span>
             </Button>
           ),
       )}

@@ -37,8 +37,8 @@ export function PlanCard({ isOpen }: { isOpen: boolean }) {
     <Card title="A plan, no visit">
       <p>
         {isOpen
-          ? "Nothing has happened yet: it moves nothing, and nobody counts as visited. What comes of it is logged as an interaction of its own."
-          : "Ticked off, it is still a plan: it moved nothing, and nobody counts as visited. What came of it is logged as an interaction of its own."}
+          ? "A plan is not a visit: it moves no stage and counts for nobody. Log what comes of it as a new interaction."
+          : "It is ticked off, but a plan is not a visit: it moved no stage and counts for nobody. Log what came of it as a new interaction."}
       </p>
     </Card>
   );

@@ -17,6 +17,8 @@ export interface ChoiceFilter {
   name: string;
   /** What stands there while nothing is chosen: "Any role". */
   any: string;
+  /** Where that says no name for it. */
+  label?: string;
   options: readonly { value: string; label: string }[];
 }
 
@@ -109,11 +111,11 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
               : "sm:h-[calc(var(--kp-control-height)+0.5rem)] sm:min-w-40 sm:max-w-max sm:flex-1 sm:overflow-hidden",
           )}
         >
-          {choices.map(({ name, any, options }, index) => (
+          {choices.map(({ name, any, label: named, options }, index) => (
             // The browser's own list: it loads nothing, and is the easiest one to use on a phone.
             <select
               key={name}
-              aria-label={any.replace(/^Any /, "").replace(/^./, (letter) => letter.toUpperCase())}
+              aria-label={named ?? any.replace(/^Any /, "").replace(/^./, (letter) => letter.toUpperCase())}
               value={params.get(name) ?? ""}
               onChange={(event) => change({ [name]: event.currentTarget.value })}
               className={classNames(

@@ -78,7 +78,7 @@ function MoreMenu({ setup, columns, exportFrom, defaultOpen }: ListToolsProps & 
     };
     entries.push({
       label: "Export as CSV",
-      description: "All rows that fit the filters",
+      description: "All rows that match the filters",
       icon: <Download aria-hidden />,
       onSelect: download({}),
     });

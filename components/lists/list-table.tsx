@@ -160,7 +160,7 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
       />
       {failed && (
         <Alert tone="bad" className="mt-3">
-          The next ones could not be loaded. Check the connection, then try again.
+          More could not be loaded. Check the connection, then try again.
         </Alert>
       )}
       {rows.length > 0 && (

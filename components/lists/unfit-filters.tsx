@@ -27,7 +27,7 @@ export function UnfitFilters({ page, params, unfit }: UnfitFiltersProps) {
           href={withQuery(page, changeParams(params, without))}
           className={buttonStyles({ variant: "primary" })}
         >
-          {unfit.length === 1 ? "Take it away" : "Take them away"}
+          {unfit.length === 1 ? "Remove it" : "Remove them"}
         </IntentLink>
       }
     >

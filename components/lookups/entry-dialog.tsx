@@ -161,7 +161,7 @@ export function EntryDialog({ workspaceId, kind, references, entry, onClose }: E
         onSaved={({ code, version }) => {
           onClose();
           notify({
-            title: entry ? "Saved" : `The ${one} is there`,
+            title: entry ? "Saved" : `New ${one} added`,
             tone: "good",
             undo: () => takeBack(code, entry, version),
           });

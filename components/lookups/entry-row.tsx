@@ -10,7 +10,7 @@ import { LazyMenu } from "@/components/ui/lazy-menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Tone } from "@/components/ui/tone";
 import { CATEGORY_LABELS, type StageCategory } from "@/lib/lookups/kinds";
-import { counted, type Entry, isUsed, usesInWords } from "@/lib/lookups/rules";
+import { countedOf, type Entry, isUsed, usesInWords } from "@/lib/lookups/rules";
 import { ColourDot } from "./colour-dot";
 
 const categoryTones: Record<StageCategory, Tone> = {
@@ -36,7 +36,7 @@ interface EntryRowProps {
 }
 
 function standsFor({ standing, ...entry }: Entry): string {
-  if (standing !== null) return `${counted(standing.opportunities, "opportunities")} on the board`;
+  if (standing !== null) return `${countedOf(standing.opportunities, "opportunities")} on the board`;
   return usesInWords(entry) ?? "Not used yet";
 }
 

@@ -52,22 +52,22 @@ export function ConfirmHandOver({
         {preview.by_receiver.map(({ user_id, full_name, counts, customers }) => (
           <li key={user_id}>
             <b className="font-semibold">{full_name}</b> gets {countsText(counts)} with{" "}
-            {formatNumber(customers)} {customers === 1 ? "customer" : "customers"}.
+            {counted(customers, "customer", "customers")}.
           </li>
         ))}
         {preview.reports > 0 && manager && (
           <li>
-            {preview.reports === 1 ? "One person reports" : `${preview.reports} people report`} to{" "}
+            {counted(preview.reports, "person reports", "people report")} to{" "}
             <b className="font-semibold">{manager}</b> from then on.
           </li>
         )}
         {preview.trash > 0 && <li>{formatNumber(preview.trash)} of the records are in the trash.</li>}
         {preview.kept > 0 && (
           <li>
-            {formatNumber(preview.kept)} {preview.kept === 1 ? "record stays" : "records stay"} with {name}.
+            {counted(preview.kept, "record stays", "records stay")} with {name}.
           </li>
         )}
-        <li>Past visits stay credited to {name}.</li>
+        <li>Past interactions stay credited to {name}.</li>
         {tell && <li>Each receiver gets an e-mail with the counts and the list.</li>}
         {deactivate && <li>The login of {name} is deactivated; open sessions stop at once.</li>}
         <li>You can undo this until {undoUntil}.</li>

@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { controlStyles } from "@/components/ui/control-styles";
 import { LoadMore } from "@/components/ui/load-more";
 import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import type { Preview } from "@/lib/off-boarding/answers";
 import { KEEP, type Plan, type Receiver } from "@/lib/off-boarding/rules";
 import { ReceiverSelect } from "./receiver-select";
@@ -78,8 +79,8 @@ export function CustomersCard({ name, book, preview, receivers, plan, onChange }
                 <span className="block truncate text-sm text-third">
                   {[
                     territory ?? "No territory",
-                    `${counts.opportunities} ${counts.opportunities === 1 ? "opportunity" : "opportunities"}`,
-                    `${counts.interactions} ${counts.interactions === 1 ? "visit" : "visits"}`,
+                    counted(counts.opportunities ?? 0, "opportunity", "opportunities"),
+                    counted(counts.interactions ?? 0, "interaction", "interactions"),
                   ].join(" · ")}
                 </span>
               </span>

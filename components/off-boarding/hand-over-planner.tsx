@@ -11,6 +11,7 @@ import { counted } from "@/lib/format/words";
 import type { Preview, Summary } from "@/lib/off-boarding/answers";
 import {
   handOverLabel,
+  type MethodChoice,
   missing,
   newPlan,
   type Plan,
@@ -44,6 +45,7 @@ interface HandOverPlannerProps {
   /** Before any receiver is chosen. */
   initial: Preview;
   undoUntil: string;
+  methods: readonly MethodChoice[];
 }
 
 function PreviewFile({ workspaceId, plan, id }: { workspaceId: string; plan: Plan; id: string }) {
@@ -63,6 +65,7 @@ export function HandOverPlanner({
   reportsTo,
   initial,
   undoUntil,
+  methods,
 }: HandOverPlannerProps) {
   const name = summary.full_name;
   const [begun] = useState<Plan>(() => newPlan(summary.user_id, reportsTo));
@@ -136,6 +139,7 @@ export function HandOverPlanner({
         territories={territoriesOf(initial.customers)}
         receivers={receivers}
         plan={plan}
+        methods={methods}
         onChange={change}
       />
       <CustomersCard

@@ -2,6 +2,7 @@
 
 import { Card } from "@/components/ui/card";
 import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import type { Preview, Summary } from "@/lib/off-boarding/answers";
 import { type Plan, type Receiver, ruleText } from "@/lib/off-boarding/rules";
 
@@ -41,16 +42,16 @@ function linesOf({ name, summary, plan, preview, receivers }: OwnsCardProps): Li
   const byHand = Object.keys(plan.customers).length;
   const manager = receivers.find(({ id }) => id === plan.reportsTo)?.name;
   return [
-    { label: "Accounts", ...accounts, rule: ruleText(plan.method, byHand) },
+    { label: "Organizations", ...accounts, rule: ruleText(plan.method, byHand) },
     {
       label: "Contacts",
       count: summary.contacts,
       trash: 0,
-      goesTo: summary.contacts === 0 ? "–" : "With their account",
-      rule: "With their account",
+      goesTo: summary.contacts === 0 ? "–" : "With their organization",
+      rule: "With their organization",
     },
     { label: "Opportunities", ...of("opportunity"), rule: "With their customer" },
-    { label: "Visits", ...of("interaction"), rule: `With their customer; still credited to ${name}` },
+    { label: "Interactions", ...of("interaction"), rule: `With their customer; still credited to ${name}` },
     {
       label: `People who report to ${name}`,
       count: summary.direct_reports,
@@ -72,7 +73,7 @@ export function OwnsCard(props: OwnsCardProps) {
       title={`What ${name} owns`}
       meta={
         <span className="text-sm text-third">
-          {formatNumber(summary.total + summary.contacts)} records, moved customer by customer
+          {counted(summary.total + summary.contacts, "record", "records")}, moved customer by customer
         </span>
       }
     >
@@ -114,8 +115,8 @@ export function OwnsCard(props: OwnsCardProps) {
       </table>
       {summary.colleagues_on_their_customers > 0 && (
         <p className="border-line border-t px-3.5 py-2.5 text-sm text-third">
-          Colleagues have {formatNumber(summary.colleagues_on_their_customers)} opportunities with customers
-          of {name}: those stay with the colleagues.
+          Colleagues have {counted(summary.colleagues_on_their_customers, "opportunity", "opportunities")}{" "}
+          with customers of {name}: those stay with the colleagues.
         </p>
       )}
     </Card>

@@ -64,7 +64,7 @@ export function Receipt({ workspaceId, timeZone, receipt, leaver, leaverState, u
         {countsText(receipt.counts)}
         {receipt.in_trash > 0 && `, ${formatNumber(receipt.in_trash)} of them in the trash`};{" "}
         {receipt.requested_by_name && `by ${receipt.requested_by_name}, `}
-        <RelativeTime moment={receipt.completed_at} timeZone={timeZone} />. Past visits stay credited to{" "}
+        <RelativeTime moment={receipt.completed_at} timeZone={timeZone} />. Past interactions stay credited to{" "}
         {name}.
       </Alert>
       <ReceiverShares receivers={receipt.receivers} />
@@ -93,7 +93,7 @@ export function Receipt({ workspaceId, timeZone, receipt, leaver, leaverState, u
           <div className="flex flex-col gap-3">
             {still_owns > 0 && (
               <Alert tone="warning">
-                {name} owns {formatNumber(still_owns)} {still_owns === 1 ? "record" : "records"} here.{" "}
+                {name} owns {counted(still_owns, "record", "records")} here.{" "}
                 <IntentLink href={offBoardingOf(receipt.from)} className="font-medium underline">
                   Hand over the rest
                 </IntentLink>

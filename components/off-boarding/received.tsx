@@ -20,13 +20,14 @@ export function Received({ share, timeZone }: { share: Share; timeZone: string }
       <Alert
         tone="info"
         title={`From ${name} to you`}
-        action={<LinkButton href={route("/organizations?scope=mine")}>Open my accounts</LinkButton>}
+        action={<LinkButton href={route("/organizations?scope=mine")}>Open my organizations</LinkButton>}
       >
         {share.receivers.map(({ user_id, counts }) => (
           <span key={user_id}>{countsText(counts)}</span>
         ))}
         {share.requested_by_name && `, handed over by ${share.requested_by_name}`},{" "}
-        <RelativeTime moment={share.completed_at} timeZone={timeZone} />. Past visits stay credited to {name}.
+        <RelativeTime moment={share.completed_at} timeZone={timeZone} />. Past interactions stay credited to{" "}
+        {name}.
       </Alert>
       <MovedRecords
         id={share.id}

@@ -14,9 +14,9 @@ const columns: Column<ReceiverShare>[] = [
     header: "Receiver",
     cell: ({ full_name }) => <span className="font-medium">{full_name}</span>,
   },
-  number("organization", "Accounts"),
+  number("organization", "Organizations"),
   number("opportunity", "Opportunities"),
-  number("interaction", "Visits"),
+  number("interaction", "Interactions"),
   number("report", "Direct reports"),
 ];
 

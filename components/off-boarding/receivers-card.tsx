@@ -2,9 +2,9 @@
 
 import { Card } from "@/components/ui/card";
 import { segmentStyles, segmentsStyles } from "@/components/ui/segment-styles";
-import { formatNumber } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import type { Summary } from "@/lib/off-boarding/answers";
-import { type Method, NO_TERRITORY, type Plan, type Receiver } from "@/lib/off-boarding/rules";
+import { type MethodChoice, NO_TERRITORY, type Plan, type Receiver } from "@/lib/off-boarding/rules";
 import { canManage } from "@/lib/users/rules";
 import { ReceiverSelect } from "./receiver-select";
 
@@ -15,22 +15,9 @@ interface ReceiversCardProps {
   receivers: readonly Receiver[];
   plan: Plan;
   onChange: (change: Partial<Plan>) => void;
+  /** Those that the workspace has, in its words. */
+  methods: readonly MethodChoice[];
 }
-
-const METHOD_LABELS: { value: Method; label: string }[] = [
-  { value: "one", label: "One person" },
-  { value: "territory", label: "By territory" },
-  { value: "principal", label: "By principal" },
-  { value: "customer", label: "By customer" },
-];
-
-const HINTS: Record<Method, string> = {
-  one: "Everything goes to one colleague. Single customers can still go to somebody else below.",
-  territory: "The account's territory decides. A customer's records stay together.",
-  principal:
-    "The principal with most of the customer's opportunities decides. A customer's records stay together.",
-  customer: "Choose for each customer in the list below; the rest goes where you say here.",
-};
 
 function withChoice(
   choices: Readonly<Record<string, string>>,
@@ -54,7 +41,15 @@ function RuleRow({ label, count, children }: { label: string; count: string; chi
 }
 
 /** Who gets what: one rule for all, or one for each territory or principal. */
-export function ReceiversCard({ name, summary, territories, receivers, plan, onChange }: ReceiversCardProps) {
+export function ReceiversCard({
+  name,
+  summary,
+  territories,
+  receivers,
+  plan,
+  methods,
+  onChange,
+}: ReceiversCardProps) {
   const managers = receivers.filter(({ role }) => canManage(role));
   const asElse = "As everything else";
   return (
@@ -63,7 +58,7 @@ export function ReceiversCard({ name, summary, territories, receivers, plan, onC
         <div className="-mx-3.5 overflow-x-auto px-3.5 py-0.5">
           <fieldset className={`max-w-full ${segmentsStyles}`}>
             <legend className="sr-only">How to choose receivers</legend>
-            {METHOD_LABELS.map(({ value, label }) => (
+            {methods.map(({ value, label }) => (
               <label
                 key={value}
                 data-checked={plan.method === value ? "" : undefined}
@@ -81,14 +76,14 @@ export function ReceiversCard({ name, summary, territories, receivers, plan, onC
             ))}
           </fieldset>
         </div>
-        <p className="text-second text-sm">{HINTS[plan.method]}</p>
+        <p className="text-second text-sm">{methods.find(({ value }) => value === plan.method)?.hint}</p>
         <ul className="divide-y divide-line">
           {plan.method === "territory" &&
             territories.map(({ territory, customers }) => (
               <RuleRow
                 key={territory}
                 label={territory === NO_TERRITORY ? "No territory" : territory}
-                count={`${formatNumber(customers)} ${customers === 1 ? "customer" : "customers"}`}
+                count={counted(customers, "customer", "customers")}
               >
                 <ReceiverSelect
                   aria-label={`Receiver for ${territory === NO_TERRITORY ? "no territory" : territory}`}
@@ -104,7 +99,7 @@ export function ReceiversCard({ name, summary, territories, receivers, plan, onC
               <RuleRow
                 key={principal_id}
                 label={principal}
-                count={`${formatNumber(opportunities)} ${opportunities === 1 ? "opportunity" : "opportunities"}`}
+                count={counted(opportunities, "opportunity", "opportunities")}
               >
                 <ReceiverSelect
                   aria-label={`Receiver for ${principal}`}
@@ -132,7 +127,7 @@ export function ReceiversCard({ name, summary, territories, receivers, plan, onC
           {summary.direct_reports > 0 && (
             <RuleRow
               label={`People who report to ${name}`}
-              count={`${summary.direct_reports} ${summary.direct_reports === 1 ? "person" : "people"}`}
+              count={counted(summary.direct_reports, "person", "people")}
             >
               <ReceiverSelect
                 aria-label="New manager of the direct reports"

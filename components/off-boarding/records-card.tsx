@@ -1,6 +1,7 @@
 "use client";
 
 import { type ReactNode, useState, useTransition } from "react";
+import { useSay } from "@/components/shell/words-context";
 import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
@@ -10,6 +11,7 @@ import { type Column, Table } from "@/components/ui/table";
 import { formatNumber } from "@/lib/format/number";
 import type { MovedRecord, RecordPage } from "@/lib/off-boarding/answers";
 import { kindLabel, RULE_LABELS } from "@/lib/off-boarding/rules";
+import type { Say } from "@/lib/words";
 import type { Asked } from "./ask";
 
 interface RecordsCardProps {
@@ -22,7 +24,7 @@ interface RecordsCardProps {
   actions?: ReactNode;
 }
 
-function columnsFor(names: Readonly<Record<string, string>>): Column<MovedRecord>[] {
+function columnsFor(names: Readonly<Record<string, string>>, say: Say): Column<MovedRecord>[] {
   return [
     {
       id: "record",
@@ -55,7 +57,7 @@ function columnsFor(names: Readonly<Record<string, string>>): Column<MovedRecord
     {
       id: "rule",
       header: "Rule",
-      cell: ({ rule }) => RULE_LABELS[rule] ?? rule,
+      cell: ({ rule }) => say(RULE_LABELS[rule] ?? rule),
       className: "whitespace-nowrap",
     },
   ];
@@ -63,6 +65,7 @@ function columnsFor(names: Readonly<Record<string, string>>): Column<MovedRecord
 
 /** Every single record, read only when somebody wants to see it. */
 export function RecordsCard({ title, load, names, actions }: RecordsCardProps) {
+  const say = useSay();
   const [page, setPage] = useState<RecordPage | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [loading, startLoading] = useTransition();
@@ -106,7 +109,7 @@ export function RecordsCard({ title, load, names, actions }: RecordsCardProps) {
         <>
           <Table
             caption={title}
-            columns={columnsFor(names)}
+            columns={columnsFor(names, say)}
             rows={page.rows}
             rowKey={({ kind, id }) => `${kind} ${id}`}
             empty={<p className="p-3.5 text-second">Nothing.</p>}

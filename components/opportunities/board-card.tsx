@@ -75,7 +75,7 @@ function CardMenu({ card }: { card: Card }) {
           })),
         { kind: "separator" },
         {
-          label: card.pinned ? "Un-pin stage" : "Pin stage",
+          label: card.pinned ? "Unpin stage" : "Pin stage",
           icon: card.pinned ? <PinOff aria-hidden /> : <Pin aria-hidden />,
           onSelect: () => onPin(card, !card.pinned),
         },

@@ -164,7 +164,7 @@ export function BoardColumn({ stage, column, failed, folded, onFold, onMore }: B
         )}
         {failed && (
           <p role="alert" className="flex flex-col items-start gap-2 px-1 py-2 text-second">
-            The next cards could not be loaded.
+            More cards could not be loaded.
             <Button size="small" onClick={onMore}>
               Try again
             </Button>

@@ -8,6 +8,7 @@ import { InlineDay } from "@/components/records/inline-day";
 import { InlineText } from "@/components/records/inline-text";
 import { LazySelect } from "@/components/records/lazy-select";
 import { isPressed } from "@/components/shell/hotkeys";
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -152,9 +153,11 @@ function Now({ card }: { card: Card }) {
 
 function Known({ card, peek }: { card: Card; peek: Peek }) {
   const { contexts, today } = useBoard();
+  const say = useSay();
+  const { principals } = useWords();
   return (
     <dl className="mt-3 flex flex-col gap-1.5 border-line border-t pt-3">
-      <Fact label="Principals">{card.principals.join(", ") || "None yet"}</Fact>
+      {principals && <Fact label={say("Principals")}>{card.principals.join(", ") || "None yet"}</Fact>}
       <Fact label="Products">{peek.products.join(", ") || "None yet"}</Fact>
       <Fact label="Contact">{peek.contact ?? "None yet"}</Fact>
       {card.context && <Fact label="Context">{labelOf(contexts, card.context)}</Fact>}
@@ -238,7 +241,7 @@ export function BoardPeek({ card, around: { before, after }, onGo, onClose }: Bo
           <p className="truncate text-second">{shortName(card)}</p>
         </div>
         <IconButton
-          label="Card before (K)"
+          label="Previous card (K)"
           disabled={before === null}
           onClick={() => before !== null && onGo(before)}
         >

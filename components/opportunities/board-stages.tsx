@@ -21,7 +21,7 @@ export function StageSwitcher({ columns, stages, current, onChange }: StageSwitc
   return (
     <div className="flex items-center gap-2 sm:hidden">
       <IconButton
-        label="Stage before"
+        label="Previous stage"
         disabled={current === 0}
         onClick={() => onChange(current - 1)}
         variant="secondary"
@@ -41,7 +41,7 @@ export function StageSwitcher({ columns, stages, current, onChange }: StageSwitc
         ))}
       </select>
       <IconButton
-        label="Stage after"
+        label="Next stage"
         disabled={current >= columns.length - 1}
         onClick={() => onChange(current + 1)}
         variant="secondary"

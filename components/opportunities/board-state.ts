@@ -112,7 +112,7 @@ export function useBoardState({ workspaceId, query, first, stages }: BoardStateP
         tone: "good",
         title: pinned
           ? `Pinned to ${stageLabel(stored.stage)}`
-          : `Un-pinned: ${stageLabel(stored.stage)} applies`,
+          : `Unpinned: ${stageLabel(stored.stage)} applies`,
       });
     }
   }

@@ -6,6 +6,7 @@ import { deleteWithUndo } from "@/components/records/delete-records";
 import { Button } from "@/components/ui/button";
 import { LazyMenu } from "@/components/ui/lazy-menu";
 import { notify } from "@/components/ui/toast";
+import { counted } from "@/lib/format/words";
 import { assignOpportunities } from "@/lib/opportunities/assign-action";
 import type { Card } from "@/lib/opportunities/rows";
 import type { Receiver } from "./table-list";
@@ -22,7 +23,8 @@ interface TableBulkProps {
 export function TableBulk({ workspaceId, picked, canDelete, receivers, onDone }: TableBulkProps) {
   const [busy, startWork] = useTransition();
   const [only] = picked;
-  const what = picked.length === 1 && only ? only.customer : `${picked.length} opportunities`;
+  const what =
+    picked.length === 1 && only ? only.customer : counted(picked.length, "opportunity", "opportunities");
 
   function give(to: Receiver) {
     startWork(async () => {

@@ -3,10 +3,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 /** In place of rows and of columns alike. */
 export function NoOpportunities({ isFiltered }: { isFiltered: boolean }) {
   return isFiltered ? (
-    <EmptyState title="No opportunity fits these filters">Take one away, or look at everyone’s.</EmptyState>
+    <EmptyState title="No opportunity matches these filters">Remove one, or look at everyone’s.</EmptyState>
   ) : (
     <EmptyState title="No opportunities yet">
-      One is what a customer may buy. Log a visit or a call to begin, and it moves along by itself.
+      An opportunity is what a customer may buy. Log a visit or a call on it, and its stage moves along.
     </EmptyState>
   );
 }

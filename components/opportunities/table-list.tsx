@@ -4,8 +4,8 @@ import { Pin } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { useColumns } from "@/components/lists/use-columns";
 import { ColourDot } from "@/components/lookups/colour-dot";
-import { useShell } from "@/components/shell/shell-context";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
 import { parseTimestamp } from "@/lib/format/date-time";
@@ -199,8 +199,9 @@ export function OpportunityTable(props: OpportunityTableProps) {
     customColumns: added,
     ...list
   } = props;
-  const { flags } = useShell().visitor;
-  const facts = columnsIn({ timeZone, today, stages, statuses, contexts, showsOwner, showsValue });
+  const facts = useColumns(
+    columnsIn({ timeZone, today, stages, statuses, contexts, showsOwner, showsValue }),
+  );
   const canChange = canDelete || receivers.length > 0;
   return (
     <ListTable
@@ -210,10 +211,7 @@ export function OpportunityTable(props: OpportunityTableProps) {
       endpoint="/api/opportunities"
       sorts={OPPORTUNITY_SORTS}
       defaultSort="contact"
-      columns={[
-        ...facts.filter(({ id }) => id !== "principals" || flags.includes("principals")),
-        ...customColumns(added),
-      ]}
+      columns={[...facts, ...customColumns(added)]}
       parsePage={async (answer) => (await import("@/lib/opportunities/rows")).cardPageSchema.parse(answer)}
       nameOf={({ customer, name }) => `${customer}: ${shortName({ customer, name })}`}
       {...(canChange

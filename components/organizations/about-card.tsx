@@ -131,7 +131,7 @@ export function AboutCard({ workspaceId, organization, account, today, elsewhere
               {parent === null ? (
                 <span className="text-third">Nothing</span>
               ) : parent.name === null ? (
-                "An account you don’t see"
+                "One you can’t see"
               ) : (
                 <AccountLink id={parent.id} name={parent.name} />
               )}

@@ -53,7 +53,7 @@ export function AccountCards(props: AccountCardsProps) {
           timeZone={timeZone}
           wordOf={(column, value) => {
             if (column !== "parent_id" && column !== "owner_user_id") return value;
-            return names.get(value) ?? (column === "parent_id" ? "an account you don’t see" : "a colleague");
+            return names.get(value) ?? (column === "parent_id" ? "one you can’t see" : "a colleague");
           }}
         />
       </Card>

@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useState, useTransition } from "react";
+import { useSay } from "@/components/shell/words-context";
 import { Button } from "@/components/ui/button";
 import { IntentLink } from "@/components/ui/intent-link";
 import { changeRoles } from "@/lib/organizations/role-actions";
-import { ROLE_NAMES } from "@/lib/organizations/rules";
 import { route } from "@/lib/route";
 import { type FoundAccount, searchAccounts } from "./search-organizations";
 
@@ -23,6 +23,7 @@ interface ExistingAccountsProps {
 /** Accounts of nearly that name which are there already, so that none is made twice. */
 export function ExistingAccounts({ workspaceId, typed, as, onDeclared }: ExistingAccountsProps) {
   const [found, setFound] = useState<readonly FoundAccount[]>([]);
+  const say = useSay();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, startDeclaring] = useTransition();
   const text = typed.trim();
@@ -56,10 +57,8 @@ export function ExistingAccounts({ workspaceId, typed, as, onDeclared }: Existin
   }
 
   return (
-    <section aria-label="There already" className="-mt-2 rounded-control border border-line bg-sunken p-2.5">
-      <h3 className="text-second text-sm">
-        {found.length === 1 ? "This one is" : "These are"} there already:
-      </h3>
+    <section aria-label="Already here" className="-mt-2 rounded-control border border-line bg-sunken p-2.5">
+      <h3 className="text-second text-sm">Already here:</h3>
       <ul>
         {found.map((account) => (
           <li key={account.id} className="flex min-h-control flex-wrap items-center gap-x-2">
@@ -71,10 +70,10 @@ export function ExistingAccounts({ workspaceId, typed, as, onDeclared }: Existin
             </IntentLink>
             {as !== undefined &&
               (account.roles.includes(as) ? (
-                <span className="text-sm text-third">is a {as} already</span>
+                <span className="text-sm text-third">is a {say(as)} already</span>
               ) : (
                 <Button size="small" busy={busy} onClick={() => declare(account, as)}>
-                  Make it a {ROLE_NAMES[as].toLowerCase()}
+                  Make it a {say(as)}
                   <span className="sr-only"> {account.name}</span>
                 </Button>
               ))}

@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { NewLabel } from "@/components/records/new-label";
+import { useSay } from "@/components/shell/words-context";
 import { Button } from "@/components/ui/button";
 import type { CustomField } from "@/lib/custom-fields/fields";
 import { changeParams } from "@/lib/lists/query-string";
@@ -28,6 +29,7 @@ const pages = {
 
 /** The button and the form behind it, whose code comes when a hand is near. `?new` opens it: that is how the palette does. */
 export function NewOrganization({ workspaceId, fields, as }: NewOrganizationProps) {
+  const say = useSay();
   const page = pages[as ?? "organization"];
   const params = useSearchParams();
   const router = useRouter();
@@ -45,7 +47,7 @@ export function NewOrganization({ workspaceId, fields, as }: NewOrganizationProp
   return (
     <>
       <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => change(true)}>
-        <Plus aria-hidden /> <NewLabel of={as ?? "organization"} />
+        <Plus aria-hidden /> <NewLabel of={say(as ?? "organization")} />
       </Button>
       {open && (
         <Suspense fallback={null}>

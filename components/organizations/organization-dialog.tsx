@@ -5,6 +5,7 @@ import { useState } from "react";
 import { CustomFields } from "@/components/custom-fields/fields";
 import { type FormValues, RecordForm } from "@/components/records/record-form";
 import { useFormDraft } from "@/components/records/use-form-draft";
+import { useSay } from "@/components/shell/words-context";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
 import { type CustomField, customLabels } from "@/lib/custom-fields/fields";
@@ -45,6 +46,8 @@ export function OrganizationDialog({
   const router = useRouter();
   const draft = useFormDraft(as ?? "organization");
   const [typed, setTyped] = useState(draft.values?.name ?? "");
+  const say = useSay();
+  const what = say(as ?? "organization");
   const close = () => onOpenChange(false);
   const frame = { labels: { ...ORGANIZATION_LABELS, ...customLabels(fields) }, onCancel: close };
   const added = customSchema(fields, organization?.custom);
@@ -52,7 +55,7 @@ export function OrganizationDialog({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={organization ? `Edit ${organization.values.name}` : `New ${as ?? "organization"}`}
+      title={organization ? `Edit ${organization.values.name}` : `New ${what}`}
     >
       {organization ? (
         <RecordForm
@@ -76,12 +79,12 @@ export function OrganizationDialog({
           key={draft.round}
           {...frame}
           draft={draft}
-          submit={`Create ${as ?? "organization"}`}
+          submit={`Create ${what}`}
           check={(values) => fieldErrorsOf(newOrganizationSchema.and(added), values)}
           save={(values: FormValues) => createOrganization({ workspaceId, values })}
           onSaved={({ id, name }) => {
             close();
-            notify({ title: `${name} is there`, tone: "good" });
+            notify({ title: `${name} created`, tone: "good" });
             router.push(hrefOf(id, as));
           }}
         >
@@ -96,7 +99,7 @@ export function OrganizationDialog({
                 {...(as === undefined ? {} : { as })}
                 onDeclared={({ id, name }, role) => {
                   close();
-                  notify({ title: `${name} is a ${role} now`, tone: "good" });
+                  notify({ title: `${name} is a ${say(role)} now`, tone: "good" });
                   router.push(hrefOf(id, role));
                 }}
               />

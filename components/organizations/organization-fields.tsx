@@ -4,10 +4,12 @@ import { type ReactNode, useState } from "react";
 import { useFieldErrors } from "@/components/accounts/field-errors";
 import { TextField } from "@/components/records/text-field";
 import { Checkbox } from "@/components/ui/checkbox";
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { ORGANIZATION_ROLES } from "@/lib/organizations/roles";
 import { ROLE_NAMES } from "@/lib/organizations/rules";
+import { isSpokenOf } from "@/lib/words";
 import { ORGANIZATION_LABELS, type OrganizationField, type OrganizationValues } from "./labels";
 
 interface OrganizationFieldsProps {
@@ -36,6 +38,8 @@ function IsBranch() {
 }
 
 export function OrganizationFields({ values, kept, as, onNameTyped, besideName }: OrganizationFieldsProps) {
+  const say = useSay();
+  const words = useWords();
   const of = (name: OrganizationField) => ({
     name,
     label: ORGANIZATION_LABELS[name],
@@ -59,7 +63,10 @@ export function OrganizationFields({ values, kept, as, onNameTyped, besideName }
             defaultValue={kept?.role ?? ""}
             options={[
               { value: "", label: "Not said yet" },
-              ...ORGANIZATION_ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] })),
+              ...ORGANIZATION_ROLES.filter((role) => isSpokenOf(role, words)).map((role) => ({
+                value: role,
+                label: say(ROLE_NAMES[role]),
+              })),
             ]}
           />
         </Field>
@@ -76,9 +83,9 @@ export function OrganizationFields({ values, kept, as, onNameTyped, besideName }
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField {...of("territory")} maxLength={120} />
-        <TextField {...of("segment")} maxLength={120} placeholder="Fine dining, Hotel, School…" />
+        <TextField {...of("segment")} maxLength={120} placeholder="Hotel, School, Corporate…" />
       </div>
-      <TextField {...of("tags")} maxLength={2000} placeholder="chain, patio, tasting room" />
+      <TextField {...of("tags")} maxLength={2000} placeholder="chain, new, referral" />
       <TextField {...of("website")} type="text" inputMode="url" maxLength={500} placeholder="example.com" />
       <TextField {...of("notes")} lines={3} maxLength={20_000} />
     </>

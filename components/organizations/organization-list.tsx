@@ -4,7 +4,6 @@ import { type CustomColumn, customColumns } from "@/components/custom-fields/col
 import { InNotes } from "@/components/lists/in-notes";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
 import { DeletePicked } from "@/components/records/delete-picked";
-import { useShell } from "@/components/shell/shell-context";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
@@ -36,10 +35,7 @@ function hrefOf(id: string) {
   return href;
 }
 
-function columnsIn(
-  timeZone: string,
-  isSpokenOf: (role: string) => boolean,
-): ListColumn<OrganizationRow, "name" | "visit">[] {
+function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visit">[] {
   return [
     {
       id: "name",
@@ -56,7 +52,7 @@ function columnsIn(
     {
       id: "roles",
       header: ORGANIZATION_COLUMNS.roles,
-      cell: ({ roles }) => <RoleBadges roles={roles.filter(isSpokenOf)} />,
+      cell: ({ roles }) => <RoleBadges roles={roles} />,
     },
     {
       id: "place",
@@ -106,11 +102,6 @@ function goesAlong(picked: readonly OrganizationRow[]): string {
 
 export function OrganizationList(props: OrganizationListProps) {
   const { workspaceId, timeZone, canDelete, isFiltered, customColumns: added, ...list } = props;
-  const { flags } = useShell().visitor;
-  const isSpokenOf = (role: string) =>
-    role === "principal"
-      ? flags.includes("principals")
-      : role !== "distributor" || flags.includes("distributors");
   return (
     <ListTable
       {...list}
@@ -119,7 +110,7 @@ export function OrganizationList(props: OrganizationListProps) {
       endpoint="/api/organizations"
       sorts={ORGANIZATION_SORTS}
       defaultSort="name"
-      columns={[...columnsIn(timeZone, isSpokenOf), ...customColumns(added)]}
+      columns={[...columnsIn(timeZone), ...customColumns(added)]}
       parsePage={async (answer) =>
         (await import("@/lib/organizations/rows")).organizationPageSchema.parse(answer)
       }
@@ -142,13 +133,12 @@ export function OrganizationList(props: OrganizationListProps) {
         : {})}
       empty={
         isFiltered ? (
-          <EmptyState title="No organization fits these filters">
-            Take one away, or look at everyone’s.
+          <EmptyState title="No organization matches these filters">
+            Remove one, or look at everyone’s.
           </EmptyState>
         ) : (
           <EmptyState title="No organizations yet">
-            These are the kitchens, stores and companies you sell to and for. Begin with the one you visit
-            next.
+            The companies you sell to, and those you work with. Begin with the one you see next.
           </EmptyState>
         )
       }

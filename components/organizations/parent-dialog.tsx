@@ -22,7 +22,7 @@ export interface ParentDialogProps {
 
 /** The account that this one belongs to: a chain, a group, a school district. */
 export function ParentDialog({ workspaceId, id, version, name, parent, onClose }: ParentDialogProps) {
-  const before = parent && { value: parent.id, label: parent.name ?? "An account you don’t see" };
+  const before = parent && { value: parent.id, label: parent.name ?? "One you can’t see" };
   const [chosen, setChosen] = useState<Option | null>(before);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, startSaving] = useTransition();

@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -12,6 +13,7 @@ import { changeRoles } from "@/lib/organizations/role-actions";
 import { ORGANIZATION_ROLES, type OrganizationRole } from "@/lib/organizations/roles";
 import { ROLE_NAMES } from "@/lib/organizations/rules";
 import { route } from "@/lib/route";
+import { isSpokenOf } from "@/lib/words";
 
 export interface RolesDialogProps {
   workspaceId: string;
@@ -44,6 +46,8 @@ export function RolesDialog({ workspaceId, id, name, roles, onClose }: RolesDial
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, startSaving] = useTransition();
   const router = useRouter();
+  const say = useSay();
+  const words = useWords();
   const pathname = usePathname();
   const add = chosen.filter((role) => !declared.includes(role));
   const remove = declared.filter((role) => !chosen.includes(role));
@@ -76,7 +80,9 @@ export function RolesDialog({ workspaceId, id, name, roles, onClose }: RolesDial
               : { title: back.message, tone: "bad" },
           );
         },
-        ...(href ? { action: { label: `Open as ${page}`, onSelect: () => router.push(href) } } : {}),
+        ...(href
+          ? { action: { label: `Open as ${say(page ?? "")}`, onSelect: () => router.push(href) } }
+          : {}),
       });
     });
   }
@@ -102,14 +108,14 @@ export function RolesDialog({ workspaceId, id, name, roles, onClose }: RolesDial
             {[failure.message, failure.hint].filter(Boolean).join(" ")}
           </Alert>
         )}
-        {ORGANIZATION_ROLES.map((role) => {
+        {ORGANIZATION_ROLES.filter((role) => isSpokenOf(role, words)).map((role) => {
           const errors = failure?.fieldErrors?.[role] ?? [];
           const isImplied = roles.some((held) => held.role === role && !held.isDeclared);
           return (
             <div key={role}>
               <Checkbox
-                label={ROLE_NAMES[role]}
-                description={isImplied ? `${MEANINGS[role]} Its records say so already.` : MEANINGS[role]}
+                label={say(ROLE_NAMES[role])}
+                description={isImplied ? `${MEANINGS[role]} Its records already say so.` : MEANINGS[role]}
                 checked={chosen.includes(role)}
                 onCheckedChange={(isChosen) => {
                   setChosen((now) => (isChosen ? [...now, role] : now.filter((one) => one !== role)));

@@ -66,7 +66,7 @@ export function ToAskCard({
   return (
     <Card title="What to ask">
       {isEmpty ? (
-        <p className="text-third">Nothing is promised. A good moment to ask what they are short of.</p>
+        <p className="text-third">Nothing is promised. A good moment to ask what they need.</p>
       ) : (
         <ul className="flex flex-col gap-2.5">
           {followUps.map(({ id, title, follow_up_date }) => (
@@ -121,7 +121,7 @@ export function OpportunitiesCard({
       actions={actions}
     >
       {opportunities.length === 0 ? (
-        <p className="text-third">None is open.</p>
+        <p className="text-third">No open opportunities.</p>
       ) : (
         <ul className="flex flex-col gap-2.5">
           {opportunities.map(({ id, name, principal_names, stageLabel, isStalled, last_interaction_at }) => (
@@ -155,7 +155,7 @@ export function PeopleCard({ contacts, actions }: { contacts: readonly ContactAt
   return (
     <Card title="People" meta={<Badge>{contacts.length}</Badge>} actions={actions}>
       {contacts.length === 0 ? (
-        <p className="text-third">Nobody is known here yet.</p>
+        <p className="text-third">No people yet.</p>
       ) : (
         <ul className="flex flex-col gap-2.5">
           {contacts.map(({ id, full_name, title, phone, is_key_contact, advocacy_status }) => (
@@ -183,7 +183,7 @@ export function NotesCard({ notes, timeZone }: { notes: readonly Note[]; timeZon
   return (
     <Card title="Last notes">
       {notes.length === 0 ? (
-        <p className="text-third">No visit or call is logged yet.</p>
+        <p className="text-third">Nothing logged yet.</p>
       ) : (
         <ul className="flex flex-col gap-3">
           {notes.map(({ id, title, notes: text, interaction_date, sentiment }) => (

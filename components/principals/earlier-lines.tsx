@@ -36,7 +36,7 @@ export function EarlierLines({ id, whose, after, timeZone, today }: EarlierLines
         setLines((before) => [...before, ...page.lines]);
         setMore(page.hasMore);
       } catch {
-        notify({ title: "The earlier ones could not be loaded. Check the connection.", tone: "bad" });
+        notify({ title: "Earlier ones could not be loaded. Check the connection.", tone: "bad" });
       }
     });
   }

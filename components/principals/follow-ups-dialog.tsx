@@ -4,11 +4,13 @@ import { useState } from "react";
 import { useFieldErrors } from "@/components/accounts/field-errors";
 import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
+import { useSay } from "@/components/shell/words-context";
 import { DateField } from "@/components/ui/date-field";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { notify } from "@/components/ui/toast";
 import { addDays, formatDay } from "@/lib/format/day";
+import { counted } from "@/lib/format/words";
 import { type ScheduledFollowUps, scheduleFollowUps } from "@/lib/principals/actions";
 import { followUpsSchema } from "@/lib/principals/schema";
 import { deleteRecords } from "@/lib/records/actions";
@@ -47,15 +49,17 @@ async function takeBack(workspaceId: string, { newOpportunities, interactions }:
   notify(
     failed && !failed.ok
       ? { title: failed.message, tone: "bad" }
-      : { title: "Follow-ups taken back", tone: "good" },
+      : { title: "Follow-ups undone", tone: "good" },
   );
 }
 
 /** One follow-up with each: they come up on Today when they are due, and count as no visit. */
 export function FollowUpsDialog({ workspaceId, today, principals, onClose, onDone }: FollowUpsDialogProps) {
   const [key] = useState(() => crypto.randomUUID());
+  const say = useSay();
   const [only] = principals;
-  const whom = principals.length === 1 && only ? only.name : `${principals.length} principals`;
+  const whom =
+    principals.length === 1 && only ? only.name : say(counted(principals.length, "principal", "principals"));
   return (
     <Dialog
       open
@@ -66,7 +70,11 @@ export function FollowUpsDialog({ workspaceId, today, principals, onClose, onDon
     >
       <RecordForm
         labels={labels}
-        submit={principals.length === 1 ? "Schedule follow-up" : `Schedule ${principals.length} follow-ups`}
+        submit={
+          principals.length === 1
+            ? "Schedule follow-up"
+            : `Schedule ${counted(principals.length, "follow-up", "follow-ups")}`
+        }
         check={(values) => fieldErrorsOf(followUpsSchema, values)}
         save={async (values) => {
           const result = await scheduleFollowUps({

@@ -121,7 +121,7 @@ export function PipelineByStage({ id, whose, stages, currency, actions }: Pipeli
   return (
     <Card title="Pipeline by stage" meta={<Badge>{formatNumber(total)}</Badge>} actions={actions}>
       {total === 0 ? (
-        <p className="text-third">No opportunity is about this principal yet.</p>
+        <p className="text-third">No opportunities yet.</p>
       ) : (
         <table className="w-full">
           <caption className="sr-only">Opportunities by stage</caption>

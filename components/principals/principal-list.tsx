@@ -1,6 +1,8 @@
 "use client";
 
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { useColumns } from "@/components/lists/use-columns";
+import { useSay } from "@/components/shell/words-context";
 import { Avatar } from "@/components/ui/avatar";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IntentLink } from "@/components/ui/intent-link";
@@ -155,15 +157,17 @@ function columnsIn(timeZone: string, query: string): ListColumn<PrincipalRow, Pr
 
 export function PrincipalList(props: PrincipalListProps) {
   const { workspaceId, timeZone, today, canSchedule, isFiltered, ...list } = props;
+  const say = useSay();
+  const columns = useColumns(columnsIn(timeZone, list.query));
   return (
     <ListTable
       {...list}
-      caption="Principals"
+      caption={say("Principals")}
       page={route("/principals")}
       endpoint="/api/principals"
       sorts={PRINCIPAL_SORTS}
       defaultSort="activity"
-      columns={columnsIn(timeZone, list.query)}
+      columns={columns}
       parsePage={async (answer) => (await import("@/lib/principals/rows")).principalPageSchema.parse(answer)}
       nameOf={({ name }) => name}
       {...(canSchedule
@@ -175,11 +179,11 @@ export function PrincipalList(props: PrincipalListProps) {
         : {})}
       empty={
         isFiltered ? (
-          <EmptyState title="No principal fits these filters">
-            Take one away, or look at everyone’s work.
+          <EmptyState title={say("No principal matches these filters")}>
+            Remove one, or look at everyone’s work.
           </EmptyState>
         ) : (
-          <EmptyState title="No principals yet">
+          <EmptyState title={say("No principals yet")}>
             The companies whose products you sell. Begin with the one you visit customers for most.
           </EmptyState>
         )

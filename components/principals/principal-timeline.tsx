@@ -20,8 +20,7 @@ export function PrincipalTimeline({ id, whose, lines, hasMore, timeZone, today }
   if (last === undefined) {
     return (
       <EmptyState icon={<MessagesSquare aria-hidden />} title="Nothing has counted yet" headingLevel={3}>
-        A visit counts once one of this principal’s products is shown, or when its opportunity has no other
-        principal.
+        A visit counts here once one of these products is shown, or when its opportunity is for nobody else.
       </EmptyState>
     );
   }

@@ -78,13 +78,13 @@ export function CarryLine({ pair, name, href, isPrimary, primaryId, canManage, a
             </IconButton>
           )}
           <IconButton
-            label={`Take ${name} away`}
+            label={`Remove ${name}`}
             size="small"
             disabled={busy}
             onClick={() =>
               run(
                 () => removeDistributor(pair),
-                `${name} taken away`,
+                `${name} removed`,
                 () => addDistributor({ ...pair, isPrimary }),
               )
             }

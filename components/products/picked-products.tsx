@@ -3,6 +3,7 @@
 import { Trash2 } from "lucide-react";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
+import { counted } from "@/lib/format/words";
 import type { ProductRow } from "@/lib/products/rows";
 
 interface PickedProductsProps {
@@ -15,7 +16,7 @@ interface PickedProductsProps {
 export function PickedProducts({ workspaceId, picked, onDone }: PickedProductsProps) {
   const [busy, startDeleting] = useTransition();
   const [only] = picked;
-  const what = picked.length === 1 && only ? only.name : `${picked.length} products`;
+  const what = picked.length === 1 && only ? only.name : counted(picked.length, "product", "products");
   const records = { workspaceId, resource: "product" as const, ids: picked.map(({ id }) => id) };
   return (
     <Button

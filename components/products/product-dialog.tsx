@@ -5,6 +5,7 @@ import { useFieldErrors } from "@/components/accounts/field-errors";
 import { CustomFields } from "@/components/custom-fields/fields";
 import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Combobox } from "@/components/ui/combobox";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -43,8 +44,13 @@ function PrincipalField({
   principal: string | undefined;
 }) {
   const errors = useFieldErrors("principal_id");
+  const say = useSay();
+  const words = useWords();
+  const own = principals[0];
+  // Who sells for the own company only is not asked whose product it is.
+  if (!words.principals && own) return <input type="hidden" name="principal_id" value={own.value} />;
   return (
-    <Field label="Principal" required {...(errors ? { error: errors } : {})}>
+    <Field label={say("Principal")} required {...(errors ? { error: errors } : {})}>
       <Combobox
         name="principal_id"
         options={[...principals]}
@@ -66,13 +72,18 @@ function ProductFields({
     defaultValue: product?.values[name] ?? "",
   });
   const categoryErrors = useFieldErrors("category");
+  const words = useWords();
   return (
     <>
       {product === undefined && <PrincipalField principals={choices.principals} principal={principal} />}
       <TextField {...of("name")} required maxLength={200} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField {...of("sku")} maxLength={80} />
-        <TextField {...of("unit")} maxLength={60} placeholder="Case of 4 × 5 lb" />
+        <TextField
+          {...of("unit")}
+          maxLength={60}
+          placeholder={words.distributors ? "Case of 4 × 5 lb" : "Visit"}
+        />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
@@ -140,7 +151,7 @@ export function ProductDialog(props: ProductDialogProps) {
           save={(values) => createProduct({ workspaceId, values })}
           onSaved={({ id, name }) => {
             close();
-            notify({ title: `${name} is there`, tone: "good" });
+            notify({ title: `${name} created`, tone: "good" });
             router.push(route(`/products/${id}`));
           }}
           onCancel={close}

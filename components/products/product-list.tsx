@@ -3,7 +3,8 @@
 import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
 import { InNotes } from "@/components/lists/in-notes";
 import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
-import { useShell } from "@/components/shell/shell-context";
+import { useColumns } from "@/components/lists/use-columns";
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IntentLink } from "@/components/ui/intent-link";
@@ -103,12 +104,9 @@ const facts: ListColumn<ProductRow, "name" | "sku">[] = [
 
 export function ProductList(props: ProductListProps) {
   const { workspaceId, showsPrice, canManage, isFiltered, customColumns: added, ...list } = props;
-  const { flags } = useShell().visitor;
-  const spoken = facts.filter(
-    ({ id }) =>
-      (id !== "principal" || flags.includes("principals")) &&
-      (id !== "distributor" || flags.includes("distributors")),
-  );
+  const say = useSay();
+  const words = useWords();
+  const columns = useColumns([name, ...facts, ...(showsPrice ? [price] : [])]);
   return (
     <ListTable
       {...list}
@@ -117,7 +115,7 @@ export function ProductList(props: ProductListProps) {
       endpoint="/api/products"
       sorts={PRODUCT_SORTS}
       defaultSort="name"
-      columns={[name, ...spoken, ...(showsPrice ? [price] : []), ...customColumns(added)]}
+      columns={[...columns, ...customColumns(added)]}
       parsePage={async (answer) => (await import("@/lib/products/rows")).productPageSchema.parse(answer)}
       nameOf={(row) => row.name}
       {...(canManage
@@ -129,13 +127,16 @@ export function ProductList(props: ProductListProps) {
         : {})}
       empty={
         isFiltered ? (
-          <EmptyState title="No product fits these filters">
-            Take one away, or look at retired ones too.
+          <EmptyState title="No product matches these filters">
+            Remove one, or look at retired ones too.
           </EmptyState>
         ) : (
           <EmptyState title="No products yet">
-            What your principals sell. Once a product is here, showing it to a customer counts for its
-            principal.
+            {words.principals
+              ? say(
+                  "What your principals sell. Once a product is here, showing it to a customer counts for its principal.",
+                )
+              : "What you offer. Once a product is here, opportunities can be about it."}
           </EmptyState>
         )
       }

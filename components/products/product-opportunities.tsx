@@ -18,7 +18,7 @@ export function ProductOpportunities({ opportunities, stageLabels }: ProductOppo
   return (
     <Card title="Opportunities" meta={<Badge>{opportunities.length}</Badge>}>
       {opportunities.length === 0 ? (
-        <p className="text-third">It is on none of the opportunities that you see.</p>
+        <p className="text-third">On no opportunity that you can see.</p>
       ) : (
         <ul className="flex flex-col gap-2.5">
           {opportunities.map(({ id, name, organization_name, stage, outcome, quantity }) => (

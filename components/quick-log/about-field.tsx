@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useState } from "react";
 import { searchByRole } from "@/components/organizations/search-organizations";
 import { isPressed } from "@/components/shell/hotkeys";
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
@@ -45,7 +46,7 @@ function useRows(log: QuickLog) {
     others: [
       ...(mayBegin ? [{ id: BEGINS, label: "New opportunity", description: "" }] : []),
       ...(mayBegin || log.accountFailed
-        ? [{ id: GENERAL, label: "General Activity", description: "Not about one opportunity" }]
+        ? [{ id: GENERAL, label: "General activity", description: "Not about one opportunity" }]
         : []),
     ],
   };
@@ -54,6 +55,8 @@ function useRows(log: QuickLog) {
 /** What it was about: one opportunity of the customer, several, one that begins, or none in particular. */
 export function AboutField({ log }: { log: QuickLog }) {
   const { draft, change, tick, errorsOf } = log;
+  const say = useSay();
+  const words = useWords();
   const [isWhole, setWhole] = useState(false);
   const { opportunities, others } = useRows(log);
   const errors = errorsOf("about");
@@ -100,15 +103,15 @@ export function AboutField({ log }: { log: QuickLog }) {
           {errors.join(" ")}
         </p>
       )}
-      {log.begins && (
+      {log.begins && words.principals && (
         <Field label="New opportunity for" required buttonControl error={errorsOf("newFor")}>
           <Combobox
             aria-label="New opportunity for"
             search={searchPrincipals}
             value={draft.newFor}
             onValueChange={(newFor) => change({ newFor })}
-            placeholder="Which principal?"
-            empty="No principal by that name."
+            placeholder={say("Which principal?")}
+            empty={say("No principal by that name.")}
           />
         </Field>
       )}

@@ -2,6 +2,7 @@
 import type { ActionFailure, FieldErrors } from "@/lib/action-result";
 import type { AccountContext, QuickLogStart } from "@/lib/quick-log/answers";
 import { type About, chosenFor, impliedOpportunity, isAsked, shareProducts } from "@/lib/quick-log/rules";
+import type { Say } from "@/lib/words";
 import { BEGINS, type Draft, GENERAL } from "./draft";
 
 /** The opportunities that are ticked, with their principals; those of a customer that hasn't loaded have none yet. */
@@ -55,13 +56,14 @@ export function withAccount(draft: Draft, account: AccountContext): Draft {
 export function missing(
   draft: Draft,
   { abouts, stages }: { abouts: readonly About[]; stages: QuickLogStart["stages"] },
+  say: Say,
 ): ActionFailure | null {
   const fieldErrors: FieldErrors = {};
   if (draft.organizationId === null && draft.newCustomer === null)
     fieldErrors.organizationId = ["Say who this was with."];
-  else if (draft.about.length === 0) fieldErrors.about = ["Tick what it was about, or General Activity."];
+  else if (draft.about.length === 0) fieldErrors.about = ["Tick what it was about, or General activity."];
   if (draft.about.includes(BEGINS) && draft.newFor === null)
-    fieldErrors.newFor = ["Say for which principal the new opportunity is."];
+    fieldErrors.newFor = [say("Say for which principal the new opportunity is.")];
   if (draft.type === "") fieldErrors.type = ["Say what it was."];
   if (draft.followUp && draft.followUpOn === null) fieldErrors.followUpOn = ["Say when to follow up."];
   const shared = shareProducts(draft.products, abouts);

@@ -46,9 +46,9 @@ function StageField({ log, opportunity, isNamed }: OpportunityProps) {
         error={errorsOf("stages")}
         description={
           needsProduct
-            ? `${wanted.label} needs a product on the opportunity. It is logged, and the stage stays.`
+            ? `${wanted.label} needs a product on the opportunity. It will be logged, and the stage stays.`
             : opportunity.pinned && chosen !== null
-              ? "The stage is pinned: it stays until somebody un-pins it."
+              ? "The stage is pinned: it stays until somebody unpins it."
               : undefined
         }
       >
@@ -114,11 +114,11 @@ export function OutcomeFields({ log }: { log: QuickLog }) {
         ))}
         <div className="flex flex-col gap-1.5">
           <span aria-hidden className="font-medium text-second text-sm">
-            How did it go
+            How it went
           </span>
           <div className="w-fit">
             <SegmentedControl<"Positive" | "Neutral" | "Negative" | typeof NO_FEELING>
-              aria-label="How did it go"
+              aria-label="How it went"
               segments={[...feelings]}
               value={draft.sentiment ?? NO_FEELING}
               onValueChange={(sentiment) => {

@@ -18,7 +18,7 @@ function NewPersonFields({ log }: { log: QuickLog }) {
         <Input
           value={person.title}
           onChange={(event) => change({ newPerson: { ...person, title: event.currentTarget.value } })}
-          placeholder="Executive Chef"
+          placeholder="Owner, manager…"
           maxLength={120}
         />
       </Field>

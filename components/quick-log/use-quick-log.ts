@@ -1,6 +1,7 @@
 // The state of the quick log: what is typed, what is known about the customer, and how sending went.
 import { useEffect, useEffectEvent, useState, useTransition } from "react";
 import { useShell } from "@/components/shell/shell-context";
+import { useSay } from "@/components/shell/words-context";
 import type { ActionFailure } from "@/lib/action-result";
 import { addDays } from "@/lib/format/day";
 import { shortName } from "@/lib/opportunities/card-words";
@@ -78,13 +79,14 @@ export function useQuickLog({ from, onSent }: Options) {
   const personId = person.id;
   const workspaceId = workspace.id;
   const [kept] = useState(() => keptFor(from, keptDrafts(personId, workspaceId)));
-  const [draft, setDraft] = useState(() => kept ?? newDraft(from, lastType(personId, workspaceId) ?? ""));
+  const [typed, setDraft] = useState(() => kept ?? newDraft(from, lastType(personId, workspaceId) ?? ""));
+  const say = useSay();
   const [failure, setFailure] = useState<ActionFailure | null>(kept?.waiting ? LOST : null);
   /** How often something was refused: what is left of a refusal while it is answered is no new one. */
   const [refusals, setRefusals] = useState(0);
   const [isSending, startSending] = useTransition();
   const [pressed, setPressed] = useState<((logged: Logged) => void) | null>(null);
-  const facts = useFacts(draft.organizationId, {
+  const facts = useFacts(typed.organizationId, {
     onStart: ({ types }) =>
       setDraft((before) =>
         types.some(({ code }) => code === before.type) ? before : { ...before, type: firstType(types) },
@@ -95,11 +97,14 @@ export function useQuickLog({ from, onSent }: Options) {
       ),
   });
   const { start, account } = facts;
+  const own = start?.ownCompany ?? null;
+  const draft: Draft =
+    own === null || typed.newFor !== null ? typed : { ...typed, newFor: { value: own.id, label: own.name } };
 
   useEffect(() => {
-    if (isWorthKeeping(draft)) keepDraft(personId, workspaceId, draft);
-    else dropDraft(personId, workspaceId, draft.key);
-  }, [draft, personId, workspaceId]);
+    if (isWorthKeeping(typed)) keepDraft(personId, workspaceId, typed);
+    else dropDraft(personId, workspaceId, typed.key);
+  }, [typed, personId, workspaceId]);
 
   function refuse(problem: ActionFailure) {
     setFailure(problem);
@@ -216,7 +221,7 @@ export function useQuickLog({ from, onSent }: Options) {
   }
 
   function sendNow(onLogged: (logged: Logged) => void) {
-    const problem = missing(draft, { abouts, stages: start?.stages ?? [] });
+    const problem = missing(draft, { abouts, stages: start?.stages ?? [] }, say);
     if (problem) {
       refuse(problem);
       return;

@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useTransition } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/toast";
+import { counted } from "@/lib/format/words";
 import { logInteraction } from "@/lib/quick-log/actions";
 import { dropDraft, keepDraft, keptDrafts } from "./draft";
 import { openQuickLog } from "./open-quick-log";
@@ -74,7 +75,7 @@ export function WaitingLogs({ count }: { count: number }) {
       className="fixed start-3 bottom-20 z-30 flex items-center gap-2 rounded-panel border border-line bg-surface px-3 py-2 shadow-float md:bottom-4"
     >
       <CloudUpload aria-hidden className="size-4 text-warning" />
-      {count === 1 ? "1 log waits for the network" : `${count} logs wait for the network`}
+      {counted(count, "log waits", "logs wait")} for the network
       <Button size="small" busy={busy} onClick={() => send(true)}>
         Send now
       </Button>

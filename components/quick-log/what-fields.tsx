@@ -3,6 +3,7 @@
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
 import { useRef } from "react";
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { MultiSelect } from "@/components/ui/multi-select";
@@ -79,7 +80,10 @@ const namesOf = (all: readonly { name: string }[]) => all.map(({ name }) => name
 /** For which principals it counts: said where that follows, asked where somebody has to say. */
 export function CountsFor({ log }: { log: QuickLog }) {
   const { counts, draft, account, change, errorsOf } = log;
+  const say = useSay();
+  const words = useWords();
   const errors = errorsOf("principalIds");
+  if (!words.principals) return null;
   if (draft.about.length === 0 || (account === null && draft.newCustomer === null)) return null;
   const isNobody = counts.sure.length === 0 && counts.ask.length === 0;
   return (
@@ -126,7 +130,9 @@ export function CountsFor({ log }: { log: QuickLog }) {
         </p>
       )}
       {isNobody && !log.begins && (
-        <p className="-mt-2 text-sm text-third">Counts for no principal, until you say what was shown.</p>
+        <p className="-mt-2 text-sm text-third">
+          {say("Counts for no principal until you say what was shown.")}
+        </p>
       )}
     </>
   );

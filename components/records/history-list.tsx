@@ -63,7 +63,7 @@ const parts: Record<string, string> = {
   opportunity_participants: "an organization",
   opportunity_contacts: "a person",
   interaction_products: "a product shown",
-  interaction_principals: "a principal it counts for",
+  interaction_principals: "somebody it counts for",
 };
 
 function partVerb(action: string, part: string): string {

@@ -7,6 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { notify } from "@/components/ui/toast";
+import { counted } from "@/lib/format/words";
 import { type Assignments, assignOpportunities } from "@/lib/opportunities/assign-action";
 import { giveRecord, type Handed } from "@/lib/records/assign-actions";
 
@@ -74,7 +75,7 @@ export function OwnerDialog(props: OwnedRecord & { onClose: () => void }) {
         tone: "good",
         ...(others > 0
           ? {
-              description: others === 1 ? "1 opportunity went along." : `${others} opportunities went along.`,
+              description: `${counted(others, "opportunity", "opportunities")} went along.`,
             }
           : {}),
         undo: () => takeBack(given.data),
@@ -122,7 +123,7 @@ export function OwnerDialog(props: OwnedRecord & { onClose: () => void }) {
             onCheckedChange={setAlong}
           />
         )}
-        <p className="text-sm text-third">Past visits stay credited to whoever made them.</p>
+        <p className="text-sm text-third">Past interactions stay credited to whoever made them.</p>
       </div>
     </Dialog>
   );

@@ -22,7 +22,7 @@ export function RestoreVersion({ moment, ...target }: RestoreVersionProps) {
     const result = await restoreVersion(target);
     if (result.ok) {
       notify({
-        title: result.data.restored === 0 ? "It was like that already" : "Restored",
+        title: result.data.restored === 0 ? "It already was like that" : "Restored",
         tone: "good",
         ...(result.data.mapped.length > 0 ? { description: result.data.mapped.join(" ") } : {}),
       });

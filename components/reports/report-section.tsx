@@ -8,6 +8,7 @@ import { log } from "@/lib/log";
 import { readSection } from "@/lib/reports/queries";
 import { timeZoneOf } from "@/lib/reports/question";
 import { SECTION_TITLES, type Section, type SectionKey } from "@/lib/reports/sections";
+import { sayIn } from "@/lib/words";
 import { SectionCard } from "./section-card";
 
 interface ReportSectionProps {
@@ -49,7 +50,7 @@ export async function ReportSection({ member, section: key, params, here, file }
     );
   }
   return (
-    <Card title={SECTION_TITLES[key]}>
+    <Card title={sayIn(member.workspace)(SECTION_TITLES[key])}>
       <Alert
         tone="warning"
         announce

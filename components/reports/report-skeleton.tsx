@@ -1,15 +1,22 @@
 import { Card } from "@/components/ui/card";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { SECTION_TITLES, type SectionKey } from "@/lib/reports/sections";
+import type { Say } from "@/lib/words";
 
 const rows = ["a", "b", "c", "d", "e", "f"];
 
+interface ReportSkeletonProps {
+  sections: readonly SectionKey[];
+  period: string;
+  say: Say;
+}
+
 /** The shape of a report while it is counted. */
-export function ReportSkeleton({ sections, period }: { sections: readonly SectionKey[]; period: string }) {
+export function ReportSkeleton({ sections, period, say }: ReportSkeletonProps) {
   return (
     <Loading label={`Counting ${period} …`} className="flex flex-col gap-4">
       {sections.map((key) => (
-        <Card key={key} title={SECTION_TITLES[key]} flush>
+        <Card key={key} title={say(SECTION_TITLES[key])} flush>
           <p aria-hidden className="px-3.5 pb-3 text-second">
             Counting {period} …{/* Only for whoever waits long enough to wonder. */}
             <span className="opacity-0 [animation:appear_200ms_4s_forwards] motion-reduce:opacity-100">

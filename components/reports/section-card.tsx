@@ -7,6 +7,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { type Column, Table } from "@/components/ui/table";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatMoney, formatNumber, formatPercent } from "@/lib/format/number";
+import { counted } from "@/lib/format/words";
 import type { Cell, CellKind, Section, SectionRow } from "@/lib/reports/sections";
 import { inside } from "@/lib/route";
 import { SectionFigure } from "./section-figure";
@@ -24,7 +25,7 @@ function shown(cell: Cell, kind: CellKind, { timeZone, currency }: Look) {
     case "percent":
       return formatPercent(Number(cell));
     case "days":
-      return `${cell} days`;
+      return counted(Number(cell), "day", "days");
     case "money":
       return formatMoney(Number(cell), currency);
     case "moment":

@@ -17,6 +17,7 @@ import { isNamed, matching } from "./palette-match";
 import { groupsOf, hitHref, KIND_ICONS } from "./palette-records";
 import { useShell } from "./shell-context";
 import { useOpenedRecords, useRecordSearch } from "./use-record-search";
+import { useSay } from "./words-context";
 
 const item =
   "relative flex min-h-9 cursor-default items-center gap-2.5 rounded-control px-2.5 before:absolute before:inset-y-1.5 before:start-0 before:w-0.75 before:rounded-full data-[selected=true]:bg-hover data-[selected=true]:before:bg-accent forced-colors:data-[selected=true]:outline-2 pointer-coarse:min-h-11 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-third";
@@ -84,6 +85,7 @@ function RecordGroup({
 
 function Palette() {
   const { palette, closePalette, visitor } = useShell();
+  const say = useSay();
   const { create, pages, others } = usePaletteLines();
   const [text, setText] = useState("");
   const [selected, setSelected] = useState("");
@@ -165,7 +167,7 @@ function Palette() {
         {commands.map((group) => (
           <CommandGroup key={group.name} group={group} onRun={handleRun} />
         ))}
-        {groupsOf(search.hits).map(({ name, hits }) => (
+        {groupsOf(search.hits, say).map(({ name, hits }) => (
           <RecordGroup key={name} name={name} hits={hits} onOpen={handleOpen} />
         ))}
         {notes !== null && (

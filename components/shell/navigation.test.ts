@@ -1,7 +1,10 @@
 import { House } from "lucide-react";
 import { describe, expect, it } from "vitest";
+import { wordsOf } from "@/lib/words";
 import { entriesFor, isCurrent, type NavigationEntry, navigationFor } from "./navigation";
 import { settingsFor } from "./settings-pages";
+
+const words = wordsOf({ template: "food-brokerage" });
 
 const entries: readonly NavigationEntry[] = [
   { label: "Everybody", href: "/", icon: House },
@@ -18,13 +21,15 @@ describe("entriesFor", () => {
     [{ role: "manager" as const, flags: ["orders" as const] }, ["Everybody", "Managers with orders"]],
     [{ role: "rep" as const, flags: ["orders" as const] }, ["Everybody"]],
   ])("shows %j what is theirs", (visitor, labels) => {
-    expect(entriesFor(entries, { ...visitor, mayAudit: false }).map(({ label }) => label)).toEqual(labels);
+    expect(entriesFor(entries, { ...visitor, words, mayAudit: false }).map(({ label }) => label)).toEqual(
+      labels,
+    );
   });
 });
 
 describe("settingsFor", () => {
   const labelsFor = (role: "admin" | "viewer", mayAudit: boolean) =>
-    settingsFor({ role, flags: [], mayAudit }).map(({ label }) => label);
+    settingsFor({ role, flags: [], words, mayAudit }).map(({ label }) => label);
 
   it("adds the log for whoever an admin lets read it, and nothing else", () => {
     expect(labelsFor("viewer", false)).toEqual(["Profile"]);
@@ -35,9 +40,24 @@ describe("settingsFor", () => {
 
 describe("navigationFor", () => {
   it("has Today for everybody and no empty group", () => {
-    const groups = navigationFor({ role: "viewer", flags: [], mayAudit: false });
+    const groups = navigationFor({ role: "viewer", flags: [], words, mayAudit: false });
     expect(groups[0]?.entries[0]?.label).toBe("Today");
     expect(groups.every((group) => group.entries.length > 0)).toBe(true);
+  });
+
+  it.each([
+    ["food-brokerage", ["Principals", "Distributors", "Products"]],
+    ["cannabis-wholesale", ["Brands", "Distributors", "Products"]],
+    ["appointment-desk", ["Products"]],
+  ])("has in a workspace of %s what that sells", (template, labels) => {
+    const groups = navigationFor({
+      role: "admin",
+      flags: [],
+      words: wordsOf({ template }),
+      mayAudit: false,
+    });
+    const lines = groups.find(({ entries: all }) => all.some(({ href }) => href === "/products"));
+    expect(lines?.entries.map(({ label }) => label)).toEqual(labels);
   });
 });
 

@@ -16,13 +16,10 @@ import {
   UserRoundPlus,
 } from "lucide-react";
 import type { Route } from "next";
-import type { Words } from "@/lib/words";
+import { sayWith, type Words } from "@/lib/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
 export type WorkspaceFlag = "financials" | "samples" | "orders" | "appointments" | "lead_scoring";
-
-/** What is switched on, and what its template speaks of. */
-export type NavigationFlag = WorkspaceFlag | keyof Words;
 
 export interface NavigationEntry {
   label: string;
@@ -31,7 +28,9 @@ export interface NavigationEntry {
   /** Left out: everybody. */
   roles?: readonly MemberRole[];
   /** Shown only where the workspace has this switched on. */
-  flag?: NavigationFlag;
+  flag?: WorkspaceFlag;
+  /** Shown only where its template speaks of them. */
+  about?: "principals" | "distributors";
   /** One line on what it is for, where there is room. */
   hint?: string;
   /** Stands in the phone's bottom bar under this shorter name. */
@@ -60,13 +59,13 @@ const navigation: readonly NavigationGroup[] = [
     ],
   },
   {
-    label: "Accounts",
+    label: "Directory",
     entries: [
       {
         label: "Organizations",
         href: "/organizations",
         icon: Store,
-        tab: "Accounts",
+        tab: "Organizations",
         keywords: ["customers", "companies", "accounts"],
       },
       {
@@ -95,14 +94,14 @@ const navigation: readonly NavigationGroup[] = [
         label: "Principals",
         href: "/principals",
         icon: Handshake,
-        flag: "principals",
+        about: "principals",
         keywords: ["manufacturers", "suppliers", "brands", "engagement"],
       },
       {
         label: "Distributors",
         href: "/distributors",
         icon: Truck,
-        flag: "distributors",
+        about: "distributors",
         keywords: ["wholesalers", "carries"],
       },
       { label: "Products", href: "/products", icon: Package, keywords: ["catalogue", "items", "catalog"] },
@@ -153,7 +152,7 @@ export const creations: readonly NavigationEntry[] = [
     label: "Principal",
     href: "/principals?new=1",
     icon: Handshake,
-    flag: "principals",
+    about: "principals",
     roles: ["admin", "manager", "rep"],
     keywords: ["manufacturer", "supplier", "new"],
   },
@@ -161,7 +160,7 @@ export const creations: readonly NavigationEntry[] = [
     label: "Distributor",
     href: "/distributors?new=1",
     icon: Truck,
-    flag: "distributors",
+    about: "distributors",
     roles: ["admin", "manager", "rep"],
     keywords: ["wholesaler", "new"],
   },
@@ -184,21 +183,28 @@ export const creations: readonly NavigationEntry[] = [
 
 export interface Visitor {
   role: MemberRole;
-  flags: readonly NavigationFlag[];
+  flags: readonly WorkspaceFlag[];
+  words: Words;
   /** An admin lets them read the log, whatever their role. */
   mayAudit: boolean;
 }
 
-function isFor({ role, flags }: Visitor) {
-  return (entry: NavigationEntry) =>
-    (entry.roles?.includes(role) ?? true) && (entry.flag === undefined || flags.includes(entry.flag));
+function isFor({ role, flags, words }: Visitor) {
+  return ({ roles, flag, about }: NavigationEntry) =>
+    (roles?.includes(role) ?? true) &&
+    (flag === undefined || flags.includes(flag)) &&
+    (about === undefined || words[about]);
 }
 
 export function entriesFor(
   entries: readonly NavigationEntry[],
   visitor: Visitor,
 ): readonly NavigationEntry[] {
-  return entries.filter(isFor(visitor));
+  const say = sayWith(visitor.words);
+  return entries.filter(isFor(visitor)).map((entry) => {
+    const label = say(entry.label);
+    return label === entry.label ? entry : { ...entry, label };
+  });
 }
 
 export function navigationFor(visitor: Visitor): readonly NavigationGroup[] {

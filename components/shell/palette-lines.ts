@@ -68,7 +68,7 @@ export function usePaletteLines(): { create: LineGroup; pages: LineGroup; others
   }));
   const you: readonly Line[] = [
     {
-      label: singleKeys ? "Switch single-key shortcuts off" : "Switch single-key shortcuts on",
+      label: singleKeys ? "Turn single-key shortcuts off" : "Turn single-key shortcuts on",
       icon: Keyboard,
       keywords: ["accessibility", "keyboard"],
       run: () => switchSingleKeys(!singleKeys),

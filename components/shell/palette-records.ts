@@ -4,6 +4,7 @@ import type { Route } from "next";
 import { route } from "@/lib/route";
 import type { Hit } from "@/lib/search/answers";
 import type { PageKind } from "@/lib/search/kinds";
+import type { Say } from "@/lib/words";
 
 export const KIND_ICONS: Record<PageKind, LucideIcon> = {
   organization: Store,
@@ -41,8 +42,9 @@ export function hitHref({ kind, id }: Hit): Route {
 }
 
 /** By kind, in one order, so that the same thing stands in the same place. */
-export function groupsOf(hits: readonly Hit[]): { name: string; hits: readonly Hit[] }[] {
-  return GROUPS.map(({ kind, name }) => ({ name, hits: hits.filter((hit) => hit.kind === kind) })).filter(
-    (group) => group.hits.length > 0,
-  );
+export function groupsOf(hits: readonly Hit[], say: Say): { name: string; hits: readonly Hit[] }[] {
+  return GROUPS.map(({ kind, name }) => ({
+    name: say(name),
+    hits: hits.filter((hit) => hit.kind === kind),
+  })).filter((group) => group.hits.length > 0);
 }

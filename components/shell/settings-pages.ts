@@ -73,7 +73,7 @@ const settingsPages: readonly NavigationEntry[] = [
     label: "Custom fields",
     href: "/settings/custom-fields",
     icon: TextCursorInput,
-    hint: "What you add to accounts, people, deals and products",
+    hint: "Your own fields on organizations, people, opportunities and products",
     roles: ["admin"],
     keywords: ["settings", "fields", "licence", "columns", "form"],
   },

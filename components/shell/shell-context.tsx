@@ -6,6 +6,7 @@ import type { Theme } from "@/lib/theme/theme";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import { applyTheme } from "./apply-theme";
 import type { Visitor } from "./navigation";
+import { WordsContext } from "./words-context";
 
 export interface ShellWorkspace {
   id: string;
@@ -74,7 +75,9 @@ export function ShellProvider({ facts, initialTheme, children }: ShellProviderPr
   );
   return (
     <ShellContext value={shell}>
-      <TimeZoneContext value={facts.timeZone}>{children}</TimeZoneContext>
+      <WordsContext value={facts.visitor.words}>
+        <TimeZoneContext value={facts.timeZone}>{children}</TimeZoneContext>
+      </WordsContext>
     </ShellContext>
   );
 }

@@ -84,11 +84,11 @@ export function Sidebar() {
           <button
             type="button"
             onClick={toggleRail}
-            title="Narrow or widen this bar"
+            title="Collapse or expand the sidebar"
             className={`${line} w-full`}
           >
             <PanelLeft aria-hidden />
-            <span className="rail:sr-only">Narrow or widen</span>
+            <span className="rail:sr-only">Collapse</span>
           </button>
         </li>
         <li>

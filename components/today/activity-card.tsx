@@ -37,7 +37,7 @@ export function ActivityCard({ rows, typeLabels, stageLabels, timeZone }: Activi
           headingLevel={3}
           action={<LogButton variant="secondary" />}
         >
-          A visit, a call, a mail: log it in a few seconds, and the opportunity moves by itself.
+          Log a visit, a call or an e-mail in a few seconds, and the opportunity moves along.
         </EmptyState>
       ) : (
         <ul>

@@ -43,7 +43,7 @@ export function AgendaCard({ part, page, counts, params, today }: AgendaCardProp
       }
       empty={
         <EmptyState icon={<CircleCheck aria-hidden />} title={EMPTY[part]} headingLevel={3}>
-          A follow-up set with an interaction, and the next action of an opportunity, stand here on their day.
+          Follow-ups and next steps show up here when they are due.
         </EmptyState>
       }
     />

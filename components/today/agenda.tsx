@@ -40,7 +40,7 @@ export function Agenda({ first, query, today, count, parts, empty }: AgendaProps
         const page = agendaPageSchema.parse(await answer.json());
         setMore((before) => ({ rows: [...(before?.rows ?? []), ...page.rows], next: page.next }));
       } catch {
-        notify({ title: "The next ones could not be loaded. Check the connection.", tone: "bad" });
+        notify({ title: "More could not be loaded. Check the connection.", tone: "bad" });
       }
     });
   }

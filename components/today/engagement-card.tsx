@@ -17,15 +17,17 @@ import type { Whose } from "@/lib/lists/scope";
 import { route, withQuery } from "@/lib/route";
 import type { PrincipalEngagement } from "@/lib/today/queries";
 import { boundedCount } from "@/lib/today/rules";
+import type { Say } from "@/lib/words";
 
 interface EngagementCardProps {
   principals: readonly PrincipalEngagement[];
   timeZone: string;
   today: string;
   whose: Whose;
+  say: Say;
 }
 
-export function EngagementCard({ principals, timeZone, today, whose }: EngagementCardProps) {
+export function EngagementCard({ principals, timeZone, today, whose, say }: EngagementCardProps) {
   const within30Days = (principal: string) => {
     const during = rangeText({ first: addDays(today, -29), last: today });
     return withQuery(
@@ -34,21 +36,21 @@ export function EngagementCard({ principals, timeZone, today, whose }: Engagemen
     );
   };
   return (
-    <Card title="Engagement of principals" actions={<span>longest waiting first</span>} flush>
+    <Card title={say("Engagement of principals")} actions={<span>longest waiting first</span>} flush>
       {principals.length === 0 ? (
         <EmptyState
           icon={<Handshake aria-hidden />}
-          title="No principals in the pipeline yet"
+          title={say("No principals in the pipeline yet")}
           headingLevel={3}
         >
-          Once visits count for a principal, you see here who has gone quiet.
+          {say("Once visits count for a principal, you see here who has gone quiet.")}
         </EmptyState>
       ) : (
         <>
           {/* Needs no script: the list of principals answers. */}
           <search className="block px-3.5 pb-3">
             <form action="/principals">
-              <SearchBox name="q" aria-label="Search principals" maxLength={300} />
+              <SearchBox name="q" aria-label={say("Search principals")} maxLength={300} />
             </form>
           </search>
           <ul className="border-line border-t">

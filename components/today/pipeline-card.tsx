@@ -36,7 +36,7 @@ export function PipelineCard({ stages, whose }: { stages: readonly StageCount[];
     >
       {total === 0 ? (
         <EmptyState icon={<ChartNoAxesColumn aria-hidden />} title="No open opportunities" headingLevel={3}>
-          Each stage fills up here as opportunities are created.
+          Stages fill up here as opportunities are created.
         </EmptyState>
       ) : (
         <table className="w-full">

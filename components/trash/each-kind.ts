@@ -1,6 +1,7 @@
 // The trash mixes kinds, the database takes one at a time.
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
+import { counted } from "@/lib/format/words";
 import type { RecordKind, Records } from "@/lib/records/schema";
 import type { TrashRow } from "@/lib/trash/rows";
 
@@ -40,7 +41,7 @@ export async function eachKind({ workspaceId, rows, order, work, done }: Job): P
     }
   }
   notify({
-    title: `${rows.length === 1 && only ? only.title : `${rows.length} records`} ${done}`,
+    title: `${rows.length === 1 && only ? only.title : counted(rows.length, "record", "records")} ${done}`,
     tone: "good",
   });
   return true;

@@ -4,6 +4,7 @@ import { RotateCcw, Trash2 } from "lucide-react";
 import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
+import { counted } from "@/lib/format/words";
 import { purgeRecords, restoreRecords } from "@/lib/records/actions";
 import type { TrashRow } from "@/lib/trash/rows";
 import { wentWithText } from "@/lib/trash/words";
@@ -19,7 +20,7 @@ interface TrashActionsProps {
 export function TrashActions({ workspaceId, picked, canPurge, onDone }: TrashActionsProps) {
   const [busy, startRestoring] = useTransition();
   const [only] = picked;
-  const what = picked.length === 1 && only ? only.title : `${picked.length} records`;
+  const what = picked.length === 1 && only ? only.title : counted(picked.length, "record", "records");
 
   const together: Record<string, number> = {};
   for (const { wentWith } of picked)

@@ -8,6 +8,7 @@ import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { daysBetween, formatDayLong } from "@/lib/format/day";
+import { counted } from "@/lib/format/words";
 import { route } from "@/lib/route";
 import type { TrashRow } from "@/lib/trash/rows";
 import { TRASH_SORTS } from "@/lib/trash/sorts";
@@ -40,7 +41,7 @@ const kindNames: Record<TrashRow["kind"], string> = {
 function left(today: string, purgedOn: string): string {
   const days = daysBetween(today, purgedOn);
   if (days <= 0) return "today";
-  return days === 1 ? "in 1 day" : `in ${days} days`;
+  return `in ${counted(days, "day", "days")}`;
 }
 
 function columnsIn(workspaceId: string, timeZone: string, today: string): ListColumn<TrashRow, "deleted">[] {
@@ -110,7 +111,7 @@ export function TrashList({ workspaceId, timeZone, today, canPurge, isFiltered, 
       )}
       empty={
         isFiltered ? (
-          <EmptyState title="Nothing in the trash fits these filters">Take one away.</EmptyState>
+          <EmptyState title="Nothing in the trash matches these filters">Remove one.</EmptyState>
         ) : (
           <EmptyState title="The trash is empty">
             What you delete waits here, with everything that belonged to it, until it is restored or its time

@@ -12,8 +12,8 @@ export default {
         <div className="flex flex-col gap-3">
           <Alert>Your session ends in five minutes.</Alert>
           <Alert tone="good">The invitation is on its way.</Alert>
-          <Alert tone="warning" action={<Button size="small">Un-pin</Button>}>
-            Latest interaction implies <strong>Awaiting Response</strong>. Un-pin and it moves there.
+          <Alert tone="warning" action={<Button size="small">Unpin</Button>}>
+            Latest interaction implies <strong>Awaiting Response</strong>. Unpin and it moves there.
           </Alert>
           <Alert tone="bad" title="Not saved" announce={false}>
             Kim changed this record while you were writing. Choose which values to keep.

@@ -27,7 +27,7 @@ export default {
       name: "Small",
       Example: () => (
         <div className="flex flex-wrap gap-3">
-          <Button size="small">Un-pin</Button>
+          <Button size="small">Unpin</Button>
           <Button size="small" variant="primary">
             Save
           </Button>

@@ -28,7 +28,7 @@ export default {
     {
       name: "With an action",
       Example: () => (
-        <Card headingLevel={3} title="Stage" actions={<Button size="small">Un-pin</Button>}>
+        <Card headingLevel={3} title="Stage" actions={<Button size="small">Unpin</Button>}>
           Pinned by you, 16 Nov
         </Card>
       ),

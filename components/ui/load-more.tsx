@@ -15,7 +15,7 @@ export function LoadMore({ summary, hasMore, busy = false, onLoadMore }: LoadMor
   return (
     <div className="flex flex-col items-center gap-2 py-3">
       <p aria-live="polite" className="text-sm text-third tabular-nums">
-        {hasMore ? summary : `That is all of them: ${summary}`}
+        {hasMore ? summary : `${summary}, all shown`}
       </p>
       {hasMore && (
         <Button busy={busy} onClick={onLoadMore}>

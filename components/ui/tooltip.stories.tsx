@@ -9,8 +9,8 @@ export default {
     {
       name: "On a button",
       Example: () => (
-        <Tooltip content="Un-pinning moves it to Awaiting Response">
-          <Button>Un-pin</Button>
+        <Tooltip content="Unpinning moves it to Awaiting Response">
+          <Button>Unpin</Button>
         </Tooltip>
       ),
     },

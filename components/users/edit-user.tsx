@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
+import { counted } from "@/lib/format/words";
 import { changeMember } from "@/lib/users/actions";
 import { canManage } from "@/lib/users/rules";
 import { MEMBER_ROLES, type MemberRole, ROLE_LABELS } from "@/lib/workspaces/roles";
@@ -65,8 +66,8 @@ export function EditUser({ workspaceId, user, managers, onClose }: EditUserProps
       </Field>
       {losesTeam && (
         <Alert tone="warning">
-          {user.reports === 1 ? "One person reports" : `${user.reports} people report`} to {user.name}, who
-          would no longer see their records. Choose another manager for them too.
+          {counted(user.reports, "person reports", "people report")} to {user.name}, who would no longer see
+          their records. Choose another manager for them too.
         </Alert>
       )}
     </AskDialog>

@@ -84,7 +84,7 @@ export function RemoveUser({
       onRefused={({ reason }) =>
         reason === "member_owns_records" && (
           <p className="mt-1">
-            {ownsAnything(user.owns) && `Here that is ${ownedText(user.owns)}. `}
+            {ownsAnything(user.owns) && `In this workspace: ${ownedText(user.owns)}. `}
             <HandOverLink user={user} />
           </p>
         )

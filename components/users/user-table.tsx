@@ -74,7 +74,7 @@ export function UserTable({
         ),
       className: "whitespace-nowrap sm:max-xl:hidden",
     },
-    { id: "accounts", header: "Accounts", align: "end", cell: ({ owns }) => count(owns.accounts) },
+    { id: "accounts", header: "Organizations", align: "end", cell: ({ owns }) => count(owns.accounts) },
     {
       id: "opportunities",
       header: "Opportunities",
@@ -84,7 +84,7 @@ export function UserTable({
     },
     {
       id: "visits",
-      header: "Visits",
+      header: "Interactions",
       align: "end",
       cell: ({ owns }) => count(owns.visits),
       className: "sm:max-xl:hidden",

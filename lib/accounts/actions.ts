@@ -34,8 +34,8 @@ function atField(field: string, message: string): ActionFailure {
 async function refuseWrongPassword({ profile }: SignedIn, given: string): Promise<ActionFailure | null> {
   const check = await checkPassword(profile.email, given);
   if (check === "right") return null;
-  if (check === "wrong") return atField("current", "That is not your present password.");
-  return fail("rate_limited", `That were too many attempts. Please wait ${waitText(check.waitSeconds)}.`, {
+  if (check === "wrong") return atField("current", "That is not your current password.");
+  return fail("rate_limited", `Too many attempts. Please wait ${waitText(check.waitSeconds)}.`, {
     retryAfterSeconds: check.waitSeconds,
   });
 }
@@ -96,13 +96,13 @@ export async function changeEmail(_: unknown, form: FormData): Promise<ActionRes
     const session = await currentSession();
     if (session === null) return SIGNED_OUT;
     if (email === session.profile.email.toLowerCase())
-      return atField("email", "That is your present address.");
+      return atField("email", "That is your address already.");
     const refused = await refuseWrongPassword(session, current);
     if (refused !== null) return refused;
     const { error } = await (await createActingClient()).auth.updateUser({ email });
     if (error && !SILENT.has(readServiceError(error)?.code ?? "")) throw error;
     return succeed(
-      `Look for a mail that confirms the change to ${email}, in your present mailbox and in the new one. Until then nothing changes.`,
+      `Look for the e-mail that confirms the change to ${email}, in your current mailbox and in the new one. Until then nothing changes.`,
     );
   } catch (error) {
     return toActionError(error, "changeEmail");

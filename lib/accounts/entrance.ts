@@ -31,7 +31,7 @@ function unexpected(error: unknown, where: string): Outcome {
   const id = reportUnexpected(error, where);
   return {
     status: 500,
-    message: `That did not work, and we don't know why yet. Report error ${id} if it happens again.`,
+    message: `Something went wrong, and we don't know why yet. If it happens again, report error ${id}.`,
   };
 }
 

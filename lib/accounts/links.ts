@@ -30,7 +30,7 @@ async function rememberProof(accessToken: string): Promise<void> {
 // The auth server answers alike for a link that was used and for one that ran out.
 const SPENT: Outcome = {
   status: 400,
-  message: "This link was used already, or is too old. If you have used it, sign in; else ask for a new one.",
+  message: "This link has been used or has expired. If you used it, sign in; otherwise ask for a new one.",
 };
 
 /** By one that nobody knows, until the person at the mailbox has chosen theirs. */

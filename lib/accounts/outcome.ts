@@ -46,7 +46,7 @@ export function readOutcome(value: unknown): ReadOutcome | null {
 export function tooMany(retryAfterSeconds: number): Outcome {
   return {
     status: 429,
-    message: `That were too many attempts. Please wait ${waitText(retryAfterSeconds)} and try again.`,
+    message: `Too many attempts. Please wait ${waitText(retryAfterSeconds)} and try again.`,
     retryAfterSeconds,
   };
 }

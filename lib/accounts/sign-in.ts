@@ -12,7 +12,7 @@ import { waitText } from "./wait-text";
 // One answer for a wrong password, an unknown address, one that was never confirmed, and one that was switched off.
 const WRONG: Outcome = {
   status: 401,
-  message: "That e-mail and password don't fit together, or the address was never confirmed.",
+  message: "That e-mail and password don't match, or the address was never confirmed.",
 };
 
 /** Strangers try this account from many places: whoever it belongs to learns how to get in all the same. */

@@ -61,7 +61,7 @@ export async function signUp(person: NewPerson, purpose: Purpose): Promise<Outco
       };
     }
     if (code === "signup_disabled" || code === "email_provider_disabled") {
-      return { status: 403, message: "New accounts are by invitation only here. Ask your administrator." };
+      return { status: 403, message: "New customers are by invitation only here. Ask your administrator." };
     }
     throw error;
   }

@@ -1,4 +1,7 @@
 // The log in words: what a table, a column, an action and a value are called by who reads about them.
+import { isSpokenOf, sayWith, type Words, wordsOf } from "@/lib/words";
+
+const EVERYTHING = wordsOf({ template: "food-brokerage" });
 
 const tables: Readonly<Record<string, string>> = {
   organizations: "organization",
@@ -13,7 +16,7 @@ const tables: Readonly<Record<string, string>> = {
   opportunity_stage_history: "move between stages",
   interactions: "interaction",
   interaction_products: "product shown",
-  interaction_principals: "principal it counts for",
+  interaction_principals: "count of an interaction",
   workspaces: "workspace",
   workspace_members: "membership",
   profiles: "profile",
@@ -31,6 +34,22 @@ const tables: Readonly<Record<string, string>> = {
   loss_reason_lu: "reason for a loss",
   product_categories: "product category",
 };
+
+const ABOUT_PRINCIPALS = /^principal(s|_id|_ids|_names)?$/;
+
+/** Whether such a workspace has what a change is about: one that sells only for itself has no principals to read of. */
+export function isToldIn(
+  words: Words,
+  change: { table_name: string; old_values: unknown; new_values: unknown },
+): boolean {
+  const table = change.table_name.replace(/^\w+\./, "");
+  if (table === "interaction_principals") return words.principals;
+  if (table === "product_distributors") return words.distributors;
+  if (table !== "organization_roles" && table !== "opportunity_participants") return true;
+  return [change.old_values, change.new_values].every(
+    (values) => !isValues(values) || isSpokenOf(String(values.role), words),
+  );
+}
 
 /** "public.stage_lu" → "stage". */
 export function tableWord(table: string): string {
@@ -131,16 +150,22 @@ export function changedValues(
   before: unknown,
   after: unknown,
   labels: Readonly<Record<string, string>> = {},
+  words: Words = EVERYTHING,
 ): ChangedValue[] {
+  const say = sayWith(words);
+  const inWords = (column: string, value: unknown) =>
+    column === "role" && typeof value === "string" ? say(value) : value;
   const old = spread(before);
   const now = spread(after);
   return [...new Set([...Object.keys(old), ...Object.keys(now)])]
     .filter((column) => !silent.has(column) && !column.endsWith("_norm"))
+    .filter((column) => words.principals || !ABOUT_PRINCIPALS.test(column))
+    .filter((column) => words.advocacy || column !== "advocacy_status")
     .map((column) => ({
       column,
-      label: labels[column] ?? columnWord(column.replace(/^custom\./, "")),
-      before: old[column] ?? null,
-      after: now[column] ?? null,
+      label: labels[column] ?? say(columnWord(column.replace(/^custom\./, ""))),
+      before: inWords(column, old[column] ?? null),
+      after: inWords(column, now[column] ?? null),
     }))
     .filter((value) => value.before !== null || value.after !== null)
     .filter((value) => !isAdded(value.column) || JSON.stringify(value.before) !== JSON.stringify(value.after))

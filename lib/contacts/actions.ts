@@ -58,7 +58,7 @@ export async function createContact(input: {
 
 const targetSchema = z.object({ id: z.uuid(), version: z.int().positive() });
 
-const GONE = "This person is not there any more, or not yours to change.";
+const GONE = "This person no longer exists, or you can’t change them.";
 
 export async function updateContact(input: UpdateInput): Promise<ActionResult<{ version: number }>> {
   return updateRecord(input, {

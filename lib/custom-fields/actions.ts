@@ -10,7 +10,7 @@ import type { FieldEntity } from "./fields";
 import { definitionSchema, entitySchema } from "./schema";
 
 const CHECK = "Please check the marked fields.";
-const GONE = "It does not exist any more, or you don’t manage fields any more.";
+const GONE = "It no longer exists, or you no longer manage fields.";
 
 export async function addField(input: {
   workspaceId: string;

@@ -1,5 +1,6 @@
 // What a workspace adds to its records: how a field is told, and how its values read. Without zod: lists use it too.
 import { daysBetween, formatDay, isDay } from "@/lib/format/day";
+import { counted } from "@/lib/format/words";
 
 export const FIELD_KINDS = ["text", "number", "date", "choice", "multi_choice", "yes_no", "link"] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
@@ -48,6 +49,11 @@ export function customValues(stored: unknown): CustomValues {
 }
 
 const PREFIX = "custom.";
+
+/** Whether a column, told by its id, is a field that the workspace added. */
+export function isCustomColumn(id: string): boolean {
+  return id.startsWith(PREFIX);
+}
 
 /** The name of a field's control in a form, and of its errors. */
 export function controlName({ key }: Pick<CustomField, "key">): string {
@@ -140,5 +146,5 @@ export function expiryOf(
   if (days < 0) return { label: "Expired", tone: "bad" };
   if (days > SOON_DAYS) return null;
   if (days === 0) return { label: "Expires today", tone: "warning" };
-  return { label: `Expires in ${days} ${days === 1 ? "day" : "days"}`, tone: "warning" };
+  return { label: `Expires in ${counted(days, "day", "days")}`, tone: "warning" };
 }

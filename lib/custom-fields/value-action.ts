@@ -17,7 +17,7 @@ const inputSchema = z.object({
   typed: z.string().max(10_000),
 });
 
-const GONE = "It does not exist any more, or it is not yours to change.";
+const GONE = "It no longer exists, or you can’t change it.";
 
 /** One field of a record, changed where it stands, if the record is still the one that was read. */
 export async function changeCustomValue(input: {
@@ -38,7 +38,7 @@ export async function changeCustomValue(input: {
       const custom = await readCustom(member, entity, { [controlName({ key })]: typed }, id);
       if (!custom.ok) return custom;
       const { custom: values } = custom.data;
-      if (values === undefined) return fail("not_found", "There is no such field any more.");
+      if (values === undefined) return fail("not_found", "This field no longer exists.");
       const { data, error } = await member.db
         .from(TABLES[entity])
         .update({ custom: values, version })

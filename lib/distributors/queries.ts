@@ -134,7 +134,7 @@ export async function listCarried(member: Member, distributor: string) {
   return [...new Set(lines.map(({ principal_id }) => principal_id))]
     .map((id) => ({
       id,
-      name: names.get(id) ?? "Principal",
+      name: names.get(id) ?? "Without a name",
       products: lines.filter(({ principal_id }) => principal_id === id),
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name));

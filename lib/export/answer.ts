@@ -2,12 +2,14 @@
 import "server-only";
 import { type ActionFailure, fail } from "@/lib/action-result";
 import { type Member, memberForRequest } from "@/lib/auth";
+import { isCustomColumn } from "@/lib/custom-fields/fields";
 import { reportUnexpected, toActionError } from "@/lib/errors";
 import { dayIn } from "@/lib/format/day";
 import { refusal } from "@/lib/lists/answer";
 import type { Fit } from "@/lib/lists/fit";
 import type { Page } from "@/lib/lists/keyset";
 import type { Database } from "@/lib/supabase/database.types";
+import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 import { BYTE_ORDER_MARK, type CsvValue, csvFileName, csvLine } from "./csv";
 
@@ -136,6 +138,19 @@ function stream<Row>(
   });
 }
 
+/** Those that the workspace has, headed in its words; what it added has the words it was given. */
+function spoken<Row>(columns: readonly ExportColumn<Row>[], { workspace }: Member): ExportColumn<Row>[] {
+  const words = wordsOf(workspace);
+  const say = sayWith(words);
+  return columns
+    .filter(({ of }) => of === undefined || isSpokenOf(of, words))
+    .map((column) =>
+      column.of !== undefined && isCustomColumn(column.of)
+        ? column
+        : { ...column, header: say(column.header) },
+    );
+}
+
 /** A route handler's whole answer: the permission, the log, the file. */
 export async function answerExport<Row>(request: Request, what: Export<Row>): Promise<Response> {
   const member = await memberForRequest();
@@ -155,7 +170,7 @@ export async function answerExport<Row>(request: Request, what: Export<Row>): Pr
     if (first === null) {
       return refuse(request, refusal(await what.fit(member, params), "This list is not known."), 400);
     }
-    const columns = (await what.columns(member)).filter(
+    const columns = spoken(await what.columns(member), member).filter(
       ({ of }) => chosen === null || (of !== undefined && chosen.includes(of)),
     );
     if (columns.length === 0)

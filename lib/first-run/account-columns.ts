@@ -6,7 +6,7 @@ import { stateCodeOf } from "./states";
 export type AccountField = keyof typeof accountSchema.shape | "distributor";
 
 export const FIELD_LABELS: Record<AccountField, string> = {
-  name: "Name of the account",
+  name: "Name",
   contact: "Person",
   contact_title: "Title of the person",
   contact_phone: "Phone of the person",

@@ -1,5 +1,5 @@
 // Moments in time, as people say them; the exact one goes on hover.
-import { dayIn, daysBetween, knownZone, UNKNOWN_DAY } from "./day";
+import { dayIn, daysBetween, knownZone, plainDay, UNKNOWN_DAY } from "./day";
 
 /** PostgREST prints a "T", Supabase Lite a blank and a short offset; both become a Date. */
 export function parseTimestamp(value: string): Date {
@@ -18,7 +18,7 @@ function isUnknown(moment: Date): boolean {
 /** "Fri 20 Nov 2026, 14:05 CET" */
 export function formatExact(moment: Date, timeZone: string): string {
   if (isUnknown(moment)) return UNKNOWN_DAY;
-  return new Intl.DateTimeFormat("en-GB", {
+  const exact = new Intl.DateTimeFormat("en-GB", {
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -27,7 +27,8 @@ export function formatExact(moment: Date, timeZone: string): string {
     minute: "2-digit",
     timeZoneName: "short",
     timeZone: knownZone(timeZone),
-  }).format(moment);
+  });
+  return plainDay(exact.format(moment));
 }
 
 /** "2026-11-20 14:05" in someone's own time zone, for files that are sorted and calculated with. */
@@ -42,12 +43,13 @@ export function formatTime(moment: Date, timeZone: string): string {
 }
 
 function formatDate(moment: Date, timeZone: string, withYear: boolean): string {
-  return new Intl.DateTimeFormat("en-GB", {
+  const style = new Intl.DateTimeFormat("en-GB", {
     day: "numeric",
     month: "short",
     ...(withYear ? { year: "numeric" as const } : {}),
     timeZone: knownZone(timeZone),
-  }).format(moment);
+  });
+  return plainDay(style.format(moment));
 }
 
 function phrase(count: number, unit: string, past: boolean): string {
@@ -71,14 +73,14 @@ export function formatRelative(moment: Date, { timeZone, now = new Date() }: Con
   return formatDate(moment, timeZone, day.slice(0, 4) !== today.slice(0, 4));
 }
 
-/** "November 20" in someone's own time zone. */
+/** "20 November" in someone's own time zone. */
 export function formatDayAndMonth(moment: Date, timeZone: string): string {
   if (isUnknown(moment)) return UNKNOWN_DAY;
   const style = { day: "numeric", month: "long", timeZone: knownZone(timeZone) } as const;
-  return new Intl.DateTimeFormat("en", style).format(moment);
+  return new Intl.DateTimeFormat("en-GB", style).format(moment);
 }
 
-/** "Friday, 20 November" in someone's own time zone. */
+/** "Friday 20 November" in someone's own time zone. */
 export function formatToday(timeZone: string, now: Date = new Date()): string {
   const parts = new Intl.DateTimeFormat("en-GB", {
     weekday: "long",
@@ -86,7 +88,7 @@ export function formatToday(timeZone: string, now: Date = new Date()): string {
     month: "long",
     timeZone: knownZone(timeZone),
   });
-  return parts.format(now).replace(/^(\w+),? /, "$1, ");
+  return plainDay(parts.format(now));
 }
 
 export function greeting(timeZone: string, now: Date = new Date()): string {

@@ -1,3 +1,5 @@
+import { counted } from "@/lib/format/words";
+
 // Calendar days without a time ("2026-11-27"), and how they read.
 
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -24,6 +26,11 @@ const monthStyles = {
   short: new Intl.DateTimeFormat("en-US", { month: "short", year: "numeric", timeZone: "UTC" }),
   long: new Intl.DateTimeFormat("en-US", { month: "long", year: "numeric", timeZone: "UTC" }),
 };
+
+/** One style for all days, "18 Sep 2026": some tables have "Sept", and a comma after the weekday. */
+export function plainDay(text: string): string {
+  return text.replace(/Sept\b/, "Sep").replace(/^(\w+),/, "$1");
+}
 
 /** What a moment reads as that no calendar has; the database refuses those, and what it holds all the same must not take a page down. */
 export const UNKNOWN_DAY = "unknown day";
@@ -94,13 +101,13 @@ export function daysBetween(from: string, to: string): number {
 export function formatDay(day: string, today: string): string {
   const date = new Date(timeOf(day));
   if (Number.isNaN(date.getTime())) return day;
-  return day.slice(0, 4) === today.slice(0, 4) ? near.format(date).replace(",", "") : far.format(date);
+  return day.slice(0, 4) === today.slice(0, 4) ? plainDay(near.format(date)) : plainDay(far.format(date));
 }
 
 /** "Friday 27 November 2026", for hover and screen readers. */
 export function formatDayLong(day: string): string {
   const date = new Date(timeOf(day));
-  return Number.isNaN(date.getTime()) ? day : long.format(date).replace(",", "");
+  return Number.isNaN(date.getTime()) ? day : plainDay(long.format(date));
 }
 
 /** The month of a day: "Nov 2026", "November 2026". */
@@ -114,7 +121,7 @@ export function formatDays(first: string, last: string): string {
   const [from, to] = [new Date(timeOf(first)), new Date(timeOf(last))];
   return Number.isNaN(from.getTime()) || Number.isNaN(to.getTime())
     ? `${first} – ${last}`
-    : far.formatRange(from, to);
+    : plainDay(far.formatRange(from, to));
 }
 
 /** How a due day reads beside what is due. */
@@ -123,7 +130,7 @@ export function describeDue(
   today: string,
 ): { label: string; state: "overdue" | "today" | "later" } {
   const days = daysBetween(today, day);
-  if (days < -1) return { label: `${-days} days overdue`, state: "overdue" };
+  if (days < -1) return { label: `${counted(-days, "day", "days")} overdue`, state: "overdue" };
   if (days === -1) return { label: "Yesterday", state: "overdue" };
   if (days === 0) return { label: "Today", state: "today" };
   if (days === 1) return { label: "Tomorrow", state: "later" };

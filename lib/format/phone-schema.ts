@@ -5,6 +5,6 @@ export const phoneSchema = z
   .string()
   .trim()
   .max(60, "At most 60 characters")
-  .refine((text) => text === "" || /\d/.test(text), "A phone number has digits, like (615) 555-0142")
+  .refine((text) => text === "" || /\d/.test(text), "Enter a phone number with digits, like (615) 555-0142")
   .transform((text) => (text === "" ? null : text))
   .nullable();

@@ -4,7 +4,7 @@ import { addDays, dayOf, daysBetween, isDay, weekdayOf } from "./day";
 /** Which way a day without its year is meant: what is due lies ahead, what happened lies back. */
 export type Lean = "ahead" | "back" | "near";
 
-export const NOT_A_DAY = "That is no date. Try 27 Nov, fri or +7.";
+export const NOT_A_DAY = "That’s not a date. Try 27 Nov, fri or +7.";
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 const months = [

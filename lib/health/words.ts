@@ -4,7 +4,7 @@ import type { Health, Job } from "./answer";
 
 const jobs: Readonly<Record<string, string>> = {
   ensure_partitions: "Make room for the log’s next months",
-  expire_shares: "Clear away rights that ran out",
+  expire_shares: "Clear away expired rights",
   expire_invitations: "Withdraw old invitations",
   expire_attempts: "Forget old sign-in attempts",
   purge_trash: "Empty the trash of what is due",

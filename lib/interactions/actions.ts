@@ -13,7 +13,7 @@ import { atItsField, problemOfVisitDay } from "./rules";
 import { type InteractionInput, interactionSchema } from "./schema";
 
 const CHECK = "Please check the marked fields.";
-const GONE = "This interaction is not there any more, or not yours to change.";
+const GONE = "This interaction no longer exists, or you can’t change it.";
 const targetSchema = z.object({ id: z.uuid(), version: z.int().positive() });
 const storedSchema = z.object({
   contact_id: z.uuid().nullable(),
@@ -168,7 +168,7 @@ export async function moveInteraction(
       if (there.error) throw there.error;
       if (here.data === null) return fail("not_found", GONE);
       if (there.data === null) {
-        const gone = "This opportunity does not exist, or it is not yours to see.";
+        const gone = "This opportunity does not exist, or you can’t see it.";
         return fail("not_found", gone, { fieldErrors: { opportunity_id: [gone] } });
       }
       // People belong to one customer: somebody else's visit can't have been with them.

@@ -3,7 +3,7 @@ export const INTERACTION_COLUMNS = {
   what: "What",
   contact: "Person",
   principals: "Counts for",
-  outcome: "Outcome",
+  outcome: "How it went",
   due: "Follow-up",
   by: "By",
   when: "When",

@@ -17,7 +17,7 @@ export async function correctCounting({
   ...input
 }: Counting & { workspaceId: string }): Promise<ActionResult<Omit<Counting, "interaction">>> {
   const read = countingSchema.safeParse(input);
-  if (!read.success) return fail("invalid", "Choose at most 100 products and principals.");
+  if (!read.success) return fail("invalid", "Choose at most 100 of each.");
   return changeAsMember(
     { workspaceId },
     "correctCounting",

@@ -126,16 +126,16 @@ export async function getInteraction(member: Member, id: string) {
     correction: windowSchema.parse(correction.data),
     principals: counted.map(({ principal_id, source }) => ({
       id: principal_id,
-      name: principalNames.get(principal_id) ?? "A principal",
+      name: principalNames.get(principal_id) ?? "Without a name",
       source,
     })),
     /** Those of the opportunity, from which one chooses for whom it counts. */
-    choices: named(about?.principal_ids ?? [], principalNames, "A principal"),
+    choices: named(about?.principal_ids ?? [], principalNames, "Without a name"),
     products: known.map(({ id: one, name, principal_id }) => ({
       id: one,
       name,
       principalId: principal_id,
-      principalName: principalNames.get(principal_id) ?? "A principal",
+      principalName: principalNames.get(principal_id) ?? "Without a name",
     })),
     contacts: peopleSchema.parse(contacts.data).map((person) => ({
       id: person.id,

@@ -30,7 +30,7 @@ function columnsIn(timeZone: string): readonly ExportColumn<ExportedRow>[] {
     { of: "what", header: "Subject", value: ({ detail }) => detail?.subject },
     { header: "Notes", value: ({ detail }) => detail?.notes },
     { of: "principals", header: "Counts for", value: ({ principals }) => principals.join("; ") },
-    { of: "outcome", header: "Sentiment", value: ({ sentiment }) => sentiment },
+    { of: "outcome", header: "How it went", value: ({ sentiment }) => sentiment },
     { of: "outcome", header: "Moved to", value: ({ stage }) => stage },
     { of: "by", header: "By", value: ({ by }) => by },
     { header: "Location", value: ({ detail }) => detail?.location },

@@ -17,6 +17,6 @@ export const interactionFilters = (role: MemberRole, types: readonly Coded[]): F
   by: recordId("By"),
   book: oneOf("Whose interaction", ["opportunity"]),
   period: oneOf("Period", valuesOf(PERIODS)),
-  sentiment: oneOf("Sentiment", SENTIMENTS),
+  sentiment: oneOf("How it went", SENTIMENTS),
   follow_up: oneOf("Follow-up", valuesOf(FOLLOW_UPS)),
 });

@@ -223,7 +223,7 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Inter
     gist: gistOf(row),
     organization: {
       id: row.organization_id,
-      name: organizations.get(row.organization_id) ?? "A customer you don’t see",
+      name: organizations.get(row.organization_id) ?? "A customer you can’t see",
     },
     contact: contacts.get(row.contact_id ?? "") ?? row.contact_name,
     principals: (principals.get(row.id) ?? []).toSorted((a, b) => a.localeCompare(b)),

@@ -100,12 +100,12 @@ describe("what it did", () => {
   const at = (stage: string | null, pinned = false) => ({ stage, pinned });
   const drive = { stage: "Demo", status: null, blockedBy: null, opportunity: at("Demo") };
   it.each([
-    [{ ...drive, stage: null }, "It moved nothing: no stage was said."],
+    [{ ...drive, stage: null }, "No stage was chosen, so the opportunity stayed where it was."],
     [{ ...drive, stage: null, status: "On Hold" }, "It set the status to On Hold."],
-    [drive, "It says Demo, and that is where the opportunity stands."],
+    [drive, "It says Demo, which is where the opportunity stands."],
     [{ ...drive, opportunity: null }, "It moved the opportunity to Demo."],
     [{ ...drive, opportunity: at("Won") }, "It says Demo; something later put the opportunity in Won."],
-    [{ ...drive, opportunity: at("New", true) }, "It says Demo, but the stage is pinned in New."],
+    [{ ...drive, opportunity: at("New", true) }, "It says Demo, but the stage is pinned to New."],
     [
       { ...drive, blockedBy: "requires_product" },
       "It would move the opportunity to Demo, but that stage needs a product on it.",

@@ -16,8 +16,8 @@ export const EARLIEST_VISIT = "2000-01-01";
 
 /** What is wrong with the day of something that has happened; null for nothing. `today` is that of whoever says it. */
 export function problemOfVisitDay(day: string, today: string): string | null {
-  if (day > today) return "That day is still to come. What is planned is a follow-up.";
-  return day < EARLIEST_VISIT ? "Before 2000 nobody visited anybody. Check the year." : null;
+  if (day > today) return "That day is still to come. Plan it as a follow-up instead.";
+  return day < EARLIEST_VISIT ? "That is before 2000. Check the year." : null;
 }
 
 /** Stands where others say what they were: a planned follow-up has not happened. */
@@ -115,14 +115,16 @@ interface Drive {
 /** What an interaction did to its opportunity, in a sentence. */
 export function describeDrive({ stage, status, blockedBy, opportunity }: Drive): string {
   if (stage === null) {
-    return status === null ? "It moved nothing: no stage was said." : `It set the status to ${status}.`;
+    return status === null
+      ? "No stage was chosen, so the opportunity stayed where it was."
+      : `It set the status to ${status}.`;
   }
   if (blockedBy === "requires_product") {
     return `It would move the opportunity to ${stage}, but that stage needs a product on it.`;
   }
   if (opportunity === null || opportunity.stage === null) return `It moved the opportunity to ${stage}.`;
-  if (opportunity.stage === stage) return `It says ${stage}, and that is where the opportunity stands.`;
+  if (opportunity.stage === stage) return `It says ${stage}, which is where the opportunity stands.`;
   return opportunity.pinned
-    ? `It says ${stage}, but the stage is pinned in ${opportunity.stage}.`
+    ? `It says ${stage}, but the stage is pinned to ${opportunity.stage}.`
     : `It says ${stage}; something later put the opportunity in ${opportunity.stage}.`;
 }

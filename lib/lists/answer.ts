@@ -20,7 +20,7 @@ export function refusal(fit: Fit, otherwise: string) {
     ? fail("invalid", otherwise)
     : fail("invalid", unfit.map(({ why }) => why).join(" "), {
         reason: "filter_invalid",
-        hint: "Take this filter away, or choose another one.",
+        hint: "Remove this filter, or choose another one.",
       });
 }
 

@@ -118,7 +118,9 @@ describe("an address of a list", () => {
       "Whose: there is no “My team” here, or no longer.",
     ]);
     expect(whyOf("q=a", LISTS.organizations)).toEqual(["Type two letters or more to search."]);
-    expect(whyOf("retired=0", LISTS.products)).toEqual(["Retired too: there is no “0” here, or no longer."]);
+    expect(whyOf("retired=0", LISTS.products)).toEqual([
+      "Include retired: there is no “0” here, or no longer.",
+    ]);
     expect(whyOf("sort=-price", LISTS.products)).toEqual([
       "Sorting: there is no “-price” here, or no longer.",
     ]);

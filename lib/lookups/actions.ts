@@ -19,7 +19,7 @@ import {
 } from "./schema";
 
 const CHECK = "Please check the marked fields.";
-const GONE = "It does not exist any more, or you don’t manage lists any more.";
+const GONE = "It no longer exists, or you no longer manage lists.";
 
 type Table = ReturnType<typeof lookupDefinition>["table"];
 type Write =

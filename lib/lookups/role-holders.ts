@@ -2,6 +2,7 @@
 import "server-only";
 import { cache } from "react";
 import type { Member } from "@/lib/auth";
+import { wordsOf } from "@/lib/words";
 
 /** As many ids as an address of a few kilobytes holds; longer ones are refused by some servers on the way. */
 const IDS_AT_ONCE = 120;
@@ -45,3 +46,10 @@ export const listNamesWithRole = cache(
       .toSorted((a, b) => a.label.localeCompare(b.label));
   },
 );
+
+/** Where the template speaks of no principals all is sold for the workspace's own company: nobody is asked for whom. */
+export async function readOwnCompany(member: Member): Promise<{ id: string; name: string } | null> {
+  if (wordsOf(member.workspace).principals) return null;
+  const own = (await listNamesWithRole(member, "principal"))[0];
+  return own === undefined ? null : { id: own.value, name: own.label };
+}

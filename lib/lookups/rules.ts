@@ -1,4 +1,6 @@
 // What a change to a list would do, said before it is done; and the code that a new entry gets.
+
+import { counted, listed } from "@/lib/format/words";
 import type { LookupKind, StageCategory } from "./kinds";
 
 export interface Entry {
@@ -32,16 +34,17 @@ const NOUNS: Record<string, readonly [string, string]> = {
   records: ["record", "records"],
 };
 
-export function counted(count: number, what: string): string {
+export function countedOf(count: number, what: string): string {
   const [one, many] = NOUNS[what] ?? [what, what];
-  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+  return counted(count, one, many);
 }
 
 /** "24 opportunities and 3 interactions"; null where nothing uses it. */
 export function usesInWords({ uses }: Pick<Entry, "uses">): string | null {
-  const parts = uses.filter(({ records }) => records > 0).map(({ what, records }) => counted(records, what));
-  if (parts.length < 2) return parts[0] ?? null;
-  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+  const parts = uses
+    .filter(({ records }) => records > 0)
+    .map(({ what, records }) => countedOf(records, what));
+  return parts.length === 0 ? null : listed(parts);
 }
 
 export function isUsed({ uses, inTrash }: Pick<Entry, "uses" | "inTrash">): boolean {
@@ -131,11 +134,11 @@ function categoryEffect({ category, standing }: Entry, next: StageCategory): str
   const here = standing?.opportunities ?? 0;
   const closes = [category, next].some((one) => one === "won" || one === "lost");
   if (here === 0 || !closes) {
-    return [`${counted(here, "opportunities")} would count as ${next} instead of ${category}.`];
+    return [`${countedOf(here, "opportunities")} would count as ${next} instead of ${category}.`];
   }
   const stand = here === 1 ? "stands" : "stand";
   return [
-    `${counted(here, "opportunities")} ${stand} here, so it can’t change between ${category} and ${next}. Move them first.`,
+    `${countedOf(here, "opportunities")} ${stand} here, so it can’t change between ${category} and ${next}. Move them first.`,
   ];
 }
 
@@ -146,7 +149,7 @@ function productEffect({ requiresProduct, standing }: Entry, next: boolean): str
   if (without === 0) return ["Every opportunity here has a product."];
   const have = without === 1 ? "has" : "have";
   return [
-    `${counted(without, "opportunities")} here ${have} no product. They stay; nothing else enters without one.`,
+    `${countedOf(without, "opportunities")} here ${have} no product. They stay; nothing else enters without one.`,
   ];
 }
 
@@ -158,7 +161,7 @@ export function stageEffects(stage: Entry, next: StageChange): string[] {
     ...categoryEffect(stage, next.category),
     ...productEffect(stage, next.requiresProduct),
     ...(keeps
-      ? [`Applies to what enters from now on; ${counted(here, "opportunities")} here keep their status.`]
+      ? [`Applies to what enters from now on; ${countedOf(here, "opportunities")} here keep their status.`]
       : []),
   ];
 }
@@ -167,7 +170,7 @@ export function stageEffects(stage: Entry, next: StageChange): string[] {
 export function gateWarning(gone: Entry, into: Entry | undefined): string | null {
   const without = gone.standing?.withoutProduct ?? 0;
   if (!into?.requiresProduct || without === 0) return null;
-  return `${into.label} asks for a product, and ${counted(without, "opportunities")} of ${gone.label} ${without === 1 ? "has" : "have"} none. They move all the same.`;
+  return `${into.label} asks for a product, and ${countedOf(without, "opportunities")} of ${gone.label} ${without === 1 ? "has" : "have"} none. They move all the same.`;
 }
 
 /** Moves one code before another's place; for dragging and for the arrow keys. */

@@ -20,7 +20,7 @@ export async function sendHandOver({ to, workspace, leaver, by, what, link }: Ha
     heading: `You now look after what ${leaver} worked on`,
     paragraphs: [
       `${by} has handed you ${what} of ${leaver} in ${workspace}. They are yours from now on, follow-ups included.`,
-      `Past visits stay credited to ${leaver}. The list says which customers they are with.`,
+      `Past interactions stay credited to ${leaver}. The list says which customers they are with.`,
     ],
     button: { label: "See what came to you", href: link },
     footer: `You get this mail because you are a member of ${workspace}.`,

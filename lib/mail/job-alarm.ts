@@ -1,5 +1,6 @@
 import "server-only";
 import { env } from "@/lib/env";
+import { counted } from "@/lib/format/words";
 import { type Alarm, alarmSentence } from "@/lib/health/words";
 import { type Letter, letterHtml, letterText } from "./layout";
 import { sendMail } from "./send";
@@ -19,7 +20,7 @@ export async function sendJobAlarm(to: string[], alarms: readonly Alarm[]): Prom
   };
   await sendMail({
     to,
-    subject: alarms.length === 1 ? "KitchenPantry: a job fails" : `KitchenPantry: ${alarms.length} jobs fail`,
+    subject: `KitchenPantry: ${counted(alarms.length, "job fails", "jobs fail")}`,
     text: letterText(letter),
     html: letterHtml(letter),
   });

@@ -7,6 +7,7 @@ import type { Member } from "@/lib/auth";
 import { BYTE_ORDER_MARK, csvFileName, csvLine } from "@/lib/export/csv";
 import { dayIn } from "@/lib/format/day";
 import { boundedBody } from "@/lib/security/bounded-body";
+import { sayIn } from "@/lib/words";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import type { RecordPage } from "./answers";
 import { kindLabel, RULE_LABELS } from "./rules";
@@ -54,6 +55,7 @@ export async function answerRecordsFile(
   const encoder = new TextEncoder();
   let at = 0;
   let page: RecordPage = start;
+  const say = sayIn(member.workspace);
   const header = ["Customer", "Kind", "Record", "Goes to", "Rule", "In the trash", "Id"];
   const lines = () =>
     page.rows
@@ -63,7 +65,7 @@ export async function answerRecordsFile(
           kindLabel(kind),
           label,
           nameIn(people, to) ?? "nobody yet",
-          RULE_LABELS[rule] ?? rule,
+          say(RULE_LABELS[rule] ?? rule),
           in_trash,
           id,
         ]),

@@ -59,14 +59,14 @@ describe("counts", () => {
       covers_ended: 1,
     };
     expect(countsText(counts)).toBe(
-      "1 account, 3 contacts, 87 opportunities, 901 visits, and 2 direct reports",
+      "1 organization, 3 contacts, 87 opportunities, 901 interactions and 2 direct reports",
     );
     expect(recordCount(counts)).toBe(992);
     expect(countsText({})).toBe("nothing");
   });
 
   it("name a kind that a later chapter adds as it is", () => {
-    expect(kindLabel("interaction")).toBe("Visit");
+    expect(kindLabel("interaction")).toBe("Interaction");
     expect(kindLabel("sample")).toBe("Sample");
   });
 });

@@ -1,8 +1,17 @@
 // A hand-over as the admin plans it, and as the database takes it. Pure, and without zod: the page runs it in the browser.
+
+import { counted, listed } from "@/lib/format/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
 export const METHODS = ["one", "territory", "principal", "customer"] as const;
 export type Method = (typeof METHODS)[number];
+
+/** How a rule is offered. */
+export interface MethodChoice {
+  value: Method;
+  label: string;
+  hint: string;
+}
 
 /** A customer that stays with the leaver. */
 export const KEEP = "keep";
@@ -90,10 +99,10 @@ export interface Receiver {
 }
 
 const KINDS: Record<string, { one: string; many: string }> = {
-  organization: { one: "account", many: "accounts" },
+  organization: { one: "organization", many: "organizations" },
   contact: { one: "contact", many: "contacts" },
   opportunity: { one: "opportunity", many: "opportunities" },
-  interaction: { one: "visit", many: "visits" },
+  interaction: { one: "interaction", many: "interactions" },
   report: { one: "direct report", many: "direct reports" },
 };
 
@@ -104,15 +113,15 @@ export function kindLabel(kind: string): string {
 
 const ORDER = Object.keys(KINDS);
 
-/** "46 accounts, 87 opportunities, and 901 visits"; covers and unknown counts are left out. */
+/** "46 organizations, 87 opportunities and 901 interactions"; covers and unknown counts are left out. */
 export function countsText(counts: Counts): string {
   const parts = ORDER.flatMap((kind) => {
     const count = counts[kind] ?? 0;
     const name = KINDS[kind];
     if (count === 0 || name === undefined) return [];
-    return [`${count.toLocaleString("en-US")} ${count === 1 ? name.one : name.many}`];
+    return [counted(count, name.one, name.many)];
   });
-  return parts.length === 0 ? "nothing" : new Intl.ListFormat("en").format(parts);
+  return parts.length === 0 ? "nothing" : listed(parts);
 }
 
 /** Records only: people who report to somebody are not records. */
@@ -149,7 +158,7 @@ export function handOverLabel(
   preview: { records: number; withoutReceiver: number; reports: number },
 ): string {
   if (preview.records > 0) {
-    return `Hand over ${preview.records.toLocaleString("en-US")} ${preview.records === 1 ? "record" : "records"}`;
+    return `Hand over ${counted(preview.records, "record", "records")}`;
   }
   const isTeamOnly = preview.withoutReceiver === 0 && preview.reports > 0 && reportsTo !== null;
   return isTeamOnly ? "Hand over the team" : "Hand over";
@@ -161,8 +170,7 @@ export function missing(
   preview: { total: number; withoutReceiver: number; reports: number },
 ): string | null {
   if (preview.withoutReceiver > 0) {
-    const count = preview.withoutReceiver;
-    return `${count.toLocaleString("en-US")} ${count === 1 ? "record has" : "records have"} no receiver yet. Choose who gets everything else.`;
+    return `${counted(preview.withoutReceiver, "record has", "records have")} no receiver yet. Choose who gets everything else.`;
   }
   if (preview.reports > 0 && plan.reportsTo === null) return "Say who the direct reports will report to.";
   if (preview.total + preview.reports === 0) return "Nothing would move.";

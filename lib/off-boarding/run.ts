@@ -42,7 +42,7 @@ export async function tellReceivers(member: Member, id: string, again: boolean):
     }),
   );
   const failed = sent.filter((result) => result.status === "rejected");
-  for (const { reason } of failed) log.error({ err: reason }, "A mail about a hand-over was not sent");
+  for (const { reason } of failed) log.error({ err: reason }, "An e-mail about a hand-over was not sent");
   return failed.length;
 }
 

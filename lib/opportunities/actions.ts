@@ -13,7 +13,7 @@ import { asksMoreOfNew, atItsField, centsText } from "./rules";
 import { type NewOpportunityInput, newOpportunitySchema, opportunitySchema, targetSchema } from "./schema";
 
 const CHECK = "Please check the marked fields.";
-const GONE = "It does not exist any more, or it is not yours to change.";
+const GONE = "It no longer exists, or you can’t change it.";
 
 const answerSchema = z.object({ id: z.uuid(), name: z.string() });
 
@@ -150,7 +150,7 @@ export async function unpinOpportunity(
     refresh();
     return fail(
       "conflict",
-      "Something was logged meanwhile, so it would move elsewhere. Look again, then decide.",
+      "Something was logged meanwhile, so the stage would move elsewhere. Look again, then decide.",
     );
   });
   if (!shown.ok) return shown;

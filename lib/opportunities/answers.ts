@@ -19,6 +19,8 @@ export const creationSchema = z.object({
   /** What the workspace added. */
   fields: z.array(customFieldSchema),
   financials: z.boolean(),
+  /** Whose products are sold where nobody else's are. */
+  ownCompany: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   /** The day it is for this person. */
   today: z.string(),
 });

@@ -1,5 +1,6 @@
 // How a card reads: the parts of it that say something.
 import { daysBetween, describeDue } from "@/lib/format/day";
+import { counted } from "@/lib/format/words";
 import type { Card } from "./rows";
 
 export interface StageLook {
@@ -46,5 +47,5 @@ export function dueOf(
 
 export function ageText(openedOn: string, today: string): string {
   const days = Math.max(daysBetween(openedOn, today), 0);
-  return days === 1 ? "1 day" : `${days} days`;
+  return counted(days, "day", "days");
 }

@@ -1,4 +1,6 @@
 // The columns of the list by id, in its order: what the table heads them with and the choice of columns offers.
+import { columnsFor } from "@/lib/words";
+
 export const OPPORTUNITY_COLUMNS = {
   customer: "Customer",
   name: "Opportunity",
@@ -12,11 +14,10 @@ export const OPPORTUNITY_COLUMNS = {
 } as const;
 
 /** Those that this workspace has: no money where it shows none. */
-export function opportunityColumns({
-  financials,
-}: {
+export function opportunityColumns(workspace: {
+  template: string;
   financials: boolean;
 }): Readonly<Record<string, string>> {
   const { value, ...others } = OPPORTUNITY_COLUMNS;
-  return financials ? OPPORTUNITY_COLUMNS : others;
+  return columnsFor(workspace, workspace.financials ? OPPORTUNITY_COLUMNS : others);
 }

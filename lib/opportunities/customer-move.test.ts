@@ -17,9 +17,9 @@ it("says who stays, and that moving back does not bring them back", () => {
   const stays = { primary_contact: person, stakeholders: 2, interactions_losing_their_contact: 3 };
   expect(customerMoveInWords({ moves, stays })).toEqual([
     "Only the opportunity moves.",
-    "The 2 people on it stay with the old customer.",
+    "2 people on it stay with the old customer.",
     "3 interactions keep the person’s name, without the link.",
-    "Moving it back later does not bring the people back onto it.",
+    "Moving it back later does not bring these people back.",
   ]);
   expect(canMoveBack({ stays })).toBe(false);
   expect(canMoveBack({ stays: { ...nobody, primary_contact: person } })).toBe(false);

@@ -31,7 +31,7 @@ export function customerMoveInWords({ moves, stays }: Pick<CustomerMove, "moves"
   const along = [
     ...some(moves.interactions, "interaction", "interactions"),
     ...some(moves.products, "product", "products"),
-    ...some(moves.participants, "principal, distributor or partner", "principals, distributors and partners"),
+    ...some(moves.participants, "organization that takes part", "organizations that take part"),
   ];
   const people = Math.max(stays.stakeholders, stays.primary_contact === null ? 0 : 1);
   const visits = stays.interactions_losing_their_contact;
@@ -39,18 +39,12 @@ export function customerMoveInWords({ moves, stays }: Pick<CustomerMove, "moves"
     along.length === 0 ? "Only the opportunity moves." : `Moves along: ${listed(along)}.`,
     ...(people === 0
       ? []
-      : [
-          people === 1
-            ? "The person on it stays with the old customer."
-            : `The ${people} people on it stay with the old customer.`,
-        ]),
+      : [`${counted(people, "person on it stays", "people on it stay")} with the old customer.`]),
     ...(visits === 0
       ? []
       : [
-          visits === 1
-            ? "1 interaction keeps the person’s name, without the link."
-            : `${visits} interactions keep the person’s name, without the link.`,
+          `${counted(visits, "interaction keeps", "interactions keep")} the person’s name, without the link.`,
         ]),
-    ...(canMoveBack({ stays }) ? [] : ["Moving it back later does not bring the people back onto it."]),
+    ...(canMoveBack({ stays }) ? [] : ["Moving it back later does not bring these people back."]),
   ];
 }

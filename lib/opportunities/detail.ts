@@ -214,7 +214,7 @@ export async function readOpportunityParts(member: Member, opportunity: Opportun
     })),
     participants: participants.map((row) => ({
       ...row,
-      name: organizations.get(row.organization_id) ?? "Not yours to see",
+      name: organizations.get(row.organization_id) ?? "Not visible to you",
     })),
     stakeholders: stakeholders.map((row) => ({
       ...row,

@@ -141,7 +141,9 @@ export function linesOf({ parts, lists, people, financials, currency, timeZone }
       outcome: row.outcome,
       distributorId: row.distributor_id,
       distributor:
-        row.distributor_id === null ? null : (parts.organizations.get(row.distributor_id) ?? "A distributor"),
+        row.distributor_id === null
+          ? null
+          : (parts.organizations.get(row.distributor_id) ?? "Without a name"),
       quantity: row.quantity,
       amount: row.quantity === null ? null : quantityText(row.quantity, row.unit),
       unitPriceCents: row.unit_price_cents,

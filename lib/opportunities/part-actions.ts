@@ -10,7 +10,7 @@ import { changeAsMember } from "@/lib/member-action";
 import { atItsField } from "./rules";
 import { money } from "./schema";
 
-const GONE = "It is not there any more, or not yours to change.";
+const GONE = "It no longer exists, or you can’t change it.";
 
 interface OfOpportunity {
   workspaceId: string;

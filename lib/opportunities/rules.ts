@@ -1,6 +1,7 @@
 // How an opportunity reads: its name, its ages, what moved it; and where a refusal of the database is told.
 import type { ActionFailure } from "@/lib/action-result";
 import { formatMonth } from "@/lib/format/day";
+import { counted } from "@/lib/format/words";
 
 export const PRIORITIES = [
   { value: "low", label: "Low" },
@@ -24,7 +25,7 @@ export const PARTICIPANT_ROLES = [
 export type GivenRole = (typeof PARTICIPANT_ROLES)[number]["value"];
 
 function days(count: number): string {
-  return count === 1 ? "1 day" : `${count} days`;
+  return counted(count, "day", "days");
 }
 
 /** "4 days in stage · 31 days open"; what is closed is not open any longer. */

@@ -49,7 +49,7 @@ export async function updateOrganization(input: UpdateInput): Promise<ActionResu
     schema: organizationSchema.partial(),
     where: "updateOrganization",
     unknown: "That organization is not known.",
-    gone: "It does not exist any more, or it is not yours to change.",
+    gone: "It no longer exists, or you can’t change it.",
     write: ({ db, workspace }, id, values) =>
       db
         .from("organizations")

@@ -5,6 +5,7 @@ import type { CustomField } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
+import { isSpokenOf, sayWith, type Words, wordsOf } from "@/lib/words";
 import { fitOrganizations, listOrganizations } from "./queries";
 import { ORGANIZATION_ROLES } from "./roles";
 import type { OrganizationRow } from "./rows";
@@ -31,6 +32,7 @@ interface ExportedRow extends OrganizationRow {
 
 function organizationColumns(
   timeZone: string,
+  words: Words,
   fields: readonly CustomField[],
 ): readonly ExportColumn<ExportedRow>[] {
   return [
@@ -39,8 +41,8 @@ function organizationColumns(
       of: "roles",
       header: "Roles",
       value: ({ roles }) =>
-        ORGANIZATION_ROLES.filter((role) => roles.includes(role))
-          .map((role) => ROLE_NAMES[role])
+        ORGANIZATION_ROLES.filter((role) => roles.includes(role) && isSpokenOf(role, words))
+          .map((role) => sayWith(words)(ROLE_NAMES[role]))
           .join("; "),
     },
     { header: "Phone", value: ({ detail }) => detail?.phone },
@@ -85,6 +87,7 @@ export const organizationExport: Export<ExportedRow> = {
   columns: async (member) =>
     organizationColumns(
       member.profile.time_zone ?? member.workspace.time_zone,
+      wordsOf(member.workspace),
       await listCustomFields(member, "organization"),
     ),
 };

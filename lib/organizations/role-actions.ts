@@ -38,7 +38,7 @@ export async function changeRoles({
       if (held.error) throw held.error;
       const declared = new Set(held.data.map(({ role }) => role));
       if (remove.some((role) => declared.has(role))) {
-        return fail("forbidden", "It is not yours to change.");
+        return fail("forbidden", "You can’t change it.");
       }
       const missing = add.filter((role) => !declared.has(role));
       if (missing.length > 0) {

@@ -84,7 +84,7 @@ function activityColumns(member: Member): ExportColumn<TimelineLine>[] {
     { header: "Type", value: (row) => row.type_label },
     { header: "Subject", value: (row) => row.subject },
     { header: "Products shown", value: (row) => row.products.join("; ") },
-    { header: "Sentiment", value: (row) => row.sentiment },
+    { header: "How it went", value: (row) => row.sentiment },
     { header: "Moved to", value: (row) => row.stage_label },
     { header: "Follow-up", value: (row) => (row.follow_up_done_at === null ? row.follow_up_date : "done") },
     { header: "By", value: (row) => row.performed_by_name },

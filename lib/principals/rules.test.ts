@@ -4,7 +4,7 @@ import { countedBecause, describeWeeks } from "./rules";
 it.each([
   ["product", ["Shrimp", "Crab"], "Counts because this was shown: Shrimp · Crab"],
   ["product", [], "Counts because a product was shown"],
-  ["only", ["Shrimp"], "Counts because the opportunity has no other principal"],
+  ["only", ["Shrimp"], "Counts because the opportunity is for nobody else"],
   ["chosen", [], "Counts because somebody said so"],
 ] as const)("says why it counts: %s", (by, products, text) => {
   expect(countedBecause(by, products)).toBe(text);
@@ -20,7 +20,7 @@ const week = (day: string, interactions: number, engagement_percent: number) => 
 it("reads the chart aloud", () => {
   expect(describeWeeks([], "2026-11-21")).toBe("Nothing is known yet.");
   expect(describeWeeks([week("2026-11-09", 0, 0), week("2026-11-16", 0, 0)], "2026-11-21")).toBe(
-    "Low, 0% now. Nothing counted for this principal in the last 2 weeks.",
+    "Low, 0% now. Nothing counted in the last 2 weeks.",
   );
   expect(
     describeWeeks(

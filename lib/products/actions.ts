@@ -12,7 +12,7 @@ import { atField, priceText } from "./rules";
 import { newPricedProductSchema, newProductSchema, pricedProductSchema, productSchema } from "./schema";
 
 const CHECK = "Please check the marked fields.";
-const GONE = "It does not exist any more, or it is not yours to change.";
+const GONE = "It no longer exists, or you can’t change it.";
 
 export async function createProduct(input: {
   workspaceId: string;

@@ -1,4 +1,6 @@
 // The columns of the list by id, in its order: what the table heads them with and the choice of columns offers.
+import { columnsFor } from "@/lib/words";
+
 export const PRODUCT_COLUMNS = {
   name: "Product",
   sku: "Item number",
@@ -10,7 +12,10 @@ export const PRODUCT_COLUMNS = {
 } as const;
 
 /** Those that this workspace has: no money where it shows none. */
-export function productColumns({ financials }: { financials: boolean }): Readonly<Record<string, string>> {
+export function productColumns(workspace: {
+  template: string;
+  financials: boolean;
+}): Readonly<Record<string, string>> {
   const { price, ...others } = PRODUCT_COLUMNS;
-  return financials ? PRODUCT_COLUMNS : others;
+  return columnsFor(workspace, workspace.financials ? PRODUCT_COLUMNS : others);
 }

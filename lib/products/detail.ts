@@ -36,7 +36,7 @@ async function distributorsOf(member: Member, id: string) {
   return data
     .map(({ distributor_id, is_primary }) => ({
       id: distributor_id,
-      name: names.get(distributor_id) ?? "A distributor",
+      name: names.get(distributor_id) ?? "Without a name",
       isPrimary: is_primary,
     }))
     .toSorted((a, b) => Number(b.isPrimary) - Number(a.isPrimary) || a.name.localeCompare(b.name));
@@ -80,5 +80,5 @@ export async function readProduct(member: Member, product: Product) {
     opportunitiesWith(member, product.id),
     namesOf(member, "organizations", [product.principal_id]),
   ]);
-  return { distributors, opportunities, principal: principals.get(product.principal_id) ?? "Principal" };
+  return { distributors, opportunities, principal: principals.get(product.principal_id) ?? "Without a name" };
 }

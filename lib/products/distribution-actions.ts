@@ -12,7 +12,7 @@ const pairSchema = z.object({
   productId: z.uuid("Choose a product"),
   distributorId: z.uuid("Choose a distributor"),
 });
-const GONE = "It is not there any more, or not yours to change.";
+const GONE = "It no longer exists, or you can’t change it.";
 export type Distribution = z.infer<typeof pairSchema>;
 
 /** Does one write and makes sure that it touched something: under row-level security a refused write is silent. */

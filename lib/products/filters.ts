@@ -7,5 +7,5 @@ export const productFilters = (categories: readonly Coded[]): Filters => ({
   principal: recordId("Principal"),
   distributor: recordId("Distributor"),
   category: entryOf("Category", categories),
-  retired: onOff("Retired too"),
+  retired: onOff("Include retired"),
 });

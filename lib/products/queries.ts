@@ -137,7 +137,7 @@ async function complete(
       name: row.name,
       inNotes: "match_key" in row && foundInNotes(text, row.match_key, [row.name, row.sku, row.category]),
       sku: row.sku,
-      principal: { id: row.principal_id, name: names.get(row.principal_id) ?? "Principal" },
+      principal: { id: row.principal_id, name: names.get(row.principal_id) ?? "Without a name" },
       category: categories.find(({ code }) => code === row.category)?.label ?? row.category,
       unit: row.unit,
       isActive: row.is_active,

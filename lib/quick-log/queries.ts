@@ -5,6 +5,7 @@ import type { Member } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { offered } from "@/lib/lookups/offered";
 import { listInteractionTypes, listLossReasons, listStages } from "@/lib/lookups/queries";
+import { readOwnCompany } from "@/lib/lookups/role-holders";
 import type { AccountContext, ProductHit, QuickLogStart, WhoHit } from "./answers";
 
 function timeZoneOf({ profile, workspace }: Member): string {
@@ -12,10 +13,11 @@ function timeZoneOf({ profile, workspace }: Member): string {
 }
 
 export async function getQuickLogStart(member: Member): Promise<QuickLogStart> {
-  const [types, stages, lossReasons] = await Promise.all([
+  const [types, stages, lossReasons, ownCompany] = await Promise.all([
     listInteractionTypes(member),
     listStages(member),
     listLossReasons(member),
+    readOwnCompany(member),
   ]);
   return {
     types: offered(types).map(({ code, label, suggested_stage }) => ({ code, label, suggested_stage })),
@@ -25,6 +27,7 @@ export async function getQuickLogStart(member: Member): Promise<QuickLogStart> {
       category,
       requires_product,
     })),
+    ownCompany,
     lossReasons: offered(lossReasons).map(({ code, label }) => ({ code, label })),
     today: dayIn(timeZoneOf(member)),
   };
@@ -185,7 +188,7 @@ export async function getAccountContext(
       contactIds: row.contact_ids,
       principals: row.principal_ids.map((id, index) => ({
         id,
-        name: row.principal_names[index] ?? "Principal",
+        name: row.principal_names[index] ?? "Without a name",
       })),
       lastPrincipalIds: row.last_principal_ids,
       hasProducts: row.has_products,
@@ -227,7 +230,7 @@ async function withPrincipals({ db, workspace }: Member, rows: ProductRow[]): Pr
     id,
     name,
     principalId: principal_id,
-    principalName: names.get(principal_id) ?? "Principal",
+    principalName: names.get(principal_id) ?? "Without a name",
   }));
 }
 

@@ -1,5 +1,6 @@
 // What the quick log decides before it asks the database, and how it tells what the database did.
 import type { ActionFailure, FieldErrors } from "@/lib/action-result";
+import { counted } from "@/lib/format/words";
 import type { AccountContext, AccountOpportunity, ProductHit } from "./answers";
 
 interface Named {
@@ -122,7 +123,7 @@ export interface LoggedWith {
 function whyNot({ wanted, stage, because }: LoggedWith): string | null {
   if (because === null || wanted === null) return null;
   const why: Record<string, string> = {
-    pinned: `The stage is pinned, so it stays in ${stage}. Un-pin it to let visits move it.`,
+    pinned: `The stage is pinned, so it stays in ${stage}. Unpin it to let visits move it.`,
     requires_product: `${wanted} needs a product on the opportunity, so it stays in ${stage}.`,
     later_driver: `Something later put it in ${stage}, so it stays there.`,
   };
@@ -152,7 +153,7 @@ export function describeLogged(
     if (reason !== null) return [`${part.name}: ${reason}`];
     return isMoved(part) ? [`${part.name} moved to ${part.stage}.`] : [];
   });
-  const title = `Logged with ${customer}, about ${parts.length} opportunities`;
+  const title = `Logged with ${customer}, about ${counted(parts.length, "opportunity", "opportunities")}`;
   return said.length === 0 ? { title } : { title, description: said.join(" ") };
 }
 

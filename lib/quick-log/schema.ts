@@ -75,6 +75,6 @@ export const quickLogSchema = z
   })
   .refine(({ parts }) => parts.every((part) => part.opportunityId !== null || part.newFor !== null), {
     path: ["newFor"],
-    message: "Say for which principal the new opportunity is.",
+    message: "Say for whom the new opportunity is.",
   });
 export type QuickLogInput = z.infer<typeof quickLogSchema>;

@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import { listInteractionTypes } from "@/lib/lookups/queries";
+import { sayIn } from "@/lib/words";
 import { amount, count, type Question, text } from "./question";
 import { SECTION_TITLES, type Section, totalsOf } from "./sections";
 
@@ -17,11 +18,12 @@ const principalSchema = z.array(
   }),
 );
 
-export async function principals({ db, args, days, list }: Question): Promise<Section> {
+export async function principals({ member, db, args, days, list }: Question): Promise<Section> {
   const { data, error } = await db.rpc("principal_report", args);
   if (error) throw error;
+  const say = sayIn(member.workspace);
   const columns = [
-    text("Principal"),
+    text(say("Principal")),
     count("Interactions"),
     count("Won"),
     count("Lost"),
@@ -49,9 +51,10 @@ export async function principals({ db, args, days, list }: Question): Promise<Se
   }));
   return {
     key: "principals",
-    title: SECTION_TITLES.principals,
-    explains:
+    title: say(SECTION_TITLES.principals),
+    explains: say(
       "What was done for each principal within the period. An interaction for two principals counts for both, so there is no total.",
+    ),
     columns,
     rows,
     totals: null,

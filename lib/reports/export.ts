@@ -18,7 +18,7 @@ const NAMES: Record<SectionKey, string> = {
   principals: "Principal activity",
   people: "Rep activity",
   conversion: "Stage conversion",
-  ageing: "Stage ageing",
+  ageing: "Stage aging",
 };
 
 /** Made anew for every request: which columns there are is known once the section is read. */

@@ -15,11 +15,11 @@ export const SECTION_TITLES: Record<SectionKey, string> = {
   principals: "Principal activity",
   people: "Rep activity",
   conversion: "Stage conversion",
-  ageing: "How long opportunities have stood",
+  ageing: "Time in stage",
 };
 
-export function parseReport(text: string | null | undefined): Report {
-  return REPORTS.find(({ value }) => value === text) ?? REPORTS[0];
+export function parseReport(text: string | null | undefined, offered: readonly Report[] = REPORTS): Report {
+  return offered.find(({ value }) => value === text) ?? REPORTS[0];
 }
 
 export function parseSection(text: string | null): SectionKey | null {

@@ -57,8 +57,7 @@ export async function pipeline(question: Question): Promise<Section> {
   return {
     key: "pipeline",
     title: SECTION_TITLES.pipeline,
-    explains:
-      "How many opportunities stand in each stage at this moment, and how many came into it within the period.",
+    explains: "How many opportunities are in each stage now, and how many came into it within the period.",
     columns,
     rows,
     totals: totalsOf(columns, rows),
@@ -101,7 +100,7 @@ export async function ageing(question: Question): Promise<Section> {
   return {
     key: "ageing",
     title: SECTION_TITLES.ageing,
-    explains: "Open and stalled opportunities by the days since they came into their stage, at this moment.",
+    explains: "Open and stalled opportunities by how many days they have been in their stage.",
     columns,
     rows,
     totals: totalsOf(columns, rows),
@@ -135,7 +134,7 @@ export async function conversion({ db, args, days, list }: Question): Promise<Se
   const columns = [
     text("Stage"),
     count("Came in"),
-    count("Went on"),
+    count("Moved on"),
     count("Won"),
     count("Lost"),
     count("Still there"),
@@ -168,12 +167,12 @@ export async function conversion({ db, args, days, list }: Question): Promise<Se
     key: "conversion",
     title: SECTION_TITLES.conversion,
     explains:
-      "Of the opportunities that came into each stage within the period: how many went on, straight to won or to lost, and how many days they stayed.",
+      "Of the opportunities that came into each stage within the period: how many moved on, were won or were lost, and how many days they stayed.",
     columns,
     rows,
     totals: null,
     series: [
-      { name: "Went on", column: 2, tone: "good" },
+      { name: "Moved on", column: 2, tone: "good" },
       { name: "Still there", column: 5, tone: "info" },
     ],
   };

@@ -6,6 +6,7 @@ import type { Member } from "@/lib/auth";
 import { namesOf } from "@/lib/lookups/names";
 import { listStages } from "@/lib/lookups/queries";
 import { ORGANIZATION_ROLES, type OrganizationRole } from "@/lib/organizations/roles";
+import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 import type { Hit } from "./answers";
 import { type OpenedRecord, type PageKind, pagesOf, SHORTEST_QUERY, wordsFirst } from "./kinds";
 
@@ -104,11 +105,12 @@ export async function findRecords(member: Member, query: string): Promise<Hit[]>
       of("opportunity").map(({ id }) => id),
     ),
   ]);
+  const words = wordsOf(member.workspace);
   const organizations = (page: PageKind) =>
     of("organization")
       .filter(({ id }) => {
         const given = roles.get(id);
-        return given !== undefined && pagesOf(given).includes(page);
+        return given !== undefined && pagesOf(given.filter((role) => isSpokenOf(role, words))).includes(page);
       })
       .slice(0, PER_KIND)
       .map(hitOf(page));
@@ -154,8 +156,11 @@ export async function readOpened(member: Member, records: readonly OpenedRecord[
       }),
     ),
   );
+  const words = wordsOf(member.workspace);
+  const say = sayWith(words);
   return records.flatMap(({ kind, id }) => {
+    if (!isSpokenOf(kind, words)) return [];
     const title = names.get(TABLES[kind])?.get(id);
-    return title === undefined ? [] : [{ kind, id, title, detail: KIND_WORDS[kind] }];
+    return title === undefined ? [] : [{ kind, id, title, detail: say(KIND_WORDS[kind]) }];
   });
 }

@@ -48,7 +48,7 @@ function titleOf(due: Due, types: Types): string {
 }
 
 function toItem(due: Due, types: Types, withOwner: boolean): AgendaItem {
-  const name = due.organization_name ?? "A customer you don’t see";
+  const name = due.organization_name ?? "A customer you can’t see";
   const named = (id: string | null, text: string | null) =>
     id === null || text === null ? null : { id, name: text };
   return {

@@ -1,4 +1,5 @@
 // Without zod, because the list in the browser reads it too.
+import { counted, listed } from "@/lib/format/words";
 
 const words: Readonly<Record<string, { one: string; many: string }>> = {
   contact: { one: "contact", many: "contacts" },
@@ -10,7 +11,7 @@ const words: Readonly<Record<string, { one: string; many: string }>> = {
 export function wentWithText(counts: Readonly<Record<string, number>>): string | null {
   const parts = Object.entries(words).flatMap(([kind, { one, many }]) => {
     const count = counts[kind] ?? 0;
-    return count === 0 ? [] : [`${count.toLocaleString("en-US")} ${count === 1 ? one : many}`];
+    return count === 0 ? [] : [counted(count, one, many)];
   });
-  return parts.length === 0 ? null : new Intl.ListFormat("en").format(parts);
+  return parts.length === 0 ? null : listed(parts);
 }

@@ -21,7 +21,7 @@ describe("what people own", () => {
 
   it("reads as a sentence, leaving out what there is none of", () => {
     expect(ownedText({ accounts: 1, opportunities: 2, visits: 1901, trash: 0 })).toBe(
-      "1 account, 2 opportunities, and 1,901 visits",
+      "1 organization, 2 opportunities and 1,901 interactions",
     );
     expect(ownedText({ ...NOTHING, trash: 1 })).toBe("1 record in the trash");
     expect(ownedText(NOTHING)).toBe("");

@@ -1,4 +1,6 @@
 // What the list of people says about somebody, from the plain facts. Runs in the browser too.
+
+import { counted, listed } from "@/lib/format/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
 export interface Owned {
@@ -39,19 +41,15 @@ export function canManage(role: MemberRole): boolean {
   return role === "manager" || role === "admin";
 }
 
-function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
-}
-
-/** "46 accounts, 87 opportunities, 901 visits and 3 records in the trash"; empty for nothing. */
+/** "46 organizations, 87 opportunities, 901 interactions and 3 records in the trash"; empty for nothing. */
 export function ownedText({ accounts, opportunities, visits, trash }: Owned): string {
   const parts = [
-    accounts > 0 ? counted(accounts, "account", "accounts") : "",
+    accounts > 0 ? counted(accounts, "organization", "organizations") : "",
     opportunities > 0 ? counted(opportunities, "opportunity", "opportunities") : "",
-    visits > 0 ? counted(visits, "visit", "visits") : "",
+    visits > 0 ? counted(visits, "interaction", "interactions") : "",
     trash > 0 ? counted(trash, "record in the trash", "records in the trash") : "",
   ].filter((part) => part !== "");
-  return new Intl.ListFormat("en").format(parts);
+  return listed(parts);
 }
 
 export interface PersonFacts {

@@ -49,7 +49,7 @@ async function mailOrLink(
     });
     return { sentence: `The invitation to ${to} is on its way.`, link };
   } catch (error) {
-    log.error({ err: error }, "An invitation mail was not sent");
+    log.error({ err: error }, "An invitation e-mail was not sent");
     return {
       sentence: `The invitation is made, but the mail to ${to} could not be sent. Pass on the link yourself.`,
       link,
@@ -64,7 +64,7 @@ async function mayInvite(member: Member): Promise<ActionResult> {
   if (attempt.allowed) return succeed(undefined);
   return fail(
     "rate_limited",
-    `That were many invitations. Please wait ${waitText(attempt.retryAfterSeconds)}.`,
+    `Too many invitations at once. Please wait ${waitText(attempt.retryAfterSeconds)}.`,
   );
 }
 
@@ -137,7 +137,7 @@ export async function revokeInvitation(_: unknown, form: FormData): Promise<Acti
   return changeAsMember(form, "revokeInvitation", async ({ db }) => {
     const { error } = await db.rpc("revoke_invitation", { invitation_id: id.data });
     if (error) throw error;
-    return succeed("The invitation is withdrawn. Its link is worth nothing any more.");
+    return succeed("The invitation is withdrawn. Its link no longer works.");
   });
 }
 

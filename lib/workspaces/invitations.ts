@@ -25,10 +25,7 @@ export async function previewInvitation(
   try {
     const attempt = await takeAttempt("preview_invitation");
     if (!attempt.allowed) {
-      return fail(
-        "rate_limited",
-        `Too many links were tried. Please wait ${waitText(attempt.retryAfterSeconds)}.`,
-      );
+      return fail("rate_limited", `Too many attempts. Please wait ${waitText(attempt.retryAfterSeconds)}.`);
     }
     const client = await createPassingClient();
     const { data, error } = await client.rpc("preview_invitation", { token });

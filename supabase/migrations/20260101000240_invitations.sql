@@ -65,7 +65,7 @@ begin
     where i.workspace_id = v_workspace and i.email_norm = v_email and i.accepted_at is null and i.revoked_at is null
   ) then
     perform app.refuse(
-      'already_invited', 'That person has an invitation that is still open.', 409, 'Send it again or revoke it.'
+      'already_invited', 'That person has an invitation that is still open.', 409, 'Send it again or withdraw it.'
     );
   end if;
   return query

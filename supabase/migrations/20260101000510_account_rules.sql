@@ -250,7 +250,7 @@ as $$
 begin
   -- The key on the parent would tell what exists; only the caller's own sight may.
   if app.is_client() and not app.can_read_organization(p_parent) then
-    perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
+    perform app.refuse('organization_not_found', 'This organization does not exist, or you can''t see it.', 404);
   end if;
   -- Two changes that each look before the other is there would make a circle: one waits, then looks at what the other left.
   perform pg_advisory_xact_lock(hashtext('app.refuse_wrong_parent'), hashtext(p_workspace::text));
@@ -377,7 +377,7 @@ begin
   from public.organizations o
   where o.workspace_id = new.workspace_id and o.id = new.organization_id and o.deleted_at is null;
   if not found and new.organization_id is not null then
-    perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
+    perform app.refuse('organization_not_found', 'This organization does not exist, or you can''t see it.', 404);
   end if;
   return new;
 end

@@ -152,11 +152,11 @@ begin
   end if;
   if p_role = 'principal' then
     perform app.refuse(
-      'not_a_principal', 'This organization is not one of our principals.', 422, 'Give it the role principal first.'
+      'not_a_principal', 'We do not sell products of this organization.', 422, 'Change its roles first.'
     );
   end if;
   perform app.refuse(
-    'not_a_distributor', 'This organization is not one of our distributors.', 422, 'Give it the role distributor first.'
+    'not_a_distributor', 'This organization does not deliver what we sell.', 422, 'Change its roles first.'
   );
 end
 $$;

@@ -68,7 +68,7 @@ begin
   select c.organization_id into v_organization from public.contacts c
   where c.workspace_id = p_workspace and c.id = p_contact and c.deleted_at is null;
   if not found then
-    perform app.refuse('contact_not_found', 'This person does not exist, or is not yours to see.', 404);
+    perform app.refuse('contact_not_found', 'This person does not exist, or you can''t see it.', 404);
   elsif v_organization <> p_organization then
     perform app.refuse(
       'contact_of_another_organization', 'This person works for another organization.', 422,
@@ -91,7 +91,7 @@ begin
     perform 1 from public.organizations o
     where o.workspace_id = new.workspace_id and o.id = new.organization_id and o.deleted_at is null;
     if not found then
-      perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
+      perform app.refuse('organization_not_found', 'This organization does not exist, or you can''t see it.', 404);
     end if;
   elsif new.organization_id <> old.organization_id and exists (
     -- move_opportunity moves what hangs on it first, the customer among it; nobody else can.
@@ -308,7 +308,7 @@ begin
     where p.workspace_id = v_workspace and p.opportunity_id = v_id and p.deleted_at is null
   ) then
     perform app.refuse(
-      'opportunity_needs_principal', 'An opportunity needs a product or a principal.', 422,
+      'opportunity_needs_principal', 'An opportunity needs a product, or whose products it is about.', 422,
       'Choose what it is about, or log a general activity instead.'
     );
   end if;

@@ -20,7 +20,7 @@ begin
   from public.opportunities o
   where o.workspace_id = new.workspace_id and o.id = new.opportunity_id and o.deleted_at is null;
   if not found then
-    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or it is not yours to see.', 404);
+    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or you can''t see it.', 404);
   end if;
   return new;
 end
@@ -56,8 +56,8 @@ begin
           and p.principal_id = old.organization_id and op.deleted_at is null
       ) then
         perform app.refuse(
-          'principal_has_products', 'Products of this principal are on the opportunity.', 409,
-          'Take the products off; the principal leaves with the last one.'
+          'principal_has_products', 'Products of this organization are on the opportunity.', 409,
+          'Remove the products; it leaves with the last one.'
         );
       end if;
     end if;
@@ -114,7 +114,7 @@ begin
   perform 1 from public.organizations o
   where o.workspace_id = new.workspace_id and o.id = new.organization_id and o.deleted_at is null;
   if not found then
-    perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
+    perform app.refuse('organization_not_found', 'This organization does not exist, or you can''t see it.', 404);
   end if;
   return new;
 end

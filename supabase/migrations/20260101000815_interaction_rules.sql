@@ -51,7 +51,7 @@ begin
   from public.interactions i
   where i.workspace_id = (select app.current_workspace_id()) and i.id = correction_window.interaction;
   if not found then
-    perform app.refuse('interaction_not_found', 'This interaction does not exist, or it is not yours to see.', 404);
+    perform app.refuse('interaction_not_found', 'This interaction does not exist, or you can''t see it.', 404);
   end if;
   v_right := app.correction_right(v_row.owner_user_id, v_row.opportunity_owner_user_id, v_row.created_at);
   return jsonb_build_object(
@@ -142,10 +142,10 @@ begin
         'pipeline' as kind, null::timestamptz as deleted_at
       into v_opportunity;
     else
-      perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or it is not yours to see.', 404);
+      perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or you can''t see it.', 404);
     end if;
   elsif v_opportunity.deleted_at is not null and new.deleted_at is null then
-    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or it is not yours to see.', 404);
+    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or you can''t see it.', 404);
   end if;
   new.opportunity_owner_user_id := v_opportunity.owner_user_id;
   new.organization_id := v_opportunity.organization_id;

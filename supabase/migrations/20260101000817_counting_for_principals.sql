@@ -24,10 +24,10 @@ begin
   from public.interactions i
   where i.workspace_id = new.workspace_id and i.id = new.interaction_id and i.deleted_at is null;
   if not found then
-    perform app.refuse('interaction_not_found', 'This interaction does not exist, or it is not yours to see.', 404);
+    perform app.refuse('interaction_not_found', 'This interaction does not exist, or you can''t see it.', 404);
   elsif v_interaction.is_plan then
     perform app.refuse(
-      'plan_counts_for_nobody', 'Nothing was shown yet: a planned follow-up counts for no principal.', 422,
+      'plan_counts_for_nobody', 'Nothing was shown yet: a planned follow-up counts for nobody.', 422,
       'Log what happened as an interaction of its own.'
     );
   end if;
@@ -76,7 +76,7 @@ begin
       join public.products p on p.workspace_id = ip.workspace_id and p.id = ip.product_id
       where p.principal_id = o.principal_id and ip.deleted_at is null
     ) then
-      perform app.refuse('principal_was_shown', 'A product of this principal was shown, so the visit counts for it.', 409);
+      perform app.refuse('principal_was_shown', 'A product of theirs was shown, so it counts for them.', 409);
     end if;
     if app.is_client() then
       select array_agg(o.workspace_id), array_agg(o.interaction_id) into v_workspaces, v_interactions from old_rows o;
@@ -290,11 +290,11 @@ declare
   v_before jsonb;
 begin
   if not app.can_read_record('interaction', correct_counting.interaction) then
-    perform app.refuse('interaction_not_found', 'This interaction does not exist, or it is not yours to see.', 404);
+    perform app.refuse('interaction_not_found', 'This interaction does not exist, or you can''t see it.', 404);
   elsif not app.can_update_record('interaction', correct_counting.interaction) then
     perform app.refuse('counting_not_allowed', 'You may see this interaction, but not change for whom it counts.', 403);
   elsif cardinality(correct_counting.product_ids) > 100 or cardinality(correct_counting.principal_ids) > 100 then
-    perform app.refuse('too_many_parts', 'At most 100 products and 100 principals can be said of one interaction.', 422);
+    perform app.refuse('too_many_parts', 'One interaction can be about at most 100 products and count for at most 100 organizations.', 422);
   end if;
   v_before := jsonb_build_object(
     'product_ids', (select coalesce(jsonb_agg(s.product_id), '[]') from public.interaction_products s

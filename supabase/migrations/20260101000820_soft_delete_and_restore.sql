@@ -76,9 +76,9 @@ begin
   elsif tg_op = 'UPDATE' and old.deleted_at is not null then
     perform app.refuse('parent_deleted', 'What this record belongs to is in the trash.', 409, 'Restore that first.');
   elsif v_parent = 'opportunity' then
-    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or it is not yours to see.', 404);
+    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or you can''t see it.', 404);
   end if;
-  perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
+  perform app.refuse('organization_not_found', 'This organization does not exist, or you can''t see it.', 404);
   return null;
 end
 $$;
@@ -209,7 +209,7 @@ security definer
 set search_path = ''
 as $$
 begin
-  perform app.refuse('record_not_found', 'This record does not exist, or it is not yours to see.', 404);
+  perform app.refuse('record_not_found', 'This record does not exist, or you can''t see it.', 404);
 end
 $$;
 
@@ -260,7 +260,7 @@ begin
     where op.workspace_id = v_workspace and op.product_id = p_id and op.deleted_at is null and o.deleted_at is null
   ) then
     perform app.refuse(
-      'product_in_use', 'Opportunities are about this product.', 409, 'Mark it as no longer active instead.'
+      'product_in_use', 'Opportunities are about this product.', 409, 'Retire it instead.'
     );
   end if;
 end

@@ -415,7 +415,7 @@ begin
   left join public.opportunities o on o.workspace_id = i.workspace_id and o.id = i.opportunity_id
   where i.workspace_id = app.current_workspace_id() and i.id = p_id;
   if v_answer is null then
-    perform app.refuse('interaction_not_found', 'This interaction does not exist, or it is not yours to see.', 404);
+    perform app.refuse('interaction_not_found', 'This interaction does not exist, or you can''t see it.', 404);
   end if;
   return v_answer;
 end

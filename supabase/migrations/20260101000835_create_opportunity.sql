@@ -99,7 +99,7 @@ begin
   from public.opportunities o
   where o.workspace_id = app.current_workspace_id() and o.id = v_id;
   if v_answer is null then
-    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or it is not yours to see.', 404);
+    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or you can''t see it.', 404);
   end if;
   return v_answer;
 end
@@ -148,7 +148,7 @@ begin
     perform app.refuse('input_invalid', 'Only stage and status can be pinned.', 400, 'field');
   end if;
   if not app.can_read_opportunity(preview_unpin.opportunity_id) then
-    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or it is not yours to see.', 404);
+    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or you can''t see it.', 404);
   end if;
   select o.stage, o.status into v_now from public.opportunities o
   where o.workspace_id = v_workspace and o.id = preview_unpin.opportunity_id;

@@ -164,12 +164,12 @@ declare
   v_answer jsonb;
 begin
   if not app.can_read_opportunity(move_opportunity.opportunity) then
-    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or it is not yours to see.', 404);
+    perform app.refuse('opportunity_not_found', 'This opportunity does not exist, or you can''t see it.', 404);
   elsif not app.can_update_opportunity(move_opportunity.opportunity) then
     perform app.refuse('move_not_allowed', 'You may see this record, but not move it.', 403);
   end if;
   if not app.can_read_organization(move_opportunity.organization) then
-    perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
+    perform app.refuse('organization_not_found', 'This organization does not exist, or you can''t see it.', 404);
   end if;
   if not move_opportunity.preview then
     perform app.lock_opportunities(v_workspace, array[move_opportunity.opportunity]);
@@ -267,9 +267,9 @@ declare
   v_answer jsonb;
 begin
   if not app.can_read_contact(move_contact.contact) then
-    perform app.refuse('contact_not_found', 'This person does not exist, or is not yours to see.', 404);
+    perform app.refuse('contact_not_found', 'This person does not exist, or you can''t see it.', 404);
   elsif not app.can_read_organization(move_contact.organization) then
-    perform app.refuse('organization_not_found', 'This organization does not exist, or it is not yours to see.', 404);
+    perform app.refuse('organization_not_found', 'This organization does not exist, or you can''t see it.', 404);
   elsif not (app.can_update_record('contact', move_contact.contact)
     and app.can_update_record('organization', move_contact.organization)) then
     perform app.refuse('move_not_allowed', 'You may see this record, but not move it.', 403);

@@ -35,6 +35,76 @@ insert into app.lookup_uses (kind, table_name, column_name, position) values
   ('loss_reason', 'public.interactions', 'loss_reason', 3),
   ('product_category', 'public.products', 'category', 1);
 
+<<<<<<< HEAD
+=======
+-- Definer: moves codes on records that the caller may not see. Asks for the permission to manage lookups first, and
+-- touches one workspace. It writes as a derivation: nobody's open form goes stale, days in stage do not restart, and
+-- the log has the retirement itself.
+create function public.retire_lookup(kind text, code text, successor text)
+returns bigint
+language plpgsql
+security definer
+set search_path = ''
+set statement_timeout = '5min'
+as $$
+#variable_conflict use_column
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_table text;
+  v_old jsonb;
+  v_new jsonb;
+  v_use record;
+  v_rows bigint;
+  v_moved bigint := 0;
+begin
+  if not app.has_permission('manage', 'lookup') then
+    perform app.refuse('lookup_not_yours', 'Only whoever manages lists can retire one.', 403);
+  end if;
+  select k.table_name into v_table from app.lookup_kinds k where k.kind = retire_lookup.kind;
+  if v_table is null then
+    perform app.refuse('lookup_unknown', 'There is no such list.', 404);
+  end if;
+  -- In key order, so that two retirements at once wait for each other instead of deadlocking.
+  execute format(
+    'select to_jsonb(l) from %s l where l.workspace_id = $1 and l.code in ($2, $3) order by l.code for update', v_table
+  ) using v_workspace, retire_lookup.code, retire_lookup.successor;
+  execute format('select to_jsonb(l) from %s l where l.workspace_id = $1 and l.code = $2', v_table)
+  into v_old using v_workspace, retire_lookup.code;
+  execute format('select to_jsonb(l) from %s l where l.workspace_id = $1 and l.code = $2', v_table)
+  into v_new using v_workspace, retire_lookup.successor;
+  if v_old is null or v_new is null then
+    perform app.refuse('lookup_unknown', 'There is no such entry in this list.', 404);
+  end if;
+  if retire_lookup.code = retire_lookup.successor or not (v_new ->> 'is_active')::boolean then
+    perform app.refuse('successor_unfit', 'Choose a successor that is in use.', 400);
+  end if;
+  if v_old ->> 'category' is distinct from v_new ->> 'category' then
+    perform app.refuse(
+      'successor_unfit', 'The successor of a stage is of the same kind: open, won, lost or stalled.', 400
+    );
+  end if;
+
+  -- The successor is named first: what sees a code change into its successor knows that nothing moved.
+  execute format('update %s set is_active = false, successor_code = $3 where workspace_id = $1 and code = $2', v_table)
+  using v_workspace, retire_lookup.code, retire_lookup.successor;
+  execute format('update %s set successor_code = $3 where workspace_id = $1 and successor_code = $2', v_table)
+  using v_workspace, retire_lookup.code, retire_lookup.successor;
+
+  perform app.set_deriving(true);
+  for v_use in
+    select u.table_name, u.column_name from app.lookup_uses u where u.kind = retire_lookup.kind order by u.position
+  loop
+    execute format('update %s set %I = $3 where workspace_id = $1 and %I = $2', v_use.table_name, v_use.column_name, v_use.column_name)
+    using v_workspace, retire_lookup.code, retire_lookup.successor;
+    get diagnostics v_rows = row_count;
+    v_moved := v_moved + v_rows;
+  end loop;
+  perform app.set_deriving(false);
+  return v_moved;
+end
+$$;
+
+>>>>>>> w/words
 -- A form that was opened before an entry was merged away means what it became. Stages, statuses, types and reasons of loss
 -- are read so by the rules that they are part of.
 create function app.write_living_codes()
@@ -72,6 +142,39 @@ create trigger follow_merged_codes before insert on public.products
 create trigger follow_merged_codes_on_update before update on public.products
   for each row when (new.category is distinct from old.category) execute function app.write_living_codes();
 
+<<<<<<< HEAD
+=======
+-- Definer: successor_code is granted to nobody. Records that moved on stay where they are.
+create function public.revive_lookup(kind text, code text)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_table text;
+  v_rows bigint;
+begin
+  if not app.has_permission('manage', 'lookup') then
+    perform app.refuse('lookup_not_yours', 'Only whoever manages lists can bring one back.', 403);
+  end if;
+  select k.table_name into v_table from app.lookup_kinds k where k.kind = revive_lookup.kind;
+  if v_table is not null then
+    execute format('update %s set is_active = true, successor_code = null where workspace_id = $1 and code = $2', v_table)
+    using v_workspace, revive_lookup.code;
+    get diagnostics v_rows = row_count;
+  end if;
+  if coalesce(v_rows, 0) = 0 then
+    perform app.refuse('lookup_unknown', 'There is no such entry in this list.', 404);
+  end if;
+end
+$$;
+
+grant execute on function public.retire_lookup, public.revive_lookup to authenticated;
+
+>>>>>>> w/words
 -- A template without principals: the workspace's own company is the one whose products are sold.
 create function app.seed_own_company(p_workspace uuid)
 returns void

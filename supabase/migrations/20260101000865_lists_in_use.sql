@@ -134,7 +134,7 @@ declare
   v_living text;
 begin
   if not app.has_permission('manage', 'lookup') then
-    perform app.refuse('lookup_not_yours', 'Only whoever manages lookups sees what uses them.', 403);
+    perform app.refuse('lookup_not_yours', 'Only whoever manages lists sees what uses them.', 403);
   end if;
   for v_use in
     select u.table_name, string_agg(format('t.%I', u.column_name), ', ') as columns
@@ -165,7 +165,7 @@ as $$
 #variable_conflict use_column
 begin
   if not app.has_permission('manage', 'lookup') then
-    perform app.refuse('lookup_not_yours', 'Only whoever manages lookups sees what uses them.', 403);
+    perform app.refuse('lookup_not_yours', 'Only whoever manages lists sees what uses them.', 403);
   end if;
   return query
     select o.stage, count(*), count(*) filter (where not exists (
@@ -194,11 +194,11 @@ declare
   v_here text[];
 begin
   if not app.has_permission('manage', 'lookup') then
-    perform app.refuse('lookup_not_yours', 'Only whoever manages lookups can put them in order.', 403);
+    perform app.refuse('lookup_not_yours', 'Only whoever manages lists can put them in order.', 403);
   end if;
   select k.table_name into v_table from app.lookup_kinds k where k.kind = order_lookups.kind;
   if v_table is null then
-    perform app.refuse('lookup_unknown', 'There is no such kind of lookup.', 404);
+    perform app.refuse('lookup_unknown', 'There is no such list.', 404);
   end if;
   execute format(
     'select array_agg(l.code order by l.code) from (

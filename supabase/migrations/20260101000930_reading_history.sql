@@ -137,7 +137,7 @@ declare
 begin
   perform app.require_moment(before_at, 'before_at');
   if not app.sees_record(record_history.resource, record_history.id) and not app.has_permission('audit', 'system') then
-    perform app.refuse('not_found', 'There is no such record, or it is not yours.', 404);
+    perform app.refuse('not_found', 'There is no such record, or you can''t see it.', 404);
   end if;
   return query
   with page as materialized (
@@ -193,7 +193,7 @@ declare
   v_version int;
 begin
   if v_table is null or not app.sees_record(restore_version.resource, restore_version.id) then
-    perform app.refuse('not_found', 'There is no such record, or it is not yours.', 404);
+    perform app.refuse('not_found', 'There is no such record, or you can''t see it.', 404);
   end if;
   select h.changed_at into v_at from (
     select c.changed_at from audit.change_log c
@@ -276,7 +276,7 @@ begin
     (select string_agg('r.' || quote_ident(k), ', ' order by k) from unnest(v_columns) k)
   ) into v_version using v_values, v_workspace, restore_version.id, restore_version.expected_version;
   if v_version is null then
-    perform app.refuse('not_found', 'There is no such record, or it is not yours.', 404);
+    perform app.refuse('not_found', 'There is no such record, or you can''t see it.', 404);
   end if;
   return jsonb_build_object(
     'restored', to_jsonb(v_columns), 'skipped', to_jsonb(coalesce(v_skipped, '{}')), 'mapped', to_jsonb(v_mapped),

@@ -98,7 +98,7 @@ declare
   v_denied uuid[];
 begin
   if cardinality(principal_trends.principals) > 100 then
-    perform app.refuse('input_invalid', 'Ask for at most 100 principals.', 400, 'principals');
+    perform app.refuse('input_invalid', 'Ask for at most 100 organizations.', 400, 'principals');
   end if;
   if not app.has_permission('read', 'interaction') then
     return;

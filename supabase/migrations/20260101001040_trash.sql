@@ -175,7 +175,7 @@ begin
       perform app.refuse_missing_record();
     end if;
     if not app.purge_deletion(v_workspace, v_id) then
-      perform app.refuse('purge_in_use', 'Another record in the trash still needs this one.', 409, 'Purge that first.');
+      perform app.refuse('purge_in_use', 'Another record in the trash still needs this one.', 409, 'Delete that for good first.');
     end if;
     v_purged := v_purged + 1;
   end loop;

@@ -236,7 +236,7 @@ declare
   v_organization uuid := (app.facts_of_record(v_workspace, explain_access.resource, explain_access.id)).organization_id;
 begin
   if not app.can_read_record(explain_access.resource, explain_access.id) then
-    perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
+    perform app.refuse('record_not_found', 'There is no such record, or you can''t see it.', 404);
   end if;
   return query
     select m.user_id, p.full_name, m.role, a.can_update, told.rules, s.expires_at, s.granted_by
@@ -271,7 +271,7 @@ set search_path = ''
 as $$
 begin
   if not app.can_read_record(p_resource, p_id) then
-    perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
+    perform app.refuse('record_not_found', 'There is no such record, or you can''t see it.', 404);
   end if;
   if not app.can_update_record(p_resource, p_id) then
     perform app.refuse('not_yours_to_share', 'Only whoever may change a record can share it.', 403);
@@ -419,7 +419,7 @@ begin
   if set_record_access.resource is null
      or set_record_access.resource not in ('organization', 'contact', 'opportunity', 'interaction')
      or not app.can_read_record(set_record_access.resource, set_record_access.id) then
-    perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
+    perform app.refuse('record_not_found', 'There is no such record, or you can''t see it.', 404);
   end if;
   if set_record_access.permission is null or set_record_access.permission not in ('read', 'update') then
     perform app.refuse('share_permission', 'A record is shared to read or to change.', 400);

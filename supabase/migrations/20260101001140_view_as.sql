@@ -124,7 +124,7 @@ begin
     perform app.refuse('member_not_found', 'There is no such member here.', 404);
   end if;
   if not app.can_read_record(explain_access_of.resource, explain_access_of.id) then
-    perform app.refuse('record_not_found', 'There is no such record, or it is not yours to see.', 404);
+    perform app.refuse('record_not_found', 'There is no such record, or you can''t see it.', 404);
   end if;
   perform app.log_look(
     explain_access_of.user_id, explain_access_of.resource, explain_access_of.id,

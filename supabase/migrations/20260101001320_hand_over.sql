@@ -84,18 +84,18 @@ as $$
   from (select floor(extract(epoch from clock_timestamp() - p_moment) / 60)::int) n (minutes)
 $$;
 
--- "2 visits more, 1 account less": how a book differs from what somebody saw of it.
+-- "2 more interactions, 1 fewer organization": how a book differs from what somebody saw of it.
 create function app.book_difference(p_seen jsonb, p_now jsonb)
 returns text
 language sql
 immutable
 set search_path = ''
 as $$
-  select string_agg(format('%s %s %s', abs(d.n), case when abs(d.n) = 1 then k.one else k.many end,
-    case when d.n > 0 then 'more' else 'less' end), ', ' order by k.position)
+  select string_agg(format('%s %s %s', abs(d.n), case when d.n > 0 then 'more' else 'fewer' end,
+    case when abs(d.n) = 1 then k.one else k.many end), ', ' order by k.position)
   from (values
-    (1, 'organization', 'account', 'accounts'), (2, 'contact', 'contact', 'contacts'),
-    (3, 'opportunity', 'opportunity', 'opportunities'), (4, 'interaction', 'visit', 'visits'),
+    (1, 'organization', 'organization', 'organizations'), (2, 'contact', 'contact', 'contacts'),
+    (3, 'opportunity', 'opportunity', 'opportunities'), (4, 'interaction', 'interaction', 'interactions'),
     (5, 'report', 'direct report', 'direct reports')
   ) k (position, kind, one, many)
   cross join lateral (

@@ -89,7 +89,6 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
             canExport={may("export", "contact")}
             workspaceId={member.workspace.id}
             canDelete={may("delete", "contact")}
-            withAdvocacy={words.advocacy}
             withLeads={member.workspace.lead_scoring}
             timeZone={member.profile.time_zone ?? member.workspace.time_zone}
             query={params.toString()}

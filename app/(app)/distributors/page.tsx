@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { DistributorList } from "@/components/distributors/distributor-list";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
@@ -16,12 +17,14 @@ import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
+import { columnsFor, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Distributors" };
 
 export default async function DistributorsPage({ searchParams }: PageProps<"/distributors">) {
   const member = await requireMember();
+  if (!wordsOf(member.workspace).distributors) notFound();
   if (!readPermissions(member)("read", "organization")) return <NotForYou title="Distributors" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
@@ -44,7 +47,7 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
           <>
             <ListTools
               setup={setup}
-              columns={DISTRIBUTOR_COLUMNS}
+              columns={columnsFor(member.workspace, DISTRIBUTOR_COLUMNS)}
               exportFrom={may("export", "organization") ? "/api/distributors/export" : undefined}
             />
             {may("create", "organization") && (

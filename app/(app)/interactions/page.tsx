@@ -28,7 +28,7 @@ import { listInteractionTypes } from "@/lib/lookups/queries";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
-import { wordsOf } from "@/lib/words";
+import { columnsFor, sayIn, wordsOf } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Interactions" };
@@ -56,6 +56,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
   const during = params.get("during");
   const by = params.get("by");
   const words = wordsOf(member.workspace);
+  const say = sayIn(member.workspace);
   const [first, total, fit, types, principals, customer, contact, setup, may, people] = await Promise.all([
     listInteractions(member, params),
     countInteractions(member, params),
@@ -80,7 +81,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
           <>
             <ListTools
               setup={setup}
-              columns={INTERACTION_COLUMNS}
+              columns={columnsFor(member.workspace, INTERACTION_COLUMNS)}
               exportFrom={may("export", "interaction") ? "/api/interactions/export" : undefined}
             />
             <LogButton withKey className="max-md:hidden" />
@@ -98,10 +99,13 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
               any: "Any type",
               options: [...filterOptions(types), PLANNED_FILTER],
             },
-            ...(words.principals ? [{ name: "principal", any: "Any principal", options: principals }] : []),
+            ...(words.principals
+              ? [{ name: "principal", any: say("Any principal"), options: principals }]
+              : []),
             {
               name: "sentiment",
-              any: "Any sentiment",
+              any: "However it went",
+              label: "How it went",
               options: SENTIMENTS.map((one) => ({ value: one, label: SENTIMENT_LABELS[one] })),
             },
             { name: "follow_up", any: "Any follow-up", options: FOLLOW_UPS },

@@ -38,7 +38,7 @@ import {
 import { countOpportunities, listOpportunities } from "@/lib/opportunities/queries";
 import { route, withQuery } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
-import { wordsOf } from "@/lib/words";
+import { sayIn, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 import { listReceivers } from "@/lib/workspaces/receivers";
 
@@ -88,6 +88,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
   params.delete("new");
   params.delete("cursor");
   const words = wordsOf(member.workspace);
+  const say = sayIn(member.workspace);
   const isBoard = asksForBoard(params);
   const [
     read,
@@ -174,7 +175,9 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
             { name: "stage", any: "Any stage", options: optionsOf(stages) },
             { name: "state", any: "Any state", options: STATE_FILTERS },
             { name: "status", any: "Any status", options: optionsOf(statuses) },
-            ...(words.principals ? [{ name: "principal", any: "Any principal", options: principals }] : []),
+            ...(words.principals
+              ? [{ name: "principal", any: say("Any principal"), options: principals }]
+              : []),
             { name: "followup", any: "Any follow-up", options: FOLLOW_UP_FILTERS },
             { name: "age", any: "Any age", options: AGE_FILTERS },
             { name: "context", any: "Any context", options: filterOptions(contexts) },

@@ -26,7 +26,7 @@ import {
 import { ROLE_FILTERS } from "@/lib/organizations/rules";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
-import { isSpokenOf, wordsOf } from "@/lib/words";
+import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Organizations" };
@@ -50,6 +50,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
     listCustomFields(member, "organization"),
     readListSetup(member, "organizations", asked),
   ]);
+  const words = wordsOf(member.workspace);
   keepCurrent(page, asked, fit);
   const tag = params.get("tag");
   return (
@@ -78,7 +79,12 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
             {
               name: "role",
               any: "Any role",
-              options: ROLE_FILTERS.filter(({ value }) => isSpokenOf(value, wordsOf(member.workspace))),
+              options: ROLE_FILTERS.filter(({ value }) => isSpokenOf(value, words)).map(
+                ({ value, label }) => ({
+                  value,
+                  label: sayWith(words)(label),
+                }),
+              ),
             },
             {
               name: "territory",

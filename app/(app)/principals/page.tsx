@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
@@ -19,16 +20,22 @@ import { ENGAGEMENT_LEVELS } from "@/lib/principals/levels";
 import { countPrincipals, fitPrincipals, listPrincipals } from "@/lib/principals/queries";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
+import { columnsFor, sayIn, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
-export const metadata: Metadata = { title: "Principals" };
+export async function generateMetadata(): Promise<Metadata> {
+  const { workspace } = await requireMember();
+  return { title: sayIn(workspace)("Principals") };
+}
 
 const page = route("/principals");
 const filterNames = ["q", "level", "due"];
 
 export default async function PrincipalsPage({ searchParams }: PageProps<"/principals">) {
   const member = await requireMember();
-  if (!readPermissions(member)("read", "organization")) return <NotForYou title="Principals" />;
+  if (!wordsOf(member.workspace).principals) notFound();
+  const say = sayIn(member.workspace);
+  if (!readPermissions(member)("read", "organization")) return <NotForYou title={say("Principals")} />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
@@ -46,13 +53,13 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
   return (
     <>
       <PageHeader
-        title="Principals"
+        title={say("Principals")}
         meta={formatCappedCount(total, COUNT_LIMIT)}
         actions={
           <>
             <ListTools
               setup={setup}
-              columns={PRINCIPAL_COLUMNS}
+              columns={columnsFor(member.workspace, PRINCIPAL_COLUMNS)}
               exportFrom={may("export", "organization") ? "/api/principals/export" : undefined}
             />
             {may("create", "organization") && (
@@ -64,7 +71,7 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
       <PageBody>
         <FilterBar
           page={page}
-          searchLabel="Search principals"
+          searchLabel={say("Search principals")}
           choices={[
             {
               name: "level",

@@ -21,7 +21,7 @@ import { productColumns } from "@/lib/products/columns";
 import { countProducts, fitProducts, listProducts } from "@/lib/products/queries";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
-import { wordsOf } from "@/lib/words";
+import { sayIn, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Products" };
@@ -36,6 +36,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
   const words = wordsOf(member.workspace);
+  const say = sayIn(member.workspace);
   const [first, total, fit, choices, distributors, may, setup] = await Promise.all([
     listProducts(member, params),
     countProducts(member, params),
@@ -70,14 +71,14 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
           searchLabel="Search products"
           choices={[
             ...(words.principals
-              ? [{ name: "principal", any: "Any principal", options: choices.principals }]
+              ? [{ name: "principal", any: say("Any principal"), options: choices.principals }]
               : []),
             { name: "category", any: "Any category", options: filterOptions(choices.categories) },
             ...(words.distributors
               ? [{ name: "distributor", any: "Any distributor", options: distributors }]
               : []),
           ]}
-          toggles={[{ name: "retired", label: "Retired too" }]}
+          toggles={[{ name: "retired", label: "Include retired" }]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         />
         {fit.unfit.length > 0 ? (

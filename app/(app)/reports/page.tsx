@@ -14,7 +14,7 @@ import { describePeriod } from "@/lib/reports/period";
 import { fitReport, periodFor } from "@/lib/reports/question";
 import { parseReport, REPORTS } from "@/lib/reports/sections";
 import { route, withQuery } from "@/lib/route";
-import { wordsOf } from "@/lib/words";
+import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Reports" };
@@ -24,9 +24,10 @@ const page = route("/reports");
 export default async function ReportsPage({ searchParams }: PageProps<"/reports">) {
   const member = await requireMember();
   const params = toSearchParams(await searchParams);
-  const report = parseReport(params.get("report"));
   const words = wordsOf(member.workspace);
-  const reports = REPORTS.filter(({ value }) => value !== "principals" || words.principals);
+  const say = sayWith(words);
+  const reports = REPORTS.filter(({ value }) => isSpokenOf(value, words));
+  const report = parseReport(params.get("report"), reports);
   const period = periodFor(member, params);
   const { unfit } = await fitReport(member, params);
   const may = readPermissions(member);
@@ -40,7 +41,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
             aria-label="Report"
             links={reports.map(({ value, label }) => ({
               href: withQuery(page, changeParams(params, { report: value })),
-              label,
+              label: say(label),
               current: value === report.value,
             }))}
           />
@@ -51,7 +52,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
         {/* Another question shows at once that it is being counted. */}
         <Suspense
           key={params.toString()}
-          fallback={<ReportSkeleton sections={report.sections} period={describePeriod(period)} />}
+          fallback={<ReportSkeleton sections={report.sections} period={describePeriod(period)} say={say} />}
         >
           {(unfit.length > 0 ? [] : report.sections).map((key) => (
             <ReportSection

@@ -5,13 +5,19 @@ import { IntentLink } from "@/components/ui/intent-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { mayAudit } from "@/lib/audit/queries";
 import { requireMember } from "@/lib/auth";
+import { wordsOf } from "@/lib/words";
 
 export const metadata: Metadata = { title: "Settings" };
 
 /** On a phone the way to every setting; on a desk the same list with a line on each. */
 export default async function SettingsPage() {
   const member = await requireMember();
-  const pages = settingsFor({ role: member.role, flags: [], mayAudit: mayAudit(member) });
+  const pages = settingsFor({
+    role: member.role,
+    flags: [],
+    words: wordsOf(member.workspace),
+    mayAudit: mayAudit(member),
+  });
   return (
     <>
       <PageHeader title="Settings" />

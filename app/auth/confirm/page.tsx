@@ -66,7 +66,7 @@ export default async function ConfirmPage({ searchParams }: PageProps<"/auth/con
       <AuthPanel title="This link is not complete" footer={again}>
         <Alert tone="bad">
           {flash?.message ??
-            "Part of the address is missing. Open the link from the mail once more, or copy all of it."}
+            "Part of the address is missing. Open the link from the e-mail once more, or copy all of it."}
         </Alert>
       </AuthPanel>
     );

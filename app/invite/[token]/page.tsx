@@ -62,7 +62,7 @@ function Accept({ token, email }: { token: string; email: string }) {
 export default async function InvitePage({ params }: PageProps<"/invite/[token]">) {
   const token = invitationTokenSchema.safeParse((await params).token);
   if (!token.success)
-    return <Unusable reason="That invitation link is not complete. Open it from the mail once more." />;
+    return <Unusable reason="That invitation link is not complete. Open it from the e-mail once more." />;
   const [found, session] = await Promise.all([previewInvitation(token.data), currentSession()]);
   if (!found.ok) return <Unusable reason={[found.message, found.hint].filter(Boolean).join(" ")} />;
   const { workspace_name, inviter_name, role, email } = found.preview;

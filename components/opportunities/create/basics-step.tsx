@@ -48,7 +48,7 @@ export function BasicsStep({ state }: { state: CreationState }) {
             search={searchCustomers}
             value={draft.organization}
             onValueChange={(organization) => change({ organization, branchCity: null, contact: null })}
-            onCreate={(name) => ({ value: NEW, label: name, description: "New account" })}
+            onCreate={(name) => ({ value: NEW, label: name, description: "New customer" })}
             placeholder="Type a name"
             empty="Nobody by that name among what you can see."
           />

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { DraftKept } from "@/components/records/draft-kept";
 import { isPressed } from "@/components/shell/hotkeys";
 import { useShell } from "@/components/shell/shell-context";
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -15,7 +16,7 @@ import { notify } from "@/components/ui/toast";
 import { route } from "@/lib/route";
 import { BasicsStep } from "./basics-step";
 import { AddedFields, DetailsStep, NameField } from "./details-step";
-import { type CreationStart, nameOf, STEPS } from "./draft";
+import { type CreationStart, nameOf, STEPS, stepTitle } from "./draft";
 import { ProductsStep } from "./products-step";
 import { type CreationState, useCreation } from "./use-creation";
 
@@ -50,11 +51,13 @@ function Fields({ state }: { state: CreationState }) {
 /** Three steps from nothing, one from a customer. */
 export function CreationDialog({ workspaceId, from, onClose }: CreationDialogProps) {
   const { isApple, person } = useShell();
+  const say = useSay();
+  const words = useWords();
   const router = useRouter();
   const state = useCreation(person.id, workspaceId, from);
   const { draft, lists, step, failure, busy, isShort } = state;
   const form = useRef<HTMLDivElement>(null);
-  const isLast = isShort || step === STEPS.length - 1;
+  const isLast = isShort || step === STEPS - 1;
   const ready = lists !== null;
 
   // Each step begins at what is wrong in it, else at its first field.
@@ -68,7 +71,7 @@ export function CreationDialog({ workspaceId, from, onClose }: CreationDialogPro
     if (refuseTyped(form.current)) return;
     state.send(({ id, name }) => {
       onClose();
-      notify({ title: `${name} is there`, tone: "good" });
+      notify({ title: `${name} created`, tone: "good" });
       router.push(route(`/opportunities/${id}`));
     });
   }
@@ -91,7 +94,7 @@ export function CreationDialog({ workspaceId, from, onClose }: CreationDialogPro
       open
       onOpenChange={(open) => !open && onClose()}
       title={titleOf(from)}
-      {...(isShort ? {} : { description: `Step ${step + 1} of 3: ${STEPS[step]}` })}
+      {...(isShort ? {} : { description: `Step ${step + 1} of ${STEPS}: ${stepTitle(step, words, say)}` })}
       footer={
         <>
           {!isShort && step > 0 && (

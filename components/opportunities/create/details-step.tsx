@@ -21,9 +21,7 @@ export function NameField({ state, lists }: { state: CreationState; lists: Creat
     <Field
       label="Name"
       error={errorsOf("name")}
-      description={
-        draft.name === null ? "Made from what you chose; it follows when that changes." : undefined
-      }
+      description={draft.name === null ? "Made from what you choose, and changes with it." : undefined}
       {...(draft.name === null
         ? {}
         : {

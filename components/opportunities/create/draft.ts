@@ -7,6 +7,7 @@ import { generatedName } from "@/lib/opportunities/rules";
 import type { NewOpportunityInput } from "@/lib/opportunities/schema";
 import type { ProductHit } from "@/lib/quick-log/answers";
 import { fieldErrorsOf } from "@/lib/records/field-errors";
+import type { Say, Words } from "@/lib/words";
 
 /** The value of an option that doesn't exist yet: its label is the name to make it with. */
 export const NEW = "new";
@@ -72,6 +73,12 @@ export function emptyDraft({ organization, contact, product, principal }: Creati
   };
 }
 
+/** Where the workspace sells for itself only, every opportunity is its own company's. */
+export function forOwnCompany(draft: Draft, { ownCompany }: Pick<Creation, "ownCompany">): Draft {
+  if (ownCompany === null || draft.principals.length + draft.products.length > 0) return draft;
+  return { ...draft, principals: [{ value: ownCompany.id, label: ownCompany.name }] };
+}
+
 /** Those of the products, then those given by hand; each once. */
 export function principalsOf({ products, principals }: Draft): string[] {
   return [
@@ -91,7 +98,13 @@ export function nameOf(draft: Draft, lists: Creation): string {
   });
 }
 
-export const STEPS = ["Basics", "Principals and products", "Details"] as const;
+export const STEPS = 3;
+
+export function stepTitle(step: number, { principals }: Pick<Words, "principals">, say: Say): string {
+  if (step === 0) return "Basics";
+  if (step === 2) return "Details";
+  return principals ? say("Principals and products") : "Products";
+}
 
 const STEP_OF: Record<string, number> = {
   organization: 0,
@@ -110,7 +123,7 @@ export function stepOf(field: string): number {
 }
 
 /** What has to be answered before the next step; null when all is well. */
-export function missingIn(step: number, draft: Draft, lists: Creation): FieldErrors | null {
+export function missingIn(step: number, draft: Draft, lists: Creation, say: Say): FieldErrors | null {
   const stage = lists.stages.find(({ code }) => code === draft.stage);
   const errors: FieldErrors = {};
   if (step === 0) {
@@ -120,7 +133,7 @@ export function missingIn(step: number, draft: Draft, lists: Creation): FieldErr
   }
   if (step === 1) {
     if (draft.products.length === 0 && draft.principals.length === 0) {
-      errors.products = ["Choose a product or a principal: what is it about?"];
+      errors.products = [say("Choose a product or a principal: what is it about?")];
     } else if (stage?.requires_product && draft.products.length === 0) {
       errors.products = [`${stage.label} needs a product on the opportunity.`];
     }

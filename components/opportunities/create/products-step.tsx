@@ -3,6 +3,7 @@
 import { useRef } from "react";
 import { searchByRole } from "@/components/organizations/search-organizations";
 import { askProducts } from "@/components/quick-log/ask";
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import { MultiSelect } from "@/components/ui/multi-select";
@@ -19,17 +20,23 @@ const toOption = ({ id, name, principalName }: ProductHit) => ({
 /** A product brings its principal; a principal can also come alone. */
 export function ProductsStep({ state }: { state: CreationState }) {
   const { draft, isShort, change, errorsOf } = state;
+  const say = useSay();
+  const words = useWords();
   const known = useRef(new Map<string, ProductHit>(draft.products.map((hit) => [hit.id, hit])));
   const all = principalsOf(draft);
+  const alone = say("Principals without a product yet");
   return (
     <>
       <Field
         label="Products"
         buttonControl
         error={errorsOf("products")}
-        {...(draft.products.length > 0
-          ? { description: `For ${all.join(", ")}` }
-          : { description: "Choosing one adds its principal." })}
+        {...(words.principals
+          ? {
+              description:
+                draft.products.length > 0 ? `For ${all.join(", ")}` : say("Choosing one adds its principal."),
+            }
+          : {})}
       >
         <MultiSelect
           aria-label="Products"
@@ -42,21 +49,23 @@ export function ProductsStep({ state }: { state: CreationState }) {
           onValueChange={(options) =>
             change({ products: options.flatMap(({ value }) => known.current.get(value) ?? []) })
           }
-          placeholder="Type a product or a principal"
+          placeholder={words.principals ? say("Type a product or a principal") : "Type a product"}
           empty="No product by that name."
         />
       </Field>
-      <Field label="Principals without a product yet" buttonControl error={errorsOf("principals")}>
-        <MultiSelect
-          aria-label="Principals without a product yet"
-          search={searchByRole("principal")}
-          value={draft.principals}
-          onValueChange={(principals) => change({ principals })}
-          placeholder="Type a name"
-          empty="No principal by that name."
-        />
-      </Field>
-      {!isShort && (
+      {words.principals && (
+        <Field label={alone} buttonControl error={errorsOf("principals")}>
+          <MultiSelect
+            aria-label={alone}
+            search={searchByRole("principal")}
+            value={draft.principals}
+            onValueChange={(principals) => change({ principals })}
+            placeholder="Type a name"
+            empty={say("No principal by that name.")}
+          />
+        </Field>
+      )}
+      {!isShort && words.distributors && (
         <Field label="Distributor" buttonControl error={errorsOf("distributor")}>
           <Combobox
             aria-label="Distributor"

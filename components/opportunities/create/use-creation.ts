@@ -1,10 +1,20 @@
 // The state of a new opportunity: its lists, what is typed, which step, and how sending went.
 import { useEffect, useEffectEvent, useState, useTransition } from "react";
+import { useSay } from "@/components/shell/words-context";
 import type { ActionFailure } from "@/lib/action-result";
 import { createOpportunity } from "@/lib/opportunities/actions";
 import type { Creation } from "@/lib/opportunities/answers";
 import { askCreation } from "./ask";
-import { type CreationStart, type Draft, emptyDraft, missingIn, placed, stepOf, toInput } from "./draft";
+import {
+  type CreationStart,
+  type Draft,
+  emptyDraft,
+  forOwnCompany,
+  missingIn,
+  placed,
+  stepOf,
+  toInput,
+} from "./draft";
 import { formOf, keep, readKept } from "./kept";
 
 const LOST: ActionFailure = {
@@ -23,8 +33,10 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
   const [isTouched, setTouched] = useState(before !== null);
   /** Started from a customer everything that is needed stands on one page. */
   const isShort = from.organization !== undefined;
-  const [draft, setDraft] = useState<Draft>(() => before?.draft ?? emptyDraft(from));
+  const [typed, setDraft] = useState<Draft>(() => before?.draft ?? emptyDraft(from));
   const [lists, setLists] = useState<Creation | null>(null);
+  const draft = lists === null ? typed : forOwnCompany(typed, lists);
+  const say = useSay();
   const [listsFailed, setListsFailed] = useState(false);
   const [step, setStep] = useState(before?.step ?? 0);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
@@ -78,7 +90,7 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
   function check(upTo: number): boolean {
     if (lists === null) return false;
     for (const one of isShort ? [0, 1, 2] : Array.from({ length: upTo + 1 }, (_, index) => index)) {
-      const fieldErrors = missingIn(one, draft, lists);
+      const fieldErrors = missingIn(one, draft, lists, say);
       if (fieldErrors !== null) {
         refuse({ ok: false, code: "invalid", message: "Please check the marked fields.", fieldErrors });
         return false;

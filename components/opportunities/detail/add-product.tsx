@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { askProducts } from "@/components/quick-log/ask";
+import { useWords } from "@/components/shell/words-context";
 import { Combobox } from "@/components/ui/combobox";
 import { addProduct } from "@/lib/opportunities/part-actions";
 import { useChange } from "./use-change";
@@ -16,6 +17,7 @@ interface AddProductProps {
 /** Chosen is added; its principal comes along. */
 export function AddProduct({ workspaceId, opportunityId, present }: AddProductProps) {
   const { busy, run } = useChange();
+  const words = useWords();
   // Another field for the next one, so that it begins empty.
   const [added, setAdded] = useState(0);
   return (
@@ -33,7 +35,10 @@ export function AddProduct({ workspaceId, opportunityId, present }: AddProductPr
       onValueChange={(option) => {
         if (option === null) return;
         run(() => addProduct({ workspaceId, opportunityId, productId: option.value }), {
-          said: `${option.label} is on it, and ${option.description ?? "its principal"} with it`,
+          said:
+            words.principals && option.description
+              ? `${option.label} added, and ${option.description} with it`
+              : `${option.label} added`,
           onDone: () => setAdded((before) => before + 1),
         });
       }}

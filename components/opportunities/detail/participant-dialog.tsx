@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { searchByRole, searchOrganizations } from "@/components/organizations/search-organizations";
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Dialog } from "@/components/ui/dialog";
@@ -10,6 +11,7 @@ import type { Option } from "@/components/ui/option-search";
 import { Select } from "@/components/ui/select";
 import { addParticipant } from "@/lib/opportunities/part-actions";
 import { type GivenRole, PARTICIPANT_ROLES } from "@/lib/opportunities/rules";
+import { isSpokenOf } from "@/lib/words";
 import { useChange } from "./use-change";
 
 interface ParticipantDialogProps {
@@ -20,7 +22,10 @@ interface ParticipantDialogProps {
 
 export function ParticipantDialog({ onClose, ...target }: ParticipantDialogProps) {
   const { busy, failure, run } = useChange();
-  const [role, setRole] = useState<GivenRole>("principal");
+  const say = useSay();
+  const words = useWords();
+  const roles = PARTICIPANT_ROLES.filter(({ value }) => isSpokenOf(value, words));
+  const [role, setRole] = useState<GivenRole>(roles[0]?.value ?? "partner");
   const [organization, setOrganization] = useState<Option | null>(null);
   const [asked, setAsked] = useState(false);
   const errors =
@@ -34,7 +39,7 @@ export function ParticipantDialog({ onClose, ...target }: ParticipantDialogProps
     setAsked(true);
     if (organization === null) return;
     run(() => addParticipant({ ...target, role, organizationId: organization.value }), {
-      said: `${organization.label} takes part`,
+      said: `${organization.label} added`,
       onRefused: () => true,
       onDone: onClose,
     });
@@ -64,7 +69,7 @@ export function ParticipantDialog({ onClose, ...target }: ParticipantDialogProps
               setRole(next);
               setOrganization(null);
             }}
-            options={PARTICIPANT_ROLES}
+            options={roles.map(({ value, label }) => ({ value, label: say(label) }))}
           />
         </Field>
         <Field label="Organization" required buttonControl error={errors.filter(Boolean)}>

@@ -2,14 +2,17 @@
 
 import { Plus, Star, X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { useSay, useWords } from "@/components/shell/words-context";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { IconButton } from "@/components/ui/icon-button";
 import { IntentLink } from "@/components/ui/intent-link";
+import { counted } from "@/lib/format/words";
 import { addParticipant, makePrimary, removeParticipant } from "@/lib/opportunities/part-actions";
 import type { GivenRole } from "@/lib/opportunities/rules";
 import { route } from "@/lib/route";
+import { isSpokenOf } from "@/lib/words";
 import { useChange } from "./use-change";
 
 const load = () => import("./participant-dialog");
@@ -41,14 +44,16 @@ const groups = [
 /** Whose products it is about and who delivers them. */
 export function Participants({ workspaceId, opportunityId, participants, mayChange }: ParticipantsProps) {
   const { busy, run } = useChange();
+  const say = useSay();
+  const words = useWords();
   const [adding, setAdding] = useState(false);
   const target = { workspaceId, opportunityId };
 
   function remove({ id, name, role, organizationId }: Participant) {
     run(() => removeParticipant({ ...target, participantId: id }), {
-      said: `${name} is off it`,
+      said: `${name} removed`,
       undo: () =>
-        run(() => addParticipant({ ...target, role, organizationId }), { said: `${name} is on it again` }),
+        run(() => addParticipant({ ...target, role, organizationId }), { said: `${name} added again` }),
     });
   }
 
@@ -58,61 +63,63 @@ export function Participants({ workspaceId, opportunityId, participants, mayChan
       actions={
         mayChange && (
           <Button size="small" onPointerEnter={load} onFocus={load} onClick={() => setAdding(true)}>
-            <Plus aria-hidden /> Add<span className="sr-only"> principal, distributor or partner</span>
+            <Plus aria-hidden /> Add<span className="sr-only"> who takes part</span>
           </Button>
         )
       }
     >
       <div className="flex flex-col gap-2.5">
-        {groups.map(({ role, title, none }) => {
-          const rows = participants.filter((one) => one.role === role);
-          if (rows.length === 0 && none === null) return null;
-          return (
-            <div key={role}>
-              <h3 className="text-sm text-third">{title}</h3>
-              {rows.length === 0 && <p className="text-third">{none}</p>}
-              <ul>
-                {rows.map((row) => (
-                  <li key={row.id} className="flex min-h-control items-center gap-1">
-                    <span className="min-w-0 flex-1">
-                      <IntentLink
-                        href={route(`/organizations/${row.organizationId}`)}
-                        className="hover:underline"
-                      >
-                        {row.name}
-                      </IntentLink>{" "}
-                      {row.isPrimary && rows.length > 1 && <Badge tone="accent">Primary</Badge>}
-                      {row.products > 0 && (
-                        <span className="text-sm text-third">
-                          {" "}
-                          {row.products === 1 ? "1 product" : `${row.products} products`}
-                        </span>
+        {groups
+          .filter(({ role }) => isSpokenOf(role, words))
+          .map(({ role, title, none }) => {
+            const rows = participants.filter((one) => one.role === role);
+            if (rows.length === 0 && none === null) return null;
+            return (
+              <div key={role}>
+                <h3 className="text-sm text-third">{say(title)}</h3>
+                {rows.length === 0 && <p className="text-third">{say(none ?? "")}</p>}
+                <ul>
+                  {rows.map((row) => (
+                    <li key={row.id} className="flex min-h-control items-center gap-1">
+                      <span className="min-w-0 flex-1">
+                        <IntentLink
+                          href={route(`/organizations/${row.organizationId}`)}
+                          className="hover:underline"
+                        >
+                          {row.name}
+                        </IntentLink>{" "}
+                        {row.isPrimary && rows.length > 1 && <Badge tone="accent">Primary</Badge>}
+                        {row.products > 0 && (
+                          <span className="text-sm text-third">
+                            {" "}
+                            {counted(row.products, "product", "products")}
+                          </span>
+                        )}
+                      </span>
+                      {mayChange && !row.isPrimary && (
+                        <IconButton
+                          label={`Make ${row.name} primary`}
+                          disabled={busy}
+                          onClick={() =>
+                            run(() => makePrimary({ ...target, participantId: row.id }), {
+                              said: `${row.name} is primary now`,
+                            })
+                          }
+                        >
+                          <Star aria-hidden />
+                        </IconButton>
                       )}
-                    </span>
-                    {mayChange && !row.isPrimary && (
-                      <IconButton
-                        label={`Make ${row.name} primary`}
-                        disabled={busy}
-                        onClick={() =>
-                          run(() => makePrimary({ ...target, participantId: row.id }), {
-                            said: `${row.name} is primary now`,
-                          })
-                        }
-                      >
-                        <Star aria-hidden />
-                      </IconButton>
-                    )}
-                    {mayChange && row.products === 0 && (
-                      <IconButton label={`Take ${row.name} off`} disabled={busy} onClick={() => remove(row)}>
-                        <X aria-hidden />
-                      </IconButton>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </div>
-          );
-        })}
+                      {mayChange && row.products === 0 && (
+                        <IconButton label={`Remove ${row.name}`} disabled={busy} onClick={() => remove(row)}>
+                          <X aria-hidden />
+                        </IconButton>
+                      )}
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            );
+          })}
       </div>
       {adding && (
         <Suspense fallback={null}>

@@ -4,6 +4,7 @@ import { X } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { InlineText } from "@/components/records/inline-text";
 import { LazySelect } from "@/components/records/lazy-select";
+import { useWords } from "@/components/shell/words-context";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { changeProduct } from "@/lib/opportunities/part-actions";
@@ -52,11 +53,12 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 /** One product: how many, at what price, through whom, and what came of it; each changed where it stands. */
 export function ProductLine({ target, row, mayChange, onRemove }: ProductLineProps) {
   const { busy, run } = useChange();
+  const words = useWords();
   const [choosing, setChoosing] = useState(false);
   const { id: rowId, name, amount, money, distributor } = row;
   const change = (values: Record<string, unknown>) => changeProduct({ ...target, rowId, values });
   const known = [
-    row.principal,
+    words.principals && row.principal,
     ...(mayChange
       ? []
       : [amount, money?.each && `${money.each} each`, distributor && `through ${distributor}`]),
@@ -83,7 +85,7 @@ export function ProductLine({ target, row, mayChange, onRemove }: ProductLinePro
                 }
               />
             </span>
-            <IconButton label={`Take ${name} off`} disabled={busy} onClick={onRemove}>
+            <IconButton label={`Remove ${name}`} disabled={busy} onClick={onRemove}>
               <X aria-hidden />
             </IconButton>
           </>
@@ -122,35 +124,39 @@ export function ProductLine({ target, row, mayChange, onRemove }: ProductLinePro
               <span className="flex min-h-control items-center">{money.total ?? "–"}</span>
             </Fact>
           )}
-          <Fact name="Distributor">
-            {choosing ? (
-              <Suspense fallback={<span className="flex min-h-control items-center">{distributor}</span>}>
-                <ChooseDistributor
-                  label={`Distributor of ${name}`}
-                  current={row.distributorId ? { value: row.distributorId, label: distributor ?? "" } : null}
-                  disabled={busy}
-                  onChoose={(chosen) =>
-                    run(() => change({ distributor_id: chosen?.value ?? null }), {
-                      said: chosen ? `${name}: through ${chosen.label}` : `${name}: no distributor`,
-                      onDone: () => setChoosing(false),
-                    })
-                  }
-                  onLeave={() => setChoosing(false)}
-                />
-              </Suspense>
-            ) : (
-              <button
-                type="button"
-                onPointerEnter={load}
-                onFocus={load}
-                onClick={() => setChoosing(true)}
-                className="-mx-1.5 flex min-h-control w-full cursor-text items-center rounded-control px-1.5 text-start hover:bg-hover"
-              >
-                {distributor ?? <span className="text-third">Add</span>}
-                <span className="sr-only">Change distributor of {name}</span>
-              </button>
-            )}
-          </Fact>
+          {words.distributors && (
+            <Fact name="Distributor">
+              {choosing ? (
+                <Suspense fallback={<span className="flex min-h-control items-center">{distributor}</span>}>
+                  <ChooseDistributor
+                    label={`Distributor of ${name}`}
+                    current={
+                      row.distributorId ? { value: row.distributorId, label: distributor ?? "" } : null
+                    }
+                    disabled={busy}
+                    onChoose={(chosen) =>
+                      run(() => change({ distributor_id: chosen?.value ?? null }), {
+                        said: chosen ? `${name}: through ${chosen.label}` : `${name}: no distributor`,
+                        onDone: () => setChoosing(false),
+                      })
+                    }
+                    onLeave={() => setChoosing(false)}
+                  />
+                </Suspense>
+              ) : (
+                <button
+                  type="button"
+                  onPointerEnter={load}
+                  onFocus={load}
+                  onClick={() => setChoosing(true)}
+                  className="-mx-1.5 flex min-h-control w-full cursor-text items-center rounded-control px-1.5 text-start hover:bg-hover"
+                >
+                  {distributor ?? <span className="text-third">Add</span>}
+                  <span className="sr-only">Change distributor of {name}</span>
+                </button>
+              )}
+            </Fact>
+          )}
         </dl>
       )}
     </li>

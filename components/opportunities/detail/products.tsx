@@ -30,7 +30,7 @@ export function Products({ workspaceId, opportunityId, products, totals, mayChan
   function remove(row: ProductRow) {
     const { outcome, distributorId, quantity, unitPriceCents, notes } = row;
     run(() => removeProduct({ ...target, rowId: row.id }), {
-      said: `${row.name} is off it`,
+      said: `${row.name} removed`,
       undo: () =>
         run(
           () =>
@@ -45,7 +45,7 @@ export function Products({ workspaceId, opportunityId, products, totals, mayChan
                 notes,
               },
             }),
-          { said: `${row.name} is on it again` },
+          { said: `${row.name} added again` },
         ),
     });
   }

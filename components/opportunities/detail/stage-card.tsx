@@ -169,7 +169,7 @@ export function StageCard(props: StageCardProps) {
       {[stage, status].map((field) =>
         field.pinned === null || field.unpinned === null ? null : field.unpinned === field.value ? (
           <p key={field.field} className="mt-3 text-sm text-third">
-            Un-pinned, the {field.field} would stay {labelIn(field, field.value)}.
+            Unpinned, the {field.field} would stay {labelIn(field, field.value)}.
           </p>
         ) : (
           <Alert
@@ -179,13 +179,13 @@ export function StageCard(props: StageCardProps) {
             action={
               mayChange && (
                 <Button size="small" busy={busy} onClick={() => unpin(field)}>
-                  Un-pin<span className="sr-only"> {field.field}</span>
+                  Unpin<span className="sr-only"> {field.field}</span>
                 </Button>
               )
             }
           >
             {field.field === "stage" ? "The latest interaction implies " : "Without the pin the status is "}
-            <strong>{labelIn(field, field.unpinned)}</strong>. Un-pin and it moves there.
+            <strong>{labelIn(field, field.unpinned)}</strong>. Unpin and it moves there.
           </Alert>
         ),
       )}

@@ -46,7 +46,7 @@ export function Stakeholders({
 
   return (
     <Card title="Stakeholders" meta={<Badge>{stakeholders.length}</Badge>}>
-      {stakeholders.length === 0 && <p className="text-third">Nobody is named yet.</p>}
+      {stakeholders.length === 0 && <p className="text-third">No stakeholders yet.</p>}
       <ul className="flex flex-col gap-2">
         {stakeholders.map(({ contactId, name, about, role }) => (
           <li key={contactId} className="flex items-start gap-2.5">
@@ -69,12 +69,12 @@ export function Stakeholders({
             </span>
             {mayChange && (
               <IconButton
-                label={`Take ${name} off`}
+                label={`Remove ${name}`}
                 disabled={busy}
                 onClick={() =>
                   run(() => removeStakeholder({ ...target, contactId }), {
-                    said: `${name} is off it`,
-                    undo: () => add(contactId, role ?? "", `${name} is on it again`),
+                    said: `${name} removed`,
+                    undo: () => add(contactId, role ?? "", `${name} added again`),
                   })
                 }
               >
@@ -99,7 +99,7 @@ export function Stakeholders({
             }))}
             onValueChange={(contactId) => {
               const one = others.find(({ id }) => id === contactId);
-              if (one) add(contactId, "", `${one.name} has a say`);
+              if (one) add(contactId, "", `${one.name} added`);
             }}
           />
         </div>

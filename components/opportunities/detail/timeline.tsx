@@ -46,7 +46,7 @@ export function Timeline({
   if (entries.length === 0) {
     return (
       <EmptyState icon={<MessagesSquare aria-hidden />} title="Nothing logged yet" headingLevel={3}>
-        Log the first visit, call or mail; the stage follows when you say so.
+        Log the first visit, call or e-mail; the stage follows when you say so.
       </EmptyState>
     );
   }
@@ -68,7 +68,7 @@ export function Timeline({
             <Feeling sentiment={entry.sentiment} />
             {entry.principalIds.map((id) => (
               <Badge key={id} tone="info">
-                {organizations.get(id) ?? "A principal"}
+                {organizations.get(id) ?? "Without a name"}
               </Badge>
             ))}
             {entry.stage && <Badge tone="accent">→ {stageLabels.get(entry.stage) ?? entry.stage}</Badge>}

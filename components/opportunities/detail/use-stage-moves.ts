@@ -87,7 +87,7 @@ export function useStageMoves({ workspaceId, id, version }: StageCardProps, onMo
     const asked = { workspaceId, id, field: field.field, expected: field.unpinned ?? "" };
     setPin(
       field,
-      `${field.label} un-pinned: ${labelIn(field, field.unpinned)}`,
+      `${field.label} unpinned: ${labelIn(field, field.unpinned)}`,
       (on) => unpinOpportunity({ ...asked, version: on }),
       version,
     );

@@ -56,7 +56,7 @@ function Until({ right: { expiresAt, isOver }, zone }: { right: PersonRight; zon
   const day = formatDay(dayIn(zone, expiresAt), dayIn(zone));
   return (
     <span title={formatExact(expiresAt, zone)}>
-      {isOver ? "ran out" : "until"} {day}
+      {isOver ? "expired" : "until"} {day}
     </span>
   );
 }

@@ -98,7 +98,7 @@ export async function ViewAs({ member, params }: { member: Member; params: URLSe
       <>
         {bar}
         <Card>
-          <EmptyState title="Through whose eyes?">
+          <EmptyState title="Whose view?">
             Choose a colleague to see what they see. You stay yourself, nothing of theirs is touched, and each
             look stands in the audit log.
           </EmptyState>

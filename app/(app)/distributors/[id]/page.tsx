@@ -19,10 +19,14 @@ import { getHavingRole } from "@/lib/organizations/having-role";
 import { customersThrough } from "@/lib/principals/detail";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { wordsOf } from "@/lib/words";
 
 const load = cache(async (id: string) => {
   const member = await requireMember();
-  const distributor = isId(id) ? await getHavingRole(member, id, "distributor") : null;
+  const distributor =
+    isId(id) && wordsOf(member.workspace).distributors
+      ? await getHavingRole(member, id, "distributor")
+      : null;
   return distributor === null ? notFound() : { member, distributor };
 });
 
@@ -82,7 +86,7 @@ export default async function DistributorPage({ params, searchParams }: Props) {
             />
             <CustomersCard
               title="Customers"
-              empty="No opportunity names this distributor yet."
+              empty="No customers yet."
               customers={customers}
               timeZone={timeZone}
             />

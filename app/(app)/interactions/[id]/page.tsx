@@ -12,6 +12,7 @@ import { HistoryList } from "@/components/records/history-list";
 import { DueList } from "@/components/today/due-list";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { isToldIn } from "@/lib/audit/words";
 import { requireMember } from "@/lib/auth";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
@@ -24,6 +25,7 @@ import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
 import { followUpTitle } from "@/lib/today/rules";
+import { wordsOf } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
 const load = cache(async (id: string) => {
@@ -32,7 +34,7 @@ const load = cache(async (id: string) => {
   if (interaction === null) notFound();
   const types = await listInteractionTypes(member);
   const kind = kindOf(interaction, types);
-  const title = `${kind} with ${interaction.organization ?? "a customer you don’t see"}`;
+  const title = `${kind} with ${interaction.organization ?? "a customer you can’t see"}`;
   return { member, interaction, types, kind, title };
 });
 
@@ -63,6 +65,7 @@ export default async function InteractionPage({ params }: Props) {
   ]);
   const { workspace, user, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
+  const words = wordsOf(workspace);
   const today = dayIn(timeZone);
   const { opportunity, correction, organization } = interaction;
   const canUpdate = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
@@ -152,7 +155,7 @@ export default async function InteractionPage({ params }: Props) {
             {isPlan ? (
               <PlanCard isOpen={isOpenFollowUp} />
             ) : (
-              <Card title="What it moved">
+              <Card title="What it changed">
                 <p className="mb-3">
                   {describeDrive({
                     stage: labelIn(stages, interaction.stage),
@@ -181,6 +184,7 @@ export default async function InteractionPage({ params }: Props) {
               by={nameIn(people, interaction.performed_by)}
               owner={nameIn(people, interaction.owner_user_id)}
               timeZone={timeZone}
+              words={words}
               actions={
                 canUpdate &&
                 !isPlan &&
@@ -211,8 +215,10 @@ export default async function InteractionPage({ params }: Props) {
             <Card title="History">
               <HistoryList
                 changes={history.filter(
-                  ({ table_name, changed_at }) =>
-                    table_name.endsWith("interactions") || isLater(changed_at, interaction.created_at),
+                  (change) =>
+                    isToldIn(words, change) &&
+                    (change.table_name.endsWith("interactions") ||
+                      isLater(change.changed_at, interaction.created_at)),
                 )}
                 labels={INTERACTION_LABELS}
                 timeZone={timeZone}

@@ -42,6 +42,7 @@ import { explainAccess, readHistory } from "@/lib/records/access";
 import { namesIn } from "@/lib/records/history-names";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { wordsOf as templateWords } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 import { listReceivers } from "@/lib/workspaces/receivers";
 
@@ -104,6 +105,7 @@ export default async function OpportunityPage({ params }: Props) {
   const names = await namesIn(member, history, people);
   const { workspace, user, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
+  const speaks = templateWords(workspace);
   const today = dayIn(timeZone);
   const mayChange = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const isPipeline = opportunity.kind === "pipeline";
@@ -168,7 +170,11 @@ export default async function OpportunityPage({ params }: Props) {
               actions={parts.timeline.length === TIMELINE_LENGTH && <span>the newest {TIMELINE_LENGTH}</span>}
             >
               <Timeline
-                entries={parts.timeline}
+                entries={
+                  speaks.principals
+                    ? parts.timeline
+                    : parts.timeline.map((entry) => ({ ...entry, principalIds: [] }))
+                }
                 types={types}
                 stageLabels={lines.stageLabels}
                 people={people}
@@ -184,7 +190,7 @@ export default async function OpportunityPage({ params }: Props) {
                 <LinkedFact
                   name="Customer"
                   id={opportunity.organization_id}
-                  label={opportunity.organization_name ?? "Not yours to see"}
+                  label={opportunity.organization_name ?? "Not visible to you"}
                 >
                   {mayChange && isPipeline && (
                     <ChangeCustomer workspaceId={workspace.id} id={id} name={opportunity.name} />
@@ -227,7 +233,11 @@ export default async function OpportunityPage({ params }: Props) {
                 </div>
               </dl>
             </Card>
-            {isPipeline && <Participants {...target} participants={lines.participants} />}
+            {/* Where only partners could take part, nobody is asked who does. */}
+            {isPipeline &&
+              (speaks.principals || lines.participants.some(({ role }) => role === "partner")) && (
+                <Participants {...target} participants={lines.participants} />
+              )}
             <div className="max-lg:-order-1">
               <Stakeholders {...target} stakeholders={lines.stakeholders} others={lines.others} />
             </div>

@@ -24,6 +24,7 @@ import { getOrganization, prepareVisit, valuesOf } from "@/lib/organizations/det
 import { directionsHref } from "@/lib/organizations/rules";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 
 const load = cache(async (id: string) => {
   const member = await requireMember();
@@ -49,7 +50,9 @@ export default async function OrganizationPage({ params }: Props) {
   const { workspace, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
   // Only who was given the role has a page as that.
-  const holds = (role: string) => account.roles.some((held) => held.role === role && held.isDeclared);
+  const words = wordsOf(workspace);
+  const holds = (role: string) =>
+    isSpokenOf(role, words) && account.roles.some((held) => held.role === role && held.isDeclared);
   const target = { workspaceId: workspace.id, id, version: organization.version };
   const directions = directionsHref(organization.name, organization);
   const from = { organization: { id, name: organization.name } };
@@ -118,7 +121,9 @@ export default async function OrganizationPage({ params }: Props) {
               account={account}
               canShare={account.canUpdate}
               elsewhere={[
-                ...(holds("principal") ? [{ label: "As principal", href: route(`/principals/${id}`) }] : []),
+                ...(holds("principal")
+                  ? [{ label: sayWith(words)("As principal"), href: route(`/principals/${id}`) }]
+                  : []),
                 ...(holds("distributor")
                   ? [{ label: "As distributor", href: route(`/distributors/${id}`) }]
                   : []),

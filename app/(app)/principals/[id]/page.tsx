@@ -31,10 +31,12 @@ import { readPrincipal, TIMELINE_PAGE } from "@/lib/principals/detail";
 import { readProductChoices } from "@/lib/products/choices";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { sayIn, wordsOf } from "@/lib/words";
 
 const load = cache(async (id: string) => {
   const member = await requireMember();
-  const principal = isId(id) ? await getHavingRole(member, id, "principal") : null;
+  const principal =
+    isId(id) && wordsOf(member.workspace).principals ? await getHavingRole(member, id, "principal") : null;
   return principal === null ? notFound() : { member, principal };
 });
 
@@ -58,13 +60,14 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
   ]);
   const { may } = account;
   const { workspace, profile } = member;
+  const say = sayIn(workspace);
   const timeZone = profile.time_zone ?? workspace.time_zone;
   const today = dayIn(timeZone);
   const page = route(`/principals/${id}`);
   return (
     <>
       <PageHeader
-        crumbs={[{ label: "Principals", href: route("/principals") }]}
+        crumbs={[{ label: say("Principals"), href: route("/principals") }]}
         title={name}
         actions={
           <>
@@ -154,7 +157,7 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
             />
             <CustomersCard
               title="Customers"
-              empty="Nobody is worked for this principal yet."
+              empty="No customers yet."
               customers={parts.customers}
               timeZone={timeZone}
             />

@@ -26,6 +26,7 @@ import { priceText } from "@/lib/products/rules";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { sayWith, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 const load = cache(async (id: string) => {
@@ -55,6 +56,7 @@ export default async function ProductPage({ params }: Props) {
     readCodeWords(member, ["product_category"]),
   ]);
   const { workspace, profile } = member;
+  const words = wordsOf(workspace);
   const timeZone = profile.time_zone ?? workspace.time_zone;
   const canManage = may("manage", "product");
   const target = { workspaceId: workspace.id, id, version };
@@ -102,17 +104,19 @@ export default async function ProductPage({ params }: Props) {
           <div className="flex flex-col gap-4">
             <Card title="About">
               <dl className="flex flex-col gap-1.5">
-                <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
-                  <dt className="text-third">Principal</dt>
-                  <dd>
-                    <IntentLink
-                      href={route(`/principals/${product.principal_id}`)}
-                      className="underline decoration-line underline-offset-2"
-                    >
-                      {parts.principal}
-                    </IntentLink>
-                  </dd>
-                </div>
+                {words.principals && (
+                  <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
+                    <dt className="text-third">{sayWith(words)("Principal")}</dt>
+                    <dd>
+                      <IntentLink
+                        href={route(`/principals/${product.principal_id}`)}
+                        className="underline decoration-line underline-offset-2"
+                      >
+                        {parts.principal}
+                      </IntentLink>
+                    </dd>
+                  </div>
+                )}
                 <div className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 py-1">
                   <dt className="text-third">Category</dt>
                   <dd>
@@ -149,13 +153,15 @@ export default async function ProductPage({ params }: Props) {
             />
           </div>
           <div className="flex flex-col gap-4">
-            <DistributorsCard
-              workspaceId={workspace.id}
-              productId={id}
-              distributors={parts.distributors}
-              choices={allDistributors}
-              canManage={canManage}
-            />
+            {words.distributors && (
+              <DistributorsCard
+                workspaceId={workspace.id}
+                productId={id}
+                distributors={parts.distributors}
+                choices={allDistributors}
+                canManage={canManage}
+              />
+            )}
             <AccessCard
               workspaceId={workspace.id}
               resource="product"

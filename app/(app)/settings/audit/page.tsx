@@ -31,6 +31,7 @@ import { changeParams, toSearchParams } from "@/lib/lists/query-string";
 import { readCodeWords } from "@/lib/lookups/code-words";
 import { LOOKUP_KINDS } from "@/lib/lookups/kinds";
 import { route, withQuery } from "@/lib/route";
+import { wordsOf } from "@/lib/words";
 import { WORKSPACE_FIELD } from "@/lib/workspaces/current";
 import { listPeople } from "@/lib/workspaces/people";
 
@@ -88,9 +89,15 @@ async function Changes({ member, params, who }: View) {
         {unfit.length > 0 ? (
           <UnfitFilters page={page} params={params} unfit={unfit} />
         ) : rows.length === 0 ? (
-          <EmptyState title="No change fits these filters">Take one away, or look further back.</EmptyState>
+          <EmptyState title="No change matches these filters">Remove one, or look further back.</EmptyState>
         ) : (
-          <ChangeList changes={rows} people={people} codeWords={codeWords} timeZone={timeZoneOf(member)} />
+          <ChangeList
+            changes={rows}
+            people={people}
+            codeWords={codeWords}
+            timeZone={timeZoneOf(member)}
+            words={wordsOf(member.workspace)}
+          />
         )}
         <Older params={params} next={next} />
       </Card>
@@ -116,7 +123,7 @@ async function Activity({ member, params, who }: View) {
         {unfit.length > 0 ? (
           <UnfitFilters page={page} params={params} unfit={unfit} />
         ) : rows.length === 0 ? (
-          <EmptyState title="No activity fits these filters">Take one away, or look further back.</EmptyState>
+          <EmptyState title="No activity matches these filters">Remove one, or look further back.</EmptyState>
         ) : (
           <ActivityList activities={rows} people={people} timeZone={timeZoneOf(member)} />
         )}

@@ -84,7 +84,7 @@ export default async function ProfilePage({ searchParams }: PageProps<"/settings
               readOnly
               hidden
             />
-            <EntrancePassword name="current" label="Present password" autoComplete="current-password" />
+            <EntrancePassword name="current" label="Current password" autoComplete="current-password" />
             <EntrancePassword
               name="password"
               label="New password"

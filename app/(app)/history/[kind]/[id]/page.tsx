@@ -16,6 +16,7 @@ import { readHead } from "@/lib/records/head";
 import { historyHref, recordCrumb } from "@/lib/records/places";
 import { isId, recordKinds } from "@/lib/records/schema";
 import { withQuery } from "@/lib/route";
+import { wordsOf } from "@/lib/words";
 import { listPeople } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "History" };
@@ -59,6 +60,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
             id={id}
             version={canUpdate ? head.version : null}
             labels={customLabels(fields)}
+            words={wordsOf(member.workspace)}
             startsNow={before === null}
           />
           {found.length > PAGE && last && (

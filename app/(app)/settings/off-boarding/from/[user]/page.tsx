@@ -14,11 +14,13 @@ import { PersonState } from "@/components/users/person-state";
 import { requireRole } from "@/lib/auth";
 import { addDays, dayIn, formatDay } from "@/lib/format/day";
 import { counted } from "@/lib/format/words";
+import { methodsFor } from "@/lib/off-boarding/methods";
 import { listReceivers, previewOrLater, readSummary } from "@/lib/off-boarding/queries";
 import { newPlan } from "@/lib/off-boarding/rules";
 import { route } from "@/lib/route";
 import { listUsers } from "@/lib/users/queries";
 import { canManage } from "@/lib/users/rules";
+import { wordsOf } from "@/lib/words";
 
 export const metadata: Metadata = { title: "Off-board" };
 
@@ -56,7 +58,8 @@ export default async function OffBoardPage({ params }: PageProps<"/settings/off-
         {isEmpty ? (
           <Card>
             <EmptyState icon={<PackageCheck aria-hidden />} title={`${summary.full_name} owns nothing here`}>
-              No accounts, opportunities or visits, not even in the trash, and nobody reports to them.
+              No organizations, opportunities or interactions, not even in the trash, and nobody reports to
+              them.
             </EmptyState>
             <LeaverEnd
               workspaceId={member.workspace.id}
@@ -73,7 +76,7 @@ export default async function OffBoardPage({ params }: PageProps<"/settings/off-
           <CountAgain
             title={`${counted(summary.total, "record", "records")} could not be looked through in time`}
           >
-            Nothing has moved. The database is still getting to know a book this large; try again in a minute.
+            Nothing has moved. There is a lot to look through; try again in a minute.
           </CountAgain>
         ) : (
           <HandOverPlanner
@@ -83,6 +86,7 @@ export default async function OffBoardPage({ params }: PageProps<"/settings/off-
             receivers={receivers}
             reportsTo={summary.direct_reports > 0 ? (manager?.id ?? null) : null}
             initial={initial}
+            methods={methodsFor(wordsOf(member.workspace))}
             undoUntil={formatDay(addDays(today, UNDO_DAYS), today)}
           />
         )}

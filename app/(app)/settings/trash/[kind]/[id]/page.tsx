@@ -14,6 +14,7 @@ import { recordKinds } from "@/lib/records/schema";
 import { route } from "@/lib/route";
 import { readTrashed } from "@/lib/trash/queries";
 import { wentWithText } from "@/lib/trash/words";
+import { wordsOf } from "@/lib/words";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "In the trash" };
@@ -33,7 +34,7 @@ export default async function TrashedPage({ params }: PageProps<"/settings/trash
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const nameOf = (id: string) => nameIn(people, id);
   const title = found.title ?? "Without a name";
-  const facts = changedValues(null, found.values).filter(
+  const facts = changedValues(null, found.values, {}, wordsOf(member.workspace)).filter(
     ({ column, after }) =>
       !leftOut.has(column) && (!isId(after) || (typeof after === "string" && nameOf(after) !== null)),
   );
