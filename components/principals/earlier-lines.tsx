@@ -1,45 +1,46 @@
 "use client";
 
-import { lazy, Suspense, useState, useTransition } from "react";
+import { lazy, Suspense } from "react";
+import { useGrowing } from "@/components/lists/use-growing";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/toast";
 import type { Whose } from "@/lib/lists/scope";
-import type { TimelineLine } from "@/lib/principals/timeline";
+import type { TimelinePage } from "@/lib/principals/timeline";
 
 // What draws a line is needed only for those that are asked for.
 const TimelineLines = lazy(async () => ({ default: (await import("./timeline-lines")).TimelineLines }));
+
+interface Place {
+  id: string;
+  date: string;
+}
 
 interface EarlierLinesProps {
   id: string;
   whose: Whose;
   /** The last line that the page shows. */
-  after: { id: string; date: string };
+  after: Place;
   timeZone: string;
   today: string;
 }
 
 export function EarlierLines({ id, whose, after, timeZone, today }: EarlierLinesProps) {
-  const [lines, setLines] = useState<readonly TimelineLine[]>([]);
-  const [hasMore, setMore] = useState(true);
-  const [loading, startLoading] = useTransition();
-  const last = lines.at(-1);
-  const place = last === undefined ? after : { id: last.id, date: last.interaction_date };
-
-  function loadMore() {
-    startLoading(async () => {
-      try {
-        const query = new URLSearchParams({ ...whose, before: place.date, before_id: place.id });
-        const answer = await fetch(`/api/principals/${id}/timeline?${query}`);
-        if (!answer.ok) throw new Error(`The timeline answered ${answer.status}`);
-        const { timelinePageSchema } = await import("@/lib/principals/timeline");
-        const page = timelinePageSchema.parse(await answer.json());
-        setLines((before) => [...before, ...page.lines]);
-        setMore(page.hasMore);
-      } catch {
-        notify({ title: "The earlier ones could not be loaded. Check the connection.", tone: "bad" });
-      }
-    });
-  }
+  const { pages, hasMore, busy, more } = useGrowing<TimelinePage, Place>({
+    question: [`/api/principals/${id}/timeline`, JSON.stringify(whose), after.id],
+    pathOf: (place) =>
+      `/api/principals/${id}/timeline?${new URLSearchParams({ ...whose, before: place.date, before_id: place.id })}`,
+    shape: {
+      parse: async (answer) => (await import("@/lib/principals/timeline")).timelinePageSchema.parse(answer),
+    },
+    start: after,
+    nextOf: (page) => {
+      const last = page.lines.at(-1);
+      return page.hasMore && last ? { id: last.id, date: last.interaction_date } : null;
+    },
+    onFailed: () =>
+      notify({ title: "The earlier ones could not be loaded. Check the connection.", tone: "bad" }),
+  });
+  const lines = pages.flatMap((page) => page.lines);
 
   return (
     <>
@@ -49,8 +50,8 @@ export function EarlierLines({ id, whose, after, timeZone, today }: EarlierLines
         </Suspense>
       )}
       {hasMore && (
-        <Button busy={loading} onClick={loadMore}>
-          {loading ? "Loading…" : "Show earlier"}
+        <Button busy={busy} onClick={more}>
+          {busy ? "Loading…" : "Show earlier"}
         </Button>
       )}
     </>

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { TimeZoneContext } from "@/components/ui/today";
+import { ScopeContext } from "@/lib/client-scope";
 import type { Theme } from "@/lib/theme/theme";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import { applyTheme } from "./apply-theme";
@@ -67,9 +68,14 @@ export function ShellProvider({ facts, initialTheme, children }: ShellProviderPr
     }),
     [facts, theme, palette],
   );
+  const personId = facts.person.id;
+  const workspaceId = facts.workspace.id;
+  const scope = useMemo(() => ({ personId, workspaceId }), [personId, workspaceId]);
   return (
     <ShellContext value={shell}>
-      <TimeZoneContext value={facts.timeZone}>{children}</TimeZoneContext>
+      <ScopeContext value={scope}>
+        <TimeZoneContext value={facts.timeZone}>{children}</TimeZoneContext>
+      </ScopeContext>
     </ShellContext>
   );
 }
