@@ -4,16 +4,14 @@ import { ask, Refused, type Shape } from "./ask";
 import { clientCache, keyOf } from "./client-cache";
 import type { Scope } from "./client-scope";
 
-export interface Asked<Page, Place> {
-  /** What is asked. */
-  question: readonly string[];
-  /** The address of the page that begins there. */
-  pathOf: (place: Place) => string;
+export interface Asked<Page> {
+  /** The address, with whatever is the same for all pages. */
+  path: string;
+  /** What the address says besides, of the first page; nothing where it is what the list begins with. */
+  start?: string;
+  /** And of the one after this; null after the last. */
+  nextOf: (page: Page) => string | null;
   shape: Shape<Page>;
-  /** Where the first page begins. */
-  start: Place;
-  /** Where the one after this begins; null after the last. */
-  nextOf: (page: Page) => Place | null;
 }
 
 export interface Growing<Page> {
@@ -26,27 +24,26 @@ export interface Growing<Page> {
   renew: (first: Page | undefined) => void;
 }
 
-export function grow<Page, Place>(
+type Pages<Page> = InfiniteData<Page, string>;
+
+export function grow<Page>(
   scope: Scope,
-  { question, pathOf, shape, start, nextOf }: Asked<Page, Place>,
+  { path, start = "", nextOf, shape }: Asked<Page>,
   first: Page | undefined,
 ): Growing<Page> {
-  const queryKey = keyOf(scope, ...question);
+  const queryKey = keyOf(scope, path, start);
   // Begun anew each time it is shown: it grows from what the server sent with the page.
   clientCache.removeQueries({ queryKey, exact: true });
-  const observer = new InfiniteQueryObserver<Page, Error, InfiniteData<Page, Place>, typeof queryKey, Place>(
-    clientCache,
-    {
-      queryKey,
-      queryFn: ({ pageParam, signal }) => ask(pathOf(pageParam), shape, signal),
-      initialPageParam: start,
-      getNextPageParam: nextOf,
-      ...(first === undefined ? {} : { initialData: { pages: [first], pageParams: [start] } }),
-      // It was read for this page just now; and its first listener comes a moment after it is begun.
-      refetchOnMount: false,
-      gcTime: 10_000,
-    },
-  );
+  const observer = new InfiniteQueryObserver<Page, Error, Pages<Page>, typeof queryKey, string>(clientCache, {
+    queryKey,
+    queryFn: ({ pageParam, signal }) => ask([path, pageParam].filter(Boolean).join("&"), shape, signal),
+    initialPageParam: start,
+    getNextPageParam: nextOf,
+    ...(first === undefined ? {} : { initialData: { pages: [first], pageParams: [start] } }),
+    // It was read for this page just now; and its first listener comes a moment after it is begun.
+    refetchOnMount: false,
+    gcTime: 10_000,
+  });
   let latest = first;
   return {
     subscribe: observer.subscribe,
@@ -63,7 +60,7 @@ export function grow<Page, Place>(
     renew: (again) => {
       if (again === undefined || again === latest) return;
       latest = again;
-      clientCache.setQueryData<InfiniteData<Page, Place>>(
+      clientCache.setQueryData<Pages<Page>>(
         queryKey,
         (now) => now && { ...now, pages: [again, ...now.pages.slice(1)] },
       );

@@ -67,19 +67,12 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   // On a phone the boxes come when they are wanted.
   const [picking, setPicking] = useState(false);
-  const { pages, hasMore, busy, failed, more } = useGrowing<ListPage<Row>, string>({
-    question: [props.endpoint, props.query],
-    pathOf: (cursor) => {
-      const query = new URLSearchParams(props.query);
-      if (cursor !== "") query.set("cursor", cursor);
-      return `${props.endpoint}?${query}`;
-    },
+  const { pages, hasMore, busy, failed, more } = useGrowing({
+    path: `${props.endpoint}?${props.query}`,
+    nextOf: ({ next }: ListPage<Row>) => next && `cursor=${encodeURIComponent(next)}`,
     shape: { parse: props.parsePage },
-    start: "",
-    nextOf: ({ next }) => next,
     first,
   });
-
   const rows = rowsIn(pages);
   // A search looks at some thousand matches; who finds more than are counted hasn't said enough yet.
   const isVague = total > countLimit && new URLSearchParams(props.query).has("q");

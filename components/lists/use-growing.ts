@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore, useTransition } from "react"
 import { useScope } from "@/lib/client-scope";
 import type { Asked, Growing } from "@/lib/growing";
 
-interface Grows<Page, Place> extends Asked<Page, Place> {
+interface Grows<Page> extends Asked<Page> {
   /** What the server sent with the page. */
   first?: Page;
   onFailed?: () => void;
@@ -12,7 +12,7 @@ interface Grows<Page, Place> extends Asked<Page, Place> {
 const never = () => () => {};
 const nothing = () => null;
 
-export function useGrowing<Page, Place>({ first, onFailed, ...asked }: Grows<Page, Place>) {
+export function useGrowing<Page>({ first, onFailed, ...asked }: Grows<Page>) {
   const scope = useScope();
   const [grown, setGrown] = useState<Growing<Page> | null>(null);
   const [failed, setFailed] = useState(false);

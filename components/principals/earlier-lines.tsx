@@ -24,18 +24,20 @@ interface EarlierLinesProps {
   today: string;
 }
 
+function before({ id, date }: Place): string {
+  return new URLSearchParams({ before: date, before_id: id }).toString();
+}
+
 export function EarlierLines({ id, whose, after, timeZone, today }: EarlierLinesProps) {
-  const { pages, hasMore, busy, more } = useGrowing<TimelinePage, Place>({
-    question: [`/api/principals/${id}/timeline`, JSON.stringify(whose), after.id],
-    pathOf: (place) =>
-      `/api/principals/${id}/timeline?${new URLSearchParams({ ...whose, before: place.date, before_id: place.id })}`,
+  const { pages, hasMore, busy, more } = useGrowing({
+    path: `/api/principals/${id}/timeline?${new URLSearchParams({ ...whose })}`,
+    start: before(after),
+    nextOf: ({ lines, hasMore }: TimelinePage) => {
+      const last = lines.at(-1);
+      return hasMore && last ? before({ id: last.id, date: last.interaction_date }) : null;
+    },
     shape: {
       parse: async (answer) => (await import("@/lib/principals/timeline")).timelinePageSchema.parse(answer),
-    },
-    start: after,
-    nextOf: (page) => {
-      const last = page.lines.at(-1);
-      return page.hasMore && last ? { id: last.id, date: last.interaction_date } : null;
     },
     onFailed: () =>
       notify({ title: "The earlier ones could not be loaded. Check the connection.", tone: "bad" }),

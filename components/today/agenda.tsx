@@ -23,14 +23,12 @@ interface AgendaProps {
 
 /** What now: the worst first, all of it reachable, each done or moved on the spot. */
 export function Agenda({ first, query, today, count, parts, empty }: AgendaProps) {
-  const { pages, hasMore, busy, more } = useGrowing<AgendaPage, string>({
-    question: ["/api/today", query],
-    pathOf: (cursor) => `/api/today?${query}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+  const { pages, hasMore, busy, more } = useGrowing({
+    path: `/api/today?${query}`,
+    nextOf: ({ next }: AgendaPage) => next && `cursor=${encodeURIComponent(next)}`,
     shape: {
       parse: async (answer) => (await import("@/lib/today/agenda-rows")).agendaPageSchema.parse(answer),
     },
-    start: "",
-    nextOf: ({ next }) => next,
     first,
     onFailed: () =>
       notify({ title: "The next ones could not be loaded. Check the connection.", tone: "bad" }),
