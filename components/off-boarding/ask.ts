@@ -1,5 +1,5 @@
 // Asks the server about a hand-over. An answer that is a refusal comes back as one; what is no answer at all throws.
-import { ask, Refused, type Shape } from "@/lib/ask";
+import type { ask, Shape } from "@/lib/ask";
 import type { HandedOver, Preview, Progress, RecordPage } from "@/lib/off-boarding/answers";
 import type { Plan } from "@/lib/off-boarding/rules";
 
@@ -13,6 +13,8 @@ export interface Ask {
 export type Asked<T> = { ok: true; data: T } | { ok: false; message: string };
 
 async function asked<T>(...question: Parameters<typeof ask<T>>): Promise<Asked<T>> {
+  // Nothing is asked before something is chosen, and the page is at its limit.
+  const { ask, Refused } = await import("@/lib/ask");
   try {
     return { ok: true, data: await ask(...question) };
   } catch (error) {
