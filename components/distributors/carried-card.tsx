@@ -8,7 +8,6 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
 import type { CarriedPrincipal } from "@/lib/distributors/queries";
-import { searchText } from "@/lib/lists/query-string";
 import { route } from "@/lib/route";
 
 const load = () => import("@/components/products/carry-form");
@@ -22,12 +21,7 @@ interface CarriedCardProps {
 }
 
 async function searchProducts(text: string, signal: AbortSignal) {
-  const query = new URLSearchParams({ ...(searchText(text) === null ? {} : { q: text }), size: "20" });
-  const answer = await fetch(`/api/products?${query}`, { signal });
-  if (!answer.ok) throw new Error(`The search answered ${answer.status}`);
-  const { productPageSchema } = await import("@/lib/products/rows");
-  const { rows } = productPageSchema.parse(await answer.json());
-  return rows.map(({ id, name, principal }) => ({ value: id, label: name, description: principal.name }));
+  return (await import("@/components/products/search-products")).searchProducts(text, signal);
 }
 
 function productHref(id: string) {

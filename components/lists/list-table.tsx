@@ -2,7 +2,7 @@
 
 import { ListChecks } from "lucide-react";
 import type { Route } from "next";
-import { lazy, type ReactNode, Suspense, useState, useTransition } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { LoadMore } from "@/components/ui/load-more";
@@ -14,6 +14,7 @@ import { directionOf, formatSort, type SortSpecs, sortedAs } from "@/lib/lists/s
 import { withQuery } from "@/lib/route";
 import { shownColumns } from "@/lib/views/rules";
 import { BesideFilters } from "./beside-filters";
+import { rowsIn, useGrowing } from "./use-growing";
 
 const BulkBar = lazy(async () => ({ default: (await import("./bulk-bar")).BulkBar }));
 
@@ -63,36 +64,20 @@ export function ListTable<Row extends { id: string }, Key extends string>(props:
 function Loaded<Row extends { id: string }, Key extends string>(props: ListTableProps<Row, Key>) {
   const { caption, first, bulk, canExport = false, nameOf, total, countLimit, empty, dense = true } = props;
   const picks = bulk !== undefined || canExport;
-  const [further, setFurther] = useState<ListPage<Row> | null>(null);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   // On a phone the boxes come when they are wanted.
   const [picking, setPicking] = useState(false);
-  const [failed, setFailed] = useState(false);
-  const [loading, startLoading] = useTransition();
-
-  const here = new Set(first.rows.map(({ id }) => id));
-  const rows = [...first.rows, ...(further?.rows ?? []).filter(({ id }) => !here.has(id))];
-  const next = further === null ? first.next : further.next;
+  const { pages, hasMore, busy, failed, more } = useGrowing({
+    path: `${props.endpoint}?${props.query}`,
+    nextOf: ({ next }: ListPage<Row>) => next && `cursor=${encodeURIComponent(next)}`,
+    shape: { parse: props.parsePage },
+    first,
+  });
+  const rows = rowsIn(pages);
   // A search looks at some thousand matches; who finds more than are counted hasn't said enough yet.
   const isVague = total > countLimit && new URLSearchParams(props.query).has("q");
   const pickedRows = rows.filter(({ id }) => picked.has(id));
   const clear = () => setPicked(new Set());
-
-  function loadMore() {
-    startLoading(async () => {
-      try {
-        const query = new URLSearchParams(props.query);
-        query.set("cursor", next ?? "");
-        const answer = await fetch(`${props.endpoint}?${query}`, { headers: { accept: "application/json" } });
-        if (!answer.ok) throw new Error(`The list answered ${answer.status}`);
-        const page = await props.parsePage(await answer.json());
-        setFurther((before) => ({ rows: [...(before?.rows ?? []), ...page.rows], next: page.next }));
-        setFailed(false);
-      } catch {
-        setFailed(true);
-      }
-    });
-  }
 
   function pick(id: string, isPicked: boolean) {
     setPicked((before) => {
@@ -166,13 +151,13 @@ function Loaded<Row extends { id: string }, Key extends string>(props: ListTable
       {rows.length > 0 && (
         <LoadMore
           summary={
-            next === null
-              ? String(rows.length)
-              : `${rows.length} of ${formatCappedCount(total, countLimit)}${isVague ? ": type more to narrow it" : ""}`
+            hasMore
+              ? `${rows.length} of ${formatCappedCount(total, countLimit)}${isVague ? ": type more to narrow it" : ""}`
+              : String(rows.length)
           }
-          hasMore={next !== null}
-          busy={loading}
-          onLoadMore={loadMore}
+          hasMore={hasMore}
+          busy={busy}
+          onLoadMore={more}
         />
       )}
       {picks && pickedRows.length > 0 && (

@@ -1,6 +1,6 @@
 // Asks the server about a hand-over. An answer that is a refusal comes back as one; what is no answer at all throws.
-import type { ActionFailure } from "@/lib/action-result";
-import type { Preview, RecordPage } from "@/lib/off-boarding/answers";
+import type { ask, Shape } from "@/lib/ask";
+import type { HandedOver, Preview, Progress, RecordPage } from "@/lib/off-boarding/answers";
 import type { Plan } from "@/lib/off-boarding/rules";
 
 const load = () => import("@/lib/off-boarding/answers");
@@ -12,49 +12,30 @@ export interface Ask {
 
 export type Asked<T> = { ok: true; data: T } | { ok: false; message: string };
 
-function refusalIn(answer: unknown): ActionFailure["message"] | null {
-  if (typeof answer !== "object" || answer === null || !("ok" in answer) || answer.ok !== false) return null;
-  const hint = "hint" in answer && typeof answer.hint === "string" ? answer.hint : "";
-  return "message" in answer && typeof answer.message === "string"
-    ? [answer.message, hint].filter(Boolean).join(" ")
-    : "That did not work.";
+async function asked<T>(...question: Parameters<typeof ask<T>>): Promise<Asked<T>> {
+  // Nothing is asked before something is chosen, and the page is at its limit.
+  const { ask, Refused } = await import("@/lib/ask");
+  try {
+    return { ok: true, data: await ask(...question) };
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, message: error.message };
+    throw error;
+  }
 }
 
-async function ask<T>(
-  path: string,
-  init: RequestInit,
-  read: (answer: unknown) => T | Promise<T>,
-): Promise<Asked<T>> {
-  const answer: unknown = await (
-    await fetch(path, {
-      ...init,
-      headers: { accept: "application/json", "content-type": "application/json" },
-    })
-  ).json();
-  const refusal = refusalIn(answer);
-  return refusal === null ? { ok: true, data: await read(answer) } : { ok: false, message: refusal };
+const records: Shape<RecordPage> = { parse: async (answer) => (await load()).recordsSchema.parse(answer) };
+
+export function askPreview(body: Ask, signal: AbortSignal): Promise<Asked<Preview>> {
+  const shape = { parse: async (answer: unknown) => (await load()).previewSchema.parse(answer) };
+  return asked("/api/off-boarding/preview", shape, signal, { body });
 }
 
-function post(body: object, signal?: AbortSignal): RequestInit {
-  return { method: "POST", body: JSON.stringify(body), ...(signal ? { signal } : {}) };
+export function askPlanned(body: Ask, first: number): Promise<Asked<RecordPage>> {
+  return asked("/api/off-boarding/records", records, undefined, { body: { ...body, first } });
 }
 
-export async function askPreview(body: Ask, signal: AbortSignal): Promise<Asked<Preview>> {
-  return ask("/api/off-boarding/preview", post(body, signal), async (answer) =>
-    (await load()).previewSchema.parse(answer),
-  );
-}
-
-export async function askPlanned(body: Ask, first: number): Promise<Asked<RecordPage>> {
-  return ask("/api/off-boarding/records", post({ ...body, first }), async (answer) =>
-    (await load()).recordsSchema.parse(answer),
-  );
-}
-
-export async function askMoved(id: string, first: number): Promise<Asked<RecordPage>> {
-  return ask(`/api/off-boarding/${id}/records?first=${first}`, {}, async (answer) =>
-    (await load()).recordsSchema.parse(answer),
-  );
+export function askMoved(id: string, first: number): Promise<Asked<RecordPage>> {
+  return asked(`/api/off-boarding/${id}/records?first=${first}`, records);
 }
 
 export interface RunBody extends Ask {
@@ -64,14 +45,13 @@ export interface RunBody extends Ask {
   deactivate: boolean;
 }
 
-export async function askRun(body: RunBody) {
-  return ask("/api/off-boarding/run", post(body), async (answer) =>
-    (await load()).handedOverSchema.parse(answer),
-  );
+/** However long it takes: beside it progress is watched. */
+export function askRun(body: RunBody): Promise<Asked<HandedOver>> {
+  const shape = { parse: async (answer: unknown) => (await load()).handedOverSchema.parse(answer) };
+  return asked("/api/off-boarding/run", shape, undefined, { body, patience: null });
 }
 
-export async function askProgress(requestId: string, signal: AbortSignal) {
-  return ask(`/api/off-boarding/progress?request=${requestId}`, { signal }, async (answer) =>
-    (await load()).progressAnswerSchema.parse(answer),
-  );
+export function askProgress(requestId: string, signal: AbortSignal): Promise<Asked<Progress>> {
+  const shape = { parse: async (answer: unknown) => (await load()).progressAnswerSchema.parse(answer) };
+  return asked(`/api/off-boarding/progress?request=${requestId}`, shape, signal);
 }

@@ -1,8 +1,10 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { Progress } from "@/components/ui/progress";
-import type { Progress as ProgressNews } from "@/lib/off-boarding/answers";
+import { clientCache, keyOf } from "@/lib/client-cache";
+import { useScope } from "@/lib/client-scope";
 import { askProgress } from "./ask";
 
 const pause = 500;
@@ -20,47 +22,38 @@ interface WatchProgressProps {
 /** How far a hand-over is, asked again and again. A broken line is no news about it. */
 export function WatchProgress({ requestId, label, onDone, onGone }: WatchProgressProps) {
   const [percent, setPercent] = useState<number | null>(null);
-  const latest = useRef({ onDone, onGone });
-  useEffect(() => {
-    latest.current = { onDone, onGone };
+  const [isOver, setOver] = useState(false);
+  const quietSince = useRef<number | null>(null);
+  const { data, dataUpdatedAt } = useQuery(
+    {
+      queryKey: keyOf(useScope(), "/api/off-boarding/progress", requestId),
+      queryFn: ({ signal }) => askProgress(requestId, signal),
+      enabled: !isOver,
+      refetchInterval: pause,
+      refetchIntervalInBackground: true,
+    },
+    clientCache,
+  );
+
+  const handleNews = useEffectEvent((at: number) => {
+    if (data === undefined || !data.ok) return;
+    const { state, percent: done, id } = data.data;
+    quietSince.current ??= at;
+    if (id !== null) {
+      setOver(true);
+      onDone(id);
+    } else if (state === "running") {
+      quietSince.current = at;
+      setPercent(done);
+    } else if (at - quietSince.current > patience) {
+      setOver(true);
+      onGone();
+    }
   });
-
+  // The same answer once more is news as well: of how long it has been so.
   useEffect(() => {
-    const controller = new AbortController();
-    let timer: ReturnType<typeof setTimeout>;
-    let quietSince = Date.now();
-
-    /** True once there is nothing more to ask. */
-    function settle({ state, percent: done, id }: ProgressNews): boolean {
-      if (id !== null) {
-        latest.current.onDone(id);
-        return true;
-      }
-      if (state === "running") {
-        quietSince = Date.now();
-        setPercent(done);
-        return false;
-      }
-      if (Date.now() - quietSince <= patience) return false;
-      latest.current.onGone();
-      return true;
-    }
-
-    async function look() {
-      try {
-        const answer = await askProgress(requestId, controller.signal);
-        if (controller.signal.aborted || (answer.ok && settle(answer.data))) return;
-      } catch {
-        if (controller.signal.aborted) return;
-      }
-      timer = setTimeout(look, pause);
-    }
-    timer = setTimeout(look, pause);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [requestId]);
+    if (dataUpdatedAt > 0) handleNews(dataUpdatedAt);
+  }, [dataUpdatedAt]);
 
   return <Progress label={label} value={percent} {...(percent === null ? { text: "Starting…" } : {})} />;
 }

@@ -1,7 +1,8 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { ChevronDown, ChevronUp, MessageSquarePlus, X } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
 import { InteractionKind } from "@/components/interactions/interaction-kind";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
 import { InlineDay } from "@/components/records/inline-day";
@@ -16,40 +17,17 @@ import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Loading, Skeleton } from "@/components/ui/skeleton";
 import { useLayer } from "@/components/ui/use-layer";
+import { clientCache } from "@/lib/client-cache";
+import { useScope } from "@/lib/client-scope";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { describeDue } from "@/lib/format/day";
 import { ageText, dueOf, labelOf, shortName } from "@/lib/opportunities/card-words";
 import type { Around } from "@/lib/opportunities/moving";
 import type { Card, Peek } from "@/lib/opportunities/rows";
-import { peekSchema } from "@/lib/opportunities/rows";
 import { route } from "@/lib/route";
+import { peekAt } from "./board-ask";
 import { useBoard } from "./board-context";
 import { CardDue } from "./card-due";
-
-type Answer = Peek | "failed" | null;
-
-function usePeek(id: string, lastContact: string | null) {
-  const [answer, setAnswer] = useState<Answer>(null);
-  const [tries, setTries] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another try is another request, and so is what was logged meanwhile
-  useEffect(() => {
-    const stop = new AbortController();
-    fetch(`/api/opportunities/${id}`, { signal: stop.signal })
-      .then(async (response) => {
-        if (!response.ok) throw new Error(`The opportunity answered ${response.status}`);
-        setAnswer(peekSchema.parse(await response.json()));
-      })
-      .catch(() => {
-        if (!stop.signal.aborted) setAnswer("failed");
-      });
-    return () => stop.abort();
-  }, [id, tries, lastContact]);
-  const again = () => {
-    setAnswer(null);
-    setTries(tries + 1);
-  };
-  return { answer, again };
-}
 
 function Latest({ peek, timeZone }: { peek: Peek; timeZone: string }) {
   return (
@@ -169,8 +147,17 @@ function Known({ card, peek }: { card: Card; peek: Peek }) {
 
 function More({ card }: { card: Card }) {
   const { timeZone } = useBoard();
-  const { answer, again } = usePeek(card.id, card.lastContact);
-  if (answer === null) {
+  const { data, isError, refetch } = useQuery(peekAt(useScope(), card.id, card.lastContact), clientCache);
+  if (isError) {
+    return (
+      <Alert tone="bad" announce title="This could not be loaded" className="mt-4">
+        <Button size="small" onClick={() => void refetch()} className="mt-2">
+          Try again
+        </Button>
+      </Alert>
+    );
+  }
+  if (data === undefined) {
     return (
       <Loading className="mt-4 flex flex-col gap-3">
         <Skeleton className="w-2/3" />
@@ -179,19 +166,10 @@ function More({ card }: { card: Card }) {
       </Loading>
     );
   }
-  if (answer === "failed") {
-    return (
-      <Alert tone="bad" announce title="This could not be loaded" className="mt-4">
-        <Button size="small" onClick={again} className="mt-2">
-          Try again
-        </Button>
-      </Alert>
-    );
-  }
   return (
     <>
-      <Known card={card} peek={answer} />
-      <Latest peek={answer} timeZone={timeZone} />
+      <Known card={card} peek={data} />
+      <Latest peek={data} timeZone={timeZone} />
     </>
   );
 }

@@ -1,9 +1,10 @@
 "use client";
 // The board's memory: optimistic moves of one card, what the database says to them, and what follows when scrolled.
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { notify } from "@/components/ui/toast";
 import type { ActionFailure } from "@/lib/action-result";
+import { useScope } from "@/lib/client-scope";
 import { labelOf, type StageLook } from "@/lib/opportunities/card-words";
 import { type CardChange, changeCard, type StoredMove } from "@/lib/opportunities/move-action";
 import { appendCards, findCard, putCard } from "@/lib/opportunities/moving";
@@ -32,11 +33,11 @@ const withStored = (card: Card, stored: StoredMove): Card => ({
 
 export function useBoardState({ workspaceId, query, first, stages }: BoardStateProps) {
   const router = useRouter();
+  const scope = useScope();
   const [columns, setColumns] = useState<readonly Column[]>(first);
   const [seen, setSeen] = useState(first);
   const [failed, setFailed] = useState<ReadonlySet<string>>(new Set());
   const [moving, setMoving] = useState<ReadonlySet<string>>(new Set());
-  const loading = useRef(new Set<string>());
   // Read anew by the server: another filter, or something was logged from here.
   if (seen !== first) {
     setSeen(first);
@@ -156,23 +157,18 @@ export function useBoardState({ workspaceId, query, first, stages }: BoardStateP
   async function loadMore(stage: string) {
     const column = columns.find((one) => one.stage === stage);
     const last = column?.cards.at(-1);
-    if (last === undefined || loading.current.has(stage)) return;
-    loading.current.add(stage);
+    if (last === undefined) return;
     const params = new URLSearchParams(query);
     params.set("column", stage);
     params.set("at", last.stageChangedAt);
     params.set("id", last.id);
     try {
-      const answer = await fetch(`/api/opportunities/board?${params}`);
-      if (!answer.ok) throw new Error(`The board answered ${answer.status}`);
-      const { columnSchema } = await import("@/lib/opportunities/rows");
-      const more = columnSchema.parse(await answer.json());
+      const { askColumn } = await import("./board-ask");
+      const more = await askColumn(scope, params.toString());
       setColumns((now) => appendCards(now, more));
       setFailed((now) => new Set([...now].filter((one) => one !== stage)));
     } catch {
       setFailed((now) => new Set([...now, stage]));
-    } finally {
-      loading.current.delete(stage);
     }
   }
 

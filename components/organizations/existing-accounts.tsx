@@ -1,9 +1,13 @@
 "use client";
 
-import { useEffect, useState, useTransition } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState, useTransition } from "react";
 import { useSay } from "@/components/shell/words-context";
 import { Button } from "@/components/ui/button";
 import { IntentLink } from "@/components/ui/intent-link";
+import { useSettled } from "@/components/ui/use-settled";
+import { clientCache, keyOf } from "@/lib/client-cache";
+import { useScope } from "@/lib/client-scope";
 import { changeRoles } from "@/lib/organizations/role-actions";
 import { route } from "@/lib/route";
 import { type FoundAccount, searchAccounts } from "./search-organizations";
@@ -22,29 +26,22 @@ interface ExistingAccountsProps {
 
 /** Accounts of nearly that name which are there already, so that none is made twice. */
 export function ExistingAccounts({ workspaceId, typed, as, onDeclared }: ExistingAccountsProps) {
-  const [found, setFound] = useState<readonly FoundAccount[]>([]);
   const say = useSay();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, startDeclaring] = useTransition();
   const text = typed.trim();
   const asks = text.length >= 3;
-
-  useEffect(() => {
-    if (!asks) return;
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-      searchAccounts(text, controller.signal).then(
-        (accounts) => setFound(accounts.slice(0, MOST)),
-        () => {
-          // It is only a help: the database refuses a name that is taken.
-        },
-      );
-    }, pauseWhileTyping);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [asks, text]);
+  const asked = useSettled(text, pauseWhileTyping);
+  // Without an answer one goes on: it is only a help, and the database refuses a name that is taken.
+  const { data: found = [] } = useQuery(
+    {
+      queryKey: keyOf(useScope(), "accounts of nearly that name", asked),
+      queryFn: async ({ signal }) => (await searchAccounts(asked, signal)).slice(0, MOST),
+      enabled: asks && asked === text,
+      placeholderData: keepPreviousData,
+    },
+    clientCache,
+  );
 
   if (!asks || found.length === 0) return null;
 

@@ -1,4 +1,5 @@
 // Organizations by name, for choosing one while typing.
+import { ask } from "@/lib/ask";
 import { searchText } from "@/lib/lists/query-string";
 import { type OrganizationRow, organizationPageSchema } from "@/lib/organizations/rows";
 
@@ -8,9 +9,7 @@ async function find(text: string, signal: AbortSignal, role: Role | null): Promi
   const query = new URLSearchParams({ scope: "everyone", size: "20", ...(role ? { role } : {}) });
   // Until there is something to search for, those that the list begins with.
   if (searchText(text) !== null) query.set("q", text);
-  const answer = await fetch(`/api/organizations?${query}`, { signal });
-  if (!answer.ok) throw new Error(`The search answered ${answer.status}`);
-  return organizationPageSchema.parse(await answer.json()).rows;
+  return (await ask(`/api/organizations?${query}`, organizationPageSchema, signal)).rows;
 }
 
 async function search(text: string, signal: AbortSignal, role: Role | null) {

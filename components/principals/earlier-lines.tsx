@@ -1,45 +1,48 @@
 "use client";
 
-import { lazy, Suspense, useState, useTransition } from "react";
+import { lazy, Suspense } from "react";
+import { useGrowing } from "@/components/lists/use-growing";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/toast";
 import type { Whose } from "@/lib/lists/scope";
-import type { TimelineLine } from "@/lib/principals/timeline";
+import type { TimelinePage } from "@/lib/principals/timeline";
 
 // What draws a line is needed only for those that are asked for.
 const TimelineLines = lazy(async () => ({ default: (await import("./timeline-lines")).TimelineLines }));
+
+interface Place {
+  id: string;
+  date: string;
+}
 
 interface EarlierLinesProps {
   id: string;
   whose: Whose;
   /** The last line that the page shows. */
-  after: { id: string; date: string };
+  after: Place;
   timeZone: string;
   today: string;
 }
 
-export function EarlierLines({ id, whose, after, timeZone, today }: EarlierLinesProps) {
-  const [lines, setLines] = useState<readonly TimelineLine[]>([]);
-  const [hasMore, setMore] = useState(true);
-  const [loading, startLoading] = useTransition();
-  const last = lines.at(-1);
-  const place = last === undefined ? after : { id: last.id, date: last.interaction_date };
+function before({ id, date }: Place): string {
+  return new URLSearchParams({ before: date, before_id: id }).toString();
+}
 
-  function loadMore() {
-    startLoading(async () => {
-      try {
-        const query = new URLSearchParams({ ...whose, before: place.date, before_id: place.id });
-        const answer = await fetch(`/api/principals/${id}/timeline?${query}`);
-        if (!answer.ok) throw new Error(`The timeline answered ${answer.status}`);
-        const { timelinePageSchema } = await import("@/lib/principals/timeline");
-        const page = timelinePageSchema.parse(await answer.json());
-        setLines((before) => [...before, ...page.lines]);
-        setMore(page.hasMore);
-      } catch {
-        notify({ title: "Earlier ones could not be loaded. Check the connection.", tone: "bad" });
-      }
-    });
-  }
+export function EarlierLines({ id, whose, after, timeZone, today }: EarlierLinesProps) {
+  const { pages, hasMore, busy, more } = useGrowing({
+    path: `/api/principals/${id}/timeline?${new URLSearchParams({ ...whose })}`,
+    start: before(after),
+    nextOf: ({ lines, hasMore }: TimelinePage) => {
+      const last = lines.at(-1);
+      return hasMore && last ? before({ id: last.id, date: last.interaction_date }) : null;
+    },
+    shape: {
+      parse: async (answer) => (await import("@/lib/principals/timeline")).timelinePageSchema.parse(answer),
+    },
+    onFailed: () =>
+      notify({ title: "Earlier ones could not be loaded. Check the connection.", tone: "bad" }),
+  });
+  const lines = pages.flatMap((page) => page.lines);
 
   return (
     <>
@@ -49,8 +52,8 @@ export function EarlierLines({ id, whose, after, timeZone, today }: EarlierLines
         </Suspense>
       )}
       {hasMore && (
-        <Button busy={loading} onClick={loadMore}>
-          {loading ? "Loading…" : "Show earlier"}
+        <Button busy={busy} onClick={more}>
+          {busy ? "Loading…" : "Show earlier"}
         </Button>
       )}
     </>

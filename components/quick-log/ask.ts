@@ -1,37 +1,37 @@
-// The quick log's questions to our own route handlers, parsed as anything that came over a wire.
-import type { z } from "zod";
+// The quick log's questions to our own route handlers.
+import { queryOptions } from "@tanstack/react-query";
 import { searchOrganizations } from "@/components/organizations/search-organizations";
 import type { Option } from "@/components/ui/option-search";
+import { ask } from "@/lib/ask";
+import { choices, keyOf } from "@/lib/client-cache";
+import type { Scope } from "@/lib/client-scope";
 import { shortName } from "@/lib/opportunities/card-words";
 import {
-  type AccountContext,
   accountContextSchema,
   type ProductHit,
   productsSchema,
-  type QuickLogStart,
   startSchema,
   whoSchema,
 } from "@/lib/quick-log/answers";
 
-async function ask<T>(path: string, schema: z.ZodType<T>, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(path, signal ? { signal } : {});
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`);
-  return schema.parse(await response.json());
-}
-
-let start: Promise<QuickLogStart> | null = null;
-
-/** Lists that hardly change are asked for once per page load; after a failure again. */
-export function askStart(): Promise<QuickLogStart> {
-  start ??= ask("/api/quick-log/start", startSchema).catch((error: unknown) => {
-    start = null;
-    throw error;
+/** Lists that hardly change. */
+export function startOf(scope: Scope) {
+  return queryOptions({
+    queryKey: keyOf(scope, "/api/quick-log/start"),
+    queryFn: ({ signal }) => ask("/api/quick-log/start", startSchema, signal),
+    ...choices,
   });
-  return start;
 }
 
-export function askAccount(organizationId: string, signal: AbortSignal): Promise<AccountContext> {
-  return ask(`/api/quick-log/account?organization=${organizationId}`, accountContextSchema, signal);
+/** What is known of a customer, asked for when it is chosen and not under the hands of whoever writes about it. */
+export function accountOf(scope: Scope, organizationId: string | null) {
+  const path = `/api/quick-log/account?organization=${organizationId}`;
+  return queryOptions({
+    queryKey: keyOf(scope, path),
+    queryFn: ({ signal }) => ask(path, accountContextSchema, signal),
+    enabled: organizationId !== null,
+    refetchOnWindowFocus: false,
+  });
 }
 
 export interface WhoOption {

@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useEffectEvent, useState, useSyncExternalSto
 import { forgetDrafts } from "@/components/shell/forget-drafts";
 import { opens } from "@/components/shell/hotkeys";
 import { useShell } from "@/components/shell/shell-context";
+import { forgetAnswers } from "@/lib/client-scope";
 import { onOpenQuickLog, openQuickLog, type QuickLogStartingPoint } from "./open-quick-log";
 import type { Opened } from "./quick-log";
 import { countWaiting, onDraftsChanged } from "./waiting";
@@ -30,10 +31,14 @@ export function QuickLogHost() {
     if (allowed) setOpened((last) => ({ from, time: (last?.time ?? 0) + 1, open: true }));
   });
   useEffect(() => {
-    forgetDrafts({ personId: person.id, workspaceId: workspace.id });
+    const stays = { personId: person.id, workspaceId: workspace.id };
+    forgetDrafts(stays);
+    forgetAnswers(stays);
     // Whichever way one signs out: each is a form.
     const leave = ({ target }: Event) => {
-      if (target instanceof HTMLFormElement && target.action.endsWith("/auth/sign-out")) forgetDrafts();
+      if (!(target instanceof HTMLFormElement && target.action.endsWith("/auth/sign-out"))) return;
+      forgetDrafts();
+      forgetAnswers();
     };
     document.addEventListener("submit", leave);
     return () => document.removeEventListener("submit", leave);

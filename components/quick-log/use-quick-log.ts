@@ -149,7 +149,7 @@ export function useQuickLog({ from, onSent }: Options) {
     if (option?.value === draft.who?.value && option?.label === draft.who?.label) return;
     const isNew = option?.value === NEW;
     const [kind, id = null, organization = null] = isNew ? [] : (option?.value.split(":") ?? []);
-    facts.forget();
+    facts.beginWith(organization);
     change({
       who: option,
       organizationId: organization,
@@ -269,7 +269,7 @@ export function useQuickLog({ from, onSent }: Options) {
       const next = newDraft(begin, draft.type);
       // Of the customer that stays all is known.
       if (next.organizationId !== draft.organizationId || account === null) {
-        facts.forget();
+        facts.beginWith(next.organizationId);
         setDraft(next);
       } else setDraft(withAccount(next, account));
     },

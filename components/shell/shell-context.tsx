@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
 import { TimeZoneContext } from "@/components/ui/today";
+import { ScopeContext } from "@/lib/client-scope";
 import type { Theme } from "@/lib/theme/theme";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import { applyTheme } from "./apply-theme";
@@ -73,10 +74,15 @@ export function ShellProvider({ facts, initialTheme, children }: ShellProviderPr
     }),
     [facts, theme, palette, helps],
   );
+  const personId = facts.person.id;
+  const workspaceId = facts.workspace.id;
+  const scope = useMemo(() => ({ personId, workspaceId }), [personId, workspaceId]);
   return (
     <ShellContext value={shell}>
       <WordsContext value={facts.visitor.words}>
-        <TimeZoneContext value={facts.timeZone}>{children}</TimeZoneContext>
+        <ScopeContext value={scope}>
+          <TimeZoneContext value={facts.timeZone}>{children}</TimeZoneContext>
+        </ScopeContext>
       </WordsContext>
     </ShellContext>
   );

@@ -1,17 +1,16 @@
 // Asks for records while somebody types in the palette, and for those opened lately before they do.
-import { useEffect, useState } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useSettled } from "@/components/ui/use-settled";
+import { ask } from "@/lib/ask";
+import { clientCache, keyOf } from "@/lib/client-cache";
+import { useScope } from "@/lib/client-scope";
 import { type Hit, hitsSchema } from "@/lib/search/answers";
 import { openedAt, SHORTEST_QUERY } from "@/lib/search/kinds";
 import { readOpened } from "./opened-records";
-import { useShell } from "./shell-context";
 
 const pauseWhileTyping = 150;
-
-async function ask(address: string, signal: AbortSignal): Promise<Hit[]> {
-  const answer = await fetch(address, { signal, headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(`The search answered ${answer.status}`);
-  return hitsSchema.parse(await answer.json());
-}
+const none: readonly Hit[] = [];
 
 export interface RecordSearch {
   /** What was looked for; null before enough is typed. */
@@ -24,55 +23,50 @@ export interface RecordSearch {
 export function useRecordSearch(text: string): RecordSearch {
   const typed = text.trim().replace(/\s+/g, " ").slice(0, 200);
   const query = typed.length < SHORTEST_QUERY ? null : typed;
-  const [answer, setAnswer] = useState<{ query: string; hits: Hit[] } | null>(null);
-  const [failed, setFailed] = useState<string | null>(null);
-  const [attempt, setAttempt] = useState(0);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt asks the same once more
-  useEffect(() => {
-    if (query === null) return;
-    const controller = new AbortController();
-    const timer = setTimeout(async () => {
-      setFailed(null);
-      try {
-        const hits = await ask(`/api/search?q=${encodeURIComponent(query)}`, controller.signal);
-        setAnswer({ query, hits });
-      } catch {
-        if (!controller.signal.aborted) setFailed(query);
-      }
-    }, pauseWhileTyping);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [query, attempt]);
-
-  const retry = () => setAttempt((before) => before + 1);
-  if (query === null) return { query, hits: [], status: "idle", retry };
+  const asked = useSettled(query, pauseWhileTyping);
+  const search = useQuery(
+    {
+      queryKey: keyOf(useScope(), "/api/search", asked),
+      queryFn: async ({ signal }) => ({
+        query: asked ?? "",
+        hits: await ask(`/api/search?q=${encodeURIComponent(asked ?? "")}`, hitsSchema, signal),
+      }),
+      enabled: query !== null && asked === query,
+      placeholderData: keepPreviousData,
+    },
+    clientCache,
+  );
+  const retry = () => void search.refetch();
+  if (query === null) return { query, hits: none, status: "idle", retry };
+  const answer = search.data;
   const answered = answer?.query === query;
   // While one word grows, what was found for its beginning stands, so that the list doesn't blink.
-  const grows = answer !== null && (query.startsWith(answer.query) || answer.query.startsWith(query));
+  const grows = answer !== undefined && (query.startsWith(answer.query) || answer.query.startsWith(query));
+  const failed = search.isError && asked === query;
   return {
     query,
-    hits: answered || grows ? answer.hits : [],
-    status: answered ? "found" : failed === query ? "failed" : "searching",
+    hits: !failed && (answered || grows) ? answer.hits : none,
+    status: failed ? "failed" : answered ? "found" : "searching",
     retry,
   };
 }
 
 /** Records opened lately, before this one, that are still there for this person; none while they are asked for, or can't be. */
 export function useOpenedRecords(): readonly Hit[] {
-  const { workspace, person } = useShell();
-  const [hits, setHits] = useState<readonly Hit[]>([]);
-  useEffect(() => {
+  const scope = useScope();
+  const [records] = useState(() => {
     const here = openedAt(window.location.pathname);
-    const records = readOpened(workspace.id, person.id).filter(({ id }) => id !== here?.id);
-    if (records.length === 0) return;
-    const controller = new AbortController();
-    const query = new URLSearchParams(records.map(({ kind, id }) => ["record", `${kind}:${id}`]));
-    // Without them the palette works all the same.
-    ask(`/api/search/opened?${query}`, controller.signal).then(setHits, () => setHits([]));
-    return () => controller.abort();
-  }, [workspace.id, person.id]);
-  return hits;
+    return readOpened(scope.workspaceId, scope.personId).filter(({ id }) => id !== here?.id);
+  });
+  const query = new URLSearchParams(records.map(({ kind, id }) => ["record", `${kind}:${id}`])).toString();
+  // Without them the palette works all the same.
+  const { data = none } = useQuery(
+    {
+      queryKey: keyOf(scope, "/api/search/opened", query),
+      queryFn: ({ signal }) => ask(`/api/search/opened?${query}`, hitsSchema, signal),
+      enabled: records.length > 0,
+    },
+    clientCache,
+  );
+  return data;
 }

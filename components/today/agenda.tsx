@@ -1,10 +1,11 @@
 "use client";
 
-import { type ReactNode, useState, useTransition } from "react";
+import type { ReactNode } from "react";
+import { rowsIn, useGrowing } from "@/components/lists/use-growing";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { notify } from "@/components/ui/toast";
-import type { AgendaItem, AgendaPage } from "@/lib/today/agenda-rows";
+import type { AgendaPage } from "@/lib/today/agenda-rows";
 import { DueRow } from "./due-row";
 import { NextCard } from "./next-card";
 import { useDue } from "./use-due";
@@ -22,34 +23,24 @@ interface AgendaProps {
 
 /** What now: the worst first, all of it reachable, each done or moved on the spot. */
 export function Agenda({ first, query, today, count, parts, empty }: AgendaProps) {
-  const [more, setMore] = useState<AgendaPage | null>(null);
-  const [loading, startLoading] = useTransition();
-  // The first page may have grown into what was loaded after it.
-  const known = new Set(first.rows.map(({ id }) => id));
-  const items: AgendaItem[] = [...first.rows, ...(more?.rows ?? []).filter(({ id }) => !known.has(id))];
-  const { shown, list, changes } = useDue(items, today);
-  const next = more === null ? first.next : more.next;
+  const { pages, hasMore, busy, more } = useGrowing({
+    path: `/api/today?${query}`,
+    nextOf: ({ next }: AgendaPage) => next && `cursor=${encodeURIComponent(next)}`,
+    shape: {
+      parse: async (answer) => (await import("@/lib/today/agenda-rows")).agendaPageSchema.parse(answer),
+    },
+    first,
+    onFailed: () =>
+      notify({ title: "More could not be loaded. Check the connection.", tone: "bad" }),
+  });
+  const { shown, list, changes } = useDue(rowsIn(pages), today);
   const [now] = shown;
-
-  function loadMore(cursor: string) {
-    startLoading(async () => {
-      try {
-        const answer = await fetch(`/api/today?${query}&cursor=${encodeURIComponent(cursor)}`);
-        if (!answer.ok) throw new Error(`Today answered ${answer.status}`);
-        const { agendaPageSchema } = await import("@/lib/today/agenda-rows");
-        const page = agendaPageSchema.parse(await answer.json());
-        setMore((before) => ({ rows: [...(before?.rows ?? []), ...page.rows], next: page.next }));
-      } catch {
-        notify({ title: "More could not be loaded. Check the connection.", tone: "bad" });
-      }
-    });
-  }
 
   return (
     <>
       {now && <NextCard item={now} of={count} today={today} changes={changes} />}
       <Card title="Due" meta={parts} flush>
-        {shown.length === 0 && next === null ? (
+        {shown.length === 0 && !hasMore ? (
           empty
         ) : (
           <ul ref={list} tabIndex={-1} className="max-md:[&>li:first-child]:hidden">
@@ -58,10 +49,10 @@ export function Agenda({ first, query, today, count, parts, empty }: AgendaProps
             ))}
           </ul>
         )}
-        {next !== null && (
+        {hasMore && (
           <div className="border-line border-t p-2 text-center">
-            <Button variant="ghost" busy={loading} onClick={() => loadMore(next)}>
-              {loading ? "Loading…" : "Show more"}
+            <Button variant="ghost" busy={busy} onClick={more}>
+              {busy ? "Loading…" : "Show more"}
             </Button>
           </div>
         )}

@@ -1,5 +1,9 @@
 // What comboboxes share: options from memory or from a search, and the line that creates a new one.
-import { useEffect, useRef, useState } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { clientCache, keyOf } from "@/lib/client-cache";
+import { useScope } from "@/lib/client-scope";
+import { useSettled } from "./use-settled";
 
 export interface Option {
   value: string;
@@ -18,6 +22,8 @@ export interface OptionSource {
 
 const pauseWhileTyping = 150;
 
+const nothing: { query: string | null; options: readonly Option[] } = { query: null, options: [] };
+
 export interface OptionSearch {
   items: readonly Option[];
   query: string;
@@ -33,52 +39,34 @@ function stillFitting(options: readonly Option[], text: string): readonly Option
 }
 
 export function useOptionSearch({ options, search }: OptionSource, canCreate: boolean): OptionSearch {
+  const scope = useScope();
+  const field = useId();
   const [query, setQuery] = useState("");
-  const [found, setFound] = useState<{ query: string | null; options: readonly Option[] }>({
-    query: null,
-    options: [],
-  });
-  const [searching, setSearching] = useState(false);
-  const [failed, setFailed] = useState(false);
-  const latestSearch = useRef(search);
-  useEffect(() => {
-    latestSearch.current = search;
-  });
-
-  const remote = search !== undefined;
-  useEffect(() => {
-    if (!remote) return;
-    const controller = new AbortController();
-    const timer = setTimeout(async () => {
-      setSearching(true);
-      setFailed(false);
-      try {
-        const results = await latestSearch.current?.(query, controller.signal);
-        if (!controller.signal.aborted) setFound({ query, options: results ?? [] });
-      } catch {
-        if (!controller.signal.aborted) setFailed(true);
-      } finally {
-        if (!controller.signal.aborted) setSearching(false);
-      }
-    }, pauseWhileTyping);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [remote, query]);
+  const asked = useSettled(query, pauseWhileTyping);
+  const { data, isError, isFetching } = useQuery(
+    {
+      queryKey: keyOf(scope, "options", field, asked),
+      queryFn: async ({ signal }) => ({ query: asked, options: (await search?.(asked, signal)) ?? [] }),
+      enabled: search !== undefined,
+      placeholderData: keepPreviousData,
+    },
+    clientCache,
+  );
+  const found = data ?? nothing;
+  const failed = isError && asked === query;
 
   const text = query.trim();
-  const isStale = remote && found.query !== query;
+  const isStale = search !== undefined && found.query !== query;
   const known = options ?? (isStale ? stillFitting(found.options, text) : found.options);
   const exists = known.some((option) => option.label.toLowerCase() === text.toLowerCase());
-  const offersCreation = canCreate && text !== "" && !exists && !searching && !isStale;
+  const offersCreation = canCreate && text !== "" && !exists && !isFetching && !isStale;
   return {
     items: offersCreation
       ? [...known, { value: `create:${text}`, label: `Create “${text}”`, creates: text }]
       : known,
     query,
     setQuery,
-    searching: searching || (isStale && !failed),
+    searching: isFetching || (isStale && !failed),
     failed,
   };
 }

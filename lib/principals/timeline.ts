@@ -24,3 +24,4 @@ const timelineLineSchema = z.object({
 export type TimelineLine = z.infer<typeof timelineLineSchema>;
 export const timelineSchema = z.array(timelineLineSchema);
 export const timelinePageSchema = z.object({ lines: timelineSchema, hasMore: z.boolean() });
+export type TimelinePage = z.infer<typeof timelinePageSchema>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { clientClosure, hasDirective } from "./import-graph";
+import { clientClosure, hasDirective, packagesAtOnce } from "./import-graph";
 import { read, repositoryFiles } from "./repository-files";
 
 const sourceFiles = repositoryFiles(/\.(tsx?|mjs)$/).filter((path) => !path.endsWith("database.types.ts"));
@@ -32,6 +32,50 @@ describe("code that reaches the browser", () => {
       ),
     );
     expect([...new Set(leaks)]).toEqual([]);
+  });
+});
+
+describe("what a page asks once it is there", () => {
+  const pages = sourceFiles.filter((path) =>
+    /^app\/(.*\/)?(page|layout|template|loading|error|global-error|not-found)\.tsx$/.test(path),
+  );
+  const ours = sourceFiles.filter(
+    (path) => /^(app|components|lib)\//.test(path) && !/\.(test|stories)\.tsx?$/.test(path),
+  );
+
+  it("is kept by what no page begins with", () => {
+    expect(pages.length).toBeGreaterThan(20);
+    // It is used, and the way of looking finds what a page does begin with.
+    expect(packagesAtOnce("components/opportunities/board-peek.tsx").has("@tanstack/react-query")).toBe(true);
+    const early = pages.flatMap((page) => {
+      const by = packagesAtOnce(page).get("@tanstack/react-query");
+      return by === undefined ? [] : [`${page} (by ${by})`];
+    });
+    expect(early).toEqual([]);
+  });
+
+  it("is kept under whose answer it is", () => {
+    const nobodys = ours.filter(
+      (path) =>
+        path !== "lib/client-cache.ts" &&
+        (read(path).match(/\bqueryKey: .*/g) ?? []).some((key) => !/keyOf\(|\.queryKey\b/.test(key)),
+    );
+    expect(nobodys).toEqual([]);
+    const clients = ours.filter((path) => /new QueryClient\(|<QueryClientProvider/.test(read(path)));
+    expect(clients).toEqual(["lib/client-cache.ts"]);
+  });
+
+  it("is asked in one way", () => {
+    const others = ours.filter((path) => /(?<![.\w])fetch\(/.test(read(path)));
+    expect(others).toEqual([
+      // Sends a form where a page would.
+      "components/accounts/entrance-form.tsx",
+      // Whether there is a network at all.
+      "components/shell/offline-banner.tsx",
+      "lib/ask.ts",
+      // The server's own questions to Supabase.
+      "lib/supabase/patience.ts",
+    ]);
   });
 });
 

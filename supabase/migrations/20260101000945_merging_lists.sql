@@ -127,11 +127,11 @@ declare
   v_opportunities uuid[];
 begin
   if not app.has_permission('manage', 'lookup') then
-    perform app.refuse('lookup_not_yours', 'Only whoever manages lookups can retire one.', 403);
+    perform app.refuse('lookup_not_yours', 'Only whoever manages lists can retire one.', 403);
   end if;
   select k.table_name into v_table from app.lookup_kinds k where k.kind = retire_lookup.kind;
   if v_table is null then
-    perform app.refuse('lookup_unknown', 'There is no such kind of lookup.', 404);
+    perform app.refuse('lookup_unknown', 'There is no such list.', 404);
   end if;
   -- In key order, so that two retirements at once wait for each other instead of deadlocking. Whoever is writing one of
   -- these codes holds its entry: after this, what has the code is there to be seen.
@@ -229,11 +229,11 @@ declare
   v_opportunities uuid[];
 begin
   if not app.has_permission('manage', 'lookup') then
-    perform app.refuse('lookup_not_yours', 'Only whoever manages lookups can undo a merge.', 403);
+    perform app.refuse('lookup_not_yours', 'Only whoever manages lists can undo a merge.', 403);
   end if;
   select k.table_name into v_table from app.lookup_kinds k where k.kind = undo_merge.kind;
   if v_table is null then
-    perform app.refuse('lookup_unknown', 'There is no such kind of lookup.', 404);
+    perform app.refuse('lookup_unknown', 'There is no such list.', 404);
   end if;
   -- One at a time; the second finds it undone.
   select m.* into v_merge from app.lookup_merges m
@@ -332,11 +332,11 @@ declare
   v_table text;
 begin
   if not app.has_permission('manage', 'lookup') then
-    perform app.refuse('lookup_not_yours', 'Only whoever manages lookups can undo a merge.', 403);
+    perform app.refuse('lookup_not_yours', 'Only whoever manages lists can undo a merge.', 403);
   end if;
   select k.table_name into v_table from app.lookup_kinds k where k.kind = undoable_merges.kind;
   if v_table is null then
-    perform app.refuse('lookup_unknown', 'There is no such kind of lookup.', 404);
+    perform app.refuse('lookup_unknown', 'There is no such list.', 404);
   end if;
   return query execute format(
     'select distinct on (m.code) m.code, m.moved, m.merged_at, m.merged_by
@@ -362,7 +362,7 @@ declare
   v_rows bigint;
 begin
   if not app.has_permission('manage', 'lookup') then
-    perform app.refuse('lookup_not_yours', 'Only whoever manages lookups can bring one back.', 403);
+    perform app.refuse('lookup_not_yours', 'Only whoever manages lists can bring one back.', 403);
   end if;
   select k.table_name into v_table from app.lookup_kinds k where k.kind = revive_lookup.kind;
   if v_table is not null then

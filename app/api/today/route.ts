@@ -6,8 +6,9 @@ import { fitAgenda, listAgenda, placeIn, severalPeople } from "@/lib/today/agend
 import { parseDuePart } from "@/lib/today/rules";
 
 async function readAgenda(member: Member, params: URLSearchParams) {
-  const after = placeIn(params.get("cursor"));
-  if (after === null || (await fitAgenda(member, params)).unfit.length > 0) return null;
+  const cursor = params.get("cursor");
+  const after = placeIn(cursor);
+  if ((cursor !== null && after === null) || (await fitAgenda(member, params)).unfit.length > 0) return null;
   const owners = await ownersFor(member, params);
   return listAgenda(member, {
     owners,
@@ -18,7 +19,7 @@ async function readAgenda(member: Member, params: URLSearchParams) {
   });
 }
 
-/** What is due after the row that was shown last. */
+/** What is due, from the beginning or after the row that was shown last. */
 export function GET(request: Request): Promise<Response> {
   return answerList(request, readAgenda, fitAgenda);
 }

@@ -1,17 +1,14 @@
-// The lists that a new opportunity chooses from, asked for once per page load.
-import { type Creation, creationSchema } from "@/lib/opportunities/answers";
+// The lists that a new opportunity chooses from.
+import { queryOptions } from "@tanstack/react-query";
+import { ask } from "@/lib/ask";
+import { choices, keyOf } from "@/lib/client-cache";
+import type { Scope } from "@/lib/client-scope";
+import { creationSchema } from "@/lib/opportunities/answers";
 
-let lists: Promise<Creation> | null = null;
-
-export function askCreation(): Promise<Creation> {
-  lists ??= fetch("/api/new-opportunity")
-    .then(async (answer) => {
-      if (!answer.ok) throw new Error(`The lists answered ${answer.status}`);
-      return creationSchema.parse(await answer.json());
-    })
-    .catch((error: unknown) => {
-      lists = null;
-      throw error;
-    });
-  return lists;
+export function creationOf(scope: Scope) {
+  return queryOptions({
+    queryKey: keyOf(scope, "/api/new-opportunity"),
+    queryFn: ({ signal }) => ask("/api/new-opportunity", creationSchema, signal),
+    ...choices,
+  });
 }

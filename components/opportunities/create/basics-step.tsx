@@ -1,38 +1,30 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { AnotherLocation } from "@/components/organizations/another-location";
-import { askAccount, searchCustomers } from "@/components/quick-log/ask";
+import { accountOf, searchCustomers } from "@/components/quick-log/ask";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import type { Option } from "@/components/ui/option-search";
 import { Select } from "@/components/ui/select";
+import { clientCache } from "@/lib/client-cache";
+import { useScope } from "@/lib/client-scope";
 import { NEW } from "./draft";
 import type { CreationState } from "./use-creation";
 
-/** The people of the customer, once one is chosen. */
+/** The people of the customer, once one is chosen; without them one can still go on, and add a person later. */
 function usePeople(organizationId: string | null): readonly Option[] {
-  const [people, setPeople] = useState<{ of: string; options: readonly Option[] } | null>(null);
-  useEffect(() => {
-    if (organizationId === null || organizationId === NEW) return;
-    const controller = new AbortController();
-    askAccount(organizationId, controller.signal).then(
-      ({ contacts }) =>
-        setPeople({
-          of: organizationId,
-          options: contacts.map(({ id, name, title }) => ({
-            value: id,
-            label: name,
-            ...(title ? { description: title } : {}),
-          })),
-        }),
-      () => {
-        // Without the list one can still go on; a person can be added later.
-      },
-    );
-    return () => controller.abort();
-  }, [organizationId]);
-  return people !== null && people.of === organizationId ? people.options : [];
+  const { data } = useQuery(
+    accountOf(useScope(), organizationId === NEW ? null : organizationId),
+    clientCache,
+  );
+  return (
+    data?.contacts.map(({ id, name, title }) => ({
+      value: id,
+      label: name,
+      ...(title ? { description: title } : {}),
+    })) ?? []
+  );
 }
 
 export function BasicsStep({ state }: { state: CreationState }) {

@@ -1,10 +1,12 @@
 // The state of a new opportunity: its lists, what is typed, which step, and how sending went.
+import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState, useTransition } from "react";
 import { useSay } from "@/components/shell/words-context";
 import type { ActionFailure } from "@/lib/action-result";
+import { clientCache } from "@/lib/client-cache";
 import { createOpportunity } from "@/lib/opportunities/actions";
 import type { Creation } from "@/lib/opportunities/answers";
-import { askCreation } from "./ask";
+import { creationOf } from "./ask";
 import {
   type CreationStart,
   type Draft,
@@ -34,10 +36,10 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
   /** Started from a customer everything that is needed stands on one page. */
   const isShort = from.organization !== undefined;
   const [typed, setDraft] = useState<Draft>(() => before?.draft ?? emptyDraft(from));
+  const asked = useQuery(creationOf({ personId, workspaceId }), clientCache);
   const [lists, setLists] = useState<Creation | null>(null);
   const draft = lists === null ? typed : forOwnCompany(typed, lists);
   const say = useSay();
-  const [listsFailed, setListsFailed] = useState(false);
   const [step, setStep] = useState(before?.step ?? 0);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, startSending] = useTransition();
@@ -47,19 +49,8 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
     setDraft({ ...draft, stage: draft.stage ?? firstStage(answer) });
   });
   useEffect(() => {
-    let stale = false;
-    askCreation().then(
-      (answer) => {
-        if (!stale) handleLists(answer);
-      },
-      () => {
-        if (!stale) setListsFailed(true);
-      },
-    );
-    return () => {
-      stale = true;
-    };
-  }, []);
+    if (asked.data) handleLists(asked.data);
+  }, [asked.data]);
 
   useEffect(() => {
     if (isTouched) keep({ personId, workspaceId }, form, { draft, step });
@@ -116,7 +107,7 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
     startAnew,
     draft,
     lists,
-    listsFailed,
+    listsFailed: lists === null && asked.isError,
     step,
     failure,
     busy,
