@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import type { ComponentProps } from "react";
 import { CustomFields } from "@/components/custom-fields/fields";
-import { type FormValues, RecordForm } from "@/components/records/record-form";
+import { useTyped } from "@/components/records/form-field";
+import { RecordForm } from "@/components/records/record-form";
 import { useFormDraft } from "@/components/records/use-form-draft";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
@@ -11,7 +12,6 @@ import { type CustomField, customLabels } from "@/lib/custom-fields/fields";
 import { customSchema } from "@/lib/custom-fields/schema";
 import { createOrganization, updateOrganization } from "@/lib/organizations/actions";
 import { newOrganizationSchema, organizationSchema } from "@/lib/organizations/schema";
-import { fieldErrorsOf } from "@/lib/records/field-errors";
 import { route } from "@/lib/route";
 import { ExistingAccounts } from "./existing-accounts";
 import { ORGANIZATION_LABELS, type OrganizationValues } from "./labels";
@@ -34,6 +34,10 @@ function hrefOf(id: string, as: OrganizationDialogProps["as"]) {
   return as === "distributor" ? route(`/distributors/${id}`) : route(`/organizations/${id}`);
 }
 
+function LikeIt(props: Omit<ComponentProps<typeof ExistingAccounts>, "typed">) {
+  return <ExistingAccounts {...props} typed={useTyped("name")} />;
+}
+
 export function OrganizationDialog({
   workspaceId,
   open,
@@ -44,7 +48,6 @@ export function OrganizationDialog({
 }: OrganizationDialogProps) {
   const router = useRouter();
   const draft = useFormDraft(as ?? "organization");
-  const [typed, setTyped] = useState(draft.values?.name ?? "");
   const close = () => onOpenChange(false);
   const frame = { labels: { ...ORGANIZATION_LABELS, ...customLabels(fields) }, onCancel: close };
   const added = customSchema(fields, organization?.custom);
@@ -59,8 +62,8 @@ export function OrganizationDialog({
           {...frame}
           submit="Save"
           version={organization.version}
-          check={(values) => fieldErrorsOf(organizationSchema.and(added), values)}
-          save={(values: FormValues, version) =>
+          schema={organizationSchema.and(added)}
+          save={(values, version) =>
             updateOrganization({ workspaceId, id: organization.id, version, values })
           }
           onSaved={() => {
@@ -73,12 +76,11 @@ export function OrganizationDialog({
         </RecordForm>
       ) : (
         <RecordForm
-          key={draft.round}
           {...frame}
           draft={draft}
           submit={`Create ${as ?? "organization"}`}
-          check={(values) => fieldErrorsOf(newOrganizationSchema.and(added), values)}
-          save={(values: FormValues) => createOrganization({ workspaceId, values })}
+          schema={newOrganizationSchema.and(added)}
+          save={(values) => createOrganization({ workspaceId, values })}
           onSaved={({ id, name }) => {
             close();
             notify({ title: `${name} is there`, tone: "good" });
@@ -87,12 +89,9 @@ export function OrganizationDialog({
         >
           <OrganizationFields
             {...(as === undefined ? {} : { as })}
-            kept={draft.values}
-            onNameTyped={setTyped}
             besideName={
-              <ExistingAccounts
+              <LikeIt
                 workspaceId={workspaceId}
-                typed={typed}
                 {...(as === undefined ? {} : { as })}
                 onDeclared={({ id, name }, role) => {
                   close();
@@ -102,7 +101,7 @@ export function OrganizationDialog({
               />
             }
           />
-          <CustomFields fields={fields} {...(draft.values ? { texts: draft.values } : {})} />
+          <CustomFields fields={fields} />
         </RecordForm>
       )}
     </Dialog>

@@ -1,50 +1,40 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { FixedValue } from "@/components/records/fixed-value";
+import { SelectField } from "@/components/records/select-field";
 import { TextField } from "@/components/records/text-field";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { ORGANIZATION_ROLES } from "@/lib/organizations/roles";
 import { ROLE_NAMES } from "@/lib/organizations/rules";
 import { ORGANIZATION_LABELS, type OrganizationField, type OrganizationValues } from "./labels";
 
 interface OrganizationFieldsProps {
   values?: OrganizationValues;
-  /** Of a new one: what was typed before the page was loaded anew. */
-  kept?: Readonly<Record<string, string>> | null;
   as?: "principal" | "distributor";
   /** Under the name, while it is typed. */
-  onNameTyped?: (text: string) => void;
   besideName?: ReactNode;
 }
 
-export function OrganizationFields({ values, kept, as, onNameTyped, besideName }: OrganizationFieldsProps) {
+export function OrganizationFields({ values, as, besideName }: OrganizationFieldsProps) {
   const of = (name: OrganizationField) => ({
     name,
     label: ORGANIZATION_LABELS[name],
-    defaultValue: values?.[name] ?? kept?.[name] ?? "",
+    defaultValue: values?.[name] ?? "",
   });
   return (
     <>
-      <TextField
-        {...of("name")}
-        required
-        maxLength={200}
-        {...(onNameTyped ? { onValueChange: onNameTyped } : {})}
-      />
+      <TextField {...of("name")} required maxLength={200} />
       {besideName}
-      {as !== undefined && <input type="hidden" name="role" value={as} />}
+      {as !== undefined && <FixedValue name="role" value={as} />}
       {values === undefined && as === undefined && (
-        <Field label="What is it to you?" buttonControl>
-          <Select
-            name="role"
-            defaultValue={kept?.role ?? ""}
-            options={[
-              { value: "", label: "Not said yet" },
-              ...ORGANIZATION_ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] })),
-            ]}
-          />
-        </Field>
+        <SelectField
+          name="role"
+          label="What is it to you?"
+          options={[
+            { value: "", label: "Not said yet" },
+            ...ORGANIZATION_ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] })),
+          ]}
+        />
       )}
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField {...of("phone")} type="tel" inputMode="tel" maxLength={60} />

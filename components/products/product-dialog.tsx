@@ -1,14 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useFieldErrors } from "@/components/accounts/field-errors";
 import { CustomFields } from "@/components/custom-fields/fields";
+import { useRecordField } from "@/components/records/form-field";
 import { RecordForm } from "@/components/records/record-form";
+import { SelectField } from "@/components/records/select-field";
 import { TextField } from "@/components/records/text-field";
 import { Combobox } from "@/components/ui/combobox";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
 import { customLabels } from "@/lib/custom-fields/fields";
 import { customSchema } from "@/lib/custom-fields/schema";
@@ -20,7 +20,6 @@ import {
   pricedProductSchema,
   productSchema,
 } from "@/lib/products/schema";
-import { fieldErrorsOf } from "@/lib/records/field-errors";
 import { route } from "@/lib/route";
 import { PRODUCT_LABELS, type ProductChoices, type ProductValues } from "./labels";
 
@@ -42,13 +41,14 @@ function PrincipalField({
   principals: ProductChoices["principals"];
   principal: string | undefined;
 }) {
-  const errors = useFieldErrors("principal_id");
+  const known = principals.some(({ value }) => value === principal) ? principal : "";
+  const { value, error, onChange } = useRecordField("principal_id", known);
   return (
-    <Field label="Principal" required {...(errors ? { error: errors } : {})}>
+    <Field label="Principal" required error={error}>
       <Combobox
-        name="principal_id"
         options={[...principals]}
-        defaultValue={principals.find(({ value }) => value === principal) ?? null}
+        value={principals.find((one) => one.value === value) ?? null}
+        onValueChange={(chosen) => onChange(chosen?.value ?? "")}
         placeholder="Whose product is it?"
       />
     </Field>
@@ -65,7 +65,6 @@ function ProductFields({
     label: PRODUCT_LABELS[name],
     defaultValue: product?.values[name] ?? "",
   });
-  const categoryErrors = useFieldErrors("category");
   return (
     <>
       {product === undefined && <PrincipalField principals={choices.principals} principal={principal} />}
@@ -75,23 +74,16 @@ function ProductFields({
         <TextField {...of("unit")} maxLength={60} placeholder="Case of 4 × 5 lb" />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          label={PRODUCT_LABELS.category}
-          buttonControl
-          {...(categoryErrors ? { error: categoryErrors } : {})}
-        >
-          <Select
-            name="category"
-            defaultValue={product?.values.category ?? ""}
-            options={[
-              { value: "", label: "Without a category" },
-              ...offered(choices.categories, product?.values.category).map(({ code, label }) => ({
-                value: code,
-                label,
-              })),
-            ]}
-          />
-        </Field>
+        <SelectField
+          {...of("category")}
+          options={[
+            { value: "", label: "Without a category" },
+            ...offered(choices.categories, product?.values.category).map(({ code, label }) => ({
+              value: code,
+              label,
+            })),
+          ]}
+        />
         {choices.currency !== null && (
           <TextField {...of("list_price")} placeholder="12.50" description={`In ${choices.currency}`} />
         )}
@@ -120,7 +112,7 @@ export function ProductDialog(props: ProductDialogProps) {
           labels={labels}
           submit="Save"
           version={product.version}
-          check={(values) => fieldErrorsOf((priced ? pricedProductSchema : productSchema).and(added), values)}
+          schema={(priced ? pricedProductSchema : productSchema).and(added)}
           save={(values, version) => updateProduct({ workspaceId, id: product.id, version, values })}
           onSaved={() => {
             close();
@@ -134,9 +126,7 @@ export function ProductDialog(props: ProductDialogProps) {
         <RecordForm
           labels={labels}
           submit="Create product"
-          check={(values) =>
-            fieldErrorsOf((priced ? newPricedProductSchema : newProductSchema).and(added), values)
-          }
+          schema={(priced ? newPricedProductSchema : newProductSchema).and(added)}
           save={(values) => createProduct({ workspaceId, values })}
           onSaved={({ id, name }) => {
             close();

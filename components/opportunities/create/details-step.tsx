@@ -1,7 +1,9 @@
 "use client";
 
-import { FieldErrorsContext } from "@/components/accounts/field-errors";
+import { useEffect, useEffectEvent } from "react";
+import { type FieldValues, FormProvider, useForm } from "react-hook-form";
 import { CustomFields } from "@/components/custom-fields/fields";
+import { placeErrors } from "@/components/records/place-errors";
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
@@ -11,6 +13,7 @@ import { Textarea } from "@/components/ui/textarea";
 import type { CustomField } from "@/lib/custom-fields/fields";
 import type { Creation } from "@/lib/opportunities/answers";
 import { PRIORITIES } from "@/lib/opportunities/rules";
+import { textsOf } from "@/lib/records/form-values";
 import { nameOf } from "./draft";
 import type { CreationState } from "./use-creation";
 
@@ -47,14 +50,30 @@ export function NameField({ state, lists }: { state: CreationState; lists: Creat
 /** What the workspace added, kept with the rest of the draft while one goes back and forth. */
 export function AddedFields({ state, fields }: { state: CreationState; fields: readonly CustomField[] }) {
   const { draft, change, failure } = state;
+  const form = useForm<FieldValues>({ mode: "onSubmit", shouldFocusError: false });
+  const { clearErrors, setError, subscribe } = form;
+  const handleTyped = useEffectEvent((values: FieldValues) =>
+    change({ custom: { ...draft.custom, ...textsOf(values) } }),
+  );
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ type, values }) => {
+          if (type === "change") handleTyped(values);
+        },
+      }),
+    [subscribe],
+  );
+  const fieldErrors = failure?.fieldErrors;
+  useEffect(() => {
+    clearErrors();
+    placeErrors(setError, fieldErrors);
+  }, [clearErrors, setError, fieldErrors]);
   return (
-    <FieldErrorsContext value={failure?.fieldErrors ?? {}}>
-      <CustomFields
-        fields={fields}
-        texts={draft.custom}
-        onType={(name, text) => change({ custom: { ...draft.custom, [name]: text } })}
-      />
-    </FieldErrorsContext>
+    <FormProvider {...form}>
+      <CustomFields fields={fields} texts={draft.custom} />
+    </FormProvider>
   );
 }
 
