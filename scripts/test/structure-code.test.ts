@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { clientClosure, hasDirective } from "./import-graph";
+import { clientClosure, hasDirective, importsAtOnce } from "./import-graph";
 import { read, repositoryFiles } from "./repository-files";
 
 const sourceFiles = repositoryFiles(/\.(tsx?|mjs)$/).filter((path) => !path.endsWith("database.types.ts"));
@@ -32,6 +32,23 @@ describe("code that reaches the browser", () => {
       ),
     );
     expect([...new Set(leaks)]).toEqual([]);
+  });
+});
+
+describe("the first load of a page", () => {
+  const entries = repositoryFiles(/^app\/.*\.tsx?$/).filter(
+    (path) => !hasDirective(read(path), "use server"),
+  );
+  const atOnce = (file: string) => (/\.tsx?$/.test(file) ? importsAtOnce(file) : []);
+
+  it.each([
+    // Wherever there is a form, it opens when somebody wants it.
+    ["react-hook-form", "components/organizations/organization-dialog.tsx"],
+    ["@hookform/resolvers/zod", "components/organizations/organization-dialog.tsx"],
+  ])("is without %s", (name, where) => {
+    const loads = (entry: string) => clientClosure(entry, atOnce).get(name);
+    expect(loads(where)).toBeDefined();
+    expect(entries.filter((entry) => loads(entry) !== undefined)).toEqual([]);
   });
 });
 

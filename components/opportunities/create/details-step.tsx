@@ -1,9 +1,7 @@
 "use client";
 
-import { useEffect, useEffectEvent } from "react";
-import { type FieldValues, FormProvider, useForm } from "react-hook-form";
+import { FormProvider } from "react-hook-form";
 import { CustomFields } from "@/components/custom-fields/fields";
-import { placeErrors } from "@/components/records/place-errors";
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
@@ -13,7 +11,6 @@ import { Textarea } from "@/components/ui/textarea";
 import type { CustomField } from "@/lib/custom-fields/fields";
 import type { Creation } from "@/lib/opportunities/answers";
 import { PRIORITIES } from "@/lib/opportunities/rules";
-import { textsOf } from "@/lib/records/form-values";
 import { nameOf } from "./draft";
 import type { CreationState } from "./use-creation";
 
@@ -49,30 +46,9 @@ export function NameField({ state, lists }: { state: CreationState; lists: Creat
 
 /** What the workspace added, kept with the rest of the draft while one goes back and forth. */
 export function AddedFields({ state, fields }: { state: CreationState; fields: readonly CustomField[] }) {
-  const { draft, change, failure } = state;
-  const form = useForm<FieldValues>({ mode: "onSubmit", shouldFocusError: false });
-  const { clearErrors, setError, subscribe } = form;
-  const handleTyped = useEffectEvent((values: FieldValues) =>
-    change({ custom: { ...draft.custom, ...textsOf(values) } }),
-  );
-  useEffect(
-    () =>
-      subscribe({
-        formState: { values: true },
-        callback: ({ type, values }) => {
-          if (type === "change") handleTyped(values);
-        },
-      }),
-    [subscribe],
-  );
-  const fieldErrors = failure?.fieldErrors;
-  useEffect(() => {
-    clearErrors();
-    placeErrors(setError, fieldErrors);
-  }, [clearErrors, setError, fieldErrors]);
   return (
-    <FormProvider {...form}>
-      <CustomFields fields={fields} texts={draft.custom} />
+    <FormProvider {...state.added}>
+      <CustomFields fields={fields} texts={state.draft.custom} />
     </FormProvider>
   );
 }

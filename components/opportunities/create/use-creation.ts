@@ -1,8 +1,11 @@
 // The state of a new opportunity: its lists, what is typed, which step, and how sending went.
 import { useEffect, useEffectEvent, useState, useTransition } from "react";
+import { type FieldValues, useForm } from "react-hook-form";
+import { placeErrors } from "@/components/records/place-errors";
 import type { ActionFailure } from "@/lib/action-result";
 import { createOpportunity } from "@/lib/opportunities/actions";
 import type { Creation } from "@/lib/opportunities/answers";
+import { textsOf } from "@/lib/records/form-values";
 import { askCreation } from "./ask";
 import { type CreationStart, type Draft, emptyDraft, missingIn, placed, stepOf, toInput } from "./draft";
 import { formOf, keep, readKept } from "./kept";
@@ -29,6 +32,9 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
   const [step, setStep] = useState(before?.step ?? 0);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, startSending] = useTransition();
+  /** What the workspace added stands in a form of its own, as in every record's form; the draft keeps its texts. */
+  const added = useForm<FieldValues>({ shouldFocusError: false });
+  const { clearErrors, getValues, setError, setValue, subscribe } = added;
 
   const handleLists = useEffectEvent((answer: Creation) => {
     setLists(answer);
@@ -49,6 +55,20 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
     };
   }, []);
 
+  const handleAdded = useEffectEvent((values: FieldValues) =>
+    change({ custom: { ...draft.custom, ...textsOf(values) } }),
+  );
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ type, values }) => {
+          if (type === "change") handleAdded(values);
+        },
+      }),
+    [subscribe],
+  );
+
   useEffect(() => {
     if (isTouched) keep({ personId, workspaceId }, form, { draft, step });
   }, [personId, workspaceId, form, draft, step, isTouched]);
@@ -58,19 +78,27 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
     setRestored(false);
     setTouched(false);
     setDraft({ ...emptyDraft(from), stage: lists && firstStage(lists) });
+    for (const name of Object.keys(textsOf(getValues()))) setValue(name, "");
     setStep(0);
+    forgive();
+  }
+
+  function forgive() {
     setFailure(null);
+    clearErrors();
   }
 
   function change(part: Partial<Draft>) {
     setTouched(true);
     setDraft((before) => ({ ...before, ...part }));
-    setFailure(null);
+    forgive();
   }
 
   function refuse(result: ActionFailure) {
     const fieldErrors = placed(result.fieldErrors ?? {});
     setFailure({ ...result, fieldErrors });
+    clearErrors();
+    placeErrors(setError, fieldErrors);
     const first = Object.keys(fieldErrors)[0];
     if (first !== undefined && !isShort) setStep(stepOf(first));
   }
@@ -102,6 +130,7 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
     isShort,
     isRestored,
     startAnew,
+    added,
     draft,
     lists,
     listsFailed,
@@ -113,7 +142,7 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
     back: () => setStep((before) => Math.max(0, before - 1)),
     next: () => {
       if (check(step)) {
-        setFailure(null);
+        forgive();
         setStep(step + 1);
       }
     },
