@@ -1,27 +1,26 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { useFieldErrors } from "@/components/accounts/field-errors";
 import { CustomFields } from "@/components/custom-fields/fields";
 import { searchOrganizations } from "@/components/organizations/search-organizations";
+import { FixedValue } from "@/components/records/fixed-value";
+import { useRecordField } from "@/components/records/form-field";
 import { RecordForm } from "@/components/records/record-form";
+import { SelectField } from "@/components/records/select-field";
 import { TextField } from "@/components/records/text-field";
+import { TickField } from "@/components/records/tick-field";
 import { useFormDraft } from "@/components/records/use-form-draft";
 import { useShell } from "@/components/shell/shell-context";
 import { useWords } from "@/components/shell/words-context";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Combobox } from "@/components/ui/combobox";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
 import { createContact, updateContact } from "@/lib/contacts/actions";
 import { ADVOCACY, LEAD_SCORES } from "@/lib/contacts/choices";
 import { contactSchema, newContactSchema } from "@/lib/contacts/schema";
 import { type CustomField, customLabels } from "@/lib/custom-fields/fields";
 import { customSchema } from "@/lib/custom-fields/schema";
-import { fieldErrorsOf } from "@/lib/records/field-errors";
 import { route } from "@/lib/route";
 import { CONTACT_LABELS, type ContactValues } from "./labels";
 
@@ -37,40 +36,33 @@ interface ContactDialogProps {
   at?: { id: string; name: string };
 }
 
-interface ContactFieldsProps extends Pick<ContactDialogProps, "contact" | "at"> {
-  /** Of a new one: what was typed before the page was loaded anew. */
-  kept?: Readonly<Record<string, string>> | null;
-}
-
 /** Its name is kept beside it: a draft has to show whom it means. */
-function OrganizationChoice({ kept, at }: Pick<ContactFieldsProps, "kept" | "at">) {
-  const id = kept ? kept.organization_id : at?.id;
-  const [chosen, setChosen] = useState(
-    id ? { value: id, label: kept?.organization_name ?? at?.name ?? "The one you chose" } : null,
-  );
+function OrganizationField({ at }: Pick<ContactDialogProps, "at">) {
+  const id = useRecordField("organization_id", at?.id);
+  const name = useRecordField("organization_name", at?.name);
   return (
-    <>
+    <Field label="Organization" description="Leave it empty for a person without a company." error={id.error}>
       <Combobox
-        name="organization_id"
         search={searchOrganizations}
         placeholder="Type a name"
-        value={chosen}
-        onValueChange={setChosen}
+        value={id.value === "" ? null : { value: id.value, label: name.value || "The one you chose" }}
+        onValueChange={(chosen) => {
+          id.onChange(chosen?.value ?? "");
+          name.onChange(chosen?.label ?? "");
+        }}
       />
-      <input type="hidden" name="organization_name" value={chosen?.label ?? ""} />
-    </>
+    </Field>
   );
 }
 
-function ContactFields({ contact, kept, at }: ContactFieldsProps) {
-  const errors = useFieldErrors("organization_id");
+function ContactFields({ contact, at }: Pick<ContactDialogProps, "contact" | "at">) {
   const { flags } = useShell().visitor;
   const words = useWords();
   const values = contact?.values;
   const of = (name: keyof ContactValues) => ({
     name,
     label: CONTACT_LABELS[name],
-    defaultValue: values?.[name] ?? kept?.[name] ?? "",
+    defaultValue: values?.[name] ?? "",
   });
   return (
     <>
@@ -78,15 +70,7 @@ function ContactFields({ contact, kept, at }: ContactFieldsProps) {
         <TextField {...of("first_name")} maxLength={100} />
         <TextField {...of("last_name")} maxLength={100} />
       </div>
-      {contact === undefined && (
-        <Field
-          label="Organization"
-          description="Leave it empty for a person without a company."
-          {...(errors ? { error: errors } : {})}
-        >
-          <OrganizationChoice kept={kept} {...(at ? { at } : {})} />
-        </Field>
-      )}
+      {contact === undefined && <OrganizationField {...(at ? { at } : {})} />}
       <TextField {...of("title")} maxLength={120} placeholder="Owner, manager…" />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField {...of("phone")} type="tel" inputMode="tel" maxLength={60} />
@@ -94,36 +78,33 @@ function ContactFields({ contact, kept, at }: ContactFieldsProps) {
       </div>
       <div className="grid items-end gap-4 sm:grid-cols-2">
         {words.advocacy ? (
-          <Field label="Advocacy" buttonControl>
-            <Select
-              name="advocacy_status"
-              defaultValue={values?.advocacy_status ?? kept?.advocacy_status ?? "Neutral"}
-              options={ADVOCACY.map((one) => ({ value: one, label: one }))}
-            />
-          </Field>
+          <SelectField
+            name="advocacy_status"
+            label="Advocacy"
+            defaultValue={values?.advocacy_status ?? "Neutral"}
+            options={ADVOCACY.map((one) => ({ value: one, label: one }))}
+          />
         ) : (
-          values && <input type="hidden" name="advocacy_status" value={values.advocacy_status ?? "Neutral"} />
+          values && <FixedValue name="advocacy_status" value={values.advocacy_status ?? "Neutral"} />
         )}
         {contact === undefined && flags.includes("lead_scoring") && (
-          <Field label="Lead score" buttonControl>
-            <Select
-              name="lead_score"
-              defaultValue={kept?.lead_score ?? ""}
-              options={[
-                { value: "", label: "Not said" },
-                ...LEAD_SCORES.map((score) => ({
-                  value: score,
-                  label: `${score.charAt(0).toUpperCase()}${score.slice(1)}`,
-                })),
-              ]}
-            />
-          </Field>
+          <SelectField
+            name="lead_score"
+            label="Lead score"
+            options={[
+              { value: "", label: "Not said" },
+              ...LEAD_SCORES.map((score) => ({
+                value: score,
+                label: `${score.charAt(0).toUpperCase()}${score.slice(1)}`,
+              })),
+            ]}
+          />
         )}
-        <Checkbox
+        <TickField
           name="is_key_contact"
           label="Key contact"
           description="Decides, or opens the door"
-          defaultChecked={contact?.isKey ?? kept?.is_key_contact !== undefined}
+          defaultChecked={contact?.isKey ?? false}
         />
       </div>
       <TextField {...of("notes")} lines={3} maxLength={20_000} />
@@ -145,7 +126,7 @@ export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields
           labels={labels}
           submit="Save"
           version={contact.version}
-          check={(values) => fieldErrorsOf(contactSchema.and(added), values)}
+          schema={contactSchema.and(added)}
           save={(values, version) => updateContact({ workspaceId, id: contact.id, version, values })}
           onSaved={() => {
             close();
@@ -158,11 +139,10 @@ export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields
         </RecordForm>
       ) : (
         <RecordForm
-          key={draft.round}
           labels={labels}
           draft={draft}
           submit="Create contact"
-          check={(values) => fieldErrorsOf(newContactSchema.and(added), values)}
+          schema={newContactSchema.and(added)}
           save={(values) => createContact({ workspaceId, values })}
           onSaved={(made) => {
             close();
@@ -171,8 +151,8 @@ export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields
           }}
           onCancel={close}
         >
-          <ContactFields kept={draft.values} {...(at ? { at } : {})} />
-          <CustomFields fields={fields} {...(draft.values ? { texts: draft.values } : {})} />
+          <ContactFields {...(at ? { at } : {})} />
+          <CustomFields fields={fields} />
         </RecordForm>
       )}
     </Dialog>

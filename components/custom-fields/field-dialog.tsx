@@ -1,20 +1,19 @@
 "use client";
 
-import { useState } from "react";
-import { useFieldErrors } from "@/components/accounts/field-errors";
+import { FixedValue } from "@/components/records/fixed-value";
+import { useRecordField, useTyped } from "@/components/records/form-field";
 import { RecordForm } from "@/components/records/record-form";
+import { SelectField } from "@/components/records/select-field";
 import { TextField } from "@/components/records/text-field";
-import { Checkbox } from "@/components/ui/checkbox";
+import { TickField } from "@/components/records/tick-field";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
 import { notify } from "@/components/ui/toast";
 import { addField, changeField, setFieldActive } from "@/lib/custom-fields/actions";
-import { FIELD_KINDS, type FieldEntity, type FieldKind, KIND_LABELS } from "@/lib/custom-fields/fields";
+import { FIELD_KINDS, type FieldEntity, KIND_LABELS } from "@/lib/custom-fields/fields";
 import type { ManagedField } from "@/lib/custom-fields/managed";
 import { definitionSchema } from "@/lib/custom-fields/schema";
-import { fieldErrorsOf } from "@/lib/records/field-errors";
 
 interface FieldDialogProps {
   workspaceId: string;
@@ -26,27 +25,8 @@ interface FieldDialogProps {
 
 const labels = { label: "Name", help: "Help" };
 
-function KindField({ kind, onChange }: { kind: FieldKind; onChange: (kind: FieldKind) => void }) {
-  const errors = useFieldErrors("kind");
-  return (
-    <Field
-      label="What it holds"
-      description="This can’t be changed later."
-      {...(errors ? { error: errors } : {})}
-      buttonControl
-    >
-      <Select
-        name="kind"
-        value={kind}
-        onValueChange={(next) => next && onChange(next)}
-        options={FIELD_KINDS.map((one) => ({ value: one, ...KIND_LABELS[one] }))}
-      />
-    </Field>
-  );
-}
-
 function OptionsField({ field }: { field: ManagedField | undefined }) {
-  const errors = useFieldErrors("options");
+  const { name, value, error, onChange } = useRecordField("options", field?.options.join("\n"));
   const used = Object.entries(field?.optionUse ?? {});
   return (
     <Field
@@ -57,10 +37,63 @@ function OptionsField({ field }: { field: ManagedField | undefined }) {
           : `One to a line. Records keep what they have: ${used.map(([option, records]) => `${option} (${records})`).join(", ")}. To rename an option everywhere, use the list.`
       }
       required
-      {...(errors ? { error: errors } : {})}
+      error={error}
     >
-      <Textarea name="options" defaultValue={field?.options.join("\n") ?? ""} rows={5} />
+      <Textarea
+        name={name}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        rows={5}
+      />
     </Field>
+  );
+}
+
+function DefinitionFields({ field }: { field: ManagedField | undefined }) {
+  const kind = useTyped("kind", field?.kind ?? "text");
+  return (
+    <>
+      <TextField name="label" label="Name" defaultValue={field?.label ?? ""} required maxLength={80} />
+      {field ? (
+        <FixedValue name="kind" value={field.kind} />
+      ) : (
+        <SelectField
+          name="kind"
+          label="What it holds"
+          description="This can’t be changed later."
+          defaultValue="text"
+          options={FIELD_KINDS.map((one) => ({ value: one, ...KIND_LABELS[one] }))}
+        />
+      )}
+      {(kind === "choice" || kind === "multi_choice") && <OptionsField field={field} />}
+      <TextField
+        name="help"
+        label="Help"
+        defaultValue={field?.help ?? ""}
+        maxLength={300}
+        description="Stands under the field in the form."
+      />
+      <TickField
+        name="is_required"
+        label="Required"
+        defaultChecked={field?.isRequired ?? false}
+        description="Asked for on new records, and on the next change of one that has none."
+      />
+      {kind === "date" && (
+        <TickField
+          name="is_expiry"
+          label="Something expires on that day"
+          defaultChecked={field?.isExpiry ?? false}
+          description="Warned about from 30 days before."
+        />
+      )}
+      <TickField
+        name="in_list"
+        label="A column of the list"
+        defaultChecked={field?.inList ?? false}
+        description="It can always be filtered by and exported."
+      />
+    </>
   );
 }
 
@@ -77,8 +110,6 @@ function valuesOf(field: ManagedField) {
 }
 
 export function FieldDialog({ workspaceId, entity, field, onClose }: FieldDialogProps) {
-  const [kind, setKind] = useState<FieldKind>(field?.kind ?? "text");
-
   async function takeBack(id: string, version: number) {
     const result = field
       ? await changeField({ workspaceId, id, version, values: valuesOf(field) })
@@ -96,7 +127,7 @@ export function FieldDialog({ workspaceId, entity, field, onClose }: FieldDialog
         labels={labels}
         submit={field ? "Save" : "Add field"}
         version={field?.version ?? 0}
-        check={(values) => fieldErrorsOf(definitionSchema, values)}
+        schema={definitionSchema}
         save={(values, version) =>
           field
             ? changeField({ workspaceId, id: field.id, version, values })
@@ -112,40 +143,7 @@ export function FieldDialog({ workspaceId, entity, field, onClose }: FieldDialog
         }}
         onCancel={onClose}
       >
-        <TextField name="label" label="Name" defaultValue={field?.label ?? ""} required maxLength={80} />
-        {field ? (
-          <input type="hidden" name="kind" value={field.kind} />
-        ) : (
-          <KindField kind={kind} onChange={setKind} />
-        )}
-        {(kind === "choice" || kind === "multi_choice") && <OptionsField field={field} />}
-        <TextField
-          name="help"
-          label="Help"
-          defaultValue={field?.help ?? ""}
-          maxLength={300}
-          description="Stands under the field in the form."
-        />
-        <Checkbox
-          name="is_required"
-          label="Required"
-          defaultChecked={field?.isRequired ?? false}
-          description="Asked for on new records, and on the next change of one that has none."
-        />
-        {kind === "date" && (
-          <Checkbox
-            name="is_expiry"
-            label="Something expires on that day"
-            defaultChecked={field?.isExpiry ?? false}
-            description="Warned about from 30 days before."
-          />
-        )}
-        <Checkbox
-          name="in_list"
-          label="A column of the list"
-          defaultChecked={field?.inList ?? false}
-          description="It can always be filtered by and exported."
-        />
+        <DefinitionFields field={field} />
       </RecordForm>
     </Dialog>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ChangeEvent } from "react";
-import { useFieldErrors } from "@/components/accounts/field-errors";
+import { useRecordField } from "@/components/records/form-field";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
@@ -14,24 +14,25 @@ interface CustomFieldsProps {
   fields: readonly CustomField[];
   /** The record's `custom`; nothing for a new one. */
   stored?: unknown;
-  /** Where a form keeps what is typed by itself: the texts of all controls, and each change of one. */
+  /** Of a form that was typed in before: what its controls held. */
   texts?: Readonly<Record<string, string>>;
-  onType?: (name: string, text: string) => void;
 }
 
 interface ControlProps {
   field: CustomField;
   name: string;
+  /** What it opened with. */
+  before: string;
   value: string;
   onType: (text: string) => void;
 }
 
 const emptyOption = { value: "", label: "Not said yet" };
 
-function Control({ field, name, value, onType }: ControlProps) {
+function Control({ field, name, before, value, onType }: ControlProps) {
   const text = {
     name,
-    defaultValue: value,
+    value,
     onChange: (event: ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
       onType(event.currentTarget.value),
   };
@@ -39,19 +40,17 @@ function Control({ field, name, value, onType }: ControlProps) {
     case "date":
       return (
         <DateField
-          name={name}
           lean="near"
-          defaultValue={value === "" ? null : value}
+          value={value === "" ? null : value}
           onValueChange={(day) => onType(day ?? "")}
         />
       );
     case "choice": {
       const offered =
-        value === "" || field.options.includes(value) ? field.options : [...field.options, value];
+        before === "" || field.options.includes(before) ? field.options : [...field.options, before];
       return (
         <Select
-          name={name}
-          defaultValue={value}
+          value={value}
           onValueChange={(next) => onType(next ?? "")}
           options={[emptyOption, ...offered.map((option) => ({ value: option, label: option }))]}
         />
@@ -60,8 +59,7 @@ function Control({ field, name, value, onType }: ControlProps) {
     case "yes_no":
       return (
         <Select
-          name={name}
-          defaultValue={value}
+          value={value}
           onValueChange={(next) => onType(next ?? "")}
           options={[emptyOption, { value: "yes", label: "Yes" }, { value: "no", label: "No" }]}
         />
@@ -73,7 +71,7 @@ function Control({ field, name, value, onType }: ControlProps) {
         <Input {...text} inputMode="url" autoComplete="off" maxLength={2000} placeholder="example.com" />
       );
     default:
-      return value.length > 80 || value.includes("\n") ? (
+      return before.length > 80 || before.includes("\n") ? (
         <Textarea {...text} rows={3} maxLength={2000} />
       ) : (
         <Input {...text} autoComplete="off" maxLength={2000} />
@@ -81,30 +79,21 @@ function Control({ field, name, value, onType }: ControlProps) {
   }
 }
 
-function OneField({
-  field,
-  stored,
-  texts,
-  onType,
-}: Omit<CustomFieldsProps, "fields"> & { field: CustomField }) {
+function OneField({ field, stored, texts }: Omit<CustomFieldsProps, "fields"> & { field: CustomField }) {
   const name = controlName(field);
-  const errors = useFieldErrors(name);
-  const control = {
-    field,
-    name,
-    value: texts?.[name] ?? toControl(customValues(stored)[field.key]),
-    onType: (text: string) => onType?.(name, text),
-  };
-  if (field.kind === "multi_choice") return <SeveralChoices {...control} />;
+  const before = texts?.[name] ?? toControl(customValues(stored)[field.key]);
+  const { value, error, onChange } = useRecordField(name, before);
+  const control = { field, value, onType: onChange };
+  if (field.kind === "multi_choice") return <SeveralChoices {...control} error={error} />;
   return (
     <Field
       label={field.label}
       required={field.isRequired}
       buttonControl={field.kind === "choice" || field.kind === "yes_no"}
       {...(field.help ? { description: field.help } : {})}
-      {...(errors ? { error: errors } : {})}
+      error={error}
     >
-      <Control {...control} />
+      <Control {...control} name={name} before={before} />
     </Field>
   );
 }

@@ -1,9 +1,9 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isPressed } from "@/components/shell/hotkeys";
 import { Button } from "@/components/ui/button";
-import { type CustomField, controlName } from "@/lib/custom-fields/fields";
+import type { CustomField } from "@/lib/custom-fields/fields";
 import { SeveralChoices } from "./several-choices";
 
 interface SeveralFormProps {
@@ -16,7 +16,7 @@ interface SeveralFormProps {
 
 export function SeveralForm({ field, value, busy, onSave, onCancel }: SeveralFormProps) {
   const form = useRef<HTMLFormElement>(null);
-  const typed = useRef(value);
+  const [typed, setTyped] = useState(value);
   useEffect(() => form.current?.querySelector<HTMLElement>("input[type=checkbox]")?.focus(), []);
   return (
     <form
@@ -24,21 +24,13 @@ export function SeveralForm({ field, value, busy, onSave, onCancel }: SeveralFor
       className="flex flex-col gap-2 py-1"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) onSave(typed.current);
+        if (!busy) onSave(typed);
       }}
       onKeyDown={(event) => {
         if (isPressed(event, "leave")) onCancel();
       }}
     >
-      <SeveralChoices
-        field={field}
-        name={controlName(field)}
-        value={value}
-        hidesLabel
-        onType={(text) => {
-          typed.current = text;
-        }}
-      />
+      <SeveralChoices field={field} value={typed} hidesLabel onType={setTyped} />
       <div className="flex gap-2">
         <Button type="submit" size="small" variant="primary" busy={busy}>
           Save

@@ -1,19 +1,17 @@
 "use client";
 
 import { useCallback, useState } from "react";
-import { useFieldErrors } from "@/components/accounts/field-errors";
 import { ChoiceField } from "@/components/records/choice-field";
+import { DayField } from "@/components/records/day-field";
+import { FixedValue } from "@/components/records/fixed-value";
+import { useTyped } from "@/components/records/form-field";
 import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
-import { DateField } from "@/components/ui/date-field";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
 import { notify } from "@/components/ui/toast";
-import type { Lean } from "@/lib/format/typed-day";
 import { updateInteraction } from "@/lib/interactions/actions";
 import { SENTIMENT_LABELS, SENTIMENTS } from "@/lib/interactions/rules";
 import { interactionSchema, plannedSchema } from "@/lib/interactions/schema";
-import { fieldErrorsOf } from "@/lib/records/field-errors";
 import type { EditableInteraction } from "./interaction-actions";
 import { INTERACTION_LABELS } from "./labels";
 import { TimeLeft } from "./time-left";
@@ -22,30 +20,10 @@ interface FieldsProps {
   interaction: EditableInteraction;
 }
 
-function DayField({ name, value, label, placeholder, required = false, ...limits }: DayFieldProps) {
-  const errors = useFieldErrors(name);
-  return (
-    <Field label={label} required={required} {...(errors ? { error: errors } : {})}>
-      <DateField name={name} defaultValue={value} placeholder={placeholder} {...limits} />
-    </Field>
-  );
-}
-
-interface DayFieldProps {
-  name: string;
-  value: string | null;
-  label: string;
-  placeholder: string;
-  today?: string;
-  max?: string;
-  lean?: Lean;
-  required?: boolean;
-}
-
 /** What moves the opportunity. Closed when the time is over, even while the form is open. */
 function DriverFields({ interaction }: FieldsProps) {
   const { values, stages, statuses, lossReasons, correction, today, isGeneral } = interaction;
-  const [stage, setStage] = useState(values.stage ?? "");
+  const stage = useTyped("stage", values.stage);
   const [over, setOver] = useState(!correction.can_correct);
   const handleOver = useCallback(() => setOver(true), []);
   const isLost = stages.some(({ code, category }) => code === stage && category === "lost");
@@ -71,7 +49,7 @@ function DriverFields({ interaction }: FieldsProps) {
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <DayField
             name="day"
-            value={values.day}
+            defaultValue={values.day}
             label={INTERACTION_LABELS.day}
             placeholder=""
             today={today}
@@ -86,7 +64,6 @@ function DriverFields({ interaction }: FieldsProps) {
                 none="Leaves the stage as it is"
                 defaultValue={values.stage}
                 options={stages.map(({ code, label }) => ({ value: code, label }))}
-                onChange={setStage}
               />
               <ChoiceField
                 name="status"
@@ -118,12 +95,12 @@ function PlanFields({ interaction: { values, contacts } }: FieldsProps) {
   return (
     <>
       {(["type", "sentiment", "duration_minutes", "follow_up_note"] as const).map((name) => (
-        <input key={name} type="hidden" name={name} defaultValue={values[name] ?? ""} />
+        <FixedValue key={name} name={name} value={values[name]} />
       ))}
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <DayField
           name="follow_up_date"
-          value={values.follow_up_date}
+          defaultValue={values.follow_up_date}
           label={INTERACTION_LABELS.follow_up_date}
           placeholder=""
           required
@@ -190,7 +167,7 @@ function InteractionFields({ interaction }: FieldsProps) {
         />
         <DayField
           name="follow_up_date"
-          value={values.follow_up_date}
+          defaultValue={values.follow_up_date}
           label={INTERACTION_LABELS.follow_up_date}
           placeholder="No follow-up"
         />
@@ -223,7 +200,7 @@ export function InteractionDialog({ workspaceId, interaction, onClose }: Interac
         labels={INTERACTION_LABELS}
         submit="Save"
         version={interaction.version}
-        check={(values) => fieldErrorsOf(schema, values)}
+        schema={schema}
         save={(values, version) => updateInteraction({ workspaceId, id, version, values })}
         onSaved={() => {
           onClose();

@@ -3,22 +3,20 @@
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
+import { TickField } from "@/components/records/tick-field";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
 import { succeed } from "@/lib/action-result";
 import { inside } from "@/lib/route";
 import { changeView, saveView } from "@/lib/views/actions";
 import { addressOf, type ListSetup, type SavedView, viewQuery } from "@/lib/views/rules";
+import { newViewSchema } from "@/lib/views/schema";
 
 interface ViewDialogProps {
   setup: ListSetup;
   /** The view that gets another name; null for a new one. */
   renamed: SavedView | null;
   onClose: () => void;
-}
-
-function checkName({ name = "" }: Record<string, string>): Record<string, string[]> | null {
-  return name.trim() === "" ? { name: ["Give it a name"] } : null;
 }
 
 /** Names a view: what the list shows now, or one that is there. */
@@ -50,7 +48,7 @@ export function ViewDialog({ setup, renamed, onClose }: ViewDialogProps) {
       <RecordForm
         labels={{ name: "Name" }}
         submit={renamed ? "Rename" : "Save view"}
-        check={checkName}
+        schema={newViewSchema.pick({ name: true })}
         save={save}
         onSaved={({ id, name }) => {
           onClose();
@@ -60,12 +58,7 @@ export function ViewDialog({ setup, renamed, onClose }: ViewDialogProps) {
         onCancel={onClose}
       >
         <TextField name="name" label="Name" required maxLength={60} defaultValue={renamed?.name ?? ""} />
-        {renamed === null && (
-          <label className="flex items-center gap-2 pointer-coarse:min-h-11">
-            <input type="checkbox" name="isShared" className="size-4 accent-accent pointer-coarse:size-6" />
-            Everyone in the workspace may use it
-          </label>
-        )}
+        {renamed === null && <TickField name="isShared" label="Everyone in the workspace may use it" />}
       </RecordForm>
     </Dialog>
   );

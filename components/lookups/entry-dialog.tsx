@@ -1,21 +1,19 @@
 "use client";
 
-import { useState } from "react";
-import { useFieldErrors } from "@/components/accounts/field-errors";
-import { type FormValues, RecordForm } from "@/components/records/record-form";
+import { useRecordField, useTyped } from "@/components/records/form-field";
+import { RecordForm } from "@/components/records/record-form";
+import { SelectField } from "@/components/records/select-field";
 import { TextField } from "@/components/records/text-field";
+import { TickField } from "@/components/records/tick-field";
 import { Alert } from "@/components/ui/alert";
-import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
 import { addEntry, changeEntry, deleteEntry } from "@/lib/lookups/actions";
 import { COLOURS } from "@/lib/lookups/colours";
 import { CATEGORY_LABELS, type LookupKind, lookupDefinition, STAGE_CATEGORIES } from "@/lib/lookups/kinds";
-import { type Entry, type StageChange, stageEffects } from "@/lib/lookups/rules";
+import { type Entry, stageEffects } from "@/lib/lookups/rules";
 import { entrySchema, stageSchema, typeSchema } from "@/lib/lookups/schema";
-import { fieldErrorsOf } from "@/lib/records/field-errors";
+import type { FormValues } from "@/lib/records/form-values";
 import { ColourDot } from "./colour-dot";
 import type { Reference } from "./lookup-list";
 
@@ -51,9 +49,9 @@ function valuesOf(kind: LookupKind, entry: Entry): FormValues {
 }
 
 function ColourField({ value }: { value: string }) {
-  const errors = useFieldErrors("colour");
+  const field = useRecordField("colour", value);
   return (
-    <fieldset className="min-w-0">
+    <fieldset className="min-w-0" data-refused={field.error !== undefined || undefined}>
       <legend className="mb-1.5 font-medium text-second text-sm">Color</legend>
       <div className="grid grid-cols-2 gap-1 sm:grid-cols-5">
         {COLOURS.map((colour) => (
@@ -65,51 +63,46 @@ function ColourField({ value }: { value: string }) {
               type="radio"
               name="colour"
               value={colour}
-              defaultChecked={colour === value}
+              checked={colour === field.value}
+              onChange={() => field.onChange(colour)}
               className="sr-only"
             />
             <ColourDot colour={colour} /> {colour}
           </label>
         ))}
       </div>
-      {errors && <p className="mt-1 text-bad text-sm">{errors.join(" ")}</p>}
+      {field.error !== undefined && <p className="mt-1 text-bad text-sm">{field.error}</p>}
     </fieldset>
   );
 }
 
 function StageFields({ entry, references }: { entry: Entry | undefined; references: readonly Reference[] }) {
-  const [change, setChange] = useState<StageChange>({
-    category: entry?.category ?? "open",
-    requiresProduct: entry?.requiresProduct ?? false,
-    defaultStatus: entry?.defaultStatus ?? null,
-  });
+  const category = useTyped("category", entry?.category ?? "open");
+  const change = {
+    category: STAGE_CATEGORIES.find((one) => one === category) ?? "open",
+    requiresProduct: useTyped("requires_product", entry?.requiresProduct ? "on" : "") === "on",
+    defaultStatus: useTyped("default_status", entry?.defaultStatus) || null,
+  };
   const effects = entry === undefined ? [] : stageEffects(entry, change);
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Counts as" buttonControl>
-          <Select
-            name="category"
-            value={change.category}
-            onValueChange={(category) => category && setChange((before) => ({ ...before, category }))}
-            options={STAGE_CATEGORIES.map((category) => ({ value: category, ...CATEGORY_LABELS[category] }))}
-          />
-        </Field>
-        <Field label="Sets the status" buttonControl>
-          <Select
-            name="default_status"
-            value={change.defaultStatus ?? ""}
-            onValueChange={(status) =>
-              setChange((before) => ({ ...before, defaultStatus: status === "" ? null : status }))
-            }
-            options={[{ value: "", label: "Leaves it as it is" }, ...references]}
-          />
-        </Field>
+        <SelectField
+          name="category"
+          label="Counts as"
+          defaultValue={entry?.category ?? "open"}
+          options={STAGE_CATEGORIES.map((one) => ({ value: one, ...CATEGORY_LABELS[one] }))}
+        />
+        <SelectField
+          name="default_status"
+          label="Sets the status"
+          defaultValue={entry?.defaultStatus ?? ""}
+          options={[{ value: "", label: "Leaves it as it is" }, ...references]}
+        />
       </div>
-      <Checkbox
+      <TickField
         name="requires_product"
-        checked={change.requiresProduct}
-        onCheckedChange={(requiresProduct) => setChange((before) => ({ ...before, requiresProduct }))}
+        defaultChecked={entry?.requiresProduct ?? false}
         label="Needs a product"
         description="Refuses an opportunity without one, and says so to the rep."
       />
@@ -147,7 +140,7 @@ export function EntryDialog({ workspaceId, kind, references, entry, onClose }: E
         labels={labels}
         submit={entry ? "Save" : `Add ${one}`}
         version={entry?.version ?? 0}
-        check={(values) => fieldErrorsOf(schemaFor(kind), values)}
+        schema={schemaFor(kind)}
         save={async (values, version) => {
           if (entry) {
             const result = await changeEntry({ ...target, code: entry.code, version, values });
@@ -172,17 +165,13 @@ export function EntryDialog({ workspaceId, kind, references, entry, onClose }: E
         <ColourField value={entry?.colour ?? "gray"} />
         {kind === "stage" && <StageFields entry={entry} references={references} />}
         {kind === "interaction_type" && (
-          <Field
+          <SelectField
+            name="suggested_stage"
             label="Suggests the stage"
             description="A rep who logs one is offered that the opportunity moves there."
-            buttonControl
-          >
-            <Select
-              name="suggested_stage"
-              defaultValue={entry?.suggestedStage ?? ""}
-              options={[{ value: "", label: "None" }, ...references]}
-            />
-          </Field>
+            defaultValue={entry?.suggestedStage ?? ""}
+            options={[{ value: "", label: "None" }, ...references]}
+          />
         )}
       </RecordForm>
     </Dialog>

@@ -1,9 +1,10 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import type { ComponentProps } from "react";
 import { CustomFields } from "@/components/custom-fields/fields";
-import { type FormValues, RecordForm } from "@/components/records/record-form";
+import { useTyped } from "@/components/records/form-field";
+import { RecordForm } from "@/components/records/record-form";
 import { useFormDraft } from "@/components/records/use-form-draft";
 import { useSay } from "@/components/shell/words-context";
 import { Dialog } from "@/components/ui/dialog";
@@ -12,7 +13,6 @@ import { type CustomField, customLabels } from "@/lib/custom-fields/fields";
 import { customSchema } from "@/lib/custom-fields/schema";
 import { createOrganization, updateOrganization } from "@/lib/organizations/actions";
 import { newOrganizationSchema, organizationSchema } from "@/lib/organizations/schema";
-import { fieldErrorsOf } from "@/lib/records/field-errors";
 import { route } from "@/lib/route";
 import { ExistingAccounts } from "./existing-accounts";
 import { ORGANIZATION_LABELS, type OrganizationValues } from "./labels";
@@ -35,6 +35,10 @@ function hrefOf(id: string, as: OrganizationDialogProps["as"]) {
   return as === "distributor" ? route(`/distributors/${id}`) : route(`/organizations/${id}`);
 }
 
+function LikeIt(props: Omit<ComponentProps<typeof ExistingAccounts>, "typed">) {
+  return <ExistingAccounts {...props} typed={useTyped("name")} />;
+}
+
 export function OrganizationDialog({
   workspaceId,
   open,
@@ -45,7 +49,6 @@ export function OrganizationDialog({
 }: OrganizationDialogProps) {
   const router = useRouter();
   const draft = useFormDraft(as ?? "organization");
-  const [typed, setTyped] = useState(draft.values?.name ?? "");
   const say = useSay();
   const what = say(as ?? "organization");
   const close = () => onOpenChange(false);
@@ -62,8 +65,8 @@ export function OrganizationDialog({
           {...frame}
           submit="Save"
           version={organization.version}
-          check={(values) => fieldErrorsOf(organizationSchema.and(added), values)}
-          save={(values: FormValues, version) =>
+          schema={organizationSchema.and(added)}
+          save={(values, version) =>
             updateOrganization({ workspaceId, id: organization.id, version, values })
           }
           onSaved={() => {
@@ -76,12 +79,11 @@ export function OrganizationDialog({
         </RecordForm>
       ) : (
         <RecordForm
-          key={draft.round}
           {...frame}
           draft={draft}
           submit={`Create ${what}`}
-          check={(values) => fieldErrorsOf(newOrganizationSchema.and(added), values)}
-          save={(values: FormValues) => createOrganization({ workspaceId, values })}
+          schema={newOrganizationSchema.and(added)}
+          save={(values) => createOrganization({ workspaceId, values })}
           onSaved={({ id, name }) => {
             close();
             notify({ title: `${name} created`, tone: "good" });
@@ -90,12 +92,9 @@ export function OrganizationDialog({
         >
           <OrganizationFields
             {...(as === undefined ? {} : { as })}
-            kept={draft.values}
-            onNameTyped={setTyped}
             besideName={
-              <ExistingAccounts
+              <LikeIt
                 workspaceId={workspaceId}
-                typed={typed}
                 {...(as === undefined ? {} : { as })}
                 onDeclared={({ id, name }, role) => {
                   close();
@@ -105,7 +104,7 @@ export function OrganizationDialog({
               />
             }
           />
-          <CustomFields fields={fields} {...(draft.values ? { texts: draft.values } : {})} />
+          <CustomFields fields={fields} />
         </RecordForm>
       )}
     </Dialog>

@@ -1,12 +1,12 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import { useFieldErrors } from "@/components/accounts/field-errors";
+import { useFormState } from "react-hook-form";
+import { FixedValue } from "@/components/records/fixed-value";
+import { SelectField } from "@/components/records/select-field";
 import { TextField } from "@/components/records/text-field";
-import { Checkbox } from "@/components/ui/checkbox";
+import { TickField } from "@/components/records/tick-field";
 import { useSay, useWords } from "@/components/shell/words-context";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { ORGANIZATION_ROLES } from "@/lib/organizations/roles";
 import { ROLE_NAMES } from "@/lib/organizations/rules";
 import { isSpokenOf } from "@/lib/words";
@@ -14,22 +14,19 @@ import { ORGANIZATION_LABELS, type OrganizationField, type OrganizationValues } 
 
 interface OrganizationFieldsProps {
   values?: OrganizationValues;
-  /** Of a new one: what was typed before the page was loaded anew. */
-  kept?: Readonly<Record<string, string>> | null;
   as?: "principal" | "distributor";
   /** Under the name, while it is typed. */
-  onNameTyped?: (text: string) => void;
   besideName?: ReactNode;
 }
 
 /** Once the name was refused: chains have branches. The city is asked below, as for every account. */
 function IsBranch() {
   const [asked, setAsked] = useState(false);
-  const refused = useFieldErrors("is_branch") !== undefined;
-  if (refused && !asked) setAsked(true);
+  const { errors } = useFormState();
+  if (errors.is_branch !== undefined && !asked) setAsked(true);
   if (!asked) return null;
   return (
-    <Checkbox
+    <TickField
       name="is_branch"
       label="It’s another location"
       description="Chains have several. Say its city below: that tells them apart."
@@ -37,39 +34,32 @@ function IsBranch() {
   );
 }
 
-export function OrganizationFields({ values, kept, as, onNameTyped, besideName }: OrganizationFieldsProps) {
+export function OrganizationFields({ values, as, besideName }: OrganizationFieldsProps) {
   const say = useSay();
   const words = useWords();
   const of = (name: OrganizationField) => ({
     name,
     label: ORGANIZATION_LABELS[name],
-    defaultValue: values?.[name] ?? kept?.[name] ?? "",
+    defaultValue: values?.[name] ?? "",
   });
   return (
     <>
-      <TextField
-        {...of("name")}
-        required
-        maxLength={200}
-        {...(onNameTyped ? { onValueChange: onNameTyped } : {})}
-      />
+      <TextField {...of("name")} required maxLength={200} />
       <IsBranch />
       {besideName}
-      {as !== undefined && <input type="hidden" name="role" value={as} />}
+      {as !== undefined && <FixedValue name="role" value={as} />}
       {values === undefined && as === undefined && (
-        <Field label="What is it to you?" buttonControl>
-          <Select
-            name="role"
-            defaultValue={kept?.role ?? ""}
-            options={[
-              { value: "", label: "Not said yet" },
-              ...ORGANIZATION_ROLES.filter((role) => isSpokenOf(role, words)).map((role) => ({
-                value: role,
-                label: say(ROLE_NAMES[role]),
-              })),
-            ]}
-          />
-        </Field>
+        <SelectField
+          name="role"
+          label="What is it to you?"
+          options={[
+            { value: "", label: "Not said yet" },
+            ...ORGANIZATION_ROLES.filter((role) => isSpokenOf(role, words)).map((role) => ({
+              value: role,
+              label: say(ROLE_NAMES[role]),
+            })),
+          ]}
+        />
       )}
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField {...of("phone")} type="tel" inputMode="tel" maxLength={60} />

@@ -1,20 +1,17 @@
 "use client";
 
 import { useState } from "react";
-import { useFieldErrors } from "@/components/accounts/field-errors";
+import { DayField } from "@/components/records/day-field";
 import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
 import { useSay } from "@/components/shell/words-context";
-import { DateField } from "@/components/ui/date-field";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
 import { notify } from "@/components/ui/toast";
 import { addDays, formatDay } from "@/lib/format/day";
 import { counted } from "@/lib/format/words";
 import { type ScheduledFollowUps, scheduleFollowUps } from "@/lib/principals/actions";
 import { followUpsSchema } from "@/lib/principals/schema";
 import { deleteRecords } from "@/lib/records/actions";
-import { fieldErrorsOf } from "@/lib/records/field-errors";
 
 interface FollowUpsDialogProps {
   workspaceId: string;
@@ -25,15 +22,6 @@ interface FollowUpsDialogProps {
 }
 
 const labels = { follow_up_date: "When", subject: "What about", notes: "Note" };
-
-function WhenField({ today }: { today: string }) {
-  const errors = useFieldErrors("follow_up_date");
-  return (
-    <Field label="When" required {...(errors ? { error: errors } : {})}>
-      <DateField name="follow_up_date" today={today} min={today} defaultValue={addDays(today, 7)} />
-    </Field>
-  );
-}
 
 /** General activity that was made for it goes as a whole; where there was some before, only the follow-up goes. */
 async function takeBack(workspaceId: string, { newOpportunities, interactions }: ScheduledFollowUps) {
@@ -75,7 +63,7 @@ export function FollowUpsDialog({ workspaceId, today, principals, onClose, onDon
             ? "Schedule follow-up"
             : `Schedule ${counted(principals.length, "follow-up", "follow-ups")}`
         }
-        check={(values) => fieldErrorsOf(followUpsSchema, values)}
+        schema={followUpsSchema}
         save={async (values) => {
           const result = await scheduleFollowUps({
             workspaceId,
@@ -97,7 +85,14 @@ export function FollowUpsDialog({ workspaceId, today, principals, onClose, onDon
         }}
         onCancel={onClose}
       >
-        <WhenField today={today} />
+        <DayField
+          name="follow_up_date"
+          label={labels.follow_up_date}
+          required
+          today={today}
+          min={today}
+          defaultValue={addDays(today, 7)}
+        />
         <TextField name="subject" label={labels.subject} required maxLength={300} defaultValue="Check in" />
         <TextField name="notes" label={labels.notes} lines={3} maxLength={4000} />
       </RecordForm>

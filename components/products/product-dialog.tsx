@@ -1,15 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useFieldErrors } from "@/components/accounts/field-errors";
 import { CustomFields } from "@/components/custom-fields/fields";
+import { useRecordField } from "@/components/records/form-field";
 import { RecordForm } from "@/components/records/record-form";
+import { SelectField } from "@/components/records/select-field";
 import { TextField } from "@/components/records/text-field";
 import { useSay, useWords } from "@/components/shell/words-context";
 import { Combobox } from "@/components/ui/combobox";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
 import { customLabels } from "@/lib/custom-fields/fields";
 import { customSchema } from "@/lib/custom-fields/schema";
@@ -21,7 +21,6 @@ import {
   pricedProductSchema,
   productSchema,
 } from "@/lib/products/schema";
-import { fieldErrorsOf } from "@/lib/records/field-errors";
 import { route } from "@/lib/route";
 import { PRODUCT_LABELS, type ProductChoices, type ProductValues } from "./labels";
 
@@ -43,18 +42,19 @@ function PrincipalField({
   principals: ProductChoices["principals"];
   principal: string | undefined;
 }) {
-  const errors = useFieldErrors("principal_id");
   const say = useSay();
   const words = useWords();
-  const own = principals[0];
   // Who sells for the own company only is not asked whose product it is.
-  if (!words.principals && own) return <input type="hidden" name="principal_id" value={own.value} />;
+  const own = words.principals ? undefined : principals[0];
+  const known = principals.some(({ value }) => value === principal) ? principal : "";
+  const { value, error, onChange } = useRecordField("principal_id", own?.value ?? known);
+  if (own) return null;
   return (
-    <Field label={say("Principal")} required {...(errors ? { error: errors } : {})}>
+    <Field label={say("Principal")} required error={error}>
       <Combobox
-        name="principal_id"
         options={[...principals]}
-        defaultValue={principals.find(({ value }) => value === principal) ?? null}
+        value={principals.find((one) => one.value === value) ?? null}
+        onValueChange={(chosen) => onChange(chosen?.value ?? "")}
         placeholder="Whose product is it?"
       />
     </Field>
@@ -71,7 +71,6 @@ function ProductFields({
     label: PRODUCT_LABELS[name],
     defaultValue: product?.values[name] ?? "",
   });
-  const categoryErrors = useFieldErrors("category");
   const words = useWords();
   return (
     <>
@@ -86,23 +85,16 @@ function ProductFields({
         />
       </div>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field
-          label={PRODUCT_LABELS.category}
-          buttonControl
-          {...(categoryErrors ? { error: categoryErrors } : {})}
-        >
-          <Select
-            name="category"
-            defaultValue={product?.values.category ?? ""}
-            options={[
-              { value: "", label: "Without a category" },
-              ...offered(choices.categories, product?.values.category).map(({ code, label }) => ({
-                value: code,
-                label,
-              })),
-            ]}
-          />
-        </Field>
+        <SelectField
+          {...of("category")}
+          options={[
+            { value: "", label: "Without a category" },
+            ...offered(choices.categories, product?.values.category).map(({ code, label }) => ({
+              value: code,
+              label,
+            })),
+          ]}
+        />
         {choices.currency !== null && (
           <TextField {...of("list_price")} placeholder="12.50" description={`In ${choices.currency}`} />
         )}
@@ -131,7 +123,7 @@ export function ProductDialog(props: ProductDialogProps) {
           labels={labels}
           submit="Save"
           version={product.version}
-          check={(values) => fieldErrorsOf((priced ? pricedProductSchema : productSchema).and(added), values)}
+          schema={(priced ? pricedProductSchema : productSchema).and(added)}
           save={(values, version) => updateProduct({ workspaceId, id: product.id, version, values })}
           onSaved={() => {
             close();
@@ -145,9 +137,7 @@ export function ProductDialog(props: ProductDialogProps) {
         <RecordForm
           labels={labels}
           submit="Create product"
-          check={(values) =>
-            fieldErrorsOf((priced ? newPricedProductSchema : newProductSchema).and(added), values)
-          }
+          schema={(priced ? newPricedProductSchema : newProductSchema).and(added)}
           save={(values) => createProduct({ workspaceId, values })}
           onSaved={({ id, name }) => {
             close();

@@ -1,9 +1,9 @@
 "use client";
 
 import { useId } from "react";
-import { useFieldErrors } from "@/components/accounts/field-errors";
 import { controlStyles } from "@/components/ui/control-styles";
 import { classNames } from "@/lib/class-names";
+import { useRecordField } from "./form-field";
 
 interface ChoiceFieldProps {
   name: string;
@@ -13,6 +13,7 @@ interface ChoiceFieldProps {
   /** What stands for no choice; without it one of the options has to be taken. */
   none?: string;
   required?: boolean;
+  /** Told after the form: what follows from the choice. */
   onChange?: (value: string) => void;
 }
 
@@ -27,7 +28,7 @@ export function ChoiceField({
   onChange,
 }: ChoiceFieldProps) {
   const id = useId();
-  const errors = useFieldErrors(name) ?? [];
+  const field = useRecordField(name, defaultValue);
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <label htmlFor={id} className="font-medium text-second text-sm">
@@ -41,11 +42,14 @@ export function ChoiceField({
       <select
         id={id}
         name={name}
-        defaultValue={defaultValue ?? ""}
-        aria-invalid={errors.length > 0 || undefined}
+        value={field.value}
+        aria-invalid={field.error !== undefined || undefined}
         aria-required={required || undefined}
-        aria-describedby={errors.length > 0 ? `${id}-error` : undefined}
-        onChange={(event) => onChange?.(event.currentTarget.value)}
+        aria-describedby={field.error === undefined ? undefined : `${id}-error`}
+        onChange={(event) => {
+          field.onChange(event.currentTarget.value);
+          onChange?.(event.currentTarget.value);
+        }}
         className={classNames(controlStyles, "h-control")}
       >
         {none !== undefined && <option value="">{none}</option>}
@@ -55,9 +59,9 @@ export function ChoiceField({
           </option>
         ))}
       </select>
-      {errors.length > 0 && (
+      {field.error !== undefined && (
         <p id={`${id}-error`} role="alert" className="text-bad text-sm">
-          {errors.join(" ")}
+          {field.error}
         </p>
       )}
     </div>

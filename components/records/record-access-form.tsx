@@ -3,7 +3,7 @@
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
 import { setRecordAccess } from "@/lib/records/access-action";
-import { fieldErrorsOf } from "@/lib/records/field-errors";
+import { type FormValues, valuesSchema } from "@/lib/records/form-values";
 import { type RecordKind, recordAccessSchema } from "@/lib/records/schema";
 import { ChoiceField } from "./choice-field";
 import { RecordForm } from "./record-form";
@@ -30,7 +30,7 @@ const CHOICES = [
 
 /** This record for one colleague, whatever role, team and shares say. */
 export function RecordAccessForm({ colleagues, today, onClose, ...record }: RecordAccessFormProps) {
-  const inputOf = (values: Record<string, string>) => ({
+  const inputOf = (values: FormValues) => ({
     ...record,
     user_id: values.user_id ?? "",
     access: values.access ?? "",
@@ -42,7 +42,7 @@ export function RecordAccessForm({ colleagues, today, onClose, ...record }: Reco
       <RecordForm
         labels={labels}
         submit="Set it"
-        check={(values) => fieldErrorsOf(recordAccessSchema, inputOf(values))}
+        schema={valuesSchema.transform(inputOf).pipe(recordAccessSchema)}
         save={(values) => setRecordAccess(inputOf(values))}
         onSaved={() => {
           onClose();

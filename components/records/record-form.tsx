@@ -1,32 +1,26 @@
 "use client";
 
-import {
-  type FormEvent,
-  type ReactNode,
-  useEffect,
-  useEffectEvent,
-  useRef,
-  useState,
-  useTransition,
-} from "react";
-import { FieldErrorsContext } from "@/components/accounts/field-errors";
+import { zodResolver } from "@hookform/resolvers/zod";
+import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type FieldValues, FormProvider, type Resolver, useForm, useFormState } from "react-hook-form";
+import type { z } from "zod";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { refuseTyped, standAtRefusal } from "@/components/ui/refused";
-import { type ActionFailure, type ActionResult, fail } from "@/lib/action-result";
+import { type ActionFailure, type ActionResult, fail, type SavedMeanwhile } from "@/lib/action-result";
+import { type FormValues, textsOf } from "@/lib/records/form-values";
 import { mergeTyped } from "@/lib/records/merge";
 import { Conflict } from "./conflict";
 import { DraftKept } from "./draft-kept";
+import { placeErrors } from "./place-errors";
 import type { FormDraft } from "./use-form-draft";
-
-export type FormValues = Record<string, string>;
 
 interface RecordFormProps<T> {
   /** Which field is called what, for the comparison of two versions. */
   labels: Readonly<Record<string, string>>;
   submit: string;
-  /** Checks in the browser by the schema that the server uses; null when all is well. */
-  check: (values: FormValues) => Record<string, string[]> | null;
+  /** The schema that the server reads the same values with. */
+  schema: z.ZodType<unknown, FieldValues>;
   /** `version` is that of the record as it was read last; 0 for a new one. */
   save: (values: FormValues, version: number) => Promise<ActionResult<T>>;
   version?: number;
@@ -37,33 +31,28 @@ interface RecordFormProps<T> {
   children: ReactNode;
 }
 
-function valuesOf(form: HTMLFormElement): FormValues {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+interface Meanwhile {
+  saved: SavedMeanwhile;
+  /** What stood in the form when it was sent. */
+  typed: FormValues;
+  /** Which fields both changed. */
+  names: readonly string[];
 }
 
-/** Somebody typed; what only stands chosen is quickly chosen again. */
-function isTyped(form: HTMLFormElement): boolean {
-  return [...form.elements].some(
-    (field) =>
-      (field instanceof HTMLTextAreaElement ||
-        (field instanceof HTMLInputElement && /^(text|email|tel|url)$/.test(field.type))) &&
-      field.value.trim() !== "",
-  );
-}
+const CHECK = fail("invalid", "Please check the marked fields.");
+const LOST = fail("unavailable", "No connection. What you typed is still here; try again in a moment.");
 
-/** As if somebody had typed it, so that whatever control stands behind the name hears of it. */
-function type(field: HTMLElement, value: string): void {
-  const kind = [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement].find((one) => field instanceof one);
-  if (kind === undefined) return;
-  Object.getOwnPropertyDescriptor(kind.prototype, "value")?.set?.call(field, value);
-  field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
+/** The server reads the texts itself, so that they are checked here and sent as they were typed. */
+function resolverOf(schema: z.ZodType<unknown, FieldValues>): Resolver<FieldValues> {
+  const resolve = zodResolver(schema, undefined, { raw: true });
+  return (values, context, options) => resolve(textsOf(values), context, options);
 }
 
 /** A record's form: checked here and there by one schema, errors at the field, and nothing typed is lost on failure. */
 export function RecordForm<T>({
   labels,
   submit,
-  check,
+  schema,
   save,
   version = 0,
   onSaved,
@@ -72,138 +61,153 @@ export function RecordForm<T>({
   children,
 }: RecordFormProps<T>) {
   const formRef = useRef<HTMLFormElement>(null);
-  /** Nothing is kept any more: the focus leaves a form that is done, too. */
-  const isDone = useRef(false);
-  /** What the form held when it was opened. */
-  const opened = useRef<FormValues>({});
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const form = useForm<FieldValues>({
+    resolver: resolverOf(schema),
+    // What is wrong is said when it is sent, and stays until it is sent again.
+    mode: "onSubmit",
+    reValidateMode: "onSubmit",
+    // In the order of the page and scrolled to, which only the page knows.
+    shouldFocusError: false,
+  });
+  const {
+    control,
+    getFieldState,
+    getValues,
+    handleSubmit,
+    reset,
+    resetField,
+    setError,
+    setValue,
+    subscribe,
+  } = form;
+  const {
+    errors,
+    defaultValues: opened,
+    isSubmitting: busy,
+    submitCount,
+  } = useFormState<FieldValues>({ control });
   const [base, setBase] = useState(version);
-  const [conflicts, setConflicts] = useState<readonly string[]>([]);
-  const [typed, setTyped] = useState<FormValues>({});
-  const [busy, startSaving] = useTransition();
-
-  useEffect(() => {
-    if (formRef.current !== null) opened.current = valuesOf(formRef.current);
-  }, []);
+  const [meanwhile, setMeanwhile] = useState<Meanwhile | null>(null);
 
   // Once it is shown: a refusal out of sight is none.
   useEffect(() => {
-    if (failure !== null) standAtRefusal(formRef.current);
-  }, [failure]);
+    if (submitCount > 0) standAtRefusal(formRef.current);
+  }, [submitCount]);
 
-  function keepTyped() {
-    const form = formRef.current;
-    if (form !== null && !isDone.current) draft?.keep(isTyped(form) ? valuesOf(form) : null);
+  // After the fields have said what they open with: what the draft adds to that is what was typed.
+  const handleOpened = useEffectEvent(() => {
+    const fields = textsOf(getValues());
+    for (const [name, text] of Object.entries(draft?.values ?? {})) {
+      if (name in fields) setValue(name, text, { shouldDirty: true });
+    }
+  });
+  useEffect(() => handleOpened(), []);
+
+  const handleTyped = useEffectEvent((values: FieldValues) => {
+    const typed = Object.entries(textsOf(values)).filter(([name]) => getFieldState(name).isDirty);
+    draft?.keep(typed.length === 0 ? null : Object.fromEntries(typed));
+  });
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ type, values }) => {
+          if (type === "change") handleTyped(values);
+        },
+      }),
+    [subscribe],
+  );
+
+  function refuse({ code, message, hint, fieldErrors }: ActionFailure) {
+    setMeanwhile(null);
+    placeErrors(setError, fieldErrors);
+    // A hint may end in the path of a page, which says nothing in a sentence.
+    const more = hint?.replace(/\/\S+$/, "").replace(/:\s*$/, ".");
+    setError("root", { type: code, message: [message, more].filter(Boolean).join(" ") });
   }
-
-  function forgetTyped() {
-    isDone.current = true;
-    draft?.keep(null);
-  }
-
-  // What was chosen last may not have been told by any field.
-  const handleLeave = useEffectEvent(keepTyped);
-  const keeps = draft !== undefined;
-  useEffect(() => {
-    if (!keeps) return;
-    const leave = () => handleLeave();
-    window.addEventListener("pagehide", leave);
-    return () => window.removeEventListener("pagehide", leave);
-  }, [keeps]);
 
   async function attempt(values: FormValues, over: number): Promise<void> {
     const result = await save(values, over);
     if (result.ok) {
-      forgetTyped();
+      draft?.keep(null);
       onSaved(result.data);
       return;
     }
     const { saved } = result;
     if (saved === undefined) {
-      setFailure(result);
+      refuse(result);
       return;
     }
-    const merged = mergeTyped({ opened: opened.current, typed: values, theirs: saved.values });
+    const { taken, conflicts } = mergeTyped({
+      dirty: new Set(Object.keys(values).filter((name) => getFieldState(name).isDirty)),
+      opened: textsOf(opened ?? {}),
+      typed: values,
+      theirs: saved.values,
+    });
+    for (const [name, text] of Object.entries(taken)) resetField(name, { defaultValue: text });
     // They changed something else: nothing of theirs is lost by saving this.
-    if (merged.conflicts.length === 0 && over === base) {
-      await attempt(merged.values, saved.version);
+    if (conflicts.length === 0 && over === base) {
+      await attempt(textsOf(getValues()), saved.version);
       return;
     }
     setBase(saved.version);
-    setConflicts(merged.conflicts);
-    setFailure(result);
+    setMeanwhile({ saved, typed: values, names: conflicts });
   }
 
-  function handleSubmit(event: FormEvent<HTMLFormElement>) {
+  const send = handleSubmit(
+    (values) => attempt(textsOf(values), base).catch(() => refuse(LOST)),
+    () => refuse(CHECK),
+  );
+
+  function handleSend(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (busy || refuseTyped(event.currentTarget)) return;
-    const values = valuesOf(event.currentTarget);
-    setTyped(values);
-    const fieldErrors = check(values);
-    if (fieldErrors !== null) {
-      setFailure(fail("invalid", "Please check the marked fields.", { fieldErrors }));
-      return;
-    }
-    const saved = failure?.saved;
-    const wanted = saved
-      ? mergeTyped({ opened: opened.current, typed: values, theirs: saved.values }).values
-      : values;
-    startSaving(() =>
-      attempt(wanted, base).catch(() =>
-        setFailure(
-          fail("unavailable", "No connection. What you typed is still here; try again in a moment."),
-        ),
-      ),
-    );
+    void send(event);
   }
 
   function take(name: string, value: string) {
-    const field = formRef.current?.elements.namedItem(name);
-    if (field instanceof HTMLElement) type(field, value);
-    setConflicts((before) => before.filter((one) => one !== name));
+    setValue(name, value, { shouldDirty: true });
+    setMeanwhile((before) => before && { ...before, names: before.names.filter((one) => one !== name) });
   }
 
   return (
-    <form
-      ref={formRef}
-      onSubmit={handleSubmit}
-      onInput={keepTyped}
-      onBlur={keepTyped}
-      noValidate
-      className="flex flex-col gap-4"
-    >
+    <form ref={formRef} onSubmit={handleSend} noValidate className="flex flex-col gap-4">
       {draft?.values && (
         <DraftKept
           disabled={busy}
           onStartOver={() => {
-            forgetTyped();
             draft.startOver();
+            reset(undefined, { keepFieldsRef: true });
           }}
         />
       )}
-      <FieldErrorsContext value={failure?.fieldErrors ?? {}}>{children}</FieldErrorsContext>
-      {failure?.saved ? (
-        <Conflict saved={failure.saved} typed={typed} labels={labels} conflicts={conflicts} onTake={take} />
+      <FormProvider {...form}>{children}</FormProvider>
+      {meanwhile ? (
+        <Conflict
+          saved={meanwhile.saved}
+          typed={meanwhile.typed}
+          labels={labels}
+          conflicts={meanwhile.names}
+          onTake={take}
+        />
       ) : (
-        failure && (
+        errors.root && (
           <Alert tone="bad" announce>
-            {[failure.message, failure.hint?.replace(/\/\S+$/, "").replace(/:\s*$/, ".")]
-              .filter(Boolean)
-              .join(" ")}
+            {errors.root.message}
           </Alert>
         )
       )}
       <div className="flex flex-wrap justify-end gap-2">
         <Button
           onClick={() => {
-            forgetTyped();
+            draft?.keep(null);
             onCancel();
           }}
         >
           Cancel
         </Button>
         <Button type="submit" variant="primary" busy={busy}>
-          {failure?.saved ? "Save mine over it" : submit}
+          {meanwhile ? "Save mine over it" : submit}
         </Button>
       </div>
     </form>

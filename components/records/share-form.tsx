@@ -1,16 +1,14 @@
 "use client";
 
-import { useFieldErrors } from "@/components/accounts/field-errors";
-import { DateField } from "@/components/ui/date-field";
 import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
 import { notify } from "@/components/ui/toast";
 import { useToday } from "@/components/ui/today";
 import { shareRecord } from "@/lib/records/actions";
-import { fieldErrorsOf } from "@/lib/records/field-errors";
+import { type FormValues, valuesSchema } from "@/lib/records/form-values";
 import { type RecordKind, shareSchema } from "@/lib/records/schema";
+import { DayField } from "./day-field";
 import { RecordForm } from "./record-form";
+import { SelectField } from "./select-field";
 
 export interface ShareFormProps {
   workspaceId: string;
@@ -23,28 +21,27 @@ export interface ShareFormProps {
 const labels = { user_id: "With", permission: "To", until: "Until" };
 
 function ShareFields({ colleagues }: Pick<ShareFormProps, "colleagues">) {
-  const who = useFieldErrors("user_id");
-  const until = useFieldErrors("until");
   const today = useToday();
   return (
     <>
-      <Field label="With" required buttonControl {...(who ? { error: who } : {})}>
-        <Select name="user_id" options={colleagues} placeholder="Choose a colleague" />
-      </Field>
+      <SelectField
+        name="user_id"
+        label="With"
+        required
+        options={colleagues}
+        placeholder="Choose a colleague"
+      />
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="To" buttonControl>
-          <Select
-            name="permission"
-            defaultValue="read"
-            options={[
-              { value: "read", label: "Look at it" },
-              { value: "update", label: "Change it" },
-            ]}
-          />
-        </Field>
-        <Field label="Until" {...(until ? { error: until } : {})}>
-          <DateField name="until" min={today} placeholder="No end, or 27 Nov, fri, +7" />
-        </Field>
+        <SelectField
+          name="permission"
+          label="To"
+          defaultValue="read"
+          options={[
+            { value: "read", label: "Look at it" },
+            { value: "update", label: "Change it" },
+          ]}
+        />
+        <DayField name="until" label="Until" min={today} placeholder="No end, or 27 Nov, fri, +7" />
       </div>
     </>
   );
@@ -52,7 +49,7 @@ function ShareFields({ colleagues }: Pick<ShareFormProps, "colleagues">) {
 
 /** Gives a colleague read or write on one record until a day. */
 export function ShareForm({ colleagues, onClose, ...record }: ShareFormProps) {
-  const inputOf = (values: Record<string, string>) => ({
+  const inputOf = (values: FormValues) => ({
     ...record,
     user_id: values.user_id ?? "",
     permission: values.permission === "update" ? ("update" as const) : ("read" as const),
@@ -63,7 +60,7 @@ export function ShareForm({ colleagues, onClose, ...record }: ShareFormProps) {
       <RecordForm
         labels={labels}
         submit="Share"
-        check={(values) => fieldErrorsOf(shareSchema, inputOf(values))}
+        schema={valuesSchema.transform(inputOf).pipe(shareSchema)}
         save={(values) => shareRecord(inputOf(values))}
         onSaved={() => {
           onClose();

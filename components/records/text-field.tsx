@@ -1,10 +1,10 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useFieldErrors } from "@/components/accounts/field-errors";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
+import { useRecordField } from "./form-field";
 
 interface TextFieldProps {
   name: string;
@@ -18,11 +18,9 @@ interface TextFieldProps {
   description?: ReactNode;
   lines?: number;
   className?: string;
-  /** Told while typing; of one line only. */
-  onValueChange?: (text: string) => void;
 }
 
-/** A field of a record's form: what the server found wrong stands under it. */
+/** A field of a record's form: what is wrong with it stands under it. */
 export function TextField({
   name,
   label,
@@ -31,30 +29,30 @@ export function TextField({
   lines,
   description,
   className,
-  onValueChange,
   ...input
 }: TextFieldProps) {
-  const errors = useFieldErrors(name);
+  const { value, error, onChange } = useRecordField(name, defaultValue);
   return (
     <Field
       label={label}
       required={required}
-      {...(errors ? { error: errors } : {})}
+      error={error}
       {...(description ? { description } : {})}
       {...(className ? { className } : {})}
     >
       {lines === undefined ? (
         <Input
           name={name}
-          defaultValue={defaultValue ?? ""}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
           autoComplete="off"
           {...input}
-          {...(onValueChange ? { onChange: (event) => onValueChange(event.currentTarget.value) } : {})}
         />
       ) : (
         <Textarea
           name={name}
-          defaultValue={defaultValue ?? ""}
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
           rows={lines}
           {...(input.maxLength === undefined ? {} : { maxLength: input.maxLength, count: true })}
         />

@@ -69,13 +69,14 @@ export function DateField({
   const problemId = useId();
   const inputRef = useRef<HTMLInputElement>(null);
   const [own, setOwn] = useState(defaultValue);
-  /** While it is typed; a day that was read is then shown as it reads. */
-  const [typed, setTyped] = useState<string | null>(null);
+  /** While it is typed, and as long as that is the value; a day that was read is then shown as it reads. */
+  const [typing, setTyping] = useState<{ text: string; day: string | null } | null>(null);
   const [isTold, setTold] = useState(false);
   const [open, setOpen] = useLayer({ isPopup: true });
   const here = useToday();
   const now = today ?? here;
   const day = value === undefined ? own : value;
+  const typed = typing !== null && typing.day === day ? typing.text : null;
   const problem = problemOf(day, min, max);
   const said = isTold ? problem : null;
   const read = day !== null && isDay(day) ? day : null;
@@ -89,19 +90,14 @@ export function DateField({
   }
 
   function type(text: string) {
-    setTyped(text);
+    const next = text.trim() === "" ? null : (parseTypedDay(text, now, lean) ?? text.trim());
+    setTyping({ text, day: next });
     setTold(false);
-    choose(text.trim() === "" ? null : (parseTypedDay(text, now, lean) ?? text.trim()));
-  }
-
-  function take(next: string) {
-    setTyped(null);
-    setTold(false);
-    choose(next === "" ? null : next);
+    choose(next);
   }
 
   function settle() {
-    if (typed !== null && (day === null || read !== null)) setTyped(null);
+    if (typed !== null && (day === null || read !== null)) setTyping(null);
     setTold(true);
   }
 
@@ -171,7 +167,7 @@ export function DateField({
                   min={min}
                   max={max}
                   onSelect={(picked) => {
-                    setTyped(null);
+                    setTyping(null);
                     setTold(true);
                     choose(picked);
                     setOpen(false);
@@ -183,16 +179,7 @@ export function DateField({
           </BasePopover.Positioner>
         </BasePopover.Portal>
       </BasePopover.Root>
-      {name && (
-        <input
-          type="hidden"
-          name={name}
-          value={day ?? ""}
-          disabled={disabled}
-          // Set by the form around it: somebody took what somebody else had saved.
-          onInput={(event) => take(event.currentTarget.value)}
-        />
-      )}
+      {name && <input type="hidden" name={name} value={day ?? ""} disabled={disabled} />}
       {said && (
         <p id={problemId} role="alert" className="text-bad text-sm">
           {said}

@@ -27,7 +27,7 @@ const fields = {
   advocacy_status: z.enum(ADVOCACY).default("Neutral"),
   /** A checkbox says "on" or nothing. */
   is_key_contact: z
-    .literal("on")
+    .union([z.literal("on"), z.literal("")])
     .optional()
     .transform((value) => value === "on"),
   notes: optionalText(20_000),

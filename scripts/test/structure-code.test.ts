@@ -43,12 +43,17 @@ describe("what a page asks once it is there", () => {
     (path) => /^(app|components|lib)\//.test(path) && !/\.(test|stories)\.tsx?$/.test(path),
   );
 
-  it("is kept by what no page begins with", () => {
+  it.each([
+    ["@tanstack/react-query", "components/opportunities/board-peek.tsx"],
+    // Wherever there is a form, it opens when somebody wants it.
+    ["react-hook-form", "components/organizations/organization-dialog.tsx"],
+    ["@hookform/resolvers/zod", "components/organizations/organization-dialog.tsx"],
+  ])("is kept by what no page begins with: %s", (name, where) => {
     expect(pages.length).toBeGreaterThan(20);
     // It is used, and the way of looking finds what a page does begin with.
-    expect(packagesAtOnce("components/opportunities/board-peek.tsx").has("@tanstack/react-query")).toBe(true);
+    expect(packagesAtOnce(where).has(name)).toBe(true);
     const early = pages.flatMap((page) => {
-      const by = packagesAtOnce(page).get("@tanstack/react-query");
+      const by = packagesAtOnce(page).get(name);
       return by === undefined ? [] : [`${page} (by ${by})`];
     });
     expect(early).toEqual([]);

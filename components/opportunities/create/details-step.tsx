@@ -1,6 +1,6 @@
 "use client";
 
-import { FieldErrorsContext } from "@/components/accounts/field-errors";
+import { FormProvider } from "react-hook-form";
 import { CustomFields } from "@/components/custom-fields/fields";
 import { Button } from "@/components/ui/button";
 import { DateField } from "@/components/ui/date-field";
@@ -44,15 +44,10 @@ export function NameField({ state, lists }: { state: CreationState; lists: Creat
 
 /** What the workspace added, kept with the rest of the draft while one goes back and forth. */
 export function AddedFields({ state, fields }: { state: CreationState; fields: readonly CustomField[] }) {
-  const { draft, change, failure } = state;
   return (
-    <FieldErrorsContext value={failure?.fieldErrors ?? {}}>
-      <CustomFields
-        fields={fields}
-        texts={draft.custom}
-        onType={(name, text) => change({ custom: { ...draft.custom, [name]: text } })}
-      />
-    </FieldErrorsContext>
+    <FormProvider {...state.added}>
+      <CustomFields fields={fields} texts={state.draft.custom} />
+    </FormProvider>
   );
 }
 

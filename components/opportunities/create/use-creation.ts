@@ -1,11 +1,14 @@
 // The state of a new opportunity: its lists, what is typed, which step, and how sending went.
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState, useTransition } from "react";
+import { type FieldValues, useForm } from "react-hook-form";
+import { placeErrors } from "@/components/records/place-errors";
 import { useSay } from "@/components/shell/words-context";
 import type { ActionFailure } from "@/lib/action-result";
 import { clientCache } from "@/lib/client-cache";
 import { createOpportunity } from "@/lib/opportunities/actions";
 import type { Creation } from "@/lib/opportunities/answers";
+import { textsOf } from "@/lib/records/form-values";
 import { creationOf } from "./ask";
 import {
   type CreationStart,
@@ -43,6 +46,9 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
   const [step, setStep] = useState(before?.step ?? 0);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, startSending] = useTransition();
+  /** What the workspace added stands in a form of its own, as in every record's form; the draft keeps its texts. */
+  const added = useForm<FieldValues>({ shouldFocusError: false });
+  const { clearErrors, getValues, setError, setValue, subscribe } = added;
 
   const handleLists = useEffectEvent((answer: Creation) => {
     setLists(answer);
@@ -51,6 +57,20 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
   useEffect(() => {
     if (asked.data) handleLists(asked.data);
   }, [asked.data]);
+
+  const handleAdded = useEffectEvent((values: FieldValues) =>
+    change({ custom: { ...draft.custom, ...textsOf(values) } }),
+  );
+  useEffect(
+    () =>
+      subscribe({
+        formState: { values: true },
+        callback: ({ type, values }) => {
+          if (type === "change") handleAdded(values);
+        },
+      }),
+    [subscribe],
+  );
 
   useEffect(() => {
     if (isTouched) keep({ personId, workspaceId }, form, { draft, step });
@@ -61,19 +81,27 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
     setRestored(false);
     setTouched(false);
     setDraft({ ...emptyDraft(from), stage: lists && firstStage(lists) });
+    for (const name of Object.keys(textsOf(getValues()))) setValue(name, "");
     setStep(0);
+    forgive();
+  }
+
+  function forgive() {
     setFailure(null);
+    clearErrors();
   }
 
   function change(part: Partial<Draft>) {
     setTouched(true);
     setDraft((before) => ({ ...before, ...part }));
-    setFailure(null);
+    forgive();
   }
 
   function refuse(result: ActionFailure) {
     const fieldErrors = placed(result.fieldErrors ?? {});
     setFailure({ ...result, fieldErrors });
+    clearErrors();
+    placeErrors(setError, fieldErrors);
     const first = Object.keys(fieldErrors)[0];
     if (first !== undefined && !isShort) setStep(stepOf(first));
   }
@@ -105,6 +133,7 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
     isShort,
     isRestored,
     startAnew,
+    added,
     draft,
     lists,
     listsFailed: lists === null && asked.isError,
@@ -116,7 +145,7 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
     back: () => setStep((before) => Math.max(0, before - 1)),
     next: () => {
       if (check(step)) {
-        setFailure(null);
+        forgive();
         setStep(step + 1);
       }
     },

@@ -1,7 +1,8 @@
 "use client";
 
-import { useState } from "react";
+import { useFormContext } from "react-hook-form";
 import { ChoiceField } from "@/components/records/choice-field";
+import { useTyped } from "@/components/records/form-field";
 import { RecordForm } from "@/components/records/record-form";
 import { UntilAndReason, untilAndReasonLabels } from "@/components/records/until-and-reason";
 import { Dialog } from "@/components/ui/dialog";
@@ -9,7 +10,7 @@ import { notify } from "@/components/ui/toast";
 import { grantPermission } from "@/lib/permissions/actions";
 import { DEEDS, KINDS } from "@/lib/permissions/matrix";
 import { grantSchema } from "@/lib/permissions/schema";
-import { fieldErrorsOf } from "@/lib/records/field-errors";
+import { type FormValues, valuesSchema } from "@/lib/records/form-values";
 
 export interface GrantFormProps {
   workspaceId: string;
@@ -26,7 +27,8 @@ const labels = {
 };
 
 function WhatFields() {
-  const [resource, setResource] = useState("");
+  const { setValue } = useFormContext();
+  const resource = useTyped("resource");
   const kind = KINDS.find((one) => one.resource === resource);
   const deeds = DEEDS.flatMap(({ id, label }) => {
     const permission = kind?.permissions[id];
@@ -50,10 +52,9 @@ function WhatFields() {
           required
           none="Choose…"
           options={KINDS.map((one) => ({ value: one.resource, label: one.label }))}
-          onChange={setResource}
+          onChange={() => setValue("permission", "", { shouldDirty: true })}
         />
         <ChoiceField
-          key={resource}
           name="permission"
           label={labels.permission}
           required
@@ -67,13 +68,15 @@ function WhatFields() {
 
 /** One thing that one person may do beyond their role, or may not do although it allows it. */
 export function GrantForm({ workspaceId, person, today, onClose }: GrantFormProps) {
-  const withPerson = (values: Record<string, string>) => ({ ...values, userId: person.id });
+  const withPerson = (values: FormValues) => ({ ...values, userId: person.id });
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={`For ${person.name} alone`}>
       <RecordForm
         labels={labels}
         submit="Set it"
-        check={(values) => fieldErrorsOf(grantSchema, { ...withPerson(values), workspaceId })}
+        schema={valuesSchema
+          .transform((values) => ({ ...withPerson(values), workspaceId }))
+          .pipe(grantSchema)}
         save={(values) => grantPermission({ workspaceId, values: withPerson(values) })}
         onSaved={() => {
           onClose();
