@@ -39,8 +39,7 @@ export function EarlierLines({ id, whose, after, timeZone, today }: EarlierLines
     shape: {
       parse: async (answer) => (await import("@/lib/principals/timeline")).timelinePageSchema.parse(answer),
     },
-    onFailed: () =>
-      notify({ title: "Earlier ones could not be loaded. Check the connection.", tone: "bad" }),
+    onFailed: () => notify({ title: "Earlier ones could not be loaded. Check the connection.", tone: "bad" }),
   });
   const lines = pages.flatMap((page) => page.lines);
 

@@ -37,8 +37,19 @@ const ownTable: Record<RecordKind, string> = {
 
 /** Everything that happened to a record, newest first, each version with a way back to it. */
 export function VersionList(props: VersionListProps) {
-  const { changes, people, codeWords, timeZone, workspaceId, resource, id, version, labels, words, startsNow } =
-    props;
+  const {
+    changes,
+    people,
+    codeWords,
+    timeZone,
+    workspaceId,
+    resource,
+    id,
+    version,
+    labels,
+    words,
+    startsNow,
+  } = props;
   const nameOf = (person: string) => people.find((one) => one.id === person)?.name ?? null;
   const own = changes.filter(({ table_name }) => table_name === ownTable[resource]);
   return (

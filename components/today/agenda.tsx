@@ -30,8 +30,7 @@ export function Agenda({ first, query, today, count, parts, empty }: AgendaProps
       parse: async (answer) => (await import("@/lib/today/agenda-rows")).agendaPageSchema.parse(answer),
     },
     first,
-    onFailed: () =>
-      notify({ title: "More could not be loaded. Check the connection.", tone: "bad" }),
+    onFailed: () => notify({ title: "More could not be loaded. Check the connection.", tone: "bad" }),
   });
   const { shown, list, changes } = useDue(rowsIn(pages), today);
   const [now] = shown;
