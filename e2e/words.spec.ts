@@ -45,7 +45,7 @@ async function recordPages(page: Page): Promise<string[]> {
 for (const template of ["appointment-desk", "cannabis-wholesale"] as const) {
   test(`Nothing in a workspace of ${template} is of another business`, async ({ newWorkspace, stack }) => {
     test.slow();
-    const admin = await newWorkspace({ template });
+    const admin = await newWorkspace({ template, company: "Corner Company" });
     const { page } = admin;
     const api = await apiAs(stack, admin);
     await api("rpc/add_examples", {});

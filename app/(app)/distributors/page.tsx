@@ -20,7 +20,10 @@ import { readListSetup } from "@/lib/views/queries";
 import { columnsFor, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
-export const metadata: Metadata = { title: "Distributors" };
+export async function generateMetadata(): Promise<Metadata> {
+  const { workspace } = await requireMember();
+  return wordsOf(workspace).distributors ? { title: "Distributors" } : {};
+}
 
 export default async function DistributorsPage({ searchParams }: PageProps<"/distributors">) {
   const member = await requireMember();

@@ -25,7 +25,7 @@ import { readPermissions } from "@/lib/workspaces/people";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { workspace } = await requireMember();
-  return { title: sayIn(workspace)("Principals") };
+  return wordsOf(workspace).principals ? { title: sayIn(workspace)("Principals") } : {};
 }
 
 const page = route("/principals");
