@@ -87,6 +87,21 @@ test.describe("Dana", () => {
     expect(owner).toBeGreaterThan(0);
     for (const line of lines) expect(line).toContain("Dana Morales");
   });
+
+  test("grows at a press, and says when it couldn't", async ({ page, watch }) => {
+    watch.expectProblem(/ERR_FAILED|Failed to fetch/);
+    await page.goto("/contacts?scope=mine");
+    const rows = page.getByRole("table", { name: "Contacts" }).getByRole("row");
+    const before = await rows.count();
+    const more = page.getByRole("button", { name: "Load more" });
+    await page.route("**/api/contacts?**", (route) => route.abort());
+    await more.click();
+    await expect(page.getByText("The next ones could not be loaded.")).toBeVisible();
+    await page.unroute("**/api/contacts?**");
+    await more.click();
+    await expect.poll(() => rows.count()).toBeGreaterThan(before);
+    await expect(page.getByText("The next ones could not be loaded.")).toBeHidden();
+  });
 });
 
 test.describe("A rep", () => {

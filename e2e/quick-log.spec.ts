@@ -5,6 +5,7 @@ import { isPhone } from "./phone";
 import { newCustomer } from "./pipeline";
 
 async function openQuickLog(page: Page) {
+  if (page.url() === "about:blank") await page.goto("/");
   if (isPhone(page)) await page.getByRole("button", { name: "Log interaction" }).last().click();
   else {
     await page.getByRole("main").focus();
