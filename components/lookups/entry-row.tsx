@@ -9,6 +9,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import { LazyMenu } from "@/components/ui/lazy-menu";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { Tone } from "@/components/ui/tone";
+import { counted } from "@/lib/format/words";
 import { CATEGORY_LABELS, type StageCategory } from "@/lib/lookups/kinds";
 import { countedOf, type Entry, isUsed, usesInWords } from "@/lib/lookups/rules";
 import { ColourDot } from "./colour-dot";
@@ -108,7 +109,7 @@ export function RetiredRow({ entry, timeZone, onRevive, onUndo }: RetiredRowProp
           {entry.merge && (
             <>
               {" · "}
-              {counted(entry.merge.moved, "records")} moved
+              {counted(entry.merge.moved, "record", "records")} moved
               {entry.merge.by !== null && ` by ${entry.merge.by}`}{" "}
               <RelativeTime moment={entry.merge.at} timeZone={timeZone} />
             </>

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { wordsOf } from "@/lib/words";
 import { anchorOf, parseMarkdown } from "./markdown";
 import { guideOf } from "./pages";
 import { spoken } from "./spoken";
 
-const broker = { principals: true, distributors: true, advocacy: true };
-const desk = { principals: false, distributors: false, advocacy: false };
+const broker = wordsOf({ template: "food-brokerage" });
+const desk = wordsOf({ template: "appointment-desk" });
 
 describe("spoken", () => {
   it.each([
@@ -18,6 +19,12 @@ describe("spoken", () => {
   ])("%j", (text, forBroker, forDesk) => {
     expect(spoken(text, broker)).toBe(forBroker);
     expect(spoken(text, desk)).toBe(forDesk);
+  });
+
+  it("calls things as the workspace does, and links where it did", () => {
+    expect(spoken("[Principals](principals.md)", wordsOf({ template: "cannabis-wholesale" }))).toBe(
+      "[Brands](principals.md)",
+    );
   });
 
   it("refuses a word that no template has", () => {

@@ -3,7 +3,7 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { wordsOf as templateWords, type Words } from "@/lib/words";
+import { sayWith, wordsOf as templateWords, type Words } from "@/lib/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import type { GuideLine } from "./answers";
 import { type Block, parseMarkdown, textOf } from "./markdown";
@@ -43,7 +43,7 @@ function toText({ name, text, title, for: audience, keywords }: File, words: Wor
   const first = blocks.find((block) => block.kind === "paragraph");
   return {
     name,
-    title,
+    title: sayWith(words)(title),
     audience,
     keywords,
     lead: first?.kind === "paragraph" ? textOf(first.inside) : "",

@@ -1,6 +1,6 @@
 // The guide in the words of a workspace. What only some templates have stands in the Markdown between comments, which
 // nobody sees who reads the files: `<!-- with principals -->…<!-- end -->`, on lines of their own or within one.
-import type { Words } from "@/lib/words";
+import { sayWith, type Words } from "@/lib/words";
 
 const marks = /<!-- with (\w+) -->(\n?)([\s\S]*?)<!-- end -->(\n?)/g;
 
@@ -10,9 +10,17 @@ function has(words: Words, name: string): boolean {
   return found[1];
 }
 
+/** Where a link or a picture leads is no word. */
+const targets = /(\]\([^)]*\))/;
+
 export function spoken(text: string, words: Words): string {
-  return text.replace(marks, (_, name: string, ownLine: string, inside: string, after: string) => {
+  const say = sayWith(words);
+  const there = text.replace(marks, (_, name: string, ownLine: string, inside: string, after: string) => {
     const end = ownLine === "" ? after : "";
     return has(words, name) ? inside + end : end;
   });
+  return there
+    .split(targets)
+    .map((part) => (targets.test(part) ? part : say(part)))
+    .join("");
 }

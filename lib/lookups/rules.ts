@@ -75,7 +75,7 @@ export function undoneInWords({ back, stayed }: { back: number; stayed: number }
       : [
           `${stayed.toLocaleString("en-US")} ${stayed === 1 ? "that was changed since stays as it is" : "that were changed since stay as they are"}.`,
         ];
-  const went = back === 0 ? [] : [`${counted(back, "records")} went back.`];
+  const went = back === 0 ? [] : [`${counted(back, "record", "records")} went back.`];
   const sentences = [...went, ...left];
   return sentences.length === 0 ? undefined : sentences.join(" ");
 }
