@@ -180,9 +180,7 @@ export function PasteAccountsDialog({ workspaceId, open, onOpenChange }: PasteAc
         <LeftOut title="Not added" lines={told.refused.map(lineOf)} />
         {told.branches.length > 0 && (
           <Button busy={busy} onClick={handleBranches} className="self-start">
-            {told.branches.length === 1
-              ? `Add ${told.branches[0]?.name} in ${told.branches[0]?.city} as another location`
-              : `Add ${told.branches.length} of them as other locations`}
+            Add {counted(told.branches.length, "other location", "other locations")}
           </Button>
         )}
         <LeftOut title="Added without the person" lines={told.alone.map(lineOf)} />

@@ -35,7 +35,7 @@ export function ExistingAccounts({ workspaceId, typed, as, onDeclared }: Existin
   // Without an answer one goes on: it is only a help, and the database refuses a name that is taken.
   const { data: found = [] } = useQuery(
     {
-      queryKey: keyOf(useScope(), "accounts of nearly that name", asked),
+      queryKey: keyOf(useScope(), "organizations of nearly that name", asked),
       queryFn: async ({ signal }) => (await searchAccounts(asked, signal)).slice(0, MOST),
       enabled: asks && asked === text,
       placeholderData: keepPreviousData,

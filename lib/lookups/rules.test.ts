@@ -68,9 +68,9 @@ it("says what an undone merge gave back, and what it left", () => {
   expect(undoneInWords({ back: 0, stayed: 0 })).toBeUndefined();
   expect(undoneInWords({ back: 1, stayed: 0 })).toBe("1 record went back.");
   expect(undoneInWords({ back: 1200, stayed: 2 })).toBe(
-    "1,200 records went back. 2 that were changed since stay as they are.",
+    "1,200 records went back. Left alone, being changed since: 2 records.",
   );
-  expect(undoneInWords({ back: 0, stayed: 1 })).toBe("1 that was changed since stays as it is.");
+  expect(undoneInWords({ back: 0, stayed: 1 })).toBe("Left alone, being changed since: 1 record.");
 });
 
 describe("retiring a stage", () => {

@@ -67,14 +67,10 @@ export function codeFor(label: string, taken: ReadonlySet<string>): string {
   return code;
 }
 
-/** "12 went back. 2 that were changed since stay as they are." */
+/** "12 records went back. Left alone, being changed since: 2 records." */
 export function undoneInWords({ back, stayed }: { back: number; stayed: number }): string | undefined {
   const left =
-    stayed === 0
-      ? []
-      : [
-          `${stayed.toLocaleString("en-US")} ${stayed === 1 ? "that was changed since stays as it is" : "that were changed since stay as they are"}.`,
-        ];
+    stayed === 0 ? [] : [`Left alone, being changed since: ${counted(stayed, "record", "records")}.`];
   const went = back === 0 ? [] : [`${counted(back, "record", "records")} went back.`];
   const sentences = [...went, ...left];
   return sentences.length === 0 ? undefined : sentences.join(" ");

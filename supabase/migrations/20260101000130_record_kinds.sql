@@ -42,7 +42,7 @@ alter table app.record_kinds enable row level security;
 comment on table app.record_kinds is 'Every kind of record that has a page, an owner or a place in the trash. Read by functions; a row added to it is added to every function of app.kind_functions.';
 
 create table app.kind_functions (
-  position int generated always as identity primary key,
+  name text primary key,
   definition text not null,
   branch text not null,
   glue text not null
@@ -102,7 +102,8 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  insert into app.kind_functions (definition, branch, glue) values (p_definition, p_branch, p_glue);
+  insert into app.kind_functions (name, definition, branch, glue)
+  values (substring(p_definition from 'create or replace function ([a-z_]+\.[a-z_]+)\('), p_definition, p_branch, p_glue);
   execute replace(p_definition, '{each kind}', app.for_each_kind(p_branch, p_glue));
 end
 $$;
@@ -115,7 +116,7 @@ as $$
 declare
   v_function app.kind_functions;
 begin
-  for v_function in select * from app.kind_functions f order by f.position loop
+  for v_function in select * from app.kind_functions f order by f.name loop
     execute replace(v_function.definition, '{each kind}', app.for_each_kind(v_function.branch, v_function.glue));
   end loop;
   return null;

@@ -2,6 +2,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+delete from app.kind_functions where name in ('app.record_for_deletion');
 drop trigger hold_parent_on_update on public.interactions;
 drop trigger hold_parent on public.interactions;
 drop trigger hold_parent on public.opportunity_contacts;

@@ -2,6 +2,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+delete from app.kind_functions where name in ('app.facts_of_record');
 drop function
   public.set_record_access, public.unshare_record, public.share_record,
   app.lock_for_sharing, app.require_shareable, public.explain_access, app.sees_pipeline_of,

@@ -15,6 +15,5 @@ begin
   end loop;
 end
 $$;
-drop table if exists app.ownable_tables;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101001300';
