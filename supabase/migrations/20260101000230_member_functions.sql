@@ -207,7 +207,7 @@ begin
   select string_agg(format('%s %s', o.living + o.trashed, replace(c.relname, '_', ' ')), ', ' order by c.relname)
   into v_owned
   from app.owned_by_kind(v_workspace, v_member.user_id) o
-  join app.ownable_tables t on t.kind::text = o.kind
+  join app.record_kinds t on t.kind::text = o.kind
   join pg_catalog.pg_class c on c.oid = t.table_name::regclass
   where o.living + o.trashed > 0;
   if v_owned is not null then

@@ -94,7 +94,7 @@ select tests.reset();
 insert into public.contacts (workspace_id, organization_id, first_name, last_name) select w, tests.of('organizations', 'Cafe'), 'New', 'Person' from t;
 insert into public.organizations (workspace_id, name, owner_user_id) select w, 'Added meanwhile', dana from t;
 select tests.act_as(ana, w) from t;
-select throws_ok($$select public.hand_over(dana, kim, options) from t, seen$$, 'PT409', 'The book has changed since you looked at it: 1 account more, 1 contact more.',
+select throws_ok($$select public.hand_over(dana, kim, options) from t, seen$$, 'PT409', 'The book has changed since you looked at it: 1 more organization, 1 more contact.',
   'what was added since is told before anything moves');
 select tests.reset();
 delete from public.contacts where first_name = 'New';
