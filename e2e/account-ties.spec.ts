@@ -91,7 +91,7 @@ test("An opportunity begins with a person or a principal, and moves to the right
   const move = page.getByRole("dialog", { name: "Move The banquet menu" });
   await move.getByRole("combobox", { name: "To the customer" }).fill(right.organization);
   await page.getByRole("option", { name: right.organization }).click();
-  await expect(move.getByText("Its person stays with the old customer.")).toBeVisible();
+  await expect(move.getByText("1 person on it stays with the old customer.")).toBeVisible();
   await accessible(page);
   await move.getByRole("button", { name: "Move", exact: true }).click();
   await expect(page.getByText(`It is with ${right.organization} now`)).toBeVisible();

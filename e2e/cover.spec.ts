@@ -25,7 +25,7 @@ test("A colleague covers an absence from one day until another, and not longer",
   await page.getByLabel("Who stands in").selectOption("Dana Covers");
   await page.getByLabel("From", { exact: true }).fill("asdf");
   await page.getByRole("button", { name: "Arrange cover" }).click();
-  await expect(page.getByText("That is no date.")).toBeVisible();
+  await expect(page.getByText(/That’s not a date/)).toBeVisible();
   await expect(page.getByLabel("From", { exact: true })).toBeFocused();
   await page.getByLabel("Until, that day included").fill("yesterday");
   await page.getByLabel("From", { exact: true }).fill("+3");

@@ -84,7 +84,7 @@ test("A value that is refused keeps the focus and what was typed; Escape takes i
   await change.click();
   await page.keyboard.type("abc");
   await page.keyboard.press("Enter");
-  await expect(page.getByText(/A phone number has digits/)).toBeVisible();
+  await expect(page.getByText(/Enter a phone number with digits/)).toBeVisible();
   await expect(field).toBeFocused();
   await expect(field).toHaveValue("abc");
   await page.keyboard.press("Escape");

@@ -144,6 +144,7 @@ test("What members type is text everywhere and never script, markup, a formula o
   const own: Record<string, string> = {
     "/contacts/[id]": `/contacts/${contact}`,
     "/distributors/[id]": `/distributors/${distributor}`,
+    "/help/[page]": "/help/today",
     "/history/[kind]/[id]": `/history/organization/${book?.id}`,
     "/interactions/[id]": `/interactions/${interaction}`,
     "/opportunities/[id]": `/opportunities/${opportunity}`,

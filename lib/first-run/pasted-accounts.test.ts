@@ -87,13 +87,13 @@ describe("readPastedAccounts", () => {
 
   it("counts the first of what stands there twice, but each place of a chain", () => {
     const list = readPastedAccounts(
-      "Harbor Cafe\tMobile\tAL\nharbor  cafe\tmobile\tAL\nHarbor Cafe\tBiloxi\tMS",
+      "Harbor Cafe\tMobile\tAL\nharbor  cafe\tmobile\tAL\nHarbor Cafe\tBiloxi\tMS\nHARBOR CAFE",
     );
     expect(list.accounts).toEqual([
       { name: "Harbor Cafe", city: "Mobile", state_code: "AL" },
       { name: "Harbor Cafe", city: "Biloxi", state_code: "MS" },
     ]);
-    expect(list.repeated).toEqual(["harbor  cafe"]);
+    expect(list.repeated).toEqual(["harbor  cafe", "HARBOR CAFE"]);
   });
 
   it("says which lines can't be an account", () => {

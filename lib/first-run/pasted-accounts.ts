@@ -92,6 +92,8 @@ function keep(account: PastedAccount): { kept: PastedAccount; without: string[] 
   return { kept, without };
 }
 
+const plain = (text: string) => text.toLowerCase().replace(/ +/g, " ");
+
 /** The columns as somebody chose them, if they did. */
 export function readPastedAccounts(
   text: string,
@@ -118,14 +120,15 @@ export function readPastedAccounts(
   for (const { line, cells, source } of body) {
     const { kept, without } = keep(read(cells, columns, heading !== null));
     const named = accountSchema.shape.name.safeParse(kept.name);
+    const name = plain(kept.name);
     // The same name in another city may be another location; whoever added the list is asked.
-    const name = `${kept.name}\n${kept.city ?? ""}`.toLowerCase().replace(/ +/g, " ");
+    const place = `${name}\n${plain(kept.city ?? "")}`;
     if (!named.success) {
       list.problems.push({ line, why: named.error.issues[0]?.message ?? "Can’t be read" });
-    } else if (seen.has(name)) {
+    } else if (seen.has(kept.city ? place : name)) {
       list.repeated.push(kept.name);
     } else {
-      seen.add(name);
+      seen.add(name).add(place);
       list.accounts.push(kept);
       sources.push(source);
       list.leftOff.push(...without.map((what) => ({ line, name: kept.name, what })));
