@@ -11,8 +11,8 @@ export default defineConfig({
   forbidOnly: true,
   // A second try tells a busy machine from a fault; the run names what needed one.
   retries: 1,
-  // One more than the cores of a build server: each waits for the server about as long as it works.
-  workers: 3,
+  // More than the cores of a build server: each waits for pages, mails and its own patience more than it works.
+  workers: 5,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],

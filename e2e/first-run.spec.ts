@@ -49,7 +49,7 @@ test("An admin tries examples, adds what is real, and removes the examples alone
   await expect(list).toContainText("Line 7: Name the organization");
   await accessible(page);
   await list.getByRole("button", { name: "Add 4 customers" }).click();
-  await expect(list).toContainText("Harborview Grill (example): There is already an account named");
+  await expect(list).toContainText("Harborview Grill (example): There is already an organization named");
   await list.getByRole("button", { name: "Done" }).click();
   await expect(list).toHaveCount(0);
   const api = await apiAs(stack, admin);

@@ -83,7 +83,7 @@ test("Its author corrects what it moved for 24 hours, and everything else after"
   const form = await openEdit(page);
   await form.getByLabel("Stage").selectOption({ label: "Initial Outreach" });
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("It says Initial Outreach, and that is where the opportunity")).toBeVisible();
+  await expect(page.getByText("It says Initial Outreach, which is where the opportunity")).toBeVisible();
   expect(await stage()).toBe("initial_outreach");
 
   // The time runs out while the form is open: the refusal stands at the field, in words.
@@ -98,7 +98,7 @@ test("Its author corrects what it moved for 24 hours, and everything else after"
   await page.reload();
   await expect(page.getByText(/24 hours have passed.*Ask Olga Owner/)).toBeVisible();
   const closed = await openEdit(page);
-  await expect(closed.getByText("The time to correct this is over.")).toBeVisible();
+  await expect(closed.getByText("This can no longer be corrected.")).toBeVisible();
   await expect(closed.getByLabel("Stage")).toHaveCount(0);
   await closed.getByLabel("What happened").fill("They will think about it until Monday.");
   await closed.getByRole("button", { name: "Save" }).click();
@@ -124,7 +124,7 @@ test("The opportunity's owner corrects it at any time, and so does an admin", as
   const form = await openEdit(page);
   await form.getByLabel("Stage").selectOption({ label: "Initial Outreach" });
   await form.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("It says Initial Outreach, and that is where")).toBeVisible();
+  await expect(page.getByText("It says Initial Outreach, which is where")).toBeVisible();
   await page.context().close();
 
   await workspace.page.goto(`/interactions/${id}`);
@@ -135,7 +135,7 @@ test("The opportunity's owner corrects it at any time, and so does an admin", as
   await expect(admins.getByText("Say why it was lost.").first()).toBeVisible();
   await admins.getByLabel("Why it was lost").selectOption({ index: 1 });
   await admins.getByRole("button", { name: "Save" }).click();
-  await expect(workspace.page.getByText("It says Closed - No Fit, and that is where")).toBeVisible();
+  await expect(workspace.page.getByText("It says Closed - No Fit, which is where")).toBeVisible();
   expect(await stage()).toBe("closed_no_fit");
 });
 

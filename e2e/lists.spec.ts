@@ -96,11 +96,11 @@ test.describe("Dana", () => {
     const more = page.getByRole("button", { name: "Load more" });
     await page.route("**/api/contacts?**", (route) => route.abort());
     await more.click();
-    await expect(page.getByText("The next ones could not be loaded.")).toBeVisible();
+    await expect(page.getByText("More could not be loaded.")).toBeVisible();
     await page.unroute("**/api/contacts?**");
     await more.click();
     await expect.poll(() => rows.count()).toBeGreaterThan(before);
-    await expect(page.getByText("The next ones could not be loaded.")).toBeHidden();
+    await expect(page.getByText("More could not be loaded.")).toBeHidden();
   });
 });
 

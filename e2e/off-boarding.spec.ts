@@ -95,7 +95,7 @@ test("A rep leaves: everything is split, told, proven, and the login goes", asyn
   await desk.getByRole("button", { name: "Download preview" }).click();
   const file = readFileSync(await (await download).path(), "utf8");
   expect(file.trim().split("\r\n")).toHaveLength(1 + 17);
-  expect(file).toContain("Bayou Cafe,Account,Bayou Cafe,Kim Boss,by territory,no,");
+  expect(file).toContain("Bayou Cafe,Organization,Bayou Cafe,Kim Boss,by territory,no,");
 
   const dialog = await handOver(desk, 16, "Sam Leaver");
   await expect(dialog).toContainText(

@@ -68,7 +68,7 @@ test.describe("A rep", () => {
     const form = page.getByRole("dialog", { name: "New organization" });
     await form.getByLabel("Name").fill(`  ${name.toUpperCase()} `);
     await form.getByRole("button", { name: "Create organization" }).click();
-    await expect(form.getByText(`There is already an account named ${name}, looked`).first()).toBeVisible();
+    await expect(form.getByText(`There is already an organization named ${name}`).first()).toBeVisible();
     await expect(form.getByLabel("Name")).toHaveValue(`  ${name.toUpperCase()} `);
     await expect(form.getByLabel("Name")).toBeFocused();
     // What was typed is there after a reload, and gone when it is not wanted.

@@ -34,7 +34,7 @@ test("What an admin takes from a role is refused to a rep who is at work, and co
   await box.uncheck();
   await expect(page.getByText("Reps may no longer change organizations")).toBeVisible();
   await territory.press("Enter");
-  await expect(theirs.getByText("it is not yours to change")).toBeVisible();
+  await expect(theirs.getByText("It no longer exists, or you can’t change it")).toBeVisible();
   await expect(territory).toHaveValue("Gulf Coast");
 
   await page.getByRole("button", { name: "Undo" }).click();

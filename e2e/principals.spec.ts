@@ -155,7 +155,7 @@ test.describe("A rep", () => {
     await expect(other.getByText("Nothing logged yet")).toBeVisible();
 
     await undo.click();
-    await expect(page.getByText("Follow-ups taken back")).toBeVisible();
+    await expect(page.getByText("Follow-ups undone")).toBeVisible();
     await other.goto("/principals?due=1");
     await expect(other.getByText("No principal matches these filters")).toBeVisible();
   });

@@ -63,7 +63,7 @@ test("An admin is told when a number is taken, deletes a product and brings it b
   await form.getByLabel("Item number").fill(" gs-16");
   await form.getByRole("button", { name: "Create product" }).click();
   await expect(
-    form.getByText("This principal has a product with that number already.").first(),
+    form.getByText("There is a product with that number already.").first(),
   ).toBeVisible();
   await expect(form.getByLabel("Name")).toHaveValue("Another");
   await page.keyboard.press("Escape");
@@ -122,8 +122,8 @@ test("A distributor says what it carries, and a product taken away comes back", 
   await make.carry(shrimp.id, delta.id);
   await page.goto(`/distributors/${delta.id}`);
   await expect(page.getByRole("heading", { level: 3, name: gulf.name })).toBeVisible();
-  await page.getByRole("button", { name: "Take Shrimp 16/20 away" }).click();
-  await expect(page.getByText("It carries nothing of your principals yet.")).toBeVisible();
+  await page.getByRole("button", { name: "Remove Shrimp 16/20" }).click();
+  await expect(page.getByText("It carries nothing that you sell yet.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("link", { name: "Shrimp 16/20" })).toBeVisible();
   await page.goto("/distributors");

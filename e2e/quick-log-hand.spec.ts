@@ -31,7 +31,10 @@ class Hand {
   dialog = () => this.page.getByRole("dialog", { name: "Log interaction" });
   note = () => this.dialog().getByRole("textbox", { name: "What happened" });
   log = () => this.dialog().getByRole("button", { name: /^Log(?! and)/ });
-  open = () => this.tap(this.page.getByRole("button", { name: "Log interaction" }).last());
+  async open() {
+    if (this.page.url() === "about:blank") await this.page.goto("/");
+    await this.tap(this.page.getByRole("button", { name: "Log interaction" }).last());
+  }
 }
 
 const logOnce = (organization: string, opportunity: string) => ({

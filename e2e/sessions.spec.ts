@@ -31,7 +31,7 @@ test("Of fifty sign-ins to one account the later ones are put off, with the wait
   await page.goto("/login");
   await fillSignIn(page, email, "a wrong password");
   await expect(page.getByRole("main").getByRole("alert")).toContainText(
-    /too many attempts. Please wait .*(second|minute)/,
+    /Too many attempts. Please wait .*(second|minute)/,
   );
   await expect(page.getByRole("button", { name: /Sign in \(\d:\d\d\)/ })).toBeDisabled();
 });

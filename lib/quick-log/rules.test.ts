@@ -150,7 +150,7 @@ describe("a refusal", () => {
       hint: "loss_reason",
     });
     expect(atItsField(refused).fieldErrors).toEqual({ lossReasons: ["Say why it was lost."] });
-    const taken = fail("conflict", "Sam already looks after an account of that name.", {
+    const taken = fail("conflict", "Sam already looks after an organization of that name.", {
       reason: "organization_of_colleague",
     });
     expect(atItsField(taken).fieldErrors).toEqual({ newCustomer: [taken.message] });

@@ -106,14 +106,14 @@ begin
   if v_held.is_seen then
     perform app.refuse(
       'organization_exists',
-      format('There is already an account named %s%s.', v_held.name || coalesce(' in ' || nullif(btrim(v_held.city), ''), ''),
+      format('There is already an organization named %s%s.', v_held.name || coalesce(' in ' || nullif(btrim(v_held.city), ''), ''),
         coalesce(', looked after by ' || (select p.full_name from public.profiles p where p.user_id = v_held.owner_user_id), '')),
       409, format('Open it instead: /organizations/%s', v_held.id)
     );
   end if;
   perform app.refuse(
     'organization_of_colleague',
-    format('%s already looks after an account of that name.', app.person_name(v_held.owner_user_id)), 409,
+    format('%s already looks after an organization of that name.', app.person_name(v_held.owner_user_id)), 409,
     'Ask for access instead of creating it twice.'
   );
 end

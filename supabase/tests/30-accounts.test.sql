@@ -16,7 +16,7 @@ select is(tests.outcome($$ insert into organizations (name, phone) values ('Fono
 -- 2.1 ----------------------------------------------------------------------------------------------------------------
 select is(tests.outcome($$ insert into organizations (name) values ('ACME') $$), 'PT409 organization_exists',
   '2.1 ACME after Acme fails, naming the record to whoever may read it');
-select throws_like($$ insert into organizations (name) values ('  aCme ') $$, '%account named Acme%', '2.1 spaces and case don''t matter');
+select throws_like($$ insert into organizations (name) values ('  aCme ') $$, '%organization named Acme%', '2.1 spaces and case don''t matter');
 select lives_ok($$ insert into organizations (name, kind) values ('Acme', 'household') $$, '2.1 a household is exempt');
 select tests.act_as(tests.user_id('bob'), tests.workspace_id('Beta'));
 select is(tests.outcome($$ insert into organizations (name) values ('acme') $$), 'allowed', '2.1 acme in another workspace succeeds');
@@ -39,7 +39,7 @@ select is(tests.outcome(format($$ select restore('organization', array[%L]::uuid
 
 update organizations set city = 'Mobile', street = '1 Dock St' where name = 'Acme' and kind = 'company';
 select throws_ok($$ insert into organizations (name, city) values ('Acme', 'Biloxi') $$, 'PT409',
-  'There is already an account named Acme in Mobile, looked after by dana.', 'a name that is there is told with city and owner');
+  'There is already an organization named Acme in Mobile, looked after by dana.', 'a name that is there is told with city and owner');
 select is(tests.outcome($$ insert into organizations (name, is_branch) values ('Acme', true) $$), '23514', 'another location has a city');
 select lives_ok($$ insert into organizations (name, city, is_branch) values ('acme', 'Biloxi', true) $$, 'and is added knowingly');
 select is(tests.outcome($$ insert into organizations (name, city, is_branch) values ('Acme ', ' biloxi', true) $$), 'PT409 location_exists',
@@ -66,17 +66,17 @@ insert into organizations (name, city, is_branch) values ('Acme', 'Biloxi', true
 select is(tests.outcome($$ select restore('organization', array(select id from biloxi)) $$),
   'PT409 location_exists', 'a location comes back once');
 select is((select problem from add_accounts('[{"name": "Acme", "city": "Bay Minette"}]')),
-  'There is already an account named Acme in Mobile, looked after by dana.', 'a pasted list is refused line by line');
+  'There is already an organization named Acme in Mobile, looked after by dana.', 'a pasted list is refused line by line');
 select is((select reason from add_accounts('[{"name": "Acme", "city": "Bay Minette"}]')), 'organization_exists', 'with the reason');
 select is((select problem from add_accounts('[{"name": "Acme", "city": "Bay Minette", "is_branch": true}]')), null, 'and may say that it is another location');
 select is(tests.outcome($$ select log_interaction('{"type": "note", "organization": {"name": "Acme", "city": "Foley", "is_branch": true}}') $$), 'allowed',
   'so may who logs a visit there');
 select tests.act_as(tests.user_id('sam'), tests.workspace_id('Alpha'));
-select throws_ok($$ insert into organizations (name) values ('acme') $$, 'PT409', 'dana already looks after an account of that name.',
+select throws_ok($$ insert into organizations (name) values ('acme') $$, 'PT409', 'dana already looks after an organization of that name.',
   'a colleague hears no more than whose it is');
 select lives_ok($$ insert into organizations (name, city, street, is_branch) values ('Acme', 'Mobile', '1 Dock St', true) $$,
   'nor, saying that it is another one, where it is');
-select throws_ok($$ insert into organizations (name) values ('acme') $$, 'PT409', 'There is already an account named Acme in Mobile, looked after by sam.',
+select throws_ok($$ insert into organizations (name) values ('acme') $$, 'PT409', 'There is already an organization named Acme in Mobile, looked after by sam.',
   'of several, the one that one sees is told');
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
 

@@ -84,7 +84,7 @@ select tests.act_as(tests.user_id('ray'), tests.workspace_id('Fresh'));
 select results_eq(
   $$ select name, id is not null, problem from add_accounts('[{"name":"Ferry Cafe","city":"Mobile","phone":"(251) 555-0100"},
     {"name":"ferry  cafe"}, {"name":"Pier Deli","state_code":"ZZ"}, {"name":"Quay Grill","email":"hi@quay.example"}]') $$,
-  $$ values ('Ferry Cafe'::text, true, null::text), ('ferry  cafe', false, 'There is already an account named Ferry Cafe in Mobile, looked after by ray.'),
+  $$ values ('Ferry Cafe'::text, true, null::text), ('ferry  cafe', false, 'There is already an organization named Ferry Cafe in Mobile, looked after by ray.'),
     ('Pier Deli', false, 'This line can''t be an account: check its name, state and e-mail.'), ('Quay Grill', true, null) $$,
   'a rep brings a list: what a rule refuses is told, the rest is added'
 );
