@@ -4,6 +4,7 @@ import type { APIRequestContext } from "@playwright/test";
 import { followMail, goodPassword, signUp } from "./accounts";
 import { expect, test } from "./fixtures";
 import { asOperator } from "./operator";
+import { signIn } from "./sessions";
 import { uniqueEmail } from "./workspaces";
 
 test("Guessing keeps nobody out of a browser they know, and forged hops neither hide a guesser nor blame another", async ({
@@ -12,6 +13,8 @@ test("Guessing keeps nobody out of a browser they know, and forged hops neither 
   stack,
 }) => {
   const person = await newWorkspace({ name: "Besieged Bee" });
+  await person.context.clearCookies();
+  await signIn(person.page, person);
   const address = `203.0.113.${randomInt(1, 255)}`;
   const attempt = async (who: APIRequestContext, password: string, forwardedFor: string) => {
     const answer = await who.post("/auth/sign-in", {
