@@ -101,7 +101,7 @@ test("A rep leaves: everything is split, told, proven, and the login goes", asyn
   await expect(dialog).toContainText(
     "Kim Boss gets 3 organizations, 3 opportunities and 3 interactions with 3 customers.",
   );
-  await expect(dialog).toContainText("One person reports to Kim Boss from then on.");
+  await expect(dialog).toContainText("1 person reports to Kim Boss from then on.");
   await confirmed(desk);
 
   // Done is what was shown before.

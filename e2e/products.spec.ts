@@ -62,9 +62,7 @@ test("An admin is told when a number is taken, deletes a product and brings it b
   await form.getByLabel("Name").fill("Another");
   await form.getByLabel("Item number").fill(" gs-16");
   await form.getByRole("button", { name: "Create product" }).click();
-  await expect(
-    form.getByText("There is a product with that number already.").first(),
-  ).toBeVisible();
+  await expect(form.getByText("There is a product with that number already.").first()).toBeVisible();
   await expect(form.getByLabel("Name")).toHaveValue("Another");
   await page.keyboard.press("Escape");
 

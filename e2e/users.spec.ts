@@ -107,9 +107,9 @@ test("An invitation that ran out says so, and is sent again", async ({ newWorksp
   );
   await page.reload();
   const invitation = page.getByRole("listitem").filter({ hasText: "late.reader@e2e.example" });
-  await expect(invitation.getByText("Expired")).toBeVisible();
+  await expect(invitation.getByText("Expired", { exact: true })).toBeVisible();
   await invitation.getByRole("button", { name: "Send again" }).click();
-  await expect(invitation.getByText("Expired")).toHaveCount(0);
+  await expect(invitation.getByText("Expired", { exact: true })).toHaveCount(0);
   await expect(invitation.getByText(/open until/)).toBeVisible();
 });
 
