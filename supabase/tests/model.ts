@@ -68,11 +68,12 @@ export const world: fc.Arbitrary<World> = fc.record({
     { minLength: 1, maxLength: OPPORTUNITIES },
   ),
   grants: fc.uniqueArray(grant, { maxLength: 8, selector: grantKey }),
-  covers: fc.array(
+  // The same two on the same days are refused.
+  covers: fc.uniqueArray(
     fc
       .record({ absent: fc.nat(PEOPLE - 1), covering: fc.nat(PEOPLE - 1), isNow: fc.boolean() })
       .filter(({ absent, covering }) => absent !== covering),
-    { maxLength: 2 },
+    { maxLength: 2, selector: ({ absent, covering, isNow }) => `${absent} ${covering} ${isNow}` },
   ),
 });
 
