@@ -19,7 +19,7 @@ const SETUP = `
 
 const merge: Call = {
   as: "ana",
-  sql: "select public.retire_lookup('stage', 'initial_outreach', 'feedback_logged')",
+  sql: "select public.retire_lookup('stage', 'initial_outreach', 'new_lead')",
 };
 const undo: Call = { as: "ana", sql: "select public.undo_merge('stage', 'initial_outreach')" };
 const move = (name: string, stage: string): Call => ({
@@ -54,7 +54,7 @@ export async function concurrentOnce(
   const intoIt = await overlap(first, second, merge, move("Merged 1", "initial_outreach"));
   const after = await standing(first);
   expect(
-    intoIt.ended === "allowed" && after === "feedback_logged feedback_logged feedback_logged",
+    intoIt.ended === "allowed" && after === "new_lead new_lead new_lead",
     `a stage is merged while a card is moved within it: ${intoIt.ended}, ${after}`,
   );
   // Somebody moves a card away while the merge is undone: that one stays where it was moved to.
@@ -67,7 +67,7 @@ export async function concurrentOnce(
   const into = await overlap(first, second, merge, move("Merged 2", "initial_outreach"));
   const all = await standing(first);
   expect(
-    into.waited && into.ended === "allowed" && all === "feedback_logged feedback_logged feedback_logged",
+    into.waited && into.ended === "allowed" && all === "new_lead new_lead new_lead",
     `a card is moved into the stage that is being merged: ${into.ended}, ${all}`,
   );
   const twice = await overlap(first, second, undo, undo);
