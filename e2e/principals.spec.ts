@@ -124,10 +124,8 @@ test.describe("A rep", () => {
     );
     await page.goto("/principals");
     if (isPhone(page)) {
-      const name = names[0]?.name ?? "";
-      await page.getByRole("link", { name }).click();
-      // The list that is left has a menu too.
-      await page.getByRole("button", { name: `More for ${name}` }).click();
+      await page.getByRole("link", { name: names[0]?.name ?? "" }).click();
+      await page.getByRole("button", { name: `More for ${names[0]?.name}` }).click();
       await page.getByRole("menuitem", { name: "Schedule follow-up" }).click();
     } else {
       for (const { name } of names) await page.getByRole("checkbox", { name: `Pick ${name}` }).check();
