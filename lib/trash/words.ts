@@ -1,8 +1,11 @@
 // Without zod, because the list in the browser reads it too.
 import { counted, listed } from "@/lib/format/words";
+import type { RecordKind } from "@/lib/records/schema";
 
-const words: Readonly<Record<string, { one: string; many: string }>> = {
+/** What belongs to something, and so goes into the trash with it. */
+const words: Readonly<Record<Exclude<RecordKind, "organization">, { one: string; many: string }>> = {
   contact: { one: "contact", many: "contacts" },
+  product: { one: "product", many: "products" },
   opportunity: { one: "opportunity", many: "opportunities" },
   interaction: { one: "interaction", many: "interactions" },
 };
