@@ -10,16 +10,16 @@ import { type Column, Table } from "@/components/ui/table";
 import { classNames } from "@/lib/class-names";
 import { formatCappedCount } from "@/lib/format/number";
 import { changeParams, MOST_IDS } from "@/lib/lists/query-string";
-import { directionOf, formatSort, type SortSpecs, sortedAs } from "@/lib/lists/sort";
+import { directionOf, formatSort, type SortSpec, sortingIn } from "@/lib/lists/sort";
 import { withQuery } from "@/lib/route";
-import { shownColumns } from "@/lib/views/rules";
 import { BesideFilters } from "./beside-filters";
 import { rowsIn, useGrowing } from "./use-growing";
 
 const BulkBar = lazy(async () => ({ default: (await import("./bulk-bar")).BulkBar }));
 
-export interface ListColumn<Row, Key extends string> extends Omit<Column<Row>, "sort"> {
-  sortKey?: Key;
+export interface ListColumn<Row> extends Omit<Column<Row>, "sort"> {
+  /** The list can be sorted by it; its id says so in the address. */
+  sortBy?: SortSpec;
 }
 
 export interface ListPage<Row> {
@@ -27,18 +27,18 @@ export interface ListPage<Row> {
   next: string | null;
 }
 
-export interface ListTableProps<Row extends { id: string }, Key extends string> {
+export interface ListTableProps<Row extends { id: string }> {
   caption: string;
   page: Route;
   /** The route handler that gives the next pages. */
   endpoint: string;
   /** The filters of the address, as text. */
   query: string;
-  sorts: SortSpecs<Key>;
-  defaultSort: Key;
-  columns: readonly ListColumn<Row, Key>[];
-  /** The ids of those to show, as `readListSetup` gives them; without it, or null, all are. */
-  shown?: readonly string[] | null;
+  defaultSort: string;
+  /** Those that are shown, in their order. */
+  columns: readonly ListColumn<Row>[];
+  /** The next pages bring the texts of these columns along. */
+  asksForColumns?: boolean;
   first: ListPage<Row>;
   /** How many there are, counted up to a limit. */
   total: number;
@@ -56,19 +56,19 @@ export interface ListTableProps<Row extends { id: string }, Key extends string> 
 }
 
 /** A list of records: sorted by links, read further as wanted, with rows to pick where something can be done with them. */
-export function ListTable<Row extends { id: string }, Key extends string>(props: ListTableProps<Row, Key>) {
+export function ListTable<Row extends { id: string }>(props: ListTableProps<Row>) {
   // Another filter is another list: what was loaded or picked does not carry over.
   return <Loaded key={props.query} {...props} />;
 }
 
-function Loaded<Row extends { id: string }, Key extends string>(props: ListTableProps<Row, Key>) {
+function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
   const { caption, first, bulk, canExport = false, nameOf, total, countLimit, empty, dense = true } = props;
   const picks = bulk !== undefined || canExport;
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   // On a phone the boxes come when they are wanted.
   const [picking, setPicking] = useState(false);
   const { pages, hasMore, busy, failed, more } = useGrowing({
-    path: `${props.endpoint}?${props.query}`,
+    path: `${props.endpoint}?${askedOf(props)}`,
     nextOf: ({ next }: ListPage<Row>) => next && `cursor=${encodeURIComponent(next)}`,
     shape: { parse: props.parsePage },
     first,
@@ -186,25 +186,30 @@ function exportOf(
   return `${endpoint}/export?${params}`;
 }
 
-function withSorting<Row extends { id: string }, Key extends string>({
+function askedOf<Row extends { id: string }>({ query, columns, asksForColumns }: ListTableProps<Row>) {
+  if (!asksForColumns) return query;
+  const params = new URLSearchParams(query);
+  params.set("columns", columns.map(({ id }) => id).join(","));
+  return params.toString();
+}
+
+function withSorting<Row extends { id: string }>({
   columns,
-  shown = null,
   query,
-  sorts,
   defaultSort,
   page,
-}: ListTableProps<Row, Key>): Column<Row>[] {
+}: ListTableProps<Row>): Column<Row>[] {
   const params = new URLSearchParams(query);
-  const { sorting } = sortedAs(params, sorts, defaultSort);
-  return shownColumns(columns, shown).map(({ sortKey, ...column }) => {
-    if (sortKey === undefined) return column;
-    const isCurrent = sorting.key === sortKey;
-    const turned = { key: sortKey, reversed: isCurrent && !sorting.reversed };
+  const current = sortingIn(params, defaultSort);
+  return columns.map(({ sortBy, ...column }) => {
+    if (sortBy === undefined) return column;
+    const isCurrent = current.key === column.id;
+    const turned = { key: column.id, reversed: isCurrent && !current.reversed };
     return {
       ...column,
       sort: {
         href: withQuery(page, changeParams(params, { sort: formatSort(turned) })),
-        direction: isCurrent ? directionOf(sorts[sortKey], sorting.reversed) : "none",
+        direction: isCurrent ? directionOf(sortBy, current.reversed) : "none",
       },
     };
   });

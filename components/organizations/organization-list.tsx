@@ -1,17 +1,17 @@
 "use client";
 
-import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
 import { InNotes } from "@/components/lists/in-notes";
-import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
+import { fieldColumns, type OwnCells } from "@/components/lists/field-columns";
+import { type ListPage, ListTable } from "@/components/lists/list-table";
 import { DeletePicked } from "@/components/records/delete-picked";
 import { EmptyState } from "@/components/ui/empty-state";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { RowLink } from "@/components/ui/table";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatNumber } from "@/lib/format/number";
-import { ORGANIZATION_COLUMNS } from "@/lib/organizations/columns";
-import type { OrganizationRow } from "@/lib/organizations/rows";
-import { ORGANIZATION_SORTS } from "@/lib/organizations/sorts";
+import type { OwnField, ShownField } from "@/lib/lists/fields";
+import type { ORGANIZATION_FIELDS } from "@/lib/organizations/fields";
+import type { ListedOrganization } from "@/lib/organizations/rows";
 import { route } from "@/lib/route";
 import { RoleBadges } from "./role-badges";
 
@@ -20,14 +20,12 @@ interface OrganizationListProps {
   workspaceId: string;
   timeZone: string;
   query: string;
-  shown: readonly string[] | null;
-  first: ListPage<OrganizationRow>;
+  fields: readonly ShownField[];
+  first: ListPage<ListedOrganization>;
   total: number;
   countLimit: number;
   canDelete: boolean;
   isFiltered: boolean;
-  /** Columns that the workspace added. */
-  customColumns: readonly CustomColumn[];
 }
 
 function hrefOf(id: string) {
@@ -35,89 +33,60 @@ function hrefOf(id: string) {
   return href;
 }
 
-function columnsIn(timeZone: string): ListColumn<OrganizationRow, "name" | "visit">[] {
-  return [
-    {
-      id: "name",
-      header: ORGANIZATION_COLUMNS.name,
-      sortKey: "name",
-      phone: "title",
-      className: "sm:min-w-44",
-      cell: (row) => (
-        <>
-          <RowLink href={hrefOf(row.id)}>{row.name}</RowLink> <InNotes is={row.inNotes} />
-        </>
-      ),
-    },
-    {
-      id: "roles",
-      header: ORGANIZATION_COLUMNS.roles,
-      cell: ({ roles }) => <RoleBadges roles={roles} />,
-    },
-    {
-      id: "place",
-      header: ORGANIZATION_COLUMNS.place,
-      className: "sm:max-lg:hidden",
-      cell: ({ place }) => place,
-    },
-    {
-      id: "territory",
-      header: ORGANIZATION_COLUMNS.territory,
-      phone: "hidden",
-      className: "sm:max-lg:hidden",
-      cell: ({ territory }) => territory,
-    },
-    {
-      id: "owner",
-      header: ORGANIZATION_COLUMNS.owner,
-      phone: "hidden",
-      cell: ({ owner }) => owner ?? <span className="text-third">Everybody’s</span>,
-    },
-    {
-      id: "visit",
-      header: ORGANIZATION_COLUMNS.visit,
-      sortKey: "visit",
-      phone: "end",
-      cell: ({ lastVisit }) =>
-        lastVisit === null ? (
-          <span className="text-third">Never</span>
-        ) : (
-          <RelativeTime moment={parseTimestamp(lastVisit)} timeZone={timeZone} />
-        ),
-    },
-    {
-      id: "open",
-      header: ORGANIZATION_COLUMNS.open,
-      align: "end",
-      cell: ({ openOpportunities }) => openOpportunities,
-    },
-  ];
-}
+type Cells = OwnCells<ListedOrganization, OwnField<typeof ORGANIZATION_FIELDS>>;
 
-function goesAlong(picked: readonly OrganizationRow[]): string {
+const cellsIn = (timeZone: string): Cells => ({
+  name: {
+    phone: "title",
+    className: "sm:min-w-44",
+    cell: (row) => (
+      <>
+        <RowLink href={hrefOf(row.id)}>{row.name}</RowLink> <InNotes is={row.inNotes} />
+      </>
+    ),
+  },
+  roles: { cell: ({ roles }) => <RoleBadges roles={roles} /> },
+  place: { className: "sm:max-lg:hidden", cell: ({ place }) => place },
+  owner: {
+    phone: "hidden",
+    cell: ({ owner }) => owner ?? <span className="text-third">Everybody’s</span>,
+  },
+  visit: {
+    phone: "end",
+    cell: ({ lastVisit }) =>
+      lastVisit === null ? (
+        <span className="text-third">Never</span>
+      ) : (
+        <RelativeTime moment={parseTimestamp(lastVisit)} timeZone={timeZone} />
+      ),
+  },
+  open: { align: "end", cell: ({ openOpportunities }) => openOpportunities },
+});
+
+function goesAlong(picked: readonly ListedOrganization[]): string {
   const open = picked.reduce((sum, { openOpportunities }) => sum + openOpportunities, 0);
   const deals = open === 0 ? "opportunities" : `opportunities (${formatNumber(open)} of them open)`;
   return `Their people, ${deals} and visits go into the trash with them. Undo brings everything back.`;
 }
 
 export function OrganizationList(props: OrganizationListProps) {
-  const { workspaceId, timeZone, canDelete, isFiltered, customColumns: added, ...list } = props;
+  const { workspaceId, timeZone, canDelete, isFiltered, fields, ...list } = props;
   return (
     <ListTable
       {...list}
       caption="Organizations"
       page={route("/organizations")}
       endpoint="/api/organizations"
-      sorts={ORGANIZATION_SORTS}
       defaultSort="name"
-      columns={[...columnsIn(timeZone), ...customColumns(added)]}
+      columns={fieldColumns(fields, cellsIn(timeZone))}
+      asksForColumns
       parsePage={async (answer) =>
         (await import("@/lib/organizations/rows")).organizationPageSchema.parse(answer)
       }
       nameOf={({ name }) => name}
       {...(canDelete
         ? {
-            bulk: (picked: readonly OrganizationRow[], clear: () => void) => (
+            bulk: (picked: readonly ListedOrganization[], clear: () => void) => (
               <DeletePicked
                 workspaceId={workspaceId}
                 resource="organization"

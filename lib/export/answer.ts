@@ -18,6 +18,8 @@ type Resource = Database["public"]["Enums"]["resource_type"];
 export interface ExportColumn<Row> {
   /** The column of the list, by its id, that says the same; left out where only the file says it. */
   of?: string;
+  /** Columns of the list that say this too, among other things. */
+  alsoOf?: readonly string[];
   header: string;
   value: (row: Row) => CsvValue;
 }
@@ -171,7 +173,8 @@ export async function answerExport<Row>(request: Request, what: Export<Row>): Pr
       return refuse(request, refusal(await what.fit(member, params), "This list is not known."), 400);
     }
     const columns = spoken(await what.columns(member), member).filter(
-      ({ of }) => chosen === null || (of !== undefined && chosen.includes(of)),
+      ({ of, alsoOf = [] }) =>
+        chosen === null || (of !== undefined && [of, ...alsoOf].some((id) => chosen.includes(id))),
     );
     if (columns.length === 0)
       return refuse(request, fail("invalid", "None of these columns is in the file."), 400);

@@ -3,7 +3,10 @@ import "server-only";
 import { fail } from "@/lib/action-result";
 import { type Member, memberForRequest } from "@/lib/auth";
 import { toActionError } from "@/lib/errors";
+import type { ListName } from "@/lib/views/rules";
 import type { Fit } from "./fit";
+import type { Page } from "./keyset";
+import { readShown, withTexts } from "./shown";
 
 const headers = { "cache-control": "private, no-store" };
 const statusOf: Partial<Record<string, number>> = {
@@ -22,6 +25,28 @@ export function refusal(fit: Fit, otherwise: string) {
         reason: "filter_invalid",
         hint: "Remove this filter, or choose another one.",
       });
+}
+
+/** A list of records also gives what its rows say in the columns that are shown. */
+export async function answerRecords<Row extends { id: string }>(
+  request: Request,
+  list: ListName,
+  read: (member: Member, params: URLSearchParams) => Promise<Page<Row> | null>,
+  fitOf: (member: Member, params: URLSearchParams) => Promise<Fit>,
+): Promise<Response> {
+  return answerList(
+    request,
+    async (member, params) => {
+      const columns = params.get("columns");
+      params.delete("columns");
+      const [page, shown] = await Promise.all([
+        read(member, params),
+        readShown(member, list, columns?.split(",") ?? null),
+      ]);
+      return withTexts(member, list, page, shown);
+    },
+    fitOf,
+  );
 }
 
 /** `read` answers null for a cursor or parameters that no page of ours gives, and for filters that can't be applied. */

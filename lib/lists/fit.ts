@@ -1,9 +1,10 @@
 // Whether everything that an address asks of a list can be applied. What can't be never falls open: such a list shows nothing
 // and says why, because more rows than were asked for are counted, exported and deleted as if they had been.
-import type { CustomField } from "@/lib/custom-fields/fields";
-import { fitCustom, isFilterName } from "@/lib/custom-fields/filters";
 import { isDay } from "@/lib/format/day";
 import type { MemberRole } from "@/lib/workspaces/roles";
+import { type Condition, canBeAsked, type Groups, nameParts, readCondition, writeValue } from "./conditions";
+import { whatFits } from "./described";
+import type { FieldInUse } from "./fields";
 import { MOST_IDS, searchText } from "./query-string";
 import { isRange } from "./range";
 import { offeredScopes, SCOPE_LABELS, SCOPES } from "./scope";
@@ -19,6 +20,8 @@ export interface Unfit {
 export interface Fit {
   /** The address with codes and options as they are called today. */
   params: URLSearchParams;
+  /** What it asks of the fields of the list. */
+  groups: Groups;
   unfit: Unfit[];
 }
 
@@ -93,13 +96,13 @@ const picked: Filter = {
 };
 
 /** What every list of records is asked. */
-export const ofList = (sorts: SortSpecs<string>): Filters => ({
+export const ofList = (sorts: SortSpecs): Filters => ({
   q: searched,
   sort: sortedBy(sorts),
   ids: picked,
 });
 
-export const sortedBy = (sorts: SortSpecs<string>): Filter => ({
+export const sortedBy = (sorts: SortSpecs): Filter => ({
   label: "Sorting",
   read: (value) => (Object.hasOwn(sorts, value.replace(/^-/, "")) ? value : null),
 });
@@ -120,25 +123,56 @@ function sentence({ label, why }: Filter, value: string): string {
   return `${label}: there is no “${said}” here, or no longer.`;
 }
 
+/** Why a condition can't be applied; a field that was retired is named. */
+function refusal(id: string, value: string, field: FieldInUse | undefined, gone: readonly Named[]): string {
+  const retired = gone.find((one) => one.id === id);
+  if (retired !== undefined) return `The field “${retired.label}” was retired.`;
+  return field === undefined
+    ? `This list can’t be filtered by “${id.slice(0, 60)}”.`
+    : `${field.label}: “${value.slice(0, 60)}” is not ${whatFits(field)}.`;
+}
+
+interface Named {
+  id: string;
+  label: string;
+}
+
+/** The fields of a list with the choices of those that are asked for, and those that are no longer in use. */
+export interface Fields {
+  inUse: readonly FieldInUse[];
+  retired: readonly Named[];
+}
+
+const NO_FIELDS: Fields = { inUse: [], retired: [] };
+
 export function fitFilters(
   given: URLSearchParams,
   filters: Filters,
-  fields: readonly CustomField[] = [],
-  retired: readonly CustomField[] = [],
+  { inUse, retired }: Fields = NO_FIELDS,
 ): Fit {
   const params = new URLSearchParams(given);
   const unfit: Unfit[] = [];
+  const groups: Condition[][] = [];
   for (const [name, value] of given) {
-    if (value === "" || PASSING.includes(name) || isFilterName(name)) continue;
+    if (value === "" || PASSING.includes(name)) continue;
     const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
-    if (filter === undefined) {
-      unfit.push({ names: [name], why: `This list can’t be filtered by “${name.slice(0, 60)}”.` });
+    if (filter !== undefined) {
+      const read = filter.read(value);
+      if (read === null) unfit.push({ names: [name], why: sentence(filter, value) });
+      else if (read !== value) params.set(name, read);
       continue;
     }
-    const read = filter.read(value);
-    if (read === null) unfit.push({ names: [name], why: sentence(filter, value) });
-    else if (read !== value) params.set(name, read);
+    const { group, id } = nameParts(name);
+    const field = inUse.find((one) => one.id === id && canBeAsked(one));
+    const condition = field === undefined ? null : readCondition(field, value);
+    if (condition === null) {
+      unfit.push({ names: [name], why: refusal(id, value, field, retired) });
+      continue;
+    }
+    const asked = groups[group] ?? [];
+    groups[group] = asked;
+    asked.push(condition);
+    params.set(name, writeValue(condition.ask, condition.values));
   }
-  const custom = fitCustom(params, fields, retired);
-  return { params: custom.params, unfit: [...unfit, ...custom.unfit] };
+  return { params, groups: groups.filter((group) => group !== undefined), unfit };
 }

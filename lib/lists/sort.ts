@@ -11,25 +11,11 @@ export interface SortSpec {
   natural: "ascending" | "descending";
 }
 
-export type SortSpecs<Key extends string> = Readonly<Record<Key, SortSpec>>;
+export type SortSpecs = Readonly<Record<string, SortSpec>>;
 
-export interface Sorting<Key extends string = string> {
-  key: Key;
+export interface Sorting {
+  key: string;
   reversed: boolean;
-}
-
-function isKey<Key extends string>(specs: SortSpecs<Key>, text: string): text is Key {
-  return Object.hasOwn(specs, text);
-}
-
-export function parseSort<Key extends string>(
-  text: string | null | undefined,
-  specs: SortSpecs<Key>,
-  otherwise: Key,
-): Sorting<Key> {
-  const reversed = text?.startsWith("-") ?? false;
-  const key = text?.replace(/^-/, "") ?? "";
-  return isKey(specs, key) ? { key, reversed } : { key: otherwise, reversed: false };
 }
 
 export function formatSort({ key, reversed }: Sorting): string {
@@ -44,20 +30,30 @@ export function directionOf(spec: SortSpec, reversed: boolean): "ascending" | "d
 /** A searched list begins with what answers best, until somebody sorts it. */
 const BEST_MATCH = { column: "match_key", kind: "text", nullable: false, natural: "ascending" } as const;
 
-export interface Sorted<Key extends string> {
-  sorting: Sorting<Key | "match">;
+/** By what the list that an address asks for is sorted. */
+export function sortingIn(params: URLSearchParams, otherwise: string): Sorting {
+  const text = params.get("sort");
+  if (!text) return { key: searchText(params.get("q")) === null ? otherwise : "match", reversed: false };
+  return { key: text.replace(/^-/, ""), reversed: text.startsWith("-") };
+}
+
+export interface Sorted {
+  sorting: Sorting;
   spec: SortSpec;
 }
 
-/** By what the list that an address asks for is sorted. */
-export function sortedAs<Key extends string>(
-  params: URLSearchParams,
-  specs: SortSpecs<Key>,
-  otherwise: NoInfer<Key>,
-): Sorted<Key> {
-  if (!params.get("sort") && searchText(params.get("q")) !== null) {
-    return { sorting: { key: "match", reversed: false }, spec: BEST_MATCH };
-  }
-  const sorting = parseSort(params.get("sort"), specs, otherwise);
-  return { sorting, spec: specs[sorting.key] };
+/** The same with the column; what the list can't be sorted by is refused before, and sorts as it always is. */
+export function sortedAs(params: URLSearchParams, specs: SortSpecs, otherwise: string): Sorted {
+  const asked = sortingIn(params, otherwise);
+  if (asked.key === "match" && !params.get("sort")) return { sorting: asked, spec: BEST_MATCH };
+  const sorting = Object.hasOwn(specs, asked.key) ? asked : { key: otherwise, reversed: false };
+  const spec = specs[sorting.key];
+  if (spec === undefined) throw new Error(`No list is sorted by ${otherwise}`);
+  return { sorting, spec };
+}
+
+/** The place of a row in a list sorted so: what the sorted column holds, which every list reads. */
+export function placeOf(row: Readonly<Record<string, unknown>> & { id: string }, { column }: SortSpec) {
+  const value = row[column];
+  return { id: row.id, value: value === null || value === undefined ? null : String(value) };
 }

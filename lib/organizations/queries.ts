@@ -1,12 +1,11 @@
 import "server-only";
 import { cache } from "react";
 import type { Member } from "@/lib/auth";
-import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
-import { narrowByCustom } from "@/lib/custom-fields/filters";
-import { readCustomFields } from "@/lib/custom-fields/queries";
-import { dayIn } from "@/lib/format/day";
+import type { Groups } from "@/lib/lists/conditions";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
+import { readAskedFields } from "@/lib/lists/in-use";
 import { foundInNotes } from "@/lib/lists/in-notes";
 import {
   applyKeyset,
@@ -18,30 +17,32 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
+import { narrowBy } from "@/lib/lists/narrow-by";
 import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
-import { sortedAs } from "@/lib/lists/sort";
+import { placeOf, sortedAs } from "@/lib/lists/sort";
+import { clockOf } from "@/lib/lists/stored";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
+import { ORGANIZATION_FIELDS } from "./fields";
 import { organizationFilters } from "./filters";
 import type { OrganizationRow } from "./rows";
 import { parseRoleFilter, type RoleFilter } from "./rules";
-import { ORGANIZATION_SORTS } from "./sorts";
 import { unvisited } from "./unvisited";
 
 const COLUMNS =
-  "id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at, custom";
-const FOUND = `${COLUMNS}, segment, email, phone, match_key` as const;
+  "id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at, segment, email, phone";
+const FOUND = `${COLUMNS}, match_key` as const;
 const BY_ROLE = `${COLUMNS}, organization_roles!inner(role)` as const;
 const BY_STAGE = `${COLUMNS}, opportunities!inner(id)` as const;
+
+const SORTS = sortsOf(ORGANIZATION_FIELDS);
 
 interface Filters {
   owners: string[] | null;
   role: RoleFilter | null;
-  territory: string | null;
-  tag: string | null;
   unvisited: boolean;
-  /** What the workspace added, and the address that narrows by it. */
-  fields: CustomField[];
+  /** What is asked of the fields. */
+  groups: Groups;
   params: URLSearchParams;
   /** What is searched for; null without. */
   text: string | null;
@@ -62,36 +63,34 @@ const readStages = cache(async ({ db, workspace }: Member): Promise<Stages> => {
 
 /** Whether all of an address can be applied. */
 export async function fitOrganizations(member: Member, given: URLSearchParams): Promise<Fit> {
-  const { active, retired } = await readCustomFields(member, "organization");
-  return fitFilters(given, organizationFilters(member.role), active, retired);
+  return fitFilters(
+    given,
+    organizationFilters(member.role),
+    await readAskedFields(member, "organizations", given),
+  );
 }
 
 async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
-  const [owners, { params, unfit }, { active }] = await Promise.all([
+  const [owners, { params, groups, unfit }] = await Promise.all([
     ownersFor(member, given),
     fitOrganizations(member, given),
-    readCustomFields(member, "organization"),
   ]);
   if (unfit.length > 0) return null;
   return {
     owners,
     text: searchText(params.get("q")),
     role: parseRoleFilter(params.get("role")),
-    territory: params.get("territory")?.slice(0, 120) ?? null,
-    tag: params.get("tag")?.slice(0, 120) ?? null,
     unvisited: params.has("unvisited"),
-    fields: active,
+    groups,
     params,
   };
 }
 
 function narrow<Query extends Narrowable>(query: Query, member: Member, filters: Filters): Query {
   const here = query.eq("workspace_id", member.workspace.id).eq("kind", "company").is("deleted_at", null);
-  let narrowed = ownedBy(here, "owner_user_id", filters.owners);
-  if (filters.territory) narrowed = narrowed.eq("territory", filters.territory);
-  if (filters.tag) narrowed = narrowed.contains("tags", [filters.tag]);
-  if (filters.unvisited) narrowed = narrowed.or(unvisited());
-  return narrowByCustom(pickedIn(narrowed, filters.params), filters.fields, filters.params);
+  const owned = ownedBy(here, "owner_user_id", filters.owners);
+  const seen = filters.unvisited ? owned.or(unvisited()) : owned;
+  return narrowBy(pickedIn(seen, filters.params), filters.groups, clockOf(member));
 }
 
 interface Embedding extends Narrowable {
@@ -133,27 +132,17 @@ async function readBase(member: Member, filters: Filters, stages: Stages, finish
     finish(narrow(query, member, filters)),
   );
   if (error) throw error;
-  return data.map((row) => ({
-    id: row.id,
-    name: row.name,
-    name_norm: row.name_norm,
-    city: row.city,
-    state_code: row.state_code,
-    territory: row.territory,
-    owner_user_id: row.owner_user_id,
-    last_interaction_at: row.last_interaction_at,
-    custom: row.custom,
-    match: "match_key" in row ? row.match_key : undefined,
-    inNotes:
-      "match_key" in row &&
-      foundInNotes(filters.text, row.match_key, [
-        row.name,
-        row.city,
-        row.territory,
-        row.segment,
-        row.email,
-        row.phone,
-      ]),
+  const rows: readonly ((typeof data)[number] & { match_key?: string })[] = data;
+  return rows.map((row) => ({
+    ...row,
+    inNotes: foundInNotes(filters.text, row.match_key, [
+      row.name,
+      row.city,
+      row.territory,
+      row.segment,
+      row.email,
+      row.phone,
+    ]),
   }));
 }
 
@@ -164,7 +153,6 @@ async function complete(
   member: Member,
   rows: readonly BaseRow[],
   stages: Stages,
-  fields: readonly CustomField[],
 ): Promise<OrganizationRow[]> {
   if (rows.length === 0) return [];
   const { db, workspace } = member;
@@ -185,11 +173,10 @@ async function complete(
       .limit(1000),
     listPeople(member),
   ]);
-  const today = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
   if (roles.error) throw roles.error;
   if (open.error) throw open.error;
   return rows.map(
-    ({ id, name, inNotes, city, state_code, territory, owner_user_id, last_interaction_at, custom }) => ({
+    ({ id, name, inNotes, city, state_code, territory, owner_user_id, last_interaction_at }) => ({
       id,
       name,
       inNotes,
@@ -200,7 +187,6 @@ async function complete(
         organization_id === id && role ? [role] : [],
       ),
       lastVisit: last_interaction_at,
-      custom: listTexts(fields, custom, today),
       openOpportunities: open.data.filter(({ organization_id }) => organization_id === id).length,
     }),
   );
@@ -211,7 +197,7 @@ export async function listOrganizations(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<OrganizationRow> | null> {
-  const { sorting, spec } = sortedAs(params, ORGANIZATION_SORTS, "name");
+  const { sorting, spec } = sortedAs(params, SORTS, "name");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
@@ -223,17 +209,9 @@ export async function listOrganizations(
     after,
     size: clampPageSize(params.get("size")),
     read: (part) => readBase(member, filters, stages, (query) => applyKeyset(query, part)),
-    position: ({ id, match, name_norm, last_interaction_at }) => ({
-      id,
-      value:
-        sorting.key === "match"
-          ? (match ?? "")
-          : sorting.key === "name"
-            ? (name_norm ?? "")
-            : last_interaction_at,
-    }),
+    position: (row) => placeOf(row, spec),
   });
-  return { rows: await complete(member, page.rows, stages, filters.fields), next: page.next };
+  return { rows: await complete(member, page.rows, stages), next: page.next };
 }
 
 /** How many there are, counted no further than lists do. */
@@ -248,18 +226,4 @@ export async function countOrganizations(member: Member, params: URLSearchParams
       : await readRows(member, filters, stages, finish);
   if (error) throw error;
   return countOf(data);
-}
-
-/** The territories that the filter offers, of the records in scope. */
-export async function listTerritories(member: Member, params: URLSearchParams): Promise<string[]> {
-  const owners = await ownersFor(member, params);
-  const query = member.db
-    .from("organizations")
-    .select("territory")
-    .eq("workspace_id", member.workspace.id)
-    .is("deleted_at", null)
-    .not("territory", "is", null);
-  const { data, error } = await ownedBy(query, "owner_user_id", owners).order("territory").limit(1000);
-  if (error) throw error;
-  return [...new Set(data.flatMap(({ territory }) => territory ?? []))];
 }

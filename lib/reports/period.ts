@@ -34,6 +34,11 @@ function startOfWeek(day: string): string {
   return addDays(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 }
 
+/** The week, the month some months away, the quarter that a day lies in. */
+export const weekOf = (day: string) => week(startOfWeek(day));
+export const monthsOf = (day: string, away: number) => months(monthsLater(startOfMonth(day), away), 1);
+export const quarterOf = (day: string) => months(startOfQuarter(day), 3);
+
 function week(monday: string): { first: string; last: string } {
   return { first: monday, last: addDays(monday, 6) };
 }

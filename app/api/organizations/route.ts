@@ -1,6 +1,6 @@
-import { answerList } from "@/lib/lists/answer";
+import { answerRecords } from "@/lib/lists/answer";
 import { fitOrganizations, listOrganizations } from "@/lib/organizations/queries";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerList(request, listOrganizations, fitOrganizations);
+  return answerRecords(request, "organizations", listOrganizations, fitOrganizations);
 }

@@ -2,5 +2,5 @@ import { answerExport } from "@/lib/export/answer";
 import { organizationExport } from "@/lib/organizations/export";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerExport(request, organizationExport);
+  return answerExport(request, organizationExport());
 }

@@ -1,0 +1,85 @@
+// The fields of a list as a workspace has them: in its words, without what its business doesn't have, with what it added.
+import "server-only";
+import type { Member } from "@/lib/auth";
+import { type CustomField, controlName, type FieldKind } from "@/lib/custom-fields/fields";
+import { readCustomFields } from "@/lib/custom-fields/queries";
+import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
+import type { ListName } from "@/lib/views/rules";
+import { listPeople } from "@/lib/workspaces/people";
+import { nameParts } from "./conditions";
+import type { Choice, FieldInUse, FieldType } from "./fields";
+import { choicesOf } from "./choices";
+import type { Fields } from "./fit";
+import { SOURCES } from "./sources";
+
+const TYPE_OF: Record<FieldKind, FieldType> = {
+  text: "text",
+  number: "number",
+  date: "day",
+  choice: "choice",
+  multi_choice: "tags",
+  yes_no: "yes_no",
+  link: "link",
+};
+
+function addedField(custom: CustomField): FieldInUse {
+  return {
+    id: controlName(custom),
+    label: custom.label,
+    type: TYPE_OF[custom.kind],
+    column: "custom",
+    custom,
+    ...(custom.inList ? { starts: true } : {}),
+    ...(custom.options.length > 0
+      ? { options: custom.options.map((option) => ({ value: option, label: option })) }
+      : {}),
+  };
+}
+
+/** Without the choices of lists that were not asked for: nobody pays for a filter that isn't used. */
+export async function readFields(
+  member: Member,
+  list: ListName,
+  withChoices: "all" | readonly string[] = [],
+): Promise<FieldInUse[]> {
+  const { workspace } = member;
+  const { fields, entity } = SOURCES[list];
+  const words = wordsOf(workspace);
+  const say = sayWith(words);
+  const own: FieldInUse[] = Object.entries(fields)
+    .filter(([id, { needs }]) => isSpokenOf(id, words) && (needs === undefined || workspace[needs]))
+    .map(([id, field]) => ({
+      ...field,
+      id,
+      label: say(field.label),
+      ...(field.short === undefined ? {} : { short: say(field.short) }),
+    }));
+  const added = entity === null ? [] : (await readCustomFields(member, entity)).active.map(addedField);
+  return Promise.all(
+    [...own, ...added].map(async (field) => {
+      const isAsked = withChoices === "all" || withChoices.includes(field.id);
+      const choices = isAsked ? await choicesFor(member, list, field) : null;
+      return choices === null ? field : { ...field, options: choices };
+    }),
+  );
+}
+
+async function choicesFor(member: Member, list: ListName, { id, type, entries }: FieldInUse): Promise<readonly Choice[] | null> {
+  if (entries !== undefined) return choicesOf(member, entries);
+  if (type === "person") {
+    return (await listPeople(member)).map((person) => ({ value: person.id, label: person.name }));
+  }
+  return (await SOURCES[list].suggestions?.[id]?.(member)) ?? null;
+}
+
+/** The fields with the choices of those that an address narrows by, and what was retired of those that were added. */
+export async function readAskedFields(member: Member, list: ListName, params: URLSearchParams): Promise<Fields> {
+  const { entity } = SOURCES[list];
+  const asked = [...params.keys()].map((name) => nameParts(name).id);
+  const [inUse, added] = await Promise.all([
+    readFields(member, list, asked),
+    entity === null ? null : readCustomFields(member, entity),
+  ]);
+  const retired = added?.retired.map((field) => ({ id: controlName(field), label: field.label })) ?? [];
+  return { inUse, retired };
+}
