@@ -7,7 +7,8 @@ import type { ListColumn } from "./list-table";
 /** What was read of the fields that a list has no cell of its own for, by the ids of their columns. */
 type Texts = Readonly<Record<string, string>>;
 
-type OwnCell<Row> = Pick<ListColumn<Row>, "cell"> & Partial<Omit<ListColumn<Row>, "id" | "header" | "sortBy">>;
+type OwnCell<Row> = Pick<ListColumn<Row>, "cell"> &
+  Partial<Omit<ListColumn<Row>, "id" | "header" | "sortBy">>;
 
 /** A list's cells by the ids of its fields; one that is missing is a type error. */
 export type OwnCells<Row, Id extends string> = Readonly<Record<Id, OwnCell<Row>>>;

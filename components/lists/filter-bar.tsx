@@ -25,6 +25,8 @@ export interface ChoiceFilter {
 export interface ToggleFilter {
   name: string;
   label: string;
+  /** What the address says while it is on. */
+  value?: string;
 }
 
 interface FilterBarProps {
@@ -33,6 +35,8 @@ interface FilterBarProps {
   searchLabel?: string;
   choices?: readonly ChoiceFilter[];
   toggles?: readonly ToggleFilter[];
+  /** The names of conditions in the address, which are told below the bar and cleared with the rest. */
+  conditions?: readonly string[];
   /** After them: filters of the list's own kind. */
   more?: ReactNode;
   /** Before the search box: whose records. */
@@ -60,13 +64,20 @@ function FoldButton({ inUse, unfolded, onChange }: FoldButtonProps) {
 }
 
 /** What narrows a list. Everything stands in the address, so that a list can be sent to a colleague or kept. */
-export function FilterBar({ page, searchLabel, choices = [], toggles = [], more, children }: FilterBarProps) {
+export function FilterBar({
+  page,
+  searchLabel,
+  choices = [],
+  toggles = [],
+  conditions = [],
+  more,
+  children,
+}: FilterBarProps) {
   const { params, inAddress, typed, setTyped, change, pending } = useFilters(page);
   const [unfolded, setUnfolded] = useState(false);
   const names = [...choices, ...toggles].map(({ name }) => name);
   const inUse = names.filter((name) => params.has(name)).length;
-  // What the workspace added to its records is cleared with the rest.
-  const added = [...params.keys()].filter((name) => name.startsWith("cf."));
+  const added = conditions.filter((name) => !names.includes(name));
   const isFiltered = inAddress !== "" || inUse > 0 || added.length > 0;
   // On a phone many filters would push the list off the screen.
   const folds = names.length > 0;
@@ -132,11 +143,11 @@ export function FilterBar({ page, searchLabel, choices = [], toggles = [], more,
               ))}
             </select>
           ))}
-          {toggles.map(({ name, label }, index) => (
+          {toggles.map(({ name, label, value = "1" }, index) => (
             <Button
               key={name}
               aria-pressed={params.has(name)}
-              onClick={() => change({ [name]: params.has(name) ? null : "1" })}
+              onClick={() => change({ [name]: params.has(name) ? null : value })}
               className={classNames(
                 "aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent",
                 outOfSight(choices.length + index),

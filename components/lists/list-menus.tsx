@@ -18,14 +18,14 @@ interface ListMenusProps extends ListToolsProps {
 }
 
 /** The menus of a list, once one of them was wanted. */
-export function ListMenus({ setup, columns, exportFrom, opened }: ListMenusProps) {
+export function ListMenus({ setup, shown, exportFrom, opened }: ListMenusProps) {
   return (
     <>
       {setup && <ViewsMenu setup={setup} defaultOpen={opened === "views"} />}
       <MoreMenu
         defaultOpen={opened === "more"}
         {...(setup ? { setup } : {})}
-        {...(columns ? { columns } : {})}
+        {...(shown ? { shown } : {})}
         exportFrom={exportFrom}
       />
     </>
@@ -63,11 +63,11 @@ function ViewsMenu({
   );
 }
 
-function MoreMenu({ setup, columns, exportFrom, defaultOpen }: ListToolsProps & { defaultOpen: boolean }) {
+function MoreMenu({ setup, shown, exportFrom, defaultOpen }: ListToolsProps & { defaultOpen: boolean }) {
   const params = useSearchParams();
   const [choosing, setChoosing] = useState(false);
   const entries: MenuEntry[] = [];
-  if (setup && columns) {
+  if (setup && shown) {
     entries.push({ label: "Columns…", icon: <Columns3 aria-hidden />, onSelect: () => setChoosing(true) });
   }
   if (exportFrom !== undefined) {
@@ -82,12 +82,12 @@ function MoreMenu({ setup, columns, exportFrom, defaultOpen }: ListToolsProps & 
       icon: <Download aria-hidden />,
       onSelect: download({}),
     });
-    if (columns) {
+    if (shown) {
       entries.push({
         label: "Export shown columns",
         description: "All rows, only what the list shows",
         icon: <Download aria-hidden />,
-        onSelect: download({ columns: (setup?.columns ?? Object.keys(columns)).join(",") }),
+        onSelect: download({ columns: shown.join(",") }),
       });
     }
   }
@@ -104,9 +104,7 @@ function MoreMenu({ setup, columns, exportFrom, defaultOpen }: ListToolsProps & 
           </IconButton>
         }
       />
-      {choosing && setup && columns && (
-        <ColumnsDialog setup={setup} columns={columns} onClose={() => setChoosing(false)} />
-      )}
+      {choosing && setup && <ColumnsDialog setup={setup} onClose={() => setChoosing(false)} />}
     </>
   );
 }

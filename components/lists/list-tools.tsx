@@ -12,7 +12,7 @@ const ListMenus = lazy(async () => ({ default: (await load()).ListMenus }));
 /** What can be done with a list as a whole, in its header. The menus come when a hand or the focus is near them. */
 export function ListTools(props: ListToolsProps) {
   const [wanted, setWanted] = useState<"views" | "more" | null>(null);
-  const { setup, columns, exportFrom } = props;
+  const { setup, shown, exportFrom } = props;
   const current = setup?.views.find(({ id }) => id === setup.current);
   const closed = {
     "aria-haspopup": "menu" as const,
@@ -27,7 +27,7 @@ export function ListTools(props: ListToolsProps) {
           <ViewsLabel name={current?.name} />
         </Button>
       )}
-      {((setup && columns) || exportFrom !== undefined) && (
+      {((setup && shown) || exportFrom !== undefined) && (
         <IconButton label="More for this list" {...closed} onClick={() => setWanted("more")}>
           <Ellipsis aria-hidden />
         </IconButton>

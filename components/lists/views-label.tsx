@@ -5,8 +5,8 @@ import type { ListSetup } from "@/lib/views/rules";
 export interface ListToolsProps {
   /** What `readListSetup` gave: brings saved views and the choice of columns. */
   setup?: ListSetup;
-  /** The headers of the list's columns by id, in its order; the first one always stays. */
-  columns?: Readonly<Record<string, string>>;
+  /** The ids of the columns that are shown, in their order; brings the choice of columns. */
+  shown?: readonly string[];
   /** The route handler that gives the list as a file; left out for whoever may not export. */
   exportFrom?: string | undefined;
 }

@@ -1,7 +1,7 @@
 "use client";
 
-import { InNotes } from "@/components/lists/in-notes";
 import { fieldColumns, type OwnCells } from "@/components/lists/field-columns";
+import { InNotes } from "@/components/lists/in-notes";
 import { type ListPage, ListTable } from "@/components/lists/list-table";
 import { DeletePicked } from "@/components/records/delete-picked";
 import { EmptyState } from "@/components/ui/empty-state";

@@ -12,8 +12,12 @@ export interface Condition {
   values: readonly string[];
 }
 
-/** Every condition of one of them must hold. */
-export type Groups = readonly (readonly Condition[])[];
+/** Its conditions hold together; of several groups one is enough. */
+export interface Group {
+  number: number;
+  conditions: readonly Condition[];
+}
+export type Groups = readonly Group[];
 
 export const EMPTY = "(empty)";
 export const FILLED = "(any)";
@@ -42,9 +46,7 @@ export const ASKS: Record<FieldType, readonly Ask[]> = {
 /** The name of a condition taken apart; the first group has no number. */
 export function nameParts(name: string): { group: number; id: string } {
   const [, digit, id] = /^([2-9])\.(.+)$/.exec(name) ?? [];
-  return digit === undefined || id === undefined
-    ? { group: 1, id: name }
-    : { group: Number(digit), id };
+  return digit === undefined || id === undefined ? { group: 1, id: name } : { group: Number(digit), id };
 }
 
 export const nameOf = (id: string, group: number) => (group === 1 ? id : `${group}.${id}`);
@@ -68,7 +70,7 @@ function splitValues(text: string): string[] {
   return [...new Set(values.filter((value) => value !== ""))];
 }
 
-function readValue(text: string, type: FieldType): { ask: Ask; values: string[] } {
+export function readValue(text: string, type: FieldType): { ask: Ask; values: string[] } {
   if (text === EMPTY) return { ask: "empty", values: [] };
   if (text === FILLED) return { ask: "filled", values: [] };
   if (ASKS[type].includes("within")) return { ask: "within", values: [text] };
@@ -107,4 +109,4 @@ export function readCondition(field: FieldInUse, text: string): Condition | null
   return now.includes(null) ? null : { field, ask, values: now.filter((value) => value !== null) };
 }
 
-export const canBeAsked = (field: FieldInUse): boolean => field.column !== undefined;
+export const canBeAsked = (field: FieldInUse): boolean => field.column !== undefined && field.asked !== false;

@@ -51,4 +51,3 @@ export function whatFits(field: FieldInUse): string {
       return `a text of up to 200 characters${either}`;
   }
 }
-

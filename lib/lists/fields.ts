@@ -22,7 +22,14 @@ export type FieldType =
   | "link";
 
 /** The lists of the workspace that a field takes its words from. */
-export type EntryList = "stages" | "statuses" | "contexts" | "sources" | "loss_reasons" | "categories" | "types";
+export type EntryList =
+  | "stages"
+  | "statuses"
+  | "contexts"
+  | "sources"
+  | "loss_reasons"
+  | "categories"
+  | "types";
 
 export interface Choice {
   value: string;
@@ -46,6 +53,8 @@ export interface ListField {
   sort?: SortSpec & { index: string };
   /** The index that finds it; without one a condition is checked along the order of the list. */
   index?: string;
+  /** Shown and in the file, but the list itself doesn't have it where it is narrowed. */
+  asked?: false;
   options?: readonly Choice[];
   entries?: EntryList;
   /** What workspaces without it don't have. */

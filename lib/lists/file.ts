@@ -13,16 +13,15 @@ import { fileValue, type Stored, type Telling } from "./told";
 export type Filed<Row> = Row & { stored: Stored };
 
 /** What the file says of a field: its value, or several columns for it. */
-type Said<Row> =
-  | ((row: Row) => CsvValue)
-  | readonly { header: string; value: (row: Row) => CsvValue }[];
+type Said<Row> = ((row: Row) => CsvValue) | readonly { header: string; value: (row: Row) => CsvValue }[];
 
 /** What is stored nowhere is told; what is stored may be, where the file says more than the record. */
 export type Told<Row, Fields extends ListFields> = Readonly<
   Record<UnstoredField<Fields>, Said<Row>> & Partial<Record<keyof Fields, Said<Row>>>
 >;
 
-interface ListFile<Row extends { id: string }> extends Pick<Export<Row>, "name" | "resource" | "fit" | "read"> {
+interface ListFile<Row extends { id: string }>
+  extends Pick<Export<Row>, "name" | "resource" | "fit" | "read"> {
   list: ListName;
   told: (member: Member) => Readonly<Partial<Record<string, Said<Row>>>>;
 }
@@ -53,18 +52,24 @@ export function fileOf<Row extends { id: string }>(file: ListFile<Row>): Export<
       const [page, inUse] = await Promise.all([read(member, params), all(member)]);
       if (page === null) return null;
       const ids = page.rows.map(({ id }) => id);
-      const stored = await readStored(member, list, ids, inUse);
-      return { next: page.next, rows: page.rows.map((row) => ({ ...row, stored: stored.get(row.id) ?? {} })) };
+      const untold = inUse.filter(({ id }) => told(member)[id] === undefined);
+      const stored = await readStored(member, list, ids, untold);
+      return {
+        next: page.next,
+        rows: page.rows.map((row) => ({ ...row, stored: stored.get(row.id) ?? {} })),
+      };
     },
     async columns(member) {
       const [inUse, telling] = await Promise.all([all(member), tellingOf(member)]);
-      const columns = inUse.filter(({ parts }) => parts === undefined).flatMap((field) =>
-        columnsOf(field, told(member), telling).map((column) => ({
-          ...column,
-          // A cell that is made of others stands for each of them.
-          alsoOf: inUse.filter(({ parts }) => parts?.includes(field.id)).map(({ id }) => id),
-        })),
-      );
+      const columns = inUse
+        .filter(({ parts }) => parts === undefined)
+        .flatMap((field) =>
+          columnsOf(field, told(member), telling).map((column) => ({
+            ...column,
+            // A cell that is made of others stands for each of them.
+            alsoOf: inUse.filter(({ parts }) => parts?.includes(field.id)).map(({ id }) => id),
+          })),
+        );
       return [...columns, { header: "Id", value: ({ id }) => id }];
     },
   };

@@ -22,6 +22,8 @@ export interface Fit {
   params: URLSearchParams;
   /** What it asks of the fields of the list. */
   groups: Groups;
+  /** The names of those conditions in the address. */
+  conditions: readonly string[];
   unfit: Unfit[];
 }
 
@@ -152,7 +154,8 @@ export function fitFilters(
 ): Fit {
   const params = new URLSearchParams(given);
   const unfit: Unfit[] = [];
-  const groups: Condition[][] = [];
+  const groups = new Map<number, Condition[]>();
+  const conditions: string[] = [];
   for (const [name, value] of given) {
     if (value === "" || PASSING.includes(name)) continue;
     const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
@@ -169,10 +172,14 @@ export function fitFilters(
       unfit.push({ names: [name], why: refusal(id, value, field, retired) });
       continue;
     }
-    const asked = groups[group] ?? [];
-    groups[group] = asked;
-    asked.push(condition);
+    groups.set(group, [...(groups.get(group) ?? []), condition]);
+    conditions.push(name);
     params.set(name, writeValue(condition.ask, condition.values));
   }
-  return { params, groups: groups.filter((group) => group !== undefined), unfit };
+  return {
+    params,
+    groups: [...groups].map(([number, asked]) => ({ number, conditions: asked })),
+    conditions,
+    unfit,
+  };
 }

@@ -3,12 +3,12 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import { type CustomField, controlName, type FieldKind } from "@/lib/custom-fields/fields";
 import { readCustomFields } from "@/lib/custom-fields/queries";
-import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 import type { ListName } from "@/lib/views/rules";
+import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 import { listPeople } from "@/lib/workspaces/people";
+import { choicesOf } from "./choices";
 import { nameParts } from "./conditions";
 import type { Choice, FieldInUse, FieldType } from "./fields";
-import { choicesOf } from "./choices";
 import type { Fields } from "./fit";
 import { SOURCES } from "./sources";
 
@@ -64,7 +64,11 @@ export async function readFields(
   );
 }
 
-async function choicesFor(member: Member, list: ListName, { id, type, entries }: FieldInUse): Promise<readonly Choice[] | null> {
+async function choicesFor(
+  member: Member,
+  list: ListName,
+  { id, type, entries }: FieldInUse,
+): Promise<readonly Choice[] | null> {
   if (entries !== undefined) return choicesOf(member, entries);
   if (type === "person") {
     return (await listPeople(member)).map((person) => ({ value: person.id, label: person.name }));
@@ -73,7 +77,11 @@ async function choicesFor(member: Member, list: ListName, { id, type, entries }:
 }
 
 /** The fields with the choices of those that an address narrows by, and what was retired of those that were added. */
-export async function readAskedFields(member: Member, list: ListName, params: URLSearchParams): Promise<Fields> {
+export async function readAskedFields(
+  member: Member,
+  list: ListName,
+  params: URLSearchParams,
+): Promise<Fields> {
   const { entity } = SOURCES[list];
   const asked = [...params.keys()].map((name) => nameParts(name).id);
   const [inUse, added] = await Promise.all([

@@ -56,7 +56,10 @@ function within(field: FieldInUse, text: string, { today, timeZone }: Clock): st
 const plainJson = (value: string) =>
   `["${value.replace(/[^\p{L}\p{N} ]/gu, (sign) => [...sign].map((one) => unicode(one)).join(""))}"]`;
 const unicode = (sign: string) =>
-  sign.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join("");
+  sign
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
 
 /** What holds several has any of these, or none. */
 function holding({ column, custom }: FieldInUse, values: readonly string[], not: "" | "not."): string {
@@ -119,7 +122,7 @@ function clausesOf({ field, ask, values }: Condition, clock: Clock): string[] {
 
 export function filterText(groups: Groups, clock: Clock): string {
   return groups
-    .map((group) => all(group.flatMap((condition) => clausesOf(condition, clock))))
+    .map(({ conditions }) => all(conditions.flatMap((condition) => clausesOf(condition, clock))))
     .join(",");
 }
 

@@ -2,6 +2,7 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import type { FieldEntity } from "@/lib/custom-fields/fields";
+import { OPPORTUNITY_FIELDS } from "@/lib/opportunities/fields";
 import { ORGANIZATION_FIELDS } from "@/lib/organizations/fields";
 import { listSegments, listTags, listTerritories } from "@/lib/organizations/suggestions";
 import type { ListName } from "@/lib/views/rules";
@@ -27,6 +28,17 @@ export const SOURCES: Readonly<Record<ListName, Source>> = {
     entity: "organization",
     stored: ({ db, workspace }, columns, ids) =>
       db.from("organizations").select(columns).eq("workspace_id", workspace.id).in("id", ids),
-    suggestions: { territory: listTerritories, segment: listSegments, tags: listTags },
+    suggestions: { territory: (member) => listTerritories(member), segment: listSegments, tags: listTags },
+  },
+  opportunities: {
+    fields: OPPORTUNITY_FIELDS,
+    entity: "opportunity",
+    stored: ({ db, workspace }, columns, ids) =>
+      db
+        .schema("reporting")
+        .from("pipeline_full")
+        .select(columns)
+        .eq("workspace_id", workspace.id)
+        .in("id", ids),
   },
 };

@@ -1,9 +1,9 @@
 // What a list shows, and a file holds, of a field as it is stored.
-import type { CsvValue } from "@/lib/export/csv";
+
 import { customValues, expiryOf, valueInWords } from "@/lib/custom-fields/fields";
-import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
+import type { CsvValue } from "@/lib/export/csv";
+import { formatExact, formatSortable, parseTimestamp } from "@/lib/format/date-time";
 import { formatDay, isDay } from "@/lib/format/day";
-import { formatExact } from "@/lib/format/date-time";
 import { formatMoney, formatNumber } from "@/lib/format/number";
 import type { FieldInUse } from "./fields";
 import type { Clock } from "./narrow-by";

@@ -17,6 +17,13 @@ const moment = z
   .regex(/^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d{1,6})?([+-]\d{2}(:?\d{2})?|Z)$/);
 const placeSchema = z.object({ stage: z.string().min(1).max(60), at: moment, id: z.uuid() });
 
+/** The stages that a board of these filters has a column for; null for all. */
+function askedStages({ groups }: Question): readonly string[] | null {
+  const [only, ...others] = groups;
+  if (only === undefined || others.length > 0) return null;
+  return only.conditions.find(({ field, ask }) => field.id === "stage" && ask === "is")?.values ?? null;
+}
+
 const narrowing = ({ owners, principal, conditions }: Question) => ({
   ...ownerArgument(owners),
   ...(principal === null ? {} : { principal_id: principal }),
@@ -57,12 +64,13 @@ async function readCounts({ db }: Member, question: Question) {
 export async function readBoard(member: Member, params: URLSearchParams): Promise<Column[] | null> {
   const [question, stages] = await Promise.all([readQuestion(member, params), listStages(member)]);
   if (question === null || asksTheTable(question)) return null;
+  const asked = askedStages(question);
   const [cards, counts] = await Promise.all([
-    readCards(member, question, question.stage),
+    readCards(member, question, asked?.length === 1 ? (asked[0] ?? null) : null),
     readCounts(member, question),
   ]);
   return stages
-    .filter(({ code }) => question.stage === null || code === question.stage)
+    .filter(({ code }) => asked === null || asked.includes(code))
     .map(({ code }) => {
       const here = cards.filter(({ stage }) => stage === code);
       const counted = counts.get(code);

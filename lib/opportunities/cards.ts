@@ -2,20 +2,20 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import { listTexts } from "@/lib/custom-fields/fields";
-import { type FieldTest, readTests, toConditions } from "@/lib/custom-fields/filters";
-import { listCustomFields, readCustomFields } from "@/lib/custom-fields/queries";
-import { dayIn } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/number";
+import type { Groups } from "@/lib/lists/conditions";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
+import { readAskedFields } from "@/lib/lists/in-use";
 import { ownersFor } from "@/lib/lists/owners";
-import { listContexts, listEveryStage, listEveryStatus, listSources } from "@/lib/lookups/queries";
+import { clockOf } from "@/lib/lists/stored";
+import { toWhere } from "@/lib/lists/where";
+import { listEveryStage } from "@/lib/lookups/queries";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { opportunityFilters, type PipelineFilters, parseFilters } from "./filters";
 import type { Card } from "./rows";
 
 export const CARD_COLUMNS =
-  "id, name, organization_id, organization_name, owner_user_id, stage, status, stage_manual, principal_names, context, loss_reason, next_action, next_action_date, next_due_on, estimated_value_cents, currency_code, opened_on, last_interaction_at, stage_changed_at, version, custom";
+  "id, name, organization_id, organization_name, owner_user_id, stage, status, stage_manual, principal_names, context, loss_reason, next_action, next_action_date, next_due_on, estimated_value_cents, currency_code, opened_on, last_interaction_at, stage_changed_at, version";
 
 const storedCardSchema = z.object({
   id: z.uuid(),
@@ -38,7 +38,6 @@ const storedCardSchema = z.object({
   last_interaction_at: z.string().nullable(),
   stage_changed_at: z.string(),
   version: z.number(),
-  custom: z.unknown(),
   /** Of searched ones. */
   match_key: z.string().optional(),
 });
@@ -50,8 +49,7 @@ const moneyText = (worth: Card["worth"]) =>
 
 export async function toCards(member: Member, rows: readonly StoredCard[]): Promise<Card[]> {
   if (rows.length === 0) return [];
-  const today = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
-  const [people, fields] = await Promise.all([listPeople(member), listCustomFields(member, "opportunity")]);
+  const people = await listPeople(member);
   const worthOf = ({ estimated_value_cents: cents, currency_code: currency }: StoredCard) =>
     member.workspace.financials && cents !== null ? { cents, currency } : null;
   return rows.map((row) => ({
@@ -76,53 +74,41 @@ export async function toCards(member: Member, rows: readonly StoredCard[]): Prom
     lastContact: row.last_interaction_at,
     stageChangedAt: row.stage_changed_at,
     version: row.version,
-    custom: listTexts(fields, row.custom, today),
   }));
 }
 
 /** The day it is for the person who reads. */
-export function todayOf({ profile, workspace }: Member): string {
-  return dayIn(profile.time_zone ?? workspace.time_zone);
-}
+export const todayOf = (member: Member): string => clockOf(member).today;
 
 export interface Question extends PipelineFilters {
   owners: string[] | null;
-  /** What is asked of the fields that the workspace added; `conditions` has it too, for the board. */
-  tests: readonly FieldTest[];
+  /** What is asked of the fields; `conditions` has it too, for the board. */
+  groups: Groups;
   params: URLSearchParams;
 }
 
 /** Whether all of an address can be applied; the table and the board read the same. */
 export async function fitOpportunities(member: Member, given: URLSearchParams): Promise<Fit> {
-  const [{ active, retired }, stages, statuses, contexts, sources] = await Promise.all([
-    readCustomFields(member, "opportunity"),
-    given.has("stage") || given.has("moved") ? listEveryStage(member) : [],
-    given.has("status") ? listEveryStatus(member) : [],
-    given.has("context") ? listContexts(member) : [],
-    given.has("source") ? listSources(member) : [],
+  const [fields, stages] = await Promise.all([
+    readAskedFields(member, "opportunities", given),
+    given.has("moved") ? listEveryStage(member) : [],
   ]);
-  return fitFilters(
-    given,
-    opportunityFilters(member.role, { stages, statuses, contexts, sources }),
-    active,
-    retired,
-  );
+  return fitFilters(given, opportunityFilters(member.role, stages), fields);
 }
 
 /** Whose cards with which filters; null where they can't be applied. */
 export async function readQuestion(member: Member, given: URLSearchParams): Promise<Question | null> {
-  const [owners, { params, unfit }, { active }] = await Promise.all([
+  const [owners, { params, groups, unfit }] = await Promise.all([
     ownersFor(member, given),
     fitOpportunities(member, given),
-    readCustomFields(member, "opportunity"),
   ]);
   if (unfit.length > 0) return null;
-  const filters = parseFilters(params, todayOf(member));
-  const tests = readTests(active, params);
+  const clock = clockOf(member);
+  const filters = parseFilters(params, clock.today);
   const conditions = {
     ...filters.conditions,
     ...(filters.text === null ? {} : { text: filters.text }),
-    ...(tests.length === 0 ? {} : { custom: toConditions(tests) }),
+    ...(groups.length === 0 ? {} : { where: toWhere(groups, clock) }),
   };
-  return { ...filters, owners, tests, params, conditions };
+  return { ...filters, owners, groups, params, conditions };
 }

@@ -1,23 +1,14 @@
 // What narrows the pipeline, as the address says it; the table and the board read the same parameters. No zod: the browser
 // reads them too.
-import type { CustomConditions } from "@/lib/custom-fields/filters";
 import { addDays } from "@/lib/format/day";
-import {
-  type Coded,
-  daysOf,
-  entryOf,
-  type Filter,
-  type Filters,
-  ofList,
-  oneOf,
-  recordId,
-  whoseOf,
-} from "@/lib/lists/fit";
+import { sortsOf } from "@/lib/lists/fields";
+import { type Coded, type Filter, type Filters, ofList, oneOf, recordId, whoseOf } from "@/lib/lists/fit";
 import type { Narrowable } from "@/lib/lists/narrow";
 import { searchText } from "@/lib/lists/query-string";
 import { describeRange, isRange, parseRange, type Range, rangeText } from "@/lib/lists/range";
+import type { Test } from "@/lib/lists/where";
 import type { MemberRole } from "@/lib/workspaces/roles";
-import { OPPORTUNITY_SORTS } from "./sorts";
+import { OPPORTUNITY_FIELDS } from "./fields";
 
 export const FOLLOW_UP_FILTERS = [
   { value: "overdue", label: "Overdue" },
@@ -45,20 +36,8 @@ export const STATE_FILTERS = [
   { value: "lost", label: "Lost" },
 ] as const;
 
-export const FILTER_NAMES = [
-  "q",
-  "state",
-  "opened",
-  "closed",
-  "moved",
-  "stage",
-  "status",
-  "principal",
-  "context",
-  "source",
-  "age",
-  "followup",
-] as const;
+/** What narrows the pipeline beside its fields. */
+export const FILTER_NAMES = ["q", "state", "moved", "principal", "age", "followup"] as const;
 
 const MILLISECONDS_PER_DAY = 86_400_000;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -67,21 +46,10 @@ const code = /^[a-z0-9_-]{1,60}$/i;
 /** The conditions that `pipeline_board` knows, by its own names. */
 export type Conditions = Partial<
   Record<
-    | "status"
-    | "context"
-    | "source"
-    | "category"
-    | "opened_from"
-    | "opened_to"
-    | "closed_from"
-    | "closed_to"
-    | "stage_before"
-    | "stage_since"
-    | "due_from"
-    | "due_to",
+    "category" | "opened_from" | "opened_to" | "stage_before" | "stage_since" | "due_from" | "due_to",
     string
   >
-> & { due_none?: true; text?: string; custom?: CustomConditions };
+> & { due_none?: true; text?: string; where?: Test[][] };
 
 /** Which came into a stage between two days, and what became of them: "new_lead:on:2026-11-01..2026-11-30". */
 export interface Moved {
@@ -126,30 +94,14 @@ const movedAmong = (stages: readonly Coded[]): Filter => ({
   },
 });
 
-interface Lists {
-  stages: readonly Coded[];
-  statuses: readonly Coded[];
-  contexts: readonly Coded[];
-  sources: readonly Coded[];
-}
-
-export const opportunityFilters = (
-  role: MemberRole,
-  { stages, statuses, contexts, sources }: Lists,
-): Filters => ({
+export const opportunityFilters = (role: MemberRole, stages: readonly Coded[]): Filters => ({
   ...whoseOf(role),
-  ...ofList(OPPORTUNITY_SORTS),
-  stage: entryOf("Stage", stages),
+  ...ofList(sortsOf(OPPORTUNITY_FIELDS)),
   state: oneOf(
     "State",
     STATE_FILTERS.map(({ value }) => value),
   ),
-  opened: daysOf("Opened"),
-  closed: daysOf("Closed"),
   moved: movedAmong(stages),
-  status: entryOf("Status", statuses),
-  context: entryOf("Context", contexts),
-  source: entryOf("Source", sources),
   principal: recordId("Principal"),
   followup: oneOf(
     "Follow-up",
@@ -162,16 +114,10 @@ export const opportunityFilters = (
 });
 
 export interface PipelineFilters {
-  stage: string | null;
   principal: string | null;
   text: string | null;
   moved: Moved | null;
   conditions: Conditions;
-}
-
-function codeIn(params: URLSearchParams, name: string): string | null {
-  const value = params.get(name);
-  return value !== null && code.test(value) ? value : null;
 }
 
 function ofAge(age: string | null, today: string, now: Date): Conditions {
@@ -193,9 +139,6 @@ function ofFollowUp(followUp: string | null, today: string): Conditions {
   return followUp === "none" ? { due_none: true } : {};
 }
 
-const later = (day: string, other = day) => (other > day ? other : day);
-const earlier = (day: string, other = day) => (other < day ? other : day);
-
 /** What an address asks, once it is known that all of it can be applied. */
 export function parseFilters(
   params: URLSearchParams,
@@ -204,28 +147,14 @@ export function parseFilters(
 ): PipelineFilters {
   const principal = params.get("principal");
   const state = params.get("state");
-  const age = ofAge(params.get("age"), today, now);
-  const opened = parseRange(params.get("opened"));
-  const closed = parseRange(params.get("closed"));
   const conditions: Conditions = {
     // An unknown word is no category of any stage.
     ...(state ? { category: state.slice(0, 60) } : {}),
-    ...age,
-    // Within both, where an age asks for days of opening too.
-    ...(opened && {
-      opened_from: later(opened.first, age.opened_from),
-      opened_to: earlier(opened.last, age.opened_to),
-    }),
-    ...(closed ? { closed_from: closed.first, closed_to: closed.last } : {}),
+    ...ofAge(params.get("age"), today, now),
     ...ofFollowUp(params.get("followup"), today),
   };
-  for (const name of ["status", "context", "source"] as const) {
-    const value = codeIn(params, name);
-    if (value !== null) conditions[name] = value;
-  }
   return {
     conditions,
-    stage: codeIn(params, "stage"),
     moved: parseMoved(params.get("moved")),
     principal: principal !== null && uuid.test(principal) ? principal : null,
     text: searchText(params.get("q")),
@@ -248,21 +177,15 @@ export interface Comparable extends Narrowable {
 /** The same conditions on a query of cards, for the table; which cards a text finds is asked before. */
 export function applyConditions<Query extends Comparable>(
   query: Query,
-  { stage, principal, conditions }: PipelineFilters,
+  { principal, conditions }: PipelineFilters,
   stages: readonly { code: string; category: string }[],
 ): Query {
   const codesOf = (...categories: string[]) =>
     stages.filter(({ category }) => categories.includes(category)).map((one) => one.code);
   let narrowed = query;
-  if (stage !== null) narrowed = narrowed.eq("stage", stage);
   if (principal !== null) narrowed = narrowed.contains("principal_ids", [principal]);
-  for (const name of ["status", "context", "source"] as const) {
-    if (conditions[name] !== undefined) narrowed = narrowed.eq(name, conditions[name]);
-  }
   if (conditions.opened_from) narrowed = narrowed.gte("opened_on", conditions.opened_from);
   if (conditions.opened_to) narrowed = narrowed.lte("opened_on", conditions.opened_to);
-  if (conditions.closed_from) narrowed = narrowed.gte("actual_close_date", conditions.closed_from);
-  if (conditions.closed_to) narrowed = narrowed.lte("actual_close_date", conditions.closed_to);
   if (conditions.category) narrowed = narrowed.in("stage", codesOf(conditions.category));
   if (conditions.stage_since) narrowed = narrowed.gte("stage_changed_at", conditions.stage_since);
   if (conditions.stage_before) narrowed = narrowed.lt("stage_changed_at", conditions.stage_before);

@@ -24,7 +24,6 @@ const card = (id: string, stage: string, minute: number): Card => ({
   lastContact: null,
   stageChangedAt: `2026-11-21 10:${String(minute).padStart(2, "0")}:00.123456+00`,
   version: 1,
-  custom: {},
 });
 
 const columns: readonly Column[] = [

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import { narrowByTests } from "@/lib/custom-fields/filters";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { sortsOf } from "@/lib/lists/fields";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -13,12 +13,14 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
-import { sortedAs } from "@/lib/lists/sort";
+import { narrowBy } from "@/lib/lists/narrow-by";
+import { placeOf, sortedAs } from "@/lib/lists/sort";
+import { clockOf } from "@/lib/lists/stored";
 import { listStages } from "@/lib/lookups/queries";
 import { CARD_COLUMNS, readQuestion, type StoredCard, storedCardsSchema, toCards } from "./cards";
+import { OPPORTUNITY_FIELDS } from "./fields";
 import { applyConditions, type Comparable, type Moved } from "./filters";
 import type { Card } from "./rows";
-import { OPPORTUNITY_SORTS } from "./sorts";
 
 type Finish = <Query extends Comparable & Pageable>(query: Query) => Query;
 
@@ -40,9 +42,8 @@ async function asked(member: Member, params: URLSearchParams) {
     const db = member.db.schema("reporting");
     const whole = <Query extends Comparable & Pageable>(cards: Query) => {
       const mine = ownedBy(cards.eq("workspace_id", member.workspace.id), "owner_user_id", question.owners);
-      return finish(
-        pickedIn(narrowByTests(applyConditions(mine, question, stages), question.tests), question.params),
-      );
+      const narrowed = applyConditions(mine, question, stages);
+      return finish(pickedIn(narrowBy(narrowed, question.groups, clockOf(member)), question.params));
     };
     const { moved, text } = question;
     if (moved !== null) {
@@ -63,16 +64,9 @@ async function asked(member: Member, params: URLSearchParams) {
   };
 }
 
-function sortValue(row: StoredCard, column: string): string | null {
-  if (column === "match_key") return row.match_key ?? "";
-  if (column === "organization_name") return row.organization_name;
-  if (column === "next_due_on") return row.next_due_on;
-  return column === "opened_on" ? row.opened_on : row.last_interaction_at;
-}
-
 /** A page of the table; null for a cursor that it never gave, and for filters that can't be applied. */
 export async function listOpportunities(member: Member, params: URLSearchParams): Promise<Page<Card> | null> {
-  const { sorting, spec } = sortedAs(params, OPPORTUNITY_SORTS, "contact");
+  const { sorting, spec } = sortedAs(params, sortsOf(OPPORTUNITY_FIELDS), "contact");
   const cursor = params.get("cursor");
   const after = cursor === null ? null : decodeCursor(cursor, sorting, spec);
   if (cursor !== null && after === null) return null;
@@ -85,7 +79,7 @@ export async function listOpportunities(member: Member, params: URLSearchParams)
     size: clampPageSize(params.get("size")),
     read: async (part) =>
       storedCardsSchema.parse(await read(CARD_COLUMNS, (query) => applyKeyset(query, part))),
-    position: (row) => ({ id: row.id, value: sortValue(row, spec.column) }),
+    position: (row) => placeOf(row, spec),
   });
   return { rows: await toCards(member, page.rows), next: page.next };
 }

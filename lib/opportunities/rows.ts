@@ -1,5 +1,6 @@
 // A card of the board and a row of the table: one shape, as pages and route handlers give it to the browser.
 import { z } from "zod";
+import { type Listed, pageOf } from "@/lib/lists/page-schema";
 
 export const cardSchema = z.object({
   id: z.uuid(),
@@ -26,12 +27,12 @@ export const cardSchema = z.object({
   lastContact: z.string().nullable(),
   stageChangedAt: z.string(),
   version: z.number(),
-  /** What the workspace added and wants to see in the list, as text. */
-  custom: z.record(z.string(), z.string()),
 });
 export type Card = z.infer<typeof cardSchema>;
 
-export const cardPageSchema = z.object({ rows: z.array(cardSchema), next: z.string().nullable() });
+export type ListedCard = Listed<Card>;
+
+export const cardPageSchema = pageOf(cardSchema);
 
 export const columnSchema = z.object({
   stage: z.string(),

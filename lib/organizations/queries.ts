@@ -5,8 +5,8 @@ import type { Groups } from "@/lib/lists/conditions";
 import { decodeCursor } from "@/lib/lists/cursor";
 import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
-import { readAskedFields } from "@/lib/lists/in-use";
 import { foundInNotes } from "@/lib/lists/in-notes";
+import { readAskedFields } from "@/lib/lists/in-use";
 import {
   applyKeyset,
   COUNT_LIMIT,

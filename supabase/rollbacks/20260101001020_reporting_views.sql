@@ -1,9 +1,6 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-drop function public.pipeline_board_counts;
-drop function public.pipeline_board;
-drop function app.pipeline_conditions;
 drop view reporting.org_principal_summary;
 drop view reporting.principal_activity_summary;
 drop view reporting.pipeline_full;

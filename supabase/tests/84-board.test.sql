@@ -1,6 +1,6 @@
 -- The board: the next follow-up kept true, filters, what follows a card, counts; never more than the caller may see.
 begin;
-select plan(46);
+select plan(54);
 
 create temporary table w as select tests.create_workspace('Board') as id;
 insert into public.custom_fields (workspace_id, entity, key, label, kind, options)
@@ -74,7 +74,7 @@ update public.opportunities set custom = '{"tier": "Gold", "seats": 10}' where i
 
 select tests.act_as(pg_temp.who('rep'), (select id from w));
 select is(pg_temp.cards('{}'), 'Card 1, Card 2, Card 3, Card 4, Card 5, Card 6', 'all of mine without filters');
-select is(pg_temp.cards('{"context": "referral"}'), 'Card 1', 'by context');
+select is(pg_temp.cards('{"where": [[{"column": "context", "ask": "is", "values": ["referral"]}]]}'), 'Card 1', 'by context');
 select is(pg_temp.cards(jsonb_build_object('due_to', tests.today() - 1)), 'Card 2', 'by what is overdue');
 select is(pg_temp.cards('{"due_none": true}'), 'Card 1, Card 4, Card 5, Card 6', 'by what has nothing planned');
 select is(pg_temp.cards(jsonb_build_object('opened_to', tests.today() - 50)), 'Card 5, Card 6', 'by age');
@@ -82,34 +82,43 @@ select is(pg_temp.cards(jsonb_build_object('stage_before', now() - interval '330
 select is(pg_temp.cards('{"text": "card 4"}'), 'Card 4', 'by a text');
 select is(pg_temp.cards('{"text": "card 7"}'), 'none', 'but never a colleague''s');
 select is((select cards from public.pipeline_board_counts(filters => '{"text": "card"}') where stage = 'new_lead'), 5, 'and counted by it');
-select is(pg_temp.cards('{"custom": {"has": {"tier": "Gold"}}}'), 'Card 1, Card 2', 'by a field of the workspace, never a colleague''s');
-select is(pg_temp.cards('{"custom": {"from": {"seats": 9}, "to": {"seats": 40}}}'), 'Card 1', 'numbers as numbers');
-select is(pg_temp.cards('{"custom": {"from": {"since": "2026-02-01"}}}'), 'Card 2', 'days as days');
-select is(pg_temp.cards('{"custom": {"like": {"menu": "%VEGAN%"}, "has": {"tier": "Gold"}}}'), 'Card 1', 'text by a part of it, with all others');
-select is(pg_temp.cards('{"custom": {"empty": ["tier"]}}'), 'Card 3, Card 4, Card 5, Card 6', 'by what is not said');
-select is(tests.outcome($$ select public.pipeline_board(filters => '{"custom": {"regex": {"menu": "."}}}') $$), 'PT400 input_unknown_field',
+select is(pg_temp.cards('{"where": [[{"custom": "tier", "ask": "is", "values": ["Gold"]}]]}'), 'Card 1, Card 2', 'by a field of the workspace, never a colleague''s');
+select is(pg_temp.cards('{"where": [[{"custom": "seats", "ask": "from", "values": [9]}, {"custom": "seats", "ask": "to", "values": [40]}]]}'), 'Card 1', 'numbers as numbers');
+select is(pg_temp.cards('{"where": [[{"custom": "since", "ask": "from", "values": ["2026-02-01"]}]]}'), 'Card 2', 'days as days');
+select is(pg_temp.cards('{"where": [[{"custom": "menu", "ask": "has", "values": ["VEGAN"]}, {"custom": "tier", "ask": "is", "values": ["Gold"]}]]}'), 'Card 1', 'text by a part of it, with all others');
+select is(pg_temp.cards('{"where": [[{"custom": "tier", "ask": "empty", "values": []}]]}'), 'Card 3, Card 4, Card 5, Card 6', 'by what is not said');
+select is(tests.outcome($$ select public.pipeline_board(filters => '{"where": [[{"custom": "menu", "ask": "regex", "values": ["."]}]]}') $$), 'PT400 filter_invalid',
   'nothing that is no filter');
 select is(tests.outcome(format('select public.pipeline_board(filters => %L)', v.filters)), v.said, v.what) from (values
-  ('{"custom": {"empty": ["nothing"]}}', 'PT400 filter_unknown_field', 'a field that is gone doesn''t count as empty everywhere'),
-  ('{"custom": {"from": {"seats": "abc"}}}', 'PT400 filter_invalid_value', 'no number is above a text'),
-  ('{"custom": {"from": {"since": "2026-02-30"}}}', 'PT400 filter_invalid_value', 'nor a day that there isn''t'),
-  ('{"custom": {"to": {"tier": 5}}}', 'PT400 filter_invalid_value', 'a choice has no order'),
-  ('{"custom": {"like": {"seats": "%"}}}', 'PT400 filter_invalid_value', 'a number no part'),
-  ('{"custom": {"has": {"gone": "x"}}}', 'PT400 filter_unknown_field', 'no field that isn''t there')
+  ('{"where": [[{"custom": "nothing", "ask": "empty", "values": []}]]}', 'PT400 filter_unknown_field', 'a field that is gone doesn''t count as empty everywhere'),
+  ('{"where": [[{"custom": "seats", "ask": "from", "values": ["abc"]}]]}', 'PT400 filter_invalid_value', 'no number is above a text'),
+  ('{"where": [[{"custom": "since", "ask": "from", "values": ["2026-02-30"]}]]}', 'PT400 filter_invalid_value', 'nor a day that there isn''t'),
+  ('{"where": [[{"custom": "tier", "ask": "to", "values": [5]}]]}', 'PT400 filter_invalid_value', 'a choice has no order'),
+  ('{"where": [[{"custom": "seats", "ask": "has", "values": ["1"]}]]}', 'PT400 filter_invalid_value', 'a number no part'),
+  ('{"where": [[{"custom": "gone", "ask": "is", "values": ["x"]}]]}', 'PT400 filter_unknown_field', 'no field that isn''t there'),
+  ('{"where": [[{"column": "deleted_at", "ask": "empty", "values": []}]]}', 'PT400 filter_unknown_field', 'nor a column that is no card''s'),
+  ('{"where": [[{"column": "stage = '''' or true --", "ask": "empty", "values": []}]]}', 'PT400 filter_unknown_field', 'nor one that is none'),
+  ('{"where": [[{"column": "ctid", "ask": "filled", "values": []}]]}', 'PT400 filter_unknown_field', 'nor one of the system'),
+  ('{"where": []}', 'PT400 filter_invalid', 'no group'), ('{"where": [[]]}', 'PT400 filter_invalid', 'nor an empty one'),
+  ('{"where": [[{"column": "stage", "ask": "is", "values": []}]]}', 'PT400 filter_invalid', 'nor a test without a value')
 ) as v (filters, said, what);
 select tests.reset();
 update public.custom_fields set is_active = false where key = 'tier';
 select tests.act_as(pg_temp.who('rep'), (select id from w));
-select is(tests.outcome($$ select public.pipeline_board(filters => '{"custom": {"has": {"tier": "Gold"}}}') $$), 'PT400 filter_unknown_field',
+select is(tests.outcome($$ select public.pipeline_board(filters => '{"where": [[{"custom": "tier", "ask": "is", "values": ["Gold"]}]]}') $$), 'PT400 filter_unknown_field',
   'nor one that was retired');
-select is(tests.outcome($$ select public.pipeline_board_counts(filters => '{"custom": {"has": {"tier": "Gold"}}}') $$), 'PT400 filter_unknown_field',
+select is(tests.outcome($$ select public.pipeline_board_counts(filters => '{"where": [[{"custom": "tier", "ask": "is", "values": ["Gold"]}]]}') $$), 'PT400 filter_unknown_field',
   'and nothing is counted by it');
 select tests.reset();
 update public.custom_fields set is_active = true where key = 'tier';
 select tests.act_as(pg_temp.who('rep'), (select id from w));
-select is((select cards from public.pipeline_board_counts(filters => '{"custom": {"has": {"tier": "Gold"}}}') where stage = 'new_lead'), 2,
+select is((select cards from public.pipeline_board_counts(filters => '{"where": [[{"custom": "tier", "ask": "is", "values": ["Gold"]}]]}') where stage = 'new_lead'), 2,
   'counted alike');
-select is(pg_temp.cards('{"status": "active'' or true --"}'), 'none', 'what is typed stays a value');
+select is(pg_temp.cards('{"where": [[{"column": "status", "ask": "is", "values": ["active'' or true --"]}]]}'), 'none', 'what is typed stays a value');
+select is(pg_temp.cards('{"where": [[{"custom": "tier", "ask": "is", "values": ["Gold"]}, {"custom": "seats", "ask": "to", "values": [40]}],
+    [{"column": "name", "ask": "is", "values": ["Card 5", "Card 6"]}]]}'), 'Card 1, Card 5, Card 6', 'one group or another');
+select is(pg_temp.cards('{"where": [[{"column": "context", "ask": "not", "values": ["referral"]}, {"column": "name", "ask": "has", "values": ["CARD"]}]]}'),
+  'Card 2, Card 3, Card 4, Card 5, Card 6', 'who has none isn''t one of them');
 select throws_ok($$ select pg_temp.cards('{"owner": "x"}') $$, 'PT400', null, 'no filter that is not known');
 select results_eq(
   $$ select c.name from reporting.pipeline_card x, public.pipeline_board(array[pg_temp.who('rep')], 2,

@@ -1,10 +1,8 @@
 import { SquareKanban, Table2 } from "lucide-react";
 import type { Metadata } from "next";
-import { MoreFilters } from "@/components/custom-fields/more-filters";
-import { FilterBar } from "@/components/lists/filter-bar";
+import { ListFilters } from "@/components/lists/list-filters";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
-import { ScopeLinks } from "@/components/lists/scope-links";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { BoardView } from "@/components/opportunities/board-view";
 import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
@@ -13,21 +11,17 @@ import { OpportunityTable } from "@/components/opportunities/table-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { type Member, requireMember } from "@/lib/auth";
-import { columnLabels } from "@/lib/custom-fields/fields";
-import { countFilters } from "@/lib/custom-fields/filters";
-import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { changeParams, toSearchParams } from "@/lib/lists/query-string";
-import { describeRange } from "@/lib/lists/range";
 import { chooseScope } from "@/lib/lists/scope";
+import { forTable, readShown, withTexts } from "@/lib/lists/shown";
 import { filterOptions, offered } from "@/lib/lookups/offered";
 import { listContexts, listLossReasons, listSources, listStages, listStatuses } from "@/lib/lookups/queries";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { countBoard, readBoard } from "@/lib/opportunities/board";
 import { fitOpportunities, todayOf } from "@/lib/opportunities/cards";
-import { opportunityColumns } from "@/lib/opportunities/columns";
 import {
   AGE_FILTERS,
   describeMoved,
@@ -38,6 +32,7 @@ import {
 import { countOpportunities, listOpportunities } from "@/lib/opportunities/queries";
 import { route, withQuery } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
+import type { ListSetup } from "@/lib/views/rules";
 import { sayIn, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 import { listReceivers } from "@/lib/workspaces/receivers";
@@ -50,30 +45,24 @@ const optionsOf = (lookups: readonly { code: string; label: string }[]) =>
 
 /** What a number of a report asked for, said in words and taken away like any other filter. */
 function followed(params: URLSearchParams, stages: readonly { code: string; label: string }[]) {
-  const said = (name: string, any: string, words: (value: string) => string) => {
-    const value = params.get(name);
-    return value ? [{ name, any, options: [{ value, label: words(value) }] }] : [];
-  };
-  return [
-    ...said("opened", "Opened any time", (days) => `Opened ${describeRange(days)}`),
-    ...said("closed", "Closed any time", (days) => `Closed ${describeRange(days)}`),
-    ...said("moved", "Any move", (text) => describeMoved(text, stages)),
-  ];
+  const value = params.get("moved");
+  return value
+    ? [{ name: "moved", any: "Any move", options: [{ value, label: describeMoved(value, stages) }] }]
+    : [];
 }
 
 /** Moves are a question to the history, which only the table can ask; and only there rows are picked. */
 const asksForBoard = (params: URLSearchParams) =>
   params.get("view") === "board" && !params.has("moved") && !params.has("ids");
 
-const isNarrowed = (params: URLSearchParams) =>
-  FILTER_NAMES.some((name) => params.has(name)) || countFilters(params) > 0;
-
-async function readTable(member: Member, params: URLSearchParams) {
-  const [first, total] = await Promise.all([
+async function readTable(member: Member, params: URLSearchParams, setup: Promise<ListSetup>) {
+  const [read, total, fields] = await Promise.all([
     listOpportunities(member, params),
     countOpportunities(member, params),
+    setup.then(({ columns }) => readShown(member, "opportunities", columns)),
   ]);
-  return { first: first ?? { rows: [], next: null }, total };
+  const first = await withTexts(member, "opportunities", read, fields);
+  return { first: first ?? { rows: [], next: null }, total, fields };
 }
 
 async function readShownBoard(member: Member, params: URLSearchParams) {
@@ -90,36 +79,24 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
   const words = wordsOf(member.workspace);
   const say = sayIn(member.workspace);
   const isBoard = asksForBoard(params);
-  const [
-    read,
-    fit,
-    stages,
-    statuses,
-    contexts,
-    sources,
-    lossReasons,
-    principals,
-    receivers,
-    may,
-    setup,
-    fields,
-  ] = await Promise.all([
-    isBoard ? readShownBoard(member, params) : readTable(member, params),
-    fitOpportunities(member, params),
-    listStages(member),
-    listStatuses(member),
-    listContexts(member),
-    listSources(member),
-    listLossReasons(member),
-    listNamesWithRole(member, "principal"),
-    isBoard ? [] : listReceivers(member),
-    readPermissions(member),
-    readListSetup(member, "opportunities", asked),
-    listCustomFields(member, "opportunity"),
-  ]);
+  const reading = readListSetup(member, "opportunities", asked);
+  const [read, fit, stages, statuses, contexts, sources, lossReasons, principals, receivers, may, setup] =
+    await Promise.all([
+      isBoard ? readShownBoard(member, params) : readTable(member, params, reading),
+      fitOpportunities(member, params),
+      listStages(member),
+      listStatuses(member),
+      listContexts(member),
+      listSources(member),
+      listLossReasons(member),
+      listNamesWithRole(member, "principal"),
+      isBoard ? [] : listReceivers(member),
+      readPermissions(member),
+      reading,
+    ]);
   keepCurrent(page, asked, fit);
   const scope = chooseScope(params.get("scope"), member.role);
-  const isFiltered = isNarrowed(params);
+  const isFiltered = fit.conditions.length > 0 || FILTER_NAMES.some((name) => params.has(name));
   const total = Array.isArray(read) ? countBoard(read) : read.total;
   const look = {
     workspaceId: member.workspace.id,
@@ -128,8 +105,8 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
     query: params.toString(),
     stages,
     contexts,
-    showsOwner: scope !== "mine" || params.has("owner"),
   };
+  const showsOwner = scope !== "mine" || params.has("owner");
   return (
     <>
       <PageHeader
@@ -158,9 +135,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
           <>
             <ListTools
               setup={setup}
-              {...(isBoard
-                ? {}
-                : { columns: { ...opportunityColumns(member.workspace), ...columnLabels(fields) } })}
+              {...("fields" in read ? { shown: read.fields.map(({ id }) => id) } : {})}
               exportFrom={may("export", "opportunity") ? "/api/opportunities/export" : undefined}
             />
             {may("create", "opportunity") && <NewOpportunity workspaceId={member.workspace.id} />}
@@ -168,8 +143,12 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
         }
       />
       <PageBody>
-        <FilterBar
+        <ListFilters
+          member={member}
+          list="opportunities"
           page={page}
+          params={params}
+          fit={fit}
           searchLabel="Search opportunities"
           choices={[
             { name: "stage", any: "Any stage", options: optionsOf(stages) },
@@ -185,18 +164,17 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
             // Chosen by following a number of a report.
             ...followed(params, stages),
           ]}
-          more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
-        >
-          <ScopeLinks page={page} params={params} member={member} />
-        </FilterBar>
+        />
         {fit.unfit.length > 0 ? (
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />
         ) : !Array.isArray(read) ? (
           <OpportunityTable
-            showsValue={member.workspace.financials}
             canExport={may("export", "opportunity")}
             {...look}
-            shown={setup.columns}
+            // One's own list doesn't say whose it is, unless somebody wants it to.
+            fields={forTable(read.fields).filter(
+              ({ id }) => id !== "owner" || showsOwner || setup.columns !== null,
+            )}
             first={read.first}
             total={total}
             countLimit={COUNT_LIMIT}
@@ -204,13 +182,13 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
             canDelete={may("delete", "opportunity")}
             receivers={may("assign", "opportunity") ? receivers : []}
             isFiltered={isFiltered}
-            customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
           />
         ) : total === 0 ? (
           <NoOpportunities isFiltered={isFiltered} />
         ) : (
           <BoardView
             {...look}
+            showsOwner={showsOwner}
             first={read}
             lossReasons={offered(lossReasons)}
             mayMove={may("update", "opportunity")}

@@ -1,29 +1,22 @@
 import type { Metadata } from "next";
-import { MoreFilters } from "@/components/custom-fields/more-filters";
-import { FilterBar } from "@/components/lists/filter-bar";
+import { ListFilters } from "@/components/lists/list-filters";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
-import { ScopeLinks } from "@/components/lists/scope-links";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { OrganizationList } from "@/components/organizations/organization-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
-import { columnLabels } from "@/lib/custom-fields/fields";
-import { countFilters } from "@/lib/custom-fields/filters";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
+import { ownersFor } from "@/lib/lists/owners";
 import { toSearchParams } from "@/lib/lists/query-string";
-import { ORGANIZATION_COLUMNS } from "@/lib/organizations/columns";
-import {
-  countOrganizations,
-  fitOrganizations,
-  listOrganizations,
-  listTerritories,
-} from "@/lib/organizations/queries";
+import { forTable, readShown, withTexts } from "@/lib/lists/shown";
+import { countOrganizations, fitOrganizations, listOrganizations } from "@/lib/organizations/queries";
 import { ROLE_FILTERS } from "@/lib/organizations/rules";
+import { listTerritories } from "@/lib/organizations/suggestions";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
 import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
@@ -32,7 +25,7 @@ import { readPermissions } from "@/lib/workspaces/people";
 export const metadata: Metadata = { title: "Organizations" };
 
 const page = route("/organizations");
-const filterNames = ["q", "role", "territory", "tag", "unvisited"];
+const filterNames = ["q", "role", "unvisited"];
 
 export default async function OrganizationsPage({ searchParams }: PageProps<"/organizations">) {
   const member = await requireMember();
@@ -41,18 +34,19 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
   const asked = new URLSearchParams(params);
   params.delete("new");
   params.delete("cursor");
-  const [first, total, fit, territories, may, fields, setup] = await Promise.all([
+  const [read, total, fit, territories, may, fields, setup] = await Promise.all([
     listOrganizations(member, params),
     countOrganizations(member, params),
     fitOrganizations(member, params),
-    listTerritories(member, params),
+    ownersFor(member, params).then((owners) => listTerritories(member, owners)),
     readPermissions(member),
     listCustomFields(member, "organization"),
     readListSetup(member, "organizations", asked),
   ]);
-  const words = wordsOf(member.workspace);
   keepCurrent(page, asked, fit);
-  const tag = params.get("tag");
+  const shown = await readShown(member, "organizations", setup.columns);
+  const first = await withTexts(member, "organizations", read, shown);
+  const words = wordsOf(member.workspace);
   return (
     <>
       <PageHeader
@@ -62,7 +56,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
           <>
             <ListTools
               setup={setup}
-              columns={{ ...ORGANIZATION_COLUMNS, ...columnLabels(fields) }}
+              shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "organization") ? "/api/organizations/export" : undefined}
             />
             {may("create", "organization") && (
@@ -72,8 +66,12 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
         }
       />
       <PageBody>
-        <FilterBar
+        <ListFilters
+          member={member}
+          list="organizations"
           page={page}
+          params={params}
+          fit={fit}
           searchLabel="Search organizations"
           choices={[
             {
@@ -86,19 +84,10 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
                 }),
               ),
             },
-            {
-              name: "territory",
-              any: "Any territory",
-              options: territories.map((territory) => ({ value: territory, label: territory })),
-            },
-            // Chosen by following a tag from an account's page.
-            ...(tag === null ? [] : [{ name: "tag", any: "Any tag", options: [{ value: tag, label: tag }] }]),
+            { name: "territory", any: "Any territory", options: territories },
           ]}
           toggles={[{ name: "unvisited", label: "Not seen for 30 days" }]}
-          more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
-        >
-          <ScopeLinks page={page} params={params} member={member} />
-        </FilterBar>
+        />
         {fit.unfit.length > 0 ? (
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />
         ) : (
@@ -107,13 +96,12 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
             workspaceId={member.workspace.id}
             timeZone={member.profile.time_zone ?? member.workspace.time_zone}
             query={params.toString()}
-            shown={setup.columns}
+            fields={forTable(shown)}
             first={first ?? { rows: [], next: null }}
             total={total}
             countLimit={COUNT_LIMIT}
             canDelete={may("delete", "organization")}
-            isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
-            customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
+            isFiltered={filterNames.some((name) => params.has(name)) || fit.conditions.length > 0}
           />
         )}
       </PageBody>

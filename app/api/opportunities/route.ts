@@ -1,7 +1,7 @@
-import { answerList } from "@/lib/lists/answer";
+import { answerRecords } from "@/lib/lists/answer";
 import { fitOpportunities } from "@/lib/opportunities/cards";
 import { listOpportunities } from "@/lib/opportunities/queries";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerList(request, listOpportunities, fitOpportunities);
+  return answerRecords(request, "opportunities", listOpportunities, fitOpportunities);
 }

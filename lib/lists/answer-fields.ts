@@ -1,0 +1,36 @@
+// What can be chosen of a list, for its dialogs: every field with the choices of the workspace, asked for when one of them opens.
+import "server-only";
+import { fail } from "@/lib/action-result";
+import { memberForRequest } from "@/lib/auth";
+import { toActionError } from "@/lib/errors";
+import { LISTS } from "@/lib/views/rules";
+import { canBeAsked } from "./conditions";
+import { readFields } from "./in-use";
+import type { OfferedField } from "./offered-fields";
+
+const headers = { "cache-control": "private, no-store" };
+
+export async function answerFields(name: string): Promise<Response> {
+  const member = await memberForRequest();
+  if (member instanceof Response) return member;
+  const list = LISTS.find((one) => one === name);
+  if (list === undefined) {
+    return Response.json(fail("not_found", "There is no such list."), { status: 404, headers });
+  }
+  try {
+    const fields = await readFields(member, list, "all");
+    const offered: OfferedField[] = fields.map((field) => ({
+      id: field.id,
+      label: field.label,
+      type: field.type,
+      starts: field.starts ?? false,
+      asked: canBeAsked(field),
+      isFree: field.custom === undefined && field.entries === undefined && field.type !== "choice",
+      options: (field.options ?? []).map(({ value, label }) => ({ value, label })),
+    }));
+    return Response.json(offered, { headers });
+  } catch (error) {
+    const failure = toActionError(error, "answerFields");
+    return Response.json(failure, { status: failure.code === "unavailable" ? 503 : 500, headers });
+  }
+}
