@@ -31,18 +31,24 @@ test("A field lives from its definition to its retirement", async ({ newWorkspac
   const table = page.getByRole("table", { name: "Organizations" });
   await expect(table.getByRole("row").filter({ hasText: organization })).toContainText("120");
   await page.getByRole("button", { name: "More filters" }).click();
-  await page.getByLabel("Seats from").fill("121");
-  await page.getByRole("button", { name: "Show", exact: true }).click();
-  await expect(page).toHaveURL(/cf\.seats\.from=121/);
+  const filters = page.getByRole("dialog", { name: "More filters" });
+  await filters.getByRole("combobox", { name: "Field" }).selectOption("Seats");
+  await filters.getByLabel("Seats at least").fill("many");
+  await filters.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(filters.getByText("Enter a number, like 12.5, at one end or both.")).toBeVisible();
+  await filters.getByLabel("Seats at least").fill("121");
+  await filters.getByRole("button", { name: "Show", exact: true }).click();
+  await expect(page).toHaveURL(/custom\.seats=121\.\./);
+  await expect(page.getByRole("list", { name: "Conditions" })).toHaveText("Seats at least 121");
   await expect(table.getByRole("link", { name: organization })).toHaveCount(0);
-  await page.goto("/organizations?scope=everyone&cf.seats.from=9&cf.seats.to=120");
+  await page.goto("/organizations?scope=everyone&custom.seats=9..120");
   await expect(table.getByRole("link", { name: organization })).toBeVisible();
 
   await page.goto("/settings/custom-fields");
   await page.getByRole("button", { name: "More for Seats" }).click();
   await page.getByRole("menuitem", { name: /^Retire/ }).click();
   await expect(page.getByRole("list", { name: "Retired" })).toContainText("Seats");
-  await page.goto("/organizations?scope=everyone&cf.seats.from=9");
+  await page.goto("/organizations?scope=everyone&custom.seats=9..");
   await expect(page.getByText("The field “Seats” was retired.")).toBeVisible();
   await expect(table).toHaveCount(0);
   await page.goto(`/organizations/${customerId}`);
@@ -118,11 +124,11 @@ test("Opportunities and products have fields too: asked for, changed in place, l
   await expect(rename).toHaveCount(0);
 
   const rows = page.getByRole("table", { name: "Opportunities" });
-  await page.goto("/opportunities?scope=everyone&cf.tier=Sterling");
+  await page.goto("/opportunities?scope=everyone&custom.tier=Sterling");
   await expect(rows.getByRole("row").filter({ hasText: organization })).toContainText("Sterling");
   await page.getByRole("link", { name: "Board" }).click();
   await expect(page.getByRole("link", { name: organization })).toBeVisible();
-  await page.goto("/opportunities?scope=everyone&view=board&cf.tier=Gold");
+  await page.goto("/opportunities?scope=everyone&view=board&custom.tier=Gold");
   await expect(page.getByText("No opportunity matches these filters")).toBeVisible();
 
   await page.goto("/products");
@@ -131,11 +137,11 @@ test("Opportunities and products have fields too: asked for, changed in place, l
   await page.getByRole("checkbox", { name: "Fish" }).check();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Allergens: nothing → Fish")).toBeVisible();
-  await page.goto("/products?cf.allergens=Fish");
+  await page.goto("/products?custom.allergens=Fish");
   await expect(
     page.getByRole("table", { name: "Products" }).getByRole("row").filter({ hasText: "Crab cake" }),
   ).toContainText("Fish");
-  const file = await (await page.request.get("/api/products/export?cf.allergens=Fish")).text();
+  const file = await (await page.request.get("/api/products/export?custom.allergens=Fish")).text();
   expect(file).toMatch(/Allergens/);
   expect(file).toMatch(/Crab cake.*Fish/);
 });
@@ -144,7 +150,7 @@ test.describe("Gus at Greenleaf", () => {
   test.use({ user: "gus.park@greenleaf.example" });
 
   test("sees licences in the list, narrows by them and finds what expired", async ({ page }) => {
-    await page.goto("/organizations?scope=everyone&cf.licence_type=Retail");
+    await page.goto("/organizations?scope=everyone&custom.licence_type=Retail");
     const table = page.getByRole("table", { name: "Organizations" });
     await expect(table.getByRole("link", { name: "Mesilla Garden" })).toBeVisible();
     await expect(table.getByRole("link", { name: "Copper Moon" })).toHaveCount(0);

@@ -8,6 +8,7 @@ import { IntentLink } from "@/components/ui/intent-link";
 import type { Account } from "@/lib/organizations/account";
 import type { Organization } from "@/lib/organizations/detail";
 import { addressLine } from "@/lib/organizations/rules";
+import { writeValue } from "@/lib/lists/conditions";
 import { route, withQuery } from "@/lib/route";
 import { nameIn } from "@/lib/workspaces/people";
 import { ChangeParent } from "./change-parent";
@@ -48,7 +49,7 @@ function Tags({ tags }: { tags: readonly string[] }) {
       {tags.map((tag) => (
         <li key={tag}>
           <IntentLink
-            href={withQuery(route("/organizations"), new URLSearchParams({ tag, scope: "everyone" }))}
+            href={withQuery(route("/organizations"), new URLSearchParams({ tags: writeValue("is", [tag]), scope: "everyone" }))}
             className={linkStyles}
           >
             {tag}
