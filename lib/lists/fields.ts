@@ -38,6 +38,8 @@ export interface ListField {
   type: FieldType;
   /** Where it is stored. Without it the list puts it together, and no condition can ask for it. */
   column?: string;
+  /** It is read, but no condition can ask for it: the list's own query doesn't give it. */
+  asked?: false;
   /** The list has a cell of its own for it; else the cell is made of what is stored. */
   own?: true;
   /** Shown until somebody chooses columns. */

@@ -36,11 +36,14 @@ function addedField(custom: CustomField): FieldInUse {
   };
 }
 
-/** Without the choices of lists that were not asked for: nobody pays for a filter that isn't used. */
+/**
+ * Without the choices of lists that were not asked for: nobody pays for a filter that isn't used. What is shown needs the words
+ * of the workspace's own lists only.
+ */
 export async function readFields(
   member: Member,
   list: ListName,
-  withChoices: "all" | readonly string[] = [],
+  withChoices: "all" | "entries" | readonly string[] = [],
 ): Promise<FieldInUse[]> {
   const { workspace } = member;
   const { fields, entity } = SOURCES[list];
@@ -57,7 +60,9 @@ export async function readFields(
   const added = entity === null ? [] : (await readCustomFields(member, entity)).active.map(addedField);
   return Promise.all(
     [...own, ...added].map(async (field) => {
-      const isAsked = withChoices === "all" || withChoices.includes(field.id);
+      const isAsked =
+        withChoices === "all" ||
+        (withChoices === "entries" ? field.entries !== undefined : withChoices.includes(field.id));
       const choices = isAsked ? await choicesFor(member, list, field) : null;
       return choices === null ? field : { ...field, options: choices };
     }),

@@ -14,7 +14,7 @@ export async function readShown(
   list: ListName,
   chosen: readonly string[] | null,
 ): Promise<FieldInUse[]> {
-  const fields = await readFields(member, list);
+  const fields = await readFields(member, list, "entries");
   const [first] = fields;
   if (first === undefined || chosen === null) return fields.filter(({ starts }) => starts);
   const others = chosen.filter((id) => id !== first.id).flatMap((id) => fields.find((one) => one.id === id) ?? []);

@@ -10,15 +10,15 @@ import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { ADVOCACY } from "@/lib/contacts/choices";
-import { contactColumns } from "@/lib/contacts/columns";
 import { countContacts, fitContacts, listContacts } from "@/lib/contacts/queries";
-import { columnLabels } from "@/lib/custom-fields/fields";
 import { countFilters } from "@/lib/custom-fields/filters";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
+import { readFields } from "@/lib/lists/in-use";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
+import { forTable, readShown, withTexts } from "@/lib/lists/shown";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
 import { wordsOf } from "@/lib/words";
@@ -37,7 +37,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
   params.delete("new");
   params.delete("cursor");
   const words = wordsOf(member.workspace);
-  const [first, total, fit, may, fields, setup] = await Promise.all([
+  const [listed, total, fit, may, fields, setup] = await Promise.all([
     listContacts(member, params),
     countContacts(member, params),
     fitContacts(member, params),
@@ -46,6 +46,11 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
     readListSetup(member, "contacts", asked),
   ]);
   keepCurrent(page, asked, fit);
+  const [offered, shown] = await Promise.all([
+    readFields(member, "contacts"),
+    readShown(member, "contacts", setup.columns),
+  ]);
+  const first = await withTexts(member, "contacts", listed, shown);
   return (
     <>
       <PageHeader
@@ -55,7 +60,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
           <>
             <ListTools
               setup={setup}
-              columns={{ ...contactColumns(member.workspace), ...columnLabels(fields) }}
+              columns={Object.fromEntries(offered.map(({ id, label }) => [id, label]))}
               exportFrom={may("export", "contact") ? "/api/contacts/export" : undefined}
             />
             {may("create", "contact") && <NewContact workspaceId={member.workspace.id} fields={fields} />}
@@ -66,8 +71,8 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
         <FilterBar
           page={page}
           searchLabel="Search contacts"
-          choices={
-            words.advocacy
+          choices={[
+            ...(words.advocacy
               ? [
                   {
                     name: "advocacy",
@@ -75,9 +80,14 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
                     options: ADVOCACY.map((one) => ({ value: one, label: one })),
                   },
                 ]
-              : []
-          }
-          toggles={[{ name: "key", label: "Key contacts" }]}
+              : []),
+            {
+              name: "key",
+              any: "Key or not",
+              label: "Key contacts",
+              options: [{ value: "yes", label: "Key contacts" }],
+            },
+          ]}
           more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
         >
           <ScopeLinks page={page} params={params} member={member} />
@@ -89,15 +99,13 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
             canExport={may("export", "contact")}
             workspaceId={member.workspace.id}
             canDelete={may("delete", "contact")}
-            withLeads={member.workspace.lead_scoring}
             timeZone={member.profile.time_zone ?? member.workspace.time_zone}
             query={params.toString()}
-            shown={setup.columns}
+            fields={forTable(shown)}
             first={first ?? { rows: [], next: null }}
             total={total}
             countLimit={COUNT_LIMIT}
             isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
-            customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
           />
         )}
       </PageBody>
