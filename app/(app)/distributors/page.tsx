@@ -9,15 +9,16 @@ import { NewOrganization } from "@/components/organizations/new-organization";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
-import { DISTRIBUTOR_COLUMNS } from "@/lib/distributors/columns";
 import { countDistributors, fitDistributors, listDistributors } from "@/lib/distributors/queries";
 import { formatCappedCount } from "@/lib/format/number";
+import { readFields } from "@/lib/lists/in-use";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
+import { forTable, readShown, withTexts } from "@/lib/lists/shown";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
-import { columnsFor, wordsOf } from "@/lib/words";
+import { wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +33,7 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
-  const [first, total, fit, may, fields, setup] = await Promise.all([
+  const [listed, total, fit, may, fields, setup] = await Promise.all([
     listDistributors(member, params),
     countDistributors(member, params),
     fitDistributors(member, params),
@@ -41,6 +42,11 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
     readListSetup(member, "distributors", asked),
   ]);
   keepCurrent(route("/distributors"), asked, fit);
+  const [offered, shown] = await Promise.all([
+    readFields(member, "distributors"),
+    readShown(member, "distributors", setup.columns),
+  ]);
+  const first = await withTexts(member, "distributors", listed, shown);
   return (
     <>
       <PageHeader
@@ -50,7 +56,7 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
           <>
             <ListTools
               setup={setup}
-              columns={columnsFor(member.workspace, DISTRIBUTOR_COLUMNS)}
+              columns={Object.fromEntries(offered.map(({ id, label }) => [id, label]))}
               exportFrom={may("export", "organization") ? "/api/distributors/export" : undefined}
             />
             {may("create", "organization") && (
@@ -68,7 +74,7 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
             canExport={may("export", "organization")}
             timeZone={member.profile.time_zone ?? member.workspace.time_zone}
             query={params.toString()}
-            shown={setup.columns}
+            fields={forTable(shown)}
             first={first ?? { rows: [], next: null }}
             total={total}
             countLimit={COUNT_LIMIT}

@@ -12,15 +12,16 @@ import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { formatCappedCount } from "@/lib/format/number";
+import { readFields } from "@/lib/lists/in-use";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
-import { PRINCIPAL_COLUMNS } from "@/lib/principals/columns";
+import { forTable, readShown, withTexts } from "@/lib/lists/shown";
 import { ENGAGEMENT_LEVELS } from "@/lib/principals/levels";
 import { countPrincipals, fitPrincipals, listPrincipals } from "@/lib/principals/queries";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
-import { columnsFor, sayIn, wordsOf } from "@/lib/words";
+import { sayIn, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,7 +40,7 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
-  const [first, total, fit, may, fields, setup] = await Promise.all([
+  const [listed, total, fit, may, fields, setup] = await Promise.all([
     listPrincipals(member, params),
     countPrincipals(member, params),
     fitPrincipals(member, params),
@@ -48,6 +49,11 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
     readListSetup(member, "principals", asked),
   ]);
   keepCurrent(page, asked, fit);
+  const [offered, shown] = await Promise.all([
+    readFields(member, "principals"),
+    readShown(member, "principals", setup.columns),
+  ]);
+  const first = await withTexts(member, "principals", listed, shown);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const canExport = may("export", "organization");
   return (
@@ -59,7 +65,7 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
           <>
             <ListTools
               setup={setup}
-              columns={columnsFor(member.workspace, PRINCIPAL_COLUMNS)}
+              columns={Object.fromEntries(offered.map(({ id, label }) => [id, label]))}
               exportFrom={may("export", "organization") ? "/api/principals/export" : undefined}
             />
             {may("create", "organization") && (
@@ -91,7 +97,7 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
             timeZone={timeZone}
             today={dayIn(timeZone)}
             query={params.toString()}
-            shown={setup.columns}
+            fields={forTable(shown)}
             first={first ?? { rows: [], next: null }}
             total={total}
             countLimit={COUNT_LIMIT}
