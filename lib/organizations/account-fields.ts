@@ -4,7 +4,7 @@ import type { ListField, ListFields } from "@/lib/lists/fields";
 import { ORGANIZATION_FIELDS } from "./fields";
 
 /** Read with the record, and shown only where somebody chose it. */
-function chosen<Field extends ListField>({ label, type, column }: Field & { column: string }) {
+function chosen({ label, type, column }: ListField & { column: string }) {
   return { label, type, column, asked: false } as const;
 }
 

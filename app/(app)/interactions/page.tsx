@@ -11,7 +11,6 @@ import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { formatCappedCount } from "@/lib/format/number";
-import { INTERACTION_COLUMNS } from "@/lib/interactions/columns";
 import {
   countInteractions,
   fitInteractions,
@@ -19,16 +18,18 @@ import {
   nameOfFilter,
 } from "@/lib/interactions/queries";
 import { FOLLOW_UPS, PERIODS, PLANNED_FILTER, SENTIMENT_LABELS, SENTIMENTS } from "@/lib/interactions/rules";
+import { readFields } from "@/lib/lists/in-use";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { describeRange } from "@/lib/lists/range";
+import { forTable, readShown, withTexts } from "@/lib/lists/shown";
 import { filterOptions } from "@/lib/lookups/offered";
 import { listInteractionTypes } from "@/lib/lookups/queries";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
-import { columnsFor, sayIn, wordsOf } from "@/lib/words";
+import { sayIn, wordsOf } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Interactions" };
@@ -57,7 +58,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
   const by = params.get("by");
   const words = wordsOf(member.workspace);
   const say = sayIn(member.workspace);
-  const [first, total, fit, types, principals, customer, contact, setup, may, people] = await Promise.all([
+  const [listed, total, fit, types, principals, customer, contact, setup, may, people] = await Promise.all([
     listInteractions(member, params),
     countInteractions(member, params),
     fitInteractions(member, params),
@@ -71,6 +72,11 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
     listPeople(member),
   ]);
   keepCurrent(page, asked, fit);
+  const [offered, shown] = await Promise.all([
+    readFields(member, "interactions"),
+    readShown(member, "interactions", setup.columns),
+  ]);
+  const first = await withTexts(member, "interactions", listed, shown);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   return (
     <>
@@ -81,7 +87,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
           <>
             <ListTools
               setup={setup}
-              columns={columnsFor(member.workspace, INTERACTION_COLUMNS)}
+              columns={Object.fromEntries(offered.map(({ id, label }) => [id, label]))}
               exportFrom={may("export", "interaction") ? "/api/interactions/export" : undefined}
             />
             <LogButton withKey className="max-md:hidden" />
@@ -155,7 +161,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
             timeZone={timeZone}
             today={dayIn(timeZone)}
             query={params.toString()}
-            shown={setup.columns}
+            fields={forTable(shown)}
             first={first ?? { rows: [], next: null }}
             total={total}
             countLimit={COUNT_LIMIT}
