@@ -46,9 +46,19 @@ test("Conditions find what they say, whatever signs a value has", async ({ newWo
   ] as const) {
     expect([query, await found(query)]).toEqual([query, names]);
   }
-  for (const query of ["territory=", "added=soon", "notes=~x", "owner_user_id=x", "6.territory=Coast", "0.city=x"]) {
+  for (const query of [
+    "territory=",
+    "added=soon",
+    "notes=~x",
+    "owner_user_id=x",
+    "6.territory=Coast",
+    "0.city=x",
+  ]) {
     const answer = await page.request.get(`/api/organizations?scope=everyone&${query}`);
-    expect([answer.status(), query]).toEqual([query === "territory=" || query.startsWith("6.") ? 200 : 400, query]);
+    expect([answer.status(), query]).toEqual([
+      query === "territory=" || query.startsWith("6.") ? 200 : 400,
+      query,
+    ]);
   }
 });
 
@@ -74,7 +84,8 @@ test("A list shows any field, in one's own order, and is narrowed by any", async
   await columns.getByRole("button", { name: "Show these" }).click();
   await expect(columns).toHaveCount(0);
   const table = page.getByRole("table", { name: "Organizations" });
-  const heads = async () => (await table.getByRole("columnheader").allTextContents()).filter((head) => head !== "Pick");
+  const heads = async () =>
+    (await table.getByRole("columnheader").allTextContents()).filter((head) => head !== "Pick");
   expect(await heads()).toEqual(["Name", "Segment", "Territory"]);
   await expect(table.getByRole("row", { name: /Cafe Birch/ })).toContainText("Bakery");
 
@@ -97,6 +108,8 @@ test("A list shows any field, in one's own order, and is narrowed by any", async
   await conditions.getByRole("link", { name: "Remove: Tags is empty" }).click();
   await expect(table.getByRole("link")).toHaveText(["Cafe Birch"]);
 
-  const file = await page.request.get("/api/organizations/export?scope=everyone&segment=Bakery&columns=name,segment");
+  const file = await page.request.get(
+    "/api/organizations/export?scope=everyone&segment=Bakery&columns=name,segment",
+  );
   expect(await file.text()).toBe("\uFEFFName,Segment\r\nCafe Birch,Bakery\r\n");
 });

@@ -2,8 +2,8 @@
 
 import { CheckCheck } from "lucide-react";
 import { useTransition } from "react";
-import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
-import { useColumns } from "@/components/lists/use-columns";
+import { fieldColumns, type OwnCells } from "@/components/lists/field-columns";
+import { type ListPage, ListTable } from "@/components/lists/list-table";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -13,11 +13,11 @@ import { RowLink } from "@/components/ui/table";
 import { notify } from "@/components/ui/toast";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { counted } from "@/lib/format/words";
-import { INTERACTION_COLUMNS } from "@/lib/interactions/columns";
+import type { INTERACTION_FIELDS } from "@/lib/interactions/fields";
 import { tickFollowUps } from "@/lib/interactions/follow-up-actions";
-import type { InteractionRow } from "@/lib/interactions/rows";
+import type { ListedInteraction } from "@/lib/interactions/rows";
 import { SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
-import { INTERACTION_SORTS } from "@/lib/interactions/sorts";
+import type { OwnField, ShownField } from "@/lib/lists/fields";
 import { route } from "@/lib/route";
 import { FollowUpBadge } from "./follow-up-badge";
 import { InteractionKind } from "./interaction-kind";
@@ -28,8 +28,8 @@ interface InteractionListProps {
   timeZone: string;
   today: string;
   query: string;
-  shown: readonly string[] | null;
-  first: ListPage<InteractionRow>;
+  fields: readonly ShownField[];
+  first: ListPage<ListedInteraction>;
   total: number;
   countLimit: number;
   canChange: boolean;
@@ -46,83 +46,79 @@ function organizationHref(id: string) {
   return href;
 }
 
-function columnsIn(timeZone: string, today: string): ListColumn<InteractionRow, "when" | "due">[] {
-  return [
-    {
-      id: "what",
-      header: INTERACTION_COLUMNS.what,
-      phone: "title",
-      className: "w-2/5 sm:min-w-72",
-      cell: ({ id, kind, isPlan, gist, organization }) => (
-        <span className="flex min-w-0 flex-col py-1 max-sm:py-0">
-          <span className="flex flex-wrap items-baseline gap-x-1.5 max-sm:flex-nowrap">
-            <RowLink href={hrefOf(id)}>
-              <InteractionKind kind={kind} isPlan={isPlan} />
-            </RowLink>
-            <span className="text-third">with</span>
-            <IntentLink href={organizationHref(organization.id)} className="relative z-10 hover:underline">
-              {organization.name}
-            </IntentLink>
-          </span>
-          {gist !== "" && (
-            <span className="line-clamp-2 wrap-anywhere font-normal text-second max-sm:line-clamp-1 max-sm:text-sm">
-              {gist}
-            </span>
-          )}
-        </span>
-      ),
-    },
-    { id: "contact", header: INTERACTION_COLUMNS.contact, phone: "hidden", cell: ({ contact }) => contact },
-    {
-      id: "principals",
-      header: INTERACTION_COLUMNS.principals,
-      className: "sm:min-w-36",
-      phone: "hidden",
-      cell: ({ principals }) =>
-        principals.length === 0 ? <span className="text-third">Nobody</span> : principals.join(", "),
-    },
-    {
-      id: "outcome",
-      header: INTERACTION_COLUMNS.outcome,
-      phone: "hidden",
-      cell: ({ sentiment, stage, isPlan }) => (
-        <span className="inline-flex flex-wrap gap-1">
-          {sentiment === null && stage === null && (
-            <span className="text-third">{isPlan ? "None" : "Not said"}</span>
-          )}
-          {sentiment && <Badge tone={SENTIMENT_TONES[sentiment]}>{SENTIMENT_LABELS[sentiment]}</Badge>}
-          {stage && <Badge tone="accent">→ {stage}</Badge>}
-        </span>
-      ),
-    },
-    {
-      id: "due",
-      header: INTERACTION_COLUMNS.due,
-      sortKey: "due",
-      phone: "hidden",
-      cell: ({ followUp }) =>
-        followUp ? <FollowUpBadge {...followUp} today={today} /> : <span className="text-third">None</span>,
-    },
-    { id: "by", header: INTERACTION_COLUMNS.by, phone: "hidden", cell: ({ by }) => by },
-    {
-      id: "when",
-      header: INTERACTION_COLUMNS.when,
-      sortKey: "when",
-      phone: "end",
-      align: "end",
-      cell: ({ when, isPlan }) => (
-        <>
-          {isPlan && "Planned "}
-          <RelativeTime moment={parseTimestamp(when)} timeZone={timeZone} />
-        </>
-      ),
-    },
-  ];
+function AccountLink({ id, name }: ListedInteraction["organization"]) {
+  return (
+    <IntentLink href={organizationHref(id)} className="relative z-10 hover:underline">
+      {name}
+    </IntentLink>
+  );
 }
+
+type Cells = OwnCells<ListedInteraction, OwnField<typeof INTERACTION_FIELDS>>;
+
+const cellsIn = (timeZone: string, today: string): Cells => ({
+  what: {
+    phone: "title",
+    className: "w-2/5 sm:min-w-72",
+    cell: ({ id, kind, isPlan, gist, organization }) => (
+      <span className="flex min-w-0 flex-col py-1 max-sm:py-0">
+        <span className="flex flex-wrap items-baseline gap-x-1.5 max-sm:flex-nowrap">
+          <RowLink href={hrefOf(id)}>
+            <InteractionKind kind={kind} isPlan={isPlan} />
+          </RowLink>
+          <span className="text-third">with</span>
+          <AccountLink {...organization} />
+        </span>
+        {gist !== "" && (
+          <span className="line-clamp-2 wrap-anywhere font-normal text-second max-sm:line-clamp-1 max-sm:text-sm">
+            {gist}
+          </span>
+        )}
+      </span>
+    ),
+  },
+  contact: { phone: "hidden", cell: ({ contact }) => contact },
+  principals: {
+    className: "sm:min-w-36",
+    phone: "hidden",
+    cell: ({ principals }) =>
+      principals.length === 0 ? <span className="text-third">Nobody</span> : principals.join(", "),
+  },
+  outcome: {
+    phone: "hidden",
+    cell: ({ sentiment, stage, isPlan }) => (
+      <span className="inline-flex flex-wrap gap-1">
+        {sentiment === null && stage === null && (
+          <span className="text-third">{isPlan ? "None" : "Not said"}</span>
+        )}
+        {sentiment && <Badge tone={SENTIMENT_TONES[sentiment]}>{SENTIMENT_LABELS[sentiment]}</Badge>}
+        {stage && <Badge tone="accent">→ {stage}</Badge>}
+      </span>
+    ),
+  },
+  due: {
+    phone: "hidden",
+    cell: ({ followUp }) =>
+      followUp ? <FollowUpBadge {...followUp} today={today} /> : <span className="text-third">None</span>,
+  },
+  by: { phone: "hidden", cell: ({ by }) => by },
+  when: {
+    phone: "end",
+    align: "end",
+    cell: ({ when, isPlan }) => (
+      <>
+        {isPlan && "Planned "}
+        <RelativeTime moment={parseTimestamp(when)} timeZone={timeZone} />
+      </>
+    ),
+  },
+  kind: { phone: "hidden", cell: ({ kind, isPlan }) => <InteractionKind kind={kind} isPlan={isPlan} /> },
+  account: { phone: "hidden", cell: ({ organization }) => <AccountLink {...organization} /> },
+});
 
 interface TickPickedProps {
   workspaceId: string;
-  picked: readonly InteractionRow[];
+  picked: readonly ListedInteraction[];
   onDone: () => void;
 }
 
@@ -171,24 +167,23 @@ function TickPicked({ workspaceId, picked, onDone }: TickPickedProps) {
 }
 
 export function InteractionList(props: InteractionListProps) {
-  const { workspaceId, timeZone, today, canChange, isFiltered, ...list } = props;
-  const columns = useColumns(columnsIn(timeZone, today));
+  const { workspaceId, timeZone, today, canChange, isFiltered, fields, ...list } = props;
   return (
     <ListTable
       {...list}
       caption="Interactions"
       page={route("/interactions")}
       endpoint="/api/interactions"
-      sorts={INTERACTION_SORTS}
       defaultSort="when"
-      columns={columns}
+      columns={fieldColumns(fields, cellsIn(timeZone, today))}
+      asksForColumns
       parsePage={async (answer) =>
         (await import("@/lib/interactions/rows")).interactionPageSchema.parse(answer)
       }
       nameOf={({ kind, organization }) => `${kind} with ${organization.name}`}
       {...(canChange
         ? {
-            bulk: (picked: readonly InteractionRow[], clear: () => void) => (
+            bulk: (picked: readonly ListedInteraction[], clear: () => void) => (
               <TickPicked workspaceId={workspaceId} picked={picked} onDone={clear} />
             ),
           }

@@ -3,7 +3,7 @@ import type { Route } from "next";
 import { Fragment } from "react";
 import { IntentLink } from "@/components/ui/intent-link";
 import { type Groups, nameOf } from "@/lib/lists/conditions";
-import { describe } from "@/lib/lists/described";
+import { inWords } from "@/lib/lists/described";
 import { changeParams } from "@/lib/lists/query-string";
 import { withQuery } from "@/lib/route";
 
@@ -30,7 +30,7 @@ export function ConditionChips({ page, params, groups, said }: ConditionChipsPro
         <Fragment key={number}>
           {index > 0 && <li className="px-1 text-third">or</li>}
           {conditions.map((condition) => {
-            const words = describe(condition);
+            const words = inWords(condition);
             const without = { [nameOf(condition.field.id, number)]: null };
             return (
               <li

@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import type { Member } from "@/lib/auth";
 import { type Condition, writeValue } from "@/lib/lists/conditions";
-import { describe } from "@/lib/lists/described";
+import { inWords } from "@/lib/lists/described";
 import type { Fit } from "@/lib/lists/fit";
 import type { ListName } from "@/lib/views/rules";
 import { ConditionChips } from "./condition-chips";
@@ -28,7 +28,7 @@ function withCurrent(choice: ChoiceFilter, params: URLSearchParams, conditions: 
   if (!value || choice.options.some((option) => option.value === value)) return choice;
   const asked = conditions.find(({ field }) => field.id === choice.name);
   if (asked === undefined || writeValue(asked.ask, asked.values) !== value) return choice;
-  return { ...choice, options: [...choice.options, { value, label: describe(asked) }] };
+  return { ...choice, options: [...choice.options, { value, label: inWords(asked) }] };
 }
 
 /** Everything that narrows a list: whose, the search, what is asked most, every field, and what is asked now in words. */

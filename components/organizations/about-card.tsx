@@ -5,10 +5,10 @@ import { CustomFacts } from "@/components/custom-fields/values";
 import { ChangeOwner } from "@/components/records/change-owner";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
+import { writeValue } from "@/lib/lists/conditions";
 import type { Account } from "@/lib/organizations/account";
 import type { Organization } from "@/lib/organizations/detail";
 import { addressLine } from "@/lib/organizations/rules";
-import { writeValue } from "@/lib/lists/conditions";
 import { route, withQuery } from "@/lib/route";
 import { nameIn } from "@/lib/workspaces/people";
 import { ChangeParent } from "./change-parent";
@@ -49,7 +49,10 @@ function Tags({ tags }: { tags: readonly string[] }) {
       {tags.map((tag) => (
         <li key={tag}>
           <IntentLink
-            href={withQuery(route("/organizations"), new URLSearchParams({ tags: writeValue("is", [tag]), scope: "everyone" }))}
+            href={withQuery(
+              route("/organizations"),
+              new URLSearchParams({ tags: writeValue("is", [tag]), scope: "everyone" }),
+            )}
             className={linkStyles}
           >
             {tag}

@@ -1,7 +1,7 @@
 "use client";
 
-import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
-import { useColumns } from "@/components/lists/use-columns";
+import { fieldColumns, type OwnCells } from "@/components/lists/field-columns";
+import { type ListPage, ListTable } from "@/components/lists/list-table";
 import { useSay } from "@/components/shell/words-context";
 import { Avatar } from "@/components/ui/avatar";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,10 +10,11 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Sparkline } from "@/components/ui/sparkline";
 import { RowLink } from "@/components/ui/table";
 import { parseTimestamp } from "@/lib/format/date-time";
+import { formatDay } from "@/lib/format/day";
 import { formatNumber } from "@/lib/format/number";
-import { PRINCIPAL_COLUMNS } from "@/lib/principals/columns";
-import type { PrincipalRow } from "@/lib/principals/rows";
-import { PRINCIPAL_SORTS, type PrincipalSort } from "@/lib/principals/sorts";
+import type { OwnField, ShownField } from "@/lib/lists/fields";
+import type { PRINCIPAL_FIELDS } from "@/lib/principals/fields";
+import type { ListedPrincipal } from "@/lib/principals/rows";
 import { route, withQuery } from "@/lib/route";
 import { Engagement } from "./engagement-words";
 import { PickedPrincipals } from "./picked-principals";
@@ -23,8 +24,8 @@ interface PrincipalListProps {
   timeZone: string;
   today: string;
   query: string;
-  shown: readonly string[] | null;
-  first: ListPage<PrincipalRow>;
+  fields: readonly ShownField[];
+  first: ListPage<ListedPrincipal>;
   total: number;
   countLimit: number;
   canExport: boolean;
@@ -62,117 +63,90 @@ function Behind(props: {
   );
 }
 
-function columnsIn(timeZone: string, query: string): ListColumn<PrincipalRow, PrincipalSort>[] {
-  return [
-    {
-      id: "name",
-      header: PRINCIPAL_COLUMNS.name,
-      sortKey: "name",
-      phone: "title",
-      cell: (row) => (
-        <span className="flex items-center gap-2">
-          <Avatar name={row.name} square />
-          <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>
-        </span>
+type Cells = OwnCells<ListedPrincipal, OwnField<typeof PRINCIPAL_FIELDS>>;
+
+const cellsIn = (timeZone: string, today: string, query: string): Cells => ({
+  name: {
+    phone: "title",
+    cell: (row) => (
+      <span className="flex items-center gap-2">
+        <Avatar name={row.name} square />
+        <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>
+      </span>
+    ),
+  },
+  engagement: { phone: "end", cell: (row) => <Engagement {...row} /> },
+  activity: {
+    cell: ({ lastActivity }) =>
+      lastActivity === null ? (
+        <span className="text-third">Never</span>
+      ) : (
+        <RelativeTime moment={parseTimestamp(lastActivity)} timeZone={timeZone} />
       ),
-    },
-    {
-      id: "engagement",
-      header: PRINCIPAL_COLUMNS.engagement,
-      sortKey: "engagement",
-      phone: "end",
-      cell: (row) => <Engagement {...row} />,
-    },
-    {
-      id: "activity",
-      header: PRINCIPAL_COLUMNS.activity,
-      sortKey: "activity",
-      cell: ({ lastActivity }) =>
-        lastActivity === null ? (
-          <span className="text-third">Never</span>
-        ) : (
-          <RelativeTime moment={parseTimestamp(lastActivity)} timeZone={timeZone} />
-        ),
-    },
-    {
-      id: "due",
-      header: PRINCIPAL_COLUMNS.due,
-      sortKey: "due",
-      align: "end",
-      cell: ({ due }) =>
-        due === 0 ? (
-          <span className="text-third">0</span>
-        ) : (
-          <b className="text-warning">{formatNumber(due)}</b>
-        ),
-    },
-    {
-      id: "open",
-      header: PRINCIPAL_COLUMNS.open,
-      sortKey: "open",
-      align: "end",
-      cell: ({ id, open }) => (
-        <Behind count={open} list="/opportunities" query={query} more={{ principal: id, state: "open" }} />
-      ),
-    },
-    {
-      id: "won",
-      header: PRINCIPAL_COLUMNS.won,
-      sortKey: "won",
-      align: "end",
-      phone: "hidden",
-      cell: ({ id, won }) => (
-        <Behind count={won} list="/opportunities" query={query} more={{ principal: id, state: "won" }} />
-      ),
-    },
-    {
-      id: "interactions",
-      header: PRINCIPAL_COLUMNS.interactions,
-      align: "end",
-      phone: "hidden",
-      cell: ({ id, interactions }) => (
-        <Behind
-          count={interactions}
-          list="/interactions"
-          query={query}
-          more={{ principal: id, book: "opportunity" }}
-        />
-      ),
-    },
-    {
-      id: "products",
-      header: PRINCIPAL_COLUMNS.products,
-      sortKey: "products",
-      align: "end",
-      cell: ({ products }) => formatNumber(products),
-    },
-    {
-      id: "weeks",
-      header: PRINCIPAL_COLUMNS.weeks,
-      phone: "hidden",
-      cell: ({ name, weeks }) => <Sparkline values={weeks} label={`Interactions for ${name} by week`} />,
-    },
-  ];
-}
+  },
+  due: {
+    align: "end",
+    cell: ({ due }) =>
+      due === 0 ? <span className="text-third">0</span> : <b className="text-warning">{formatNumber(due)}</b>,
+  },
+  open: {
+    align: "end",
+    cell: ({ id, open }) => (
+      <Behind count={open} list="/opportunities" query={query} more={{ principal: id, state: "open" }} />
+    ),
+  },
+  won: {
+    align: "end",
+    phone: "hidden",
+    cell: ({ id, won }) => (
+      <Behind count={won} list="/opportunities" query={query} more={{ principal: id, state: "won" }} />
+    ),
+  },
+  interactions: {
+    align: "end",
+    phone: "hidden",
+    cell: ({ id, interactions }) => (
+      <Behind
+        count={interactions}
+        list="/interactions"
+        query={query}
+        more={{ principal: id, book: "opportunity" }}
+      />
+    ),
+  },
+  products: { align: "end", cell: ({ products }) => formatNumber(products) },
+  weeks: {
+    phone: "hidden",
+    cell: ({ name, weeks }) => <Sparkline values={weeks} label={`Interactions for ${name} by week`} />,
+  },
+  opportunities: {
+    align: "end",
+    cell: ({ id, opportunities }) => (
+      <Behind count={opportunities} list="/opportunities" query={query} more={{ principal: id }} />
+    ),
+  },
+  next: {
+    cell: ({ next }) => (next === null ? <span className="text-third">None</span> : formatDay(next, today)),
+  },
+});
 
 export function PrincipalList(props: PrincipalListProps) {
-  const { workspaceId, timeZone, today, canSchedule, isFiltered, ...list } = props;
+  const { workspaceId, timeZone, today, canSchedule, isFiltered, fields, ...list } = props;
   const say = useSay();
-  const columns = useColumns(columnsIn(timeZone, list.query));
   return (
     <ListTable
       {...list}
       caption={say("Principals")}
       page={route("/principals")}
       endpoint="/api/principals"
-      sorts={PRINCIPAL_SORTS}
       defaultSort="activity"
-      columns={columns}
+      columns={fieldColumns(fields, cellsIn(timeZone, today, list.query))}
+      asksForColumns
       parsePage={async (answer) => (await import("@/lib/principals/rows")).principalPageSchema.parse(answer)}
       nameOf={({ name }) => name}
       {...(canSchedule
         ? {
-            bulk: (picked: readonly PrincipalRow[], clear: () => void) => (
+            bulk: (picked: readonly ListedPrincipal[], clear: () => void) => (
               <PickedPrincipals workspaceId={workspaceId} today={today} picked={picked} onDone={clear} />
             ),
           }

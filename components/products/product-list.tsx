@@ -1,17 +1,16 @@
 "use client";
 
-import { type CustomColumn, customColumns } from "@/components/custom-fields/columns";
+import { fieldColumns, type OwnCells } from "@/components/lists/field-columns";
 import { InNotes } from "@/components/lists/in-notes";
-import { type ListColumn, type ListPage, ListTable } from "@/components/lists/list-table";
-import { useColumns } from "@/components/lists/use-columns";
+import { type ListPage, ListTable } from "@/components/lists/list-table";
 import { useSay, useWords } from "@/components/shell/words-context";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IntentLink } from "@/components/ui/intent-link";
 import { RowLink } from "@/components/ui/table";
-import { PRODUCT_COLUMNS } from "@/lib/products/columns";
-import type { ProductRow } from "@/lib/products/rows";
-import { PRODUCT_SORTS } from "@/lib/products/sorts";
+import type { OwnField, ShownField } from "@/lib/lists/fields";
+import type { PRODUCT_FIELDS } from "@/lib/products/fields";
+import type { ListedProduct } from "@/lib/products/rows";
 import { route } from "@/lib/route";
 import { PickedProducts } from "./picked-products";
 
@@ -19,15 +18,12 @@ interface ProductListProps {
   canExport: boolean;
   workspaceId: string;
   query: string;
-  shown: readonly string[] | null;
-  first: ListPage<ProductRow>;
+  fields: readonly ShownField[];
+  first: ListPage<ListedProduct>;
   total: number;
   countLimit: number;
-  showsPrice: boolean;
   canManage: boolean;
   isFiltered: boolean;
-  /** Columns that the workspace added. */
-  customColumns: readonly CustomColumn[];
 }
 
 function hrefOf(id: string) {
@@ -40,50 +36,28 @@ function principalHref(id: string) {
   return href;
 }
 
-const name: ListColumn<ProductRow, "name" | "sku"> = {
-  id: "name",
-  header: PRODUCT_COLUMNS.name,
-  sortKey: "name",
-  phone: "title",
-  cell: (row) => (
-    <span className="flex flex-wrap items-center gap-2">
-      <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>
-      <InNotes is={row.inNotes} where="description" />
-      {!row.isActive && <Badge>Retired</Badge>}
-    </span>
-  ),
-};
-
-const price: ListColumn<ProductRow, "name" | "sku"> = {
-  id: "price",
-  header: PRODUCT_COLUMNS.price,
-  phone: "end",
-  align: "end",
-  cell: (row) => row.price ?? <span className="text-third">–</span>,
-};
-
-const facts: ListColumn<ProductRow, "name" | "sku">[] = [
-  { id: "sku", header: PRODUCT_COLUMNS.sku, sortKey: "sku", phone: "hidden", cell: ({ sku }) => sku },
-  {
-    id: "principal",
-    header: PRODUCT_COLUMNS.principal,
+const cells: OwnCells<ListedProduct, OwnField<typeof PRODUCT_FIELDS>> = {
+  name: {
+    phone: "title",
+    cell: (row) => (
+      <span className="flex flex-wrap items-center gap-2">
+        <RowLink href={hrefOf(row.id)}>{row.name}</RowLink>
+        <InNotes is={row.inNotes} where="description" />
+        {!row.isActive && <Badge>Retired</Badge>}
+      </span>
+    ),
+  },
+  sku: { phone: "hidden", cell: ({ sku }) => sku },
+  principal: {
     cell: ({ principal }) => (
       <IntentLink href={principalHref(principal.id)} className="relative z-10 hover:underline">
         {principal.name}
       </IntentLink>
     ),
   },
-  { id: "category", header: PRODUCT_COLUMNS.category, cell: ({ category }) => category },
-  {
-    id: "unit",
-    header: PRODUCT_COLUMNS.unit,
-    phone: "hidden",
-    className: "whitespace-nowrap",
-    cell: ({ unit }) => unit,
-  },
-  {
-    id: "distributor",
-    header: PRODUCT_COLUMNS.distributor,
+  category: { cell: ({ category }) => category },
+  unit: { phone: "hidden", className: "whitespace-nowrap", cell: ({ unit }) => unit },
+  distributor: {
     phone: "hidden",
     cell: ({ primaryDistributor, distributors }) => {
       if (distributors === 0) return <span className="text-third">None</span>;
@@ -100,27 +74,31 @@ const facts: ListColumn<ProductRow, "name" | "sku">[] = [
       );
     },
   },
-];
+  price: {
+    phone: "end",
+    align: "end",
+    cell: ({ price }) => price ?? <span className="text-third">–</span>,
+  },
+};
 
 export function ProductList(props: ProductListProps) {
-  const { workspaceId, showsPrice, canManage, isFiltered, customColumns: added, ...list } = props;
+  const { workspaceId, canManage, isFiltered, fields, ...list } = props;
   const say = useSay();
   const words = useWords();
-  const columns = useColumns([name, ...facts, ...(showsPrice ? [price] : [])]);
   return (
     <ListTable
       {...list}
       caption="Products"
       page={route("/products")}
       endpoint="/api/products"
-      sorts={PRODUCT_SORTS}
       defaultSort="name"
-      columns={[...columns, ...customColumns(added)]}
+      columns={fieldColumns(fields, cells)}
+      asksForColumns
       parsePage={async (answer) => (await import("@/lib/products/rows")).productPageSchema.parse(answer)}
       nameOf={(row) => row.name}
       {...(canManage
         ? {
-            bulk: (picked: readonly ProductRow[], clear: () => void) => (
+            bulk: (picked: readonly ListedProduct[], clear: () => void) => (
               <PickedProducts workspaceId={workspaceId} picked={picked} onDone={clear} />
             ),
           }

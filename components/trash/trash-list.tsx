@@ -44,7 +44,7 @@ function left(today: string, purgedOn: string): string {
   return `in ${counted(days, "day", "days")}`;
 }
 
-function columnsIn(workspaceId: string, timeZone: string, today: string): ListColumn<TrashRow, "deleted">[] {
+function columnsIn(workspaceId: string, timeZone: string, today: string): ListColumn<TrashRow>[] {
   return [
     {
       id: "title",
@@ -74,7 +74,7 @@ function columnsIn(workspaceId: string, timeZone: string, today: string): ListCo
     {
       id: "deleted",
       header: "Deleted",
-      sortKey: "deleted",
+      sortBy: TRASH_SORTS.deleted,
       cell: ({ deletedAt }) => <RelativeTime moment={parseTimestamp(deletedAt)} timeZone={timeZone} />,
     },
     {
@@ -101,7 +101,6 @@ export function TrashList({ workspaceId, timeZone, today, canPurge, isFiltered, 
       dense={false}
       page={route("/settings/trash")}
       endpoint="/api/trash"
-      sorts={TRASH_SORTS}
       defaultSort="deleted"
       columns={columnsIn(workspaceId, timeZone, today)}
       parsePage={async (answer) => (await import("@/lib/trash/rows")).trashPageSchema.parse(answer)}

@@ -1,12 +1,11 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
-import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
-import { narrowByCustom } from "@/lib/custom-fields/filters";
-import { readCustomFields } from "@/lib/custom-fields/queries";
-import { dayIn } from "@/lib/format/day";
+import type { Groups } from "@/lib/lists/conditions";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { foundInNotes } from "@/lib/lists/in-notes";
+import { readAskedFields } from "@/lib/lists/in-use";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -17,61 +16,50 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
+import { narrowBy } from "@/lib/lists/narrow-by";
 import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
-import { sortedAs } from "@/lib/lists/sort";
+import { placeOf, sortedAs } from "@/lib/lists/sort";
+import { clockOf } from "@/lib/lists/stored";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
-import { ADVOCACY } from "./choices";
+import { CONTACT_FIELDS } from "./fields";
 import { contactFilters } from "./filters";
 import type { ContactRow } from "./rows";
 import { leadInWords } from "./rules";
-import { CONTACT_SORTS } from "./sorts";
 
 const COLUMNS =
-  "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, lead_score, lead_status, owner_user_id, last_contact_at, custom";
-
+  "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, lead_score, lead_status, owner_user_id, last_contact_at";
 const FOUND = `${COLUMNS}, match_key` as const;
+
+const SORTS = sortsOf(CONTACT_FIELDS);
 
 interface Filters {
   owners: string[] | null;
-  advocacy: string | null;
-  keyOnly: boolean;
+  /** What is asked of the fields. */
+  groups: Groups;
   /** What is searched for; null without. */
   text: string | null;
-  /** What the workspace added, and the address that narrows by it. */
-  fields: CustomField[];
   params: URLSearchParams;
 }
 
 /** Whether all of an address can be applied. */
 export async function fitContacts(member: Member, given: URLSearchParams): Promise<Fit> {
-  const { active, retired } = await readCustomFields(member, "contact");
-  return fitFilters(given, contactFilters(member.role), active, retired);
+  return fitFilters(given, contactFilters(member.role), await readAskedFields(member, "contacts", given));
 }
 
 async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
-  const [owners, { params, unfit }, { active }] = await Promise.all([
+  const [owners, { params, groups, unfit }] = await Promise.all([
     ownersFor(member, given),
     fitContacts(member, given),
-    readCustomFields(member, "contact"),
   ]);
   if (unfit.length > 0) return null;
-  return {
-    owners,
-    text: searchText(params.get("q")),
-    advocacy: ADVOCACY.find((one) => one === params.get("advocacy")) ?? null,
-    keyOnly: params.has("key"),
-    fields: active,
-    params,
-  };
+  return { owners, text: searchText(params.get("q")), groups, params };
 }
 
-function narrow<Query extends Narrowable>(query: Query, { workspace }: Member, filters: Filters): Query {
-  const here = query.eq("workspace_id", workspace.id).is("deleted_at", null);
-  let narrowed = ownedBy(here, "owner_user_id", filters.owners);
-  if (filters.advocacy !== null) narrowed = narrowed.eq("advocacy_status", filters.advocacy);
-  if (filters.keyOnly) narrowed = narrowed.eq("is_key_contact", true);
-  return narrowByCustom(pickedIn(narrowed, filters.params), filters.fields, filters.params);
+function narrow<Query extends Narrowable>(query: Query, member: Member, filters: Filters): Query {
+  const here = query.eq("workspace_id", member.workspace.id).is("deleted_at", null);
+  const owned = ownedBy(here, "owner_user_id", filters.owners);
+  return narrowBy(pickedIn(owned, filters.params), filters.groups, clockOf(member));
 }
 
 type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
@@ -86,11 +74,11 @@ async function readRows(member: Member, filters: Filters, finish: Finish) {
         db.rpc("find_contacts", { query: filters.text, ...ownerArgument(filters.owners) }).select(FOUND),
       ));
   if (error) throw error;
-  return data.map((row) => {
-    const match = "match_key" in row ? row.match_key : undefined;
-    const shown = [row.full_name, row.title, row.email, row.phone];
-    return { ...row, match, inNotes: foundInNotes(filters.text, match, shown) };
-  });
+  const rows: readonly ((typeof data)[number] & { match_key?: string })[] = data;
+  return rows.map((row) => ({
+    ...row,
+    inNotes: foundInNotes(filters.text, row.match_key, [row.full_name, row.title, row.email, row.phone]),
+  }));
 }
 
 /** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
@@ -98,7 +86,7 @@ export async function listContacts(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<ContactRow> | null> {
-  const { sorting, spec } = sortedAs(params, CONTACT_SORTS, "name");
+  const { sorting, spec } = sortedAs(params, SORTS, "name");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
@@ -109,24 +97,13 @@ export async function listContacts(
     sorting,
     after,
     size: clampPageSize(params.get("size")),
-    read: async (part) => {
-      return readRows(member, filters, (query) => applyKeyset(query, part));
-    },
-    position: ({ id, match, full_name_norm, last_contact_at }) => ({
-      id,
-      value:
-        sorting.key === "match"
-          ? (match ?? "")
-          : sorting.key === "name"
-            ? (full_name_norm ?? "")
-            : last_contact_at,
-    }),
+    read: (part) => readRows(member, filters, (query) => applyKeyset(query, part)),
+    position: (row) => placeOf(row, spec),
   });
   const [organizations, people] = await Promise.all([
     namesOfOrganizations(member, [...new Set(rows.map(({ organization_id }) => organization_id))]),
     listPeople(member),
   ]);
-  const today = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
   return {
     next,
     rows: rows.map((row) => ({
@@ -135,14 +112,12 @@ export async function listContacts(
       inNotes: row.inNotes,
       title: row.title,
       organization: organizations.get(row.organization_id) ?? null,
-      email: row.email,
       phone: row.phone,
       isKey: row.is_key_contact,
       advocacy: row.advocacy_status,
       lead: leadInWords(row.lead_score, row.lead_status),
       owner: nameIn(people, row.owner_user_id),
       lastContact: row.last_contact_at,
-      custom: listTexts(filters.fields, row.custom, today),
     })),
   };
 }
@@ -178,7 +153,7 @@ export async function getContact(member: Member, id: string) {
   const { db, workspace } = member;
   const { data, error } = await db
     .from("contacts")
-    .select(`${COLUMNS}, first_name, last_name, notes, service_interests, version`)
+    .select(`${COLUMNS}, first_name, last_name, notes, service_interests, custom, version`)
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .is("deleted_at", null)

@@ -1,14 +1,14 @@
 // A row of the list of contacts, as the page and the route handler both give it to the browser.
 import { z } from "zod";
+import { type Listed, pageOf } from "@/lib/lists/page-schema";
 
-export const contactRowSchema = z.object({
+const contactRowSchema = z.object({
   id: z.uuid(),
   name: z.string(),
   /** Found by its notes, which the list doesn't show. */
   inNotes: z.boolean(),
   title: z.string().nullable(),
   organization: z.object({ id: z.uuid(), name: z.string() }).nullable(),
-  email: z.string().nullable(),
   phone: z.string().nullable(),
   isKey: z.boolean(),
   advocacy: z.string(),
@@ -16,9 +16,9 @@ export const contactRowSchema = z.object({
   lead: z.string().nullable(),
   owner: z.string().nullable(),
   lastContact: z.string().nullable(),
-  /** What the workspace added and wants to see in the list, as text. */
-  custom: z.record(z.string(), z.string()),
 });
 export type ContactRow = z.infer<typeof contactRowSchema>;
 
-export const contactPageSchema = z.object({ rows: z.array(contactRowSchema), next: z.string().nullable() });
+export type ListedContact = Listed<ContactRow>;
+
+export const contactPageSchema = pageOf(contactRowSchema);

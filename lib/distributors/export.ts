@@ -1,28 +1,22 @@
 import "server-only";
-import type { Export } from "@/lib/export/answer";
-import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
+import { fileOf, type Told } from "@/lib/lists/file";
+import type { DISTRIBUTOR_FIELDS } from "./fields";
 import { fitDistributors, listDistributors } from "./queries";
 import type { DistributorRow } from "./rows";
 
-export const distributorExport: Export<DistributorRow> = {
-  name: "Distributors",
-  resource: "organization",
-  fit: fitDistributors,
-  read: listDistributors,
-  columns: ({ profile, workspace }) => [
-    { of: "name", header: "Distributor", value: ({ name }) => name },
-    { of: "place", header: "Place", value: ({ place }) => place },
-    { of: "principals", header: "Carries for", value: ({ principals }) => principals.join("; ") },
-    { of: "products", header: "Products", value: ({ products }) => products },
-    { of: "primary", header: "Primary for", value: ({ primary }) => primary },
-    {
-      of: "visit",
-      header: "Last contact",
-      value: ({ lastVisit }) =>
-        lastVisit === null
-          ? null
-          : formatSortable(parseTimestamp(lastVisit), profile.time_zone ?? workspace.time_zone),
-    },
-    { header: "Id", value: ({ id }) => id },
-  ],
+/** With what the function counts: no table holds it. */
+const told: Told<DistributorRow, typeof DISTRIBUTOR_FIELDS> = {
+  principals: ({ principals }) => principals.join("; "),
+  products: ({ products }) => products,
+  primary: ({ primary }) => primary,
 };
+
+export const distributorExport = () =>
+  fileOf<DistributorRow>({
+    name: "Distributors",
+    resource: "organization",
+    list: "distributors",
+    fit: fitDistributors,
+    read: listDistributors,
+    told: () => told,
+  });

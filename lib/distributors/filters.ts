@@ -1,5 +1,6 @@
-// What narrows the list of distributors.
+// What narrows the list of distributors, beside its fields.
+import { sortsOf } from "@/lib/lists/fields";
 import { type Filters, ofList } from "@/lib/lists/fit";
-import { DISTRIBUTOR_SORTS } from "./sorts";
+import { DISTRIBUTOR_FIELDS } from "./fields";
 
-export const DISTRIBUTOR_FILTERS: Filters = ofList(DISTRIBUTOR_SORTS);
+export const DISTRIBUTOR_FILTERS: Filters = ofList(sortsOf(DISTRIBUTOR_FIELDS));

@@ -3,15 +3,19 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
+import { readAskedFields } from "@/lib/lists/in-use";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
 import { pickedIn } from "@/lib/lists/narrow";
-import { searchText } from "@/lib/lists/query-string";
-import { parseSort } from "@/lib/lists/sort";
+import { narrowBy } from "@/lib/lists/narrow-by";
+import { changeParams, searchText } from "@/lib/lists/query-string";
+import { placeOf, sortedAs } from "@/lib/lists/sort";
+import { clockOf } from "@/lib/lists/stored";
 import { namesOf } from "@/lib/lookups/names";
+import { DISTRIBUTOR_FIELDS } from "./fields";
 import { DISTRIBUTOR_FILTERS } from "./filters";
 import type { DistributorRow } from "./rows";
-import { DISTRIBUTOR_SORTS, type DistributorSort } from "./sorts";
 
 const baseSchema = z.object({
   id: z.uuid(),
@@ -26,20 +30,22 @@ const baseSchema = z.object({
 });
 type BaseRow = z.infer<typeof baseSchema>;
 
-const columnOf: Record<DistributorSort, (row: BaseRow) => string | null> = {
-  name: (row) => row.name_norm,
-  products: (row) => String(row.products_count),
-  visit: (row) => row.last_interaction_at,
-};
+const SORTS = sortsOf(DISTRIBUTOR_FIELDS);
 
 /** Whether all of an address can be applied. */
-export async function fitDistributors(_: Member, params: URLSearchParams): Promise<Fit> {
-  return fitFilters(params, DISTRIBUTOR_FILTERS);
+export async function fitDistributors(member: Member, given: URLSearchParams): Promise<Fit> {
+  return fitFilters(given, DISTRIBUTOR_FILTERS, await readAskedFields(member, "distributors", given));
 }
 
-function filtered({ db }: Member, params: URLSearchParams) {
+/** The query of the list, narrowed by what the address says; made anew for every part that is read. */
+async function filtered(member: Member, given: URLSearchParams) {
+  const { params, groups, unfit } = await fitDistributors(member, given);
+  if (unfit.length > 0) return null;
   const text = searchText(params.get("q"));
-  return pickedIn(db.rpc("list_distributors", text === null ? {} : { query: text }), params);
+  return () => {
+    const query = member.db.rpc("list_distributors", text === null ? {} : { query: text });
+    return narrowBy(pickedIn(query, params), groups, clockOf(member));
+  };
 }
 
 /** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
@@ -47,23 +53,24 @@ export async function listDistributors(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<DistributorRow> | null> {
-  const sorting = parseSort(params.get("sort"), DISTRIBUTOR_SORTS, "name");
-  const spec = DISTRIBUTOR_SORTS[sorting.key];
+  // Found by a part of the name: none answers better than another.
+  const { sorting, spec } = sortedAs(changeParams(params, { q: null }), SORTS, "name");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
-  if ((await fitDistributors(member, params)).unfit.length > 0) return null;
+  const table = await filtered(member, params);
+  if (table === null) return null;
   const { rows, next } = await readPage<BaseRow>({
     spec,
     sorting,
     after,
     size: clampPageSize(params.get("size")),
     read: async (part) => {
-      const { data, error } = await applyKeyset(filtered(member, params), part);
+      const { data, error } = await applyKeyset(table(), part);
       if (error) throw error;
       return z.array(baseSchema).parse(data);
     },
-    position: (row) => ({ id: row.id, value: columnOf[sorting.key](row) }),
+    position: (row) => placeOf(row, spec),
   });
   return {
     next,
@@ -81,8 +88,9 @@ export async function listDistributors(
 
 /** How many there are, counted no further than lists do. */
 export async function countDistributors(member: Member, params: URLSearchParams): Promise<number> {
-  if ((await fitDistributors(member, params)).unfit.length > 0) return 0;
-  const { data, error } = await filtered(member, params).select("id").limit(COUNT_LIMIT);
+  const table = await filtered(member, params);
+  if (table === null) return 0;
+  const { data, error } = await table().select("id").limit(COUNT_LIMIT);
   if (error) throw error;
   return countOf(data);
 }

@@ -1,5 +1,6 @@
 // A row of the list of distributors, as the page and the route handler both give it to the browser.
 import { z } from "zod";
+import { type Listed, pageOf } from "@/lib/lists/page-schema";
 
 const distributorRowSchema = z.object({
   id: z.uuid(),
@@ -13,7 +14,6 @@ const distributorRowSchema = z.object({
 });
 export type DistributorRow = z.infer<typeof distributorRowSchema>;
 
-export const distributorPageSchema = z.object({
-  rows: z.array(distributorRowSchema),
-  next: z.string().nullable(),
-});
+export type ListedDistributor = Listed<DistributorRow>;
+
+export const distributorPageSchema = pageOf(distributorRowSchema);

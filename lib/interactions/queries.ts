@@ -1,10 +1,13 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import { addDays, dayIn } from "@/lib/format/day";
+import { addDays } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
+import type { Groups } from "@/lib/lists/conditions";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
+import { readAskedFields } from "@/lib/lists/in-use";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -15,14 +18,17 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
+import { narrowBy } from "@/lib/lists/narrow-by";
 import { ownersFor } from "@/lib/lists/owners";
-import { searchText } from "@/lib/lists/query-string";
+import { changeParams, searchText } from "@/lib/lists/query-string";
 import { parseRange } from "@/lib/lists/range";
-import { parseSort } from "@/lib/lists/sort";
+import { placeOf, sortedAs } from "@/lib/lists/sort";
+import { clockOf } from "@/lib/lists/stored";
 import { namesOf } from "@/lib/lookups/names";
 import { listEveryStage, listInteractionTypes } from "@/lib/lookups/queries";
 import { isId } from "@/lib/records/schema";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
+import { INTERACTION_FIELDS } from "./fields";
 import { interactionFilters } from "./filters";
 import type { InteractionRow } from "./rows";
 import {
@@ -33,13 +39,13 @@ import {
   parseFollowUpFilter,
   periodStart,
   SENTIMENTS,
-  type Sentiment,
 } from "./rules";
-import { INTERACTION_SORTS } from "./sorts";
 
 const COLUMNS =
   "id, type, subject, notes, organization_id, contact_id, contact_name, sentiment, stage, performed_by, interaction_date, follow_up_required, follow_up_date, follow_up_done_at, is_plan";
 const FOR_PRINCIPAL = `${COLUMNS}, interaction_principals!inner(principal_id)` as const;
+
+const SORTS = sortsOf(INTERACTION_FIELDS);
 
 const baseSchema = z.array(
   z.object({
@@ -72,12 +78,13 @@ interface Filters {
   /** Whose is the opportunity's owner, as principals are counted. */
   ofBook: boolean;
   contact: string | null;
+  /** What is asked of the fields. */
+  groups: Groups;
   params: URLSearchParams;
   /** The moment the period begins. */
   since: string | null;
   /** And the one that it ends before. */
   until: string | null;
-  sentiment: Sentiment | null;
   followUp: FollowUpFilter | null;
   today: string;
   /** What is searched for; null without. */
@@ -91,18 +98,20 @@ function idIn(params: URLSearchParams, name: string): string | null {
 
 /** Whether all of an address can be applied. */
 export async function fitInteractions(member: Member, given: URLSearchParams): Promise<Fit> {
-  const types = given.has("type") ? await listInteractionTypes(member) : [];
-  return fitFilters(given, interactionFilters(member.role, types));
+  const [types, fields] = await Promise.all([
+    given.has("type") ? listInteractionTypes(member) : [],
+    readAskedFields(member, "interactions", given),
+  ]);
+  return fitFilters(given, interactionFilters(member.role, types), fields);
 }
 
 async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
-  const [owners, { params, unfit }] = await Promise.all([
+  const [owners, { params, groups, unfit }] = await Promise.all([
     ownersFor(member, given),
     fitInteractions(member, given),
   ]);
   if (unfit.length > 0) return null;
-  const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
-  const today = dayIn(timeZone);
+  const { today, timeZone } = clockOf(member);
   const start = periodStart(params.get("period"), today);
   const during = parseRange(params.get("during"));
   // Within both.
@@ -118,10 +127,10 @@ async function readFilters(member: Member, given: URLSearchParams): Promise<Filt
     by: idIn(params, "by"),
     ofBook: params.get("book") === "opportunity",
     contact: idIn(params, "contact"),
+    groups,
     params,
     since: from ? momentOf(from) : null,
     until: during ? momentOf(addDays(during.last, 1)) : null,
-    sentiment: SENTIMENTS.find((one) => one === params.get("sentiment")) ?? null,
     followUp: parseFollowUpFilter(params.get("follow_up")),
   };
 }
@@ -146,7 +155,6 @@ function narrow<Query extends Narrowable & Pageable>(query: Query, member: Membe
   }
   if (filters.since !== null) narrowed = narrowed.filter("interaction_date", "gte", filters.since);
   if (filters.until !== null) narrowed = narrowed.filter("interaction_date", "lt", filters.until);
-  if (filters.sentiment !== null) narrowed = narrowed.eq("sentiment", filters.sentiment);
   if (filters.followUp !== null) {
     narrowed = narrowed.eq("follow_up_required", true);
     narrowed =
@@ -155,7 +163,7 @@ function narrow<Query extends Narrowable & Pageable>(query: Query, member: Membe
         : narrowed.is("follow_up_done_at", null);
     if (filters.followUp === "due") narrowed = narrowed.filter("follow_up_date", "lte", filters.today);
   }
-  return narrowed;
+  return narrowBy(narrowed, filters.groups, clockOf(member));
 }
 
 type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
@@ -243,8 +251,8 @@ export async function listInteractions(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<InteractionRow> | null> {
-  const sorting = parseSort(params.get("sort"), INTERACTION_SORTS, "when");
-  const spec = INTERACTION_SORTS[sorting.key];
+  // Found by what was written of them: the newest answers best.
+  const { sorting, spec } = sortedAs(changeParams(params, { q: null }), SORTS, "when");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
@@ -256,10 +264,7 @@ export async function listInteractions(
     after,
     size: clampPageSize(params.get("size")),
     read: (part) => readBase(member, filters, (query) => applyKeyset(query, part)),
-    position: ({ id, interaction_date, follow_up_date }) => ({
-      id,
-      value: sorting.key === "when" ? interaction_date : follow_up_date,
-    }),
+    position: (row) => placeOf(row, spec),
   });
   return { rows: await complete(member, rows), next };
 }

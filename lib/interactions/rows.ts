@@ -1,5 +1,6 @@
 // A row of the feed of interactions, as the page and the route handler both give it to the browser.
 import { z } from "zod";
+import { type Listed, pageOf } from "@/lib/lists/page-schema";
 
 const namedSchema = z.object({ id: z.uuid(), name: z.string() });
 
@@ -22,7 +23,6 @@ const interactionRowSchema = z.object({
 });
 export type InteractionRow = z.infer<typeof interactionRowSchema>;
 
-export const interactionPageSchema = z.object({
-  rows: z.array(interactionRowSchema),
-  next: z.string().nullable(),
-});
+export type ListedInteraction = Listed<InteractionRow>;
+
+export const interactionPageSchema = pageOf(interactionRowSchema);

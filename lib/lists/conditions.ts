@@ -109,4 +109,4 @@ export function readCondition(field: FieldInUse, text: string): Condition | null
   return now.includes(null) ? null : { field, ask, values: now.filter((value) => value !== null) };
 }
 
-export const canBeAsked = (field: FieldInUse): boolean => field.column !== undefined && field.asked !== false;
+export const canBeAsked = ({ column, asked }: FieldInUse): boolean => column !== undefined && asked !== false;

@@ -12,7 +12,7 @@ function called({ options, type }: FieldInUse, value: string): string {
 }
 
 /** "Territory is Coast or Delta", "Customer since in the last 30 days" */
-export function describe({ field, ask, values }: Condition): string {
+export function inWords({ field, ask, values }: Condition): string {
   const words = values.map((value) => called(field, value));
   const { label, type } = field;
   switch (ask) {

@@ -45,6 +45,8 @@ export interface ListField {
   type: FieldType;
   /** Where it is stored. Without it the list puts it together, and no condition can ask for it. */
   column?: string;
+  /** It is read, but no condition can ask for it: the list's own query doesn't give it. */
+  asked?: false;
   /** The list has a cell of its own for it; else the cell is made of what is stored. */
   own?: true;
   /** Shown until somebody chooses columns. */
@@ -53,8 +55,6 @@ export interface ListField {
   sort?: SortSpec & { index: string };
   /** The index that finds it; without one a condition is checked along the order of the list. */
   index?: string;
-  /** Shown and in the file, but the list itself doesn't have it where it is narrowed. */
-  asked?: false;
   options?: readonly Choice[];
   entries?: EntryList;
   /** What workspaces without it don't have. */

@@ -52,8 +52,10 @@ export function fileOf<Row extends { id: string }>(file: ListFile<Row>): Export<
       const [page, inUse] = await Promise.all([read(member, params), all(member)]);
       if (page === null) return null;
       const ids = page.rows.map(({ id }) => id);
-      const untold = inUse.filter(({ id }) => told(member)[id] === undefined);
-      const stored = await readStored(member, list, ids, untold);
+      // What is told comes with the row, and may stand in no table.
+      const said = told(member);
+      const others = inUse.filter((field) => said[field.id] === undefined);
+      const stored = await readStored(member, list, ids, others);
       return {
         next: page.next,
         rows: page.rows.map((row) => ({ ...row, stored: stored.get(row.id) ?? {} })),
@@ -61,10 +63,11 @@ export function fileOf<Row extends { id: string }>(file: ListFile<Row>): Export<
     },
     async columns(member) {
       const [inUse, telling] = await Promise.all([all(member), tellingOf(member)]);
+      const said = told(member);
       const columns = inUse
         .filter(({ parts }) => parts === undefined)
         .flatMap((field) =>
-          columnsOf(field, told(member), telling).map((column) => ({
+          columnsOf(field, said, telling).map((column) => ({
             ...column,
             // A cell that is made of others stands for each of them.
             alsoOf: inUse.filter(({ parts }) => parts?.includes(field.id)).map(({ id }) => id),

@@ -36,11 +36,11 @@ function addedField(custom: CustomField): FieldInUse {
   };
 }
 
-/** Without the choices of lists that were not asked for: nobody pays for a filter that isn't used. */
+/** With the choices of these fields, or of all, then with the texts that are in use as well: nobody pays for what isn't used. */
 export async function readFields(
   member: Member,
   list: ListName,
-  withChoices: "all" | readonly string[] = [],
+  withChoices: "all" | readonly string[],
 ): Promise<FieldInUse[]> {
   const { workspace } = member;
   const { fields, entity } = SOURCES[list];
@@ -57,23 +57,21 @@ export async function readFields(
   const added = entity === null ? [] : (await readCustomFields(member, entity)).active.map(addedField);
   return Promise.all(
     [...own, ...added].map(async (field) => {
-      const isAsked = withChoices === "all" || withChoices.includes(field.id);
-      const choices = isAsked ? await choicesFor(member, list, field) : null;
+      const isWanted = withChoices === "all" || withChoices.includes(field.id);
+      const choices = isWanted
+        ? ((await choicesFor(member, field)) ??
+          (withChoices === "all" ? await SOURCES[list].suggestions?.[field.id]?.(member) : null) ??
+          null)
+        : null;
       return choices === null ? field : { ...field, options: choices };
     }),
   );
 }
 
-async function choicesFor(
-  member: Member,
-  list: ListName,
-  { id, type, entries }: FieldInUse,
-): Promise<readonly Choice[] | null> {
+async function choicesFor(member: Member, { type, entries }: FieldInUse): Promise<readonly Choice[] | null> {
   if (entries !== undefined) return choicesOf(member, entries);
-  if (type === "person") {
-    return (await listPeople(member)).map((person) => ({ value: person.id, label: person.name }));
-  }
-  return (await SOURCES[list].suggestions?.[id]?.(member)) ?? null;
+  if (type !== "person") return null;
+  return (await listPeople(member)).map((person) => ({ value: person.id, label: person.name }));
 }
 
 /** The fields with the choices of those that an address narrows by, and what was retired of those that were added. */

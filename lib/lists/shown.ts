@@ -6,7 +6,11 @@ import type { FieldInUse, ShownField } from "./fields";
 import { readFields } from "./in-use";
 import type { Page } from "./keyset";
 import type { Listed } from "./page-schema";
+import { SOURCES } from "./sources";
 import { readTexts } from "./stored";
+
+const startsOf = (list: ListName) =>
+  Object.entries(SOURCES[list].fields).flatMap(([id, { starts }]) => (starts ? [id] : []));
 
 /** In the order that was chosen; the first field names the row and is always there. Those gone since are passed over. */
 export async function readShown(
@@ -14,7 +18,7 @@ export async function readShown(
   list: ListName,
   chosen: readonly string[] | null,
 ): Promise<FieldInUse[]> {
-  const fields = await readFields(member, list);
+  const fields = await readFields(member, list, chosen ?? startsOf(list));
   const [first] = fields;
   if (first === undefined || chosen === null) return fields.filter(({ starts }) => starts);
   const others = chosen

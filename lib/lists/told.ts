@@ -16,7 +16,7 @@ export interface Telling extends Clock {
 }
 
 /** Stored of a field, whatever place it has; undefined where nothing is. */
-function valueOf({ column = "", custom }: FieldInUse, stored: Stored): unknown {
+function valueIn({ column = "", custom }: FieldInUse, stored: Stored): unknown {
   const value = custom ? customValues(stored.custom)[custom.key] : stored[column];
   return value === null || value === "" || (Array.isArray(value) && value.length === 0) ? undefined : value;
 }
@@ -35,7 +35,7 @@ function inOneLine(words: string): string {
 
 /** As a cell reads; null for nothing. */
 export function tell(field: FieldInUse, stored: Stored, { today, timeZone, nameOf }: Telling): string | null {
-  const value = valueOf(field, stored);
+  const value = valueIn(field, stored);
   if (value === undefined) return null;
   if (field.custom) return inOneLine(valueInWords(customValues(stored.custom)[field.custom.key] ?? ""));
   switch (field.type) {
@@ -67,7 +67,7 @@ export function warn({ custom }: FieldInUse, stored: Stored, today: string): str
 
 /** As a spreadsheet reads it: whole, and days and numbers so that they sort. */
 export function fileValue(field: FieldInUse, stored: Stored, { timeZone, nameOf }: Telling): CsvValue {
-  const value = valueOf(field, stored);
+  const value = valueIn(field, stored);
   if (value === undefined) return null;
   switch (field.type) {
     case "money":

@@ -5,9 +5,11 @@ import type { Member } from "@/lib/auth";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
+import { fileOf, type Told } from "@/lib/lists/file";
 import { type Fit, fitFilters, onOff, whoseOf } from "@/lib/lists/fit";
 import { ownersFor } from "@/lib/lists/owners";
 import { timelineOf } from "./detail";
+import type { PRINCIPAL_FIELDS } from "./fields";
 import { fitPrincipals, listPrincipals } from "./queries";
 import type { PrincipalRow } from "./rows";
 import type { TimelineLine } from "./timeline";
@@ -18,26 +20,36 @@ function dayOf(member: Member) {
   return (moment: string | null) => (moment === null ? null : dayIn(timeZone, parseTimestamp(moment)));
 }
 
-export const principalsExport: Export<PrincipalRow> = {
-  name: "principals",
-  resource: "organization",
-  fit: fitPrincipals,
-  read: listPrincipals,
-  columns: (member) => {
-    const day = dayOf(member);
-    return [
-      { of: "name", header: "Principal", value: (row) => row.name },
-      { of: "engagement", header: "Engagement", value: (row) => row.level },
-      { of: "engagement", header: "Engagement %", value: (row) => row.percent },
-      { of: "activity", header: "Last activity", value: (row) => day(row.lastActivity) },
-      { of: "due", header: "Follow-ups due", value: (row) => row.due },
-      { of: "open", header: "Open opportunities", value: (row) => row.open },
-      { of: "won", header: "Won opportunities", value: (row) => row.won },
-      { of: "interactions", header: "Interactions", value: (row) => row.interactions },
-      { of: "products", header: "Products", value: (row) => row.products },
-    ];
-  },
-};
+/** With what the function counts: no table holds it. */
+function toldTo(member: Member): Told<PrincipalRow, typeof PRINCIPAL_FIELDS> {
+  const day = dayOf(member);
+  return {
+    engagement: [
+      { header: "Engagement", value: ({ level }) => level },
+      { header: "Engagement %", value: ({ percent }) => percent },
+    ],
+    activity: ({ lastActivity }) => day(lastActivity),
+    due: ({ due }) => due,
+    open: ({ open }) => open,
+    won: ({ won }) => won,
+    interactions: ({ interactions }) => interactions,
+    products: ({ products }) => products,
+    // A drawing is no value.
+    weeks: [],
+    opportunities: ({ opportunities }) => opportunities,
+    next: ({ next }) => next,
+  };
+}
+
+export const principalsExport = () =>
+  fileOf<PrincipalRow>({
+    name: "principals",
+    resource: "organization",
+    list: "principals",
+    fit: fitPrincipals,
+    read: listPrincipals,
+    told: toldTo,
+  });
 
 const placeSchema = z.tuple([z.string(), z.uuid()]);
 

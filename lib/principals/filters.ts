@@ -1,12 +1,13 @@
-// What narrows the list of principals.
+// What narrows the list of principals, beside its fields.
+import { sortsOf } from "@/lib/lists/fields";
 import { type Filters, ofList, oneOf, onOff, whoseOf } from "@/lib/lists/fit";
 import type { MemberRole } from "@/lib/workspaces/roles";
+import { PRINCIPAL_FIELDS } from "./fields";
 import { ENGAGEMENT_LEVELS } from "./levels";
-import { PRINCIPAL_SORTS } from "./sorts";
 
 export const principalFilters = (role: MemberRole): Filters => ({
   ...whoseOf(role),
-  ...ofList(PRINCIPAL_SORTS),
+  ...ofList(sortsOf(PRINCIPAL_FIELDS)),
   level: oneOf(
     "Engagement",
     ENGAGEMENT_LEVELS.map((level) => level.toLowerCase()),

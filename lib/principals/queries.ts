@@ -3,16 +3,20 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
+import { readAskedFields } from "@/lib/lists/in-use";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
 import { pickedIn } from "@/lib/lists/narrow";
+import { narrowBy } from "@/lib/lists/narrow-by";
 import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
-import { sortedAs } from "@/lib/lists/sort";
+import { placeOf, sortedAs } from "@/lib/lists/sort";
+import { clockOf } from "@/lib/lists/stored";
+import { PRINCIPAL_FIELDS } from "./fields";
 import { principalFilters } from "./filters";
 import { engagementLevel, levelInDatabase } from "./levels";
 import type { PrincipalRow } from "./rows";
-import { PRINCIPAL_SORTS, type PrincipalSort } from "./sorts";
 import { trendsOf } from "./trends";
 
 const baseSchema = z.object({
@@ -27,29 +31,22 @@ const baseSchema = z.object({
   won_opportunities_count: z.number(),
   interactions_count: z.number(),
   products_count: z.number(),
+  opportunities_count: z.number(),
+  next_follow_up_date: z.string().nullable(),
   match_key: z.string(),
 });
 type BaseRow = z.infer<typeof baseSchema>;
 
-const columnOf: Record<PrincipalSort | "match", (row: BaseRow) => string | null> = {
-  match: (row) => row.match_key,
-  activity: (row) => row.last_activity_at,
-  engagement: (row) => String(row.engagement_percent),
-  name: (row) => row.name_norm,
-  due: (row) => String(row.follow_ups_due),
-  open: (row) => String(row.open_opportunities_count),
-  won: (row) => String(row.won_opportunities_count),
-  products: (row) => String(row.products_count),
-};
+const SORTS = sortsOf(PRINCIPAL_FIELDS);
 
 /** Whether all of an address can be applied. */
-export async function fitPrincipals({ role }: Pick<Member, "role">, params: URLSearchParams): Promise<Fit> {
-  return fitFilters(params, principalFilters(role));
+export async function fitPrincipals(member: Member, given: URLSearchParams): Promise<Fit> {
+  return fitFilters(given, principalFilters(member.role), await readAskedFields(member, "principals", given));
 }
 
 /** The query of the list, narrowed by what the address says; made anew for every part that is read. */
 async function filtered(member: Member, given: URLSearchParams) {
-  const { params, unfit } = await fitPrincipals(member, given);
+  const { params, groups, unfit } = await fitPrincipals(member, given);
   if (unfit.length > 0) return null;
   const owners = await ownersFor(member, params);
   const text = searchText(params.get("q"));
@@ -61,7 +58,7 @@ async function filtered(member: Member, given: URLSearchParams) {
     });
     if (level !== null) query.eq("engagement_level", level);
     if (params.has("due")) query.gt("follow_ups_due", 0);
-    return pickedIn(query, params);
+    return narrowBy(pickedIn(query, params), groups, clockOf(member));
   };
 }
 
@@ -70,7 +67,7 @@ export async function listPrincipals(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<PrincipalRow> | null> {
-  const { sorting, spec } = sortedAs(params, PRINCIPAL_SORTS, "activity");
+  const { sorting, spec } = sortedAs(params, SORTS, "activity");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
@@ -86,7 +83,7 @@ export async function listPrincipals(
       if (error) throw error;
       return z.array(baseSchema).parse(data);
     },
-    position: (row) => ({ id: row.id, value: columnOf[sorting.key](row) }),
+    position: (row) => placeOf(row, spec),
   });
   const trends = await trendsOf(
     member,
@@ -106,6 +103,8 @@ export async function listPrincipals(
       won: row.won_opportunities_count,
       interactions: row.interactions_count,
       products: row.products_count,
+      opportunities: row.opportunities_count,
+      next: row.next_follow_up_date,
       weeks: trends.get(row.id)?.weeks ?? [],
     })),
   };

@@ -1,11 +1,11 @@
-// What narrows the list of products, beside fields of the workspace.
-import { type Coded, entryOf, type Filters, ofList, onOff, recordId } from "@/lib/lists/fit";
-import { PRODUCT_SORTS } from "./sorts";
+// What narrows the list of products, beside its fields.
+import { sortsOf } from "@/lib/lists/fields";
+import { type Filters, ofList, onOff, recordId } from "@/lib/lists/fit";
+import { PRODUCT_FIELDS } from "./fields";
 
-export const productFilters = (categories: readonly Coded[]): Filters => ({
-  ...ofList(PRODUCT_SORTS),
+export const PRODUCT_FILTERS: Filters = {
+  ...ofList(sortsOf(PRODUCT_FIELDS)),
   principal: recordId("Principal"),
   distributor: recordId("Distributor"),
-  category: entryOf("Category", categories),
   retired: onOff("Include retired"),
-});
+};

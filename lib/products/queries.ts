@@ -1,14 +1,13 @@
 // The catalogue: everybody in the workspace reads all of it, so a list of products has no scope.
-import { dayIn } from "@/lib/format/day";
 import "server-only";
 import type { Member } from "@/lib/auth";
-import { type CustomField, listTexts } from "@/lib/custom-fields/fields";
-import { narrowByCustom } from "@/lib/custom-fields/filters";
-import { readCustomFields } from "@/lib/custom-fields/queries";
 import { formatMoney } from "@/lib/format/number";
+import type { Groups } from "@/lib/lists/conditions";
 import { decodeCursor } from "@/lib/lists/cursor";
+import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { foundInNotes } from "@/lib/lists/in-notes";
+import { readAskedFields } from "@/lib/lists/in-use";
 import {
   applyKeyset,
   COUNT_LIMIT,
@@ -19,54 +18,51 @@ import {
   readPage,
 } from "@/lib/lists/keyset";
 import { type Narrowable, pickedIn } from "@/lib/lists/narrow";
+import { narrowBy } from "@/lib/lists/narrow-by";
 import { searchText } from "@/lib/lists/query-string";
-import { sortedAs } from "@/lib/lists/sort";
+import { placeOf, sortedAs } from "@/lib/lists/sort";
+import { clockOf } from "@/lib/lists/stored";
 import { namesOf } from "@/lib/lookups/names";
 import { listProductCategories } from "@/lib/lookups/queries";
-import { productFilters } from "./filters";
+import { PRODUCT_FIELDS } from "./fields";
+import { PRODUCT_FILTERS } from "./filters";
 import type { ProductRow } from "./rows";
-import { PRODUCT_SORTS } from "./sorts";
 
 const COLUMNS =
-  "id, name, name_norm, sku, sku_norm, principal_id, category, unit, is_active, list_price_cents, currency_code, custom";
+  "id, name, name_norm, sku, sku_norm, principal_id, category, unit, is_active, list_price_cents, currency_code";
 const FOUND = `${COLUMNS}, match_key` as const;
 const BY_DISTRIBUTOR = `${COLUMNS}, product_distributors!inner(distributor_id)` as const;
+
+const SORTS = sortsOf(PRODUCT_FIELDS);
 
 interface Filters {
   principal: string | null;
   distributor: string | null;
-  category: string | null;
   /** Also those that are no longer sold. */
   retired: boolean;
+  /** What is asked of the fields. */
+  groups: Groups;
   /** What is searched for; null without. */
   text: string | null;
-  /** What the workspace added, and the address that narrows by it. */
-  fields: CustomField[];
   params: URLSearchParams;
 }
 
 /** Whether all of an address can be applied. */
 export async function fitProducts(member: Member, given: URLSearchParams): Promise<Fit> {
-  const [{ active, retired }, categories] = await Promise.all([
-    readCustomFields(member, "product"),
-    given.has("category") ? listProductCategories(member) : [],
-  ]);
-  return fitFilters(given, productFilters(categories), active, retired);
+  return fitFilters(given, PRODUCT_FILTERS, await readAskedFields(member, "products", given));
 }
 
 async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
-  const [{ params, unfit }, { active }] = await Promise.all([
-    fitProducts(member, given),
-    readCustomFields(member, "product"),
-  ]);
+  const { params, groups, unfit } = await fitProducts(member, given);
   if (unfit.length > 0) return null;
+  // Who asks whether something is on sale says which of them.
+  const asksForSale = groups.some(({ conditions }) => conditions.some(({ field }) => field.id === "on_sale"));
   return {
     principal: params.get("principal") || null,
     distributor: params.get("distributor") || null,
-    category: params.get("category") || null,
-    retired: params.has("retired"),
+    retired: params.has("retired") || asksForSale,
+    groups,
     text: searchText(params.get("q")),
-    fields: active,
     params,
   };
 }
@@ -74,13 +70,13 @@ async function readFilters(member: Member, given: URLSearchParams): Promise<Filt
 type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
 
 /** The same rows whether or not the distributor, or a text, is asked for. */
-async function readBase({ db, workspace }: Member, filters: Filters, finish: Finish) {
+async function readBase(member: Member, filters: Filters, finish: Finish) {
+  const { db, workspace } = member;
   const narrow = <Query extends Narrowable & Pageable>(query: Query) => {
     query.eq("workspace_id", workspace.id).is("deleted_at", null);
     if (filters.principal !== null) query.eq("principal_id", filters.principal);
-    if (filters.category !== null) query.eq("category", filters.category);
     if (!filters.retired) query.eq("is_active", true);
-    return finish(narrowByCustom(pickedIn(query, filters.params), filters.fields, filters.params));
+    return finish(narrowBy(pickedIn(query, filters.params), filters.groups, clockOf(member)));
   };
   const { distributor, text } = filters;
   const carriedBy = <Query extends Narrowable & Pageable>(query: Query) =>
@@ -102,13 +98,9 @@ async function readBase({ db, workspace }: Member, filters: Filters, finish: Fin
   return data;
 }
 
-type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
+type BaseRow = Awaited<ReturnType<typeof readBase>>[number] & { match_key?: string };
 
-async function complete(
-  member: Member,
-  rows: readonly BaseRow[],
-  { fields, text }: Filters,
-): Promise<ProductRow[]> {
+async function complete(member: Member, rows: readonly BaseRow[], { text }: Filters): Promise<ProductRow[]> {
   if (rows.length === 0) return [];
   const { db, workspace } = member;
   const carried = await db
@@ -128,14 +120,13 @@ async function complete(
     ]),
     listProductCategories(member),
   ]);
-  const today = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
   return rows.map((row) => {
     const distributors = carried.data.filter(({ product_id }) => product_id === row.id);
     const primary = distributors.find(({ is_primary }) => is_primary);
     return {
       id: row.id,
       name: row.name,
-      inNotes: "match_key" in row && foundInNotes(text, row.match_key, [row.name, row.sku, row.category]),
+      inNotes: foundInNotes(text, row.match_key, [row.name, row.sku, row.category]),
       sku: row.sku,
       principal: { id: row.principal_id, name: names.get(row.principal_id) ?? "Without a name" },
       category: categories.find(({ code }) => code === row.category)?.label ?? row.category,
@@ -147,7 +138,6 @@ async function complete(
         workspace.financials && row.list_price_cents !== null
           ? formatMoney(row.list_price_cents, row.currency_code)
           : null,
-      custom: listTexts(fields, row.custom, today),
     };
   });
 }
@@ -157,7 +147,7 @@ export async function listProducts(
   member: Member,
   params: URLSearchParams,
 ): Promise<Page<ProductRow> | null> {
-  const { sorting, spec } = sortedAs(params, PRODUCT_SORTS, "name");
+  const { sorting, spec } = sortedAs(params, SORTS, "name");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;
@@ -169,15 +159,7 @@ export async function listProducts(
     after,
     size: clampPageSize(params.get("size")),
     read: (part) => readBase(member, filters, (query) => applyKeyset(query, part)),
-    position: (row) => ({
-      id: row.id,
-      value:
-        "match_key" in row && sorting.key === "match"
-          ? row.match_key
-          : sorting.key === "sku"
-            ? row.sku_norm
-            : (row.name_norm ?? ""),
-    }),
+    position: (row) => placeOf(row, spec),
   });
   return { rows: await complete(member, rows, filters), next };
 }

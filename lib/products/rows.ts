@@ -1,5 +1,6 @@
 // A row of the catalogue, as the page and the route handler both give it to the browser.
 import { z } from "zod";
+import { type Listed, pageOf } from "@/lib/lists/page-schema";
 
 const productRowSchema = z.object({
   id: z.uuid(),
@@ -16,9 +17,9 @@ const productRowSchema = z.object({
   distributors: z.number(),
   /** Formatted; null without a price, and wherever money is not shown. */
   price: z.string().nullable(),
-  /** What the workspace added and wants to see in the list, as text. */
-  custom: z.record(z.string(), z.string()),
 });
 export type ProductRow = z.infer<typeof productRowSchema>;
 
-export const productPageSchema = z.object({ rows: z.array(productRowSchema), next: z.string().nullable() });
+export type ListedProduct = Listed<ProductRow>;
+
+export const productPageSchema = pageOf(productRowSchema);

@@ -4,8 +4,8 @@ import type { Member } from "@/lib/auth";
 import { decodeCursor } from "@/lib/lists/cursor";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
-import { searchText } from "@/lib/lists/query-string";
-import { parseSort } from "@/lib/lists/sort";
+import { changeParams, searchText } from "@/lib/lists/query-string";
+import { sortedAs } from "@/lib/lists/sort";
 import { type RecordKind, recordKinds } from "@/lib/records/schema";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { TRASH_FILTERS } from "./filters";
@@ -35,8 +35,8 @@ function filtered({ db }: Member, params: URLSearchParams, columns: typeof COLUM
 
 /** A page of the trash; null for a cursor that this list never gave, and for filters that can't be applied. */
 export async function listTrash(member: Member, params: URLSearchParams): Promise<Page<TrashRow> | null> {
-  const sorting = parseSort(params.get("sort"), TRASH_SORTS, "deleted");
-  const spec = TRASH_SORTS[sorting.key];
+  // Found by a part of the title: none answers better than another.
+  const { sorting, spec } = sortedAs(changeParams(params, { q: null }), TRASH_SORTS, "deleted");
   const asked = params.get("cursor");
   const after = asked === null ? null : decodeCursor(asked, sorting, spec);
   if (asked !== null && after === null) return null;

@@ -1,24 +1,20 @@
 import type { Metadata } from "next";
 import { ContactList } from "@/components/contacts/contact-list";
 import { NewContact } from "@/components/contacts/new-contact";
-import { MoreFilters } from "@/components/custom-fields/more-filters";
-import { FilterBar } from "@/components/lists/filter-bar";
+import { ListFilters } from "@/components/lists/list-filters";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
-import { ScopeLinks } from "@/components/lists/scope-links";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { ADVOCACY } from "@/lib/contacts/choices";
-import { contactColumns } from "@/lib/contacts/columns";
 import { countContacts, fitContacts, listContacts } from "@/lib/contacts/queries";
-import { columnLabels } from "@/lib/custom-fields/fields";
-import { countFilters } from "@/lib/custom-fields/filters";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
+import { forTable, readShown, withTexts } from "@/lib/lists/shown";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
 import { wordsOf } from "@/lib/words";
@@ -27,7 +23,6 @@ import { readPermissions } from "@/lib/workspaces/people";
 export const metadata: Metadata = { title: "Contacts" };
 
 const page = route("/contacts");
-const filterNames = ["q", "advocacy", "key"];
 
 export default async function ContactsPage({ searchParams }: PageProps<"/contacts">) {
   const member = await requireMember();
@@ -37,7 +32,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
   params.delete("new");
   params.delete("cursor");
   const words = wordsOf(member.workspace);
-  const [first, total, fit, may, fields, setup] = await Promise.all([
+  const [listed, total, fit, may, fields, setup] = await Promise.all([
     listContacts(member, params),
     countContacts(member, params),
     fitContacts(member, params),
@@ -46,6 +41,8 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
     readListSetup(member, "contacts", asked),
   ]);
   keepCurrent(page, asked, fit);
+  const shown = await readShown(member, "contacts", setup.columns);
+  const first = await withTexts(member, "contacts", listed, shown);
   return (
     <>
       <PageHeader
@@ -55,7 +52,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
           <>
             <ListTools
               setup={setup}
-              columns={{ ...contactColumns(member.workspace), ...columnLabels(fields) }}
+              shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "contact") ? "/api/contacts/export" : undefined}
             />
             {may("create", "contact") && <NewContact workspaceId={member.workspace.id} fields={fields} />}
@@ -63,8 +60,12 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
         }
       />
       <PageBody>
-        <FilterBar
+        <ListFilters
+          member={member}
+          list="contacts"
           page={page}
+          params={params}
+          fit={fit}
           searchLabel="Search contacts"
           choices={
             words.advocacy
@@ -77,11 +78,8 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
                 ]
               : []
           }
-          toggles={[{ name: "key", label: "Key contacts" }]}
-          more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
-        >
-          <ScopeLinks page={page} params={params} member={member} />
-        </FilterBar>
+          toggles={[{ name: "key", label: "Key contacts", value: "yes" }]}
+        />
         {fit.unfit.length > 0 ? (
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />
         ) : (
@@ -89,15 +87,13 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
             canExport={may("export", "contact")}
             workspaceId={member.workspace.id}
             canDelete={may("delete", "contact")}
-            withLeads={member.workspace.lead_scoring}
             timeZone={member.profile.time_zone ?? member.workspace.time_zone}
             query={params.toString()}
-            shown={setup.columns}
+            fields={forTable(shown)}
             first={first ?? { rows: [], next: null }}
             total={total}
             countLimit={COUNT_LIMIT}
-            isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
-            customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
+            isFiltered={params.has("q") || fit.conditions.length > 0}
           />
         )}
       </PageBody>

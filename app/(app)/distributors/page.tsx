@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DistributorList } from "@/components/distributors/distributor-list";
-import { FilterBar } from "@/components/lists/filter-bar";
+import { ListFilters } from "@/components/lists/list-filters";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
@@ -9,15 +9,15 @@ import { NewOrganization } from "@/components/organizations/new-organization";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
-import { DISTRIBUTOR_COLUMNS } from "@/lib/distributors/columns";
 import { countDistributors, fitDistributors, listDistributors } from "@/lib/distributors/queries";
 import { formatCappedCount } from "@/lib/format/number";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
+import { forTable, readShown, withTexts } from "@/lib/lists/shown";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
-import { columnsFor, wordsOf } from "@/lib/words";
+import { wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +32,7 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
-  const [first, total, fit, may, fields, setup] = await Promise.all([
+  const [listed, total, fit, may, fields, setup] = await Promise.all([
     listDistributors(member, params),
     countDistributors(member, params),
     fitDistributors(member, params),
@@ -41,6 +41,8 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
     readListSetup(member, "distributors", asked),
   ]);
   keepCurrent(route("/distributors"), asked, fit);
+  const shown = await readShown(member, "distributors", setup.columns);
+  const first = await withTexts(member, "distributors", listed, shown);
   return (
     <>
       <PageHeader
@@ -50,7 +52,7 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
           <>
             <ListTools
               setup={setup}
-              columns={columnsFor(member.workspace, DISTRIBUTOR_COLUMNS)}
+              shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "organization") ? "/api/distributors/export" : undefined}
             />
             {may("create", "organization") && (
@@ -60,7 +62,15 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
         }
       />
       <PageBody>
-        <FilterBar page={route("/distributors")} searchLabel="Search distributors" />
+        <ListFilters
+          member={member}
+          list="distributors"
+          page={route("/distributors")}
+          params={params}
+          fit={fit}
+          searchLabel="Search distributors"
+          everybodys
+        />
         {fit.unfit.length > 0 ? (
           <UnfitFilters page={route("/distributors")} params={params} unfit={fit.unfit} />
         ) : (
@@ -68,11 +78,11 @@ export default async function DistributorsPage({ searchParams }: PageProps<"/dis
             canExport={may("export", "organization")}
             timeZone={member.profile.time_zone ?? member.workspace.time_zone}
             query={params.toString()}
-            shown={setup.columns}
+            fields={forTable(shown)}
             first={first ?? { rows: [], next: null }}
             total={total}
             countLimit={COUNT_LIMIT}
-            isFiltered={params.has("q")}
+            isFiltered={params.has("q") || fit.conditions.length > 0}
           />
         )}
       </PageBody>

@@ -1,17 +1,15 @@
 import type { Metadata } from "next";
 import { InteractionList } from "@/components/interactions/interaction-list";
 import { RecordFilter } from "@/components/interactions/record-filter";
-import { FilterBar } from "@/components/lists/filter-bar";
+import { ListFilters } from "@/components/lists/list-filters";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
-import { ScopeLinks } from "@/components/lists/scope-links";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { LogButton } from "@/components/quick-log/log-button";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { formatCappedCount } from "@/lib/format/number";
-import { INTERACTION_COLUMNS } from "@/lib/interactions/columns";
 import {
   countInteractions,
   fitInteractions,
@@ -23,12 +21,13 @@ import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { describeRange } from "@/lib/lists/range";
+import { forTable, readShown, withTexts } from "@/lib/lists/shown";
 import { filterOptions } from "@/lib/lookups/offered";
 import { listInteractionTypes } from "@/lib/lookups/queries";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
-import { columnsFor, sayIn, wordsOf } from "@/lib/words";
+import { sayIn, wordsOf } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Interactions" };
@@ -57,7 +56,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
   const by = params.get("by");
   const words = wordsOf(member.workspace);
   const say = sayIn(member.workspace);
-  const [first, total, fit, types, principals, customer, contact, setup, may, people] = await Promise.all([
+  const [listed, total, fit, types, principals, customer, contact, setup, may, people] = await Promise.all([
     listInteractions(member, params),
     countInteractions(member, params),
     fitInteractions(member, params),
@@ -71,6 +70,8 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
     listPeople(member),
   ]);
   keepCurrent(page, asked, fit);
+  const shown = await readShown(member, "interactions", setup.columns);
+  const first = await withTexts(member, "interactions", listed, shown);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   return (
     <>
@@ -81,7 +82,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
           <>
             <ListTools
               setup={setup}
-              columns={columnsFor(member.workspace, INTERACTION_COLUMNS)}
+              shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "interaction") ? "/api/interactions/export" : undefined}
             />
             <LogButton withKey className="max-md:hidden" />
@@ -89,8 +90,12 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
         }
       />
       <PageBody>
-        <FilterBar
+        <ListFilters
+          member={member}
+          list="interactions"
           page={page}
+          params={params}
+          fit={fit}
           searchLabel="Search interactions"
           choices={[
             { name: "period", any: "Any period", options: PERIODS },
@@ -155,12 +160,12 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
             timeZone={timeZone}
             today={dayIn(timeZone)}
             query={params.toString()}
-            shown={setup.columns}
+            fields={forTable(shown)}
             first={first ?? { rows: [], next: null }}
             total={total}
             countLimit={COUNT_LIMIT}
             canChange={member.role !== "viewer"}
-            isFiltered={filterNames.some((name) => params.has(name))}
+            isFiltered={filterNames.some((name) => params.has(name)) || fit.conditions.length > 0}
           />
         )}
       </PageBody>

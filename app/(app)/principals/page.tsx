@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { FilterBar } from "@/components/lists/filter-bar";
+import { ListFilters } from "@/components/lists/list-filters";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
-import { ScopeLinks } from "@/components/lists/scope-links";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { PrincipalList } from "@/components/principals/principal-list";
@@ -15,12 +14,12 @@ import { formatCappedCount } from "@/lib/format/number";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
-import { PRINCIPAL_COLUMNS } from "@/lib/principals/columns";
+import { forTable, readShown, withTexts } from "@/lib/lists/shown";
 import { ENGAGEMENT_LEVELS } from "@/lib/principals/levels";
 import { countPrincipals, fitPrincipals, listPrincipals } from "@/lib/principals/queries";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
-import { columnsFor, sayIn, wordsOf } from "@/lib/words";
+import { sayIn, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -39,7 +38,7 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
-  const [first, total, fit, may, fields, setup] = await Promise.all([
+  const [listed, total, fit, may, fields, setup] = await Promise.all([
     listPrincipals(member, params),
     countPrincipals(member, params),
     fitPrincipals(member, params),
@@ -48,6 +47,8 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
     readListSetup(member, "principals", asked),
   ]);
   keepCurrent(page, asked, fit);
+  const shown = await readShown(member, "principals", setup.columns);
+  const first = await withTexts(member, "principals", listed, shown);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const canExport = may("export", "organization");
   return (
@@ -59,7 +60,7 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
           <>
             <ListTools
               setup={setup}
-              columns={columnsFor(member.workspace, PRINCIPAL_COLUMNS)}
+              shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "organization") ? "/api/principals/export" : undefined}
             />
             {may("create", "organization") && (
@@ -69,8 +70,12 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
         }
       />
       <PageBody>
-        <FilterBar
+        <ListFilters
+          member={member}
+          list="principals"
           page={page}
+          params={params}
+          fit={fit}
           searchLabel={say("Search principals")}
           choices={[
             {
@@ -80,9 +85,7 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
             },
           ]}
           toggles={[{ name: "due", label: "Follow-ups due" }]}
-        >
-          <ScopeLinks page={page} params={params} member={member} />
-        </FilterBar>
+        />
         {fit.unfit.length > 0 ? (
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />
         ) : (
@@ -91,13 +94,13 @@ export default async function PrincipalsPage({ searchParams }: PageProps<"/princ
             timeZone={timeZone}
             today={dayIn(timeZone)}
             query={params.toString()}
-            shown={setup.columns}
+            fields={forTable(shown)}
             first={first ?? { rows: [], next: null }}
             total={total}
             countLimit={COUNT_LIMIT}
             canExport={canExport}
             canSchedule={may("create", "interaction")}
-            isFiltered={filterNames.some((name) => params.has(name))}
+            isFiltered={filterNames.some((name) => params.has(name)) || fit.conditions.length > 0}
           />
         )}
       </PageBody>

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { MoreFilters } from "@/components/custom-fields/more-filters";
-import { FilterBar } from "@/components/lists/filter-bar";
+import { ListFilters } from "@/components/lists/list-filters";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
@@ -8,16 +7,14 @@ import { NewProduct } from "@/components/products/new-product";
 import { ProductList } from "@/components/products/product-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
-import { columnLabels } from "@/lib/custom-fields/fields";
-import { countFilters } from "@/lib/custom-fields/filters";
 import { formatCappedCount } from "@/lib/format/number";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
+import { forTable, readShown, withTexts } from "@/lib/lists/shown";
 import { filterOptions } from "@/lib/lookups/offered";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { readProductChoices } from "@/lib/products/choices";
-import { productColumns } from "@/lib/products/columns";
 import { countProducts, fitProducts, listProducts } from "@/lib/products/queries";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
@@ -37,7 +34,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
   for (const name of ["new", "cursor"]) params.delete(name);
   const words = wordsOf(member.workspace);
   const say = sayIn(member.workspace);
-  const [first, total, fit, choices, distributors, may, setup] = await Promise.all([
+  const [listed, total, fit, choices, distributors, may, setup] = await Promise.all([
     listProducts(member, params),
     countProducts(member, params),
     fitProducts(member, params),
@@ -47,6 +44,8 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
     readListSetup(member, "products", asked),
   ]);
   keepCurrent(page, asked, fit);
+  const shown = await readShown(member, "products", setup.columns);
+  const first = await withTexts(member, "products", listed, shown);
   const canManage = may("manage", "product");
   const { fields } = choices;
   return (
@@ -58,7 +57,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
           <>
             <ListTools
               setup={setup}
-              columns={{ ...productColumns(member.workspace), ...columnLabels(fields) }}
+              shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "product") ? "/api/products/export" : undefined}
             />
             {canManage && <NewProduct workspaceId={member.workspace.id} choices={choices} />}
@@ -66,8 +65,12 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
         }
       />
       <PageBody>
-        <FilterBar
+        <ListFilters
+          member={member}
+          list="products"
           page={page}
+          params={params}
+          fit={fit}
           searchLabel="Search products"
           choices={[
             ...(words.principals
@@ -79,7 +82,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
               : []),
           ]}
           toggles={[{ name: "retired", label: "Include retired" }]}
-          more={fields.length > 0 && <MoreFilters page={page} fields={fields} />}
+          everybodys
         />
         {fit.unfit.length > 0 ? (
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />
@@ -88,14 +91,12 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
             canExport={may("export", "product")}
             workspaceId={member.workspace.id}
             query={params.toString()}
-            shown={setup.columns}
+            fields={forTable(shown)}
             first={first ?? { rows: [], next: null }}
             total={total}
             countLimit={COUNT_LIMIT}
-            showsPrice={member.workspace.financials}
             canManage={canManage}
-            isFiltered={filterNames.some((name) => params.has(name)) || countFilters(params) > 0}
-            customColumns={fields.filter(({ inList }) => inList).map(({ key, label }) => ({ key, label }))}
+            isFiltered={filterNames.some((name) => params.has(name)) || fit.conditions.length > 0}
           />
         )}
       </PageBody>

@@ -1,6 +1,6 @@
 import { fitContacts, listContacts } from "@/lib/contacts/queries";
-import { answerList } from "@/lib/lists/answer";
+import { answerRecords } from "@/lib/lists/answer";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerList(request, listContacts, fitContacts);
+  return answerRecords(request, "contacts", listContacts, fitContacts);
 }

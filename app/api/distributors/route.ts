@@ -1,6 +1,6 @@
 import { fitDistributors, listDistributors } from "@/lib/distributors/queries";
-import { answerList } from "@/lib/lists/answer";
+import { answerRecords } from "@/lib/lists/answer";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerList(request, listDistributors, fitDistributors);
+  return answerRecords(request, "distributors", listDistributors, fitDistributors);
 }

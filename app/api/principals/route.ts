@@ -1,6 +1,6 @@
-import { answerList } from "@/lib/lists/answer";
+import { answerRecords } from "@/lib/lists/answer";
 import { fitPrincipals, listPrincipals } from "@/lib/principals/queries";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerList(request, listPrincipals, fitPrincipals);
+  return answerRecords(request, "principals", listPrincipals, fitPrincipals);
 }

@@ -1,6 +1,6 @@
-import { answerList } from "@/lib/lists/answer";
+import { answerRecords } from "@/lib/lists/answer";
 import { fitProducts, listProducts } from "@/lib/products/queries";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerList(request, listProducts, fitProducts);
+  return answerRecords(request, "products", listProducts, fitProducts);
 }

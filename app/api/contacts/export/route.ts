@@ -2,5 +2,5 @@ import { contactExport } from "@/lib/contacts/export";
 import { answerExport } from "@/lib/export/answer";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerExport(request, contactExport);
+  return answerExport(request, contactExport());
 }

@@ -2,5 +2,5 @@ import { distributorExport } from "@/lib/distributors/export";
 import { answerExport } from "@/lib/export/answer";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerExport(request, distributorExport);
+  return answerExport(request, distributorExport());
 }

@@ -2,5 +2,5 @@ import { answerExport } from "@/lib/export/answer";
 import { interactionExport } from "@/lib/interactions/export";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerExport(request, interactionExport);
+  return answerExport(request, interactionExport());
 }

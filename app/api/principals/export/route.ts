@@ -2,5 +2,5 @@ import { answerExport } from "@/lib/export/answer";
 import { principalsExport } from "@/lib/principals/export";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerExport(request, principalsExport);
+  return answerExport(request, principalsExport());
 }

@@ -2,5 +2,5 @@ import { answerExport } from "@/lib/export/answer";
 import { productExport } from "@/lib/products/export";
 
 export async function GET(request: Request): Promise<Response> {
-  return answerExport(request, productExport);
+  return answerExport(request, productExport());
 }

@@ -1,0 +1,75 @@
+// What the list of interactions can show, sort by and be narrowed by, in its order.
+import type { ListFields } from "@/lib/lists/fields";
+import { SENTIMENT_LABELS, SENTIMENTS } from "./rules";
+
+export const INTERACTION_FIELDS = {
+  what: { label: "What", type: "text", own: true, starts: true, parts: ["kind", "account", "subject"] },
+  contact: { label: "Person", type: "text", own: true, starts: true },
+  principals: { label: "Counts for", type: "text", own: true, starts: true },
+  outcome: {
+    label: "How it went, and where it moved",
+    short: "How it went",
+    type: "text",
+    own: true,
+    starts: true,
+    parts: ["sentiment", "stage"],
+  },
+  due: {
+    label: "Follow-up",
+    type: "day",
+    own: true,
+    starts: true,
+    column: "follow_up_date",
+    sort: {
+      column: "follow_up_date",
+      kind: "day",
+      nullable: true,
+      natural: "ascending",
+      index: "interactions_follow_up_newest_idx",
+    },
+  },
+  by: { label: "By", type: "text", own: true, starts: true },
+  when: {
+    label: "When",
+    type: "moment",
+    own: true,
+    starts: true,
+    column: "interaction_date",
+    sort: {
+      column: "interaction_date",
+      kind: "timestamp",
+      nullable: false,
+      natural: "descending",
+      index: "interactions_newest_idx",
+    },
+  },
+  // A planned follow-up is of none of the workspace's types yet: the filter `type` asks for either.
+  kind: { label: "Type", type: "text", own: true },
+  account: { label: "Customer", type: "text", own: true },
+  subject: { label: "Subject", type: "text", column: "subject" },
+  sentiment: {
+    label: "How it went",
+    type: "choice",
+    column: "sentiment",
+    options: SENTIMENTS.map((value) => ({ value, label: SENTIMENT_LABELS[value] })),
+  },
+  stage: { label: "Moved to", type: "choice", column: "stage", entries: "stages" },
+  status: { label: "Status", type: "choice", column: "status", entries: "statuses" },
+  loss_reason: { label: "Why it was lost", type: "choice", column: "loss_reason", entries: "loss_reasons" },
+  location: { label: "Location", type: "text", column: "location" },
+  minutes: { label: "Minutes", type: "number", column: "duration_minutes" },
+  to_do: { label: "What to do then", type: "text", column: "follow_up_note" },
+  done: { label: "Follow-up done", type: "moment", column: "follow_up_done_at" },
+  planned: { label: "Planned", type: "yes_no", column: "is_plan" },
+  owned_by: { label: "Owner", type: "person", column: "owner_user_id", index: "interactions_owner_feed_idx" },
+  opportunity_owner: {
+    label: "Owner of the opportunity",
+    type: "person",
+    column: "opportunity_owner_user_id",
+    index: "interactions_opportunity_owner_feed_idx",
+  },
+  added: { label: "Added", type: "moment", column: "created_at" },
+  added_by: { label: "Added by", type: "person", column: "created_by" },
+  changed: { label: "Changed", type: "moment", column: "updated_at" },
+  notes: { label: "Notes", type: "long", column: "notes" },
+} as const satisfies ListFields;
