@@ -50,15 +50,3 @@ export function isSpokenOf(id: string, words: Omit<Words, "principal">): boolean
   const about = ABOUT[id];
   return about === undefined || words[about];
 }
-
-/** What the choice of columns offers: those of the table that the workspace has, in its words. */
-export function columnsFor(
-  workspace: { template: string },
-  columns: Readonly<Record<string, string>>,
-): Readonly<Record<string, string>> {
-  const words = wordsOf(workspace);
-  const say = sayWith(words);
-  return Object.fromEntries(
-    Object.entries(columns).flatMap(([id, label]) => (isSpokenOf(id, words) ? [[id, say(label)]] : [])),
-  );
-}

@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import type { ReactNode } from "react";
 import type { Member } from "@/lib/auth";
 import { type Condition, writeValue } from "@/lib/lists/conditions";
 import { inWords } from "@/lib/lists/described";
@@ -20,6 +21,8 @@ interface ListFiltersProps {
   toggles?: readonly ToggleFilter[];
   /** The list is the same for everybody. */
   everybodys?: boolean;
+  /** Beside whose: filters of the list's own kind. */
+  children?: ReactNode;
 }
 
 /** What a choice can't say by one of its own: several of them, or none. */
@@ -42,6 +45,7 @@ export function ListFilters({
   choices = [],
   toggles = [],
   everybodys = false,
+  children,
 }: ListFiltersProps) {
   const first = fit.groups.find(({ number }) => number === 1)?.conditions ?? [];
   const quick = choices.map((choice) => withCurrent(choice, params, first));
@@ -56,6 +60,7 @@ export function ListFilters({
         more={<MoreFilters page={page} list={list} conditions={fit.conditions} />}
       >
         {!everybodys && <ScopeLinks page={page} params={params} member={member} />}
+        {children}
       </FilterBar>
       <ConditionChips
         page={page}

@@ -93,44 +93,12 @@ export function customControls(fields: readonly CustomField[], stored: unknown):
   return Object.fromEntries(fields.map((field) => [controlName(field), toControl(values[field.key])]));
 }
 
-/** The columns that a list may show, by the ids that they have there. */
-export function columnLabels(fields: readonly CustomField[]): Record<string, string> {
-  return customLabels(fields.filter(({ inList }) => inList));
-}
-
 export function valueInWords(value: CustomValue): string {
   if (Array.isArray(value)) return value.join(", ");
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number") return value.toLocaleString("en-US", { maximumFractionDigits: 10 });
   // The short form with its year, whatever today is.
   return isDay(value) ? formatDay(value, "") : value;
-}
-
-const MOST_IN_LIST = 120;
-
-/** What a cell has room for; the record has it all. */
-function inOneLine(words: string): string {
-  const line = words.replace(/\s+/g, " ");
-  return line.length <= MOST_IN_LIST ? line : `${line.slice(0, MOST_IN_LIST - 1).trimEnd()}…`;
-}
-
-/** What the columns of a list show, by key; only fields that stand in lists and have a value. */
-export function listTexts(
-  fields: readonly CustomField[],
-  stored: unknown,
-  today: string,
-): Record<string, string> {
-  const values = customValues(stored);
-  const texts: Record<string, string> = {};
-  for (const field of fields) {
-    const value = values[field.key];
-    if (!field.inList || value === undefined) continue;
-    texts[field.key] = inOneLine(valueInWords(value));
-    const expiry = expiryOf(field, value, today);
-    // Beside the text of the day; no key of a field has a dot.
-    if (expiry) texts[`${field.key}.expiry`] = expiry.label;
-  }
-  return texts;
 }
 
 const SOON_DAYS = 30;

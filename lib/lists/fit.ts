@@ -41,9 +41,6 @@ const PASSING = ["cursor", "size", "view", "new", "saved"];
 
 const id = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Any text; the database compares it as it is. */
-export const anyText = (label: string): Filter => ({ label, read: (value) => value });
-
 export const onOff = (label: string): Filter => ({ label, read: (value) => (value === "1" ? value : null) });
 
 export const recordId = (label: string): Filter => ({

@@ -144,13 +144,12 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
               : []),
           ]}
         >
-          <ScopeLinks page={page} params={params} member={member} />
           <RecordFilter
             page={page}
             customer={params.has("customer") ? (customer ?? "Unknown customer") : null}
             contact={params.has("contact") ? (contact ?? "Unknown person") : null}
           />
-        </FilterBar>
+        </ListFilters>
         {fit.unfit.length > 0 ? (
           <UnfitFilters page={page} params={params} unfit={fit.unfit} />
         ) : (
