@@ -135,6 +135,8 @@ export const OPPORTUNITY_FIELDS = {
   description: { label: "Description", type: "long", column: "description", asked: false },
   competition: { label: "Competition", type: "long", column: "competition", asked: false },
   criteria: { label: "Decision criteria", type: "long", column: "decision_criteria", asked: false },
+  notes: { label: "Notes", type: "long", column: "notes", asked: false },
+  pinned: { label: "Stage pinned", type: "yes_no", column: "stage_manual" },
   added: { label: "Added", type: "moment", column: "created_at" },
   added_by: { label: "Added by", type: "person", column: "created_by" },
   changed: { label: "Changed", type: "moment", column: "updated_at" },

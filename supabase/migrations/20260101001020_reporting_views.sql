@@ -51,7 +51,7 @@ select o.workspace_id, o.id, o.name, o.kind, o.owner_user_id, w.full_name as own
     select count(*) from public.opportunity_products x
     where x.workspace_id = o.workspace_id and x.opportunity_id = o.id
   ) as product_count,
-  o.description, o.next_action, o.next_action_date, o.competition, o.decision_criteria, o.estimated_value_cents,
+  o.description, o.notes, o.next_action, o.next_action_date, o.competition, o.decision_criteria, o.estimated_value_cents,
   o.currency_code, o.probability, o.opened_on, o.estimated_close_date, o.actual_close_date,
   o.last_interaction_id, o.last_interaction_at, i.type as last_interaction_type, i.subject as last_interaction_subject,
   i.sentiment as last_interaction_sentiment,
