@@ -98,7 +98,7 @@ async function readBase(member: Member, filters: Filters, finish: Finish) {
   return data;
 }
 
-type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
+type BaseRow = Awaited<ReturnType<typeof readBase>>[number] & { match_key?: string };
 
 async function complete(member: Member, rows: readonly BaseRow[], { text }: Filters): Promise<ProductRow[]> {
   if (rows.length === 0) return [];
@@ -126,7 +126,7 @@ async function complete(member: Member, rows: readonly BaseRow[], { text }: Filt
     return {
       id: row.id,
       name: row.name,
-      inNotes: "match_key" in row && foundInNotes(text, row.match_key, [row.name, row.sku, row.category]),
+      inNotes: foundInNotes(text, row.match_key, [row.name, row.sku, row.category]),
       sku: row.sku,
       principal: { id: row.principal_id, name: names.get(row.principal_id) ?? "Without a name" },
       category: categories.find(({ code }) => code === row.category)?.label ?? row.category,
