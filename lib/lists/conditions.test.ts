@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CustomField, FIELD_KINDS, type FieldKind } from "@/lib/custom-fields/fields";
-import {
-  ASKS,
-  type Ask,
-  canBeAsked,
-  nameOf,
-  nameParts,
-  readCondition,
-  writeValue,
-} from "./conditions";
+import { ASKS, type Ask, canBeAsked, nameOf, nameParts, readCondition, writeValue } from "./conditions";
 import type { FieldInUse, FieldType } from "./fields";
 import { addedField } from "./in-use";
 
@@ -157,12 +149,11 @@ describe("whatever is written", () => {
   });
 
   it("once read and written again stays the same", () => {
-    const every = [
-      stage,
-      ...types.map((type) => field(type)),
-      ...FIELD_KINDS.map((kind) => added(kind)),
-    ];
-    const texts = fc.oneof(word, fc.constantFrom("yes", "5..10", "last-7", "Gold|Silver", "!Gold", "first_call"));
+    const every = [stage, ...types.map((type) => field(type)), ...FIELD_KINDS.map((kind) => added(kind))];
+    const texts = fc.oneof(
+      word,
+      fc.constantFrom("yes", "5..10", "last-7", "Gold|Silver", "!Gold", "first_call"),
+    );
     fc.assert(
       fc.property(fc.constantFrom(...every), texts, (one, text) => {
         const first = readCondition(one, text);

@@ -158,7 +158,10 @@ describe("no value breaks out of its quotes", () => {
   it("of several texts, as the address says it", () => {
     fc.assert(
       fc.property(word, (value) => {
-        const read = readCondition(field("tags"), `${value.replace(/[\\|]/g, "\\$&").replace(/^[!~(]/, "\\$&")}`);
+        const read = readCondition(
+          field("tags"),
+          `${value.replace(/[\\|]/g, "\\$&").replace(/^[!~(]/, "\\$&")}`,
+        );
         if (read === null) return;
         const filter = filterText([[read]], clock);
         expect(skeleton(filter)).toBe("and(tags.ov.q)");
