@@ -42,9 +42,7 @@ export const ASKS: Record<FieldType, readonly Ask[]> = {
 /** The name of a condition taken apart; the first group has no number. */
 export function nameParts(name: string): { group: number; id: string } {
   const [, digit, id] = /^([2-9])\.(.+)$/.exec(name) ?? [];
-  return digit === undefined || id === undefined
-    ? { group: 1, id: name }
-    : { group: Number(digit), id };
+  return digit === undefined || id === undefined ? { group: 1, id: name } : { group: Number(digit), id };
 }
 
 export const nameOf = (id: string, group: number) => (group === 1 ? id : `${group}.${id}`);
@@ -104,8 +102,9 @@ export function readCondition(field: FieldInUse, text: string): Condition | null
   }
   if (ask === "has") return { field, ask, values };
   const now = values.map((value) => valueNow(field, value));
-  return now.includes(null) ? null : { field, ask, values: now.filter((value) => value !== null) };
+  return now.includes(null)
+    ? null
+    : { field, ask, values: [...new Set(now.filter((value) => value !== null))] };
 }
 
-export const canBeAsked = ({ column, asked }: FieldInUse): boolean =>
-  column !== undefined && asked !== false;
+export const canBeAsked = ({ column, asked }: FieldInUse): boolean => column !== undefined && asked !== false;

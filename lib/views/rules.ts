@@ -62,12 +62,3 @@ export function isChanged(
 ): boolean {
   return view.query !== viewQuery(params) || (view.columns ?? []).join() !== (columns ?? []).join();
 }
-
-/** Those of a list's columns that are shown, in the list's order; the first one names the row and always is. */
-export function shownColumns<Column extends { id: string }>(
-  columns: readonly Column[],
-  chosen: readonly string[] | null,
-): Column[] {
-  if (chosen === null) return [...columns];
-  return columns.filter(({ id }, index) => index === 0 || chosen.includes(id));
-}
