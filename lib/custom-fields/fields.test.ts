@@ -9,7 +9,7 @@ import {
   listTexts,
   valueInWords,
 } from "./fields";
-import { countFilters, narrowByCustom, readTests, toConditions } from "./filters";
+import { countFilters, readTests, toConditions } from "./filters";
 import { customSchema, definitionSchema, mergeCustom } from "./schema";
 
 const field = (kind: FieldKind, more: Partial<CustomField> = {}): CustomField => ({
@@ -133,45 +133,6 @@ describe("what is stored", () => {
 });
 
 describe("a filter in the address", () => {
-  function narrowed(fields: CustomField[], address: string) {
-    const calls: unknown[] = [];
-    const note =
-      (name: string) =>
-      (...rest: unknown[]) => {
-        calls.push([name, ...rest]);
-        return query;
-      };
-    const query = {
-      eq: note("eq"),
-      in: note("in"),
-      is: note("is"),
-      or: note("or"),
-      contains: note("contains"),
-      ilike: note("ilike"),
-      gte: note("gte"),
-      lte: note("lte"),
-    };
-    narrowByCustom(query, fields, new URLSearchParams(address));
-    return calls;
-  }
-
-  it("is told to the database by kind", () => {
-    expect(narrowed([field("choice")], "cf.choice=Gold")).toEqual([
-      ["contains", "custom", { choice: "Gold" }],
-    ]);
-    expect(narrowed([field("multi_choice")], "cf.multi_choice=Gold")).toEqual([
-      ["contains", "custom", { multi_choice: ["Gold"] }],
-    ]);
-    expect(narrowed([field("yes_no")], "cf.yes_no=no")).toEqual([["contains", "custom", { yes_no: false }]]);
-    expect(narrowed([field("text")], "cf.text=50%25_a*")).toEqual([
-      ["ilike", "custom->>text", "%50\\%\\_a_%"],
-    ]);
-    expect(narrowed([field("date")], "cf.date.from=2026-01-01&cf.date.to=nonsense")).toEqual([
-      ["gte", "custom->>date", "2026-01-01"],
-    ]);
-    expect(narrowed([field("number")], "cf.number.to=9.5")).toEqual([["lte", "custom->number", 9.5]]);
-    expect(narrowed([field("link")], "cf.link=(empty)")).toEqual([["is", "custom->>link", null]]);
-  });
   it("is told to the board in one object, each kind of test by itself", () => {
     const fields = [
       field("choice"),
@@ -193,7 +154,7 @@ describe("a filter in the address", () => {
     expect(readTests(fields, new URLSearchParams("stage=won"))).toEqual([]);
   });
   it("leaves alone what no field stands for", () => {
-    expect(narrowed([field("text")], "cf.other=1&q=x")).toEqual([]);
+    expect(readTests([field("text")], new URLSearchParams("cf.other=1&q=x"))).toEqual([]);
     expect(countFilters(new URLSearchParams("cf.a.from=1&cf.a.to=2&cf.b=x&q=y"))).toBe(2);
   });
 });

@@ -106,7 +106,9 @@ export function readCondition(field: FieldInUse, text: string): Condition | null
   }
   if (ask === "has") return { field, ask, values };
   const now = values.map((value) => valueNow(field, value));
-  return now.includes(null) ? null : { field, ask, values: now.filter((value) => value !== null) };
+  return now.includes(null)
+    ? null
+    : { field, ask, values: [...new Set(now.filter((value) => value !== null))] };
 }
 
 export const canBeAsked = ({ column, asked }: FieldInUse): boolean => column !== undefined && asked !== false;

@@ -22,7 +22,7 @@ const TYPE_OF: Record<FieldKind, FieldType> = {
   link: "link",
 };
 
-function addedField(custom: CustomField): FieldInUse {
+export function addedField(custom: CustomField): FieldInUse {
   return {
     id: controlName(custom),
     label: custom.label,

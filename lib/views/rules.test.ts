@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressOf, isChanged, type SavedView, shownColumns, viewQuery } from "./rules";
+import { addressOf, isChanged, type SavedView, viewQuery } from "./rules";
 
 const view: SavedView = {
   id: "v1",
@@ -26,15 +26,5 @@ describe("a saved view", () => {
     ["territory=Coast&sort=-name&saved=v1", null, true],
   ])("%s with %j is changed: %s", (query, columns, changed) => {
     expect(isChanged(view, new URLSearchParams(query), columns)).toBe(changed);
-  });
-});
-
-describe("the columns of a list", () => {
-  const columns = [{ id: "name" }, { id: "owner" }, { id: "place" }];
-  it("are all of them until some are chosen", () => {
-    expect(shownColumns(columns, null)).toEqual(columns);
-  });
-  it("keep their order, and the one that names the row", () => {
-    expect(shownColumns(columns, ["place", "gone"]).map(({ id }) => id)).toEqual(["name", "place"]);
   });
 });

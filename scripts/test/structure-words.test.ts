@@ -15,7 +15,7 @@ const prose = texts.filter(
 
 // Tables of labels, which are said in the words of the workspace where they are shown.
 const TABLES = [
-  /^lib\/\w+\/(columns|export|filters)\.ts$/,
+  /^lib\/\w+\/(columns|fields|export|filters)\.ts$/,
   /^lib\/(organizations|opportunities|off-boarding)\/(rules|methods)\.ts$/,
   /^lib\/reports\/sections\.ts$/,
   /^lib\/search\/queries\.ts$/,
