@@ -6,10 +6,8 @@ import {
   customValues,
   expiryOf,
   type FieldKind,
-  listTexts,
   valueInWords,
 } from "./fields";
-import { countFilters, readTests, toConditions } from "./filters";
 import { customSchema, definitionSchema, mergeCustom } from "./schema";
 
 const field = (kind: FieldKind, more: Partial<CustomField> = {}): CustomField => ({
@@ -93,24 +91,13 @@ describe("what is typed into a field", () => {
 });
 
 describe("what is stored", () => {
-  it("reads in words, and in lists only where it should", () => {
+  it("reads in words", () => {
     expect(valueInWords(["Gold", "Silver"])).toBe("Gold, Silver");
     expect(valueInWords(false)).toBe("No");
     expect(valueInWords(1250.5)).toBe("1,250.5");
     expect(valueInWords("2026-11-27")).toContain("2026");
-    const fields = [field("text"), field("number", { inList: false })];
-    expect(listTexts(fields, { text: "a", number: 2 }, "2026-11-21")).toEqual({ text: "a" });
-    // A wall of text pushes no column off the list.
-    const long = listTexts(fields, { text: `two\nlines ${"x".repeat(3000)}` }, "2026-11-21").text ?? "";
-    expect(long).toHaveLength(120);
-    expect(long).toMatch(/^two lines x+…$/);
     expect(customValues([1])).toEqual({});
     expect(customValues({ a: { b: 1 }, c: "d" })).toEqual({ c: "d" });
-  });
-  it("says in lists too what has expired", () => {
-    const licence = [field("date", { isExpiry: true })];
-    expect(listTexts(licence, { date: "2026-11-20" }, "2026-11-21")["date.expiry"]).toBe("Expired");
-    expect(listTexts(licence, { date: "2027-11-20" }, "2026-11-21")["date.expiry"]).toBeUndefined();
   });
   it("goes back into its controls", () => {
     const fields = [field("multi_choice"), field("yes_no"), field("number"), field("text")];
@@ -129,33 +116,6 @@ describe("what is stored", () => {
     expect(expiryOf(licence, "2026-12-21", "2026-11-21")?.tone).toBe("warning");
     expect(expiryOf(licence, "2026-12-22", "2026-11-21")).toBeNull();
     expect(expiryOf({ isExpiry: false }, "2020-01-01", "2026-11-21")).toBeNull();
-  });
-});
-
-describe("a filter in the address", () => {
-  it("is told to the board in one object, each kind of test by itself", () => {
-    const fields = [
-      field("choice"),
-      field("yes_no"),
-      field("text"),
-      field("number"),
-      field("date"),
-      field("link"),
-    ];
-    const address =
-      "cf.choice=Gold&cf.yes_no=yes&cf.text=oyster&cf.number.from=9&cf.number.to=20&cf.date.from=2026-01-01&cf.link=(empty)";
-    expect(toConditions(readTests(fields, new URLSearchParams(address)))).toEqual({
-      has: { choice: "Gold", yes_no: true },
-      like: { text: "%oyster%" },
-      from: { number: 9, date: "2026-01-01" },
-      to: { number: 20 },
-      empty: ["link"],
-    });
-    expect(readTests(fields, new URLSearchParams("stage=won"))).toEqual([]);
-  });
-  it("leaves alone what no field stands for", () => {
-    expect(readTests([field("text")], new URLSearchParams("cf.other=1&q=x"))).toEqual([]);
-    expect(countFilters(new URLSearchParams("cf.a.from=1&cf.a.to=2&cf.b=x&q=y"))).toBe(2);
   });
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readCondition } from "./conditions";
-import { describe as inWords, whatFits } from "./described";
+import { inWords, whatFits } from "./described";
 import type { FieldInUse, FieldType } from "./fields";
 
 const options = ["Coast", "Delta", "Hills"].map((label) => ({ value: label.toLowerCase(), label }));

@@ -8,6 +8,7 @@ import { DISTRIBUTOR_FIELDS } from "@/lib/distributors/fields";
 import { DISTRIBUTOR_FILTERS } from "@/lib/distributors/filters";
 import { INTERACTION_FIELDS } from "@/lib/interactions/fields";
 import { interactionFilters } from "@/lib/interactions/filters";
+import { OPPORTUNITY_FIELDS } from "@/lib/opportunities/fields";
 import { opportunityFilters, parseFilters } from "@/lib/opportunities/filters";
 import { ORGANIZATION_FIELDS } from "@/lib/organizations/fields";
 import { organizationFilters } from "@/lib/organizations/filters";
@@ -28,13 +29,12 @@ const entries = [
   { code: "new_lead", successor: null },
   { code: "first_call", successor: "new_lead" },
 ];
-const lists = { stages: entries, statuses: entries, contexts: entries, sources: entries };
 
 /** Every list, as a rep asks for it. */
 const LISTS: Record<string, Filters> = {
   organizations: organizationFilters("rep"),
   contacts: contactFilters("rep"),
-  opportunities: opportunityFilters("rep", lists),
+  opportunities: opportunityFilters("rep", entries),
   interactions: interactionFilters("rep", entries),
   principals: principalFilters("rep"),
   distributors: DISTRIBUTOR_FILTERS,
@@ -50,6 +50,7 @@ const LISTS: Record<string, Filters> = {
 const DEFINITIONS: Record<string, ListFields> = {
   organizations: ORGANIZATION_FIELDS,
   contacts: CONTACT_FIELDS,
+  opportunities: OPPORTUNITY_FIELDS,
   interactions: INTERACTION_FIELDS,
   principals: PRINCIPAL_FIELDS,
   distributors: DISTRIBUTOR_FIELDS,
@@ -178,7 +179,7 @@ describe("an address of a list", () => {
     const query = "territory=Coast|Delta&since=last-30&2.territory=(empty)&4.city=~gulf&role=open";
     const { groups, unfit } = fitted(query, "organizations");
     expect(unfit).toEqual([]);
-    const asked = groups.map((group) => group.map(({ field, ask }) => `${field.id} ${ask}`));
+    const asked = groups.map(({ conditions }) => conditions.map(({ field, ask }) => `${field.id} ${ask}`));
     expect(asked).toEqual([["territory is", "since within"], ["territory empty"], ["city has"]]);
   });
 });
@@ -254,10 +255,11 @@ describe("no address falls open", () => {
         const { params, groups, unfit } = fitFilters(asked, LISTS[list] ?? {}, { inUse, retired: [] });
         if (unfit.length > 0) return;
         fitting += 1;
-        const conditions = groups.flat();
+        const conditions = groups.flatMap((group) => group.conditions);
         expect(conditions).toHaveLength([...asked.keys()].filter(isAsked).length);
         expect(conditions.every(({ field }) => canBeAsked(field))).toBe(true);
-        for (const one of conditions) expect(filterText([[one]], clock)).toMatch(/^and\(.+\)$/s);
+        for (const one of conditions)
+          expect(filterText([{ number: 1, conditions: [one] }], clock)).toMatch(/^and\(.+\)$/s);
         // What it became is what it stays.
         const again = fitFilters(params, LISTS[list] ?? {}, { inUse, retired: [] });
         expect([again.params.toString(), again.unfit]).toEqual([params.toString(), []]);
@@ -268,7 +270,7 @@ describe("no address falls open", () => {
   });
 
   it("by the filters of the pipeline", () => {
-    const narrowing = ["stage", "status", "context", "source", "principal", "q", "followup", "age"];
+    const narrowing = ["state", "moved", "principal", "q", "followup", "age"];
     fc.assert(
       fc.property(named(narrowing), (given) => {
         const asked = new URLSearchParams(Object.entries(given).filter(([, said]) => said.trim() !== ""));

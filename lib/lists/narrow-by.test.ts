@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Condition, readCondition } from "./conditions";
+import { type Condition, type Groups, readCondition } from "./conditions";
 import type { FieldInUse, FieldType } from "./fields";
 import { addedField } from "./in-use";
 import { filterText, narrowBy } from "./narrow-by";
@@ -33,7 +33,9 @@ function condition(one: FieldInUse, text: string): Condition {
   if (read === null) throw new Error(`${one.label} can't be asked for ${text}`);
   return read;
 }
-const told = (one: FieldInUse, text: string) => filterText([[condition(one, text)]], clock);
+const grouped = (...groups: (readonly Condition[])[]): Groups =>
+  groups.map((conditions, at) => ({ number: at + 1, conditions }));
+const told = (one: FieldInUse, text: string) => filterText(grouped([condition(one, text)]), clock);
 
 describe("a condition is told to the API", () => {
   it.each<[FieldInUse, string, string]>([
@@ -76,7 +78,7 @@ describe("a condition is told to the API", () => {
   it("with all of its group, beside other groups", () => {
     const coast = condition(field("text"), "Coast");
     const won = condition(stage, "won");
-    expect(filterText([[coast, won], [won]], clock)).toBe(
+    expect(filterText(grouped([coast, won], [won]), clock)).toBe(
       'and(or(text.in.("Coast")),or(choice.in.("won"))),and(or(choice.in.("won")))',
     );
   });
@@ -97,7 +99,7 @@ describe("a condition is told to the API", () => {
       },
     };
     narrowBy(query, [], clock);
-    narrowBy(query, [[condition(stage, "won")]], clock);
+    narrowBy(query, grouped([condition(stage, "won")]), clock);
     expect(asked).toEqual(['and(or(choice.in.("won")))']);
   });
 });
@@ -138,7 +140,7 @@ describe("no value breaks out of its quotes", () => {
         const others = Array(values.length - plain).fill(`${type}.${is}match.q`);
         const parts = [...list, ...others].join(",");
         const expected = ask === "not" ? `or(${type}.is.null,and(${parts}))` : `or(${parts})`;
-        const filter = filterText([[{ field: field(type), ask, values }]], clock);
+        const filter = filterText(grouped([{ field: field(type), ask, values }]), clock);
         expect(skeleton(filter)).toBe(`and(${expected})`);
       }),
       { numRuns: 2000 },
@@ -148,7 +150,7 @@ describe("no value breaks out of its quotes", () => {
   it("that is looked for in a text", () => {
     fc.assert(
       fc.property(word, (value) => {
-        const filter = filterText([[{ field: field("text"), ask: "has", values: [value] }]], clock);
+        const filter = filterText(grouped([{ field: field("text"), ask: "has", values: [value] }]), clock);
         expect(skeleton(filter)).toBe("and(text.imatch.q)");
       }),
       { numRuns: 2000 },
@@ -163,7 +165,7 @@ describe("no value breaks out of its quotes", () => {
           `${value.replace(/[\\|]/g, "\\$&").replace(/^[!~(]/, "\\$&")}`,
         );
         if (read === null) return;
-        const filter = filterText([[read]], clock);
+        const filter = filterText(grouped([read]), clock);
         expect(skeleton(filter)).toBe("and(tags.ov.q)");
         expect(filter).toBe(`and(tags.ov."{${value}}")`);
       }),
@@ -175,7 +177,7 @@ describe("no value breaks out of its quotes", () => {
     fc.assert(
       fc.property(word, (value) => {
         const several = { ...added("multi_choice"), options: [{ value, label: value }] };
-        const filter = filterText([[{ field: several, ask: "is", values: [value] }]], clock);
+        const filter = filterText(grouped([{ field: several, ask: "is", values: [value] }]), clock);
         const [, json = ""] = /^and\(or\(custom->tier\.cs\.(\["[^"(),]*"\])\)\)$/.exec(filter) ?? [];
         expect(JSON.parse(json)).toEqual([value]);
       }),
@@ -188,7 +190,7 @@ describe("no value breaks out of its quotes", () => {
     fc.assert(
       fc.property(word, word, (value, other) => {
         const marked = `${value}"`;
-        const filter = filterText([[{ field: field("text"), ask: "is", values: [marked] }]], clock);
+        const filter = filterText(grouped([{ field: field("text"), ask: "is", values: [marked] }]), clock);
         const [, pattern = ""] = /match\."(.*)"\)\)$/s.exec(filter) ?? [];
         // In the words of JavaScript's patterns.
         const here = pattern
