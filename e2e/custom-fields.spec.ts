@@ -131,11 +131,11 @@ test("Opportunities and products have fields too: asked for, changed in place, l
   await page.getByRole("checkbox", { name: "Fish" }).check();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Allergens: nothing → Fish")).toBeVisible();
-  await page.goto("/products?cf.allergens=Fish");
+  await page.goto("/products?custom.allergens=Fish");
   await expect(
     page.getByRole("table", { name: "Products" }).getByRole("row").filter({ hasText: "Crab cake" }),
   ).toContainText("Fish");
-  const file = await (await page.request.get("/api/products/export?cf.allergens=Fish")).text();
+  const file = await (await page.request.get("/api/products/export?custom.allergens=Fish")).text();
   expect(file).toMatch(/Allergens/);
   expect(file).toMatch(/Crab cake.*Fish/);
 });

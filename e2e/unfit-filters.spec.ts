@@ -35,9 +35,9 @@ test.describe("A filter that can't be applied", () => {
   });
 
   test("says which and why, and goes with one click", async ({ page }) => {
-    await page.goto("/organizations?scope=everyone&cf.gone=1");
+    await page.goto("/organizations?scope=everyone&custom.gone=1");
     await expect(page.getByRole("heading", { name: "One of the filters can’t be applied" })).toBeVisible();
-    await expect(page.getByText("There is no field “gone” here.")).toBeVisible();
+    await expect(page.getByText("This list can’t be filtered by “custom.gone”.")).toBeVisible();
     await expect(page.getByRole("table", { name: "Organizations" })).toHaveCount(0);
     await page.getByRole("link", { name: "Remove it" }).click();
     await expect(page).toHaveURL(/\/organizations\?scope=everyone$/);
