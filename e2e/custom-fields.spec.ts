@@ -39,7 +39,7 @@ test("A field lives from its definition to its retirement", async ({ newWorkspac
   await filters.getByLabel("Seats at least").fill("121");
   await filters.getByRole("button", { name: "Show", exact: true }).click();
   await expect(page).toHaveURL(/custom\.seats=121\.\./);
-  await expect(page.getByRole("list", { name: "Conditions" })).toHaveText("Seats at least 121");
+  await expect(page.getByRole("list", { name: "Conditions" })).toHaveText("Seats: at least 121");
   await expect(table.getByRole("link", { name: organization })).toHaveCount(0);
   await page.goto("/organizations?scope=everyone&custom.seats=9..120");
   await expect(table.getByRole("link", { name: organization })).toBeVisible();

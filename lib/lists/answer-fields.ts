@@ -26,7 +26,10 @@ export async function answerFields(name: string): Promise<Response> {
       starts: field.starts ?? false,
       asked: canBeAsked(field),
       isFree: field.custom === undefined && field.entries === undefined && field.type !== "choice",
-      options: (field.options ?? []).map(({ value, label }) => ({ value, label })),
+      options: (field.options ?? []).map(({ value, label, isRetired }) => ({
+        value,
+        label: isRetired ? `${label} (retired)` : label,
+      })),
     }));
     return Response.json(offered, { headers });
   } catch (error) {

@@ -33,7 +33,8 @@ export async function choicesOf(member: Member, list: EntryList): Promise<Choice
   const entries = await READERS[list](member);
   return entries.map(({ code, label, isRetired, successor }) => ({
     value: code,
-    label: isRetired ? `${label} (retired)` : label,
+    label,
+    ...(isRetired ? { isRetired } : {}),
     ...(successor === null ? {} : { now: successor }),
   }));
 }

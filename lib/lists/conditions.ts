@@ -45,8 +45,9 @@ export const ASKS: Record<FieldType, readonly Ask[]> = {
 
 /** The name of a condition taken apart; the first group has no number. */
 export function nameParts(name: string): { group: number; id: string } {
-  const [, digit, id] = /^([2-9])\.(.+)$/.exec(name) ?? [];
-  return digit === undefined || id === undefined ? { group: 1, id: name } : { group: Number(digit), id };
+  const [, digit, id] = /^(\d)\.(.+)$/.exec(name) ?? [];
+  const group = Number(digit ?? 1);
+  return id === undefined || group < 2 || group > MOST_GROUPS ? { group: 1, id: name } : { group, id };
 }
 
 export const nameOf = (id: string, group: number) => (group === 1 ? id : `${group}.${id}`);

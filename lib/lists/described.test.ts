@@ -24,10 +24,10 @@ it.each<[FieldType, string, string]>([
   ["text", "(any)", "It is filled in"],
   ["yes_no", "yes", "It is yes"],
   ["yes_no", "no", "It is no"],
-  ["day", "last-30", "It in the last 30 days"],
-  ["moment", "2026-11-01..", "It from 1 Nov 2026"],
-  ["number", "5..", "It at least 5"],
-  ["money", "..10", "It at most 10"],
+  ["day", "last-30", "It: in the last 30 days"],
+  ["moment", "2026-11-01..", "It: from 1 Nov 2026"],
+  ["number", "5..", "It: at least 5"],
+  ["money", "..10", "It: at most 10"],
 ])("a condition of %s reads: %s is %j", (type, text, words) => {
   const condition = readCondition(field(type), text);
   expect(condition && inWords(condition)).toBe(words);

@@ -11,7 +11,7 @@ function called({ options, type }: FieldInUse, value: string): string {
   return options?.find((one) => one.value === value)?.label ?? value;
 }
 
-/** "Territory is Coast or Delta", "Customer since in the last 30 days" */
+/** "Territory is Coast or Delta", "Customer since: in the last 30 days" */
 export function inWords({ field, ask, values }: Condition): string {
   const words = values.map((value) => called(field, value));
   const { label, type } = field;
@@ -23,7 +23,7 @@ export function inWords({ field, ask, values }: Condition): string {
     case "has":
       return `${label} contains “${words[0]}”`;
     case "within":
-      return `${label} ${type === "day" || type === "moment" ? describeSpan(values[0] ?? "") : describeNumbers(values[0] ?? "")}`;
+      return `${label}: ${type === "day" || type === "moment" ? describeSpan(values[0] ?? "") : describeNumbers(values[0] ?? "")}`;
     case "not":
       return `${label} is not ${or(words)}`;
     default:

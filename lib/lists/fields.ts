@@ -36,6 +36,8 @@ export interface Choice {
   label: string;
   /** The one that it was merged into. */
   now?: string;
+  /** No longer offered, but still on old records. */
+  isRetired?: true;
 }
 
 export interface ListField {

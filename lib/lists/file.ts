@@ -6,6 +6,7 @@ import type { CsvValue } from "@/lib/export/csv";
 import type { ListName } from "@/lib/views/rules";
 import type { FieldInUse, ListFields, UnstoredField } from "./fields";
 import { readFields } from "./in-use";
+import { SOURCES } from "./sources";
 import { readStored, tellingOf } from "./stored";
 import { fileValue, type Stored, type Telling } from "./told";
 
@@ -43,7 +44,7 @@ export function fileOf<Row extends { id: string }>(file: ListFile<Row>): Export<
   const { list, told, read, ...what } = file;
   let fields: Promise<FieldInUse[]> | null = null;
   const all = (member: Member) => {
-    fields ??= readFields(member, list, "all");
+    fields ??= readFields(member, list, Object.keys(SOURCES[list].fields));
     return fields;
   };
   return {

@@ -35,7 +35,7 @@ describe("a field as it is stored", () => {
     [field("money"), 123450, "$1,234.50", 1234.5],
     [field("number"), 1250, "1,250", 1250],
     [field("day"), "2026-11-21", "Sat 21 Nov", "2026-11-21"],
-    [field("moment"), "2026-11-21T18:00:00Z", expect.stringContaining("12:00"), "2026-11-21 12:00"],
+    [field("moment"), "2026-11-21T18:00:00Z", "Sat 21 Nov", "2026-11-21 12:00"],
     [field("yes_no"), false, "No", "No"],
     [field("tags"), ["patio", "chain"], "patio, chain", "patio; chain"],
     [field("person"), "u1", "Dana Morales", "Dana Morales"],

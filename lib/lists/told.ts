@@ -2,8 +2,8 @@
 
 import { customValues, expiryOf, valueInWords } from "@/lib/custom-fields/fields";
 import type { CsvValue } from "@/lib/export/csv";
-import { formatExact, formatSortable, parseTimestamp } from "@/lib/format/date-time";
-import { formatDay, isDay } from "@/lib/format/day";
+import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
+import { dayIn, formatDay, isDay } from "@/lib/format/day";
 import { formatMoney, formatNumber } from "@/lib/format/number";
 import type { FieldInUse } from "./fields";
 import type { Clock } from "./narrow-by";
@@ -46,7 +46,7 @@ export function tell(field: FieldInUse, stored: Stored, { today, timeZone, nameO
     case "day":
       return typeof value === "string" && isDay(value) ? formatDay(value, today) : null;
     case "moment":
-      return formatExact(parseTimestamp(String(value)), timeZone);
+      return formatDay(dayIn(timeZone, parseTimestamp(String(value))), today);
     case "yes_no":
       return value === true ? "Yes" : "No";
     case "person":

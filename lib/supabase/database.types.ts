@@ -3726,21 +3726,30 @@ export type Database = {
         Args: { owner_ids?: string[]; query: string };
         Returns: {
           advocacy_status: string;
+          created_at: string;
+          created_by: string;
           custom: Json;
           deleted_at: string;
           email: string;
+          first_name: string;
           full_name: string;
           full_name_norm: string;
           id: string;
           is_key_contact: boolean;
           last_contact_at: string;
+          last_name: string;
           lead_score: string;
           lead_status: string;
           match_key: string;
+          notes: string;
           organization_id: string;
+          other_emails: string[];
           owner_user_id: string;
           phone: string;
+          service_interests: string[];
+          source: string;
           title: string;
+          updated_at: string;
           workspace_id: string;
         }[];
       };
@@ -3795,6 +3804,9 @@ export type Database = {
         Args: { owner_ids?: string[]; query: string; with_role?: string; with_stages?: string[] };
         Returns: {
           city: string;
+          country_code: string;
+          created_at: string;
+          created_by: string;
           custom: Json;
           deleted_at: string;
           email: string;
@@ -3804,12 +3816,18 @@ export type Database = {
           match_key: string;
           name: string;
           name_norm: string;
+          notes: string;
+          opened_on: string;
           owner_user_id: string;
           phone: string;
+          postal_code: string;
           segment: string;
           state_code: string;
+          street: string;
           tags: string[];
           territory: string;
+          updated_at: string;
+          website: string;
           workspace_id: string;
         }[];
       };
@@ -3817,9 +3835,12 @@ export type Database = {
         Args: { carried_by?: string; query: string };
         Returns: {
           category: string;
+          created_at: string;
+          created_by: string;
           currency_code: string;
           custom: Json;
           deleted_at: string;
+          description: string;
           id: string;
           is_active: boolean;
           list_price_cents: number;
@@ -3830,6 +3851,7 @@ export type Database = {
           sku: string;
           sku_norm: string;
           unit: string;
+          updated_at: string;
           workspace_id: string;
         }[];
       };
@@ -4658,6 +4680,7 @@ export type Database = {
           actual_close_date: string | null;
           context: string | null;
           created_at: string;
+          created_by: string | null;
           currency_code: string;
           custom: NonNullable<Json>;
           estimated_close_date: string | null;
@@ -4676,12 +4699,14 @@ export type Database = {
           principal_ids: string[];
           principal_names: string[];
           priority: string;
+          probability: number | null;
           source: string | null;
           stage: string | null;
           stage_changed_at: string | null;
           stage_manual: boolean;
           status: string | null;
           status_manual: boolean;
+          updated_at: string;
           version: number;
           workspace_id: string;
         };
@@ -4690,6 +4715,7 @@ export type Database = {
           actual_close_date?: string | null;
           context?: string | null;
           created_at?: string | null;
+          created_by?: string | null;
           currency_code?: string | null;
           custom?: Json | null;
           estimated_close_date?: string | null;
@@ -4708,12 +4734,14 @@ export type Database = {
           principal_ids?: string[] | null;
           principal_names?: string[] | null;
           priority?: string | null;
+          probability?: number | null;
           source?: string | null;
           stage?: string | null;
           stage_changed_at?: string | null;
           stage_manual?: boolean | null;
           status?: string | null;
           status_manual?: boolean | null;
+          updated_at?: string | null;
           version?: number | null;
           workspace_id?: string | null;
         };
@@ -4721,6 +4749,7 @@ export type Database = {
           actual_close_date?: string | null;
           context?: string | null;
           created_at?: string | null;
+          created_by?: string | null;
           currency_code?: string | null;
           custom?: Json | null;
           estimated_close_date?: string | null;
@@ -4739,12 +4768,14 @@ export type Database = {
           principal_ids?: string[] | null;
           principal_names?: string[] | null;
           priority?: string | null;
+          probability?: number | null;
           source?: string | null;
           stage?: string | null;
           stage_changed_at?: string | null;
           stage_manual?: boolean | null;
           status?: string | null;
           status_manual?: boolean | null;
+          updated_at?: string | null;
           version?: number | null;
           workspace_id?: string | null;
         };
@@ -4764,6 +4795,7 @@ export type Database = {
           competition: string | null;
           context: string | null;
           created_at: string;
+          created_by: string | null;
           currency_code: string;
           custom: NonNullable<Json>;
           days_in_stage: number | null;
@@ -4786,6 +4818,7 @@ export type Database = {
           name: string;
           next_action: string | null;
           next_action_date: string | null;
+          notes: string | null;
           opened_on: string;
           organization_city: string | null;
           organization_id: string;
@@ -4870,9 +4903,13 @@ export type Database = {
       find_pipeline_cards: {
         Args: { owner_ids?: string[]; query: string };
         Returns: {
+          actual_close_date: string;
           context: string;
+          created_at: string;
+          created_by: string;
           currency_code: string;
           custom: Json;
+          estimated_close_date: string;
           estimated_value_cents: number;
           id: string;
           last_interaction_at: string;
@@ -4880,6 +4917,7 @@ export type Database = {
           match_key: string;
           name: string;
           next_action: string;
+          next_action_date: string;
           next_due_on: string;
           opened_on: string;
           organization_id: string;
@@ -4888,11 +4926,13 @@ export type Database = {
           principal_ids: string[];
           principal_names: string[];
           priority: string;
+          probability: number;
           source: string;
           stage: string;
           stage_changed_at: string;
           stage_manual: boolean;
           status: string;
+          updated_at: string;
           version: number;
           workspace_id: string;
         }[];
@@ -4910,6 +4950,7 @@ export type Database = {
           actual_close_date: string | null;
           context: string | null;
           created_at: string;
+          created_by: string | null;
           currency_code: string;
           custom: NonNullable<Json>;
           estimated_close_date: string | null;
@@ -4928,12 +4969,14 @@ export type Database = {
           principal_ids: string[];
           principal_names: string[];
           priority: string;
+          probability: number | null;
           source: string | null;
           stage: string | null;
           stage_changed_at: string | null;
           stage_manual: boolean;
           status: string | null;
           status_manual: boolean;
+          updated_at: string;
           version: number;
           workspace_id: string;
         }[];

@@ -58,7 +58,8 @@ create function public.find_organizations(
 returns table (
   workspace_id uuid, id uuid, name text, name_norm text, kind text, city text, state_code text, territory text,
   segment text, tags text[], email text, phone text, owner_user_id uuid, last_interaction_at timestamptz,
-  custom jsonb, deleted_at timestamptz, match_key text
+  custom jsonb, deleted_at timestamptz, website text, street text, postal_code text, country_code text, opened_on date,
+  created_at timestamptz, created_by uuid, updated_at timestamptz, notes text, match_key text
 )
 language plpgsql
 stable
@@ -90,6 +91,7 @@ begin
   return query
     select o.workspace_id, o.id, o.name, o.name_norm, o.kind, o.city, o.state_code, o.territory, o.segment, o.tags,
       o.email, o.phone, o.owner_user_id, o.last_interaction_at, o.custom, o.deleted_at,
+      o.website, o.street, o.postal_code, o.country_code, o.opened_on, o.created_at, o.created_by, o.updated_at, o.notes,
       app.match_key(o.name_norm, v_title, o.id = any (v_alike))
     from public.organizations o where o.workspace_id = v_workspace and o.id = any (v_ids);
 end
@@ -101,7 +103,8 @@ returns table (
   workspace_id uuid, id uuid, full_name text, full_name_norm text, title text, organization_id uuid, email text, phone text,
   is_key_contact boolean, advocacy_status text, lead_score text,
   lead_status text, owner_user_id uuid, last_contact_at timestamptz, custom jsonb, deleted_at timestamptz,
-  match_key text
+  first_name text, last_name text, other_emails text[], service_interests text[], source text, created_at timestamptz,
+  created_by uuid, updated_at timestamptz, notes text, match_key text
 )
 language plpgsql
 stable
@@ -120,7 +123,8 @@ begin
   return query
     select c.workspace_id, c.id, c.full_name, c.full_name_norm, c.title, c.organization_id, c.email, c.phone,
       c.is_key_contact, c.advocacy_status, c.lead_score, c.lead_status, c.owner_user_id, c.last_contact_at, c.custom,
-      c.deleted_at, app.match_key(c.full_name_norm, v_title, c.id = any (v_alike))
+      c.deleted_at, c.first_name, c.last_name, c.other_emails, c.service_interests, c.source, c.created_at, c.created_by,
+      c.updated_at, c.notes, app.match_key(c.full_name_norm, v_title, c.id = any (v_alike))
     from public.contacts c where c.workspace_id = app.current_workspace_id() and c.id = any (v_ids);
 end
 $$;
@@ -130,7 +134,7 @@ create function public.find_products(query text, carried_by uuid default null)
 returns table (
   workspace_id uuid, id uuid, name text, name_norm text, sku text, sku_norm text, principal_id uuid, category text,
   unit text, is_active boolean, list_price_cents bigint, currency_code text, custom jsonb, deleted_at timestamptz,
-  match_key text
+  created_at timestamptz, created_by uuid, updated_at timestamptz, description text, match_key text
 )
 language plpgsql
 stable
@@ -149,6 +153,7 @@ begin
   return query
     select p.workspace_id, p.id, p.name, p.name_norm, p.sku, p.sku_norm, p.principal_id, p.category, p.unit, p.is_active,
       p.list_price_cents, p.currency_code, p.custom, p.deleted_at,
+      p.created_at, p.created_by, p.updated_at, p.description,
       -- An item number is a name, too.
       app.match_key(case when starts_with(p.sku_norm, v_title) then p.sku_norm else p.name_norm end, v_title, p.id = any (v_alike))
     from public.products p
@@ -184,7 +189,9 @@ returns table (
   workspace_id uuid, id uuid, name text, organization_id uuid, organization_name text, owner_user_id uuid, stage text,
   status text, stage_manual boolean, priority text, principal_ids uuid[], principal_names text[], next_action text,
   estimated_value_cents bigint, currency_code text, last_interaction_at timestamptz, stage_changed_at timestamptz,
-  version int, context text, source text, loss_reason text, opened_on date, next_due_on date, custom jsonb, match_key text
+  version int, context text, source text, loss_reason text, opened_on date, next_due_on date, custom jsonb, next_action_date date,
+  estimated_close_date date, actual_close_date date, probability int, created_at timestamptz, created_by uuid,
+  updated_at timestamptz, match_key text
 )
 language plpgsql
 stable
@@ -201,7 +208,8 @@ begin
     select c.workspace_id, c.id, c.name, c.organization_id, c.organization_name, c.owner_user_id, c.stage, c.status,
       c.stage_manual, c.priority, c.principal_ids, c.principal_names, c.next_action, c.estimated_value_cents,
       c.currency_code, c.last_interaction_at, c.stage_changed_at, c.version, c.context, c.source, c.loss_reason,
-      c.opened_on, c.next_due_on, c.custom, app.match_key(c.name_norm, v_title, false)
+      c.opened_on, c.next_due_on, c.custom, c.next_action_date, c.estimated_close_date, c.actual_close_date, c.probability,
+      c.created_at, c.created_by, c.updated_at, app.match_key(c.name_norm, v_title, false)
     from public.opportunities c
     where c.workspace_id = app.current_workspace_id() and c.kind = 'pipeline' and c.id = any (v_ids);
 end
