@@ -51,7 +51,15 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
   return (
     <>
       <PageHeader
-        title={`${greeting(timeZone)}, ${firstName(profile.full_name)}`}
+        title={
+          <>
+            {/* On a phone whose day it is stands beside it, and leaves room for a word. */}
+            <span className="sm:hidden">Today</span>
+            <span className="max-sm:hidden">
+              {greeting(timeZone)}, {firstName(profile.full_name)}
+            </span>
+          </>
+        }
         meta={<span className="max-sm:hidden">{formatToday(timeZone)}</span>}
         actions={
           <>

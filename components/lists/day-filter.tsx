@@ -39,6 +39,7 @@ export function DayFilter({ label, value, min, max, onChange, mayBeEmpty = false
       <Suspense fallback={<Skeleton className="h-control" />}>
         <DateField
           aria-label={label}
+          placeholder={label}
           lean="near"
           value={day}
           {...(min ? { min } : {})}

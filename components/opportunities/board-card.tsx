@@ -168,7 +168,7 @@ export function BoardCard({ card }: { card: Card }) {
             event.preventDefault();
             if (!press.wasLong()) board.onPeek(card);
           }}
-          className="min-w-0 flex-1 truncate font-medium after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus"
+          className="line-clamp-2 min-w-0 flex-1 font-medium after:absolute after:inset-0 after:rounded-card focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus"
         >
           {card.customer}
         </Link>

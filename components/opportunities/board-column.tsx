@@ -101,14 +101,14 @@ export function BoardColumn({ stage, column, failed, folded, onFold, onMore }: B
           </span>
         </button>
       )}
-      <header className={classNames("flex items-center px-1 max-sm:sr-only", folded && "sm:hidden")}>
+      <header className={classNames("flex min-h-10 items-center px-1 max-sm:sr-only", folded && "sm:hidden")}>
         <h2
           id={headingId}
           title={stage.label}
           className="flex min-w-0 flex-1 items-center gap-1.5 py-1.5 font-semibold"
         >
           <ColourDot colour={stage.colour} />
-          <span className="truncate">{stage.label}</span>
+          <span className="line-clamp-2 min-w-0 leading-tight">{stage.label}</span>
           <span className="font-normal text-third tabular-nums">{shown}</span>
         </h2>
         <IconButton

@@ -51,7 +51,9 @@ export function UserTable({
               {user.name}
               {user.id === me && <span className="font-normal text-third"> (you)</span>}
             </span>
-            <span className="block truncate font-normal text-sm text-third">{user.email}</span>
+            <span className="block truncate font-normal text-sm text-third" title={user.email}>
+              {user.email}
+            </span>
           </span>
         </span>
       ),
