@@ -215,7 +215,7 @@ insert into app.record_kinds (
   'opportunity_owner_user_id', 'opportunity', 'opportunity_id', 'interaction_date', 30, 'organization_id'
 );
 insert into app.access_tables (table_name, access, label, resource, key_column, commands, insert_permission) values
-  ('public.interaction_principals', 'child', 'Principals of an interaction', 'interaction', 'interaction_id',
+  ('public.interaction_principals', 'child', 'Principals of visits', 'interaction', 'interaction_id',
     '{select,insert,delete}', 'create'),
   ('public.interaction_products', 'child', 'Products shown', 'interaction', 'interaction_id', '{select,insert,delete}',
     'create');

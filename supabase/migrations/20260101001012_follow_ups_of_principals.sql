@@ -91,8 +91,6 @@ declare
   v_today date := app.my_today();
   v_me uuid := app.current_user_id();
   v_owners uuid[];
-  v_shared uuid[];
-  v_shared_opportunities uuid[];
   v_denied uuid[];
   v_denied_opportunities uuid[];
   v_reads_all boolean;
@@ -105,11 +103,9 @@ begin
   if p_owners is not null then
     v_owners := array(select o from unnest(v_owners) o where o = any (p_owners));
   end if;
-  v_shared := app.shared_record_ids('interaction', 'read');
-  v_shared_opportunities := app.shared_record_ids('opportunity', 'read');
   v_denied := app.denied_record_ids('interaction');
   v_denied_opportunities := app.denied_record_ids('opportunity');
-  -- Known when this is planned: whoever is kept from nothing is answered by the index alone.
+  -- Known when this is planned: whoever is kept from nothing is answered by the index alone. Shares add nothing to a book.
   v_reads_all := cardinality(v_denied || v_denied_opportunities) = 0;
   v_principals := array(
     select r.organization_id from public.organization_roles r
@@ -123,8 +119,8 @@ begin
       where p.workspace_id = v_workspace and p.opportunity_owner_user_id = any (v_owners) and p.deleted_at is null
         and p.open_follow_up_date is not null
         and (v_reads_all or app.reads_logged(
-          p.interaction_id, p.opportunity_id, p.owner_user_id, p.opportunity_owner_user_id, v_me, v_owners,
-          v_shared_opportunities, v_shared, v_denied, v_denied_opportunities
+          p.interaction_id, p.opportunity_id, p.owner_user_id, p.opportunity_owner_user_id, v_me, v_owners, '{}', '{}',
+          v_denied, v_denied_opportunities
         ))
       union all
       -- A list instead of a join: one walk along an index that holds nothing but what is still open.
@@ -133,8 +129,8 @@ begin
       where i.workspace_id = v_workspace and i.organization_id = any (v_principals) and i.deleted_at is null
         and i.follow_up_required and i.follow_up_done_at is null and i.opportunity_owner_user_id = any (v_owners)
         and (v_reads_all or app.reads_logged(
-          i.id, i.opportunity_id, i.owner_user_id, i.opportunity_owner_user_id, v_me, v_owners, v_shared_opportunities,
-          v_shared, v_denied, v_denied_opportunities
+          i.id, i.opportunity_id, i.owner_user_id, i.opportunity_owner_user_id, v_me, v_owners, '{}', '{}', v_denied,
+          v_denied_opportunities
         ))
         and not exists (
           select from public.interaction_principals c
