@@ -319,6 +319,9 @@ begin
       v_name := replace(v_name, v_place.name, v_place.said);
       v_condition := replace(v_condition, v_place.name, v_place.said);
     end loop;
+    if length(v_name) > 63 then
+      raise exception 'attach_policies: "%" is too long for a name', v_name;
+    end if;
     execute format(
       'create policy %I on %s for %s to authenticated %s (%s)',
       v_name, p_table, v_command, case v_command when 'insert' then 'with check' else 'using' end, v_condition
