@@ -45,7 +45,7 @@ with schemas as (
     pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))
   from pg_policy p join relations r on r.oid = p.polrelid
   union all
-  select format('function %s %s acl %s definer %s config %s owner %s', p.oid::regprocedure, md5(coalesce(p.prosrc, '')),
+  select format('function %s %s acl %s definer %s config %s owner %s', p.oid::regprocedure, md5(coalesce(p.prosrc, '') || coalesce(pg_get_function_sqlbody(p.oid), '')),
     p.proacl::text, p.prosecdef, p.proconfig::text, p.proowner::regrole)
   from pg_proc p join schemas s on s.oid = p.pronamespace
   where not exists (select from owned o where o.objid = p.oid and o.classid = 'pg_proc'::regclass)

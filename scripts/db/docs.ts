@@ -1,8 +1,9 @@
-// `npm run gen:docs`: docs/schema.md, docs/security.md and docs/errors.md from the migrations; with --check, that they are up to
-// date, so that no code is refused with that docs/errors.md does not list, nor the other way round.
+// `npm run gen:docs`: docs/schema.md, docs/security.md, docs/policies.md and docs/errors.md from the migrations; with --check,
+// that they are up to date, so that no code is refused with that docs/errors.md does not list, nor the other way round.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { errorsDocument } from "./errors-document";
+import { policiesDocument } from "./policies-document";
 import { schemaDocument } from "./schema-document";
 import { securityDocument } from "./security-document";
 import { connect } from "./test-database";
@@ -18,6 +19,7 @@ runTool(async (): Promise<Outcome> => {
       return {
         "schema.md": await schemaDocument(sql),
         "security.md": await securityDocument(sql),
+        "policies.md": await policiesDocument(sql),
         "errors.md": await errorsDocument(),
       };
     } finally {

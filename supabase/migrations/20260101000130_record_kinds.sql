@@ -18,6 +18,8 @@ create table app.record_kinds (
   title text not null,
   listed text not null default 'true',
   facts text not null,
+  -- Who reads and changes it: the class that app.attach_policies writes its policies from (app.access_classes).
+  access text not null check (access in ('owned', 'logged', 'account', 'person', 'catalogue')),
   -- The one whose it is, and a second one who may delete it; null: everybody's, changed by who manages the kind.
   owner_column text check (owner_column ~ '^[a-z_]+$'),
   second_owner_column text check (second_owner_column ~ '^[a-z_]+$'),
@@ -33,6 +35,10 @@ create table app.record_kinds (
   hand_over_position int unique,
   customer_column text check (customer_column ~ '^[a-z_]+$'),
   constraint record_kinds_parent_check check ((parent_kind is null) = (parent_column is null)),
+  constraint record_kinds_class_check check (
+    (owner_column is null) = (access = 'catalogue') and (second_owner_column is not null or access <> 'logged')
+    and (parent_column is not null or access not in ('logged', 'person'))
+  ),
   constraint record_kinds_hand_over_check check (
     hand_over_position is null or (owner_column is not null and customer_column is not null)
   )
@@ -40,6 +46,23 @@ create table app.record_kinds (
 create index record_kinds_parent_idx on app.record_kinds (parent_kind);
 alter table app.record_kinds enable row level security;
 comment on table app.record_kinds is 'Every kind of record that has a page, an owner or a place in the trash. Read by functions; a row added to it is added to every function of app.kind_functions.';
+
+-- What is no kind itself and has policies of a class: parts of a record, lists of a workspace, what is somebody's own.
+create table app.access_tables (
+  table_name text primary key check (table_name ~ '^[a-z_]+\.[a-z_]+$'),
+  access text not null check (access in ('child', 'lookup', 'own')),
+  -- Its rows in a sentence.
+  label text not null,
+  -- The kind that a child belongs to, by which of its columns; what of a workspace manages a list.
+  resource public.resource_type check ((resource is null) = (access = 'own')),
+  key_column text check (key_column ~ '^[a-z_]+$') check ((key_column is null) = (access <> 'child')),
+  -- What a client does with it, and the class decides; of parts, what adding one takes.
+  commands text[] not null default '{select,insert,update,delete}'
+    check (commands <@ '{select,insert,update,delete}' and commands <> '{}'),
+  insert_permission public.permission_type not null default 'update'
+);
+alter table app.access_tables enable row level security;
+comment on table app.access_tables is 'Tables beside the kinds of records whose policies are written by app.attach_policies.';
 
 create table app.kind_functions (
   name text primary key,

@@ -232,6 +232,14 @@ insert into app.tracked_tables (table_name, resource) values
   ('public.context_lu', 'lookup'),
   ('public.loss_reason_lu', 'lookup'),
   ('public.product_categories', 'lookup');
+insert into app.access_tables (table_name, access, label, resource) values
+  ('public.status_lu', 'lookup', 'Statuses', 'lookup'),
+  ('public.stage_lu', 'lookup', 'Stages', 'lookup'),
+  ('public.interaction_type_lu', 'lookup', 'Interaction types', 'lookup'),
+  ('public.source_lu', 'lookup', 'Sources', 'lookup'),
+  ('public.context_lu', 'lookup', 'Contexts', 'lookup'),
+  ('public.loss_reason_lu', 'lookup', 'Loss reasons', 'lookup'),
+  ('public.product_categories', 'lookup', 'Product categories', 'lookup');
 
 create trigger stamp_row before insert or update on public.status_lu
   for each row execute function app.stamp_row();

@@ -70,6 +70,8 @@ grant select, insert, update on public.custom_fields to service_role;
 -- (entity, key, kind), and renamed (rename_custom_option keeps it).
 
 insert into app.tracked_tables (table_name, resource) values ('public.custom_fields', 'custom_field');
+insert into app.access_tables (table_name, access, label, resource, commands) values
+  ('public.custom_fields', 'lookup', 'Custom fields', 'custom_field', '{select,insert,update}');
 
 create trigger stamp_row before insert or update on public.custom_fields
   for each row execute function app.stamp_row();

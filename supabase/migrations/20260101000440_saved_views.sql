@@ -70,6 +70,9 @@ grant select on public.saved_views, public.list_preferences to service_role;
 
 insert into app.tracked_tables (table_name, resource) values
   ('public.saved_views', 'system'), ('public.list_preferences', 'system');
+insert into app.access_tables (table_name, access, label, commands) values
+  ('public.saved_views', 'own', 'Saved views', '{insert,update,delete}'),
+  ('public.list_preferences', 'own', 'Preferences', '{select,insert,update}');
 
 create trigger stamp_row before insert or update on public.saved_views
   for each row execute function app.stamp_row();

@@ -22,7 +22,7 @@ declare
   v_workspace uuid := app.current_workspace_id();
   v_org record;
 begin
-  if not app.has_permission('read', 'organization') or p_id = any (app.denied_record_ids('organization')) then
+  if not app.has_permission('read', 'organization') then
     return false;
   end if;
   select o.owner_user_id, o.is_shared into v_org
@@ -31,17 +31,16 @@ begin
   if not found then
     return false;
   end if;
-  if v_org.is_shared then
-    return true;
-  end if;
-  return v_org.owner_user_id = any (app.visible_owner_ids('organization'))
-    or p_id = any (app.shared_record_ids('organization', 'read'))
-    or exists (
+  return app.reads_account(
+    p_id, v_org.is_shared, v_org.owner_user_id,
+    exists (
       select from app.organization_readers r
       where r.workspace_id = v_workspace and r.organization_id = p_id
         and r.user_id = any (app.visible_owner_ids('opportunity'))
-    )
-    or p_id = any (app.organizations_of_shared_opportunities());
+    ),
+    app.visible_owner_ids('organization'), app.shared_record_ids('organization', 'read'),
+    app.organizations_of_shared_opportunities(), app.denied_record_ids('organization')
+  );
 end
 $$;
 
@@ -214,27 +213,26 @@ declare
   v_workspace uuid := app.current_workspace_id();
   v_contact record;
 begin
-  if not app.has_permission('read', 'contact') or p_id = any (app.denied_record_ids('contact')) then
+  if not app.has_permission('read', 'contact') then
     return false;
   end if;
   select c.owner_user_id, c.is_shared, c.organization_id into v_contact
   from public.contacts c
   where c.workspace_id = v_workspace and c.id = p_id and c.deleted_at is null;
-  if not found or v_contact.organization_id = any (app.denied_record_ids('organization')) then
+  if not found then
     return false;
   end if;
-  if v_contact.is_shared then
-    return true;
-  end if;
-  return v_contact.owner_user_id = any (app.visible_owner_ids('contact'))
-    or p_id = any (app.shared_record_ids('contact', 'read'))
-    or v_contact.organization_id = any (app.shared_record_ids('organization', 'read'))
-    or exists (
+  return app.reads_person(
+    p_id, v_contact.organization_id, v_contact.is_shared, v_contact.owner_user_id,
+    exists (
       select from app.organization_readers r
       where r.workspace_id = v_workspace and r.organization_id = v_contact.organization_id
         and r.user_id = any (app.visible_owner_ids('opportunity'))
-    )
-    or v_contact.organization_id = any (app.organizations_of_shared_opportunities());
+    ),
+    app.visible_owner_ids('contact'), app.shared_record_ids('contact', 'read'),
+    app.shared_record_ids('organization', 'read'), app.organizations_of_shared_opportunities(),
+    app.denied_record_ids('contact'), app.denied_record_ids('organization')
+  );
 end
 $$;
 

@@ -194,13 +194,15 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
   ('public.opportunity_stage_history', 'opportunity', '{owner_user_id}')
 on conflict (table_name) do nothing;
 insert into app.record_kinds (
-  kind, table_name, position, title, listed, facts, owner_column, parent_kind, parent_column, hand_over_position,
-  customer_column
+  kind, table_name, position, title, listed, facts, access, owner_column, parent_kind, parent_column,
+  hand_over_position, customer_column
 ) values (
   'opportunity', 'public.opportunities', 40, 'r.name', 'r.kind = ''pipeline''',
-  'r.owner_user_id, null, false, r.organization_id, r.id', 'owner_user_id', 'organization', 'organization_id', 20,
-  'organization_id'
+  'r.owner_user_id, null, false, r.organization_id, r.id', 'owned', 'owner_user_id', 'organization', 'organization_id',
+  20, 'organization_id'
 );
+insert into app.access_tables (table_name, access, label, resource, key_column, commands) values
+  ('public.opportunity_stage_history', 'child', 'Stage history', 'opportunity', 'opportunity_id', '{select}');
 
 -- General activity makes itself when a visit is logged: it is asked for nothing.
 create trigger keep_custom_valid before insert on public.opportunities

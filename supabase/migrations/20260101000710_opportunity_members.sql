@@ -158,6 +158,10 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
   ('public.opportunity_products', 'opportunity', '{owner_user_id}'),
   ('public.opportunity_contacts', 'opportunity', '{owner_user_id}')
 on conflict (table_name) do nothing;
+insert into app.access_tables (table_name, access, label, resource, key_column) values
+  ('public.opportunity_participants', 'child', 'Participants', 'opportunity', 'opportunity_id'),
+  ('public.opportunity_products', 'child', 'Opportunity products', 'opportunity', 'opportunity_id'),
+  ('public.opportunity_contacts', 'child', 'Stakeholders', 'opportunity', 'opportunity_id');
 
 -- An owner that arrives with the opportunity is no change to stamp: every column but the derived ones is compared.
 create trigger stamp_row before insert on public.opportunity_participants

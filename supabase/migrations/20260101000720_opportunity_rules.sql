@@ -20,13 +20,14 @@ as $$
 declare
   v_owner uuid;
 begin
-  if not app.has_permission('read', 'opportunity') or p_id = any (app.denied_record_ids('opportunity')) then
+  if not app.has_permission('read', 'opportunity') then
     return false;
   end if;
   select o.owner_user_id into v_owner from public.opportunities o
   where o.workspace_id = app.current_workspace_id() and o.id = p_id and o.deleted_at is null;
-  return found and (
-    v_owner = any (app.visible_owner_ids('opportunity')) or p_id = any (app.shared_record_ids('opportunity', 'read'))
+  return found and app.reads_owned(
+    p_id, v_owner, app.visible_owner_ids('opportunity'), app.shared_record_ids('opportunity', 'read'),
+    app.denied_record_ids('opportunity')
   );
 end
 $$;
@@ -42,13 +43,14 @@ as $$
 declare
   v_owner uuid;
 begin
-  if not app.has_permission('update', 'opportunity') or p_id = any (app.denied_record_ids('opportunity', 'update')) then
+  if not app.has_permission('update', 'opportunity') then
     return false;
   end if;
   select o.owner_user_id into v_owner from public.opportunities o
   where o.workspace_id = app.current_workspace_id() and o.id = p_id and o.deleted_at is null;
-  return found and (
-    v_owner = any (app.writable_owner_ids('opportunity')) or p_id = any (app.shared_record_ids('opportunity', 'update'))
+  return found and app.changes_owned(
+    p_id, v_owner, app.writable_owner_ids('opportunity'), app.shared_record_ids('opportunity', 'update'),
+    app.denied_record_ids('opportunity', 'update')
   );
 end
 $$;

@@ -145,7 +145,7 @@ $definition$, $branch$
       from {table} r where r.workspace_id = v_workspace and r.id = p_id for update;
 $branch$);
 
--- Definer: as above. Was the caller denied to change or to delete it, or what it belongs to?
+-- Definer: as above. Was the caller denied to change or to delete it, or what it belongs to, as its class says?
 create function app.is_kept_from(p_resource public.resource_type, p_id uuid)
 returns boolean
 language plpgsql
@@ -154,19 +154,26 @@ security definer
 set search_path = ''
 as $$
 declare
-  v_workspace uuid := app.current_workspace_id();
+  v_access text;
+  v_parent_kind public.resource_type;
+  v_facts record;
 begin
-  return p_id = any (app.denied_record_ids(p_resource, 'update') || app.denied_record_ids(p_resource, 'delete'))
-    or (p_resource = 'contact' and exists (
-      select from public.contacts c
-      where c.workspace_id = v_workspace and c.id = p_id
-        and c.organization_id = any (app.denied_record_ids('organization', 'update'))
-    ))
-    or (p_resource = 'interaction' and exists (
-      select from public.interactions i
-      where i.workspace_id = v_workspace and i.id = p_id
-        and i.opportunity_id = any (app.denied_record_ids('opportunity'))
-    ));
+  if p_id = any (app.denied_record_ids(p_resource, 'update') || app.denied_record_ids(p_resource, 'delete')) then
+    return true;
+  end if;
+  select k.access, k.parent_kind into v_access, v_parent_kind from app.record_kinds k where k.kind = p_resource;
+  if v_access not in ('person', 'logged') then
+    return false;
+  end if;
+  select f.organization_id, f.opportunity_id into v_facts
+  from app.facts_of_record(app.current_workspace_id(), p_resource, p_id, true) f;
+  return coalesce(
+    case v_access
+      when 'person' then v_facts.organization_id = any (app.denied_record_ids(v_parent_kind, 'update'))
+      else v_facts.opportunity_id = any (app.denied_record_ids(v_parent_kind))
+    end,
+    false
+  );
 end
 $$;
 

@@ -260,9 +260,12 @@ declare
   v_workspace uuid := app.current_workspace_id();
   v_row record;
   v_along uuid[] := '{}';
+  v_me uuid := app.current_user_id();
   v_visible uuid[] := app.visible_owner_ids('interaction');
-  v_shared uuid[] := app.shared_record_ids('opportunity', 'read');
-  v_denied uuid[] := app.denied_record_ids('opportunity');
+  v_shared uuid[] := app.shared_record_ids('interaction', 'read');
+  v_shared_opportunities uuid[] := app.shared_record_ids('opportunity', 'read');
+  v_denied uuid[] := app.denied_record_ids('interaction');
+  v_denied_opportunities uuid[] := app.denied_record_ids('opportunity');
   v_id uuid;
   v_answer jsonb;
 begin
@@ -341,9 +344,11 @@ begin
   ) into v_answer
   from public.interactions i
   where i.workspace_id = v_workspace and i.contact_id = move_contact.contact and i.deleted_at is null
-    and (i.owner_user_id = app.current_user_id() or i.opportunity_owner_user_id = any (v_visible)
-      or i.opportunity_id = any (v_shared))
-    and i.opportunity_id <> all (v_denied);
+    and app.has_permission('read', 'interaction')
+    and app.reads_logged(
+      i.id, i.opportunity_id, i.owner_user_id, i.opportunity_owner_user_id, v_me, v_visible, v_shared_opportunities,
+      v_shared, v_denied, v_denied_opportunities
+    );
   if move_contact.preview then
     return v_answer;
   end if;

@@ -77,6 +77,10 @@ using (
   workspace_id = (select app.current_workspace_id())
   and ((select app.has_permission('audit', 'system')) or app.sees_record(resource, record_id, changed_at))
 );
+comment on policy "A record's history can be read by whoever can read the record" on audit.change_log
+  is 'By hand: of records of every kind, each asked as its own policy would answer.';
+comment on policy "A record's history can be read by whoever can read the record" on audit.change_log_archive
+  is 'By hand: as audit.change_log.';
 
 -- Definer: where changes came from is granted to nobody. Asks for the audit permission and answers nothing without it.
 create function app.change_origins(p_ids bigint[])

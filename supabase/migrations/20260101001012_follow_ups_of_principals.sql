@@ -75,7 +75,7 @@ where i.workspace_id = p.workspace_id and i.id = p.interaction_id and i.follow_u
   and i.follow_up_done_at is null;
 select app.set_deriving(false);
 
--- Definer: as app.principal_stats_of. Open follow-ups of the caller's visible books, and whether they are due today:
+-- Definer: as app.principal_stats_of. Open follow-ups that the caller reads in visible books, and whether they are due today:
 -- those of visits that counted for a principal, and those with the principal itself. `p_owners` narrows, never widens.
 create function app.open_follow_ups_of_principals(p_owners uuid[] default null)
 returns table (principal_id uuid, due bigint, open bigint, next_date date)
@@ -89,7 +89,11 @@ as $$
 declare
   v_workspace uuid := app.current_workspace_id();
   v_today date := app.my_today();
+  v_me uuid := app.current_user_id();
   v_owners uuid[];
+  v_denied uuid[];
+  v_denied_opportunities uuid[];
+  v_reads_all boolean;
   v_principals uuid[];
 begin
   if not app.has_permission('read', 'interaction') then
@@ -99,6 +103,10 @@ begin
   if p_owners is not null then
     v_owners := array(select o from unnest(v_owners) o where o = any (p_owners));
   end if;
+  v_denied := app.denied_record_ids('interaction');
+  v_denied_opportunities := app.denied_record_ids('opportunity');
+  -- Known when this is planned: whoever is kept from nothing is answered by the index alone. Shares add nothing to a book.
+  v_reads_all := cardinality(v_denied || v_denied_opportunities) = 0;
   v_principals := array(
     select r.organization_id from public.organization_roles r
     where r.workspace_id = v_workspace and r.role = 'principal' and r.deleted_at is null
@@ -110,12 +118,20 @@ begin
       from public.interaction_principals p
       where p.workspace_id = v_workspace and p.opportunity_owner_user_id = any (v_owners) and p.deleted_at is null
         and p.open_follow_up_date is not null
+        and (v_reads_all or app.reads_logged(
+          p.interaction_id, p.opportunity_id, p.owner_user_id, p.opportunity_owner_user_id, v_me, v_owners, '{}', '{}',
+          v_denied, v_denied_opportunities
+        ))
       union all
       -- A list instead of a join: one walk along an index that holds nothing but what is still open.
       select i.organization_id, i.follow_up_date
       from public.interactions i
       where i.workspace_id = v_workspace and i.organization_id = any (v_principals) and i.deleted_at is null
         and i.follow_up_required and i.follow_up_done_at is null and i.opportunity_owner_user_id = any (v_owners)
+        and (v_reads_all or app.reads_logged(
+          i.id, i.opportunity_id, i.owner_user_id, i.opportunity_owner_user_id, v_me, v_owners, '{}', '{}', v_denied,
+          v_denied_opportunities
+        ))
         and not exists (
           select from public.interaction_principals c
           where c.workspace_id = i.workspace_id and c.interaction_id = i.id and c.principal_id = i.organization_id

@@ -74,8 +74,8 @@ begin
 end
 $$;
 
--- Definer: nobody may read the materialized view itself. Twelve weeks up to this one, and the last 30 days up to 100, in books
--- that the caller sees; `owner_ids` narrows, never widens.
+-- Definer: nobody may read the materialized view itself. Twelve weeks up to this one in books that the caller sees, and up to
+-- 100 visits of the last 30 days that they read; `owner_ids` narrows, never widens.
 create function public.principal_trends(
   principals uuid[], owner_ids uuid[] default null, time_zone text default null
 )
@@ -93,9 +93,12 @@ declare
   -- Days are the reader's, as in the list behind the number.
   v_zone text := coalesce(principal_trends.time_zone, app.workspace_time_zone());
   v_since timestamptz := ((now() at time zone v_zone)::date - 29)::timestamp at time zone v_zone;
+  v_me uuid := app.current_user_id();
   v_owners uuid[];
   v_shared uuid[];
+  v_shared_opportunities uuid[];
   v_denied uuid[];
+  v_denied_opportunities uuid[];
 begin
   if cardinality(principal_trends.principals) > 100 then
     perform app.refuse('input_invalid', 'Ask for at most 100 organizations.', 400, 'principals');
@@ -104,8 +107,10 @@ begin
     return;
   end if;
   v_owners := app.visible_owner_ids('interaction');
-  v_shared := app.shared_record_ids('opportunity', 'read');
-  v_denied := app.denied_record_ids('opportunity');
+  v_shared := app.shared_record_ids('interaction', 'read');
+  v_shared_opportunities := app.shared_record_ids('opportunity', 'read');
+  v_denied := app.denied_record_ids('interaction');
+  v_denied_opportunities := app.denied_record_ids('opportunity');
   return query
     select p.id,
       array(
@@ -122,8 +127,10 @@ begin
         select from public.interaction_principals i
         where i.workspace_id = v_workspace and i.principal_id = p.id and i.deleted_at is null
           and i.interaction_date >= v_since
-          and (i.opportunity_owner_user_id = any (v_owners) or i.opportunity_id = any (v_shared))
-          and i.opportunity_id <> all (v_denied)
+          and app.reads_logged(
+            i.interaction_id, i.opportunity_id, i.owner_user_id, i.opportunity_owner_user_id, v_me, v_owners,
+            v_shared_opportunities, v_shared, v_denied, v_denied_opportunities
+          )
           and (principal_trends.owner_ids is null or i.opportunity_owner_user_id = any (principal_trends.owner_ids))
         limit 100
       ) x)

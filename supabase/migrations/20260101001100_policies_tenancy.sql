@@ -72,114 +72,7 @@ create policy "States can be read by everyone who signed in"
   on public.state_lu for select to authenticated
   using (true);
 
-create policy "Statuses can be read by members of the workspace"
-  on public.status_lu for select to authenticated
-  using (workspace_id = (select app.current_workspace_id()));
-create policy "Statuses can be added by who manages them"
-  on public.status_lu for insert to authenticated
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Statuses can be changed by who manages them"
-  on public.status_lu for update to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')))
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Statuses can be deleted by who manages them"
-  on public.status_lu for delete to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-
-create policy "Stages can be read by members of the workspace"
-  on public.stage_lu for select to authenticated
-  using (workspace_id = (select app.current_workspace_id()));
-create policy "Stages can be added by who manages them"
-  on public.stage_lu for insert to authenticated
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Stages can be changed by who manages them"
-  on public.stage_lu for update to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')))
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Stages can be deleted by who manages them"
-  on public.stage_lu for delete to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-
-create policy "Interaction types can be read by members of the workspace"
-  on public.interaction_type_lu for select to authenticated
-  using (workspace_id = (select app.current_workspace_id()));
-create policy "Interaction types can be added by who manages them"
-  on public.interaction_type_lu for insert to authenticated
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Interaction types can be changed by who manages them"
-  on public.interaction_type_lu for update to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')))
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Interaction types can be deleted by who manages them"
-  on public.interaction_type_lu for delete to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-
-create policy "Sources can be read by members of the workspace"
-  on public.source_lu for select to authenticated
-  using (workspace_id = (select app.current_workspace_id()));
-create policy "Sources can be added by who manages them"
-  on public.source_lu for insert to authenticated
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Sources can be changed by who manages them"
-  on public.source_lu for update to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')))
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Sources can be deleted by who manages them"
-  on public.source_lu for delete to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-
-create policy "Contexts can be read by members of the workspace"
-  on public.context_lu for select to authenticated
-  using (workspace_id = (select app.current_workspace_id()));
-create policy "Contexts can be added by who manages them"
-  on public.context_lu for insert to authenticated
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Contexts can be changed by who manages them"
-  on public.context_lu for update to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')))
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Contexts can be deleted by who manages them"
-  on public.context_lu for delete to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-
-create policy "Loss reasons can be read by members of the workspace"
-  on public.loss_reason_lu for select to authenticated
-  using (workspace_id = (select app.current_workspace_id()));
-create policy "Loss reasons can be added by who manages them"
-  on public.loss_reason_lu for insert to authenticated
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Loss reasons can be changed by who manages them"
-  on public.loss_reason_lu for update to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')))
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Loss reasons can be deleted by who manages them"
-  on public.loss_reason_lu for delete to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-
-create policy "Product categories can be read by members of the workspace"
-  on public.product_categories for select to authenticated
-  using (workspace_id = (select app.current_workspace_id()));
-create policy "Product categories can be added by who manages them"
-  on public.product_categories for insert to authenticated
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Product categories can be changed by who manages them"
-  on public.product_categories for update to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')))
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-create policy "Product categories can be deleted by who manages them"
-  on public.product_categories for delete to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'lookup')));
-
-create policy "Custom fields can be read by members of the workspace"
-  on public.custom_fields for select to authenticated
-  using (workspace_id = (select app.current_workspace_id()));
-create policy "Custom fields can be added by who manages them"
-  on public.custom_fields for insert to authenticated
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'custom_field')));
-create policy "Custom fields can be changed by who manages them"
-  on public.custom_fields for update to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'custom_field')))
-  with check (workspace_id = (select app.current_workspace_id()) and (select app.has_permission('manage', 'custom_field')));
+select app.attach_policies(t.table_name) from app.access_tables t where t.access = 'lookup';
 
 -- Saved views --------------------------------------------------------------------------------------------------------
 
@@ -189,26 +82,32 @@ create policy "Saved views can be read by their maker, shared ones by everyone"
     workspace_id = (select app.current_workspace_id())
     and (user_id = (select app.current_user_id()) or is_shared)
   );
-create policy "Saved views can be added for oneself"
-  on public.saved_views for insert to authenticated
-  with check (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()));
-create policy "Saved views can be changed by their maker"
-  on public.saved_views for update to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()))
-  with check (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()));
-create policy "Saved views can be deleted by their maker"
-  on public.saved_views for delete to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()));
+select app.attach_policies(t.table_name) from app.access_tables t where t.access = 'own';
 
-create policy "Preferences can be read by who has them"
-  on public.list_preferences for select to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()));
-create policy "Preferences can be added for oneself"
-  on public.list_preferences for insert to authenticated
-  with check (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()));
-create policy "Preferences can be changed by who has them"
-  on public.list_preferences for update to authenticated
-  using (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()))
-  with check (workspace_id = (select app.current_workspace_id()) and user_id = (select app.current_user_id()));
+-- By hand --------------------------------------------------------------------------------------------------------------
+
+-- What fits no class says why, where docs/policies.md shows it; a test finds policies that say neither.
+comment on policy "Profiles can be read by people who share a workspace" on public.profiles
+  is 'By hand: of no workspace; people are known by whoever works with them in any.';
+comment on policy "Profiles can be updated by the person they describe" on public.profiles
+  is 'By hand: of no workspace.';
+comment on policy "Workspaces can be read by their active members" on public.workspaces
+  is 'By hand: what everything else is part of; one sees those that one could choose.';
+comment on policy "Workspaces can be updated by their admins while working in them" on public.workspaces
+  is 'By hand: asks for the role, which permissions can''t take away.';
+comment on policy "Members can be read by members, and one's own everywhere" on public.workspace_members
+  is 'By hand: one''s own in every workspace, to choose from.';
+comment on policy "Invitations can be read by admins" on public.invitations
+  is 'By hand: asks for the role, which permissions can''t take away.';
+comment on policy "Role permissions can be read by admins and holders of the role" on public.role_permissions
+  is 'By hand: what decides about permissions asks for none.';
+comment on policy "User permissions can be read by admins, receiver and giver" on public.user_permissions
+  is 'By hand: what decides about permissions asks for none.';
+comment on policy "Covers can be read by admins and by the two people concerned" on public.covers
+  is 'By hand: what decides whose records one sees asks for none.';
+comment on policy "States can be read by everyone who signed in" on public.state_lu
+  is 'By hand: the same in every workspace.';
+comment on policy "Saved views can be read by their maker, shared ones by everyone" on public.saved_views
+  is 'By hand: one''s own, until one shares it with everybody.';
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001100';

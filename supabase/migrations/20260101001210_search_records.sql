@@ -26,7 +26,7 @@ as $$ select 5 $$;
 
 -- A title ranks by how it answers: it is the query, begins with it, has a word that does, or only holds the words.
 -- Definer (all of these): the operators are not leakproof, so under row-level security no index would serve them. Each
--- filters like the policy of its table and returns ids only; search_records reads the rows under the caller's rights.
+-- asks what the policy of its table asks and returns ids only; search_records reads the rows under the caller's rights.
 -- p_words and p_alike choose what is looked for, so that the dear half is done only where the other found too little;
 -- p_owners narrows to a list's scope before the breadth counts, so that others' matches don't use it up.
 create function app.search_organizations(
@@ -48,7 +48,8 @@ declare
   v_query tsquery := app.search_query(p_text, v_workspace);
   v_owners uuid[] := app.visible_owner_ids('organization');
   v_pipeline uuid[] := app.visible_owner_ids('opportunity');
-  v_shared uuid[] := app.shared_record_ids('organization', 'read') || app.organizations_of_shared_opportunities();
+  v_shared uuid[] := app.shared_record_ids('organization', 'read');
+  v_touched uuid[] := app.organizations_of_shared_opportunities();
   v_denied uuid[] := app.denied_record_ids('organization');
 begin
   if v_query is null or not app.has_permission('read', 'organization') then
@@ -66,11 +67,14 @@ begin
             || coalesce(o.email, '') || ' ' || coalesce(o.phone, '') || ' ' || coalesce(right(o.phone_norm, 10), ''),
           o.notes
         ) @@ v_query
-        and (o.is_shared or o.owner_user_id = any (v_owners) or o.id = any (v_shared) or exists (
-          select from app.organization_readers r
-          where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
-        ))
-        and o.id <> all (v_denied)
+        and app.reads_account(
+          o.id, o.is_shared, o.owner_user_id,
+          exists (
+            select from app.organization_readers r
+            where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
+          ),
+          v_owners, v_shared, v_touched, v_denied
+        )
         and (p_owners is null or o.owner_user_id = any (p_owners))
       limit app.search_breadth()
     ), alike as materialized (
@@ -79,11 +83,14 @@ begin
       where p_alike and (select count(*) from words) < least(p_limit, app.search_enough()) and length(v_words) >= 4
         and o.workspace_id = v_workspace and o.deleted_at is null
         and v_words operator(extensions.<%) app.search_words(o.name)
-        and (o.is_shared or o.owner_user_id = any (v_owners) or o.id = any (v_shared) or exists (
-          select from app.organization_readers r
-          where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
-        ))
-        and o.id <> all (v_denied)
+        and app.reads_account(
+          o.id, o.is_shared, o.owner_user_id,
+          exists (
+            select from app.organization_readers r
+            where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
+          ),
+          v_owners, v_shared, v_touched, v_denied
+        )
         and (p_owners is null or o.owner_user_id = any (p_owners))
       limit app.search_breadth()
     )
@@ -122,8 +129,8 @@ declare
   v_owners uuid[] := app.visible_owner_ids('contact');
   v_pipeline uuid[] := app.visible_owner_ids('opportunity');
   v_shared uuid[] := app.shared_record_ids('contact', 'read');
-  v_shared_accounts uuid[] :=
-    app.shared_record_ids('organization', 'read') || app.organizations_of_shared_opportunities();
+  v_shared_accounts uuid[] := app.shared_record_ids('organization', 'read');
+  v_touched uuid[] := app.organizations_of_shared_opportunities();
   v_denied uuid[] := app.denied_record_ids('contact');
   v_denied_accounts uuid[] := app.denied_record_ids('organization');
 begin
@@ -142,12 +149,14 @@ begin
             || coalesce(right(c.phone_norm, 10), ''),
           c.notes
         ) @@ v_query
-        and (c.is_shared or c.owner_user_id = any (v_owners) or c.id = any (v_shared)
-          or c.organization_id = any (v_shared_accounts) or exists (
-          select from app.organization_readers r
-          where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_pipeline)
-        ))
-        and c.id <> all (v_denied) and c.organization_id <> all (v_denied_accounts)
+        and app.reads_person(
+          c.id, c.organization_id, c.is_shared, c.owner_user_id,
+          exists (
+            select from app.organization_readers r
+            where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_pipeline)
+          ),
+          v_owners, v_shared, v_shared_accounts, v_touched, v_denied, v_denied_accounts
+        )
         and (p_owners is null or c.owner_user_id = any (p_owners))
       limit app.search_breadth()
     ), alike as materialized (
@@ -156,12 +165,14 @@ begin
       where p_alike and (select count(*) from words) < least(p_limit, app.search_enough()) and length(v_words) >= 4
         and c.workspace_id = v_workspace and c.deleted_at is null
         and v_words operator(extensions.<%) app.search_words(c.full_name)
-        and (c.is_shared or c.owner_user_id = any (v_owners) or c.id = any (v_shared)
-          or c.organization_id = any (v_shared_accounts) or exists (
-          select from app.organization_readers r
-          where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_pipeline)
-        ))
-        and c.id <> all (v_denied) and c.organization_id <> all (v_denied_accounts)
+        and app.reads_person(
+          c.id, c.organization_id, c.is_shared, c.owner_user_id,
+          exists (
+            select from app.organization_readers r
+            where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_pipeline)
+          ),
+          v_owners, v_shared, v_shared_accounts, v_touched, v_denied, v_denied_accounts
+        )
         and (p_owners is null or c.owner_user_id = any (p_owners))
       limit app.search_breadth()
     )
@@ -196,6 +207,7 @@ declare
   v_words text := app.search_words(left(p_text, 300));
   v_title text := app.normalize_text(left(p_text, 300));
   v_query tsquery := app.search_query(p_text, v_workspace);
+  v_denied uuid[] := app.denied_record_ids('product');
 begin
   if v_query is null or not app.has_permission('read', 'product') then
     return;
@@ -209,6 +221,7 @@ begin
         and app.search_vector(
           p.workspace_id, null, p.name, coalesce(p.sku, '') || ' ' || coalesce(p.category, ''), p.description
         ) @@ v_query
+        and app.reads_catalogue(p.id, v_denied)
       limit app.search_breadth()
     ), alike as materialized (
       select p.id, p.name
@@ -216,6 +229,7 @@ begin
       where p_alike and (select count(*) from words) < least(p_limit, app.search_enough()) and length(v_words) >= 4
         and p.workspace_id = v_workspace and p.deleted_at is null
         and v_words operator(extensions.<%) app.search_words(p.name)
+        and app.reads_catalogue(p.id, v_denied)
       limit app.search_breadth()
     )
     select f.id, max(f.rank)::real
@@ -275,8 +289,7 @@ begin
           coalesce(o.context, '') || ' ' || coalesce(o.next_action, ''),
           coalesce(o.description, '') || ' ' || coalesce(o.notes, '')
         ) @@ v_query
-        and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
-        and o.id <> all (v_denied)
+        and app.reads_owned(o.id, o.owner_user_id, v_owners, v_shared, v_denied)
         and (p_owners is null or o.owner_user_id = any (p_owners))
       limit app.search_breadth()
     ), alike as materialized (
@@ -284,8 +297,7 @@ begin
       from public.opportunities o
       where (select count(*) from words) < least(p_limit, app.search_enough())
         and o.workspace_id = v_workspace and o.deleted_at is null and o.organization_id = any (p_alike_accounts)
-        and (o.owner_user_id = any (v_owners) or o.id = any (v_shared))
-        and o.id <> all (v_denied)
+        and app.reads_owned(o.id, o.owner_user_id, v_owners, v_shared, v_denied)
         and (p_owners is null or o.owner_user_id = any (p_owners))
       limit 200
     )
@@ -341,9 +353,10 @@ begin
         and app.search_vector(
           i.workspace_id, array[i.owner_user_id, i.opportunity_owner_user_id], i.subject, i.location, i.notes
         ) @@ v_query
-        and (i.owner_user_id = v_user or i.opportunity_owner_user_id = any (v_owners) or i.id = any (v_shared)
-          or i.opportunity_id = any (v_shared_opportunities))
-        and i.id <> all (v_denied) and i.opportunity_id <> all (v_denied_opportunities)
+        and app.reads_logged(
+          i.id, i.opportunity_id, i.owner_user_id, i.opportunity_owner_user_id, v_user, v_owners, v_shared_opportunities,
+          v_shared, v_denied, v_denied_opportunities
+        )
         and (p_owners is null or i.owner_user_id = any (p_owners))
       limit app.search_breadth()
     )

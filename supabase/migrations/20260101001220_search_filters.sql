@@ -70,7 +70,7 @@ begin
 end
 $$;
 
--- Definer: the operators are not leakproof. Finds ids in the caller's workspace, at most 5,000; filter_by_custom reads
+-- Definer: the operators are not leakproof. Finds ids that the caller reads, at most 5,000; filter_by_custom reads
 -- them under the caller's policies before anything is answered.
 create function app.custom_matches(p_entity text, p_filters jsonb)
 returns setof uuid
@@ -84,42 +84,63 @@ as $$
 declare
   v_path jsonpath := app.custom_filter_path(p_entity, p_filters);
   v_workspace uuid := app.current_workspace_id();
-  v_owners uuid[];
   v_pipeline uuid[] := app.visible_owner_ids('opportunity');
+  v_kind public.resource_type;
+  v_owners uuid[];
   v_shared uuid[];
+  v_shared_accounts uuid[];
+  v_touched uuid[];
+  v_denied uuid[];
+  v_denied_accounts uuid[];
 begin
+  if p_entity not in ('organization', 'contact', 'opportunity', 'product') then
+    perform app.refuse('filter_invalid', 'This filter can''t be understood.', 400);
+  end if;
+  v_kind := p_entity;
+  if not app.has_permission('read', v_kind) then
+    return;
+  end if;
+  v_owners := app.visible_owner_ids(v_kind);
+  v_shared := app.shared_record_ids(v_kind, 'read');
+  v_denied := app.denied_record_ids(v_kind);
   if p_entity = 'organization' then
-    v_owners := app.visible_owner_ids('organization');
-    v_shared := app.shared_record_ids('organization', 'read') || app.organizations_of_shared_opportunities();
+    v_touched := app.organizations_of_shared_opportunities();
     return query select o.id from public.organizations o
       where o.workspace_id = v_workspace and o.deleted_at is null and o.custom <> '{}' and o.custom @@ v_path
-        and (o.is_shared or o.owner_user_id = any (v_owners) or o.id = any (v_shared) or exists (
-          select from app.organization_readers r
-          where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
-        ))
+        and app.reads_account(
+          o.id, o.is_shared, o.owner_user_id,
+          exists (
+            select from app.organization_readers r
+            where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
+          ),
+          v_owners, v_shared, v_touched, v_denied
+        )
       limit 5000;
   elsif p_entity = 'contact' then
-    v_owners := app.visible_owner_ids('contact');
-    v_shared := app.shared_record_ids('organization', 'read') || app.organizations_of_shared_opportunities();
+    v_touched := app.organizations_of_shared_opportunities();
+    v_shared_accounts := app.shared_record_ids('organization', 'read');
+    v_denied_accounts := app.denied_record_ids('organization');
     return query select c.id from public.contacts c
       where c.workspace_id = v_workspace and c.deleted_at is null and c.custom <> '{}' and c.custom @@ v_path
-        and (c.is_shared or c.owner_user_id = any (v_owners) or c.organization_id = any (v_shared)
-          or c.id = any (app.shared_record_ids('contact', 'read')) or exists (
-          select from app.organization_readers r
-          where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_pipeline)
-        ))
+        and app.reads_person(
+          c.id, c.organization_id, c.is_shared, c.owner_user_id,
+          exists (
+            select from app.organization_readers r
+            where r.workspace_id = v_workspace and r.organization_id = c.organization_id and r.user_id = any (v_pipeline)
+          ),
+          v_owners, v_shared, v_shared_accounts, v_touched, v_denied, v_denied_accounts
+        )
       limit 5000;
   elsif p_entity = 'product' then
     return query select p.id from public.products p
-      where p.workspace_id = v_workspace and p.deleted_at is null and p.custom <> '{}' and p.custom @@ v_path limit 5000;
-  elsif p_entity = 'opportunity' then
-    v_owners := app.visible_owner_ids('opportunity');
-    return query select o.id from public.opportunities o
-      where o.workspace_id = v_workspace and o.deleted_at is null and o.custom <> '{}' and o.custom @@ v_path
-        and (o.owner_user_id = any (v_owners) or o.id = any (app.shared_record_ids('opportunity', 'read')))
+      where p.workspace_id = v_workspace and p.deleted_at is null and p.custom <> '{}' and p.custom @@ v_path
+        and app.reads_catalogue(p.id, v_denied)
       limit 5000;
   else
-    perform app.refuse('filter_invalid', 'This filter can''t be understood.', 400);
+    return query select o.id from public.opportunities o
+      where o.workspace_id = v_workspace and o.deleted_at is null and o.custom <> '{}' and o.custom @@ v_path
+        and app.reads_owned(o.id, o.owner_user_id, v_owners, v_shared, v_denied)
+      limit 5000;
   end if;
 end
 $$;
@@ -149,7 +170,7 @@ end
 $$;
 comment on function public.filter_by_custom is 'Ids of records whose custom fields match every filter: a value, or from, to, before, after, is_set.';
 
--- Definer: as app.custom_matches. Filters by owner like the policy, so that others' records don't use up the limit.
+-- Definer: as app.custom_matches.
 create function app.tag_matches(p_tags text[], p_all boolean)
 returns setof uuid
 language plpgsql
@@ -163,16 +184,25 @@ declare
   v_workspace uuid := app.current_workspace_id();
   v_owners uuid[] := app.visible_owner_ids('organization');
   v_pipeline uuid[] := app.visible_owner_ids('opportunity');
-  v_shared uuid[] := app.shared_record_ids('organization', 'read') || app.organizations_of_shared_opportunities();
+  v_shared uuid[] := app.shared_record_ids('organization', 'read');
+  v_touched uuid[] := app.organizations_of_shared_opportunities();
+  v_denied uuid[] := app.denied_record_ids('organization');
 begin
+  if not app.has_permission('read', 'organization') then
+    return;
+  end if;
   return query
     select o.id from public.organizations o
     where o.workspace_id = v_workspace and o.deleted_at is null and o.tags <> '{}' and o.tags && p_tags
       and (not p_all or o.tags @> p_tags)
-      and (o.is_shared or o.owner_user_id = any (v_owners) or o.id = any (v_shared) or exists (
-        select from app.organization_readers r
-        where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
-      ))
+      and app.reads_account(
+        o.id, o.is_shared, o.owner_user_id,
+        exists (
+          select from app.organization_readers r
+          where r.workspace_id = v_workspace and r.organization_id = o.id and r.user_id = any (v_pipeline)
+        ),
+        v_owners, v_shared, v_touched, v_denied
+      )
     limit 5000;
 end
 $$;

@@ -91,6 +91,10 @@ using (
   workspace_id = (select app.current_workspace_id())
   and ((select app.current_role()) = 'admin' or to_user_id = (select app.current_user_id()))
 );
+comment on policy "Hand-overs can be read by admins and receivers" on public.reassignments
+  is 'By hand: admins hand over; who received something sees what.';
+comment on policy "Items can be read by admins and their receivers" on public.reassignment_items
+  is 'By hand: as public.reassignments, each receiver their own.';
 
 insert into app.tracked_tables (table_name, resource) values ('public.reassignments', 'system')
 on conflict (table_name) do nothing;

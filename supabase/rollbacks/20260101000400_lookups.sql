@@ -2,6 +2,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+delete from app.access_tables where resource = 'lookup';
 delete from app.tracked_tables where resource = 'lookup';
 drop function app.resolve_lookup;
 drop table app.lookup_kinds;

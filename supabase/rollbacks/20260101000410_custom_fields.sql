@@ -2,6 +2,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+delete from app.access_tables where resource = 'custom_field';
 delete from app.tracked_tables where table_name = 'public.custom_fields';
 drop function public.order_custom_fields;
 drop function app.require_filter, app.keep_custom_valid, app.validate_custom, app.is_custom_value;

@@ -3,6 +3,7 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 delete from app.record_kinds where kind in ('product');
+delete from app.access_tables where resource = 'product';
 delete from app.tracked_tables where table_name in ('public.products', 'public.product_distributors');
 drop function public.set_primary_distributor;
 drop table public.product_distributors, public.products;

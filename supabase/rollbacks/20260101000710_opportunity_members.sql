@@ -2,6 +2,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+delete from app.access_tables where resource = 'opportunity' and table_name <> 'public.opportunity_stage_history';
 delete from app.tracked_tables
 where table_name in (
   'public.opportunity_participants', 'public.opportunity_products', 'public.opportunity_contacts'

@@ -3,6 +3,7 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 delete from app.record_kinds where kind in ('interaction');
+delete from app.access_tables where resource = 'interaction';
 delete from app.tracked_tables
 where table_name in ('public.interactions', 'public.interaction_principals', 'public.interaction_products');
 alter table public.opportunities drop constraint opportunities_founding_interaction_fkey;

@@ -2,7 +2,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-delete from app.kind_functions where name in ('app.record_label', 'app.reads_reassigned');
+delete from app.kind_functions where name in ('app.record_label');
 drop function if exists public.claim_reassignment_notice;
 drop function if exists public.preview_undo;
 drop function if exists public.reassigned_records;

@@ -81,7 +81,9 @@ select is_empty(
        lateral regexp_matches(stripped, '(?:app|auth)\.\w+\(', 'g') call(bare)
      where schemaname in ('public', 'reporting', 'app', 'audit')
        -- asks about the record that a line of the log is about: another one for every row
-       and not (schemaname = 'audit' and bare[1] = 'app.sees_record(') $$,
+       and not (schemaname = 'audit' and bare[1] = 'app.sees_record(')
+       -- over values: no call is left of it in a plan (06-access.test.sql)
+       and bare[1] not in (select format('app.%s(', f.proname) from pg_proc f where f.prosqlbody is not null) $$,
   'policies wrap their helpers, so that each runs once for a statement'
 );
 select is_empty(

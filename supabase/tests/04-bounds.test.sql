@@ -45,7 +45,8 @@ insert into of_the_database values
   ('public.opportunity_stage_history.to'), ('public.reassignment_items.%'), ('app.ended_by_reassignments.was'),
   ('app.lookup_merge%'),
   -- what migrations and operators write
-  ('app.job%'), ('app.lookup_kinds.%'), ('app.lookup_uses.%'), ('app.migration_control.%'), ('app.record_kinds.%'), ('app.kind_functions.%'),
+  ('app.access%'), ('app.job%'), ('app.lookup_kinds.%'), ('app.lookup_uses.%'), ('app.migration_control.%'), ('app.record_kinds.%'),
+  ('app.kind_functions.%'),
   ('app.secrets.%'), ('app.tracked_tables.%'), ('app.workspace_templates.%'), ('audit.permits.%'), ('audit.seal%'),
   ('public.state_lu.%');
 

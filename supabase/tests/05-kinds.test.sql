@@ -28,13 +28,12 @@ create table public.jars (
   primary key (workspace_id, id)
 );
 alter table public.jars enable row level security;
-create policy "Jars are read by their keeper" on public.jars for select to authenticated
-  using (workspace_id = app.current_workspace_id() and keeper_id = app.current_user_id());
 grant select on public.jars to authenticated;
 insert into app.record_kinds
-  (kind, table_name, position, title, facts, owner_column, parent_kind, parent_column)
-values ('sample', 'public.jars', 60, 'r.label', 'r.keeper_id, null, false, r.organization_id, null', 'keeper_id',
+  (kind, table_name, position, title, facts, access, owner_column, parent_kind, parent_column)
+values ('sample', 'public.jars', 60, 'r.label', 'r.keeper_id, null, false, r.organization_id, null', 'owned', 'keeper_id',
   'organization', 'organization_id');
+select app.attach_policies('public.jars');
 insert into public.role_permissions (workspace_id, role, permission, resource)
 select tests.workspace_id('Alpha'), 'rep', p.p, 'sample' from unnest(array['read', 'update', 'delete']::public.permission_type[]) p (p)
 on conflict do nothing;
