@@ -13,6 +13,7 @@ import { serve } from "@hono/node-server";
 import { App, type EmailMessage, SmtpEmailDriver } from "@supabase/lite";
 import type { PostgresConnection } from "@supabase/lite/postgres";
 import { z } from "zod";
+import type { Call } from "./call-log";
 import { LastingConnection } from "./lasting-connection";
 import { mailText } from "./mail-text";
 import { readSupabaseConfig } from "./supabase-config";
@@ -33,6 +34,8 @@ export type LiteOptions = {
   /** Overrides `auth.email.enable_confirmations` of supabase/config.toml. */
   confirmEmail?: boolean;
   log(text: string): void;
+  /** Told of every call, before it is answered. */
+  onCall(call: Call): void;
 };
 
 export type LiteHandle = { stop(): Promise<void> };
@@ -42,6 +45,7 @@ type RequestContext = {
   path: string;
   headers: Record<string, string>;
   hasLostDatabase: boolean;
+  statements: number;
 };
 const requestContext = new AsyncLocalStorage<RequestContext>();
 
@@ -62,6 +66,11 @@ function onLost(): void {
   if (request) request.hasLostDatabase = true;
 }
 
+function onAsked(): void {
+  const request = requestContext.getStore();
+  if (request) request.statements += 1;
+}
+
 class MailDriver extends SmtpEmailDriver {
   override send(message: EmailMessage): Promise<void> {
     return super.send(message.html === undefined ? message : { ...message, text: mailText(message.html) });
@@ -74,7 +83,7 @@ class HostedLikeConnection extends LastingConnection {
   #functionTimeouts = new Map<string, string>();
 
   constructor(options: { url: string; catalogueUrl: string }) {
-    super({ url: options.url, max: 20, serializers, onLost });
+    super({ url: options.url, max: 20, serializers, onLost, onAsked });
     this.#catalogue = new LastingConnection({ url: options.catalogueUrl, max: 2, onLost });
     // The state in which lite enforces roles without first granting everything to them.
     if (!Reflect.has(this, "rlsState")) throw new Error("this version of @supabase/lite has no rlsState");
@@ -217,10 +226,22 @@ export async function startLite(options: LiteOptions): Promise<LiteHandle> {
         path: url.pathname,
         headers: Object.fromEntries(request.headers),
         hasLostDatabase: false,
+        statements: 0,
       };
+      const from = Date.now();
       const answer = await requestContext.run(context, () =>
         app.fetch(request, { peerAddress: env.incoming.socket.remoteAddress ?? null }),
       );
+      options.onCall({
+        from,
+        to: Date.now(),
+        method: request.method,
+        path: url.pathname,
+        status: answer.status,
+        request: request.headers.get("x-request-id"),
+        agent: request.headers.get("user-agent"),
+        statements: context.statements,
+      });
       return context.hasLostDatabase && answer.status >= 400 ? withoutDatabase() : answer;
     },
   });
