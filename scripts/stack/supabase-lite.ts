@@ -3,7 +3,7 @@
 // Lite grants every table to anon and authenticated when it first sees row-level security, answers table reads without
 // `request.headers`, and knows no statement timeouts. Hosted Supabase does none of that, so this connection
 // - is a role without the right to grant, and never tries to,
-// - sets the request's context for every call, as PostgREST does,
+// - sets the request's context for every call, as PostgREST does: in one statement, where lite takes a dozen,
 // - applies the timeouts of the role, or of the function that is called, as PostgREST does,
 // - reads the catalogue through another connection, so that what the caller may not touch answers 42501, not 404,
 // - outlives the end of its sessions; a request that was under way then is answered 503.
@@ -52,7 +52,15 @@ const requestContext = new AsyncLocalStorage<RequestContext>();
 type ContextParameters = Parameters<PostgresConnection["withContext"]>;
 type Database = PostgresConnection["kysely"];
 
-const varsSchema = z.object({ auth: z.object({ role: z.string() }) });
+const varsSchema = z.object({
+  auth: z.object({
+    role: z.string(),
+    uid: z.string().nullish(),
+    jwt: z.record(z.string(), z.unknown()).nullish(),
+  }),
+});
+type Auth = z.infer<typeof varsSchema>["auth"];
+type Rpc = NonNullable<NonNullable<ContextParameters[2]>["rpc"]>;
 const timeoutRow = z.object({ name: z.string(), setting: z.string() });
 
 // Lite hands over objects as JSON text already; the driver would wrap that text once more, into a JSON string.
@@ -127,28 +135,40 @@ class HostedLikeConnection extends LastingConnection {
     options?: ContextParameters[2],
   ): Promise<T> {
     const request = requestContext.getStore();
-    const timeout = this.#timeoutFor(varsSchema.safeParse(vars).data?.auth.role ?? "anon", request);
-    const runLimited =
-      timeout === undefined
-        ? run
-        : async (db: Database) => {
-            await db
-              .selectNoFrom((eb) =>
-                eb
-                  .fn("set_config", [eb.val("statement_timeout"), eb.val(timeout), eb.val(true)])
-                  .as("statement_timeout"),
-              )
-              .execute();
-            return run(db);
-          };
-    if (!vars || !request || options?.rpc || options?.transaction) {
-      return super.withContext(vars, runLimited, options);
+    // A transaction that is there already, and one that ends without a trace, are lite's own.
+    if (!vars || !request || options?.transaction || options?.forceRollback) {
+      return super.withContext(vars, run, options);
     }
-    const readOnly = request.method === "GET" || request.method === "HEAD";
-    return super.withContext(vars, runLimited, {
-      ...options,
-      rpc: { method: request.method, path: request.path, readOnly, requestHeaders: request.headers },
+    const settings = this.#settingsFor(varsSchema.parse(vars).auth, request, options?.rpc);
+    return this.kysely.transaction().execute(async (transaction) => {
+      await transaction
+        .selectNoFrom((eb) =>
+          settings.map(([name, value], n) =>
+            eb.fn("set_config", [eb.val(name), eb.val(value), eb.val(true)]).as(`s${n}`),
+          ),
+        )
+        .execute();
+      return run(transaction);
     });
+  }
+
+  #settingsFor(auth: Auth, request: RequestContext, rpc: Rpc | undefined): [string, string][] {
+    const timeout = this.#timeoutFor(auth.role, request);
+    const readOnly = rpc?.readOnly ?? ["GET", "HEAD"].includes(request.method);
+    return [
+      ["request.jwt.claim.sub", auth.uid ?? ""],
+      ["request.jwt.claim.role", auth.role],
+      ["request.jwt.claims", auth.jwt ? JSON.stringify(auth.jwt) : ""],
+      ["request.method", rpc?.method ?? request.method],
+      ["request.path", rpc?.path ?? request.path],
+      ["request.headers", JSON.stringify(rpc?.requestHeaders ?? request.headers)],
+      ["response.status", ""],
+      ["response.headers", ""],
+      ...(timeout === undefined ? [] : [["statement_timeout", timeout] satisfies [string, string]]),
+      ...(readOnly ? [["transaction_read_only", "on"] satisfies [string, string]] : []),
+      // The caller's rights from here on.
+      ["role", auth.role],
+    ];
   }
 
   override async close(): Promise<void> {
