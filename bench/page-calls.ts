@@ -18,17 +18,25 @@ export interface Cost {
   readonly paths: readonly string[];
 }
 
-/** The pages that people have open all day. Ids are those of the first record that the list shows. */
+/**
+ * The pages that people have open all day, and the calls that each may make. Ids are those of the first record that the list
+ * shows.
+ */
 export const MEASURED = [
-  { name: "Today", path: "/" },
-  { name: "organizations", path: "/organizations" },
-  { name: "an organization", path: "/organizations/", in: "/organizations" },
-  { name: "opportunities", path: "/opportunities" },
-  { name: "an opportunity", path: "/opportunities/", in: "/opportunities" },
-  { name: "board", path: "/opportunities?view=board" },
-  { name: "principals", path: "/principals" },
-  { name: "reports", path: "/reports" },
-  { name: "quick log, opened", path: "/api/quick-log/start", also: "/api/quick-log/who" },
+  { name: "Today", path: "/", most: { rep: 11, admin: 13 } },
+  { name: "organizations", path: "/organizations", most: { rep: 6, admin: 6 } },
+  { name: "an organization", path: "/organizations/", in: "/organizations", most: { rep: 10, admin: 11 } },
+  { name: "opportunities", path: "/opportunities", most: { rep: 5, admin: 5 } },
+  { name: "an opportunity", path: "/opportunities/", in: "/opportunities", most: { rep: 14, admin: 15 } },
+  { name: "board", path: "/opportunities?view=board", most: { rep: 5, admin: 5 } },
+  { name: "principals", path: "/principals", most: { rep: 5, admin: 7 } },
+  { name: "reports", path: "/reports", most: { rep: 2, admin: 4 } },
+  {
+    name: "quick log, opened",
+    path: "/api/quick-log/start",
+    also: "/api/quick-log/who",
+    most: { rep: 3, admin: 3 },
+  },
 ] as const;
 export type Measured = (typeof MEASURED)[number];
 
@@ -58,14 +66,20 @@ function depthOf(calls: readonly Call[]): number {
   return Math.max(0, ...depths.map(({ depth }) => depth));
 }
 
-async function measureOnce(asker: Asker, paths: readonly string[]): Promise<Cost> {
-  // The app passes on who asks: that tells these calls from everybody else's.
-  const agent = `page-calls/${randomUUID()}`;
-  await Promise.all(paths.map((path) => send(asker, path, agent)));
-  const calls = readFileSync(asker.apiLog, "utf8")
+/** The app passes on who asks: by that name one's own calls are told from everybody else's. */
+export const newAgent = () => `page-calls/${randomUUID()}`;
+
+export function callsOf(apiLog: string, agent: string): Call[] {
+  return readFileSync(apiLog, "utf8")
     .split("\n")
     .filter((line) => line.includes(agent))
     .map((line) => callSchema.parse(JSON.parse(line)));
+}
+
+async function measureOnce(asker: Asker, paths: readonly string[]): Promise<Cost> {
+  const agent = newAgent();
+  await Promise.all(paths.map((path) => send(asker, path, agent)));
+  const calls = callsOf(asker.apiLog, agent);
   return {
     calls: calls.length,
     depth: depthOf(calls),
