@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressOf, isChanged, type SavedView, shownColumns, viewQuery } from "./rules";
+import { addressOf, isChanged, listAt, type SavedView, shownColumns, viewQuery } from "./rules";
 
 const view: SavedView = {
   id: "v1",
@@ -37,4 +37,16 @@ describe("the columns of a list", () => {
   it("keep their order, and the one that names the row", () => {
     expect(shownColumns(columns, ["place", "gone"]).map(({ id }) => id)).toEqual(["name", "place"]);
   });
+});
+
+it.each([
+  ["/organizations", "organizations"],
+  ["/opportunities?view=board&q=a", "opportunities"],
+  ["/contacts/", "contacts"],
+  ["/organizations/0f3c8a52-1111-4000-8000-0123456789ab", null],
+  ["/", null],
+  ["/settings", null],
+  ["/organizationsx", null],
+])("%s is the address of %s", (path, list) => {
+  expect(listAt(path)).toBe(list);
 });

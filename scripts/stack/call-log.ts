@@ -21,11 +21,11 @@ export type Call = z.infer<typeof callSchema>;
 const MOST_LINES = 50_000;
 
 /** Begins anew with each start. A call is written before it is answered: who has the answer finds it there. */
-export function createCallLog(file: string): (call: Call) => void {
+export function createCallLog(file: string, most = MOST_LINES): (call: Call) => void {
   let lines = 0;
   rmSync(file, { force: true });
   return (call) => {
-    if (lines >= MOST_LINES) {
+    if (lines >= most) {
       rmSync(file, { force: true });
       lines = 0;
     }
