@@ -44,7 +44,7 @@ export default defineConfig({
         // Text is the same on a phone.
         "hostile-text.spec.ts",
         // Numbers are the same on a phone.
-        "counts.spec.ts",
+        "{counts,page-calls}.spec.ts",
         "stories.spec.ts",
         // Work at a desk: smoke.spec.ts looks at every page of it on the phone too.
         "{audit,cover,custom-fields,health,invitations,lookups,permissions,sessions,strangers,trash,workspace-settings}.spec.ts",

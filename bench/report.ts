@@ -4,7 +4,7 @@ import { cpus, loadavg } from "node:os";
 
 const FILE = "docs/performance.md";
 
-type Bench = "bench:sql" | "bench:web";
+type Bench = "bench:sql" | "bench:web" | "bench:calls";
 
 export interface Line {
   name: string;

@@ -12,6 +12,7 @@ const stackSchema = z.object({
   /** As the migrating role, and as the operator where the stack runs its own server. */
   databaseUrl: z.string(),
   adminDatabaseUrl: z.string().optional(),
+  apiLog: z.string(),
   users: z.array(
     z.object({
       email: z.string(),

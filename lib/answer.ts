@@ -1,7 +1,7 @@
 // What a route handler sends: nobody but the person who asked may keep it.
 import "server-only";
 import { type ActionFailure, fail } from "./action-result";
-import { type Member, memberForRequest } from "./auth";
+import { type Extent, type Member, memberForRequest } from "./auth";
 import { toActionError } from "./errors";
 
 const headers = { "cache-control": "private, no-store" };
@@ -16,12 +16,16 @@ const STATUS: Partial<Record<ActionFailure["code"], number>> = {
   unexpected: 500,
 };
 
-/** Runs `read` for the member who asks and answers with what it gives; null is "not there, or not yours". */
+/**
+ * Runs `read` for the member who asks and answers with what it gives; null is "not there, or not yours". With `extent`, what
+ * pages are opened with is there already, for what needs it.
+ */
 export async function answerMember<T>(
   where: string,
   read: (member: Member) => Promise<T>,
+  extent: Extent = "account",
 ): Promise<Response> {
-  const member = await memberForRequest();
+  const member = await memberForRequest(extent);
   if (member instanceof Response) return member;
   try {
     const found = await read(member);

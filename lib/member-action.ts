@@ -2,7 +2,7 @@
 import "server-only";
 import { refresh } from "next/cache";
 import { type ActionFailure, type ActionResult, type SavedMeanwhile, succeed } from "./action-result";
-import { type Member, memberForAction } from "./auth";
+import { type Extent, type Member, memberForAction } from "./auth";
 import { toActionError } from "./errors";
 
 type Asked = Parameters<typeof memberForAction>[0];
@@ -31,8 +31,9 @@ export async function asMember<T>(
   where: string,
   work: Work<Member, T>,
   onFailure?: OnFailure<Member>,
+  extent: Extent = "account",
 ): Promise<ActionResult<T>> {
-  const member = await memberForAction(asked);
+  const member = await memberForAction(asked, extent);
   return member.ok ? answerOf(member.data, where, work, onFailure) : member;
 }
 
@@ -44,6 +45,21 @@ export async function changeAsMember<T>(
   onFailure?: OnFailure<Member>,
 ): Promise<ActionResult<T>> {
   const result = await asMember(asked, where, work, onFailure);
+  if (result.ok) refresh();
+  return result;
+}
+
+/**
+ * As `changeAsMember`, for what changes records: nobody's rights or name, no list of choices, no field, no saved view. So the
+ * page that is read again needn't ask for those once more.
+ */
+export async function changeRecords<T>(
+  asked: Asked,
+  where: string,
+  work: Work<Member, T>,
+  onFailure?: OnFailure<Member>,
+): Promise<ActionResult<T>> {
+  const result = await asMember(asked, where, work, onFailure, "page");
   if (result.ok) refresh();
   return result;
 }

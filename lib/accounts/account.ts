@@ -1,5 +1,6 @@
-// What `my_account()` says about the caller.
+// What `open_page()` says about the caller.
 import { z } from "zod";
+import { openedPageSchema } from "@/lib/opened-page";
 import { memberRoleSchema, membershipSchema, workspaceSchema } from "@/lib/workspaces/schema";
 
 export const profileSchema = z.object({
@@ -25,6 +26,7 @@ export type EndedMembership = z.infer<typeof endedMembershipSchema>;
 
 export const accountSchema = z.object({
   session_open: z.boolean(),
+  session_id: z.uuid().nullable(),
   profile: profileSchema.nullable(),
   workspace: workspaceSchema.nullable(),
   role: memberRoleSchema.nullable(),
@@ -32,5 +34,7 @@ export const accountSchema = z.object({
   permissions: z.array(z.string()),
   memberships: z.array(membershipSchema),
   ended: z.array(endedMembershipSchema),
+  /** Null where only the account was asked for, and for whoever has no workspace. */
+  page: openedPageSchema.nullable(),
 });
 export type Account = z.infer<typeof accountSchema>;

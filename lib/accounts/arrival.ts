@@ -111,7 +111,7 @@ export async function arrive(client: SupabaseClient, metadata: unknown): Promise
   await forgetTraces();
   if (invitation !== null) return join(client, invitation);
 
-  const { data, error } = await client.rpc("my_account");
+  const { data, error } = await client.rpc("open_page", { account_only: true });
   if (error) throw error;
   if (accountSchema.parse(data).memberships.length > 0) return "/";
 

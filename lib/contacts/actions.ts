@@ -5,7 +5,7 @@ import { type ActionFailure, type ActionResult, fail, succeed } from "@/lib/acti
 import type { Member } from "@/lib/auth";
 import { atCustomField, readCustom } from "@/lib/custom-fields/write";
 import { toFieldErrors } from "@/lib/errors";
-import { changeAsMember, withSaved } from "@/lib/member-action";
+import { changeRecords, withSaved } from "@/lib/member-action";
 import { savedBy, type UpdateInput, updateRecord } from "@/lib/records/update";
 import {
   type ContactChange,
@@ -30,7 +30,7 @@ export async function createContact(input: {
   const read = newContactSchema.safeParse(input.values);
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
   const { organization_id, lead_score, ...values } = read.data;
-  return changeAsMember(
+  return changeRecords(
     input,
     "createContact",
     async (member) => {
@@ -111,7 +111,7 @@ export async function changeContact(input: {
   const change = contactChangeSchema.safeParse(input.change);
   if (!target.success || !change.success) return fail("invalid", "That can't be changed like this.");
   const { id, version } = target.data;
-  return changeAsMember(
+  return changeRecords(
     input,
     "changeContact",
     async ({ db, workspace }) => {

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { asMember, changeAsMember } from "@/lib/member-action";
+import { asMember, changeRecords } from "@/lib/member-action";
 
 const askedSchema = z.object({
   contact: z.uuid(),
@@ -32,7 +32,7 @@ export async function moveContact(input: MoveInput): Promise<ActionResult<Contac
   const { workspaceId, withOpportunities, ...rest } = input;
   const asked = askedSchema.safeParse({ ...rest, with_opportunities: withOpportunities });
   if (!asked.success) return fail("invalid", "Choose an organization from the list.");
-  const act = asked.data.preview ? asMember : changeAsMember;
+  const act = asked.data.preview ? asMember : changeRecords;
   return act({ workspaceId }, "moveContact", async ({ db }) => {
     const { data, error } = await db.rpc("move_contact", asked.data);
     if (error) throw error;

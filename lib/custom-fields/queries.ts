@@ -1,41 +1,15 @@
 import "server-only";
-import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import { oncePerMember } from "@/lib/once-per-member";
-import { type CustomField, FIELD_KINDS, type FieldEntity } from "./fields";
+import type { OpenedField } from "@/lib/opened-page";
+import type { CustomField, FieldEntity } from "./fields";
 import type { ManagedField } from "./managed";
 
-const rowSchema = z.object({
-  id: z.uuid(),
-  key: z.string(),
-  label: z.string(),
-  kind: z.enum(FIELD_KINDS),
-  options: z.array(z.string()),
-  renamed: z.record(z.string(), z.string()),
-  help: z.string().nullable(),
-  is_required: z.boolean(),
-  is_expiry: z.boolean(),
-  in_list: z.boolean(),
-  is_active: z.boolean(),
-  version: z.number(),
-});
-
-const COLUMNS =
-  "id, key, label, kind, options, renamed, help, is_required, is_expiry, in_list, is_active, version";
-
-async function readFields({ db, workspace }: Member, entity: FieldEntity) {
-  const { data, error } = await db
-    .from("custom_fields")
-    .select(COLUMNS)
-    .eq("workspace_id", workspace.id)
-    .eq("entity", entity)
-    .order("position")
-    .order("label");
-  if (error) throw error;
-  return z.array(rowSchema).parse(data);
+async function readFields(member: Member, entity: FieldEntity): Promise<OpenedField[]> {
+  const { fields } = await member.opened();
+  return fields.filter((field) => field.entity === entity);
 }
 
-function toField(row: z.infer<typeof rowSchema>): CustomField {
+function toField(row: OpenedField): CustomField {
   const { id, key, label, kind, options, renamed, help, is_required, is_expiry, in_list } = row;
   return {
     id,
@@ -52,13 +26,13 @@ function toField(row: z.infer<typeof rowSchema>): CustomField {
 }
 
 /** The fields of a kind of record, in their order: those in use, and those that were retired. */
-export const readCustomFields = oncePerMember(async (member, entity: FieldEntity) => {
+export async function readCustomFields(member: Member, entity: FieldEntity) {
   const rows = await readFields(member, entity);
   return {
     active: rows.filter(({ is_active }) => is_active).map(toField),
     retired: rows.filter(({ is_active }) => !is_active).map(toField),
   };
-});
+}
 
 /** The fields of a kind of record that are in use, in their order. */
 export async function listCustomFields(member: Member, entity: FieldEntity): Promise<CustomField[]> {

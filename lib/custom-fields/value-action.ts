@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
-import { changeAsMember, withSaved } from "@/lib/member-action";
+import { changeRecords, withSaved } from "@/lib/member-action";
 import { savedBy } from "@/lib/records/update";
 import { controlName, type FieldEntity } from "./fields";
 import { entitySchema } from "./schema";
@@ -31,7 +31,7 @@ export async function changeCustomValue(input: {
   const read = inputSchema.safeParse(input);
   if (!read.success) return fail("invalid", "That field is not known.");
   const { entity, id, version, key, typed } = read.data;
-  return changeAsMember(
+  return changeRecords(
     input,
     "changeCustomValue",
     async (member) => {

@@ -1,5 +1,22 @@
 // Moments in time, as people say them; the exact one goes on hover.
-import { dayIn, daysBetween, knownZone, plainDay, UNKNOWN_DAY } from "./day";
+import { dayIn, daysBetween, plainDay, UNKNOWN_DAY } from "./day";
+import { inZones } from "./zone";
+
+const exact = inZones("en-GB", {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+  timeZoneName: "short",
+});
+const time = inZones("en-GB", { hour: "2-digit", minute: "2-digit" });
+const shortDate = inZones("en-GB", { day: "numeric", month: "short" });
+const shortDateAndYear = inZones("en-GB", { day: "numeric", month: "short", year: "numeric" });
+const dayAndMonth = inZones("en-GB", { day: "numeric", month: "long" });
+const weekday = inZones("en-GB", { weekday: "long", day: "numeric", month: "long" });
+const hourOfDay = inZones("en-GB", { hour: "2-digit", hourCycle: "h23" });
 
 /** PostgREST prints a "T", Supabase Lite a blank and a short offset; both become a Date. */
 export function parseTimestamp(value: string): Date {
@@ -18,17 +35,7 @@ function isUnknown(moment: Date): boolean {
 /** "Fri 20 Nov 2026, 14:05 CET" */
 export function formatExact(moment: Date, timeZone: string): string {
   if (isUnknown(moment)) return UNKNOWN_DAY;
-  const exact = new Intl.DateTimeFormat("en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-    timeZone: knownZone(timeZone),
-  });
-  return plainDay(exact.format(moment));
+  return plainDay(exact(timeZone).format(moment));
 }
 
 /** "2026-11-20 14:05" in someone's own time zone, for files that are sorted and calculated with. */
@@ -38,18 +45,12 @@ export function formatSortable(moment: Date, timeZone: string): string {
 
 export function formatTime(moment: Date, timeZone: string): string {
   if (isUnknown(moment)) return "";
-  const time = { hour: "2-digit", minute: "2-digit", timeZone: knownZone(timeZone) } as const;
-  return new Intl.DateTimeFormat("en-GB", time).format(moment);
+  return time(timeZone).format(moment);
 }
 
 function formatDate(moment: Date, timeZone: string, withYear: boolean): string {
-  const style = new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "short",
-    ...(withYear ? { year: "numeric" as const } : {}),
-    timeZone: knownZone(timeZone),
-  });
-  return plainDay(style.format(moment));
+  const style = withYear ? shortDateAndYear : shortDate;
+  return plainDay(style(timeZone).format(moment));
 }
 
 function phrase(count: number, unit: string, past: boolean): string {
@@ -76,29 +77,16 @@ export function formatRelative(moment: Date, { timeZone, now = new Date() }: Con
 /** "20 November" in someone's own time zone. */
 export function formatDayAndMonth(moment: Date, timeZone: string): string {
   if (isUnknown(moment)) return UNKNOWN_DAY;
-  const style = { day: "numeric", month: "long", timeZone: knownZone(timeZone) } as const;
-  return new Intl.DateTimeFormat("en-GB", style).format(moment);
+  return dayAndMonth(timeZone).format(moment);
 }
 
 /** "Friday 20 November" in someone's own time zone. */
 export function formatToday(timeZone: string, now: Date = new Date()): string {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    timeZone: knownZone(timeZone),
-  });
-  return plainDay(parts.format(now));
+  return plainDay(weekday(timeZone).format(now));
 }
 
 export function greeting(timeZone: string, now: Date = new Date()): string {
-  const hour = Number(
-    new Intl.DateTimeFormat("en-GB", {
-      hour: "2-digit",
-      hourCycle: "h23",
-      timeZone: knownZone(timeZone),
-    }).format(now),
-  );
+  const hour = Number(hourOfDay(timeZone).format(now));
   if (hour < 5 || hour >= 18) return "Good evening";
   return hour < 12 ? "Good morning" : "Good afternoon";
 }

@@ -1,4 +1,5 @@
 import { counted } from "@/lib/format/words";
+import { inZones } from "@/lib/format/zone";
 
 // Calendar days without a time ("2026-11-27"), and how they read.
 
@@ -35,23 +36,6 @@ export function plainDay(text: string): string {
 /** What a moment reads as that no calendar has; the database refuses those, and what it holds all the same must not take a page down. */
 export const UNKNOWN_DAY = "unknown day";
 
-const zones = new Map<string, string>();
-
-/** A time zone that the server knows and the browser's own tables don't would throw wherever a time is shown. */
-export function knownZone(timeZone: string): string {
-  const seen = zones.get(timeZone);
-  if (seen !== undefined) return seen;
-  let known = "UTC";
-  try {
-    new Intl.DateTimeFormat("en", { timeZone });
-    known = timeZone;
-  } catch {
-    // UTC, then.
-  }
-  zones.set(timeZone, known);
-  return known;
-}
-
 /** Null for a day that no calendar has, and for one too far away to be meant. */
 export function dayOf(year: number, month: number, day: number): string | null {
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -71,15 +55,12 @@ export function isDay(text: string): boolean {
   return match !== null && dayOf(Number(match[1]), Number(match[2]), Number(match[3])) !== null;
 }
 
+const iso = inZones("en-CA", { year: "numeric", month: "2-digit", day: "2-digit" });
+
 /** The day it is for someone in `timeZone`. */
 export function dayIn(timeZone: string, now: Date = new Date()): string {
   if (Number.isNaN(now.getTime())) return UNKNOWN_DAY;
-  return new Intl.DateTimeFormat("en-CA", {
-    timeZone: knownZone(timeZone),
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).format(now);
+  return iso(timeZone).format(now);
 }
 
 export function addDays(day: string, count: number): string {

@@ -1,18 +1,19 @@
 // From a calendar day and a clock time somewhere to the moment that is.
-import { knownZone } from "./day";
+import { inZones } from "./zone";
+
+const clock = inZones("en-CA", {
+  hourCycle: "h23",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+});
 
 function offsetAt(moment: Date, timeZone: string): number {
   if (Number.isNaN(moment.getTime())) return Number.NaN;
-  const parts = new Intl.DateTimeFormat("en-CA", {
-    timeZone: knownZone(timeZone),
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-  }).formatToParts(moment);
+  const parts = clock(timeZone).formatToParts(moment);
   const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value);
   const local = Date.UTC(
     part("year"),

@@ -21,7 +21,16 @@ export function formatCappedCount(value: number, limit: number): string {
   return value > limit ? `${whole.format(limit)}+` : whole.format(value);
 }
 
+const currencies = new Map<string, Intl.NumberFormat>();
+
+/** Made once for each, as dates are (`inZones`). */
+function moneyIn(currency: string): Intl.NumberFormat {
+  const made = currencies.get(currency) ?? new Intl.NumberFormat("en-US", { style: "currency", currency });
+  currencies.set(currency, made);
+  return made;
+}
+
 export function formatMoney(cents: number, currency: string): string {
   if (!/^[A-Za-z]{3}$/.test(currency)) return `${whole.format(cents / 100)} ${currency}`;
-  return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(cents / 100);
+  return moneyIn(currency).format(cents / 100);
 }

@@ -7,7 +7,7 @@ import { toFieldErrors } from "@/lib/errors";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
-import { changeAsMember, withSaved } from "@/lib/member-action";
+import { changeRecords, withSaved } from "@/lib/member-action";
 import { editorName } from "@/lib/records/update";
 import { atItsField, problemOfVisitDay } from "./rules";
 import { type InteractionInput, interactionSchema } from "./schema";
@@ -85,7 +85,7 @@ export async function updateInteraction(
   if (!target.success) return fail("invalid", "That interaction is not known.");
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
   const { id, version } = target.data;
-  return changeAsMember(
+  return changeRecords(
     input,
     "updateInteraction",
     async (member) => {
@@ -144,7 +144,7 @@ export async function moveInteraction(
     return fail("invalid", CHECK, { fieldErrors: { opportunity_id: ["Choose an opportunity"] } });
   }
   const { id, version, opportunityId } = asked.data;
-  return changeAsMember(
+  return changeRecords(
     input,
     "moveInteraction",
     async ({ db, workspace }) => {

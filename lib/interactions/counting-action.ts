@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { changeAsMember } from "@/lib/member-action";
+import { changeRecords } from "@/lib/member-action";
 import { atItsField } from "./rules";
 
 const ids = z.array(z.uuid()).max(100, "At most 100");
@@ -18,7 +18,7 @@ export async function correctCounting({
 }: Counting & { workspaceId: string }): Promise<ActionResult<Omit<Counting, "interaction">>> {
   const read = countingSchema.safeParse(input);
   if (!read.success) return fail("invalid", "Choose at most 100 of each.");
-  return changeAsMember(
+  return changeRecords(
     { workspaceId },
     "correctCounting",
     async ({ db }) => {

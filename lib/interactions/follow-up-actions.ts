@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { daySchema } from "@/lib/format/day-schema";
-import { changeAsMember } from "@/lib/member-action";
+import { changeRecords } from "@/lib/member-action";
 
 const askedSchema = z.object({
   id: z.uuid(),
@@ -20,7 +20,7 @@ export async function changeFollowUp(
   id: string,
   change: FollowUpChange,
 ): Promise<ActionResult> {
-  return changeAsMember({ workspaceId }, "changeFollowUp", async ({ db, workspace }) => {
+  return changeRecords({ workspaceId }, "changeFollowUp", async ({ db, workspace }) => {
     const asked = askedSchema.safeParse({ id, change });
     if (!asked.success) return fail("invalid", "That follow-up can't be changed like this.");
     const values =
@@ -48,7 +48,7 @@ export async function tickFollowUps(
   ids: string[],
   done: boolean,
 ): Promise<ActionResult<string[]>> {
-  return changeAsMember({ workspaceId }, "tickFollowUps", async ({ db, workspace }) => {
+  return changeRecords({ workspaceId }, "tickFollowUps", async ({ db, workspace }) => {
     const asked = severalSchema.safeParse({ ids, done });
     if (!asked.success) return fail("invalid", "Choose between 1 and 200 of them.");
     const query = db

@@ -5,7 +5,6 @@ import { mapServiceError } from "@/lib/error-mapping";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { addDays, dayIn } from "@/lib/format/day";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
-import { memberRoleSchema } from "@/lib/workspaces/schema";
 import {
   type Preview,
   type Progress,
@@ -186,24 +185,10 @@ export async function listHandOvers(member: Member): Promise<HandOver[]> {
 
 /** Active members who may own records, the leaver left out. */
 export async function listReceivers(member: Member, without: string | null): Promise<Receiver[]> {
-  const { db, workspace } = member;
-  const [people, { data, error }] = await Promise.all([
-    listPeople(member),
-    db
-      .from("workspace_members")
-      .select("user_id, role")
-      .eq("workspace_id", workspace.id)
-      .eq("is_active", true)
-      .limit(1000),
-  ]);
-  if (error) throw error;
-  return data
-    .filter(({ user_id, role }) => user_id !== without && role !== "viewer")
-    .map(({ user_id, role }) => ({
-      id: user_id,
-      name: nameIn(people, user_id) ?? "A colleague",
-      role: memberRoleSchema.parse(role),
-    }))
+  const { people } = await member.opened();
+  return people
+    .filter(({ user_id, role, is_active }) => is_active && user_id !== without && role !== "viewer")
+    .map(({ user_id, role, name }) => ({ id: user_id, name: name ?? "A colleague", role }))
     .toSorted((a, b) => a.name.localeCompare(b.name));
 }
 

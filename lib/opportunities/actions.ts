@@ -6,7 +6,7 @@ import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
 import { atCustomField, readCustom } from "@/lib/custom-fields/write";
 import { toFieldErrors } from "@/lib/errors";
-import { asMember, changeAsMember, withSaved } from "@/lib/member-action";
+import { asMember, changeRecords, withSaved } from "@/lib/member-action";
 import { splitName } from "@/lib/quick-log/rules";
 import { editorName } from "@/lib/records/update";
 import { asksMoreOfNew, atItsField, centsText } from "./rules";
@@ -35,7 +35,7 @@ export async function createOpportunity(
     custom,
     ...values
   } = read.data;
-  return changeAsMember(
+  return changeRecords(
     { workspaceId },
     "createOpportunity",
     async (member) => {
@@ -90,7 +90,7 @@ export async function updateOpportunity(input: Target & { values: unknown }): Pr
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
   const { id, version } = target.data;
   const given = Object.fromEntries(Object.entries(read.data).filter(([, value]) => value !== undefined));
-  return changeAsMember(
+  return changeRecords(
     input,
     "updateOpportunity",
     async ({ db, workspace }) => {

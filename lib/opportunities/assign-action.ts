@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { changeAsMember } from "@/lib/member-action";
+import { changeRecords } from "@/lib/member-action";
 
 const assignmentsSchema = z
   .array(z.object({ id: z.uuid(), to: z.uuid() }))
@@ -19,7 +19,7 @@ export async function assignOpportunities(
   const read = assignmentsSchema.safeParse(assignments);
   if (!read.success) return fail("invalid", "Choose between 1 and 100 opportunities.");
   let done = 0;
-  return changeAsMember(
+  return changeRecords(
     { workspaceId },
     "assignOpportunities",
     async ({ db }) => {

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { asMember, changeAsMember } from "@/lib/member-action";
+import { asMember, changeRecords } from "@/lib/member-action";
 import { type CustomerMove, customerMoveSchema } from "./customer-move";
 
 const askedSchema = z.object({ opportunity: z.uuid(), organization: z.uuid(), preview: z.boolean() });
@@ -12,7 +12,7 @@ type Asked = z.infer<typeof askedSchema> & { workspaceId: string };
 export async function moveOpportunity({ workspaceId, ...rest }: Asked): Promise<ActionResult<CustomerMove>> {
   const asked = askedSchema.safeParse(rest);
   if (!asked.success) return fail("invalid", "Choose a customer from the list.");
-  const act = asked.data.preview ? asMember : changeAsMember;
+  const act = asked.data.preview ? asMember : changeRecords;
   return act({ workspaceId }, "moveOpportunity", async ({ db }) => {
     const { data, error } = await db.rpc("move_opportunity", asked.data);
     if (error) throw error;

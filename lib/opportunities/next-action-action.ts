@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { daySchema } from "@/lib/format/day-schema";
-import { changeAsMember } from "@/lib/member-action";
+import { changeRecords } from "@/lib/member-action";
 
 const askedSchema = z.object({
   id: z.uuid(),
@@ -20,7 +20,7 @@ export async function changeNextAction(
   id: string,
   change: NextActionChange,
 ): Promise<ActionResult> {
-  return changeAsMember({ workspaceId }, "changeNextAction", async ({ db, workspace }) => {
+  return changeRecords({ workspaceId }, "changeNextAction", async ({ db, workspace }) => {
     const asked = askedSchema.safeParse({ id, change });
     if (!asked.success) return fail("invalid", "That next action can't be changed like this.");
     const to = asked.data.change;

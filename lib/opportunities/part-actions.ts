@@ -6,7 +6,7 @@ import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
 import { toFieldErrors } from "@/lib/errors";
-import { changeAsMember } from "@/lib/member-action";
+import { changeRecords } from "@/lib/member-action";
 import { atItsField } from "./rules";
 import { money } from "./schema";
 
@@ -31,7 +31,7 @@ type Work = (member: Member, opportunityId: string) => PromiseLike<{ data: unkno
 async function write(input: OfOpportunity, where: string, work: Work): Promise<ActionResult> {
   const opportunityId = idSchema.safeParse(input.opportunityId);
   if (!opportunityId.success) return fail("invalid", "That opportunity is not known.");
-  return changeAsMember(
+  return changeRecords(
     input,
     where,
     async (member) => {

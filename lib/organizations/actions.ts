@@ -4,7 +4,7 @@ import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
 import { atCustomField, readCustom } from "@/lib/custom-fields/write";
 import { toFieldErrors } from "@/lib/errors";
-import { changeAsMember } from "@/lib/member-action";
+import { changeRecords } from "@/lib/member-action";
 import { type UpdateInput, updateRecord } from "@/lib/records/update";
 import { atField } from "./rules";
 import { newOrganizationSchema, organizationSchema } from "./schema";
@@ -18,7 +18,7 @@ export async function createOrganization(input: {
   const read = newOrganizationSchema.safeParse(input.values);
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
   const { role, ...values } = read.data;
-  return changeAsMember(
+  return changeRecords(
     input,
     "createOrganization",
     async (member) => {

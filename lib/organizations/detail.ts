@@ -2,7 +2,7 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { kindOf, SENTIMENTS } from "@/lib/interactions/rules";
-import { listInteractionTypes } from "@/lib/lookups/queries";
+import { listEveryStage, listInteractionTypes } from "@/lib/lookups/queries";
 import { followUpTitle } from "@/lib/today/rules";
 
 const COLUMNS =
@@ -58,14 +58,11 @@ async function peopleAt({ db, workspace }: Member, id: string) {
 }
 export type ContactAt = Awaited<ReturnType<typeof peopleAt>>[number];
 
-async function openOpportunities({ db, workspace }: Member, id: string) {
-  // Two small reads rather than an embedding: the key to a stage has two columns, and not every server joins by both.
-  const stages = await db
-    .from("stage_lu")
-    .select("code, label, category")
-    .eq("workspace_id", workspace.id)
-    .in("category", ["open", "stalled"]);
-  if (stages.error) throw stages.error;
+async function openOpportunities(member: Member, id: string) {
+  const { db, workspace } = member;
+  const stages = (await listEveryStage(member)).filter(
+    ({ category }) => category === "open" || category === "stalled",
+  );
   const { data, error } = await db
     .from("opportunities")
     .select("id, name, stage, principal_names, next_action, next_action_date, last_interaction_at")
@@ -74,7 +71,7 @@ async function openOpportunities({ db, workspace }: Member, id: string) {
     .eq("kind", "pipeline")
     .in(
       "stage",
-      stages.data.map(({ code }) => code),
+      stages.map(({ code }) => code),
     )
     .is("deleted_at", null)
     .order("next_action_date", { ascending: true, nullsFirst: false })
@@ -82,7 +79,7 @@ async function openOpportunities({ db, workspace }: Member, id: string) {
     .limit(20);
   if (error) throw error;
   return data.map((row) => {
-    const stage = stages.data.find(({ code }) => code === row.stage);
+    const stage = stages.find(({ code }) => code === row.stage);
     return { ...row, stageLabel: stage?.label ?? row.stage, isStalled: stage?.category === "stalled" };
   });
 }

@@ -1,5 +1,4 @@
 import "server-only";
-import { cache } from "react";
 import type { Member } from "@/lib/auth";
 import type { Groups } from "@/lib/lists/conditions";
 import { decodeCursor } from "@/lib/lists/cursor";
@@ -22,6 +21,7 @@ import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
 import { placeOf, sortedAs } from "@/lib/lists/sort";
 import { clockOf } from "@/lib/lists/stored";
+import { listEveryStage } from "@/lib/lookups/queries";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { ORGANIZATION_FIELDS } from "./fields";
 import { organizationFilters } from "./filters";
@@ -53,13 +53,12 @@ interface Stages {
   won: string[];
 }
 
-/** The stages that count as open and as won here. A page asks for its rows and for their number at the same time. */
-const readStages = cache(async ({ db, workspace }: Member): Promise<Stages> => {
-  const { data, error } = await db.from("stage_lu").select("code, category").eq("workspace_id", workspace.id);
-  if (error) throw error;
-  const of = (kind: string) => data.filter(({ category }) => category === kind).map(({ code }) => code);
+/** The stages that count as open and as won here. */
+async function readStages(member: Member): Promise<Stages> {
+  const stages = await listEveryStage(member);
+  const of = (kind: string) => stages.filter(({ category }) => category === kind).map(({ code }) => code);
   return { open: of("open"), won: of("won") };
-});
+}
 
 /** Whether all of an address can be applied. */
 export async function fitOrganizations(member: Member, given: URLSearchParams): Promise<Fit> {

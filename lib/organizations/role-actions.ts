@@ -1,7 +1,7 @@
 "use server";
 
 import { type ActionFailure, type ActionResult, fail, succeed } from "@/lib/action-result";
-import { changeAsMember } from "@/lib/member-action";
+import { changeRecords } from "@/lib/member-action";
 import { ORGANIZATION_ROLES } from "./roles";
 import { type RoleChange, roleChangeSchema } from "./schema";
 
@@ -21,7 +21,7 @@ export async function changeRoles({
   const read = roleChangeSchema.safeParse(input);
   if (!read.success) return fail("invalid", "Those roles are not known.");
   const { id, add, remove } = read.data;
-  return changeAsMember(
+  return changeRecords(
     { workspaceId },
     "changeRoles",
     async ({ db, workspace }) => {

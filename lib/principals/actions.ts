@@ -5,7 +5,7 @@ import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { toFieldErrors } from "@/lib/errors";
 import { offered } from "@/lib/lookups/offered";
 import { listInteractionTypes } from "@/lib/lookups/queries";
-import { changeAsMember } from "@/lib/member-action";
+import { changeRecords } from "@/lib/member-action";
 import { followUpsSchema } from "./schema";
 
 const targetSchema = z.object({ ids: z.array(z.uuid()).min(1).max(200), key: z.uuid() });
@@ -30,7 +30,7 @@ export async function scheduleFollowUps(input: {
   if (!read.success) {
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(read.error) });
   }
-  return changeAsMember(input, "scheduleFollowUps", async (member) => {
+  return changeRecords(input, "scheduleFollowUps", async (member) => {
     // A plan is noted, not visited; a workspace without notes has another kind that comes first.
     const types = offered(await listInteractionTypes(member));
     const type = types.find(({ code }) => code === "note") ?? types[0];

@@ -6,7 +6,7 @@ import type { Member } from "@/lib/auth";
 import type { CustomValues } from "@/lib/custom-fields/fields";
 import { atCustomField, readCustom } from "@/lib/custom-fields/write";
 import { toFieldErrors } from "@/lib/errors";
-import { changeAsMember, withSaved } from "@/lib/member-action";
+import { changeRecords, withSaved } from "@/lib/member-action";
 import { savedBy } from "@/lib/records/update";
 import { atField, priceText } from "./rules";
 import { newPricedProductSchema, newProductSchema, pricedProductSchema, productSchema } from "./schema";
@@ -18,7 +18,7 @@ export async function createProduct(input: {
   workspaceId: string;
   values: unknown;
 }): Promise<ActionResult<{ id: string; name: string }>> {
-  return changeAsMember(
+  return changeRecords(
     input,
     "createProduct",
     async (member) => {
@@ -97,7 +97,7 @@ async function write(
   const target = targetSchema.safeParse(input);
   if (!target.success) return fail("invalid", "That product is not known.");
   const { id, version } = target.data;
-  return changeAsMember(
+  return changeRecords(
     input,
     "updateProduct",
     async (member) => {

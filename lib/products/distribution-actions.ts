@@ -4,7 +4,7 @@
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
-import { changeAsMember } from "@/lib/member-action";
+import { changeRecords } from "@/lib/member-action";
 import { atField } from "./rules";
 
 const pairSchema = z.object({
@@ -31,7 +31,7 @@ async function change(
     );
     return fail("invalid", "Please check the marked fields.", { fieldErrors });
   }
-  return changeAsMember(
+  return changeRecords(
     pair.data,
     where,
     async (member) => {

@@ -6,7 +6,7 @@ import { toFieldErrors } from "@/lib/errors";
 import { dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
 import { problemOfVisitDay } from "@/lib/interactions/rules";
-import { changeAsMember } from "@/lib/member-action";
+import { changeRecords } from "@/lib/member-action";
 import { toCall } from "./call";
 import { atItsField } from "./rules";
 import { type QuickLogInput, quickLogSchema } from "./schema";
@@ -65,7 +65,7 @@ export async function logInteraction(
   workspaceId: string,
   sent: QuickLogInput,
 ): Promise<ActionResult<LoggedInteraction>> {
-  return changeAsMember(
+  return changeRecords(
     { workspaceId },
     "logInteraction",
     async ({ db, profile, workspace }) => {

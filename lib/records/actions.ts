@@ -2,7 +2,7 @@
 
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { toFieldErrors } from "@/lib/errors";
-import { callAsMember, changeAsMember } from "@/lib/member-action";
+import { callAsMember, changeRecords } from "@/lib/member-action";
 import {
   type Records,
   type RestoreVersionInput,
@@ -69,7 +69,7 @@ export async function restoreVersion(
   const read = restoreVersionSchema.safeParse(input);
   if (!read.success) return fail("invalid", "That version is not known.");
   const { workspaceId, resource, id, changeId, version } = read.data;
-  return changeAsMember({ workspaceId }, "restoreVersion", async ({ db }) => {
+  return changeRecords({ workspaceId }, "restoreVersion", async ({ db }) => {
     const { data, error } = await db.rpc("restore_version", {
       resource,
       id,

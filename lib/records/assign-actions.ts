@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
-import { changeAsMember } from "@/lib/member-action";
+import { changeRecords } from "@/lib/member-action";
 
 const givenSchema = z.object({
   resource: z.enum(["organization", "opportunity"]),
@@ -29,7 +29,7 @@ export async function giveRecord({ workspaceId, ...input }: Given): Promise<Acti
   const read = givenSchema.safeParse(input);
   if (!read.success) return fail("invalid", "Choose who gets it.");
   const { resource, id, to, withOpportunities } = read.data;
-  return changeAsMember({ workspaceId }, "giveRecord", async ({ db }) => {
+  return changeRecords({ workspaceId }, "giveRecord", async ({ db }) => {
     const { data, error } = await db.rpc("assign_record", {
       resource,
       id,

@@ -13,7 +13,7 @@ import { type CustomValues, customControls, type FieldEntity } from "@/lib/custo
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { atCustomField, readCustom } from "@/lib/custom-fields/write";
 import { toFieldErrors } from "@/lib/errors";
-import { changeAsMember, withSaved } from "@/lib/member-action";
+import { changeRecords, withSaved } from "@/lib/member-action";
 
 export interface UpdateInput {
   workspaceId: string;
@@ -64,7 +64,7 @@ export async function updateRecord<Values extends object>(
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(read.error) });
   }
   const { id, version } = target.data;
-  return changeAsMember(
+  return changeRecords(
     input,
     how.where,
     async (member) => {

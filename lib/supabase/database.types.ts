@@ -4058,7 +4058,6 @@ export type Database = {
         Args: { opportunity: string; organization: string; preview?: boolean };
         Returns: Json;
       };
-      my_account: { Args: Record<PropertyKey, never>; Returns: Json };
       my_permissions: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -4067,6 +4066,7 @@ export type Database = {
         }[];
       };
       offboarding_summary: { Args: { user_id: string }; Returns: Json };
+      open_page: { Args: { account_only?: boolean; list?: string }; Returns: Json };
       order_custom_fields: { Args: { entity: string; ids: string[] }; Returns: undefined };
       order_lookups: { Args: { codes: string[]; kind: string }; Returns: undefined };
       owned_by_members: {

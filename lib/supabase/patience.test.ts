@@ -56,7 +56,7 @@ describe("patientFetch", () => {
     const url = await serve((_, response) => {
       response.writeHead(502, { "content-type": "text/html" }).end("<h1>Bad gateway</h1>");
     });
-    const { error } = await clientOf(url).rpc("my_account");
+    const { error } = await clientOf(url).rpc("open_page");
     expect(mapServiceError(error)).toMatchObject({ code: "unavailable" });
     const user = await clientOf(url).auth.getUser("token");
     expect(mapServiceError(user.error)).toMatchObject({ code: "unavailable" });
@@ -67,7 +67,7 @@ describe("patientFetch", () => {
       response.writeHead(503, { "content-type": "application/json; charset=utf-8" });
       response.end('{"code":"PT503","message":"The books are being closed."}');
     });
-    const { error } = await clientOf(url).rpc("my_account");
+    const { error } = await clientOf(url).rpc("open_page");
     expect(error?.message).toBe("The books are being closed.");
   });
 });
@@ -75,7 +75,7 @@ describe("patientFetch", () => {
 describe("patienceFor", () => {
   it("waits for a hand-over, not for a list", () => {
     expect(patienceFor("http://x/rest/v1/rpc/hand_over")).toBeGreaterThan(300_000);
-    expect(patienceFor("http://x/rest/v1/rpc/my_account")).toBe(patienceFor("http://x/rest/v1/contacts"));
+    expect(patienceFor("http://x/rest/v1/rpc/open_page")).toBe(patienceFor("http://x/rest/v1/contacts"));
   });
 
   it("knows every function that has a timeout of its own", () => {

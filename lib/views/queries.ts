@@ -6,8 +6,6 @@ import { inside } from "@/lib/route";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { addressOf, type ListName, type ListSetup, VIEW_PARAM } from "./rules";
 
-const MOST = 100;
-
 /**
  * How this person likes this list. Opened without any word in its address, the list goes to the view that was set to open
  * with it.
@@ -17,26 +15,12 @@ export async function readListSetup(
   list: ListName,
   params: URLSearchParams,
 ): Promise<ListSetup> {
-  const { db, workspace, user } = member;
-  const [found, preference] = await Promise.all([
-    db
-      .from("saved_views")
-      .select("id, user_id, name, query, columns, is_shared")
-      .eq("workspace_id", workspace.id)
-      .eq("list", list)
-      .order("name")
-      .limit(MOST),
-    db
-      .from("list_preferences")
-      .select("columns, default_view")
-      .eq("workspace_id", workspace.id)
-      .eq("list", list)
-      .maybeSingle(),
-  ]);
-  if (found.error) throw found.error;
-  if (preference.error) throw preference.error;
-  const people = found.data.some(({ user_id }) => user_id !== user.id) ? await listPeople(member) : [];
-  const views = found.data.map(({ id, user_id, name, query, columns, is_shared }) => ({
+  const { workspace, user } = member;
+  const opened = await member.opened();
+  // Only the page at a list's own address brings what is kept of it.
+  if (opened.list !== list) throw new Error(`The page was opened for ${opened.list}, not for ${list}.`);
+  const people = await listPeople(member);
+  const views = opened.views.map(({ id, user_id, name, query, columns, is_shared }) => ({
     id,
     name,
     query,
@@ -45,7 +29,7 @@ export async function readListSetup(
     isMine: user_id === user.id,
     by: user_id === user.id ? null : nameIn(people, user_id),
   }));
-  const opensWith = views.find(({ id }) => id === preference.data?.default_view) ?? null;
+  const opensWith = views.find(({ id }) => id === opened.preference?.default_view) ?? null;
   if (params.size === 0 && opensWith !== null) redirect(inside(addressOf(`/${list}`, opensWith)));
   const asked = z.uuid().safeParse(params.get(VIEW_PARAM));
   const current = views.find(({ id }) => asked.success && id === asked.data) ?? null;
@@ -55,6 +39,6 @@ export async function readListSetup(
     views,
     current: current?.id ?? null,
     opensWith: opensWith?.id ?? null,
-    columns: current === null ? (preference.data?.columns ?? null) : current.columns,
+    columns: current === null ? (opened.preference?.columns ?? null) : current.columns,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addressOf, isChanged, type SavedView, viewQuery } from "./rules";
+import { addressOf, isChanged, listAt, type SavedView, viewQuery } from "./rules";
 
 const view: SavedView = {
   id: "v1",
@@ -27,4 +27,16 @@ describe("a saved view", () => {
   ])("%s with %j is changed: %s", (query, columns, changed) => {
     expect(isChanged(view, new URLSearchParams(query), columns)).toBe(changed);
   });
+});
+
+it.each([
+  ["/organizations", "organizations"],
+  ["/opportunities?view=board&q=a", "opportunities"],
+  ["/contacts/", "contacts"],
+  ["/organizations/0f3c8a52-1111-4000-8000-0123456789ab", null],
+  ["/", null],
+  ["/settings", null],
+  ["/organizationsx", null],
+])("%s is the address of %s", (path, list) => {
+  expect(listAt(path)).toBe(list);
 });

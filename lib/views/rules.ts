@@ -12,6 +12,12 @@ export const LISTS = [
 ] as const;
 export type ListName = (typeof LISTS)[number];
 
+/** The list that stands at an address; null for a record of it, and for everything else. */
+export function listAt(path: string): ListName | null {
+  const [, name] = /^\/([a-z]+)\/?(?:\?|$)/.exec(path) ?? [];
+  return LISTS.find((list) => list === name) ?? null;
+}
+
 export interface SavedView {
   id: string;
   name: string;

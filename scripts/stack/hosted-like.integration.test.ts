@@ -1,6 +1,6 @@
 // What the local stack promises about rights: database and API refuse what hosted Supabase would refuse.
 import { randomUUID } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createClient } from "@supabase/supabase-js";
@@ -8,6 +8,7 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { nodeTransport } from "../../lib/supabase/transport";
+import { callSchema } from "./call-log";
 import { describeDataDir } from "./data-dir";
 import { createProgress } from "./progress";
 import { setUpRoles } from "./roles";
@@ -171,6 +172,17 @@ describe("the API", () => {
   it("gives policies the request's headers, for tables too", async () => {
     expect((await client().from("with_context").select("id")).data).toEqual([]);
     expect((await client({ "x-probe": "yes" }).from("with_context").select("id")).data).toEqual([{ id: 1 }]);
+  });
+  it("sets them in one statement, and tells what a call cost", async () => {
+    await client({ "user-agent": "counted" }).from("with_context").select();
+    const calls = readFileSync(stack.apiLog, "utf8")
+      .split("\n")
+      .filter((line) => line.includes("counted"))
+      .map((line) => callSchema.parse(JSON.parse(line)));
+    // Begin, the settings, what was asked, commit.
+    expect(calls).toMatchObject([
+      { method: "GET", path: "/rest/v1/with_context", status: 200, statements: 4 },
+    ]);
   });
   it("reads in a read-only transaction", async () => {
     expect((await client().from("context").select()).data).toEqual([{ read_only: "on", method: "GET" }]);

@@ -35,9 +35,10 @@ type PoolOptions = {
   /** A client of one connection, which calls back when that closes. */
   open(onClose: () => void): Driver;
   onLost(): void;
+  onAsked(): void;
 };
 
-function createPool({ max, open, onLost }: PoolOptions) {
+function createPool({ max, open, onLost, onAsked }: PoolOptions) {
   const all = new Set<Driver>();
   const waiting: Waiting[] = [];
   let idle: Line[] = [];
@@ -88,6 +89,7 @@ function createPool({ max, open, onLost }: PoolOptions) {
     const unsafe = async (...question: Parameters<typeof ask>): Promise<unknown> => {
       try {
         if (!own.isOpen) throw new ConnectionLost();
+        onAsked();
         return await answerTo(ask(...question));
       } catch (error) {
         if (!isLoss(error)) throw error;
@@ -130,6 +132,8 @@ export type LastingOptions = {
   max: number;
   /** Said within the request that lost its connection. */
   onLost?: () => void;
+  /** Said within the request for every statement. */
+  onAsked?: () => void;
   /** Other ways of writing a type, by its number. */
   serializers?: ReadonlyMap<number, (value: unknown) => string>;
 };
@@ -137,7 +141,7 @@ export type LastingOptions = {
 export class LastingConnection extends PostgresConnection {
   readonly #pool: ReturnType<typeof createPool>;
 
-  constructor({ url, max, onLost = () => {}, serializers = new Map() }: LastingOptions) {
+  constructor({ url, max, onLost = () => {}, onAsked = () => {}, serializers = new Map() }: LastingOptions) {
     // Only to learn the array types, in `learnTypes`.
     super({ url, postgresOptions: { max: 1, idle_timeout: 5, onnotice: () => {} } });
     for (const [type, write] of serializers) this.driver.options.serializers[type] = write;
@@ -158,7 +162,7 @@ export class LastingConnection extends PostgresConnection {
       Object.assign(driver.options.serializers, this.driver.options.serializers);
       return driver;
     };
-    this.#pool = createPool({ max, open, onLost });
+    this.#pool = createPool({ max, open, onLost, onAsked });
     this.driver.reserve = () => this.#pool.borrow();
   }
 

@@ -15,6 +15,7 @@ import postgres from "postgres";
 import { migrate } from "../db/migrate";
 import { ensureBuild } from "./app-build";
 import { startApp } from "./app-server";
+import { createCallLog } from "./call-log";
 import { type DataDir, openDataDir, writePrivateJson } from "./data-dir";
 import { databaseUrl, openEmbedded, openExternal } from "./database";
 import { type DemoResult, type DemoUser, demoUsers, loadDemoOnce } from "./demo";
@@ -70,6 +71,8 @@ export type Stack = {
   smtpUrl: string;
   pid: number;
   startedAt: string;
+  /** Every call to the API, a line each. */
+  apiLog: string;
   users: readonly DemoUser[];
   /** The environment that the app runs with: for running it in another way. */
   appEnvironment: Record<string, string>;
@@ -91,6 +94,8 @@ async function giveAppKey(migratorUrl: string, signingKey: string): Promise<void
     await sql.end({ timeout: 5 });
   }
 }
+
+const apiLogIn = (dataDir: DataDir) => join(dataDir.logs, "api.log");
 
 type Context = {
   options: StackOptions;
@@ -118,6 +123,7 @@ async function startApi(context: Context, { ports, adminUrl, environment }: Fron
     jwtSecret: secrets.jwtSecret,
     ...(options.confirmEmail === undefined ? {} : { confirmEmail: options.confirmEmail }),
     log: log.detail,
+    onCall: createCallLog(apiLogIn(dataDir)),
   });
   lifecycle.add({ name: "api", stop: lite.stop });
 }
@@ -257,6 +263,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       smtpUrl: `smtp://127.0.0.1:${ports.smtp}`,
       pid: process.pid,
       startedAt: new Date().toISOString(),
+      apiLog: apiLogIn(dataDir),
       users: demo === "loaded" || demo === "kept" ? demoUsers : [],
     };
     writePrivateJson(dataDir.stackFile, facts);

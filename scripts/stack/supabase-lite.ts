@@ -3,7 +3,7 @@
 // Lite grants every table to anon and authenticated when it first sees row-level security, answers table reads without
 // `request.headers`, and knows no statement timeouts. Hosted Supabase does none of that, so this connection
 // - is a role without the right to grant, and never tries to,
-// - sets the request's context for every call, as PostgREST does,
+// - sets the request's context for every call, as PostgREST does: in one statement, where lite takes a dozen,
 // - applies the timeouts of the role, or of the function that is called, as PostgREST does,
 // - reads the catalogue through another connection, so that what the caller may not touch answers 42501, not 404,
 // - outlives the end of its sessions; a request that was under way then is answered 503.
@@ -13,6 +13,7 @@ import { serve } from "@hono/node-server";
 import { App, type EmailMessage, SmtpEmailDriver } from "@supabase/lite";
 import type { PostgresConnection } from "@supabase/lite/postgres";
 import { z } from "zod";
+import type { Call } from "./call-log";
 import { LastingConnection } from "./lasting-connection";
 import { mailText } from "./mail-text";
 import { readSupabaseConfig } from "./supabase-config";
@@ -33,6 +34,8 @@ export type LiteOptions = {
   /** Overrides `auth.email.enable_confirmations` of supabase/config.toml. */
   confirmEmail?: boolean;
   log(text: string): void;
+  /** Told of every call, before it is answered. */
+  onCall(call: Call): void;
 };
 
 export type LiteHandle = { stop(): Promise<void> };
@@ -42,13 +45,22 @@ type RequestContext = {
   path: string;
   headers: Record<string, string>;
   hasLostDatabase: boolean;
+  statements: number;
 };
 const requestContext = new AsyncLocalStorage<RequestContext>();
 
 type ContextParameters = Parameters<PostgresConnection["withContext"]>;
 type Database = PostgresConnection["kysely"];
 
-const varsSchema = z.object({ auth: z.object({ role: z.string() }) });
+const varsSchema = z.object({
+  auth: z.object({
+    role: z.string(),
+    uid: z.string().nullish(),
+    jwt: z.record(z.string(), z.unknown()).nullish(),
+  }),
+});
+type Auth = z.infer<typeof varsSchema>["auth"];
+type Rpc = NonNullable<NonNullable<ContextParameters[2]>["rpc"]>;
 const timeoutRow = z.object({ name: z.string(), setting: z.string() });
 
 // Lite hands over objects as JSON text already; the driver would wrap that text once more, into a JSON string.
@@ -60,6 +72,11 @@ const serializers = new Map([114, 3802].map((type) => [type, serializeJson]));
 function onLost(): void {
   const request = requestContext.getStore();
   if (request) request.hasLostDatabase = true;
+}
+
+function onAsked(): void {
+  const request = requestContext.getStore();
+  if (request) request.statements += 1;
 }
 
 class MailDriver extends SmtpEmailDriver {
@@ -74,7 +91,7 @@ class HostedLikeConnection extends LastingConnection {
   #functionTimeouts = new Map<string, string>();
 
   constructor(options: { url: string; catalogueUrl: string }) {
-    super({ url: options.url, max: 20, serializers, onLost });
+    super({ url: options.url, max: 20, serializers, onLost, onAsked });
     this.#catalogue = new LastingConnection({ url: options.catalogueUrl, max: 2, onLost });
     // The state in which lite enforces roles without first granting everything to them.
     if (!Reflect.has(this, "rlsState")) throw new Error("this version of @supabase/lite has no rlsState");
@@ -118,28 +135,40 @@ class HostedLikeConnection extends LastingConnection {
     options?: ContextParameters[2],
   ): Promise<T> {
     const request = requestContext.getStore();
-    const timeout = this.#timeoutFor(varsSchema.safeParse(vars).data?.auth.role ?? "anon", request);
-    const runLimited =
-      timeout === undefined
-        ? run
-        : async (db: Database) => {
-            await db
-              .selectNoFrom((eb) =>
-                eb
-                  .fn("set_config", [eb.val("statement_timeout"), eb.val(timeout), eb.val(true)])
-                  .as("statement_timeout"),
-              )
-              .execute();
-            return run(db);
-          };
-    if (!vars || !request || options?.rpc || options?.transaction) {
-      return super.withContext(vars, runLimited, options);
+    // A transaction that is there already, and one that ends without a trace, are lite's own.
+    if (!vars || !request || options?.transaction || options?.forceRollback) {
+      return super.withContext(vars, run, options);
     }
-    const readOnly = request.method === "GET" || request.method === "HEAD";
-    return super.withContext(vars, runLimited, {
-      ...options,
-      rpc: { method: request.method, path: request.path, readOnly, requestHeaders: request.headers },
+    const settings = this.#settingsFor(varsSchema.parse(vars).auth, request, options?.rpc);
+    return this.kysely.transaction().execute(async (transaction) => {
+      await transaction
+        .selectNoFrom((eb) =>
+          settings.map(([name, value], n) =>
+            eb.fn("set_config", [eb.val(name), eb.val(value), eb.val(true)]).as(`s${n}`),
+          ),
+        )
+        .execute();
+      return run(transaction);
     });
+  }
+
+  #settingsFor(auth: Auth, request: RequestContext, rpc: Rpc | undefined): [string, string][] {
+    const timeout = this.#timeoutFor(auth.role, request);
+    const readOnly = rpc?.readOnly ?? ["GET", "HEAD"].includes(request.method);
+    return [
+      ["request.jwt.claim.sub", auth.uid ?? ""],
+      ["request.jwt.claim.role", auth.role],
+      ["request.jwt.claims", auth.jwt ? JSON.stringify(auth.jwt) : ""],
+      ["request.method", rpc?.method ?? request.method],
+      ["request.path", rpc?.path ?? request.path],
+      ["request.headers", JSON.stringify(rpc?.requestHeaders ?? request.headers)],
+      ["response.status", ""],
+      ["response.headers", ""],
+      ...(timeout === undefined ? [] : [["statement_timeout", timeout] satisfies [string, string]]),
+      ...(readOnly ? [["transaction_read_only", "on"] satisfies [string, string]] : []),
+      // The caller's rights from here on.
+      ["role", auth.role],
+    ];
   }
 
   override async close(): Promise<void> {
@@ -217,10 +246,22 @@ export async function startLite(options: LiteOptions): Promise<LiteHandle> {
         path: url.pathname,
         headers: Object.fromEntries(request.headers),
         hasLostDatabase: false,
+        statements: 0,
       };
+      const from = Date.now();
       const answer = await requestContext.run(context, () =>
         app.fetch(request, { peerAddress: env.incoming.socket.remoteAddress ?? null }),
       );
+      options.onCall({
+        from,
+        to: Date.now(),
+        method: request.method,
+        path: url.pathname,
+        status: answer.status,
+        request: request.headers.get("x-request-id"),
+        agent: request.headers.get("user-agent"),
+        statements: context.statements,
+      });
       return context.hasLostDatabase && answer.status >= 400 ? withoutDatabase() : answer;
     },
   });

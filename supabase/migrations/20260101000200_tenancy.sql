@@ -137,7 +137,7 @@ grant select (
 ) on public.profiles to authenticated;
 grant select on public.workspaces, public.workspace_members to authenticated;
 -- Not granted: a colleague's default workspace, which may be another company's, what is kept of them, when and how often they
--- signed in, whether they still can. my_account() tells everyone their own, member_logins() an admin what concerns them.
+-- signed in, whether they still can. app.my_account() tells everyone their own, member_logins() an admin what concerns them.
 grant update (full_name, phone, time_zone, metadata, version) on public.profiles to authenticated;
 grant update (name, time_zone, currency, settings, financials, samples, orders, appointments, lead_scoring, version)
   on public.workspaces to authenticated;

@@ -228,7 +228,7 @@ grant execute on function app.session_is_open to authenticated;
 
 -- Definer: it lists the caller's memberships in every workspace, which the policies (one workspace at a time) don't.
 -- Every part is filtered by the caller; nothing of it comes from the token but who is asking.
-create function public.my_account()
+create function app.my_account()
 returns jsonb
 language plpgsql
 stable
@@ -236,12 +236,14 @@ security definer
 set search_path = ''
 as $$
 declare
+  v_claims jsonb := nullif(current_setting('request.jwt.claims', true), '')::jsonb;
   v_user uuid := app.current_user_id();
   v_workspace uuid := app.current_workspace_id();
 begin
   return (
     select jsonb_build_object(
       'session_open', app.session_is_open(),
+      'session_id', app.try_uuid(v_claims ->> 'session_id'),
       'profile', (
         select jsonb_build_object(
           'user_id', p.user_id, 'email', p.email, 'full_name', p.full_name, 'phone', p.phone,
@@ -287,9 +289,7 @@ begin
   );
 end
 $$;
-comment on function public.my_account is
-  'The caller: profile, current workspace, role and permissions there, every membership, those that ended, and whether the session behind the token is still open.';
-revoke all on function public.my_account from public, anon;
-grant execute on function public.my_account to authenticated;
+revoke all on function app.my_account from public;
+grant execute on function app.my_account to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000250';

@@ -191,7 +191,7 @@ select is(tests.peek($$ select count(*) from auth.users where email in ('rob@tes
   '6.5 the login goes with the last workspace');
 select tests.act_as(tests.user_id('rob'));
 select is(app.current_workspace_id(), tests.workspace_id('Beta'), 'and the other one is untouched');
-select is(public.my_account() -> 'ended', '[]', 'where nothing reminds of this one');
+select is(public.open_page() -> 'ended', '[]', 'where nothing reminds of this one');
 select tests.act_as(tests.user_id('mia'));
 create temp table way_back on commit drop as select * from public.invite_member('rob@test.example', 'rep');
 grant select on way_back to authenticated;

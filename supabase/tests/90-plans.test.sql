@@ -1,7 +1,7 @@
 -- Lists keep their index under row-level security: no sequential scan of a large table and few buffers, on a book of
 -- 20,000 opportunities, for a rep, a holder of most of it, a rep who owns nothing, a manager and an admin.
 begin;
-select plan(91);
+select plan(111);
 
 create temporary table w as select tests.load_dataset(16, 4000, 20000, 0.4, 3) as id;
 select app.recount_principals();
@@ -76,7 +76,10 @@ insert into lists values
   (7, 'follow-ups due', 'select id from public.interactions where workspace_id = $ws and $mine and follow_up_required and follow_up_done_at is null and follow_up_date <= $today order by follow_up_date, id limit 50', 900),
   -- What Today asks.
   (8, 'agenda, overdue', 'select id from public.agenda_page($owners, null, $today - 1)', 800),
-  (9, 'agenda, counted', 'select * from public.agenda_counts($today, $owners)', 700);
+  (9, 'agenda, counted', 'select * from public.agenda_counts($today, $owners)', 700),
+  -- What the quick log asks of a customer that is chosen, and the list of principals of their last weeks.
+  (10, 'what is known of a customer', 'select public.log_context((select organization_id from public.opportunities where workspace_id = $ws and $mine order by last_interaction_at desc nulls last, id limit 1))', 600),
+  (11, 'the weeks of principals', 'select * from public.principal_trends(array(select organization_id from public.organization_roles where workspace_id = $ws and role = ''principal'' order by organization_id limit 50), $owners)', 3600);
 
 create temporary table measured as
 select l.position, l.name, r.name as reader, l.many, pg_temp.measure(r.name, l.sql) as m

@@ -7,5 +7,5 @@ export async function GET(
   { params }: RouteContext<"/api/opportunities/[id]">,
 ): Promise<Response> {
   const { id } = await params;
-  return answerMember("peek", (member) => readPeek(member, id));
+  return answerMember("peek", (member) => readPeek(member, id), "page");
 }

@@ -9,11 +9,14 @@ export async function GET(
   { params }: RouteContext<"/api/off-boarding/[id]/records">,
 ): Promise<Response> {
   const { id } = await params;
-  return answerMember("hand-over records", (member) =>
-    listMoved(
-      member,
-      z.uuid().parse(id),
-      firstSchema.parse(new URL(request.url).searchParams.get("first") ?? 0),
-    ),
+  return answerMember(
+    "hand-over records",
+    (member) =>
+      listMoved(
+        member,
+        z.uuid().parse(id),
+        firstSchema.parse(new URL(request.url).searchParams.get("first") ?? 0),
+      ),
+    "page",
   );
 }
