@@ -238,7 +238,7 @@ test("Columns without a view are one's own, for one list", async ({ newWorkspace
 });
 
 test.describe("A list", () => {
-  test.use({ user: dana });
+  test.use({ user: dana, fetchesAhead: true });
 
   test("fetches a record's page ahead only when it is meant", async ({ page }) => {
     const ahead: string[] = [];

@@ -2,7 +2,7 @@
 import { expect, test } from "./fixtures";
 import { isPhone } from "./phone";
 
-test.use({ user: "dana.morales@harbor.example" });
+test.use({ user: "dana.morales@harbor.example", fetchesAhead: true });
 
 test("Dana jumps anywhere from the command palette", async ({ page }) => {
   await page.goto("/");
