@@ -27,7 +27,11 @@ test("A new person creates a workspace and confirms through the mail", async ({ 
   await expect(page).toHaveURL("/settings/profile");
 });
 
-test("A mail scanner that opens the link first uses nothing up", async ({ page, mail, request }) => {
+test("A mail scanner that opens the link first uses nothing up", { tag: "@desk" }, async ({
+  page,
+  mail,
+  request,
+}) => {
   const email = uniqueEmail("Scanned Person");
   await signUp(page, { name: "Scanned Person", email, company: "Scanned" });
   await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
@@ -82,7 +86,7 @@ test("Refused: a wrong password, shown on request, then the right one", async ({
   await expect(page).toHaveURL("/");
 });
 
-test("A forgotten password is replaced through the mail, and the old one is dead", async ({
+test("A forgotten password is replaced through the mail, and the old one is dead", { tag: "@desk" }, async ({
   page,
   mail,
   newWorkspace,
@@ -117,10 +121,9 @@ test("A forgotten password is replaced through the mail, and the old one is dead
   await other.context().close();
 });
 
-test("Changing the password needs the present one and signs out every other browser", async ({
-  page,
-  newWorkspace,
-}) => {
+test("Changing the password needs the present one and signs out every other browser", {
+  tag: "@desk",
+}, async ({ page, newWorkspace }) => {
   const person = await newWorkspace({ name: "Careful Crane" });
   await signIn(page, person);
   await page.goto("/settings/profile");
@@ -139,7 +142,11 @@ test("Changing the password needs the present one and signs out every other brow
   await expect(person.page).toHaveURL(/\/login/);
 });
 
-test("A new address counts only after the mail is confirmed", async ({ page, mail, newWorkspace }) => {
+test("A new address counts only after the mail is confirmed", { tag: "@desk" }, async ({
+  page,
+  mail,
+  newWorkspace,
+}) => {
   const person = await newWorkspace({ name: "Moving Moth" });
   const next = uniqueEmail("Moved Moth");
   await signIn(page, person);
@@ -155,7 +162,7 @@ test("A new address counts only after the mail is confirmed", async ({ page, mai
   await expect(page.getByText(`Your address is confirmed: ${next}`)).toBeVisible();
 });
 
-test("Signing out everywhere ends every browser", async ({ page, newWorkspace }) => {
+test("Signing out everywhere ends every browser", { tag: "@desk" }, async ({ page, newWorkspace }) => {
   const person = await newWorkspace({ name: "Everywhere Eel" });
   await signIn(page, person);
   await page.goto("/settings/profile");
@@ -165,9 +172,9 @@ test("Signing out everywhere ends every browser", async ({ page, newWorkspace })
   await expect(person.page).toHaveURL(/\/login/);
 });
 
-test("A saved profile is kept, and one saved elsewhere meanwhile is not overwritten", async ({
-  newWorkspace,
-}) => {
+test("A saved profile is kept, and one saved elsewhere meanwhile is not overwritten", {
+  tag: "@desk",
+}, async ({ newWorkspace }) => {
   const { page, context } = await newWorkspace({ name: "Double Dove" });
   const stale = await context.newPage();
   await Promise.all([page.goto("/settings/profile"), stale.goto("/settings/profile")]);
@@ -186,7 +193,11 @@ test("A saved profile is kept, and one saved elsewhere meanwhile is not overwrit
 test.describe("Without script", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("signing in works, and a wrong password keeps the address", async ({ page, stack, watch }) => {
+  test("signing in works, and a wrong password keeps the address", { tag: "@desk" }, async ({
+    page,
+    stack,
+    watch,
+  }) => {
     // How Chromium reports a script that it was told not to run.
     watch.expectProblem(/\.js csp$/);
     const [person] = stack.users;

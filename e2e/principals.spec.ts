@@ -74,7 +74,10 @@ test.describe("A rep", () => {
     await expect(rowOf(page, gulf.name)).toBeVisible();
   });
 
-  test("takes a file home whose formulas are only text", async ({ newWorkspace, stack }) => {
+  test("takes a file home whose formulas are only text", { tag: "@desk" }, async ({
+    newWorkspace,
+    stack,
+  }) => {
     const workspace = await newWorkspace();
     const { page } = workspace;
     const make = await linesOf(stack, workspace);
@@ -93,17 +96,15 @@ test.describe("A rep", () => {
     expect(text).toContain(other.name);
     expect(text.split("\r\n").filter((line) => /^"?[=+@-]/.test(line))).toEqual([]);
 
-    if (!isPhone(page)) {
-      await page.getByRole("checkbox", { name: `Pick ${evil.name}` }).check();
-      const picked = page.waitForEvent("download");
-      await page
-        .getByRole("region", { name: "With what is picked" })
-        .getByRole("link", { name: "Export" })
-        .click();
-      const some = await textOf(await picked);
-      expect(some).toContain("'=HYPERLINK");
-      expect(some).not.toContain(other.name);
-    }
+    await page.getByRole("checkbox", { name: `Pick ${evil.name}` }).check();
+    const picked = page.waitForEvent("download");
+    await page
+      .getByRole("region", { name: "With what is picked" })
+      .getByRole("link", { name: "Export" })
+      .click();
+    const some = await textOf(await picked);
+    expect(some).toContain("'=HYPERLINK");
+    expect(some).not.toContain(other.name);
 
     await page.goto(`/principals/${evil.id}`);
     await page.getByRole("button", { name: /^More for/ }).click();
@@ -160,7 +161,9 @@ test.describe("A rep", () => {
     await expect(other.getByText("No principal matches these filters")).toBeVisible();
   });
 
-  test("names a new principal and its catalogue by keyboard alone", async ({ newWorkspace }) => {
+  test("names a new principal and its catalogue by keyboard alone", { tag: "@desk" }, async ({
+    newWorkspace,
+  }) => {
     const { page } = await newWorkspace();
     await page.goto("/principals");
     await page.getByRole("button", { name: "New principal" }).focus();
@@ -182,7 +185,7 @@ test.describe("A rep", () => {
   });
 });
 
-test.describe("Dana", () => {
+test.describe("Dana by request", { tag: "@desk" }, () => {
   test.use({ user: dana });
 
   test("reads every principal once, whatever they are sorted by", async ({ request }) => {
@@ -215,6 +218,10 @@ test.describe("Dana", () => {
     expect(principals.length).toBeGreaterThan(5);
     expect(await idsOf("/api/organizations?role=principal&scope=everyone&size=100")).toEqual(principals);
   });
+});
+
+test.describe("Dana", () => {
+  test.use({ user: dana });
 
   test("goes back in a timeline without gaps", async ({ page }) => {
     await page.goto("/principals?sort=-activity");
@@ -260,7 +267,7 @@ test.describe("Vera, who only looks", () => {
   });
 });
 
-test.describe("Ivy, of another company", () => {
+test.describe("Ivy, of another company", { tag: "@desk" }, () => {
   test.use({ user: ivy });
 
   test("finds nothing at the address of a principal that isn't hers", async ({
@@ -279,12 +286,9 @@ test.describe("Ivy, of another company", () => {
     await context.close();
     const [theirs] = list.rows;
     expect(theirs).toBeDefined();
-    for (const path of [
-      `/principals/${theirs?.id}`,
-      `/distributors/${theirs?.id}`,
-      "/principals/not-an-id",
-    ]) {
-      await page.goto(path);
+    const places = [`principals/${theirs?.id}`, `distributors/${theirs?.id}`, "principals/not-an-id"];
+    for (const path of places) {
+      await page.goto(`/${path}`);
       await expect(page.getByRole("heading", { name: "There is nothing here for you" })).toBeVisible();
       await expect(page.getByText(theirs?.name ?? "-")).toHaveCount(0);
     }

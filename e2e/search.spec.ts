@@ -61,7 +61,7 @@ test.describe("Dana", () => {
 test.describe("Sam", () => {
   test.use({ user: sam });
 
-  test("finds nothing of Dana's, by name or by what was opened", async ({
+  test("finds nothing of Dana's, by name or by what was opened", { tag: "@desk" }, async ({
     page,
     browser,
     stack,
