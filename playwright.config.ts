@@ -36,8 +36,7 @@ export default defineConfig({
     { name: "desktop", use: { viewport: { width: 1440, height: 900 } } },
     {
       name: "phone",
-      // Of the files that a phone walks, what needs no second walk in another width: by keyboard, by request, what other people
-      // and other tabs must not see or overwrite, what a mail does.
+      // `desk` in e2e/phone.ts says which tests of the other files.
       grepInvert: /@desk/,
       testIgnore: [
         // By keyboard.

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { expect, test } from "./fixtures";
-import { isPhone } from "./phone";
+import { desk, isPhone } from "./phone";
 import { newCustomer } from "./pipeline";
 import { signInAtOnce } from "./sessions";
 import { addColleague, apiAs } from "./team";
@@ -134,7 +134,7 @@ test("An address that a colleague has is refused at the field, naming them, and 
   await context.close();
 });
 
-test("Two browsers that edit one person see both values", { tag: "@desk" }, async ({ newWorkspace }) => {
+test("Two browsers that edit one person see both values", desk, async ({ newWorkspace }) => {
   const { page, context, name } = await newWorkspace();
   const first = newName();
   await create(page, { first });
@@ -159,7 +159,7 @@ test("Two browsers that edit one person see both values", { tag: "@desk" }, asyn
   await expect(other.getByText("Buyer").first()).toBeVisible();
 });
 
-test("Leads are scored only where the workspace does that", { tag: "@desk" }, async ({ newWorkspace }) => {
+test("Leads are scored only where the workspace does that", desk, async ({ newWorkspace }) => {
   const desk = await newWorkspace({ template: "appointment-desk" });
   const first = newName();
   await desk.page.goto("/contacts?new=1");

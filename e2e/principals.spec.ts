@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { linesOf, textOf } from "./lines";
-import { isPhone, unfoldFilters } from "./phone";
+import { desk, isPhone, unfoldFilters } from "./phone";
 
 const dana = "dana.morales@harbor.example";
 const vera = "vera.lind@harbor.example";
@@ -74,10 +74,7 @@ test.describe("A rep", () => {
     await expect(rowOf(page, gulf.name)).toBeVisible();
   });
 
-  test("takes a file home whose formulas are only text", { tag: "@desk" }, async ({
-    newWorkspace,
-    stack,
-  }) => {
+  test("takes a file home whose formulas are only text", desk, async ({ newWorkspace, stack }) => {
     const workspace = await newWorkspace();
     const { page } = workspace;
     const make = await linesOf(stack, workspace);
@@ -161,9 +158,7 @@ test.describe("A rep", () => {
     await expect(other.getByText("No principal matches these filters")).toBeVisible();
   });
 
-  test("names a new principal and its catalogue by keyboard alone", { tag: "@desk" }, async ({
-    newWorkspace,
-  }) => {
+  test("names a new principal and its catalogue by keyboard alone", desk, async ({ newWorkspace }) => {
     const { page } = await newWorkspace();
     await page.goto("/principals");
     await page.getByRole("button", { name: "New principal" }).focus();
@@ -185,10 +180,10 @@ test.describe("A rep", () => {
   });
 });
 
-test.describe("Dana by request", { tag: "@desk" }, () => {
+test.describe("Dana", () => {
   test.use({ user: dana });
 
-  test("reads every principal once, whatever they are sorted by", async ({ request }) => {
+  test("reads every principal once, whatever they are sorted by", desk, async ({ request }) => {
     for (const sort of ["activity", "engagement", "name", "-name", "due", "open", "won", "-products"]) {
       const seen: string[] = [];
       let cursor: string | null = null;
@@ -209,7 +204,7 @@ test.describe("Dana by request", { tag: "@desk" }, () => {
     expect((await request.get("/api/principals?cursor=x")).status()).toBe(400);
   });
 
-  test("finds among organizations exactly those that are principals", async ({ request }) => {
+  test("finds among organizations exactly those that are principals", desk, async ({ request }) => {
     const idsOf = async (path: string) => {
       const { rows }: { rows: { id: string }[] } = await (await request.get(path)).json();
       return rows.map(({ id }) => id).toSorted();
@@ -218,11 +213,6 @@ test.describe("Dana by request", { tag: "@desk" }, () => {
     expect(principals.length).toBeGreaterThan(5);
     expect(await idsOf("/api/organizations?role=principal&scope=everyone&size=100")).toEqual(principals);
   });
-});
-
-test.describe("Dana", () => {
-  test.use({ user: dana });
-
   test("goes back in a timeline without gaps", async ({ page }) => {
     await page.goto("/principals?sort=-activity");
     const principals = page.getByRole("table", { name: "Principals" });
@@ -267,7 +257,7 @@ test.describe("Vera, who only looks", () => {
   });
 });
 
-test.describe("Ivy, of another company", { tag: "@desk" }, () => {
+test.describe("Ivy, of another company", desk, () => {
   test.use({ user: ivy });
 
   test("finds nothing at the address of a principal that isn't hers", async ({
