@@ -3,6 +3,14 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { isPhone } from "./phone";
 
+/**
+ * Axe on the page that is open. What passed isn't written down, and the page itself sums up, which is right where no page
+ * has frames: else each look fills a second page with the thousands of things that are well, and takes four times as long.
+ */
+export function axeOn(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
+}
+
 async function violations(axe: AxeBuilder) {
   const { violations: found } = await axe.analyze();
   return found.map(({ id, help, nodes }) => ({
@@ -13,12 +21,9 @@ async function violations(axe: AxeBuilder) {
 }
 
 export async function expectAccessible(page: Page) {
-  const light = ["light", new AxeBuilder({ page })] as const;
+  const light = ["light", axeOn(page)] as const;
   // The same page in other colors: only the rules that look at colors can answer differently, and a phone has no others.
-  const dark = [
-    "dark",
-    new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]),
-  ] as const;
+  const dark = ["dark", axeOn(page).withRules(["color-contrast", "link-in-text-block"])] as const;
   const checks = isPhone(page) ? [light] : [light, dark];
   for (const [colorScheme, axe] of checks) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -2,6 +2,7 @@
 import { fillSignIn, followMail, goodPassword, signOut, signUp } from "./accounts";
 import { expect, test } from "./fixtures";
 import { linkIn } from "./mail";
+import { desk } from "./phone";
 import { signIn } from "./sessions";
 import { uniqueEmail } from "./workspaces";
 
@@ -27,7 +28,7 @@ test("A new person creates a workspace and confirms through the mail", async ({ 
   await expect(page).toHaveURL("/settings/profile");
 });
 
-test("A mail scanner that opens the link first uses nothing up", async ({ page, mail, request }) => {
+test("A mail scanner that opens the link first uses nothing up", desk, async ({ page, mail, request }) => {
   const email = uniqueEmail("Scanned Person");
   await signUp(page, { name: "Scanned Person", email, company: "Scanned" });
   await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
@@ -82,45 +83,42 @@ test("Refused: a wrong password, shown on request, then the right one", async ({
   await expect(page).toHaveURL("/");
 });
 
-test("A forgotten password is replaced through the mail, and the old one is dead", async ({
-  page,
-  mail,
-  newWorkspace,
-  browser,
-  watch,
-}) => {
-  watch.expectProblem(/status of 401/);
-  const person = await newWorkspace({ name: "Forgetful Fox" });
-  await page.goto("/forgot-password");
-  await page.getByLabel("E-mail").fill(person.email);
-  await page.getByRole("button", { name: "Send the link" }).click();
-  await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
+test(
+  "A forgotten password is replaced through the mail, and the old one is dead",
+  desk,
+  async ({ page, mail, newWorkspace, browser, watch }) => {
+    watch.expectProblem(/status of 401/);
+    const person = await newWorkspace({ name: "Forgetful Fox" });
+    await page.goto("/forgot-password");
+    await page.getByLabel("E-mail").fill(person.email);
+    await page.getByRole("button", { name: "Send the link" }).click();
+    await expect(page.getByRole("heading", { name: "Check your mail" })).toBeVisible();
 
-  await followMail(page, mail, person.email, /password/i, /continue/i);
-  await expect(page).toHaveURL("/reset-password");
-  await page.getByLabel("New password").fill(goodPassword);
-  await page.getByRole("button", { name: "Save the password" }).click();
-  await expect(page).toHaveURL("/");
+    await followMail(page, mail, person.email, /password/i, /continue/i);
+    await expect(page).toHaveURL("/reset-password");
+    await page.getByLabel("New password").fill(goodPassword);
+    await page.getByRole("button", { name: "Save the password" }).click();
+    await expect(page).toHaveURL("/");
 
-  // The session that was open elsewhere ends with its next request, not when its token runs out.
-  await person.page.goto("/settings/profile");
-  await expect(person.page).toHaveURL(/\/login\?.*ended=1/);
-  await expect(person.page.getByText("Your session has ended.")).toBeVisible();
+    // The session that was open elsewhere ends with its next request, not when its token runs out.
+    await person.page.goto("/settings/profile");
+    await expect(person.page).toHaveURL(/\/login\?.*ended=1/);
+    await expect(person.page.getByText("Your session has ended.")).toBeVisible();
 
-  const other = await (await browser.newContext()).newPage();
-  watch.alsoWatch(other.context());
-  await other.goto(new URL("/login", page.url()).href);
-  await fillSignIn(other, person.email, person.password);
-  await expect(other.getByRole("main").getByRole("alert")).toContainText(wrong);
-  await fillSignIn(other, person.email, goodPassword);
-  await expect(other).not.toHaveURL(/\/login/);
-  await other.context().close();
-});
+    const other = await (await browser.newContext()).newPage();
+    watch.alsoWatch(other.context());
+    await other.goto(new URL("/login", page.url()).href);
+    await fillSignIn(other, person.email, person.password);
+    await expect(other.getByRole("main").getByRole("alert")).toContainText(wrong);
+    await fillSignIn(other, person.email, goodPassword);
+    await expect(other).not.toHaveURL(/\/login/);
+    await other.context().close();
+  },
+);
 
-test("Changing the password needs the present one and signs out every other browser", async ({
-  page,
-  newWorkspace,
-}) => {
+test("Changing the password needs the present one and signs out every other browser", {
+  tag: "@desk",
+}, async ({ page, newWorkspace }) => {
   const person = await newWorkspace({ name: "Careful Crane" });
   await signIn(page, person);
   await page.goto("/settings/profile");
@@ -139,7 +137,7 @@ test("Changing the password needs the present one and signs out every other brow
   await expect(person.page).toHaveURL(/\/login/);
 });
 
-test("A new address counts only after the mail is confirmed", async ({ page, mail, newWorkspace }) => {
+test("A new address counts only after the mail is confirmed", desk, async ({ page, mail, newWorkspace }) => {
   const person = await newWorkspace({ name: "Moving Moth" });
   const next = uniqueEmail("Moved Moth");
   await signIn(page, person);
@@ -155,7 +153,7 @@ test("A new address counts only after the mail is confirmed", async ({ page, mai
   await expect(page.getByText(`Your address is confirmed: ${next}`)).toBeVisible();
 });
 
-test("Signing out everywhere ends every browser", async ({ page, newWorkspace }) => {
+test("Signing out everywhere ends every browser", desk, async ({ page, newWorkspace }) => {
   const person = await newWorkspace({ name: "Everywhere Eel" });
   await signIn(page, person);
   await page.goto("/settings/profile");
@@ -165,9 +163,9 @@ test("Signing out everywhere ends every browser", async ({ page, newWorkspace })
   await expect(person.page).toHaveURL(/\/login/);
 });
 
-test("A saved profile is kept, and one saved elsewhere meanwhile is not overwritten", async ({
-  newWorkspace,
-}) => {
+test("A saved profile is kept, and one saved elsewhere meanwhile is not overwritten", {
+  tag: "@desk",
+}, async ({ newWorkspace }) => {
   const { page, context } = await newWorkspace({ name: "Double Dove" });
   const stale = await context.newPage();
   await Promise.all([page.goto("/settings/profile"), stale.goto("/settings/profile")]);
@@ -186,7 +184,7 @@ test("A saved profile is kept, and one saved elsewhere meanwhile is not overwrit
 test.describe("Without script", () => {
   test.use({ javaScriptEnabled: false });
 
-  test("signing in works, and a wrong password keeps the address", async ({ page, stack, watch }) => {
+  test("signing in works, and a wrong password keeps the address", desk, async ({ page, stack, watch }) => {
     // How Chromium reports a script that it was told not to run.
     watch.expectProblem(/\.js csp$/);
     const [person] = stack.users;

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { expect, test } from "./fixtures";
-import { isPhone } from "./phone";
+import { desk, isPhone } from "./phone";
 import { newCustomer } from "./pipeline";
 import { signInAtOnce } from "./sessions";
 import { addColleague, apiAs } from "./team";
@@ -99,11 +99,9 @@ test("A person moves to another organization, and it is said before what stays",
   await expect(page.getByText("Nothing logged with them yet.")).toBeVisible();
 });
 
-test("An address that a colleague has is refused at the field, naming them, and they can't be opened", async ({
-  newWorkspace,
-  browser,
-  stack,
-}) => {
+test("An address that a colleague has is refused at the field, naming them, and they can't be opened", {
+  tag: "@desk",
+}, async ({ newWorkspace, browser, stack }) => {
   test.setTimeout(120_000);
   const { page: _admins, ...workspace } = await newWorkspace();
   const olga = await addColleague(stack, workspace, "Olga Owner", "rep");
@@ -136,7 +134,7 @@ test("An address that a colleague has is refused at the field, naming them, and 
   await context.close();
 });
 
-test("Two browsers that edit one person see both values", async ({ newWorkspace }) => {
+test("Two browsers that edit one person see both values", desk, async ({ newWorkspace }) => {
   const { page, context, name } = await newWorkspace();
   const first = newName();
   await create(page, { first });
@@ -161,7 +159,7 @@ test("Two browsers that edit one person see both values", async ({ newWorkspace 
   await expect(other.getByText("Buyer").first()).toBeVisible();
 });
 
-test("Leads are scored only where the workspace does that", async ({ newWorkspace }) => {
+test("Leads are scored only where the workspace does that", desk, async ({ newWorkspace }) => {
   const desk = await newWorkspace({ template: "appointment-desk" });
   const first = newName();
   await desk.page.goto("/contacts?new=1");

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { test as base, expect as baseExpect } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
+import { keepFromFetchingAhead } from "./fetch-ahead";
 import { createMailbox, type Mailbox } from "./mail";
 import { createSessions, type Sessions, signedOut } from "./sessions";
 import { readStack, type Stack } from "./stack";
@@ -11,6 +12,8 @@ import { createWorkspaceFactory, type WorkspaceFactory } from "./workspaces";
 interface TestFixtures {
   /** E-mail of the demo user who is signed in; without it the test starts signed out. */
   user: string | undefined;
+  /** Whether links fetch their pages ahead, as they do for everybody outside of tests. */
+  fetchesAhead: boolean;
   /** A new company with a signed-in admin of its own, for tests that change things. */
   newWorkspace: WorkspaceFactory;
   /** Fails the test on errors in the console, in scripts, in policies and in requests; can be told what to expect. */
@@ -58,12 +61,20 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   storageState: async ({ user, sessions }, use) => {
     await use(user === undefined ? signedOut : await sessions.of(user));
   },
-  newWorkspace: async ({ browser, stack, contextOptions, watch }, use) => {
+  fetchesAhead: [false, { option: true }],
+  context: async ({ context, fetchesAhead }, use) => {
+    if (!fetchesAhead) await keepFromFetchingAhead(context);
+    await use(context);
+  },
+  newWorkspace: async ({ browser, stack, contextOptions, fetchesAhead, watch }, use) => {
     const { create, close } = createWorkspaceFactory({
       browser,
       stack,
       contextOptions,
-      onContext: watch.alsoWatch,
+      onContext: async (context) => {
+        watch.alsoWatch(context);
+        if (!fetchesAhead) await keepFromFetchingAhead(context);
+      },
     });
     await use(create);
     await close();

@@ -1,14 +1,14 @@
 // The feed of interactions: narrowed by the address, read page by page, ticked off and moved.
 import { z } from "zod";
 import { expect, test } from "./fixtures";
-import { isPhone, unfoldFilters } from "./phone";
+import { desk, isPhone, unfoldFilters } from "./phone";
 import { newCustomer } from "./pipeline";
 import { apiAs } from "./team";
 
 const idSchema = z.object({ id: z.uuid() });
 const stagesSchema = z.array(z.object({ stage: z.string().nullable() })).length(1);
 
-test("Moved to another opportunity, it moves that one instead", async ({ newWorkspace, stack }) => {
+test("Moved to another opportunity, it moves that one instead", desk, async ({ newWorkspace, stack }) => {
   const { page, ...who } = await newWorkspace();
   const from = await newCustomer(stack, who, { stage: "new_lead" });
   const to = await newCustomer(stack, who, { stage: "new_lead" });
@@ -120,7 +120,7 @@ test.describe("Dana", () => {
     await expect(page).not.toHaveURL(/customer=/);
   });
 
-  test("reads the whole feed page by page, every interaction once", async ({ request }) => {
+  test("reads the whole feed page by page, every interaction once", desk, async ({ request }) => {
     const feed = z.object({ rows: z.array(idSchema), next: z.string().nullable() });
     for (const sort of ["when", "-when", "due", "-due"]) {
       const seen: string[] = [];

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { isPhone } from "./phone";
+import { desk, isPhone } from "./phone";
 import { newCustomer } from "./pipeline";
 import { signIn } from "./sessions";
 
@@ -75,7 +75,7 @@ test("An export holds exactly the rows that match the filters, and no formula", 
 test.describe("Dana", () => {
   test.use({ user: dana });
 
-  test("gets every row of her list, beyond its first page, and nobody else's", async ({ page }) => {
+  test("gets every row of her list, beyond its first page, and nobody else's", desk, async ({ page }) => {
     await page.goto("/contacts?scope=mine");
     // The count stands beside the title.
     const title = await page.getByRole("heading", { level: 1 }).locator("xpath=..").textContent();
@@ -108,7 +108,7 @@ test.describe("A rep", () => {
   test.use({ user: dana });
 
   for (const list of ["opportunities", "interactions"]) {
-    test(`exports ${list} of hers only, though the address asks for everyone's`, async ({ page }) => {
+    test(`exports ${list} of hers only, though the address asks for everyone's`, desk, async ({ page }) => {
       const answer = await page.request.get(`/api/${list}/export?scope=everyone`);
       expect(answer.status()).toBe(200);
       const [header = "", ...lines] = (await answer.text()).slice(1).trimEnd().split("\r\n");
@@ -122,7 +122,7 @@ test.describe("A rep", () => {
     });
   }
 
-  test("is refused the catalogue, which managers export", async ({ page }) => {
+  test("is refused the catalogue, which managers export", desk, async ({ page }) => {
     await page.goto("/products");
     await page.getByRole("button", { name: "More for this list" }).click();
     await expect(page.getByRole("menuitem", { name: "Columns…" })).toBeVisible();
@@ -134,7 +134,7 @@ test.describe("A rep", () => {
 test.describe("A viewer", () => {
   test.use({ user: vera });
 
-  test("is offered no export and refused by address", async ({ page }) => {
+  test("is offered no export and refused by address", desk, async ({ page }) => {
     await page.goto("/organizations");
     await expect(page.getByRole("table", { name: "Organizations" })).toBeVisible();
     await page.getByRole("button", { name: "More for this list" }).click();
@@ -150,7 +150,7 @@ test.describe("A viewer", () => {
   });
 });
 
-test("Nobody exports without signing in", async ({ request }) => {
+test("Nobody exports without signing in", desk, async ({ request }) => {
   const answer = await request.get("/api/contacts/export");
   expect(answer.status()).toBe(401);
   expect(await answer.text()).not.toContain("Name");
@@ -163,10 +163,9 @@ async function chooseInViews(page: Page, item: string) {
 
 const headers = (page: Page) => page.getByRole("table", { name: "Organizations" }).getByRole("columnheader");
 
-test("A view keeps filters, sorting and columns, is renamed, deleted and brought back", async ({
-  newWorkspace,
-  stack,
-}) => {
+test("A view keeps filters, sorting and columns, is renamed, deleted and brought back", {
+  tag: "@desk",
+}, async ({ newWorkspace, stack }) => {
   const admin = await newWorkspace();
   const { page } = admin;
   const { organization } = await newCustomer(stack, admin, { stage: "new_lead" });
@@ -238,9 +237,9 @@ test("Columns without a view are one's own, for one list", async ({ newWorkspace
 });
 
 test.describe("A list", () => {
-  test.use({ user: dana });
+  test.use({ user: dana, fetchesAhead: true });
 
-  test("fetches a record's page ahead only when it is meant", async ({ page }) => {
+  test("fetches a record's page ahead only when it is meant", desk, async ({ page }) => {
     const ahead: string[] = [];
     page.on("request", (request) => {
       const address = new URL(request.url());

@@ -2,7 +2,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { cardIn, column, openBoard, unfold } from "./board";
 import { expect, test } from "./fixtures";
-import { isPhone, pressLong } from "./phone";
+import { desk, isPhone, pressLong } from "./phone";
 import { newCustomer } from "./pipeline";
 
 const dana = "dana.morales@harbor.example";
@@ -47,7 +47,7 @@ test.describe("A rep's board", () => {
     await expect(card.getByText("Stage pinned")).toHaveCount(1);
   });
 
-  test("moves a card by keyboard alone, and hears where it is", async ({ newWorkspace, stack }) => {
+  test("moves a card by keyboard alone, and hears where it is", desk, async ({ newWorkspace, stack }) => {
     const { page, ...person } = await newWorkspace();
     const { organization } = await newCustomer(stack, person, { stage: "new_lead" });
     await openBoard(page);
@@ -100,7 +100,7 @@ test.describe("A rep's board", () => {
     await expect(cardIn(page, "Closed - No Fit", organization)).toHaveCount(1);
   });
 
-  test("hears of a move in another tab instead of overwriting it", async ({ newWorkspace, stack }) => {
+  test("hears of a move in another tab instead of overwriting it", desk, async ({ newWorkspace, stack }) => {
     const { page, context, ...person } = await newWorkspace();
     const { organization } = await newCustomer(stack, person, { stage: "new_lead" });
     await openBoard(page);
@@ -158,7 +158,7 @@ test.describe("Dana", () => {
     await expect(page).toHaveURL(/\/opportunities\/[0-9a-f-]{36}$/);
   });
 
-  test("reads the whole list page by page, every record once", async ({ request }) => {
+  test("reads the whole list page by page, every record once", desk, async ({ request }) => {
     for (const sort of ["contact", "-contact", "customer", "due", "-due", "opened", "-opened"]) {
       const seen: string[] = [];
       let cursor: string | null = null;
@@ -176,7 +176,7 @@ test.describe("Dana", () => {
     }
   });
 
-  test("is refused places in the list that were tampered with", async ({ request }) => {
+  test("is refused places in the list that were tampered with", desk, async ({ request }) => {
     const bad = [
       "/api/opportunities?cursor=x",
       "/api/opportunities/board?column=new_lead&at=now&id=1",
@@ -190,7 +190,7 @@ test.describe("Dana", () => {
 test.describe("Sam", () => {
   test.use({ user: sam });
 
-  test("sees nothing of Dana's pipeline, by no address", async ({ page, browser, sessions, stack }) => {
+  test("sees nothing of Dana's pipeline, by no address", desk, async ({ page, browser, sessions, stack }) => {
     const context = await browser.newContext({
       baseURL: stack.appUrl,
       storageState: await sessions.of(dana),
@@ -236,7 +236,7 @@ test.describe("Vera, who only looks", () => {
   });
 });
 
-test("Nobody reads the pipeline signed out", async ({ request }) => {
+test("Nobody reads the pipeline signed out", desk, async ({ request }) => {
   for (const path of ["/api/opportunities", "/api/opportunities/board"]) {
     expect((await request.get(path)).status()).toBe(401);
   }

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { z } from "zod";
 import { expect, test } from "./fixtures";
-import { isPhone } from "./phone";
+import { desk, isPhone } from "./phone";
 import { apiAs, newCustomer } from "./pipeline";
 
 const dana = "dana.morales@harbor.example";
@@ -20,7 +20,7 @@ async function chooseStage(page: Page, label: string) {
 }
 
 test.describe("A rep", () => {
-  test("creates one in three steps by keyboard alone", async ({ newWorkspace, stack, accessible }) => {
+  test("creates one in three steps by keyboard alone", desk, async ({ newWorkspace, stack, accessible }) => {
     const { page, ...who } = await newWorkspace();
     const { organization } = await newCustomer(stack, who, { stage: null });
     await page.goto("/opportunities?new=1");
@@ -178,7 +178,7 @@ test.describe("A rep", () => {
   });
 });
 
-test("Two browsers that change one value see both", async ({ newWorkspace, stack }) => {
+test("Two browsers that change one value see both", desk, async ({ newWorkspace, stack }) => {
   const { page, context, name: colleague, ...who } = await newWorkspace();
   const { opportunityId } = await newCustomer(stack, who, { stage: "new_lead" });
   const other = await context.newPage();
@@ -258,7 +258,7 @@ test.describe("Vera, who only looks", () => {
 
 test.describe("Sam", () => {
   test.use({ user: sam });
-  test("can't open Dana's by its address", async ({ page, browser, sessions, stack }) => {
+  test("can't open Dana's by its address", desk, async ({ page, browser, sessions, stack }) => {
     const context = await browser.newContext({
       baseURL: stack.appUrl,
       storageState: await sessions.of(dana),

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { desk } from "./phone";
 
 const dana = "dana.morales@harbor.example";
 const sam = "sam.reyes@harbor.example";
@@ -91,7 +92,7 @@ test.describe("A rep", () => {
     await expect(page.getByText("Biloxi").first()).toBeVisible();
   });
 
-  test("creates one by keyboard alone", async ({ newWorkspace }) => {
+  test("creates one by keyboard alone", desk, async ({ newWorkspace }) => {
     const { page } = await newWorkspace();
     const name = newName();
     await page.goto("/organizations");
@@ -105,7 +106,7 @@ test.describe("A rep", () => {
   });
 });
 
-test("Two browsers that edit one organization see both values", async ({ newWorkspace }) => {
+test("Two browsers that edit one organization see both values", desk, async ({ newWorkspace }) => {
   const { page, context, name: colleague } = await newWorkspace();
   const name = newName();
   await create(page, name);
@@ -164,7 +165,7 @@ test.describe("Dana", () => {
     await accessible(page);
   });
 
-  test("reads the whole list page by page, every record once", async ({ request }) => {
+  test("reads the whole list page by page, every record once", desk, async ({ request }) => {
     for (const sort of ["name", "-name", "visit", "-visit"]) {
       const seen: string[] = [];
       let cursor: string | null = null;
@@ -190,7 +191,7 @@ test.describe("Dana", () => {
     }
   });
 
-  test("is refused a cursor that was tampered with", async ({ request }) => {
+  test("is refused a cursor that was tampered with", desk, async ({ request }) => {
     for (const cursor of [
       "x",
       "%00",
@@ -206,7 +207,7 @@ test.describe("Dana", () => {
 test.describe("Sam", () => {
   test.use({ user: sam });
 
-  test("can't open Dana's customer by its address", async ({ page, browser, sessions, stack }) => {
+  test("can't open Dana's customer by its address", desk, async ({ page, browser, sessions, stack }) => {
     const context = await browser.newContext({
       baseURL: stack.appUrl,
       storageState: await sessions.of(dana),
@@ -244,7 +245,7 @@ test.describe("Vera, who only looks", () => {
     }
   });
 
-  test("is refused when she forges the form's action", async ({ page, browser, sessions, stack }) => {
+  test("is refused when she forges the form's action", desk, async ({ page, browser, sessions, stack }) => {
     const name = newName();
     // What Dana's browser would send is kept from the server, and sent with Vera's session instead.
     const context = await browser.newContext({

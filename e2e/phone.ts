@@ -3,6 +3,12 @@ import { expect, type Locator, type Page } from "@playwright/test";
 /** Narrow enough for the bottom bar instead of the sidebar. */
 export const isPhone = (page: Page) => (page.viewportSize()?.width ?? 0) < 768;
 
+/**
+ * Of a file that a phone walks, a test that needs no second walk there: by keyboard, by request, what other people and other
+ * tabs must not see or overwrite, what a mail does.
+ */
+export const desk = { tag: "@desk" };
+
 /** On a phone the filters of a list are folded away. */
 export async function unfoldFilters(page: Page) {
   if (isPhone(page)) await page.getByRole("button", { name: /^Filters/ }).click();

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { linesOf, textOf } from "./lines";
-import { isPhone, unfoldFilters } from "./phone";
+import { desk, isPhone, unfoldFilters } from "./phone";
 
 const dana = "dana.morales@harbor.example";
 const vera = "vera.lind@harbor.example";
@@ -74,7 +74,7 @@ test.describe("A rep", () => {
     await expect(rowOf(page, gulf.name)).toBeVisible();
   });
 
-  test("takes a file home whose formulas are only text", async ({ newWorkspace, stack }) => {
+  test("takes a file home whose formulas are only text", desk, async ({ newWorkspace, stack }) => {
     const workspace = await newWorkspace();
     const { page } = workspace;
     const make = await linesOf(stack, workspace);
@@ -93,17 +93,15 @@ test.describe("A rep", () => {
     expect(text).toContain(other.name);
     expect(text.split("\r\n").filter((line) => /^"?[=+@-]/.test(line))).toEqual([]);
 
-    if (!isPhone(page)) {
-      await page.getByRole("checkbox", { name: `Pick ${evil.name}` }).check();
-      const picked = page.waitForEvent("download");
-      await page
-        .getByRole("region", { name: "With what is picked" })
-        .getByRole("link", { name: "Export" })
-        .click();
-      const some = await textOf(await picked);
-      expect(some).toContain("'=HYPERLINK");
-      expect(some).not.toContain(other.name);
-    }
+    await page.getByRole("checkbox", { name: `Pick ${evil.name}` }).check();
+    const picked = page.waitForEvent("download");
+    await page
+      .getByRole("region", { name: "With what is picked" })
+      .getByRole("link", { name: "Export" })
+      .click();
+    const some = await textOf(await picked);
+    expect(some).toContain("'=HYPERLINK");
+    expect(some).not.toContain(other.name);
 
     await page.goto(`/principals/${evil.id}`);
     await page.getByRole("button", { name: /^More for/ }).click();
@@ -160,7 +158,7 @@ test.describe("A rep", () => {
     await expect(other.getByText("No principal matches these filters")).toBeVisible();
   });
 
-  test("names a new principal and its catalogue by keyboard alone", async ({ newWorkspace }) => {
+  test("names a new principal and its catalogue by keyboard alone", desk, async ({ newWorkspace }) => {
     const { page } = await newWorkspace();
     await page.goto("/principals");
     await page.getByRole("button", { name: "New principal" }).focus();
@@ -185,7 +183,7 @@ test.describe("A rep", () => {
 test.describe("Dana", () => {
   test.use({ user: dana });
 
-  test("reads every principal once, whatever they are sorted by", async ({ request }) => {
+  test("reads every principal once, whatever they are sorted by", desk, async ({ request }) => {
     for (const sort of ["activity", "engagement", "name", "-name", "due", "open", "won", "-products"]) {
       const seen: string[] = [];
       let cursor: string | null = null;
@@ -206,7 +204,7 @@ test.describe("Dana", () => {
     expect((await request.get("/api/principals?cursor=x")).status()).toBe(400);
   });
 
-  test("finds among organizations exactly those that are principals", async ({ request }) => {
+  test("finds among organizations exactly those that are principals", desk, async ({ request }) => {
     const idsOf = async (path: string) => {
       const { rows }: { rows: { id: string }[] } = await (await request.get(path)).json();
       return rows.map(({ id }) => id).toSorted();
@@ -215,7 +213,6 @@ test.describe("Dana", () => {
     expect(principals.length).toBeGreaterThan(5);
     expect(await idsOf("/api/organizations?role=principal&scope=everyone&size=100")).toEqual(principals);
   });
-
   test("goes back in a timeline without gaps", async ({ page }) => {
     await page.goto("/principals?sort=-activity");
     const principals = page.getByRole("table", { name: "Principals" });
@@ -260,7 +257,7 @@ test.describe("Vera, who only looks", () => {
   });
 });
 
-test.describe("Ivy, of another company", () => {
+test.describe("Ivy, of another company", desk, () => {
   test.use({ user: ivy });
 
   test("finds nothing at the address of a principal that isn't hers", async ({
@@ -279,12 +276,9 @@ test.describe("Ivy, of another company", () => {
     await context.close();
     const [theirs] = list.rows;
     expect(theirs).toBeDefined();
-    for (const path of [
-      `/principals/${theirs?.id}`,
-      `/distributors/${theirs?.id}`,
-      "/principals/not-an-id",
-    ]) {
-      await page.goto(path);
+    const places = [`principals/${theirs?.id}`, `distributors/${theirs?.id}`, "principals/not-an-id"];
+    for (const path of places) {
+      await page.goto(`/${path}`);
       await expect(page.getByRole("heading", { name: "There is nothing here for you" })).toBeVisible();
       await expect(page.getByText(theirs?.name ?? "-")).toHaveCount(0);
     }

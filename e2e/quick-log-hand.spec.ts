@@ -1,7 +1,7 @@
 // How many taps and keys a log takes, and that whoever it is with and whatever it is about is found or made in the one dialog.
 import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { isPhone } from "./phone";
+import { desk } from "./phone";
 import { apiAs, newCustomer } from "./pipeline";
 
 const words = "Walked the kitchen. Wants a tasting.";
@@ -65,7 +65,7 @@ test("a visit with a known customer takes two taps and the words, and one to sen
   expect({ taps: hand.taps, keys: hand.keys }).toEqual({ taps: 3, keys: 0 });
 });
 
-test("by keyboard it is L, the name, Enter and the words", async ({ newWorkspace, stack }) => {
+test("by keyboard it is L, the name, Enter and the words", desk, async ({ newWorkspace, stack }) => {
   const { page, ...who } = await newWorkspace();
   const { organization } = await newCustomer(stack, who, { stage: "new_lead" });
   await page.goto("/contacts");
@@ -73,8 +73,6 @@ test("by keyboard it is L, the name, Enter and the words", async ({ newWorkspace
   const hand = new Hand(page);
   await hand.press("l");
   const search = hand.dialog().getByRole("combobox", { name: "Who" });
-  // A phone begins with whom one was with last instead.
-  if (isPhone(page)) await search.focus();
   await expect(search).toBeFocused();
   await hand.type(organization.split(" ").at(-1) ?? "");
   await expect(page.getByRole("option", { name: organization }).first()).toBeVisible();

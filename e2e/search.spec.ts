@@ -1,7 +1,7 @@
 // Finding records from anywhere, and nothing that isn't one's own to see.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { isPhone } from "./phone";
+import { desk, isPhone } from "./phone";
 
 const dana = "dana.morales@harbor.example";
 const sam = "sam.reyes@harbor.example";
@@ -61,33 +61,32 @@ test.describe("Dana", () => {
 test.describe("Sam", () => {
   test.use({ user: sam });
 
-  test("finds nothing of Dana's, by name or by what was opened", async ({
-    page,
-    browser,
-    stack,
-    sessions,
-  }) => {
-    const hers = await browser.newContext({
-      baseURL: stack.appUrl,
-      storageState: await sessions.of(dana),
-    });
-    const found: { kind: string; id: string; title: string }[] = await (
-      await hers.request.get("/api/search?q=crescent%20oys")
-    ).json();
-    await hers.close();
-    const record = found.find(({ title }) => title === customer);
-    expect(record).toBeDefined();
+  test(
+    "finds nothing of Dana's, by name or by what was opened",
+    desk,
+    async ({ page, browser, stack, sessions }) => {
+      const hers = await browser.newContext({
+        baseURL: stack.appUrl,
+        storageState: await sessions.of(dana),
+      });
+      const found: { kind: string; id: string; title: string }[] = await (
+        await hers.request.get("/api/search?q=crescent%20oys")
+      ).json();
+      await hers.close();
+      const record = found.find(({ title }) => title === customer);
+      expect(record).toBeDefined();
 
-    await page.goto("/");
-    const palette = await openSearch(page);
-    await palette.getByRole("combobox").fill("crescent oys");
-    // Names that look alike may be found.
-    await expect(palette.getByRole("status")).toHaveText(/^(No record by that name.*)?$/);
-    await expect(palette.getByRole("option", { name: "Interactions that mention" })).toBeVisible();
-    await expect(palette).not.toContainText(customer);
-    const answer = await page.request.get("/api/search?q=crescent%20oys");
-    expect(await answer.text()).not.toContain(customer);
-    const opened = await page.request.get(`/api/search/opened?record=${record?.kind}:${record?.id}`);
-    expect(await opened.json()).toEqual([]);
-  });
+      await page.goto("/");
+      const palette = await openSearch(page);
+      await palette.getByRole("combobox").fill("crescent oys");
+      // Names that look alike may be found.
+      await expect(palette.getByRole("status")).toHaveText(/^(No record by that name.*)?$/);
+      await expect(palette.getByRole("option", { name: "Interactions that mention" })).toBeVisible();
+      await expect(palette).not.toContainText(customer);
+      const answer = await page.request.get("/api/search?q=crescent%20oys");
+      expect(await answer.text()).not.toContain(customer);
+      const opened = await page.request.get(`/api/search/opened?record=${record?.kind}:${record?.id}`);
+      expect(await opened.json()).toEqual([]);
+    },
+  );
 });

@@ -1,8 +1,8 @@
 // The shell around every page: getting about by keyboard and thumb, the theme, the workspace.
 import { expect, test } from "./fixtures";
-import { isPhone } from "./phone";
+import { desk, isPhone } from "./phone";
 
-test.use({ user: "dana.morales@harbor.example" });
+test.use({ user: "dana.morales@harbor.example", fetchesAhead: true });
 
 test("Dana jumps anywhere from the command palette", async ({ page }) => {
   await page.goto("/");
@@ -17,7 +17,7 @@ test("Dana jumps anywhere from the command palette", async ({ page }) => {
   await expect(page.getByRole("main")).toBeFocused();
 });
 
-test("the slash opens the palette, never while typing, and can be switched off", async ({ page }) => {
+test("the slash opens the palette, never while typing, and can be switched off", desk, async ({ page }) => {
   await page.goto("/settings/profile");
   const name = page.getByRole("textbox", { name: "Name" });
   await name.press("/");
@@ -86,7 +86,7 @@ test("Dana switches to the other workspace and back", async ({ page }) => {
   await expect(stage("Sample/Visit Offered")).toBeVisible();
 });
 
-test("the first Tab skips to the page", async ({ page }) => {
+test("the first Tab skips to the page", desk, async ({ page }) => {
   await page.goto("/");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Skip to the page" })).toBeFocused();

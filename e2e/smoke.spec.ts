@@ -32,7 +32,7 @@ test.describe("Signed out", () => {
 });
 
 test.describe("Signed in", () => {
-  test.use({ user: "ana.whitfield@harbor.example" });
+  test.use({ user: "ana.whitfield@harbor.example", fetchesAhead: true });
 
   for (const path of routes.signedIn) {
     test(`${path} answers and is accessible`, async ({ page, accessible }) => {

@@ -1,8 +1,8 @@
 // Every primitive in the real app with its real policy: accessible in both themes, usable by keyboard, silent in the
 // console. Needs a stack started with STORIES=1, as `npm test` does.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { storyNames } from "../app/stories/names";
+import { axeOn } from "./accessibility";
 import { expect, test } from "./fixtures";
 
 for (const name of storyNames) {
@@ -21,7 +21,7 @@ for (const name of storyNames) {
 
 /** WCAG rules on what is open. Landmarks are judged on the closed page: pop-ups stand outside of them by nature. */
 async function expectOpenAccessible(page: Page, exceptions: string[] = []) {
-  const { violations } = await new AxeBuilder({ page })
+  const { violations } = await axeOn(page)
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .disableRules(exceptions)
     .analyze();

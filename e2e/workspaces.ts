@@ -29,7 +29,7 @@ interface Surroundings {
   readonly browser: Browser;
   readonly stack: Stack;
   readonly contextOptions: BrowserContextOptions;
-  readonly onContext: (context: BrowserContext) => void;
+  readonly onContext: (context: BrowserContext) => Promise<void>;
 }
 
 /** Nobody else's address, so that a mail or a limit never belongs to another test. */
@@ -95,7 +95,7 @@ export function createWorkspaceFactory({ browser, stack, contextOptions, onConte
       storageState: { cookies: [], origins: [] },
     });
     contexts.push(context);
-    onContext(context);
+    await onContext(context);
     await signInAtOnce(context, stack, { email, password });
     return { id, company, name, email, password, page: await context.newPage(), context };
   };

@@ -1,6 +1,7 @@
 // Runs commands in process groups of their own, so that ending one ends everything it started.
 import { type ChildProcess, spawn } from "node:child_process";
 import { createWriteStream } from "node:fs";
+import { endLeftovers, findLeftovers } from "./leftovers";
 
 export interface Outcome {
   readonly exitCode: number;
@@ -14,6 +15,8 @@ export interface CommandOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly logFile: string;
   readonly minutes: number;
+  /** How long it may tidy up when it is stopped. */
+  readonly graceSeconds?: number;
 }
 
 const running = new Set<ChildProcess>();
@@ -33,7 +36,10 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals) {
 }
 
 /** Starts a command whose group `stopGroup` and `stopAll` can end. */
-export function startCommand(command: readonly string[], options: Omit<CommandOptions, "minutes">) {
+export function startCommand(
+  command: readonly string[],
+  options: Pick<CommandOptions, "cwd" | "env" | "logFile">,
+) {
   const { file, args } = executable(command);
   const log = createWriteStream(options.logFile);
   const child = spawn(file, args, {
@@ -63,25 +69,42 @@ export function startCommand(command: readonly string[], options: Omit<CommandOp
   return { child, ended, output: () => chunks.join("") };
 }
 
-export async function stopGroup(child: ChildProcess, ended: Promise<unknown>, graceSeconds: number) {
+/** `alsoEnd` ends what left the group: it may hold the output open, and the command is over only when nobody does. */
+export async function stopGroup(
+  child: ChildProcess,
+  ended: Promise<unknown>,
+  graceSeconds: number,
+  alsoEnd: () => void = () => {},
+) {
+  const kill = () => {
+    // Grandchildren may outlive the leader of the group.
+    signalGroup(child, "SIGKILL");
+    alsoEnd();
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  };
   signalGroup(child, "SIGTERM");
-  const timer = setTimeout(() => signalGroup(child, "SIGKILL"), graceSeconds * 1000);
+  const timer = setTimeout(kill, graceSeconds * 1000);
   await ended;
   clearTimeout(timer);
-  // Grandchildren may outlive the leader of the group.
-  signalGroup(child, "SIGKILL");
+  kill();
 }
 
 export async function runCommand(command: readonly string[], options: CommandOptions): Promise<Outcome> {
   const started = performance.now();
   const { child, ended, output } = startCommand(command, options);
-  let timedOut = false;
+  const mark = options.env.KP_TEST_STAGE;
+  const endMarked = () => {
+    if (mark !== undefined) endLeftovers(findLeftovers(`KP_TEST_STAGE=${mark}`));
+  };
+  let stopping: Promise<void> | undefined;
   const timer = setTimeout(() => {
-    timedOut = true;
-    void stopGroup(child, ended, 10);
+    stopping = stopGroup(child, ended, options.graceSeconds ?? 10, endMarked);
   }, options.minutes * 60_000);
   const exitCode = await ended;
   clearTimeout(timer);
+  await stopping;
+  const timedOut = stopping !== undefined;
   return {
     exitCode: timedOut ? 124 : exitCode,
     output: timedOut ? `${output()}\nStopped: took longer than ${options.minutes} minutes.\n` : output(),

@@ -19,6 +19,9 @@ function options() {
   }
 }
 
+/** For all stages together, about three times the usual: what hangs ends while somebody still waits for it. */
+const wholeMinutes = 120;
+
 const chosen = options();
 if (chosen === "help") {
   console.log(usage);
@@ -33,6 +36,10 @@ if (chosen === "help") {
     stopAll();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+  setTimeout(() => {
+    console.log(`Took longer than ${wholeMinutes} minutes, all stages together.`);
+    stop();
+  }, wholeMinutes * 60_000).unref();
 
   const lines = [...(await runStages(chosen, stages, workspace, () => stopped))];
   const leftover = await workspace.close();

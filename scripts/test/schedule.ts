@@ -38,7 +38,7 @@ async function runStage(
   }
   const outcome = await runCommand([...stage.command, ...passOn], {
     cwd: workspace.root,
-    env: Object.assign({}, workspace.env, ...provided),
+    env: Object.assign({}, workspace.env, ...provided, { KP_TEST_STAGE: `${workspace.mark}-${stage.name}` }),
     logFile: join(workspace.logDirectory, logName),
     minutes: stage.minutes,
   });

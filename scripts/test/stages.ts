@@ -13,6 +13,7 @@ export interface Stage {
   readonly counts: "tests" | "check";
   /** How many of the parallel slots it fills; 2 runs alone on a small machine. */
   readonly slots: 1 | 2;
+  /** When to give it up, about three times what it usually takes: a busy machine fails no good tree. */
   readonly minutes: number;
   /** Print the output even when all is well, because its table is what one runs it for. */
   readonly shows?: true;
@@ -29,7 +30,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "check",
     slots: 1,
-    minutes: 5,
+    minutes: 10,
   },
   {
     name: "lint",
@@ -38,7 +39,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "check",
     slots: 1,
-    minutes: 5,
+    minutes: 10,
   },
   {
     name: "unused",
@@ -47,7 +48,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "check",
     slots: 1,
-    minutes: 5,
+    minutes: 10,
   },
   {
     name: "migrations",
@@ -56,7 +57,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "tests",
     slots: 1,
-    minutes: 5,
+    minutes: 10,
   },
   {
     name: "build",
@@ -65,7 +66,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "tests",
     slots: 1,
-    minutes: 10,
+    minutes: 20,
   },
   {
     name: "bundle",
@@ -74,7 +75,7 @@ export const stages: readonly Stage[] = [
     needs: ["build"],
     counts: "tests",
     slots: 1,
-    minutes: 2,
+    minutes: 5,
     shows: true,
   },
   {
@@ -84,7 +85,7 @@ export const stages: readonly Stage[] = [
     needs: ["build"],
     counts: "tests",
     slots: 1,
-    minutes: 12,
+    minutes: 25,
   },
   {
     name: "unit",
@@ -93,7 +94,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "tests",
     slots: 1,
-    minutes: 10,
+    minutes: 20,
   },
   {
     name: "db",
@@ -102,7 +103,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "tests",
     slots: 1,
-    minutes: 10,
+    minutes: 20,
   },
   {
     name: "clock",
@@ -111,7 +112,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "tests",
     slots: 1,
-    minutes: 12,
+    minutes: 30,
   },
   {
     name: "model",
@@ -120,7 +121,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "tests",
     slots: 1,
-    minutes: 5,
+    minutes: 10,
   },
   {
     name: "rollback",
@@ -129,7 +130,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "tests",
     slots: 1,
-    minutes: 10,
+    minutes: 15,
   },
   {
     name: "concurrency",
@@ -138,7 +139,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "tests",
     slots: 1,
-    minutes: 5,
+    minutes: 10,
   },
   {
     name: "demo",
@@ -147,7 +148,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "tests",
     slots: 1,
-    minutes: 5,
+    minutes: 10,
   },
   {
     name: "advisors",
@@ -156,7 +157,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "tests",
     slots: 1,
-    minutes: 5,
+    minutes: 10,
   },
   {
     name: "generated",
@@ -165,7 +166,7 @@ export const stages: readonly Stage[] = [
     needs: [],
     counts: "tests",
     slots: 1,
-    minutes: 5,
+    minutes: 10,
   },
   {
     name: "e2e",
@@ -174,6 +175,6 @@ export const stages: readonly Stage[] = [
     needs: ["build", "stack", "browser"],
     counts: "tests",
     slots: 2,
-    minutes: 60,
+    minutes: 75,
   },
 ];

@@ -6,6 +6,8 @@ import { endLeftovers, findLeftovers } from "./leftovers";
 
 export interface Workspace {
   readonly root: string;
+  /** What the environment of everything that this run starts says. */
+  readonly mark: string;
   readonly directory: string;
   readonly logDirectory: string;
   readonly distDir: string;
@@ -57,6 +59,7 @@ export function openWorkspace(root: string, mark: string): Workspace {
   chmodSync(directory, 0o755);
   return {
     root,
+    mark,
     directory,
     logDirectory,
     distDir: ".next-test",
