@@ -1,6 +1,7 @@
 // Any field of a list as a column, in one's own order, and as a condition; in the browser once, the rest as the API is asked.
 import { z } from "zod";
 import { expect, test } from "./fixtures";
+import { desk } from "./phone";
 import { apiAs } from "./pipeline";
 
 const pageSchema = z.object({ rows: z.array(z.object({ name: z.string() })) });
@@ -11,7 +12,7 @@ const cafes = [
   { name: "Cafe Cedar", territory: "Delta|North", segment: null, tags: [] },
 ];
 
-test("Conditions find what they say, whatever signs a value has", async ({ newWorkspace, stack }) => {
+test("Conditions find what they say, whatever signs a value has", desk, async ({ newWorkspace, stack }) => {
   const admin = await newWorkspace();
   const { page } = admin;
   const api = await apiAs(stack, admin);

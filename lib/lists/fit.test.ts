@@ -266,7 +266,7 @@ describe("no address falls open", () => {
       }),
       { numRuns: 500 },
     );
-    expect(fitting).toBeGreaterThan(20);
+    expect(fitting).toBeGreaterThan(5);
   });
 
   it("by the filters of the pipeline", () => {

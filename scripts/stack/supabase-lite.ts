@@ -15,6 +15,7 @@ import type { PostgresConnection } from "@supabase/lite/postgres";
 import { z } from "zod";
 import type { Call } from "./call-log";
 import { LastingConnection } from "./lasting-connection";
+import { type Catalogue, withoutCasts } from "./lean-catalogue";
 import { mailText } from "./mail-text";
 import { readSupabaseConfig } from "./supabase-config";
 
@@ -51,7 +52,6 @@ const requestContext = new AsyncLocalStorage<RequestContext>();
 
 type ContextParameters = Parameters<PostgresConnection["withContext"]>;
 type Database = PostgresConnection["kysely"];
-type Catalogue = Awaited<ReturnType<PostgresConnection["introspect"]>>;
 
 const varsSchema = z.object({
   auth: z.object({
@@ -84,18 +84,6 @@ class MailDriver extends SmtpEmailDriver {
   override send(message: EmailMessage): Promise<void> {
     return super.send(message.html === undefined ? message : { ...message, text: mailText(message.html) });
   }
-}
-
-/**
- * For every request lite looks through the text of every view for casts, in case a column is of a type that SQLite lacks: a
- * sixth of its work, and Postgres says each column's type. Which table a view reads is all that it needs of that text.
- */
-function withoutCasts(catalogue: Catalogue): Catalogue {
-  const views = catalogue.views.map((view) => ({
-    ...view,
-    sql: view.sql?.match(/\bfrom\s+\S+/i)?.[0] ?? "",
-  }));
-  return { ...catalogue, views };
 }
 
 class HostedLikeConnection extends LastingConnection {

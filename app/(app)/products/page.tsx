@@ -47,7 +47,6 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
   const shown = await readShown(member, "products", setup.columns);
   const first = await withTexts(member, "products", listed, shown);
   const canManage = may("manage", "product");
-  const { fields } = choices;
   return (
     <>
       <PageHeader
