@@ -22,9 +22,13 @@ test("a log and the page that is read again after it ask once who it is", async 
   const { page, ...who } = await newWorkspace();
   const { organization } = await newCustomer(stack, who, { stage: "new_lead" });
   await page.goto("/");
-  await page.getByRole("main").focus();
-  await page.keyboard.press("l");
   const dialog = page.getByRole("dialog", { name: "Log interaction" });
+  // A page that was just sent hears keys a moment later.
+  await expect(async () => {
+    await page.getByRole("main").focus();
+    await page.keyboard.press("l");
+    await expect(dialog).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await dialog.getByRole("combobox", { name: "Who" }).fill(organization);
   await page.getByRole("option", { name: organization }).first().click();
   await expect(dialog.getByText(/^Counts for/)).toBeVisible();
