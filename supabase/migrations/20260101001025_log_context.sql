@@ -17,24 +17,27 @@ as $$
 declare
   v_workspace uuid := app.current_workspace_id();
   v_user uuid := app.current_user_id();
+  -- For whom general activity counts: whom it is with, else the only principal there is. Known before the organization is
+  -- looked up by it: compared with a sub-select, each organization would be read.
+  v_general uuid := coalesce(
+    (select r.organization_id from public.organization_roles r
+      where r.workspace_id = v_workspace and r.organization_id = log_context.organization and r.role = 'principal'
+        and r.deleted_at is null),
+    (select min(l.id::text)::uuid
+      from (
+        select r.organization_id as id from public.organization_roles r
+        where r.workspace_id = v_workspace and r.role = 'principal' and r.deleted_at is null limit 2
+      ) l
+      having count(*) = 1)
+  );
 begin
   return (
     select jsonb_build_object(
       'organization', jsonb_build_object('id', g.id, 'name', g.name),
-      -- For whom general activity counts: whom it is with, else the only principal there is.
       'general_principal', (
         select jsonb_build_object('id', p.id, 'name', p.name)
         from public.organizations p
-        where p.workspace_id = v_workspace and p.id = coalesce(
-          (select r.organization_id from public.organization_roles r
-            where r.workspace_id = v_workspace and r.organization_id = g.id and r.role = 'principal' and r.deleted_at is null),
-          (select min(l.id::text)::uuid
-            from (
-              select r.organization_id as id from public.organization_roles r
-              where r.workspace_id = v_workspace and r.role = 'principal' and r.deleted_at is null limit 2
-            ) l
-            having count(*) = 1)
-        )
+        where p.workspace_id = v_workspace and p.id = v_general
       ),
       'contacts', (
         select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.full_name, 'title', c.title)
