@@ -30,8 +30,8 @@ test("A field lives from its definition to its retirement", async ({ newWorkspac
   await page.goto("/organizations?scope=everyone");
   const table = page.getByRole("table", { name: "Organizations" });
   await expect(table.getByRole("row").filter({ hasText: organization })).toContainText("120");
-  await page.getByRole("button", { name: "More filters" }).click();
-  const filters = page.getByRole("dialog", { name: "More filters" });
+  await page.getByRole("button", { name: "Add a filter" }).click();
+  const filters = page.getByRole("dialog", { name: "Filters" });
   await filters.getByRole("combobox", { name: "Field" }).selectOption("Seats");
   await filters.getByLabel("Seats at least").fill("many");
   await filters.getByRole("button", { name: "Show", exact: true }).click();

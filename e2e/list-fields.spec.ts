@@ -90,8 +90,8 @@ test("A list shows any field, in one's own order, and is narrowed by any", async
   expect(await heads()).toEqual(["Name", "Segment", "Territory"]);
   await expect(table.getByRole("row", { name: /Cafe Birch/ })).toContainText("Bakery");
 
-  await page.getByRole("button", { name: "More filters" }).click();
-  const filters = page.getByRole("dialog", { name: "More filters" });
+  await page.getByRole("button", { name: "Add a filter" }).click();
+  const filters = page.getByRole("dialog", { name: "Filters" });
   await filters.getByRole("combobox", { name: "Field" }).selectOption("Segment");
   await filters.getByRole("button", { name: "Show", exact: true }).click();
   await expect(filters.getByText("Choose or type what to look for.")).toBeVisible();

@@ -54,7 +54,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
         title={
           <>
             {/* On a phone whose day it is stands beside it, and leaves room for a word. */}
-            <span className="sm:hidden">Today</span>
+            <span className="whitespace-nowrap sm:hidden">Today</span>
             <span className="max-sm:hidden">
               {greeting(timeZone)}, {firstName(profile.full_name)}
             </span>

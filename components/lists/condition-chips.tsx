@@ -11,22 +11,14 @@ interface ConditionChipsProps {
   page: Route;
   params: URLSearchParams;
   groups: Groups;
-  /** Names that a control above says already. */
-  said: readonly string[];
 }
 
 /** What the list is narrowed by, each condition in words with a way to take it away. */
-export function ConditionChips({ page, params, groups, said }: ConditionChipsProps) {
-  const shown = groups
-    .map(({ number, conditions }) => ({
-      number,
-      conditions: conditions.filter(({ field }) => groups.length > 1 || !said.includes(field.id)),
-    }))
-    .filter(({ conditions }) => conditions.length > 0);
-  if (shown.length === 0) return null;
+export function ConditionChips({ page, params, groups }: ConditionChipsProps) {
+  if (groups.length === 0) return null;
   return (
     <ul aria-label="Conditions" className="mt-2 flex flex-wrap items-center gap-1.5 text-sm">
-      {shown.map(({ number, conditions }, index) => (
+      {groups.map(({ number, conditions }, index) => (
         <Fragment key={number}>
           {index > 0 && <li className="px-1 text-third">or</li>}
           {conditions.map((condition) => {

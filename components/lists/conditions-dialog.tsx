@@ -102,7 +102,7 @@ export function ConditionsDialog({ page, list, conditions, onClose }: Conditions
       open
       onOpenChange={(open) => !open && onClose()}
       width="wide"
-      title="More filters"
+      title="Filters"
       footer={
         <>
           <Button onClick={() => show({})}>Clear</Button>

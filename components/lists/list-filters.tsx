@@ -62,12 +62,7 @@ export function ListFilters({
         {!everybodys && <ScopeLinks page={page} params={params} member={member} />}
         {children}
       </FilterBar>
-      <ConditionChips
-        page={page}
-        params={params}
-        groups={fit.groups}
-        said={[...choices, ...toggles].map(({ name }) => name)}
-      />
+      <ConditionChips page={page} params={params} groups={fit.groups} />
     </>
   );
 }

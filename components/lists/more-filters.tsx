@@ -19,11 +19,10 @@ interface MoreFiltersProps {
 /** Narrows a list by any of its fields. */
 export function MoreFilters({ page, list, conditions }: MoreFiltersProps) {
   const [open, setOpen] = useState(false);
-  const count = conditions.length;
   return (
     <>
       <Button onPointerEnter={load} onFocus={load} onClick={() => setOpen(true)}>
-        <ListFilter aria-hidden /> {count === 0 ? "More filters" : `More filters (${count})`}
+        <ListFilter aria-hidden /> Add a filter
       </Button>
       {open && (
         <Suspense fallback={null}>

@@ -101,7 +101,7 @@ export function BoardColumn({ stage, column, failed, folded, onFold, onMore }: B
           </span>
         </button>
       )}
-      <header className={classNames("flex min-h-10 items-center px-1 max-sm:sr-only", folded && "sm:hidden")}>
+      <header className={classNames("flex min-h-12 items-center px-1 max-sm:sr-only", folded && "sm:hidden")}>
         <h2
           id={headingId}
           title={stage.label}
