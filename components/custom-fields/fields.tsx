@@ -66,6 +66,16 @@ function Control({ field, name, before, value, onType }: ControlProps) {
       );
     case "number":
       return <Input {...text} inputMode="decimal" autoComplete="off" maxLength={30} />;
+    case "money":
+      return (
+        <Input {...text} inputMode="decimal" autoComplete="off" maxLength={30} suffix={field.currency} />
+      );
+    case "email":
+      return <Input {...text} inputMode="email" autoComplete="off" maxLength={254} />;
+    case "phone":
+      return <Input {...text} inputMode="tel" autoComplete="off" maxLength={60} />;
+    case "long_text":
+      return <Textarea {...text} rows={4} maxLength={5000} />;
     case "link":
       return (
         <Input {...text} inputMode="url" autoComplete="off" maxLength={2000} placeholder="example.com" />

@@ -43,7 +43,14 @@ export function InlineEditor({ target, field, value, shown, today }: InlineCusto
     case "multi_choice":
       return <InlineSeveral {...inline} custom={field} shown={shown} />;
     case "number":
+    case "money":
       return <InlineText {...inline} shown={shown} maxLength={30} inputMode="decimal" />;
+    case "email":
+      return <InlineText {...inline} shown={shown} maxLength={254} inputMode="email" />;
+    case "phone":
+      return <InlineText {...inline} shown={shown} maxLength={60} inputMode="tel" />;
+    case "long_text":
+      return <InlineText {...inline} shown={shown} maxLength={5000} lines={4} />;
     case "link":
       return <InlineText {...inline} shown={shown} maxLength={2000} />;
     default:

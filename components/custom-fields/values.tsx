@@ -9,6 +9,7 @@ import {
   toControl,
   valueInWords,
 } from "@/lib/custom-fields/fields";
+import { callHref, mailHref } from "@/lib/organizations/rules";
 import { type CustomTarget, InlineCustom } from "./inline-custom";
 
 interface CustomFactsProps {
@@ -28,7 +29,9 @@ function Words({ field, value, today }: { field: CustomField; value: Value; toda
   const expiry = expiryOf(field, value, today);
   return (
     <>
-      {field.kind === "link" ? String(value).replace(/^https?:\/\//i, "") : valueInWords(value)}
+      {field.kind === "link"
+        ? String(value).replace(/^https?:\/\//i, "")
+        : valueInWords(value, field.currency)}
       {expiry && (
         <>
           {" "}
@@ -37,6 +40,13 @@ function Words({ field, value, today }: { field: CustomField; value: Value; toda
       )}
     </>
   );
+}
+
+/** Where pressing a value leads; nothing that runs. */
+function hrefOf({ kind }: CustomField, value: string): string | null {
+  if (kind === "email") return mailHref(value);
+  if (kind === "phone") return callHref(value);
+  return kind === "link" && /^https?:\/\//i.test(value) ? value : null;
 }
 
 function OpenLink({ label, href }: { label: string; href: string }) {
@@ -68,8 +78,7 @@ export function CustomFacts({ fields, stored, today, edit = null, wide = false }
   return fields.map((field) => {
     const value = values[field.key];
     const words = value === undefined ? null : <Words field={field} value={value} today={today} />;
-    const href =
-      field.kind === "link" && typeof value === "string" && /^https?:\/\//i.test(value) ? value : null;
+    const href = typeof value === "string" ? hrefOf(field, value) : null;
     return (
       <div key={field.key} className={edit ? `${grid} items-center` : `${grid} py-1`}>
         <dt className="wrap-anywhere text-third">{field.label}</dt>

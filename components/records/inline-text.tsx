@@ -11,7 +11,7 @@ import { type InlineTarget, useInlineSave } from "./use-inline-save";
 
 interface InlineTextProps extends InlineTarget {
   maxLength: number;
-  inputMode?: "text" | "decimal" | "numeric";
+  inputMode?: "text" | "decimal" | "numeric" | "email" | "tel";
   /** Takes several lines; then Enter begins a new one, and leaving saves. */
   lines?: number;
   /** How the value reads while it isn't being changed. */

@@ -47,12 +47,22 @@ describe("what is typed into a field", () => {
     ["yes_no", "", null],
     ["link", "gulfpearl.com/menu", "https://gulfpearl.com/menu"],
     ["link", "http://a.example", "http://a.example"],
+    ["long_text", " two\nlines ", "two\nlines"],
+    ["money", "$1,250.50", 1250.5],
+    ["money", "", null],
+    ["email", " kim@a.example ", "kim@a.example"],
+    ["phone", "+1 251 555 0100", "+1 251 555 0100"],
   ])("%s: %s is kept", (kind, typed, kept) => {
     expect(read(field(kind), typed)).toEqual(kept);
   });
 
   it.each<[FieldKind, string, string]>([
     ["text", "x".repeat(2001), "At most 2,000 characters"],
+    ["long_text", "x".repeat(5001), "At most 5,000 characters"],
+    ["money", "12.345", "Enter an amount, like 1,250.50"],
+    ["money", "twelve", "Enter an amount, like 1,250.50"],
+    ["email", "kim@nowhere", "Enter an e-mail address, like kim@example.com"],
+    ["phone", "none", "Enter a phone number, like +1 251 555 0100"],
     ["number", "12a", "Enter a number, like 12.5"],
     ["number", "1e308", "Enter a number, like 12.5"],
     ["number", "NaN", "Enter a number, like 12.5"],
@@ -95,6 +105,7 @@ describe("what is stored", () => {
     expect(valueInWords(["Gold", "Silver"])).toBe("Gold, Silver");
     expect(valueInWords(false)).toBe("No");
     expect(valueInWords(1250.5)).toBe("1,250.5");
+    expect(valueInWords(1250.5, "EUR")).toBe("€1,250.50");
     expect(valueInWords("2026-11-27")).toContain("2026");
     expect(customValues([1])).toEqual({});
     expect(customValues({ a: { b: 1 }, c: "d" })).toEqual({ c: "d" });

@@ -1,18 +1,35 @@
 // What a workspace adds to its records: how a field is told, and how its values read. Without zod: lists use it too.
 import { daysBetween, formatDay, isDay } from "@/lib/format/day";
+import { formatMoney } from "@/lib/format/number";
 import { counted } from "@/lib/format/words";
 
-export const FIELD_KINDS = ["text", "number", "date", "choice", "multi_choice", "yes_no", "link"] as const;
+export const FIELD_KINDS = [
+  "text",
+  "long_text",
+  "number",
+  "money",
+  "date",
+  "choice",
+  "multi_choice",
+  "yes_no",
+  "link",
+  "email",
+  "phone",
+] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
 export const KIND_LABELS: Record<FieldKind, { label: string; description: string }> = {
   text: { label: "Text", description: "A word or a few sentences" },
+  long_text: { label: "Long text", description: "Several lines, up to 5,000 characters" },
   number: { label: "Number", description: "With or without decimals" },
+  money: { label: "Money", description: "An amount in the workspace’s currency" },
   date: { label: "Date", description: "A day; may be one that something expires on" },
   choice: { label: "Choice", description: "One of a list that you give" },
   multi_choice: { label: "Several choices", description: "Any of a list that you give" },
   yes_no: { label: "Yes or no", description: "Or not said yet" },
   link: { label: "Link", description: "A web address to open" },
+  email: { label: "E-mail", description: "An address to write to" },
+  phone: { label: "Phone", description: "A number to call" },
 };
 
 export const FIELD_ENTITIES = ["organization", "contact", "opportunity", "product"] as const;
@@ -23,6 +40,8 @@ export interface CustomField {
   key: string;
   label: string;
   kind: FieldKind;
+  /** Of amounts: the workspace's. */
+  currency?: string;
   options: string[];
   /** What an option was called before, and what it is called now. */
   renamed: Record<string, string>;
@@ -93,7 +112,8 @@ export function customControls(fields: readonly CustomField[], stored: unknown):
   return Object.fromEntries(fields.map((field) => [controlName(field), toControl(values[field.key])]));
 }
 
-export function valueInWords(value: CustomValue): string {
+export function valueInWords(value: CustomValue, currency?: string): string {
+  if (typeof value === "number" && currency !== undefined) return formatMoney(value * 100, currency);
   if (Array.isArray(value)) return value.join(", ");
   if (typeof value === "boolean") return value ? "Yes" : "No";
   if (typeof value === "number") return value.toLocaleString("en-US", { maximumFractionDigits: 10 });

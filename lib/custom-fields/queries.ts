@@ -9,28 +9,31 @@ async function readFields(member: Member, entity: FieldEntity): Promise<OpenedFi
   return fields.filter((field) => field.entity === entity);
 }
 
-function toField(row: OpenedField): CustomField {
-  const { id, key, label, kind, options, renamed, help, is_required, is_expiry, in_list } = row;
-  return {
-    id,
-    key,
-    label,
-    kind,
-    options,
-    renamed,
-    help,
-    isRequired: is_required,
-    isExpiry: is_expiry,
-    inList: in_list,
+const toField =
+  ({ workspace }: Member) =>
+  (row: OpenedField): CustomField => {
+    const { id, key, label, kind, options, renamed, help, is_required, is_expiry, in_list } = row;
+    return {
+      id,
+      key,
+      label,
+      kind,
+      ...(kind === "money" ? { currency: workspace.currency } : {}),
+      options,
+      renamed,
+      help,
+      isRequired: is_required,
+      isExpiry: is_expiry,
+      inList: in_list,
+    };
   };
-}
 
 /** The fields of a kind of record, in their order: those in use, and those that were retired. */
 export async function readCustomFields(member: Member, entity: FieldEntity) {
   const rows = await readFields(member, entity);
   return {
-    active: rows.filter(({ is_active }) => is_active).map(toField),
-    retired: rows.filter(({ is_active }) => !is_active).map(toField),
+    active: rows.filter(({ is_active }) => is_active).map(toField(member)),
+    retired: rows.filter(({ is_active }) => !is_active).map(toField(member)),
   };
 }
 
@@ -46,7 +49,7 @@ export async function listManagedFields(member: Member, entity: FieldEntity): Pr
   return rows.map((row) => {
     const used = usage.data.filter((use) => use.entity === entity && use.key === row.key);
     return {
-      ...toField(row),
+      ...toField(member)(row),
       isActive: row.is_active,
       version: row.version,
       records: used.find(({ option }) => option === null)?.records ?? 0,

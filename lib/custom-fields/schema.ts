@@ -20,6 +20,29 @@ function valueSchema({ kind, options, label }: CustomField, before: unknown) {
   switch (kind) {
     case "text":
       return text.max(2000, "At most 2,000 characters").transform((typed) => typed || null);
+    case "long_text":
+      return text.max(5000, "At most 5,000 characters").transform((typed) => typed || null);
+    case "money":
+      return text
+        .transform((typed) => typed.replace(/[$€£,\s]/g, ""))
+        .refine(
+          (typed) => typed === "" || /^-?\d{1,12}(\.\d{1,2})?$/.test(typed),
+          "Enter an amount, like 1,250.50",
+        )
+        .transform((typed) => (typed === "" ? null : Number(typed)));
+    case "email":
+      return text
+        .max(254, "At most 254 characters")
+        .refine(
+          (typed) => typed === "" || /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(typed),
+          "Enter an e-mail address, like kim@example.com",
+        )
+        .transform((typed) => typed || null);
+    case "phone":
+      return text
+        .max(60, "At most 60 characters")
+        .refine((typed) => typed === "" || /\d/.test(typed), "Enter a phone number, like +1 251 555 0100")
+        .transform((typed) => typed || null);
     case "number":
       return text
         .transform((typed) => typed.replaceAll(",", "").replaceAll(" ", ""))
@@ -108,6 +131,7 @@ export const customFieldSchema = z.object({
   key: z.string(),
   label: z.string(),
   kind: z.enum(FIELD_KINDS),
+  currency: z.string().optional(),
   options: z.array(z.string()),
   renamed: z.record(z.string(), z.string()),
   help: z.string().nullable(),

@@ -14,12 +14,17 @@ import { SOURCES } from "./sources";
 
 const TYPE_OF: Record<FieldKind, FieldType> = {
   text: "text",
+  long_text: "long",
   number: "number",
+  // Stored as it is said, not in cents.
+  money: "number",
   date: "day",
   choice: "choice",
   multi_choice: "tags",
   yes_no: "yes_no",
   link: "link",
+  email: "mail",
+  phone: "phone",
 };
 
 export function addedField(custom: CustomField): FieldInUse {

@@ -37,7 +37,10 @@ function inOneLine(words: string): string {
 export function tell(field: FieldInUse, stored: Stored, { today, timeZone, nameOf }: Telling): string | null {
   const value = valueIn(field, stored);
   if (value === undefined) return null;
-  if (field.custom) return inOneLine(valueInWords(customValues(stored.custom)[field.custom.key] ?? ""));
+  if (field.custom)
+    return inOneLine(
+      valueInWords(customValues(stored.custom)[field.custom.key] ?? "", field.custom.currency),
+    );
   switch (field.type) {
     case "money":
       return typeof value === "number" ? formatMoney(value, currencyOf(stored)) : null;

@@ -29,7 +29,9 @@ create table public.custom_fields (
     check (entity in ('organization', 'contact', 'product', 'opportunity', 'interaction')),
   key text not null check (key ~ '^[a-z][a-z0-9]*(_[a-z0-9]+)*$' and length(key) <= 60),
   label text not null check (length(btrim(label)) between 1 and 80),
-  kind text not null check (kind in ('text', 'number', 'date', 'choice', 'multi_choice', 'yes_no', 'link')),
+  kind text not null check (
+    kind in ('text', 'long_text', 'number', 'money', 'date', 'choice', 'multi_choice', 'yes_no', 'link', 'email', 'phone')
+  ),
   options jsonb not null default '[]' check (app.are_options(options)),
   -- What an option was called before, and what it is called now: saved views, links and old versions still say the old name.
   renamed jsonb not null default '{}' check (jsonb_typeof(renamed) = 'object' and app.is_plain_json(renamed, 65536)),
@@ -109,8 +111,13 @@ begin
   case p_kind
     when 'text' then
       return jsonb_typeof(p_value) = 'string' and length(v_text) <= 2000;
+    when 'long_text' then
+      return jsonb_typeof(p_value) = 'string' and length(v_text) <= 5000;
     when 'number' then
       return jsonb_typeof(p_value) = 'number' and abs(v_text::numeric) <= 1e15;
+    when 'money' then
+      -- In the workspace's currency, to the cent.
+      return jsonb_typeof(p_value) = 'number' and abs(v_text::numeric) <= 1e12 and round(v_text::numeric, 2) = v_text::numeric;
     when 'date' then
       return jsonb_typeof(p_value) = 'string' and v_text ~ '^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$'
         and v_text::date::text = v_text;
@@ -123,6 +130,10 @@ begin
       return jsonb_typeof(p_value) = 'boolean';
     when 'link' then
       return jsonb_typeof(p_value) = 'string' and length(v_text) <= 2000 and v_text ~* '^https?://[^\s<>"]+$';
+    when 'email' then
+      return jsonb_typeof(p_value) = 'string' and length(v_text) <= 254 and v_text ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$';
+    when 'phone' then
+      return jsonb_typeof(p_value) = 'string' and length(v_text) <= 60 and v_text ~ '[0-9]';
   end case;
 exception when datetime_field_overflow or invalid_datetime_format then
   return false;
@@ -227,9 +238,9 @@ begin
   v_fits := case
     when p_ask = 'empty' then true
     when p_ask = 'is_set' then jsonb_typeof(p_value) = 'boolean'
-    when p_ask = 'like' then v_kind in ('text', 'link') and jsonb_typeof(p_value) = 'string'
+    when p_ask = 'like' then v_kind in ('text', 'long_text', 'link', 'email', 'phone') and jsonb_typeof(p_value) = 'string'
     when p_ask in ('from', 'to', 'before', 'after') then
-      v_kind in ('number', 'date') and app.is_custom_value(v_kind, '[]', p_value)
+      v_kind in ('number', 'money', 'date') and app.is_custom_value(v_kind, '[]', p_value)
     when v_kind = 'multi_choice' then
       case jsonb_typeof(p_value) when 'array' then app.is_custom_value(v_kind, p_value, p_value) else jsonb_typeof(p_value) = 'string' end
     else app.is_custom_value(v_kind, jsonb_build_array(p_value), p_value)

@@ -56,7 +56,7 @@ begin
     -- Who has no value isn't one of them either.
     when v_ask = 'not' then format('(%s = any (%s)) is not true', v_value, v_all)
     -- Numbers compare as JSON does, or 10 would come before 9.
-    when v_kind = 'number' then format('(c.custom -> %L) %s ($5 #> %L)', v_key,
+    when v_kind in ('number', 'money') then format('(c.custom -> %L) %s ($5 #> %L)', v_key,
       case v_ask when 'from' then '>=' when 'to' then '<=' else '<' end, replace(p_place, 'values}', 'values,0}'))
     else format('%s %s %s::%s', v_value, case v_ask when 'from' then '>=' when 'to' then '<=' else '<' end, v_first, v_type)
   end;

@@ -1,6 +1,6 @@
 -- Lookups, custom fields and templates.
 begin;
-select plan(61);
+select plan(68);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Green', 'cannabis-wholesale');
@@ -113,7 +113,11 @@ insert into public.custom_fields (entity, key, label, kind, options, is_required
   ('contact', 'since', 'Since', 'date', '[]', false),
   ('contact', 'vip', 'VIP', 'yes_no', '[]', false),
   ('contact', 'menu', 'Menu', 'link', '[]', false),
-  ('contact', 'chef', 'Chef', 'text', '[]', false);
+  ('contact', 'chef', 'Chef', 'text', '[]', false),
+  ('contact', 'story', 'Story', 'long_text', '[]', false),
+  ('contact', 'rent', 'Rent', 'money', '[]', false),
+  ('contact', 'billing', 'Billing', 'email', '[]', false),
+  ('contact', 'kitchen', 'Kitchen line', 'phone', '[]', false);
 select is(tests.outcome($$ insert into public.custom_fields (entity, key, label, kind) values ('contact', 'x', 'x', 'choice') $$),
   '23514', 'a choice has options');
 select is(tests.outcome($$ insert into public.custom_fields (entity, key, label, kind, is_expiry)
@@ -133,6 +137,8 @@ select is(tests.custom('{"tier":"Gold","days":["Mon","Tue"],"seats":12.5,"since"
   "menu":"https://a.example/m","chef":"  ","x_unused":null}')::jsonb,
   '{"tier":"Gold","days":["Mon","Tue"],"seats":12.5,"since":"2024-02-29","vip":true,"menu":"https://a.example/m"}'::jsonb,
   'good values pass, empty ones are dropped');
+select is(tests.custom('{"tier":"Gold","rent":-1250.5,"billing":"kim@a.example","kitchen":"+1 251 555 0100 ext 4"}')::jsonb,
+  '{"tier":"Gold","rent":-1250.5,"billing":"kim@a.example","kitchen":"+1 251 555 0100 ext 4"}'::jsonb, 'amounts, addresses and numbers too');
 select is(tests.custom(v.given), v.said, v.what) from (values
   ('{}', '“Tier” is required.', 'a required field is required'),
   ('{"tier":"Bronze"}', '“Tier” does not accept that value.', 'a choice is one of its options'),
@@ -140,6 +146,12 @@ select is(tests.custom(v.given), v.said, v.what) from (values
   ('{"tier":"Gold","since":"2023-02-29"}', '“Since” does not accept that value.', 'a date is in the calendar'),
   ('{"tier":"Gold","menu":"javascript:alert(1)"}', '“Menu” does not accept that value.', 'a link is a link'),
   ('{"tier":"Gold","days":["Mon","Mon"]}', '“Days” does not accept that value.', 'several choices differ'),
+  ('{"tier":"Gold","rent":12.345}', '“Rent” does not accept that value.', 'an amount ends with the cent'),
+  ('{"tier":"Gold","rent":"12"}', '“Rent” does not accept that value.', 'and is a number'),
+  ('{"tier":"Gold","billing":"kim@nowhere"}', '“Billing” does not accept that value.', 'an address has a host'),
+  ('{"tier":"Gold","billing":"kim@a.example\nbcc: x@b.example"}', '“Billing” does not accept that value.', 'and is one line'),
+  ('{"tier":"Gold","kitchen":"none"}', '“Kitchen line” does not accept that value.', 'a phone has digits'),
+  (jsonb_build_object('tier', 'Gold', 'story', repeat('x', 5001))::text, '“Story” does not accept that value.', 'a long text ends'),
   ('{"tier":"Gold","nope":1}', 'There is no field “nope” here.', 'an unknown key is refused'),
   ('[]', 'The additional fields are not in a form that can be stored.', 'an array is refused')
 ) as v (given, said, what);
