@@ -13,6 +13,7 @@ test("An admin renames the workspace and turns money on", async ({ newWorkspace,
   await expect(page.getByText("Between 7 and 3,650 days")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue(`${company} & Sons`);
   await page.getByRole("textbox", { name: "Days in the trash" }).fill("30");
+  await page.getByRole("textbox", { name: "Phrases for the quick log" }).fill("Left samples\nChef was out");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await page.reload();
@@ -21,6 +22,14 @@ test("An admin renames the workspace and turns money on", async ({ newWorkspace,
   await expect(page.getByRole("combobox", { name: "Currency" })).toHaveValue("EUR");
   await expect(page.getByRole("textbox", { name: "Days in the trash" })).toHaveValue("30");
   await expect(page.getByRole("textbox", { name: "Days in the log" })).toHaveValue("365");
+
+  // What a workspace often says is a tap away in the quick log.
+  await page.getByRole("button", { name: "Log interaction" }).first().click();
+  const log = page.getByRole("dialog", { name: "Log interaction" });
+  await log.getByRole("button", { name: "Left samples" }).click();
+  await log.getByRole("button", { name: "Chef was out" }).click();
+  await expect(log.getByLabel("What happened")).toHaveValue("Left samples. Chef was out");
+  await expect(log.getByLabel("What happened")).toBeFocused();
 });
 
 test("Two admins don't overwrite each other's settings", async ({ newWorkspace }) => {

@@ -48,30 +48,52 @@ export function TypeField({ log }: { log: QuickLog }) {
   );
 }
 
-export function NoteField({ log }: { log: QuickLog }) {
-  const { draft, change, errorsOf } = log;
+/** What the workspace often says, a tap away; the note stays the person's own. */
+function Phrases({ phrases, onSay }: { phrases: readonly string[]; onSay: (text: string) => void }) {
+  if (phrases.length === 0) return null;
   return (
-    <Field
-      label="What happened"
-      error={errorsOf("notes")}
-      aside={
-        <DictateButton
-          onHeard={(text) =>
-            change({ notes: [draft.notes.trimEnd(), text].filter(Boolean).join(" ").slice(0, NOTE_LIMIT) })
-          }
+    <ul aria-label="Phrases" className="flex gap-1.5 max-sm:overflow-x-auto sm:flex-wrap">
+      {phrases.map((phrase) => (
+        <li key={phrase} className="shrink-0">
+          <button type="button" onClick={() => onSay(phrase)} className={chip}>
+            {phrase}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function NoteField({ log }: { log: QuickLog }) {
+  const { draft, start, change, errorsOf } = log;
+  const note = useRef<HTMLDivElement>(null);
+  const add = (text: string, between: string) =>
+    change({ notes: [draft.notes.trimEnd(), text].filter(Boolean).join(between).slice(0, NOTE_LIMIT) });
+  return (
+    <div ref={note} className="flex flex-col gap-1.5">
+      <Field
+        label="What happened"
+        error={errorsOf("notes")}
+        aside={<DictateButton onHeard={(text) => add(text, " ")} />}
+      >
+        <Textarea
+          data-log="note"
+          value={draft.notes}
+          onChange={(event) => change({ notes: event.currentTarget.value })}
+          maxLength={NOTE_LIMIT}
+          count
+          rows={3}
+          placeholder="What you saw, what they said, what you promised"
         />
-      }
-    >
-      <Textarea
-        data-log="note"
-        value={draft.notes}
-        onChange={(event) => change({ notes: event.currentTarget.value })}
-        maxLength={NOTE_LIMIT}
-        count
-        rows={3}
-        placeholder="What you saw, what they said, what you promised"
+      </Field>
+      <Phrases
+        phrases={start?.phrases ?? []}
+        onSay={(phrase) => {
+          add(phrase, /[.!?]\s*$/.test(draft.notes) ? " " : ". ");
+          note.current?.querySelector("textarea")?.focus();
+        }}
       />
-    </Field>
+    </div>
   );
 }
 

@@ -14,6 +14,8 @@ export const startSchema = z.object({
   lossReasons: z.array(z.object({ code: z.string(), label: z.string() })),
   /** Whose products are sold where nobody else's are. */
   ownCompany: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** What the workspace often says. */
+  phrases: z.array(z.string()),
   /** The day it is for this person. */
   today: z.string(),
 });

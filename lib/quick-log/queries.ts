@@ -6,6 +6,7 @@ import { dayIn } from "@/lib/format/day";
 import { offered } from "@/lib/lookups/offered";
 import { listInteractionTypes, listLossReasons, listStages } from "@/lib/lookups/queries";
 import { readOwnCompany } from "@/lib/lookups/role-holders";
+import { phrasesIn } from "@/lib/workspaces/settings-schema";
 import type { AccountContext, ProductHit, QuickLogStart, WhoHit } from "./answers";
 
 function timeZoneOf({ profile, workspace }: Member): string {
@@ -28,6 +29,7 @@ export async function getQuickLogStart(member: Member): Promise<QuickLogStart> {
       requires_product,
     })),
     ownCompany,
+    phrases: phrasesIn(member.workspace.settings),
     lossReasons: offered(lossReasons).map(({ code, label }) => ({ code, label })),
     today: dayIn(timeZoneOf(member)),
   };

@@ -13,7 +13,7 @@ export async function saveWorkspace(_: unknown, form: FormData): Promise<ActionR
   if (!input.success) {
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(input.error) });
   }
-  const { timeZone, trashDays, logDays, ...columns } = input.data;
+  const { timeZone, trashDays, logDays, phrases, ...columns } = input.data;
   return changeAsMember(form, "saveWorkspace", save, nameWhoWas);
 
   async function save({ db, workspace }: Member) {
@@ -30,6 +30,7 @@ export async function saveWorkspace(_: unknown, form: FormData): Promise<ActionR
           ...objectOf(before.data.settings),
           trash_days: trashDays,
           audit_retention_days: logDays,
+          phrases,
         },
       })
       .eq("id", workspace.id)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { daysIn, workspaceFormSchema } from "./settings-schema";
+import { daysIn, phrasesIn, workspaceFormSchema } from "./settings-schema";
 
 const filled = {
   name: " Harbor Brokerage ",
@@ -21,8 +21,14 @@ describe("workspaceFormSchema", () => {
       lead_scoring: true,
       trashDays: 90,
       logDays: 365,
+      phrases: [],
       version: 3,
     });
+    const phrases = " Left samples \n\nPlaced an order\nLeft samples";
+    expect(workspaceFormSchema.parse({ ...filled, phrases }).phrases).toEqual([
+      "Left samples",
+      "Placed an order",
+    ]);
   });
 
   it.each([
@@ -36,6 +42,8 @@ describe("workspaceFormSchema", () => {
     ["trashDays", "NaN"],
     ["logDays", "29"],
     ["financials", "yes"],
+    ["phrases", "x".repeat(81)],
+    ["phrases", Array.from({ length: 13 }, (_, n) => `Phrase ${n}`).join("\n")],
     ["version", "0"],
   ])("refuses %s: %s", (field, value) => {
     const read = workspaceFormSchema.safeParse({ ...filled, [field]: value });
@@ -54,4 +62,11 @@ describe("daysIn", () => {
   ])("%j means %i", (settings, expected) => {
     expect(daysIn(settings, "trash_days", 90)).toBe(expected);
   });
+});
+
+it("offers only phrases, whatever stands in the settings", () => {
+  expect(phrasesIn({})).toEqual([]);
+  expect(phrasesIn({ phrases: "Left samples" })).toEqual([]);
+  expect(phrasesIn({ phrases: ["Left samples", 3, null, "x".repeat(81)] })).toEqual(["Left samples"]);
+  expect(phrasesIn({ phrases: Array.from({ length: 40 }, (_, n) => `P${n}`) })).toHaveLength(12);
 });

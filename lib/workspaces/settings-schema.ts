@@ -12,6 +12,22 @@ function days({ least, most }: { least: number; most: number }) {
   return z.coerce.number(say).int("Whole days").min(least, say).max(most, say);
 }
 
+export const MOST_PHRASES = 12;
+export const LONGEST_PHRASE = 80;
+
+/** One to a line. */
+const phrases = z
+  .string()
+  .default("")
+  .transform((text) =>
+    [...new Set(text.split("\n").map((line) => line.trim()))].filter((line) => line !== ""),
+  )
+  .refine((lines) => lines.length <= MOST_PHRASES, `At most ${MOST_PHRASES} phrases`)
+  .refine(
+    (lines) => lines.every((line) => line.length <= LONGEST_PHRASE),
+    `At most ${LONGEST_PHRASE} characters for a phrase`,
+  );
+
 const flag = z
   .literal("on")
   .optional()
@@ -25,8 +41,17 @@ export const workspaceFormSchema = z.object({
   lead_scoring: flag,
   trashDays: days(TRASH_DAYS),
   logDays: days(LOG_DAYS),
+  phrases,
   version: z.coerce.number().int().positive(),
 });
+
+/** What the quick log offers to say, as it stands in the settings, where anything may stand. */
+export function phrasesIn({ phrases: stored }: Readonly<Record<string, unknown>>): string[] {
+  if (!Array.isArray(stored)) return [];
+  return stored
+    .filter((one): one is string => typeof one === "string" && one.length <= LONGEST_PHRASE)
+    .slice(0, MOST_PHRASES);
+}
 
 /** A number of days as it stands in the settings, where anything may stand. */
 export function daysIn(settings: Readonly<Record<string, unknown>>, name: string, usual: number): number {

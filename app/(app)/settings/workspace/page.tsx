@@ -7,11 +7,12 @@ import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { LinkButton } from "@/components/ui/link-button";
 import { CurrencyField } from "@/components/workspaces/currency-field";
+import { PhrasesField } from "@/components/workspaces/phrases-field";
 import { WORKSPACE_FLAGS } from "@/components/workspaces/workspace-flags";
 import { requireRole } from "@/lib/auth";
 import { WORKSPACE_FIELD } from "@/lib/workspaces/current";
 import { saveWorkspace } from "@/lib/workspaces/settings-actions";
-import { daysIn, LOG_DAYS, TRASH_DAYS } from "@/lib/workspaces/settings-schema";
+import { daysIn, LOG_DAYS, phrasesIn, TRASH_DAYS } from "@/lib/workspaces/settings-schema";
 import { TEMPLATE_CHOICES, TEMPLATES } from "@/lib/workspaces/templates";
 
 export const metadata: Metadata = { title: "Workspace" };
@@ -56,6 +57,7 @@ export default async function WorkspacePage() {
                 />
               ))}
             </fieldset>
+            <PhrasesField defaultValue={phrasesIn(workspace.settings).join("\n")} />
             <EntranceField
               name="trashDays"
               label="Days in the trash"
