@@ -21,9 +21,9 @@ export async function readShown(
   const fields = await readFields(member, list, chosen ?? startsOf(list));
   const [first] = fields;
   if (first === undefined || chosen === null) return fields.filter(({ starts }) => starts);
-  const others = chosen
-    .filter((id) => id !== first.id)
-    .flatMap((id) => fields.find((one) => one.id === id) ?? []);
+  const others = [...new Set(chosen)].flatMap((id) =>
+    id === first.id ? [] : (fields.find((one) => one.id === id) ?? []),
+  );
   return [first, ...others];
 }
 
