@@ -190,7 +190,7 @@ returns table (
   status text, stage_manual boolean, priority text, principal_ids uuid[], principal_names text[], next_action text,
   estimated_value_cents bigint, currency_code text, last_interaction_at timestamptz, stage_changed_at timestamptz,
   version int, context text, source text, loss_reason text, opened_on date, next_due_on date, custom jsonb, next_action_date date,
-  estimated_close_date date, actual_close_date date, probability int, created_at timestamptz, created_by uuid,
+  estimated_close_date date, actual_close_date date, probability smallint, created_at timestamptz, created_by uuid,
   updated_at timestamptz, match_key text
 )
 language plpgsql
