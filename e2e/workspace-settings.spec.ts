@@ -13,7 +13,7 @@ test("An admin renames the workspace and turns money on", async ({ newWorkspace,
   await expect(page.getByText("Between 7 and 3,650 days")).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue(`${company} & Sons`);
   await page.getByRole("textbox", { name: "Days in the trash" }).fill("30");
-  await page.getByRole("textbox", { name: "Phrases for the quick log" }).fill("Left samples\nChef was out");
+  await page.getByRole("textbox", { name: "Phrases for the quick log" }).fill("Left samples\nNobody was in");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await page.reload();
@@ -27,8 +27,8 @@ test("An admin renames the workspace and turns money on", async ({ newWorkspace,
   await page.getByRole("button", { name: "Log interaction" }).first().click();
   const log = page.getByRole("dialog", { name: "Log interaction" });
   await log.getByRole("button", { name: "Left samples" }).click();
-  await log.getByRole("button", { name: "Chef was out" }).click();
-  await expect(log.getByLabel("What happened")).toHaveValue("Left samples. Chef was out");
+  await log.getByRole("button", { name: "Nobody was in" }).click();
+  await expect(log.getByLabel("What happened")).toHaveValue("Left samples. Nobody was in");
   await expect(log.getByLabel("What happened")).toBeFocused();
 });
 

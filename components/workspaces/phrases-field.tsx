@@ -1,24 +1,29 @@
 "use client";
 
 import { useFieldErrors } from "@/components/accounts/field-errors";
-import { Field } from "@/components/ui/field";
-import { Textarea } from "@/components/ui/textarea";
+import { controlStyles } from "@/components/ui/control-styles";
 
 /** What the quick log offers to say with one tap. */
 export function PhrasesField({ defaultValue }: { defaultValue: string }) {
   const errors = useFieldErrors("phrases");
   return (
-    <Field
-      label="Phrases for the quick log"
-      description="One to a line, up to 12. A tap puts them into the note."
-      {...(errors ? { error: errors } : {})}
-    >
-      <Textarea
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor="phrases" className="font-medium text-second text-sm">
+        Phrases for the quick log
+      </label>
+      <textarea
+        id="phrases"
         name="phrases"
         defaultValue={defaultValue}
         rows={4}
-        placeholder={"Left samples\nChef was out\nWants prices"}
+        placeholder={"Left samples\nNobody was in\nWants prices"}
+        aria-invalid={errors ? true : undefined}
+        aria-describedby="phrases-note"
+        className={`${controlStyles} py-1.5`}
       />
-    </Field>
+      <p id="phrases-note" className={errors ? "text-bad text-sm" : "text-sm text-third"}>
+        {errors?.join(" ") ?? "One to a line, up to 12. A tap puts one into the note."}
+      </p>
+    </div>
   );
 }

@@ -12,8 +12,8 @@ function days({ least, most }: { least: number; most: number }) {
   return z.coerce.number(say).int("Whole days").min(least, say).max(most, say);
 }
 
-export const MOST_PHRASES = 12;
-export const LONGEST_PHRASE = 80;
+const MOST_PHRASES = 12;
+const LONGEST_PHRASE = 80;
 
 /** One to a line. */
 const phrases = z
