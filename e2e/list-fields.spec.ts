@@ -56,10 +56,7 @@ test("Conditions find what they say, whatever signs a value has", desk, async ({
     "0.city=x",
   ]) {
     const answer = await page.request.get(`/api/organizations?scope=everyone&${query}`);
-    expect([answer.status(), query]).toEqual([
-      query === "territory=" || query.startsWith("6.") ? 200 : 400,
-      query,
-    ]);
+    expect([answer.status(), query]).toEqual([query === "territory=" ? 200 : 400, query]);
   }
 });
 
@@ -85,9 +82,7 @@ test("A list shows any field, in one's own order, and is narrowed by any", async
   await columns.getByRole("button", { name: "Show these" }).click();
   await expect(columns).toHaveCount(0);
   const table = page.getByRole("table", { name: "Organizations" });
-  const heads = async () =>
-    (await table.getByRole("columnheader").allTextContents()).filter((head) => head !== "Pick");
-  expect(await heads()).toEqual(["Name", "Segment", "Territory"]);
+  await expect(table.getByRole("columnheader")).toHaveText(["Pick", "Name", "Segment", "Territory"]);
   await expect(table.getByRole("row", { name: /Cafe Birch/ })).toContainText("Bakery");
 
   await page.getByRole("button", { name: "Add a filter" }).click();

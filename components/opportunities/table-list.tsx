@@ -137,6 +137,11 @@ const cellsIn = ({ timeZone, today, stages, statuses, contexts }: Look): Cells =
     ),
   },
   owner: { phone: "hidden", cell: ({ owner }) => owner },
+  value: {
+    align: "end",
+    phone: "hidden",
+    cell: ({ value }) => value ?? <span className="text-third">–</span>,
+  },
 });
 
 export function OpportunityTable(props: OpportunityTableProps) {

@@ -47,6 +47,7 @@ const cellsIn = (timeZone: string): Cells => ({
   },
   roles: { cell: ({ roles }) => <RoleBadges roles={roles} /> },
   place: { className: "sm:max-lg:hidden", cell: ({ place }) => place },
+  territory: { phone: "hidden", className: "sm:max-lg:hidden", cell: ({ territory }) => territory },
   owner: {
     phone: "hidden",
     cell: ({ owner }) => owner ?? <span className="text-third">Everybody’s</span>,

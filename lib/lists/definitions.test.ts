@@ -176,6 +176,10 @@ describe.each(Object.entries(DEFINITIONS))("the list of %s", (_, { fields, filte
     expect(every.map(([id]) => id).filter((id) => !/^[a-z_]+$/.test(id) || taken.includes(id))).toEqual([]);
   });
 
+  it("has at hand what is shown until somebody chooses: each other column is one more question", () => {
+    expect(every.filter(([, { starts, own }]) => starts && !own).map(([id]) => id)).toEqual([]);
+  });
+
   it("begins with what names a row, and makes cells of fields that it has", () => {
     expect(every[0]?.[1]).toMatchObject({ own: true, starts: true });
     const parts = every.flatMap(([, field]) => field.parts ?? []);

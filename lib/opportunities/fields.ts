@@ -33,6 +33,7 @@ export const OPPORTUNITY_FIELDS = {
     label: "Value",
     type: "money",
     needs: "financials",
+    own: true,
     starts: true,
     column: "estimated_value_cents",
   },

@@ -21,6 +21,7 @@ export const ORGANIZATION_FIELDS = {
   territory: {
     label: "Territory",
     type: "text",
+    own: true,
     starts: true,
     column: "territory",
     index: "organizations_territory_idx",
