@@ -24,6 +24,7 @@ test("An admin renames the workspace and turns money on", async ({ newWorkspace,
   await expect(page.getByRole("textbox", { name: "Days in the log" })).toHaveValue("365");
 
   // What a workspace often says is a tap away in the quick log.
+  await page.goto("/");
   await page.getByRole("button", { name: "Log interaction" }).first().click();
   const log = page.getByRole("dialog", { name: "Log interaction" });
   await log.getByRole("button", { name: "Left samples" }).click();
