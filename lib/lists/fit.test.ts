@@ -176,7 +176,7 @@ describe("an address of a list", () => {
   });
 
   it("keeps what is asked of the fields in its groups", () => {
-    const query = "territory=Coast|Delta&since=last-30&2.territory=(empty)&4.city=~gulf&role=open";
+    const query = "2.territory=(empty)&4.city=~gulf&territory=Coast|Delta&since=last-30&role=open";
     const { groups, unfit } = fitted(query, "organizations");
     expect(unfit).toEqual([]);
     const asked = groups.map(({ conditions }) => conditions.map(({ field, ask }) => `${field.id} ${ask}`));

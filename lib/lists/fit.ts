@@ -175,7 +175,9 @@ export function fitFilters(
   }
   return {
     params,
-    groups: [...groups].map(([number, asked]) => ({ number, conditions: asked })),
+    groups: [...groups]
+      .map(([number, asked]) => ({ number, conditions: asked }))
+      .toSorted((one, other) => one.number - other.number),
     conditions,
     unfit,
   };
