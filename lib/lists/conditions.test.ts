@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CustomField, FIELD_KINDS, type FieldKind } from "@/lib/custom-fields/fields";
 import { ASKS, type Ask, canBeAsked, nameOf, nameParts, readCondition, writeValue } from "./conditions";
-import type { FieldInUse, FieldType } from "./fields";
+import { FIELD_TYPES, type FieldInUse, type FieldType } from "./fields";
 import { addedField } from "./in-use";
 
 const field = (type: FieldType, more: Partial<FieldInUse> = {}): FieldInUse => ({
@@ -12,21 +12,6 @@ const field = (type: FieldType, more: Partial<FieldInUse> = {}): FieldInUse => (
   column: type,
   ...more,
 });
-const types: readonly FieldType[] = [
-  "text",
-  "long",
-  "number",
-  "money",
-  "day",
-  "moment",
-  "choice",
-  "person",
-  "tags",
-  "yes_no",
-  "mail",
-  "phone",
-  "link",
-];
 const stage = field("choice", {
   options: [
     { value: "new_lead", label: "New lead" },
@@ -149,7 +134,11 @@ describe("whatever is written", () => {
   });
 
   it("once read and written again stays the same", () => {
-    const every = [stage, ...types.map((type) => field(type)), ...FIELD_KINDS.map((kind) => added(kind))];
+    const every = [
+      stage,
+      ...FIELD_TYPES.map((type) => field(type)),
+      ...FIELD_KINDS.map((kind) => added(kind)),
+    ];
     const texts = fc.oneof(
       word,
       fc.constantFrom("yes", "5..10", "last-7", "Gold|Silver", "!Gold", "first_call"),

@@ -3,23 +3,25 @@
 import type { CustomField } from "@/lib/custom-fields/fields";
 import type { SortSpec, SortSpecs } from "./sort";
 
-export type FieldType =
-  | "text"
-  | "long"
-  | "number"
-  /** Stored in cents, beside a currency. */
-  | "money"
-  | "day"
-  | "moment"
-  /** One of a few words of ours, or of an entry's list. */
-  | "choice"
-  | "person"
-  /** Several texts. */
-  | "tags"
-  | "yes_no"
-  | "mail"
-  | "phone"
-  | "link";
+export const FIELD_TYPES = [
+  "text",
+  "long",
+  "number",
+  // Stored in cents, beside a currency.
+  "money",
+  "day",
+  "moment",
+  // One of a few words of ours, or of an entry's list.
+  "choice",
+  "person",
+  // Several texts.
+  "tags",
+  "yes_no",
+  "mail",
+  "phone",
+  "link",
+] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
 
 /** The lists of the workspace that a field takes its words from. */
 export type EntryList =

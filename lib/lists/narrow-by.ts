@@ -1,16 +1,9 @@
 // Conditions as the API reads them: one `or` of groups, each an `and` of plain comparisons. Values are quoted here and nowhere
 // else; columns come from the definition of the list, never from an address.
-import { addDays } from "@/lib/format/day";
-import { momentAt } from "@/lib/format/moment";
 import type { Condition, Groups } from "./conditions";
+import { type Clock, endsOf } from "./ends";
 import type { FieldInUse } from "./fields";
 import type { Narrowable } from "./narrow";
-import { readNumbers, readSpan } from "./spans";
-
-export interface Clock {
-  today: string;
-  timeZone: string;
-}
 
 /** For what holds neither a quote nor a backslash: servers disagree about how those are told inside quotes. */
 const quoted = (value: string) => `"${value}"`;
@@ -25,31 +18,16 @@ const any = (parts: readonly string[]) => `or(${parts.join(",")})`;
 /** As text; of what the workspace added, out of the record's own JSON. */
 const textOf = ({ column, custom }: FieldInUse) => (custom ? `custom->>${custom.key}` : column);
 
-function within(field: FieldInUse, text: string, { today, timeZone }: Clock): string[] {
-  const { type, column, custom } = field;
-  if (type === "number" || type === "money") {
-    const { least, most } = readNumbers(text) ?? { least: null, most: null };
-    // Numbers compare as JSON does, or 10 would come before 9.
-    const place = custom ? `custom->${custom.key}` : column;
-    const stored = (value: number) => (type === "money" ? Math.round(value * 100) : value);
-    return [
-      ...(least === null ? [] : [`${place}.gte.${stored(least)}`]),
-      ...(most === null ? [] : [`${place}.lte.${stored(most)}`]),
-    ];
-  }
-  const { first, last } = readSpan(text, today) ?? { first: null, last: null };
-  const start = (day: string) => quoted(momentAt(day, "00:00", timeZone).toISOString());
-  if (type === "moment") {
-    return [
-      ...(first === null ? [] : [`${column}.gte.${start(first)}`]),
-      ...(last === null ? [] : [`${column}.lt.${start(addDays(last, 1))}`]),
-    ];
-  }
-  const place = textOf(field);
-  return [
-    ...(first === null ? [] : [`${place}.gte.${first}`]),
-    ...(last === null ? [] : [`${place}.lte.${last}`]),
-  ];
+const OPERATORS = { from: "gte", to: "lte", before: "lt" } as const;
+
+function within(condition: Condition, clock: Clock): string[] {
+  const { field } = condition;
+  // Numbers compare as JSON does, or 10 would come before 9.
+  const place = field.custom && field.type === "number" ? `custom->${field.custom.key}` : textOf(field);
+  return endsOf(condition, clock).map(({ ask, value }) => {
+    const told = field.type === "moment" ? quoted(String(value)) : value;
+    return `${place}.${OPERATORS[ask]}.${told}`;
+  });
 }
 
 /** JSON without a sign that ends a value. */
@@ -103,7 +81,8 @@ function isNone(field: FieldInUse, values: readonly string[]): string {
   return any([hasNone(field), others]);
 }
 
-function clausesOf({ field, ask, values }: Condition, clock: Clock): string[] {
+function clausesOf(condition: Condition, clock: Clock): string[] {
+  const { field, ask, values } = condition;
   switch (ask) {
     case "empty":
       return [hasNone(field)];
@@ -112,7 +91,7 @@ function clausesOf({ field, ask, values }: Condition, clock: Clock): string[] {
     case "has":
       return [`${textOf(field)}.imatch.${quoted(literal(values[0] ?? ""))}`];
     case "within":
-      return within(field, values[0] ?? "", clock);
+      return within(condition, clock);
     case "not":
       return [isNone(field, values)];
     default:

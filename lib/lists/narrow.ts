@@ -6,10 +6,6 @@ export interface Narrowable {
   in(column: string, values: readonly string[]): this;
   is(column: string, value: null): this;
   or(filters: string): this;
-  contains(column: string, value: Record<string, unknown> | readonly string[]): this;
-  ilike(column: string, pattern: string): this;
-  gte(column: string, value: unknown): this;
-  lte(column: string, value: unknown): this;
 }
 
 /** The same owners as the functions that find by text take them. */

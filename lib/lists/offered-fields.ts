@@ -1,24 +1,11 @@
 // A field of a list as its dialogs are told of it.
 import { z } from "zod";
+import { FIELD_TYPES } from "./fields";
 
 export const offeredFieldSchema = z.object({
   id: z.string(),
   label: z.string(),
-  type: z.enum([
-    "text",
-    "long",
-    "number",
-    "money",
-    "day",
-    "moment",
-    "choice",
-    "person",
-    "tags",
-    "yes_no",
-    "mail",
-    "phone",
-    "link",
-  ]),
+  type: z.enum(FIELD_TYPES),
   /** Shown until somebody chooses columns. */
   starts: z.boolean(),
   /** A condition can ask for it. */

@@ -5,8 +5,8 @@ import type { Member } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import type { ListName } from "@/lib/views/rules";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
+import type { Clock } from "./ends";
 import type { FieldInUse } from "./fields";
-import type { Clock } from "./narrow-by";
 import { SOURCES } from "./sources";
 import { type Stored, type Telling, tell, warn } from "./told";
 

@@ -5,8 +5,8 @@ import type { CsvValue } from "@/lib/export/csv";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
 import { dayIn, formatDay, isDay } from "@/lib/format/day";
 import { formatMoney, formatNumber } from "@/lib/format/number";
+import type { Clock } from "./ends";
 import type { FieldInUse } from "./fields";
-import type { Clock } from "./narrow-by";
 
 export type Stored = Readonly<Record<string, unknown>>;
 

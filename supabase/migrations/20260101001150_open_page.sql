@@ -7,8 +7,9 @@ on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
 -- Runs under the caller's rights: what each table would show them, and no more. plpgsql, because a function in SQL is planned
--- anew by every call, and with one plan for everybody, because planning this takes longer than doing it. Whoever has no open session or no workspace is told so and nothing else. `list` names the list whose saved
--- views and columns come along; `account_only` is for what needs nothing but to know who asks.
+-- anew by every call, and with one plan for everybody, because planning this takes longer than doing it. Whoever has no open
+-- session or no workspace is told so and nothing else. `list` names the list whose saved views and columns come along;
+-- `account_only` is for what needs nothing but to know who asks.
 create function public.open_page(list text default null, account_only boolean default false)
 returns jsonb
 language plpgsql
