@@ -226,6 +226,23 @@ $$;
 revoke all on function app.session_is_open from public;
 grant execute on function app.session_is_open to authenticated;
 
+-- Asked by whatever is logged, once a statement and in its transaction: signing out everywhere ends writing at once, not
+-- when the token runs out. Who comes without a session (the service role, a job) has none that could have ended.
+create function app.refuse_ended_session()
+returns void
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  if nullif(current_setting('request.jwt.claims', true), '')::json ->> 'session_id' is not null
+     and not app.session_is_open() then
+    perform app.refuse('session_ended', 'Your session has ended. Sign in again.', 401);
+  end if;
+end
+$$;
+revoke all on function app.refuse_ended_session from public;
+
 -- Definer: it lists the caller's memberships in every workspace, which the policies (one workspace at a time) don't.
 -- Every part is filtered by the caller; nothing of it comes from the token but who is asking.
 create function app.my_account()

@@ -17,7 +17,7 @@ parallel safe
 set search_path = ''
 as $$ select '00000000-0000-0000-0000-000000000000'::uuid $$;
 
--- Who is asking, read once per statement.
+-- Who is asking, read once per statement, and whether they still are signed in.
 -- Definer: reads covers and the signing key's verdict whatever the caller may read. Granted to nobody.
 create function audit.context(
   out actor uuid, out actor_role text, out workspace uuid, out ip inet, out ip_is_claimed boolean,
@@ -34,6 +34,7 @@ declare
 begin
   actor := app.current_user_id();
   if actor is not null then
+    perform app.refuse_ended_session();
     v_caller := app.caller();
     workspace := v_caller.workspace_id;
     actor_role := v_caller.role::text;

@@ -2,6 +2,7 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 drop function if exists app.my_account();
+drop function if exists app.refuse_ended_session();
 drop function if exists app.session_is_open();
 drop function if exists public.return_attempt(text, text, text);
 drop function if exists public.take_attempt(text, text, text);

@@ -1,6 +1,6 @@
 -- A person's own account: what open_page says of them, and what it never says.
 begin;
-select plan(19);
+select plan(25);
 
 create table tests.it (what text primary key, id uuid);
 grant select on tests.it to authenticated, anon;
@@ -27,6 +27,7 @@ grant execute on all functions in schema tests to authenticated, anon;
 select tests.act_as(tests.id('dana'), tests.id('harbor'));
 select tests.session('11111111-1111-4111-8111-111111111111');
 select is(public.open_page() ->> 'session_open', 'true', 'A session that exists is open');
+select lives_ok($$ insert into public.organizations (name) values ('Fern & Finch') $$, 'and writes');
 select is(public.open_page() #>> '{profile,full_name}', 'dana', 'It names the caller');
 select is(public.open_page() #>> '{workspace,name}', 'Harbor', 'It names the workspace asked for');
 select is(public.open_page() ->> 'role', 'rep', 'and the role there');
@@ -52,6 +53,13 @@ delete from auth.sessions where user_id = tests.id('dana');
 select tests.act_as(tests.id('dana'), tests.id('harbor'));
 select tests.session('11111111-1111-4111-8111-111111111111');
 select is(public.open_page() ->> 'session_open', 'false', 'After signing out everywhere the old token says so');
+select throws_ok($$ insert into public.organizations (name) values ('Too late') $$, 'PT401',
+  'Your session has ended. Sign in again.', 'and adds nothing any more');
+select throws_ok($$ update public.organizations set name = 'Too late' where name = 'Fern & Finch' $$, 'PT401', null,
+  'nor changes what is there');
+select throws_ok($$ select public.create_opportunity('{"organization": {"name": "Too late"}}') $$, 'PT401', null,
+  'nor through a function that writes for whoever asks');
+select is((select string_agg(name, ', ') from public.organizations), 'Fern & Finch', 'nothing of it stayed');
 
 select tests.reset();
 insert into auth.sessions (id, user_id, created_at, updated_at)
@@ -60,6 +68,8 @@ update auth.users set banned_until = now() + interval '1 day' where id = tests.i
 select tests.act_as(tests.id('dana'), tests.id('harbor'));
 select tests.session('11111111-1111-4111-8111-111111111111');
 select is(public.open_page() ->> 'session_open', 'false', 'A banned login is not open');
+select throws_ok($$ update public.organizations set name = 'Banned' where name = 'Fern & Finch' $$, 'PT401', null,
+  'and writes nothing');
 
 select tests.act_as_anon();
 select throws_ok('select public.open_page()', '42501', null, 'Without a session there is no account');
