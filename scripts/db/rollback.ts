@@ -1,5 +1,5 @@
-// `npm run test:rollback`: every chapter up → accepted → down → clean → up, on an empty and on a populated database; and
-// one that fails.
+// `npm run test:rollback`: every chapter up → accepted → down → clean → up, on an empty and on a populated database;
+// one that fails; and all of them where a new table is granted to nobody.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type postgres from "postgres";
@@ -66,7 +66,12 @@ async function rowCounts(sql: postgres.Sql): Promise<string[]> {
   return counts;
 }
 
-async function rehearseEmpty(databases: TestDatabases, files: string[], rehearsal: Rehearsal): Promise<void> {
+/** Returns the schema with every chapter. */
+async function rehearseEmpty(
+  databases: TestDatabases,
+  files: string[],
+  rehearsal: Rehearsal,
+): Promise<string[]> {
   const sql = connect(databases.migratingUrl(await databases.create("empty")));
   try {
     const before: string[][] = [await catalogSnapshot(sql)];
@@ -84,8 +89,44 @@ async function rehearseEmpty(databases: TestDatabases, files: string[], rehearsa
     for (const file of files) await up(sql, file);
     const again = compareSnapshots(before.at(-1) ?? [], await catalogSnapshot(sql));
     rehearsal.expect(again.length === 0, "going up again gives the same schema", again);
+    return before.at(-1) ?? [];
   } finally {
     await sql.end();
+  }
+}
+
+/**
+ * Hosted projects made before October 2026 grant every new table to everyone, those made since grant none. The stack is one
+ * of the former, where a missing revoke shows; here is one of the latter, where a missing grant does.
+ */
+async function rehearseNothingGranted(
+  databases: TestDatabases,
+  files: string[],
+  granted: string[],
+  rehearsal: Rehearsal,
+): Promise<void> {
+  const database = await databases.create("nothing_granted");
+  const admin = connect(databases.adminUrl(database));
+  const sql = connect(databases.migratingUrl(database));
+  try {
+    for (const role of ["postgres", "supabase_admin"]) {
+      for (const what of ["tables", "sequences", "functions"]) {
+        await admin.unsafe(
+          `alter default privileges for role ${role} in schema public revoke all on ${what} from anon, authenticated, service_role`,
+        );
+      }
+    }
+    for (const file of files) await up(sql, file);
+    const isRight = (fact: string) => !fact.startsWith("default privileges of ");
+    const differs = compareSnapshots(granted.filter(isRight), (await catalogSnapshot(sql)).filter(isRight));
+    rehearsal.expect(
+      differs.length === 0,
+      "where nothing is granted by default, everybody has the same rights",
+      differs,
+    );
+  } finally {
+    await sql.end();
+    await admin.end();
   }
 }
 
@@ -160,7 +201,8 @@ runTool(async (): Promise<Outcome> => {
   return withDatabases(
     toolOptions(),
     async (databases) => {
-      await rehearseEmpty(databases, files, rehearsal);
+      const whole = await rehearseEmpty(databases, files, rehearsal);
+      await rehearseNothingGranted(databases, files, whole, rehearsal);
       await rehearsePopulated(databases, files, rehearsal);
       await failingPhase(databases, (isTrue, what, details) => rehearsal.expect(isTrue, what, details));
       return rehearsal;
