@@ -45,3 +45,15 @@ export function fail(
 ): ActionFailure {
   return { ok: false, code, message, ...more };
 }
+
+/** Of an answer that came over a wire, or that may be anything. */
+export function isFailure(answer: unknown): answer is ActionFailure {
+  return (
+    typeof answer === "object" &&
+    answer !== null &&
+    "ok" in answer &&
+    answer.ok === false &&
+    "message" in answer &&
+    typeof answer.message === "string"
+  );
+}

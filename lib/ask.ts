@@ -1,5 +1,5 @@
 // How a page's script asks our own route handlers: sent, heard out in time, and read as anything that came over a wire.
-import type { ActionFailure, ErrorCode } from "./action-result";
+import { type ActionFailure, type ErrorCode, isFailure } from "./action-result";
 
 /** A zod schema, or whatever loads one when it is needed. */
 export interface Shape<T> {
@@ -30,17 +30,6 @@ export class Refused extends Error {
   get isPassing(): boolean {
     return ["unavailable", "unexpected", "rate_limited"].includes(this.code);
   }
-}
-
-function isFailure(answer: unknown): answer is ActionFailure {
-  return (
-    typeof answer === "object" &&
-    answer !== null &&
-    "ok" in answer &&
-    answer.ok === false &&
-    "message" in answer &&
-    typeof answer.message === "string"
-  );
 }
 
 /** Throws `Refused` for a no, and anything else for what is no answer at all. */

@@ -1,4 +1,5 @@
 // Who is asking. Every page, action and handler authorises itself with one of these; RLS stays the authority.
+import { answerFailure } from "@/lib/entrances/failure";
 import "server-only";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
@@ -192,20 +193,13 @@ export async function memberForAction(
 
 /** For route handlers: a member, or the answer to send instead. Most of them show people or lists of choices. */
 export async function memberForRequest(extent: Extent = "page"): Promise<Member | Response> {
-  const noStore = { "cache-control": "private, no-store" };
   try {
     const session = await loadSession(await chosenWorkspaceId(), extent);
-    if (session === null) {
-      return Response.json(fail("signed_out", "Sign in first."), { status: 401, headers: noStore });
-    }
+    if (session === null) return answerFailure(fail("signed_out", "Sign in first."));
     return (
-      (await memberOf(session)) ??
-      Response.json(fail("forbidden", "You are not a member of this workspace."), {
-        status: 403,
-        headers: noStore,
-      })
+      (await memberOf(session)) ?? answerFailure(fail("forbidden", "You are not a member of this workspace."))
     );
   } catch (error) {
-    return Response.json(toActionError(error, "memberForRequest"), { status: 503, headers: noStore });
+    return answerFailure(toActionError(error, "memberForRequest"));
   }
 }

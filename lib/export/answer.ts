@@ -3,6 +3,7 @@ import "server-only";
 import { type ActionFailure, fail } from "@/lib/action-result";
 import { type Member, memberForRequest } from "@/lib/auth";
 import { isCustomColumn } from "@/lib/custom-fields/fields";
+import { answerFailure, KEPT_BY_NOBODY, statusOf } from "@/lib/entrances/failure";
 import { reportUnexpected, toActionError } from "@/lib/errors";
 import { dayIn } from "@/lib/format/day";
 import { refusal } from "@/lib/lists/answer";
@@ -35,20 +36,16 @@ export interface Export<Row> {
   columns: (member: Member) => readonly ExportColumn<Row>[] | Promise<readonly ExportColumn<Row>[]>;
 }
 
-const noStore = { "cache-control": "private, no-store" };
 /** A list's own largest page: small enough that ids of a page fit into an address. */
 const PAGE_SIZE = "100";
-const statusOf: Partial<Record<string, number>> = { invalid: 400, forbidden: 403, unavailable: 503 };
 
 /** Who typed the address reads the sentence; a program gets the result. */
-function refuse(request: Request, failure: ActionFailure, status: number): Response {
-  if (request.headers.get("accept")?.includes("text/html")) {
-    return new Response(failure.message, {
-      status,
-      headers: { ...noStore, "content-type": "text/plain; charset=utf-8" },
-    });
-  }
-  return Response.json(failure, { status, headers: noStore });
+function refuse(request: Request, failure: ActionFailure): Response {
+  if (!request.headers.get("accept")?.includes("text/html")) return answerFailure(failure);
+  return new Response(failure.message, {
+    status: statusOf(failure),
+    headers: { ...KEPT_BY_NOBODY, "content-type": "text/plain; charset=utf-8" },
+  });
 }
 
 type Activity = { rows?: number; list: string; query: string };
@@ -164,32 +161,31 @@ export async function answerExport<Row>(request: Request, what: Export<Row>): Pr
     if (!may("export", what.resource)) {
       await record(member, "refusal", what.resource, details);
       const message = "You may look at this list, but not export it. Ask an admin for the export permission.";
-      return refuse(request, fail("forbidden", message), 403);
+      return refuse(request, fail("forbidden", message));
     }
     const chosen = takeColumns(params);
     params.set("size", PAGE_SIZE);
     const first = await what.read(member, params);
     if (first === null) {
-      return refuse(request, refusal(await what.fit(member, params), "This list is not known."), 400);
+      return refuse(request, refusal(await what.fit(member, params), "This list is not known."));
     }
     const columns = spoken(await what.columns(member), member).filter(
       ({ of, alsoOf = [] }) =>
         chosen === null || (of !== undefined && [of, ...alsoOf].some((id) => chosen.includes(id))),
     );
     if (columns.length === 0)
-      return refuse(request, fail("invalid", "None of these columns is in the file."), 400);
+      return refuse(request, fail("invalid", "None of these columns is in the file."));
     await record(member, "export", what.resource, { ...details, rows: first.rows.length });
     const day = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
     return new Response(stream(what, member, columns, first, params), {
       headers: {
-        ...noStore,
+        ...KEPT_BY_NOBODY,
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": `attachment; filename="${csvFileName(what.name, day)}"`,
         "x-content-type-options": "nosniff",
       },
     });
   } catch (error) {
-    const failure = toActionError(error, `export of ${what.name}`);
-    return refuse(request, failure, statusOf[failure.code] ?? 500);
+    return refuse(request, toActionError(error, `export of ${what.name}`));
   }
 }

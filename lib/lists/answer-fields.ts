@@ -2,21 +2,18 @@
 import "server-only";
 import { fail } from "@/lib/action-result";
 import { memberForRequest } from "@/lib/auth";
+import { answerFailure, KEPT_BY_NOBODY } from "@/lib/entrances/failure";
 import { toActionError } from "@/lib/errors";
 import { LISTS } from "@/lib/views/rules";
 import { canBeAsked } from "./conditions";
 import { readFields } from "./in-use";
 import type { OfferedField } from "./offered-fields";
 
-const headers = { "cache-control": "private, no-store" };
-
 export async function answerFields(name: string): Promise<Response> {
   const member = await memberForRequest();
   if (member instanceof Response) return member;
   const list = LISTS.find((one) => one === name);
-  if (list === undefined) {
-    return Response.json(fail("not_found", "There is no such list."), { status: 404, headers });
-  }
+  if (list === undefined) return answerFailure(fail("not_found", "There is no such list."));
   try {
     const fields = await readFields(member, list, "all");
     const offered: OfferedField[] = fields.map((field) => ({
@@ -31,9 +28,8 @@ export async function answerFields(name: string): Promise<Response> {
         label: isRetired ? `${label} (retired)` : label,
       })),
     }));
-    return Response.json(offered, { headers });
+    return Response.json(offered, { headers: KEPT_BY_NOBODY });
   } catch (error) {
-    const failure = toActionError(error, "answerFields");
-    return Response.json(failure, { status: failure.code === "unavailable" ? 503 : 500, headers });
+    return answerFailure(toActionError(error, "answerFields"));
   }
 }

@@ -2,19 +2,12 @@
 import "server-only";
 import { fail } from "@/lib/action-result";
 import { type Member, memberForRequest } from "@/lib/auth";
+import { answerFailure, KEPT_BY_NOBODY } from "@/lib/entrances/failure";
 import { toActionError } from "@/lib/errors";
 import type { ListName } from "@/lib/views/rules";
 import type { Fit } from "./fit";
 import type { Page } from "./keyset";
 import { readShown, withTexts } from "./shown";
-
-const headers = { "cache-control": "private, no-store" };
-const statusOf: Partial<Record<string, number>> = {
-  invalid: 400,
-  forbidden: 403,
-  signed_out: 401,
-  unavailable: 503,
-};
 
 /** What is wrong with an address that a list refused: the filters that can't be applied, else its place. */
 export function refusal(fit: Fit, otherwise: string) {
@@ -62,11 +55,10 @@ export async function answerList(
     const answer = await read(member, params);
     if (answer === null) {
       const unknown = "This place in the list is not known. Load the list again.";
-      return Response.json(refusal(await fitOf(member, params), unknown), { status: 400, headers });
+      return answerFailure(refusal(await fitOf(member, params), unknown));
     }
-    return Response.json(answer, { headers });
+    return Response.json(answer, { headers: KEPT_BY_NOBODY });
   } catch (error) {
-    const failure = toActionError(error, "answerList");
-    return Response.json(failure, { status: statusOf[failure.code] ?? 500, headers });
+    return answerFailure(toActionError(error, "answerList"));
   }
 }

@@ -2,8 +2,9 @@
 import "server-only";
 import type { z } from "zod";
 import { fail } from "@/lib/action-result";
-import { answerMember } from "@/lib/answer";
 import type { Member } from "@/lib/auth";
+import { KEPT_BY_NOBODY } from "@/lib/entrances/failure";
+import { answerMember } from "@/lib/entrances/member";
 import { BYTE_ORDER_MARK, csvFileName, csvLine } from "@/lib/export/csv";
 import { dayIn } from "@/lib/format/day";
 import { boundedBody } from "@/lib/security/bounded-body";
@@ -91,7 +92,7 @@ export async function answerRecordsFile(
   const day = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
   return new Response(stream, {
     headers: {
-      "cache-control": "private, no-store",
+      ...KEPT_BY_NOBODY,
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${csvFileName(name, day)}"`,
       "x-content-type-options": "nosniff",

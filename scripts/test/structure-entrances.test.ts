@@ -61,4 +61,13 @@ describe("what a browser can call", () => {
       );
     expect([...new Set(unbounded)]).toEqual([]);
   });
+
+  it("says no in one shape, under the status that belongs to it", () => {
+    const ownWay = repositoryFiles(/^(app|lib)\/.*\.tsx?$/).filter(
+      (file) =>
+        file !== "lib/entrances/failure.ts" &&
+        /Response\.json\(\s*(fail\(|failure|toActionError)/.test(read(file)),
+    );
+    expect(ownWay).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import { answerMember } from "@/lib/answer";
+import { answerMember } from "@/lib/entrances/member";
 import { guideLines } from "@/lib/guide/guide";
 
 export function GET(request: Request): Promise<Response> {

@@ -1,4 +1,4 @@
-import { answerMember } from "@/lib/answer";
+import { answerMember } from "@/lib/entrances/member";
 import { readCreation } from "@/lib/opportunities/creation";
 
 export function GET(): Promise<Response> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answerMember } from "@/lib/answer";
+import { answerMember } from "@/lib/entrances/member";
 import { findRecords } from "@/lib/search/queries";
 
 const querySchema = z.string().trim().max(200);

@@ -1,7 +1,9 @@
 // The preview as a file. It comes as a form, because a plan is too long for an address.
+
 import { z } from "zod";
 import { fail } from "@/lib/action-result";
 import { memberForRequest } from "@/lib/auth";
+import { answerFailure } from "@/lib/entrances/failure";
 import { toActionError } from "@/lib/errors";
 import { answerRecordsFile, MAX_ASK_BYTES } from "@/lib/off-boarding/answer";
 import { listPlanned } from "@/lib/off-boarding/queries";
@@ -15,7 +17,8 @@ const formSchema = z
   .pipe(askSchema);
 
 async function readAsk(request: Request): Promise<unknown> {
-  return (await (await boundedBody(request, MAX_ASK_BYTES))?.formData())?.get("ask");
+  const body = await boundedBody(request, MAX_ASK_BYTES);
+  return (await body?.formData().catch(() => null))?.get("ask");
 }
 
 export async function POST(request: Request): Promise<Response> {
@@ -24,14 +27,12 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const { plan, workspaceId } = formSchema.parse(await readAsk(request));
     if (workspaceId !== member.workspace.id) {
-      const failure = fail("workspace_changed", `You are working in ${member.workspace.name} now.`);
-      return Response.json(failure, { status: 409 });
+      return answerFailure(fail("workspace_changed", `You are working in ${member.workspace.name} now.`));
     }
     return await answerRecordsFile(member, "hand-over-preview", (first, count) =>
       listPlanned(member, plan, first, count),
     );
   } catch (error) {
-    const failure = toActionError(error, "off-boarding file");
-    return Response.json(failure, { status: failure.code === "forbidden" ? 403 : 400 });
+    return answerFailure(toActionError(error, "off-boarding file"));
   }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answerMember } from "@/lib/answer";
+import { answerMember } from "@/lib/entrances/member";
 import { readProgress } from "@/lib/off-boarding/queries";
 
 export async function GET(request: Request): Promise<Response> {

@@ -1,5 +1,5 @@
 // A look at one opportunity without leaving the board.
-import { answerMember } from "@/lib/answer";
+import { answerMember } from "@/lib/entrances/member";
 import { readPeek } from "@/lib/opportunities/peek";
 
 export async function GET(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answerMember } from "@/lib/answer";
+import { answerMember } from "@/lib/entrances/member";
 import { findProducts } from "@/lib/quick-log/queries";
 
 const askedSchema = z.object({

@@ -1,4 +1,4 @@
-import { answerMember } from "@/lib/answer";
+import { answerMember } from "@/lib/entrances/member";
 import { getQuickLogStart } from "@/lib/quick-log/queries";
 
 export function GET(): Promise<Response> {

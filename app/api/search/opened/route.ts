@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answerMember } from "@/lib/answer";
+import { answerMember } from "@/lib/entrances/member";
 import { OPENED_LIMIT, PAGE_KINDS } from "@/lib/search/kinds";
 import { readOpened } from "@/lib/search/queries";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answerMember } from "@/lib/answer";
+import { answerMember } from "@/lib/entrances/member";
 import { listMoved } from "@/lib/off-boarding/queries";
 
 const firstSchema = z.coerce.number().int().min(0).max(10_000_000);

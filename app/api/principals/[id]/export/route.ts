@@ -1,5 +1,6 @@
 import { fail } from "@/lib/action-result";
 import { memberForRequest } from "@/lib/auth";
+import { answerFailure } from "@/lib/entrances/failure";
 import { answerExport } from "@/lib/export/answer";
 import { getHavingRole } from "@/lib/organizations/having-role";
 import { activityExport } from "@/lib/principals/export";
@@ -15,10 +16,7 @@ export async function GET(
   if (member instanceof Response) return member;
   const principal = isId(id) ? await getHavingRole(member, id, "principal") : null;
   if (principal === null) {
-    return Response.json(fail("not_found", "It does not exist, or you have no access to it."), {
-      status: 404,
-      headers: { "cache-control": "private, no-store" },
-    });
+    return answerFailure(fail("not_found", "It does not exist, or you have no access to it."));
   }
   return answerExport(request, activityExport(id, principal.name));
 }

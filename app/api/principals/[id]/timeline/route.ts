@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answerMember } from "@/lib/answer";
+import { answerMember } from "@/lib/entrances/member";
 import { ownersFor } from "@/lib/lists/owners";
 import { TIMELINE_PAGE, timelineOf } from "@/lib/principals/detail";
 
