@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { memberForRequest } from "@/lib/auth";
+import { answerFailure } from "@/lib/entrances/failure";
 import { toActionError } from "@/lib/errors";
 import { answerRecordsFile } from "@/lib/off-boarding/answer";
 import { listMoved } from "@/lib/off-boarding/queries";
@@ -17,7 +18,6 @@ export async function GET(
       listMoved(member, id, first, count),
     );
   } catch (error) {
-    const failure = toActionError(error, "hand-over file");
-    return Response.json(failure, { status: failure.code === "not_found" ? 404 : 400 });
+    return answerFailure(toActionError(error, "hand-over file"));
   }
 }
