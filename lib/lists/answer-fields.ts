@@ -3,7 +3,7 @@ import "server-only";
 import { fail } from "@/lib/action-result";
 import { memberForRequest } from "@/lib/auth";
 import { toActionError } from "@/lib/errors";
-import { LISTS } from "@/lib/views/rules";
+import { KINDS, kindOfList } from "@/lib/kinds/all";
 import { canBeAsked } from "./conditions";
 import { readFields } from "./in-use";
 import type { OfferedField } from "./offered-fields";
@@ -13,12 +13,12 @@ const headers = { "cache-control": "private, no-store" };
 export async function answerFields(name: string): Promise<Response> {
   const member = await memberForRequest();
   if (member instanceof Response) return member;
-  const list = LISTS.find((one) => one === name);
-  if (list === undefined) {
+  const kind = kindOfList(name);
+  if (kind === null) {
     return Response.json(fail("not_found", "There is no such list."), { status: 404, headers });
   }
   try {
-    const fields = await readFields(member, list, "all");
+    const fields = await readFields(member, KINDS[kind].many, "all");
     const offered: OfferedField[] = fields.map((field) => ({
       id: field.id,
       label: field.label,

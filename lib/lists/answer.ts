@@ -3,7 +3,7 @@ import "server-only";
 import { fail } from "@/lib/action-result";
 import { type Member, memberForRequest } from "@/lib/auth";
 import { toActionError } from "@/lib/errors";
-import type { ListName } from "@/lib/views/rules";
+import type { ListName } from "@/lib/kinds/all";
 import type { Fit } from "./fit";
 import type { Page } from "./keyset";
 import { readShown, withTexts } from "./shown";

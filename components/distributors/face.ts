@@ -1,0 +1,9 @@
+import { Truck } from "lucide-react";
+import type { Face } from "@/components/kinds/face";
+
+export const distributorFace: Face = {
+  icon: Truck,
+  section: "Lines",
+  keywords: ["wholesalers", "carries"],
+  create: { roles: ["admin", "manager", "rep"], keywords: ["wholesaler", "new"] },
+};

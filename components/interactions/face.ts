@@ -1,0 +1,8 @@
+import { MessagesSquare } from "lucide-react";
+import type { Face } from "@/components/kinds/face";
+
+export const interactionFace: Face = {
+  icon: MessagesSquare,
+  section: "Pipeline",
+  keywords: ["visits", "calls", "mails", "notes", "activity", "log", "timeline", "feed"],
+};
