@@ -6,5 +6,4 @@ export const contactList = {
   fields: CONTACT_FIELDS,
   filters: contactFilters,
   reads: { table: "contacts", search: "find_contacts" },
-  leftOut: [],
 } as const satisfies ListDefinition;
