@@ -4,6 +4,4 @@ import type { Face } from "@/components/kinds/face";
 export const contactFace: Face = {
   icon: Contact,
   section: "Directory",
-  keywords: ["people", "persons", "contacts"],
-  create: { roles: ["admin", "manager", "rep"], keywords: ["person", "people", "new"] },
 };

@@ -4,6 +4,4 @@ import type { Face } from "@/components/kinds/face";
 export const distributorFace: Face = {
   icon: Truck,
   section: "Lines",
-  keywords: ["wholesalers", "carries"],
-  create: { roles: ["admin", "manager", "rep"], keywords: ["wholesaler", "new"] },
 };

@@ -4,5 +4,4 @@ import type { Face } from "@/components/kinds/face";
 export const interactionFace: Face = {
   icon: MessagesSquare,
   section: "Pipeline",
-  keywords: ["visits", "calls", "mails", "notes", "activity", "log", "timeline", "feed"],
 };

@@ -1,6 +1,5 @@
-// How a kind of record shows itself where one can go to it: in the navigation, the phone's bars and the palette.
+// How a kind of record shows itself in the navigation and wherever its icon stands. Every page carries these.
 import type { LucideIcon } from "lucide-react";
-import type { MemberRole } from "@/lib/workspaces/roles";
 
 export type Section = "Directory" | "Pipeline" | "Lines" | "Insight";
 
@@ -10,8 +9,4 @@ export interface Face {
   section: Section | null;
   /** Stands in the phone's bottom bar under this shorter name. */
   tab?: string;
-  /** Other words under which the palette finds its list. */
-  keywords: readonly string[];
-  /** Who is offered to make one from anywhere, under which other words; left out: nobody. */
-  create?: { roles: readonly MemberRole[]; keywords: readonly string[] };
 }

@@ -5,6 +5,4 @@ export const opportunityFace: Face = {
   icon: SquareKanban,
   section: null,
   tab: "Pipeline",
-  keywords: ["deals", "pipeline", "board", "kanban", "stages"],
-  create: { roles: ["admin", "manager", "rep"], keywords: ["deal", "pipeline", "new"] },
 };

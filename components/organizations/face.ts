@@ -5,6 +5,4 @@ export const organizationFace: Face = {
   icon: Store,
   section: "Directory",
   tab: "Organizations",
-  keywords: ["customers", "companies", "accounts"],
-  create: { roles: ["admin", "manager", "rep"], keywords: ["customer", "company", "account", "new"] },
 };

@@ -4,6 +4,4 @@ import type { Face } from "@/components/kinds/face";
 export const principalFace: Face = {
   icon: Handshake,
   section: "Lines",
-  keywords: ["manufacturers", "suppliers", "brands", "engagement"],
-  create: { roles: ["admin", "manager", "rep"], keywords: ["manufacturer", "supplier", "new"] },
 };

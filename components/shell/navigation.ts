@@ -1,11 +1,11 @@
 // Everything one can go to, in one list: the sidebar, the phone's bars and the command palette all read it. Kinds of records
 // stand where their faces say; any other page adds itself by a line here once its route exists.
-import { Building2, ChartNoAxesColumn, House, type LucideIcon, Settings, UserRoundPlus } from "lucide-react";
+import { ChartNoAxesColumn, House, type LucideIcon, Settings } from "lucide-react";
 import type { Route } from "next";
 import type { Section } from "@/components/kinds/face";
 import { FACES } from "@/components/kinds/faces";
-import { factsOf, type Kind, kinds, manyInTitle, oneInTitle } from "@/lib/kinds/all";
-import { creationHref, listHref } from "@/lib/records/places";
+import { factsOf, type Kind, kinds, manyInTitle } from "@/lib/kinds/all";
+import { listHref } from "@/lib/records/places";
 import { sayWith, type Words } from "@/lib/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
@@ -25,6 +25,8 @@ export interface NavigationEntry {
   hint?: string;
   /** Stands in the phone's bottom bar under this shorter name. */
   tab?: string;
+  /** The kind of record whose list it is. */
+  kind?: Kind;
   /** Other words under which the palette finds it. */
   keywords?: readonly string[];
 }
@@ -33,11 +35,6 @@ export interface NavigationGroup {
   label: string | null;
   entries: readonly NavigationEntry[];
 }
-
-const pageOf = (kind: Kind): NavigationEntry => {
-  const { create: _, section: __, ...face } = FACES[kind];
-  return { ...face, label: manyInTitle(kind), href: listHref(kind), about: factsOf(kind).about };
-};
 
 const inSection = (section: Section | null) => kinds.filter((kind) => FACES[kind].section === section);
 
@@ -62,33 +59,20 @@ const SECTIONS: readonly { label: Section | null; others: readonly NavigationEnt
   },
 ];
 
-const navigation: readonly NavigationGroup[] = SECTIONS.map(({ label, others }) => ({
+export const navigation: readonly NavigationGroup[] = SECTIONS.map(({ label, others }) => ({
   label,
-  entries: [...others, ...inSection(label).map(pageOf)],
+  entries: [
+    ...others,
+    ...inSection(label).map((kind) => {
+      const { section: _, ...face } = FACES[kind];
+      return { ...face, kind, label: manyInTitle(kind), href: listHref(kind), about: factsOf(kind).about };
+    }),
+  ],
 }));
 
 /** At the foot of the sidebar. */
 export const footNavigation: readonly NavigationEntry[] = [
   { label: "Settings", href: "/settings", icon: Settings },
-];
-
-/** What can be made from anywhere: the palette's list and the phone's plus. */
-export const creations: readonly NavigationEntry[] = [
-  ...SECTIONS.flatMap(({ label }) => inSection(label)).flatMap((kind) => {
-    const { create, icon } = FACES[kind];
-    if (create === undefined) return [];
-    return [
-      { ...create, icon, label: oneInTitle(kind), href: creationHref(kind), about: factsOf(kind).about },
-    ];
-  }),
-  {
-    label: "Invitation for a colleague",
-    href: "/settings/users",
-    icon: UserRoundPlus,
-    roles: ["admin"],
-    keywords: ["invite", "user", "new"],
-  },
-  { label: "New workspace", href: "/welcome", icon: Building2, keywords: ["company", "create", "switch"] },
 ];
 
 export interface Visitor {
