@@ -2,6 +2,7 @@
 import { daysBetween, formatDay, isDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/number";
 import { counted } from "@/lib/format/words";
+import type { RECORD_KINDS, RecordKind } from "@/lib/supabase/record-kinds";
 
 export const FIELD_KINDS = [
   "text",
@@ -32,8 +33,10 @@ export const KIND_LABELS: Record<FieldKind, { label: string; description: string
   phone: { label: "Phone", description: "A number to call" },
 };
 
-export const FIELD_ENTITIES = ["organization", "contact", "opportunity", "product"] as const;
-export type FieldEntity = (typeof FIELD_ENTITIES)[number];
+type WithFields = {
+  [K in RecordKind]: (typeof RECORD_KINDS)[K]["custom"] extends true ? K : never;
+}[RecordKind];
+export type FieldEntity = Exclude<WithFields, "interaction">;
 
 export interface CustomField {
   id: string;

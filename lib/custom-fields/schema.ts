@@ -1,7 +1,8 @@
 // Schemas made from definitions: the form in the browser and the action on the server read the same.
 import { z } from "zod";
 import { optionalDaySchema } from "@/lib/format/day-schema";
-import { type CustomField, controlName, customValues, FIELD_ENTITIES, FIELD_KINDS } from "./fields";
+import { FIELD_ENTITIES } from "./entities";
+import { type CustomField, controlName, customValues, FIELD_KINDS } from "./fields";
 
 const listSchema = z.array(z.string());
 

@@ -3,14 +3,14 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import { type CustomField, controlName, type FieldKind } from "@/lib/custom-fields/fields";
 import { readCustomFields } from "@/lib/custom-fields/queries";
-import type { ListName } from "@/lib/views/rules";
+import type { ListName } from "@/lib/kinds/all";
+import { sourceOfList } from "@/lib/kinds/sources";
 import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 import { listPeople } from "@/lib/workspaces/people";
 import { choicesOf } from "./choices";
 import { nameParts } from "./conditions";
 import type { Choice, FieldInUse, FieldType } from "./fields";
 import type { Fields } from "./fit";
-import { SOURCES } from "./sources";
 
 const TYPE_OF: Record<FieldKind, FieldType> = {
   text: "text",
@@ -48,7 +48,7 @@ export async function readFields(
   withChoices: "all" | readonly string[],
 ): Promise<FieldInUse[]> {
   const { workspace } = member;
-  const { fields, entity } = SOURCES[list];
+  const { fields, entity } = sourceOfList(list);
   const words = wordsOf(workspace);
   const say = sayWith(words);
   const own: FieldInUse[] = Object.entries(fields)
@@ -65,7 +65,7 @@ export async function readFields(
       const isWanted = withChoices === "all" || withChoices.includes(field.id);
       const choices = isWanted
         ? ((await choicesFor(member, field)) ??
-          (withChoices === "all" ? await SOURCES[list].suggestions?.[field.id]?.(member) : null) ??
+          (withChoices === "all" ? await sourceOfList(list).suggestions?.[field.id]?.(member) : null) ??
           null)
         : null;
       return choices === null ? field : { ...field, options: choices };
@@ -85,7 +85,7 @@ export async function readAskedFields(
   list: ListName,
   params: URLSearchParams,
 ): Promise<Fields> {
-  const { entity } = SOURCES[list];
+  const { entity } = sourceOfList(list);
   const asked = [...params.keys()].map((name) => nameParts(name).id);
   const [inUse, added] = await Promise.all([
     readFields(member, list, asked),

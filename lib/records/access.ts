@@ -3,7 +3,7 @@ import "server-only";
 import type { Place } from "@/lib/audit/place";
 import type { Member } from "@/lib/auth";
 import { parseTimestamp } from "@/lib/format/date-time";
-import type { RecordKind } from "./schema";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 
 export async function explainAccess({ db }: Member, resource: RecordKind, id: string) {
   const { data, error } = await db.rpc("explain_access", { resource, id });

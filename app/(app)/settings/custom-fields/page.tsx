@@ -3,26 +3,17 @@ import { FieldList } from "@/components/custom-fields/field-list";
 import { SettingsHeader } from "@/components/shell/settings-header";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { requireRole } from "@/lib/auth";
-import type { FieldEntity } from "@/lib/custom-fields/fields";
+import { FIELD_ENTITIES } from "@/lib/custom-fields/entities";
 import { listManagedFields } from "@/lib/custom-fields/queries";
+import { KINDS, manyInTitle } from "@/lib/kinds/all";
 import { route } from "@/lib/route";
 
 export const metadata: Metadata = { title: "Custom fields" };
 
-const entities: readonly { entity: FieldEntity; label: string }[] = [
-  { entity: "organization", label: "Organizations" },
-  { entity: "contact", label: "Contacts" },
-  { entity: "opportunity", label: "Opportunities" },
-  { entity: "product", label: "Products" },
-];
-
 export default async function CustomFieldsPage({ searchParams }: PageProps<"/settings/custom-fields">) {
   const member = await requireRole("admin");
   const wanted = (await searchParams).of;
-  const { entity, label } = entities.find((one) => one.entity === wanted) ?? {
-    entity: "organization" as const,
-    label: "Organizations",
-  };
+  const entity = FIELD_ENTITIES.find((one) => one === wanted) ?? "organization";
   const fields = await listManagedFields(member, entity);
   return (
     <>
@@ -31,17 +22,17 @@ export default async function CustomFieldsPage({ searchParams }: PageProps<"/set
         <SegmentedLinks
           scrolls
           aria-label="Fields of what"
-          links={entities.map((one) => ({
-            href: route(`/settings/custom-fields?of=${one.entity}`),
-            label: one.label,
-            current: one.entity === entity,
+          links={FIELD_ENTITIES.map((one) => ({
+            href: route(`/settings/custom-fields?of=${one}`),
+            label: manyInTitle(one),
+            current: one === entity,
           }))}
         />
         <FieldList
           key={entity}
           workspaceId={member.workspace.id}
           entity={entity}
-          title={label.toLowerCase()}
+          title={KINDS[entity].many}
           fields={fields}
         />
       </div>

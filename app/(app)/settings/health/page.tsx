@@ -13,16 +13,14 @@ import { dayIn } from "@/lib/format/day";
 import { formatNumber } from "@/lib/format/number";
 import { readFindings, readHealth } from "@/lib/health/queries";
 import { troublesIn } from "@/lib/health/words";
+import { manyInTitle, recordKinds } from "@/lib/kinds/all";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Health" };
 
-const kinds: Readonly<Record<string, string>> = {
-  organization: "Organizations",
-  contact: "Contacts",
-  opportunity: "Opportunities",
-  interaction: "Interactions",
-  product: "Products",
+const labelOf = (word: string) => {
+  const kind = recordKinds.find((one) => one === word);
+  return kind === undefined ? word : manyInTitle(kind);
 };
 
 export default async function HealthPage() {
@@ -66,7 +64,7 @@ export default async function HealthPage() {
           {health.records.map(({ kind, living, trashed }) => (
             <Stat
               key={kind}
-              label={kinds[kind] ?? kind}
+              label={labelOf(kind)}
               value={formatNumber(living)}
               {...(trashed > 0 ? { note: `${formatNumber(trashed)} in the trash` } : {})}
             />
