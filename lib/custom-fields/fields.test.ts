@@ -17,6 +17,7 @@ const field = (kind: FieldKind, more: Partial<CustomField> = {}): CustomField =>
   kind,
   options: ["Gold", "Silver"],
   renamed: {},
+  section: null,
   help: null,
   isRequired: false,
   isExpiry: false,

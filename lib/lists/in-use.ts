@@ -2,6 +2,7 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { type CustomField, controlName, type FieldKind } from "@/lib/custom-fields/fields";
+import { listLinked } from "@/lib/custom-fields/links";
 import { readCustomFields } from "@/lib/custom-fields/queries";
 import type { ListName } from "@/lib/views/rules";
 import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
@@ -25,6 +26,8 @@ const TYPE_OF: Record<FieldKind, FieldType> = {
   link: "link",
   email: "mail",
   phone: "phone",
+  person: "person",
+  record: "choice",
 };
 
 export function addedField(custom: CustomField): FieldInUse {
@@ -64,7 +67,7 @@ export async function readFields(
     [...own, ...added].map(async (field) => {
       const isWanted = withChoices === "all" || withChoices.includes(field.id);
       const choices = isWanted
-        ? ((await choicesFor(member, field)) ??
+        ? ((await choicesFor(member, list, field)) ??
           (withChoices === "all" ? await SOURCES[list].suggestions?.[field.id]?.(member) : null) ??
           null)
         : null;
@@ -73,7 +76,13 @@ export async function readFields(
   );
 }
 
-async function choicesFor(member: Member, { type, entries }: FieldInUse): Promise<readonly Choice[] | null> {
+async function choicesFor(
+  member: Member,
+  list: ListName,
+  { type, entries, custom }: FieldInUse,
+): Promise<readonly Choice[] | null> {
+  const { entity } = SOURCES[list];
+  if (custom?.kind === "record" && entity !== null) return listLinked(member, entity, custom.key);
   if (entries !== undefined) return choicesOf(member, entries);
   if (type !== "person") return null;
   return (await listPeople(member)).map((person) => ({ value: person.id, label: person.name }));
