@@ -62,7 +62,7 @@ export async function readFields(
       label: say(field.label),
       ...(field.short === undefined ? {} : { short: say(field.short) }),
     }));
-  const added = entity === null ? [] : (await readCustomFields(member, entity)).active.map(addedField);
+  const added = (await readCustomFields(member, entity)).active.map(addedField);
   return Promise.all(
     [...own, ...added].map(async (field) => {
       const isWanted = withChoices === "all" || withChoices.includes(field.id);
@@ -81,8 +81,7 @@ async function choicesFor(
   list: ListName,
   { type, entries, custom }: FieldInUse,
 ): Promise<readonly Choice[] | null> {
-  const { entity } = SOURCES[list];
-  if (custom?.kind === "record" && entity !== null) return listLinked(member, entity, custom.key);
+  if (custom?.kind === "record") return listLinked(member, SOURCES[list].entity, custom.key);
   if (entries !== undefined) return choicesOf(member, entries);
   if (type !== "person") return null;
   return (await listPeople(member)).map((person) => ({ value: person.id, label: person.name }));
@@ -98,8 +97,8 @@ export async function readAskedFields(
   const asked = [...params.keys()].map((name) => nameParts(name).id);
   const [inUse, added] = await Promise.all([
     readFields(member, list, asked),
-    entity === null ? null : readCustomFields(member, entity),
+    readCustomFields(member, entity),
   ]);
-  const retired = added?.retired.map((field) => ({ id: controlName(field), label: field.label })) ?? [];
+  const retired = added.retired.map((field) => ({ id: controlName(field), label: field.label }));
   return { inUse, retired };
 }

@@ -21,7 +21,7 @@ interface Answer {
 export interface Source {
   fields: ListFields;
   /** Whose fields the workspace can add to. */
-  entity: FieldEntity | null;
+  entity: FieldEntity;
   stored: (member: Member, columns: string, ids: readonly string[]) => PromiseLike<Answer>;
   /** Free texts that are in use, by the fields that hold them. */
   suggestions?: Readonly<Record<string, (member: Member) => Promise<Choice[]>>>;
