@@ -20,7 +20,10 @@ test("A visit has fields: asked for in the quick log, shown under their heading,
   await define({ key: "covers", label: "Covers", kind: "number", position: 3 });
 
   await page.goto(`/organizations/${customerId}`);
-  await page.getByRole("button", { name: "Log", exact: isPhone(page) }).first().click();
+  await page
+    .getByRole("button", { name: "Log", exact: isPhone(page) })
+    .first()
+    .click();
   const log = page.getByRole("dialog", { name: "Log interaction" });
   await log.getByRole("textbox", { name: "What happened" }).fill("Tasted the cakes");
   await expect(log.getByRole("group", { name: "Tasting" }).getByLabel("Covers")).toBeVisible();

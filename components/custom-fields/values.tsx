@@ -20,8 +20,9 @@ interface CustomFactsProps {
   stored: unknown;
   /** The person's day, for what expires. */
   today: string;
-  /** The record, for whoever may change it: then each value is changed where it stands. */
-  edit?: CustomTarget | null;
+  record: CustomTarget;
+  /** Each value is changed where it stands. */
+  canUpdate: boolean;
   /** In a list of facts with longer names. */
   wide?: boolean;
 }
@@ -90,14 +91,15 @@ const columns = {
 } as const;
 
 /** What the workspace added to a record, under its headings: lists of facts, after the one of the card. */
-export async function CustomFacts({ fields, ...record }: CustomFactsProps) {
+export async function CustomFacts({ fields, ...facts }: CustomFactsProps) {
   if (fields.length === 0) return null;
-  const ledBy = await readLinks(await requireMember(), fields, [record.stored]);
+  const { entity, id } = facts.record;
+  const ledBy = await readLinks(await requireMember(), entity, fields, [{ id, custom: facts.stored }]);
   return inSections(fields).map(({ title, fields: inIt }) => (
     <div key={title ?? ""} className="mt-1.5">
       {title !== null && <h3 className="wrap-anywhere mt-3 mb-1 font-medium text-second text-sm">{title}</h3>}
       <dl className="flex flex-col gap-1.5">
-        <Facts fields={inIt} ledBy={ledBy} {...record} />
+        <Facts fields={inIt} ledBy={ledBy} {...facts} />
       </dl>
     </div>
   ));
@@ -108,25 +110,26 @@ function Facts({
   ledBy,
   stored,
   today,
-  edit = null,
+  record,
+  canUpdate,
   wide = false,
 }: CustomFactsProps & { ledBy: LedBy }) {
   const values = customValues(stored);
   const grid = `grid gap-x-3 ${columns[wide ? "wide" : "narrow"]}`;
   return fields.map((field) => {
     const value = values[field.key];
-    const led = ledBy(field, value);
+    const led = ledBy(record.id, field, value);
     const words = value === undefined ? null : <Words field={field} value={value} today={today} led={led} />;
     const href = led === null ? (typeof value === "string" ? hrefOf(field, value) : null) : led.href;
     return (
-      <div key={field.key} className={edit ? `${grid} items-center` : `${grid} py-1`}>
+      <div key={field.key} className={canUpdate ? `${grid} items-center` : `${grid} py-1`}>
         <dt className="wrap-anywhere text-third">{field.label}</dt>
         <dd className="wrap-anywhere min-w-0 whitespace-pre-line">
-          {edit ? (
+          {canUpdate ? (
             <span className="flex items-center gap-1">
               <span className="min-w-0 flex-1">
                 <InlineCustom
-                  target={edit}
+                  target={record}
                   field={field}
                   value={toControl(value)}
                   shown={words}

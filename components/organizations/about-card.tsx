@@ -173,7 +173,8 @@ export function AboutCard({ workspaceId, organization, account, today, elsewhere
         fields={fields}
         stored={organization.custom}
         today={today}
-        edit={canUpdate ? { ...target, entity: "organization" } : null}
+        record={{ ...target, entity: "organization" }}
+        canUpdate={canUpdate}
       />
     </Card>
   );

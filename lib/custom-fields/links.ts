@@ -7,7 +7,7 @@ import type { Choice } from "@/lib/lists/fields";
 import { recordHref } from "@/lib/records/places";
 import { isId, type RecordKind } from "@/lib/records/schema";
 import { listPeople, nameOfPerson } from "@/lib/workspaces/people";
-import { type CustomField, type CustomValues, customValues, LINK_KINDS } from "./fields";
+import { type CustomField, type CustomValues, customValues, type FieldEntity, LINK_KINDS } from "./fields";
 
 export interface Led {
   name: string;
@@ -16,69 +16,90 @@ export interface Led {
 }
 
 const HIDDEN = "One you can’t see";
-const GONE = "No longer there";
+const LOST = "No longer there";
+/** Where nobody can say which of the two. */
+const NAMELESS = "Gone, or not yours to see";
 
 async function readNames({ db }: Member, target: RecordKind, ids: readonly string[]) {
+  if (ids.length === 0) return new Map<string, Led>();
   const { data, error } = await db.rpc("linked_names", { resource: target, ids: [...ids] });
   if (error) throw error;
-  return new Map(
-    data.map(({ id, name, is_there }): [string, Led] => [
-      id,
-      name === null ? { name: is_there ? HIDDEN : GONE, href: null } : { name, href: recordHref(target, id) },
-    ]),
-  );
+  return new Map(data.map(({ id, name }): [string, Led] => [id, { name, href: recordHref(target, id) }]));
 }
 
-/** What one value of a field leads to; null for other fields. */
-export type LedBy = (field: CustomField, value: unknown) => Led | null;
+/** Of which fields of these records what they led to is there no more. */
+async function readLost({ db }: Member, entity: FieldEntity, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const { data, error } = await db.rpc("lost_links", { entity, ids: [...ids] });
+  if (error) throw error;
+  return new Set(data.map(({ id, key }) => `${id} ${key}`));
+}
+
+interface Holder {
+  /** Null for what a record held once. */
+  id: string | null;
+  custom?: unknown;
+}
+
+/** What one value of a record leads to; null for other fields. */
+export type LedBy = (record: string | null, field: CustomField, value: unknown) => Led | null;
 
 /** Of what these records hold, all at once. */
 export async function readLinks(
   member: Member,
+  entity: FieldEntity,
   fields: readonly CustomField[],
-  stored: readonly unknown[],
+  records: readonly Holder[],
 ): Promise<LedBy> {
   const linking = fields.filter(({ kind }) => LINK_KINDS.includes(kind));
   if (linking.length === 0) return () => null;
-  const held = stored.map(customValues);
-  const idsOf = (target: RecordKind) => [
-    ...new Set(
-      linking
-        .filter((field) => field.target === target)
-        .flatMap(({ key }) => held.map((values) => values[key]))
-        .filter((value) => typeof value === "string" && isId(value)),
-    ),
-  ];
-  const targets = [...new Set(linking.flatMap(({ target }) => target ?? []))];
-  const [people, ...names] = await Promise.all([
+  const held = records.map(({ id, custom }) => ({ id, values: customValues(custom) }));
+  const idsIn = (one: CustomField, { values }: { values: CustomValues }) => {
+    const id = values[one.key];
+    return typeof id === "string" && isId(id) ? [id] : [];
+  };
+  const toRecords = linking.filter(({ kind }) => kind === "record");
+  const targets = [...new Set(toRecords.flatMap(({ target }) => target ?? []))];
+  const [people, ...named] = await Promise.all([
     listPeople(member),
     ...targets.map(async (target) => {
-      const ids = idsOf(target).filter((id) => typeof id === "string");
-      return [target, ids.length === 0 ? null : await readNames(member, target, ids)] as const;
+      const those = toRecords.filter((field) => field.target === target);
+      const ids = held.flatMap((record) => those.flatMap((field) => idsIn(field, record)));
+      return readNames(member, target, [...new Set(ids)]);
     }),
   ]);
-  const byTarget = new Map(names);
-  return ({ kind, target }, value) => {
+  const names = new Map(named.flatMap((one) => [...one]));
+  const nameless = held.filter((record) =>
+    toRecords.some((field) => idsIn(field, record).some((id) => !names.has(id))),
+  );
+  const lost = await readLost(
+    member,
+    entity,
+    nameless.flatMap(({ id }) => id ?? []),
+  );
+  return (record, { kind, key }, value) => {
     if (typeof value !== "string") return null;
-    if (kind === "person") return { name: nameOfPerson(people, value) ?? GONE, href: null };
-    if (kind !== "record" || target === undefined) return null;
-    return byTarget.get(target)?.get(value) ?? { name: GONE, href: null };
+    if (kind === "person") return { name: nameOfPerson(people, value) ?? LOST, href: null };
+    if (kind !== "record") return null;
+    const name = record === null ? NAMELESS : lost.has(`${record} ${key}`) ? LOST : HIDDEN;
+    return names.get(value) ?? { name, href: null };
   };
 }
 
-/** Makes what a record holds readable: names stand where the ids of others were. */
+/** Makes what records hold readable: names stand where the ids of others were. */
 export async function withNames(
   member: Member,
+  entity: FieldEntity,
   fields: readonly CustomField[],
-  stored: readonly unknown[],
-): Promise<(custom: unknown) => CustomValues> {
+  records: readonly Holder[],
+): Promise<(record: Holder) => CustomValues> {
   const linking = fields.filter(({ kind }) => LINK_KINDS.includes(kind));
-  if (linking.length === 0) return customValues;
-  const ledBy = await readLinks(member, linking, stored);
-  return (custom) => {
+  if (linking.length === 0) return ({ custom }) => customValues(custom);
+  const ledBy = await readLinks(member, entity, linking, records);
+  return ({ id, custom }) => {
     const values = customValues(custom);
     const names = linking.flatMap((field) => {
-      const led = ledBy(field, values[field.key]);
+      const led = ledBy(id, field, values[field.key]);
       return led === null ? [] : [[field.key, led.name] as const];
     });
     return { ...values, ...Object.fromEntries(names) };
@@ -113,6 +134,6 @@ export async function findToLink(member: Member, kind: "person" | RecordKind, qu
 
 /** One that was chosen before, as it is called now. */
 export async function nameToLink(member: Member, kind: "person" | RecordKind, id: string) {
-  if (kind === "person") return nameOfPerson(await listPeople(member), id) ?? GONE;
-  return (await readNames(member, kind, [id])).get(id)?.name ?? GONE;
+  if (kind === "person") return nameOfPerson(await listPeople(member), id) ?? LOST;
+  return (await readNames(member, kind, [id])).get(id)?.name ?? NAMELESS;
 }

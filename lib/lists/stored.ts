@@ -33,12 +33,8 @@ export async function readStored(
   if (error) throw error;
   const rows = rowsSchema.parse(data);
   const added = fields.flatMap(({ custom }) => custom ?? []);
-  const named = await withNames(
-    member,
-    added,
-    rows.map(({ custom }) => custom),
-  );
-  return new Map(rows.map((row) => [row.id, "custom" in row ? { ...row, custom: named(row.custom) } : row]));
+  const named = await withNames(member, SOURCES[list].entity, added, rows);
+  return new Map(rows.map((row) => [row.id, "custom" in row ? { ...row, custom: named(row) } : row]));
 }
 
 export function clockOf({ profile, workspace }: Pick<Member, "profile" | "workspace">): Clock {

@@ -63,11 +63,14 @@ async function withLinks<Told extends { old_values: Json; new_values: Json }>(
   const all = changes.flatMap((change) => [change.old_values, change.new_values]);
   const named = await withNames(
     member,
+    resource,
     [...fields.active, ...fields.retired],
-    all.map((values) => (isValues(values) ? values.custom : null)),
+    all.map((values) => ({ id: null, custom: isValues(values) ? values.custom : null })),
   );
   const told = (values: Json): Json =>
-    isValues(values) && isValues(values.custom) ? { ...values, custom: named(values.custom) } : values;
+    isValues(values) && isValues(values.custom)
+      ? { ...values, custom: named({ id: null, custom: values.custom }) }
+      : values;
   return changes.map((change) => ({
     ...change,
     old_values: told(change.old_values),

@@ -3970,7 +3970,6 @@ export type Database = {
         Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: {
           id: string;
-          is_there: boolean;
           name: string;
         }[];
       };
@@ -4060,6 +4059,13 @@ export type Database = {
           in_trash: number;
           records: number;
           used_by: string;
+        }[];
+      };
+      lost_links: {
+        Args: { entity: Database["public"]["Enums"]["resource_type"]; ids: string[] };
+        Returns: {
+          id: string;
+          key: string;
         }[];
       };
       maintenance_state: { Args: Record<PropertyKey, never>; Returns: string };

@@ -41,7 +41,9 @@ describe("a kind whose row says that it has fields of the workspace's own", () =
   it.each(kinds)("shows them on the page of $kind, which says whose they are", ({ kind, table }) => {
     const page = `app/(app)/${table}/[id]/page.tsx`;
     expect(shows(page, FACTS)).toBe(true);
-    const whose = files.filter((path) => /^(app|components)\//.test(path) && read(path).includes("<CustomFacts"));
+    const whose = files.filter(
+      (path) => /^(app|components)\//.test(path) && read(path).includes("<CustomFacts"),
+    );
     expect(whose.filter((path) => read(path).includes(`entity: "${kind}"`))).not.toEqual([]);
   });
 

@@ -6,7 +6,8 @@ insert into app.migration_control (phase, name, status) values ('20260101000935'
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
--- Definer: whether a record of the caller's workspace is there, whoever reads it; not what it is.
+-- Definer: whether a record of the caller's workspace is there, whoever reads it; not what it is. Asked only about what a record
+-- that the caller reads leads to.
 create function app.is_there(p_resource public.resource_type, p_id uuid)
 returns boolean
 language sql
@@ -68,11 +69,10 @@ begin
 end
 $$;
 
--- Invoker on purpose: a name is told to whoever reads the record. Of another one only whether it is still there, to whoever
--- has its id.
+-- Invoker on purpose: a name is told to whoever reads the record. One that is hidden is left out as one that isn't there.
 select app.write_for_kinds($definition$
 create or replace function public.linked_names(resource public.resource_type, ids uuid[])
-returns table (id uuid, name text, is_there boolean)
+returns table (id uuid, name text)
 language plpgsql
 stable
 set search_path = ''
@@ -81,7 +81,6 @@ as $$
 #variable_conflict use_column
 declare
   v_workspace constant uuid := app.current_workspace_id();
-  v_ids constant uuid[] := array(select distinct i from unnest(linked_names.ids) i limit 1000);
 begin
   case linked_names.resource
 {each kind}
@@ -92,10 +91,38 @@ end
 $$
 $definition$, $branch$
     when '{kind}' then
-      return query select i.id, {title}, r.id is not null or app.is_there('{kind}', i.id)
-        from unnest(v_ids) i (id) left join {table} r on r.workspace_id = v_workspace and r.id = i.id;
+      return query select r.id, {title} from {table} r
+        where r.workspace_id = v_workspace and r.id = any (linked_names.ids) limit 1000;
 $branch$);
-comment on function public.linked_names is 'What records are called, to whoever reads them; of others only whether they are there.';
+comment on function public.linked_names is 'What records are called, to whoever reads them.';
+
+-- Which links of these records lead to nothing any more. Told of records that the caller reads, by what they hold: so nobody
+-- learns of an id that they only guess.
+-- Invoker on purpose: the policies of the records that hold the links answer.
+create function public.lost_links(entity public.resource_type, ids uuid[])
+returns table (id uuid, key text)
+language plpgsql
+stable
+set search_path = ''
+rows 10
+as $$
+#variable_conflict use_column
+declare
+  v_table constant text := app.record_table(lost_links.entity);
+begin
+  if v_table is null then
+    return;
+  end if;
+  return query execute format(
+    'select r.id, f.key from %s r
+     join public.custom_fields f on f.workspace_id = r.workspace_id and f.entity = $2 and f.kind = ''record'' and r.custom ? f.key
+     where r.workspace_id = $1 and r.id = any ($3) and not app.is_there(f.target, (r.custom ->> f.key)::uuid)
+     limit 1000',
+    v_table
+  ) using app.current_workspace_id(), lost_links.entity, lost_links.ids;
+end
+$$;
+comment on function public.lost_links is 'Custom fields of records that the caller reads, by which they lead to a record that is not there any more.';
 
 -- Where a field of records leads, what most lead to first: for whoever narrows a list by it.
 -- Invoker on purpose: of records that the caller reads, by names that the caller reads.
@@ -125,13 +152,14 @@ begin
      ) l',
     app.record_table(v_field.entity)
   ) into v_ids using v_workspace, v_field.key;
-  return query select n.id, n.name from public.linked_names(v_field.target, v_ids) n where n.name is not null order by n.name, n.id;
+  return query select n.id, n.name from public.linked_names(v_field.target, v_ids) n order by n.name, n.id;
 end
 $$;
 comment on function public.linked_records is 'The records that a custom field leads to, at most 500, as far as the caller reads both ends.';
 
-revoke all on function app.is_there, app.is_link, app.require_links, public.linked_names, public.linked_records from public, anon;
-grant execute on function app.is_there, public.linked_names, public.linked_records to authenticated;
+revoke all on function app.is_there, app.is_link, app.require_links, public.linked_names, public.lost_links, public.linked_records
+from public, anon;
+grant execute on function app.is_there, public.linked_names, public.lost_links, public.linked_records to authenticated;
 grant execute on function app.is_link, app.require_links to authenticated, service_role;
 -- Machines write for any workspace: what they link to is there or not.
 grant execute on function app.lives to service_role;

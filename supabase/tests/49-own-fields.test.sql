@@ -1,6 +1,6 @@
 -- Fields that a workspace adds: which kinds have them, what they may lead to, what is told of that, and how one goes again.
 begin;
-select plan(44);
+select plan(46);
 select tests.crm();
 
 -- A kind that has fields is whole -------------------------------------------------------------------------------------
@@ -103,13 +103,16 @@ select is(tests.touched($$ update public.products set custom = jsonb_build_objec
   1::bigint, 'products lead to products');
 
 create function pg_temp.told(p_what text) returns text language sql as $$
-  select coalesce(n.name, '-') || ' ' || n.is_there from public.linked_names('organization', array[pg_temp.id(p_what)]) n
+  select coalesce((select n.name from public.linked_names('organization', array[pg_temp.id(p_what)]) n), '-')
 $$;
-select is(pg_temp.told('sams'), 'Sams true', 'its name is told to who reads it');
+create function pg_temp.lost() returns text language sql as $$
+  select string_agg(l.key, ',') from public.lost_links('organization', array[pg_temp.id('danas')]) l
+$$;
+select is(pg_temp.told('sams'), 'Sams', 'its name is told to who reads it');
 select is((select string_agg(name, ',') from public.linked_records('organization', 'site')), 'Sams', 'and to narrow a list by');
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
-select is(pg_temp.told('sams'), '- true', 'of one that dana doesn''t read only that it is there');
-select is(pg_temp.told('nothing'), '- false', 'and that one is gone');
+select is(pg_temp.told('sams'), '-', 'one that dana doesn''t read has no name');
+select is(pg_temp.lost(), null, 'but is not lost either');
 select is((select count(*)::int from public.linked_records('organization', 'site')), 0, 'nor is it offered to her');
 select is((select count(*)::int from public.linked_names('report', array[pg_temp.id('sams')])), 0, 'a kind without records has no names');
 select is(tests.touched($$ update public.organizations set custom = custom || '{"unused": null}' where name = 'Danas' $$), 1::bigint,
@@ -117,7 +120,11 @@ select is(tests.touched($$ update public.organizations set custom = custom || '{
 select tests.reset();
 update public.organizations set deleted_at = now(), deletion_id = id where name = 'Sams';
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
-select is(pg_temp.told('sams'), '- false', 'in the trash it is gone for everybody');
+select is(pg_temp.lost(), 'site', 'in the trash it is lost');
+select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
+select is(pg_temp.lost(), 'site', 'for everybody who reads what led there');
+select tests.act_as(tests.user_id('sam'), tests.workspace_id('Alpha'));
+select is(pg_temp.lost(), null, 'and nobody else');
 
 -- Deleting a field -----------------------------------------------------------------------------------------------------
 

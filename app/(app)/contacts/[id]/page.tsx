@@ -175,7 +175,8 @@ export default async function ContactPage({ params }: Props) {
                 fields={fields}
                 stored={contact.custom}
                 today={dayIn(timeZone)}
-                edit={canUpdate ? { ...target, entity: "contact" } : null}
+                record={{ ...target, entity: "contact" }}
+                canUpdate={canUpdate}
               />
             </Card>
             {workspace.lead_scoring && <LeadCard contact={contact} target={canUpdate ? target : null} />}

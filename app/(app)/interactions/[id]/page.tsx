@@ -197,16 +197,13 @@ export default async function InteractionPage({ params }: Props) {
                     fields={fields}
                     stored={interaction.custom}
                     today={today}
-                    edit={
-                      canUpdate
-                        ? {
-                            workspaceId: workspace.id,
-                            entity: "interaction",
-                            id,
-                            version: interaction.version,
-                          }
-                        : null
-                    }
+                    record={{
+                      workspaceId: workspace.id,
+                      entity: "interaction",
+                      id,
+                      version: interaction.version,
+                    }}
+                    canUpdate={canUpdate}
                   />
                 )
               }

@@ -219,16 +219,13 @@ export default async function OpportunityPage({ params }: Props) {
                   fields={fields}
                   stored={opportunity.custom}
                   today={today}
-                  edit={
-                    mayChange
-                      ? {
-                          workspaceId: workspace.id,
-                          entity: "opportunity",
-                          id,
-                          version: opportunity.version,
-                        }
-                      : null
-                  }
+                  record={{
+                    workspaceId: workspace.id,
+                    entity: "opportunity",
+                    id,
+                    version: opportunity.version,
+                  }}
+                  canUpdate={mayChange}
                   wide
                 />
               )}

@@ -144,7 +144,8 @@ export default async function ProductPage({ params }: Props) {
                 fields={choices.fields}
                 stored={product.custom}
                 today={dayIn(timeZone)}
-                edit={canManage ? { ...target, entity: "product" } : null}
+                record={{ ...target, entity: "product" }}
+                canUpdate={canManage}
               />
             </Card>
             <ProductOpportunities
