@@ -11,14 +11,8 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { notify } from "@/components/ui/toast";
 import { addField, changeField, deleteField } from "@/lib/custom-fields/actions";
-import {
-  ENTITY_LABELS,
-  FIELD_ENTITIES,
-  FIELD_KINDS,
-  type FieldEntity,
-  HEADING,
-  KIND_LABELS,
-} from "@/lib/custom-fields/fields";
+import { FIELD_ENTITIES, FIELD_KINDS, type FieldEntity, HEADING } from "@/lib/custom-fields/fields";
+import { ENTITY_LABELS, KIND_LABELS } from "@/lib/custom-fields/labels";
 import type { ManagedField } from "@/lib/custom-fields/managed";
 import { definitionSchema } from "@/lib/custom-fields/schema";
 

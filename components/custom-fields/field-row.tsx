@@ -7,7 +7,8 @@ import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { LazyMenu } from "@/components/ui/lazy-menu";
 import type { MenuEntry } from "@/components/ui/menu-entries";
-import { ENTITY_LABELS, HEADING, KIND_LABELS } from "@/lib/custom-fields/fields";
+import { HEADING } from "@/lib/custom-fields/fields";
+import { ENTITY_LABELS, KIND_LABELS } from "@/lib/custom-fields/labels";
 import type { ManagedField } from "@/lib/custom-fields/managed";
 import { inUse } from "./use-of-field";
 
