@@ -139,7 +139,7 @@ interface SectionsProps {
 function Sections({ fields, children }: SectionsProps) {
   return inSections(fields).map(({ title, fields: inIt }) => {
     const grid = (
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         {inIt.map((field) => (
           <div key={field.key} className={field.kind === "multi_choice" ? "sm:col-span-2" : ""}>
             {children(field)}

@@ -123,7 +123,7 @@ export async function findToLink(member: Member, kind: "person" | RecordKind, qu
       .map(({ id, name }) => ({ value: id, label: name }));
   }
   if (query.length < 2) return [];
-  const { data, error } = await member.db.rpc("search_records", { query, kinds: [kind], limit: 20 });
+  const { data, error } = await member.db.rpc("search_records", { query, kinds: [kind] });
   if (error) throw error;
   return data.map(({ id, title, subtitle }) => ({
     value: id,
