@@ -78,7 +78,13 @@ function Control({ field, name, before, value, onType }: ControlProps) {
       return <Input {...text} inputMode="decimal" autoComplete="off" maxLength={30} />;
     case "money":
       return (
-        <Input {...text} inputMode="decimal" autoComplete="off" maxLength={30} suffix={field.currency} />
+        <Input
+          {...text}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={30}
+          suffix={<span className="pe-2 text-third">{field.currency}</span>}
+        />
       );
     case "email":
       return <Input {...text} inputMode="email" autoComplete="off" maxLength={254} />;

@@ -40,7 +40,7 @@ export function SeveralChoices({ field, value, onType, error, hidesLabel = false
               type="checkbox"
               checked={chosen.includes(option)}
               onChange={(event) => change(option, event.currentTarget.checked)}
-              className="size-4 accent-accent pointer-coarse:size-5"
+              className="size-4 shrink-0 accent-accent pointer-coarse:size-5"
             />
             <span className="wrap-anywhere min-w-0">{option}</span>
           </label>
