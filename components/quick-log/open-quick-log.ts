@@ -14,17 +14,19 @@ type Open = (from: QuickLogStartingPoint) => void;
 
 let listener: Open | null = null;
 let waiting: QuickLogStartingPoint | null = null;
-let here: QuickLogStartingPoint = {};
 
-/** What the page in front is about: L, the palette and the phone's plus then log with that customer. */
-export function standOn(from: QuickLogStartingPoint): () => void {
-  here = from;
-  return () => {
-    if (here === from) here = {};
-  };
-}
+/**
+ * Whom the page in front is about, as an attribute of its button: L, the palette and the phone's plus then log with that customer.
+ * It comes with the page, so a key that is pressed before its script runs knows it too.
+ */
+export const whoIn = (from: QuickLogStartingPoint | undefined) => ({
+  "data-log-from": from && JSON.stringify(from),
+});
 
-export function openQuickLog(from: QuickLogStartingPoint = here): void {
+const whoIsHere = (): QuickLogStartingPoint =>
+  JSON.parse(document.querySelector<HTMLElement>("[data-log-from]")?.dataset.logFrom ?? "{}");
+
+export function openQuickLog(from: QuickLogStartingPoint = whoIsHere()): void {
   if (listener) listener(from);
   else waiting = from;
 }

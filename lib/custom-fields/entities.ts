@@ -3,8 +3,6 @@ import { recordKinds } from "@/lib/kinds/all";
 import { RECORD_KINDS, type RecordKind } from "@/lib/supabase/record-kinds";
 import type { FieldEntity } from "./fields";
 
-// Pages and forms of interactions don't show them yet.
-const hasFields = (kind: RecordKind): kind is FieldEntity =>
-  RECORD_KINDS[kind].custom && kind !== "interaction";
+const hasFields = (kind: RecordKind): kind is FieldEntity => RECORD_KINDS[kind].custom;
 
 export const FIELD_ENTITIES: readonly FieldEntity[] = recordKinds.filter(hasFields);

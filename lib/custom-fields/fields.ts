@@ -16,27 +16,19 @@ export const FIELD_KINDS = [
   "link",
   "email",
   "phone",
+  "person",
+  "record",
 ] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
-export const KIND_LABELS: Record<FieldKind, { label: string; description: string }> = {
-  text: { label: "Text", description: "A word or a few sentences" },
-  long_text: { label: "Long text", description: "Several lines, up to 5,000 characters" },
-  number: { label: "Number", description: "With or without decimals" },
-  money: { label: "Money", description: "An amount in the workspace’s currency" },
-  date: { label: "Date", description: "A day; may be one that something expires on" },
-  choice: { label: "Choice", description: "One of a list that you give" },
-  multi_choice: { label: "Several choices", description: "Any of a list that you give" },
-  yes_no: { label: "Yes or no", description: "Or not said yet" },
-  link: { label: "Link", description: "A web address to open" },
-  email: { label: "E-mail", description: "An address to write to" },
-  phone: { label: "Phone", description: "A number to call" },
-};
+/** Stands among the fields and holds nothing: those below it, up to the next one, stand under its name. */
+export const HEADING = "heading";
 
-type WithFields = {
+export const LINK_KINDS: readonly FieldKind[] = ["person", "record"];
+
+export type FieldEntity = {
   [K in RecordKind]: (typeof RECORD_KINDS)[K]["custom"] extends true ? K : never;
 }[RecordKind];
-export type FieldEntity = Exclude<WithFields, "interaction">;
 
 export interface CustomField {
   id: string;
@@ -45,6 +37,10 @@ export interface CustomField {
   kind: FieldKind;
   /** Of amounts: the workspace's. */
   currency?: string;
+  /** Of what kind the records are that it leads to. */
+  target?: RecordKind;
+  /** The heading that it stands under; null above the first one. */
+  section: string | null;
   options: string[];
   /** What an option was called before, and what it is called now. */
   renamed: Record<string, string>;
@@ -138,4 +134,22 @@ export function expiryOf(
   if (days > SOON_DAYS) return null;
   if (days === 0) return { label: "Expires today", tone: "warning" };
   return { label: `Expires in ${counted(days, "day", "days")}`, tone: "warning" };
+}
+
+export interface Section<Field> {
+  title: string | null;
+  fields: Field[];
+}
+
+/** Fields in their order, by the headings that they stand under. */
+export function inSections<Field extends Pick<CustomField, "section">>(
+  fields: readonly Field[],
+): Section<Field>[] {
+  const sections: Section<Field>[] = [];
+  for (const field of fields) {
+    const last = sections.at(-1);
+    if (last !== undefined && last.title === field.section) last.fields.push(field);
+    else sections.push({ title: field.section, fields: [field] });
+  }
+  return sections;
 }

@@ -6,7 +6,7 @@ import { interactionTitle } from "@/lib/today/rules";
 const saidSchema = z.object({ subject: z.string().nullable(), notes: z.string().nullable() });
 
 export const interactionSource: RecordSource = {
-  entity: null,
+  entity: "interaction",
   stored: rowsOf("interaction"),
   named: { columns: "subject, notes", by: (row) => interactionTitle(saidSchema.parse(row)) },
 };

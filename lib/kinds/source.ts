@@ -12,7 +12,7 @@ interface Answer {
 
 export interface KindSource {
   /** Whose fields the workspace can add to. */
-  entity: FieldEntity | null;
+  entity: FieldEntity;
   /** Reads what was chosen to be seen in its list. */
   stored: (member: Member, columns: string, ids: readonly string[]) => PromiseLike<Answer>;
   /** Free texts that are in use, by the fields that hold them. */

@@ -2,7 +2,7 @@ import "server-only";
 import { type KindSource, rowsOf } from "@/lib/kinds/source";
 
 export const principalSource: KindSource = {
-  entity: null,
+  entity: "organization",
   // What its function doesn't give is read of the organization itself.
   stored: rowsOf("organization"),
 };

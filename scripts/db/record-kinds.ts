@@ -11,13 +11,10 @@ type Row = {
   custom: boolean;
 };
 
-// A kind that has the column can be given fields by a workspace.
 const KINDS = `
 select k.kind::text, split_part(k.table_name, '.', 2) as table, k.owner_column as owner, k.parent_kind::text as parent,
   k.access, k.hand_over_position is not null as handed,
-  exists (
-    select from pg_attribute a where a.attrelid = k.table_name::regclass and a.attname = 'custom' and not a.attisdropped
-  ) as custom
+  k.has_fields as custom
 from app.record_kinds k order by k.position`;
 
 const PARTS = `

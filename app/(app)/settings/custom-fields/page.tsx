@@ -5,15 +5,22 @@ import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { requireRole } from "@/lib/auth";
 import { FIELD_ENTITIES } from "@/lib/custom-fields/entities";
 import { listManagedFields } from "@/lib/custom-fields/queries";
+import { listed } from "@/lib/format/words";
 import { KINDS, manyInTitle } from "@/lib/kinds/all";
 import { route } from "@/lib/route";
+import { sayWith, wordsOf } from "@/lib/words";
 
 export const metadata: Metadata = { title: "Custom fields" };
 
 export default async function CustomFieldsPage({ searchParams }: PageProps<"/settings/custom-fields">) {
   const member = await requireRole("admin");
+  const words = wordsOf(member.workspace);
+  const say = sayWith(words);
   const wanted = (await searchParams).of;
   const entity = FIELD_ENTITIES.find((one) => one === wanted) ?? "organization";
+  const others = [words.principals && say("principals"), words.distributors && "distributors"].filter(
+    (word) => typeof word === "string",
+  );
   const fields = await listManagedFields(member, entity);
   return (
     <>
@@ -28,6 +35,12 @@ export default async function CustomFieldsPage({ searchParams }: PageProps<"/set
             current: one === entity,
           }))}
         />
+        {entity === "organization" && others.length > 0 && (
+          <p className="text-second">
+            {listed(others).replace(/^./, (letter) => letter.toUpperCase())} are organizations too: they have
+            these fields.
+          </p>
+        )}
         <FieldList
           key={entity}
           workspaceId={member.workspace.id}
