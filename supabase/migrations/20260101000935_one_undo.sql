@@ -396,6 +396,10 @@ declare
   v_back record;
 begin
   restored := false;
+  if not (p_step.is_new or p_step.is_updated or p_step.has_parts) and p_step.bin is null then
+    -- It went, or came back, along with something.
+    return;
+  end if;
   v_is := app.undo_standing(p_set, p_step);
   if not v_is.is_there then
     -- What the set had added, or brought back, is away as the undo wants it.
