@@ -270,123 +270,204 @@ $$;
 
 -- One record -----------------------------------------------------------------------------------------------------------
 
--- The values that columns had before a set and got from it, of one record; of custom fields each by itself, as `custom.key`.
+-- The values that columns had before a set and got from it, by record; of custom fields each by itself, as `custom.key`. For many
+-- records in one question: each would be planned for every month of the log.
 -- Invoker: the log's own policy says whether the caller may read them.
-create function app.values_of_set(p_set uuid, p_step app.undo_step, out before jsonb, out after jsonb)
+create function app.values_of_set(p_set uuid, p_resource public.resource_type, p_ids uuid[])
+returns jsonb
 language plpgsql
 stable
 set search_path = ''
 set plan_cache_mode = force_custom_plan
 as $$
+declare
+  v_workspace constant uuid := app.current_workspace_id();
+  v_table constant text := app.record_table(p_resource);
 begin
-  select jsonb_object_agg(f.key, f.was), jsonb_object_agg(f.key, f.became) into before, after
-  from (
-    select e.key, (array_agg(e.was order by c.id))[1] as was, (array_agg(e.became order by c.id desc))[1] as became
-    from audit.change_log c
-    cross join lateral (
-      select o.key, o.value as was, c.new_values -> o.key as became from jsonb_each(c.old_values) o where o.key <> 'custom'
-      union all
-      select 'custom.' || k, c.old_values -> 'custom' -> k, c.new_values -> 'custom' -> k
+  return (
+    select jsonb_object_agg(r.record_id, r.said)
+    from (
+      select f.record_id, jsonb_build_object('before', jsonb_object_agg(f.key, f.was), 'after', jsonb_object_agg(f.key, f.became)) as said
       from (
-        select jsonb_object_keys(c.old_values -> 'custom') as k union select jsonb_object_keys(c.new_values -> 'custom')
-      ) keys
-      where c.old_values -> 'custom' -> k is distinct from c.new_values -> 'custom' -> k
-    ) e
-    where c.workspace_id = (select app.current_workspace_id()) and c.change_set_id = p_set
-      and c.resource = p_step.resource and c.record_id = p_step.record_id
-      and c.table_name = app.record_table(p_step.resource) and c.old_values is not null and c.new_values is not null
-      and e.key not in ('deleted_at', 'deleted_by', 'deletion_id')
-    group by e.key
-  ) f;
+        select c.record_id, e.key, (array_agg(e.was order by c.id))[1] as was,
+          (array_agg(e.became order by c.id desc))[1] as became
+        from audit.change_log c
+        cross join lateral (
+          select o.key, o.value as was, c.new_values -> o.key as became from jsonb_each(c.old_values) o where o.key <> 'custom'
+          union all
+          select 'custom.' || k, c.old_values -> 'custom' -> k, c.new_values -> 'custom' -> k
+          from (
+            select jsonb_object_keys(c.old_values -> 'custom') as k union select jsonb_object_keys(c.new_values -> 'custom')
+          ) keys
+          where c.old_values -> 'custom' -> k is distinct from c.new_values -> 'custom' -> k
+        ) e
+        where c.workspace_id = v_workspace and c.change_set_id = p_set and c.record_id = any (p_ids)
+          and c.table_name = v_table and c.old_values is not null and c.new_values is not null
+          and e.key not in ('deleted_at', 'deleted_by', 'deletion_id')
+        group by c.record_id, e.key
+      ) f
+      group by f.record_id
+    ) r
+  );
 end
 $$;
 
--- Puts columns back that still hold what the set wrote. Invoker: an ordinary update, so that every policy and rule has its
--- say, and whose it is goes through assign_record(). Says which others changed since.
+-- What goes back on each record that the caller reads, since it still holds what the set wrote, and which columns hold
+-- something else by now. Invoker.
+create function app.plan_undo(p_resource public.resource_type, p_ids uuid[], p_values jsonb)
+returns table (record_id uuid, back jsonb, kept text[])
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_table constant text := app.record_table(p_resource);
+  v_row record;
+  v_was jsonb;
+  v_became jsonb;
+  v_key text;
+  v_field text;
+begin
+  -- Through the types of today: the same moment or number may be written in another way.
+  for v_row in execute format(
+    'select r.id, to_jsonb(r) as now, to_jsonb(jsonb_populate_record(null::%1$s, $3 -> r.id::text -> ''before'')) as before,
+       to_jsonb(jsonb_populate_record(null::%1$s, $3 -> r.id::text -> ''after'')) as after
+     from %1$s r where r.workspace_id = $1 and r.id = any ($2) and $3 ? r.id::text', v_table
+  ) using app.current_workspace_id(), p_ids, p_values loop
+    record_id := v_row.id;
+    back := '{}';
+    kept := '{}';
+    v_was := p_values -> v_row.id::text -> 'before';
+    v_became := p_values -> v_row.id::text -> 'after';
+    for v_key in select k from jsonb_object_keys(v_was) k order by k loop
+      if v_key like 'custom.%' then
+        v_field := substr(v_key, 8);
+        if v_row.now -> 'custom' -> v_field is not distinct from nullif(v_became -> v_key, 'null') then
+          back := back || jsonb_build_object('custom', case
+            when nullif(v_was -> v_key, 'null') is null then coalesce(back -> 'custom', v_row.now -> 'custom') - v_field
+            else coalesce(back -> 'custom', v_row.now -> 'custom') || jsonb_build_object(v_field, v_was -> v_key)
+          end);
+        elsif v_row.now -> 'custom' -> v_field is distinct from nullif(v_was -> v_key, 'null') then
+          kept := kept || v_key;
+        end if;
+      elsif not v_row.now ? v_key then
+        continue;
+      elsif v_row.now -> v_key <> v_row.after -> v_key then
+        if v_row.now -> v_key <> v_row.before -> v_key then
+          kept := kept || v_key;
+        end if;
+      elsif v_key <> 'owner_user_id' and not has_column_privilege(v_table, v_key, 'UPDATE') then
+        -- What only functions write (to whom it belongs) isn't written here either, and said.
+        if v_key like '%\_id' then
+          kept := kept || v_key;
+        end if;
+      else
+        back := back || jsonb_build_object(v_key, v_row.before -> v_key);
+      end if;
+    end loop;
+    return next;
+  end loop;
+end
+$$;
+
+-- Writes the same columns of some records; answers those that it could. Invoker: an ordinary update, so that every policy and
+-- rule has its say. One for all of them, since finding out who writes has a fixed cost.
+create function app.write_back(p_resource public.resource_type, p_columns text[], p_backs jsonb)
+returns uuid[]
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_written uuid[];
+begin
+  execute format(
+    'with written as (
+       update %1$s t set (%2$s) = (select %3$s from jsonb_populate_record(null::%1$s, $1 -> t.id::text) r)
+       where t.workspace_id = $2 and t.id = any ($3) returning t.id)
+     select array_agg(w.id) from written w',
+    app.record_table(p_resource),
+    (select string_agg(quote_ident(k), ', ' order by k) from unnest(p_columns) k),
+    (select string_agg('r.' || quote_ident(k), ', ' order by k) from unnest(p_columns) k)
+  ) into v_written
+  using p_backs, app.current_workspace_id(), array(select k::uuid from jsonb_object_keys(p_backs) k);
+  return coalesce(v_written, '{}');
+end
+$$;
+
+-- Columns of one record, and whose it is, which goes through assign_record(). Invoker.
 create function app.undo_columns(
-  p_set uuid, p_step app.undo_step, out restored boolean, out kept text[], out is_readable boolean
+  p_step app.undo_step, p_values jsonb, out restored boolean, out kept text[], out is_readable boolean
 )
 language plpgsql
 set search_path = ''
 as $$
 declare
-  v_workspace constant uuid := app.current_workspace_id();
-  v_table constant text := app.record_table(p_step.resource);
-  v_values record;
-  v_now jsonb;
-  v_before jsonb;
-  v_after jsonb;
-  v_back jsonb := '{}';
+  v_plan record;
   v_columns text[];
-  v_key text;
-  v_field text;
-  v_rows bigint;
 begin
   restored := false;
-  kept := '{}';
-  v_values := app.values_of_set(p_set, p_step);
-  execute format('select to_jsonb(r) from %s r where r.workspace_id = $1 and r.id = $2', v_table)
-    into v_now using v_workspace, p_step.record_id;
-  is_readable := v_now is not null and v_values.before is not null;
-  if not is_readable then
-    return;
-  end if;
-  -- Through the types of today: the same moment or number may be written in another way.
-  execute format(
-    'select to_jsonb(jsonb_populate_record(null::%1$s, $1)), to_jsonb(jsonb_populate_record(null::%1$s, $2))', v_table
-  ) into v_before, v_after using v_values.before, v_values.after;
-
-  for v_key in select k from jsonb_object_keys(v_values.before) k order by k loop
-    if v_key like 'custom.%' then
-      v_field := substr(v_key, 8);
-      if v_now -> 'custom' -> v_field is not distinct from nullif(v_values.after -> v_key, 'null') then
-        v_back := v_back || jsonb_build_object('custom', case
-          when nullif(v_values.before -> v_key, 'null') is null then coalesce(v_back -> 'custom', v_now -> 'custom') - v_field
-          else coalesce(v_back -> 'custom', v_now -> 'custom') || jsonb_build_object(v_field, v_values.before -> v_key)
-        end);
-      elsif v_now -> 'custom' -> v_field is distinct from nullif(v_values.before -> v_key, 'null') then
-        kept := kept || v_key;
-      end if;
-    elsif not v_now ? v_key then
-      continue;
-    elsif v_now -> v_key = v_after -> v_key then
-      v_back := v_back || jsonb_build_object(v_key, v_before -> v_key);
-    elsif v_now -> v_key <> v_before -> v_key then
-      kept := kept || v_key;
-    end if;
-  end loop;
-
-  if v_back ? 'owner_user_id' then
-    perform public.assign_record(p_step.resource, p_step.record_id, (v_back ->> 'owner_user_id')::uuid);
+  select * into v_plan from app.plan_undo(p_step.resource, array[p_step.record_id], p_values);
+  is_readable := found;
+  kept := v_plan.kept;
+  if v_plan.back ? 'owner_user_id' then
+    perform public.assign_record(p_step.resource, p_step.record_id, (v_plan.back ->> 'owner_user_id')::uuid);
     restored := true;
   end if;
-  select array_agg(k order by k) into v_columns
-  from jsonb_object_keys(v_back) k where has_column_privilege(v_table, k, 'UPDATE');
-  if v_columns is not null then
-    execute format(
-      'update %1$s t set (%2$s) = (select %3$s from jsonb_populate_record(null::%1$s, $1) r)
-       where t.workspace_id = $2 and t.id = $3',
-      v_table,
-      (select string_agg(quote_ident(k), ', ' order by k) from unnest(v_columns) k),
-      (select string_agg('r.' || quote_ident(k), ', ' order by k) from unnest(v_columns) k)
-    ) using v_back, v_workspace, p_step.record_id;
-    get diagnostics v_rows = row_count;
-    if v_rows = 0 then
+  v_columns := array(select k from jsonb_object_keys(v_plan.back) k where k <> 'owner_user_id');
+  if v_columns <> '{}' then
+    if app.write_back(p_step.resource, v_columns, jsonb_build_object(p_step.record_id, v_plan.back)) = '{}' then
       perform app.refuse('change_not_allowed', 'You may see this record, but not change it.', 403);
     end if;
     restored := true;
   end if;
-  -- What only functions write (to whom it belongs) isn't written here either, and said.
-  kept := kept || array(
-    select k from jsonb_object_keys(v_back) k
-    where k like '%\_id' and k <> 'owner_user_id' and not has_column_privilege(v_table, k, 'UPDATE')
-  );
+end
+$$;
+
+-- Those of a batch that were changed and nothing else, all with the same columns at once. What it says nothing about, a rule or
+-- a right stands against: undo_record() asks for those one by one. Invoker.
+create function app.undo_alike(p_steps app.undo_step[], p_values jsonb)
+returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_group record;
+  v_done jsonb := '{}';
+  v_written uuid[];
+begin
+  for v_group in
+    select k.resource, c.columns, jsonb_object_agg(p.record_id, p.back) as backs, jsonb_object_agg(p.record_id, p.kept) as kept
+    from (
+      select s.resource, array_agg(s.record_id) as ids from unnest(p_steps) s
+      where s.is_updated and not s.is_new and s.bin is null and not s.has_parts
+      group by s.resource
+    ) k
+    cross join lateral app.plan_undo(k.resource, k.ids, p_values) p
+    cross join lateral (select array(select x from jsonb_object_keys(p.back) x order by x) as columns) c
+    where not p.back ? 'owner_user_id'
+    group by k.resource, c.columns
+  loop
+    begin
+      v_written := case
+        when v_group.columns = '{}' then array(select x::uuid from jsonb_object_keys(v_group.backs) x)
+        else app.write_back(v_group.resource, v_group.columns, v_group.backs)
+      end;
+      v_done := v_done || coalesce((
+        select jsonb_object_agg(w, jsonb_build_object('restored', v_group.columns <> '{}', 'kept', v_group.kept -> w::text))
+        from unnest(v_written) w
+      ), '{}');
+    exception
+      when insufficient_privilege or integrity_constraint_violation or sqlstate 'PT400' or sqlstate 'PT403'
+        or sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then null;
+    end;
+  end loop;
+  return v_done;
 end
 $$;
 
 -- Takes back what a set did to one record. Invoker. What a rule or a right forbids is an answer, not an error.
 create function app.undo_record(
-  p_set uuid, p_step app.undo_step, out restored boolean, out reason text, out columns text[], out refusal text
+  p_set uuid, p_step app.undo_step, p_values jsonb, out restored boolean, out reason text, out columns text[], out refusal text
 )
 language plpgsql
 set search_path = ''
@@ -431,7 +512,11 @@ begin
       return;
     end if;
     if p_step.is_updated then
-      v_back := app.undo_columns(p_set, p_step);
+      -- What was in the trash until now couldn't be read before.
+      v_back := app.undo_columns(p_step, case
+        when p_step.bin is null then p_values
+        else app.values_of_set(p_set, p_step.resource, array[p_step.record_id])
+      end);
       restored := restored or v_back.restored;
       if not v_back.is_readable then
         reason := 'not_allowed';
@@ -467,9 +552,12 @@ set search_path = ''
 as $$
 #variable_conflict use_variable
 declare
-  v_most constant int := least(greatest(coalesce(most, 200), 1), 1000);
+  v_most constant int := least(greatest(coalesce(most, 200), 1), 500);
   v_until constant timestamptz := clock_timestamp() + interval '3 seconds';
   v_claim record := app.claim_undo(id, v_most);
+  v_values jsonb := '{}';
+  v_alike jsonb;
+  v_resource public.resource_type;
   v_step app.undo_step;
   v_did record;
   v_looked int := 0;
@@ -483,9 +571,25 @@ begin
       from app.change_sets s where s.workspace_id = app.current_workspace_id() and s.id = undo_change_set.id
     );
   end if;
+  for v_resource in select distinct s.resource from unnest(v_claim.steps) s where s.is_updated and s.bin is null loop
+    v_values := v_values || coalesce(app.values_of_set(id, v_resource, array(
+      select s.record_id from unnest(v_claim.steps) s where s.resource = v_resource and s.is_updated and s.bin is null
+    )), '{}');
+  end loop;
+  v_alike := app.undo_alike(v_claim.steps, v_values);
+  v_restored := (select count(*) from jsonb_each(v_alike) a where (a.value ->> 'restored')::boolean);
   foreach v_step in array v_claim.steps loop
+    if v_alike ? v_step.record_id::text then
+      v_looked := v_looked + 1;
+      if jsonb_array_length(v_alike -> v_step.record_id::text -> 'kept') > 0 then
+        v_left := v_left || jsonb_build_object(
+          'resource', v_step.resource, 'record_id', v_step.record_id, 'reason', 'changed',
+          'columns', v_alike -> v_step.record_id::text -> 'kept');
+      end if;
+      continue;
+    end if;
     exit when v_looked > 0 and clock_timestamp() > v_until;
-    v_did := app.undo_record(id, v_step);
+    v_did := app.undo_record(id, v_step, v_values);
     v_looked := v_looked + 1;
     if v_did.restored then
       v_restored := v_restored + 1;
@@ -593,11 +697,13 @@ end
 $$;
 
 revoke all on function
-  app.is_built_on, app.undo_standing, app.claim_undo, app.note_undone, app.values_of_set, app.undo_columns, app.undo_record,
+  app.is_built_on, app.undo_standing, app.claim_undo, app.note_undone, app.values_of_set, app.plan_undo, app.write_back,
+  app.undo_columns, app.undo_alike, app.undo_record,
   app.visible_title, public.undo_change_set, public.recent_change_sets, public.left_by_undo
 from public;
 grant execute on function
-  app.undo_standing, app.claim_undo, app.note_undone, app.values_of_set, app.undo_columns, app.undo_record,
+  app.undo_standing, app.claim_undo, app.note_undone, app.values_of_set, app.plan_undo, app.write_back,
+  app.undo_columns, app.undo_alike, app.undo_record,
   app.visible_title, public.undo_change_set, public.recent_change_sets, public.left_by_undo
 to authenticated;
 
