@@ -50,7 +50,7 @@ function Outcome({ set, left }: { set: ChangeSet; left: readonly LeftRecord[] })
       <p className="text-second">
         {counted(set.restored, "record", "records")} taken back
         {set.undone_at !== null && ` by ${set.undone_by_name ?? "the system"}`}
-        {set.left_out > 0 && `, ${set.left_out} stayed as ${set.left_out === 1 ? "it is" : "they are"}`}
+        {set.left_out > 0 && `, ${set.left_out} stayed`}
         {set.undone_at === null && " so far"}
       </p>
       {set.left_out > 0 && (

@@ -142,7 +142,7 @@ begin
   if not found then
     perform app.refuse('change_set_not_found', 'There is no such change, or it is not yours to take back.', 404);
   elsif v_set.closed_at is null then
-    perform app.refuse('change_set_open', 'This change is still going on.', 409, 'Wait until it is finished.');
+    perform app.refuse('change_set_open', 'This change is still being made. Try again in a moment.', 409);
   end if;
   is_done := v_set.undone_at is not null;
   if is_done then
@@ -159,7 +159,7 @@ begin
     own_set := app.open_change_set('undo', 'undo', p_set);
   end if;
   if own_set is null then
-    perform app.refuse('change_set_open', 'This change is still going on.', 409, 'Wait until it is finished.');
+    perform app.refuse('change_set_open', 'This change is still being made. Try again in a moment.', 409);
   end if;
 
   steps := '{}';
