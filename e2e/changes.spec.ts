@@ -37,7 +37,11 @@ test("A pasted list is taken back, but for what a colleague went on with", async
 
   // Taking back is a change as well; taken back itself, the two are there again.
   await page.getByRole("link", { name: "All bulk changes" }).click();
-  const back = page.getByRole("listitem").filter({ hasText: "took back a change of 2 organizations" });
+  // The newest stands first: this one, until there is one that takes it back.
+  const back = page
+    .getByRole("listitem")
+    .filter({ hasText: "took back a change of 2 organizations" })
+    .last();
   await back.getByRole("button", { name: "Undo" }).click();
   await expect(back).toContainText("2 records taken back by");
   await page.goto("/organizations?scope=everyone");
