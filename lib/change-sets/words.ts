@@ -30,7 +30,7 @@ const sources: Readonly<Record<string, string>> = {
 };
 
 /** "2 organizations and 3 contacts". */
-export function recordsText(counts: Readonly<Record<string, number>>): string {
+function recordsText(counts: Readonly<Record<string, number>>): string {
   const parts = Object.entries(kinds).flatMap(([kind, { one, many }]) => {
     const count = counts[kind] ?? 0;
     return count === 0 ? [] : [counted(count, one, many)];
