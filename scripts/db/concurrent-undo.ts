@@ -14,8 +14,7 @@ const CHANGE = `
   select app.end_change_set(current_setting('tests.set')::uuid);
   select tests.reset()`;
 
-const SET =
-  "(select c.id from app.change_sets c where c.what = 'change' order by c.opened_at desc limit 1)";
+const SET = "(select c.id from app.change_sets c where c.what = 'change' order by c.opened_at desc limit 1)";
 const CITIES =
   "select string_agg(o.city, ' ' order by o.name) as said from public.organizations o where o.name like 'Undone %'";
 const COUNTS = `select c.restored || ' restored, ' || c.left_out || ' left, ' || (
