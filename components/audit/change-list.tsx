@@ -1,4 +1,5 @@
 import { ChevronRight } from "lucide-react";
+import { WithOthers } from "@/components/change-sets/with-others";
 import { ChangeValues } from "@/components/records/change-values";
 import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -111,6 +112,7 @@ function Entry({
             covering for {nameIn(people, first.covering_for) ?? "a colleague"}
           </span>
         )}
+        <WithOthers change={first} />
         <RelativeTime
           moment={parseTimestamp(first.changed_at)}
           timeZone={timeZone}

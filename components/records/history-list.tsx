@@ -1,3 +1,4 @@
+import { WithOthers } from "@/components/change-sets/with-others";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import type { Change } from "@/lib/records/access";
@@ -105,7 +106,8 @@ export function HistoryList({ changes, labels, timeZone, wordOf }: HistoryListPr
                 moment={parseTimestamp(change.changed_at)}
                 timeZone={timeZone}
                 className="text-sm text-third"
-              />
+              />{" "}
+              <WithOthers change={change} />
             </p>
             {(verb === "changed it" || change.action in merges) &&
               shown.map((column) => (

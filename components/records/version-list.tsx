@@ -1,3 +1,4 @@
+import { WithOthers } from "@/components/change-sets/with-others";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { actionWord, changedValues, isToldIn, tableWord } from "@/lib/audit/words";
@@ -66,6 +67,7 @@ export function VersionList(props: VersionListProps) {
                   </span>
                 )}
                 <RelativeTime moment={moment} timeZone={timeZone} className="text-sm text-third" />
+                <WithOthers change={change} />
                 {isNow && <Badge tone="good">As it is now</Badge>}
                 {isOwn && !isNow && version !== null && change.action !== "trash" && (
                   <span className="ms-auto">

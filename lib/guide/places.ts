@@ -32,6 +32,7 @@ export const GUIDE_OF: Readonly<Record<string, GuidePage>> = {
   "/settings/lookups": "stages-and-lists",
   "/settings/audit": "audit-log",
   "/settings/custom-fields": "custom-fields",
+  "/settings/changes": "changes",
   "/settings/trash": "trash",
   "/settings/trash/[kind]/[id]": "trash",
   "/settings/health": "health",

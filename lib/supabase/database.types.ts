@@ -3504,6 +3504,7 @@ export type Database = {
       add_accounts: {
         Args: { accounts: Json };
         Returns: {
+          change_set: string;
           id: string;
           name: string;
           problem: string;
@@ -3579,6 +3580,10 @@ export type Database = {
           to_user?: string;
           with_opportunities?: boolean;
         };
+        Returns: Json;
+      };
+      assign_records: {
+        Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"]; to_user: string };
         Returns: Json;
       };
       calculate_engagement_level: {
@@ -3915,6 +3920,8 @@ export type Database = {
           actor_role: string;
           actor_user_id: string;
           change_id: number;
+          change_set_id: string;
+          change_set_records: number;
           changed_at: string;
           changed_columns: string[];
           covering_for: string;
@@ -3966,6 +3973,18 @@ export type Database = {
         }[];
       };
       keep_signatures: { Args: { signatures: Json }; Returns: number };
+      left_by_undo: {
+        Args: { ids: string[]; most?: number };
+        Returns: {
+          change_set_id: string;
+          columns: string[];
+          reason: string;
+          record_id: string;
+          refusal: string;
+          resource: Database["public"]["Enums"]["resource_type"];
+          title: string;
+        }[];
+      };
       linked_names: {
         Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: {
@@ -4279,6 +4298,25 @@ export type Database = {
           state: string;
         }[];
       };
+      recent_change_sets: {
+        Args: { before_at?: string; before_id?: string; id?: string; page_size?: number };
+        Returns: {
+          author_id: string;
+          author_name: string;
+          can_undo: boolean;
+          change_set_id: string;
+          counts: Json;
+          left_out: number;
+          opened_at: string;
+          records: number;
+          restored: number;
+          source: string;
+          undoes: string;
+          undone_at: string;
+          undone_by_name: string;
+          what: string;
+        }[];
+      };
       record_history: {
         Args: {
           before_at?: string;
@@ -4293,6 +4331,8 @@ export type Database = {
           actor_role: string;
           actor_user_id: string;
           change_id: number;
+          change_set_id: string;
+          change_set_records: number;
           changed_at: string;
           changed_columns: string[];
           covering_for: string;
@@ -4380,7 +4420,7 @@ export type Database = {
       schedule_follow_ups: {
         Args: { input: Json };
         Returns: {
-          general_is_new: boolean;
+          change_set: string;
           interaction_id: string;
           opportunity_id: string;
           organization_id: string;
@@ -4536,6 +4576,7 @@ export type Database = {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: Json;
       };
+      undo_change_set: { Args: { id: string; most?: number }; Returns: Json };
       undo_merge: {
         Args: { code: string; kind: string };
         Returns: {

@@ -8,6 +8,7 @@ import { concurrentOnce } from "./concurrent-once";
 import { concurrentParents } from "./concurrent-parents";
 import { concurrentSeals } from "./concurrent-seals";
 import { concurrentShares } from "./concurrent-shares";
+import { concurrentUndo } from "./concurrent-undo";
 import { connect } from "./test-database";
 import { type Outcome, runTool, toolOptions, withDatabases } from "./tool";
 
@@ -99,6 +100,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentCounts(clients, expect);
           await concurrentShares(clients, expect);
           await concurrentParents(first, second, expect);
+          await concurrentUndo(first, second, expect);
           await concurrentOnce(first, second, expect);
           await concurrentMoves([first, second, third], expect);
           await concurrentSeals(clients, expect);
