@@ -184,6 +184,6 @@ create trigger stamp_row before insert or update on public.workspaces
 create trigger stamp_row before insert or update on public.workspace_members
   for each row execute function app.stamp_row();
 create trigger stamp_row before insert or update on public.invitations
-  for each row execute function app.stamp_row('mail_token_hash');
+  for each row execute function app.stamp_row('mail_token_hash', 'email_norm');
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000200';

@@ -153,6 +153,7 @@ select is(app.current_role()::text, 'viewer', 'and still has the old one');
 -- The mail, made when it goes out: its token is nowhere before.
 select tests.act_as(tests.user_id('mia'), tests.workspace_id('Alpha'));
 insert into mailed select 'letter', i.* from public.invite_member('letter@test.example', 'rep') i;
+select tests.reset();
 create temp table letter (event uuid, token text default 'a token that the mailer made', says jsonb);
 grant select, insert, update on letter to authenticated, anon, service_role;
 create temp view letters as select tests.workspace_id('Alpha') as w, m.id, l.event, encode(sha256(convert_to(l.token, 'UTF8')), 'hex') as hash from letter l, mailed m where m.who = 'letter';
@@ -188,7 +189,9 @@ select is((select p.email from letter l, public.preview_invitation(l.token) p), 
 select tests.act_as(tests.user_id('mia'), tests.workspace_id('Alpha'));
 select public.resend_invitation(id) from mailed where who = 'letter';
 select tests.act_as_service();
+select tests.act_as_anon();
 select is(tests.outcome($$ select public.preview_invitation(token) from letter $$), 'PT404 invitation_not_found', 'sending it again ends that, too');
+select tests.act_as_service();
 select is((select public.invitation_letter(w, id, event, hash) from letters), null, 'where a later mail waits, this one isn''t sent');
 select tests.act_as(tests.user_id('mia'), tests.workspace_id('Alpha'));
 select public.revoke_invitation(id) from mailed where who = 'letter';
@@ -200,6 +203,7 @@ select tests.act_as(tests.user_id('mia'), tests.workspace_id('Alpha'));
 insert into mailed select 'late', i.* from public.invite_member('late@test.example', 'rep') i;
 select tests.reset();
 update letter l set event = o.id from app.outbox o join mailed m on m.id = o.resource_id where m.who = 'late';
+update public.workspace_members set role = 'admin' where workspace_id = tests.workspace_id('Alpha') and user_id = tests.user_id('ada');
 update public.workspace_members set role = 'rep' where user_id = tests.user_id('mia');
 select tests.act_as_service();
 select is((select public.invitation_letter(s.w, m.id, s.event, s.hash) from letters s, mailed m where m.who = 'late'), null, 'nor one of who is no admin any more');
