@@ -50,8 +50,9 @@ export function UndeliveredCard({ undelivered, workspaceId, timeZone }: Undelive
                     )}
                   </span>
                   <span className="block text-second text-sm">
-                    {problemText(failure.problem)} Tried {counted(failure.attempts, "time", "times")}, given
-                    up <RelativeTime moment={parseTimestamp(failure.dead_at)} timeZone={timeZone} />.
+                    {problemText(failure.problem)} Given up after{" "}
+                    {counted(failure.attempts, "attempt", "attempts")},{" "}
+                    <RelativeTime moment={parseTimestamp(failure.dead_at)} timeZone={timeZone} />.
                   </span>
                 </span>
                 <DeliverAgain

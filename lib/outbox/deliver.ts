@@ -1,14 +1,12 @@
 // Claims what is due, runs what follows from it, and says how that ended. Any number of these may run at once.
 import "server-only";
-import type { SupabaseClient } from "@supabase/supabase-js";
 import { z } from "zod";
-import { type Delivery, deliverySchema, NotDelivered, type Problem, type Reaction } from "./reaction";
+import type { Jobs } from "@/lib/cron/jobs";
+import { type Delivery, deliverySchema, NotDelivered, type Problem } from "./reaction";
 
-export interface Desk {
-  db: SupabaseClient;
-  reactions: ReadonlyMap<string, Reaction>;
-  /** Keeps what went wrong where its texts may stand, and answers with the id under which it does. */
-  report(error: unknown, where: string): string;
+/** `report` keeps what went wrong where its texts may stand. */
+export interface Desk extends Jobs {
+  reactions: ReadonlyMap<string, (delivery: Delivery) => Promise<void>>;
 }
 
 export interface Limits {
@@ -40,7 +38,7 @@ async function within(milliseconds: number, work: Promise<void>): Promise<void> 
 }
 
 async function settle(
-  { db, report }: Desk,
+  { call, report }: Desk,
   delivery: Delivery,
   failure: { problem: Problem; for_good: boolean } | null,
 ): Promise<void> {
@@ -48,8 +46,8 @@ async function settle(
   const which = { workspace_id, event_id, reaction, lease };
   const { error } =
     failure === null
-      ? await db.rpc("finish_delivery", which)
-      : await db.rpc("fail_delivery", { ...which, ...failure });
+      ? await call("finish_delivery", which)
+      : await call("fail_delivery", { ...which, ...failure });
   // Its lease runs out, and it is done again.
   if (error) report(error, `outbox/${reaction}`);
 }
@@ -59,7 +57,7 @@ async function react(desk: Desk, delivery: Delivery, limits: Limits): Promise<bo
   const reaction = desk.reactions.get(delivery.reaction);
   try {
     if (reaction === undefined) throw new Error(`There is no reaction ${delivery.reaction}`);
-    await within(limits.reactWithin, reaction(delivery, desk.db));
+    await within(limits.reactWithin, reaction(delivery));
   } catch (error) {
     desk.report(error, `outbox/${delivery.reaction}`);
     const known = error instanceof NotDelivered ? error : new NotDelivered("unexpected", false, error);
@@ -81,7 +79,7 @@ export async function deliver(desk: Desk, limits: Limits = LIMITS): Promise<Deli
   const until = performance.now() + limits.beginWithin;
   const outcome = { done: 0, failed: 0, more: true };
   while (outcome.more && performance.now() < until) {
-    const { data, error } = await desk.db.rpc("claim_deliveries", {
+    const { data, error } = await desk.call("claim_deliveries", {
       reactions: [...desk.reactions.keys()],
       at_most: BATCH,
       lease_seconds: LEASE_SECONDS,

@@ -15,9 +15,9 @@ describe("how mails stand", () => {
 
 describe("what was given up", () => {
   it("has a name, a reason and a place", () => {
-    expect(reactionWord("mail_invitation")).toBe("Mail with an invitation");
+    expect(reactionWord("mail_invitation")).toBe("E-mail with an invitation");
     expect(reactionWord("some_later_one")).toBe("Some later one");
-    expect(problemText("mail_refused")).toBe("The address does not take mail.");
+    expect(problemText("mail_refused")).toBe("The address takes no e-mail.");
     expect(problemText("never_heard_of")).toBe(problemText("unexpected"));
     expect(placeOf({ resource: "invitation", resource_id: "i" })).toBe("/settings/users");
     expect(placeOf({ resource: "hand_over", resource_id: "h" })).toBe("/settings/off-boarding/h");

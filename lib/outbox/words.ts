@@ -6,10 +6,10 @@ import { route } from "@/lib/route";
 import type { Problem } from "./reaction";
 
 const REACTIONS: Readonly<Record<string, string>> = {
-  mail_invitation: "Mail with an invitation",
-  mail_receiver: "Mail to a receiver of a hand-over",
-  mail_address_known: "Mail to the owner of an account",
-  mail_job_alarms: "Mail about jobs that fail",
+  mail_invitation: "E-mail with an invitation",
+  mail_receiver: "E-mail to a receiver of a hand-over",
+  mail_address_known: "E-mail about a repeated sign-up",
+  mail_job_alarms: "E-mail about jobs that fail",
 };
 
 export function reactionWord(reaction: string): string {
@@ -17,9 +17,9 @@ export function reactionWord(reaction: string): string {
 }
 
 const PROBLEMS: Readonly<Record<Problem | "not_reported", string>> = {
-  mail_off: "No mail server is set up.",
-  mail_away: "The mail server could not be reached, or did not take it.",
-  mail_refused: "The address does not take mail.",
+  mail_off: "No server for e-mail is set up.",
+  mail_away: "The server for e-mail could not be reached, or did not take it.",
+  mail_refused: "The address takes no e-mail.",
   took_too_long: "It took too long each time.",
   not_reported: "It was begun each time and never ended.",
   unexpected: "Something unforeseen; the log of the application has it.",

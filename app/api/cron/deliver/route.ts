@@ -12,8 +12,14 @@ export async function POST(request: Request): Promise<Response> {
   const refused = refuseScheduler(request);
   if (refused !== null) return refused;
   try {
-    const desk = { db: createServiceClient(), reactions: REACTIONS, report: reportUnexpected };
-    return Response.json(await deliver(desk));
+    const db = createServiceClient();
+    return Response.json(
+      await deliver({
+        call: (name, parameters) => db.rpc(name, parameters),
+        report: reportUnexpected,
+        reactions: new Map([...REACTIONS].map(([name, react]) => [name, (delivery) => react(delivery, db)])),
+      }),
+    );
   } catch (error) {
     return Response.json({ error: reportUnexpected(error, "cron/deliver") }, { status: 500 });
   }
