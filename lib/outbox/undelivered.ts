@@ -13,7 +13,6 @@ const failureSchema = z.object({
   attempts: z.number(),
   problem: z.string().nullable(),
 });
-export type Failure = z.infer<typeof failureSchema>;
 
 const undeliveredSchema = z.object({ waiting_since: z.string().nullable(), dead: z.array(failureSchema) });
 export type Undelivered = z.infer<typeof undeliveredSchema>;
