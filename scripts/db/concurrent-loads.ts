@@ -1,6 +1,7 @@
 // `npm run test:concurrency`: several clients load visits on the same opportunities, move them and press twice at once.
 import type postgres from "postgres";
 import { concurrentCounts } from "./concurrent-counts";
+import { concurrentDeliveries } from "./concurrent-deliveries";
 import { concurrentHandOver } from "./concurrent-hand-over";
 import { concurrentMembers } from "./concurrent-members";
 import { concurrentMoves } from "./concurrent-moves";
@@ -106,6 +107,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentSeals(clients, expect);
           await concurrentMembers(first, second, expect);
           await concurrentHandOver([first, second, third], expect);
+          await concurrentDeliveries(clients, expect);
         }
       } finally {
         await Promise.all(clients.map((client) => client.end()));

@@ -38,7 +38,9 @@ values (tests.workspace_id('Alpha'), current_setting('tests.set')::uuid, 'organi
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
 select public.grant_permission(tests.user_id('kim'), 'read', 'organization', tests.of('organizations', 'Acme'));
 select public.hand_over(tests.user_id('sam'), tests.user_id('kim'));
+select public.tell_receivers((select id from public.reassignments));
 select tests.reset();
+update app.deliveries set dead_at = now();
 select tests.commit_checks();
 
 -- `hidden`: what the callers must not learn about. `own`: what shows that the call works at all, if something else.
@@ -53,7 +55,8 @@ insert into foreign_ids.tokens (token, hidden) values
   ('set', current_setting('tests.set')::uuid),
   ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
   ('field', (select id from public.custom_fields where workspace_id = tests.workspace_id('Alpha'))),
-  ('receipt', (select id from public.reassignments)), ('request', (select request_id from public.reassignments));
+  ('receipt', (select id from public.reassignments)), ('request', (select request_id from public.reassignments)),
+  ('event', (select event_id from app.deliveries where reaction = 'mail_receiver'));
 -- People of another company.
 insert into foreign_ids.tokens (token, hidden, own) values
   ('person', tests.user_id('boss'), tests.user_id('lena')), ('manager', tests.user_id('boss'), tests.user_id('kim')),
@@ -127,7 +130,8 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.reassignment_progress({request})', 'ana', false),
   ('public.preview_undo({receipt})', 'ana', false),
   ('public.undo_reassignment({receipt})', 'ana', true),
-  ('public.claim_reassignment_notice({receipt})', 'ana', true),
+  ('public.tell_receivers({receipt}, true)', 'ana', true),
+  ('public.deliver_again({event}, ''mail_receiver'')', 'ana', false),
   ('public.user_has_permission({dana}, ''read'', ''organization'')', 'ana', false),
   ('public.view_as({dana})', 'ana', false),
   ('public.detect_suspicious_activity({alpha})', 'ana', false),

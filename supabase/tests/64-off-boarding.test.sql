@@ -1,6 +1,6 @@
 -- 6.5 and 6.6: a login that owns anything stays, a hand-over moves what its preview says, undo takes back only that.
 begin;
-select plan(93);
+select plan(101);
 select tests.crm();
 create temp table t on commit drop as
 select tests.workspace_id('Alpha') as w, tests.user_id('ana') as ana, tests.user_id('dana') as dana, tests.user_id('sam') as sam,
@@ -151,7 +151,7 @@ select tests.act_as(sam, w) from t;
 select is((select count(*) || ' ' || count(distinct i.to_user_id) from public.reassignment_items i), '5 1', '6.6 a receiver reads what they received and no more');
 select throws_ok($$select public.undo_reassignment((receipt ->> 'id')::uuid) from t$$, 'PT403', null, 'and undoes nothing');
 select throws_ok($$select public.preview_undo((receipt ->> 'id')::uuid) from t$$, 'PT403', null, 'nor asks what an undo would do');
-select throws_ok($$select public.claim_reassignment_notice((receipt ->> 'id')::uuid) from t$$, 'PT403', null, 'nor writes to anybody');
+select throws_ok($$select public.tell_receivers((receipt ->> 'id')::uuid) from t$$, 'PT403', null, 'nor writes to anybody');
 select is((public.read_reassignment((receipt ->> 'id')::uuid) -> 'receivers') #>> '{0,user_id}', sam::text, '6.6 a receiver''s receipt names their share') from t;
 select is(public.read_reassignment((receipt ->> 'id')::uuid) ?| array['counts', 'leaver', 'options'], false, '6.6 and nothing beyond it') from t;
 select is((public.reassigned_records((receipt ->> 'id')::uuid) -> 'total')::int, 5, '6.6 with its records') from t;
@@ -162,7 +162,30 @@ select throws_ok($$select public.read_reassignment((receipt ->> 'id')::uuid) fro
 select throws_ok($$select public.reassigned_records((receipt ->> 'id')::uuid) from t$$, 'PT404', null, '6.6 nor its records');
 select tests.act_as(ana, w) from t;
 select is((public.reassigned_records((receipt ->> 'id')::uuid, 0, 1000) -> 'total')::int, 18, '6.6 the receipt lists all that moved') from t;
-select is(array[public.claim_reassignment_notice((receipt ->> 'id')::uuid), public.claim_reassignment_notice((receipt ->> 'id')::uuid), public.claim_reassignment_notice((receipt ->> 'id')::uuid, true)], '{t,f,t}', 'receivers are told once, or again when asked') from t;
+select is(array[public.tell_receivers((receipt ->> 'id')::uuid), public.tell_receivers((receipt ->> 'id')::uuid), public.tell_receivers((receipt ->> 'id')::uuid, true)], '{t,f,t}', 'receivers are told once, or again when asked') from t;
+
+-- The mails, as each receiver reads the receipt
+select tests.reset();
+select is((select count(*) || ' ' || count(distinct o.payload ->> 'receiver') from app.outbox o where o.type = 'hand_over.to_be_told'), '8 4', 'an event for each receiver, each time');
+create temporary table mails as select o.id as event, (o.payload ->> 'receiver')::uuid as receiver from app.outbox o where o.type = 'hand_over.to_be_told';
+grant select on mails to authenticated, anon, service_role;
+select tests.act_as(ana, w) from t;
+select is(tests.outcome($$select public.hand_over_letter(w, (receipt ->> 'id')::uuid, sam, event) from t, mails$$), '42501', 'nobody who signs in makes a letter');
+select is((public.read_reassignment((receipt ->> 'id')::uuid) -> 'mails'), '{"waiting": 4, "done": 0, "dead": 0}', 'an admin sees that the mails of the last time wait') from t;
+select tests.act_as_service();
+create temporary table letter as select public.hand_over_letter(w, (receipt ->> 'id')::uuid, sam, m.event) as says from t join (select min(event::text)::uuid as event from mails, t where receiver = t.sam) m on true;
+select tests.reset();
+select is((select says ->> 'email' from letter), 'sam@test.example', 'it goes to the receiver');
+select is((select says -> 'receipt' -> 'receivers' #>> '{0,user_id}' from letter), (select sam::text from t), 'tells their share');
+select is((select (says -> 'receipt') ?| array['counts', 'leaver', 'options', 'mails'] from letter), false, 'and nothing beyond it');
+select tests.act_as_service();
+select is(tests.outcome($$select public.hand_over_letter(w, (receipt ->> 'id')::uuid, vera, event) from t, mails$$), 'PT404 reassignment_not_found', 'who received nothing gets no letter');
+select tests.reset();
+update public.workspace_members m set is_active = false, left_at = now() from t where m.workspace_id = t.w and m.user_id = t.sam;
+select tests.act_as_service();
+select is(tests.outcome($$select public.hand_over_letter(w, (receipt ->> 'id')::uuid, sam, event) from t, mails$$), 'PT404 member_not_found', 'nor who has left since');
+select tests.reset();
+update public.workspace_members m set is_active = true, left_at = null from t where m.workspace_id = t.w and m.user_id = t.sam;
 
 -- Undo leaves later changes alone
 select tests.reset();
