@@ -84,7 +84,7 @@ export function UserTable({
       align: "end" as const,
       cell: ({ owns }: User) => count(owns.living[kind] ?? 0),
       // The first says most where there is little room.
-      className: index === 0 ? "" : index === 1 ? "sm:max-lg:hidden" : "sm:max-xl:hidden",
+      className: ["", "sm:max-lg:hidden"][index] ?? "sm:max-xl:hidden",
     })),
     ...(users.some(({ owns }) => owns.trash > 0) ? [trash] : []),
     {

@@ -5,8 +5,8 @@ import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { requireRole } from "@/lib/auth";
 import { FIELD_ENTITIES } from "@/lib/custom-fields/entities";
 import { listManagedFields } from "@/lib/custom-fields/queries";
-import { listed } from "@/lib/format/words";
-import { KINDS, manyInTitle } from "@/lib/kinds/all";
+import { capital, listed } from "@/lib/format/words";
+import { factsOf, KINDS, kinds, manyInTitle } from "@/lib/kinds/all";
 import { route } from "@/lib/route";
 import { sayWith, wordsOf } from "@/lib/words";
 
@@ -18,9 +18,13 @@ export default async function CustomFieldsPage({ searchParams }: PageProps<"/set
   const say = sayWith(words);
   const wanted = (await searchParams).of;
   const entity = FIELD_ENTITIES.find((one) => one === wanted) ?? "organization";
-  const others = [words.principals && say("principals"), words.distributors && "distributors"].filter(
-    (word) => typeof word === "string",
-  );
+  // Other kinds that are this one seen from a side.
+  const sides = kinds
+    .map(factsOf)
+    .filter(({ record, many, about }) => {
+      return record === entity && many !== KINDS[entity].many && (about === undefined || words[about]);
+    })
+    .map(({ many }) => say(many));
   const fields = await listManagedFields(member, entity);
   return (
     <>
@@ -35,10 +39,9 @@ export default async function CustomFieldsPage({ searchParams }: PageProps<"/set
             current: one === entity,
           }))}
         />
-        {entity === "organization" && others.length > 0 && (
+        {sides.length > 0 && (
           <p className="text-second">
-            {listed(others).replace(/^./, (letter) => letter.toUpperCase())} are organizations too: they have
-            these fields.
+            {capital(listed(sides))} are {KINDS[entity].many} too: they have these fields.
           </p>
         )}
         <FieldList
