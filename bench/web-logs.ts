@@ -82,7 +82,7 @@ class Hand {
 }
 
 interface Customers {
-  /** Logged with lately, one opportunity of one principal. */
+  /** Logged with lately, all of it for one principal. */
   readonly known: string;
   readonly byKeyboard: string;
   readonly opportunity: { id: string; customer: string };
@@ -99,13 +99,11 @@ export async function chooseCustomers(databaseUrl: string, email: string): Promi
     join public.organizations g on g.workspace_id = o.workspace_id and g.id = o.organization_id
     join public.profiles p on p.user_id = o.owner_user_id
     where p.email = ${email} and o.kind = 'pipeline' and o.deleted_at is null and g.deleted_at is null
-      and o.workspace_id = p.default_workspace_id
     group by g.name having bool_and(cardinality(o.principal_ids) = 1)
     order by max(o.last_interaction_at) desc nulls last limit 200`;
   await sql.end();
-  const single = rows.filter(({ count }) => count === 1);
-  const [known, byKeyboard, opportunity, followedUp] = single;
-  const several = rows.find(({ count }) => count > 1);
+  const [known, byKeyboard, opportunity, followedUp, ...others] = rows;
+  const several = others.find(({ count }) => count > 1);
   if (!known || !byKeyboard || !opportunity || !followedUp || !several)
     throw new Error("Too few customers to log with.");
   return {
