@@ -1,6 +1,7 @@
 // What pages need beside their records, as `open_page()` answers it: people, lists of choices, custom fields, saved views.
 import { z } from "zod";
-import { FIELD_KINDS } from "./custom-fields/fields";
+import { FIELD_KINDS, HEADING } from "./custom-fields/fields";
+import { recordKinds } from "./records/schema";
 import { memberRoleSchema } from "./workspaces/schema";
 
 const personSchema = z.object({
@@ -36,7 +37,8 @@ const fieldSchema = z.object({
   id: z.uuid(),
   key: z.string(),
   label: z.string(),
-  kind: z.enum(FIELD_KINDS),
+  kind: z.enum([...FIELD_KINDS, HEADING]),
+  target: z.enum(recordKinds).nullable(),
   options: z.array(z.string()),
   renamed: z.record(z.string(), z.string()),
   help: z.string().nullable(),

@@ -10,8 +10,15 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { notify } from "@/components/ui/toast";
-import { addField, changeField, setFieldActive } from "@/lib/custom-fields/actions";
-import { FIELD_KINDS, type FieldEntity, KIND_LABELS } from "@/lib/custom-fields/fields";
+import { addField, changeField, deleteField } from "@/lib/custom-fields/actions";
+import {
+  ENTITY_LABELS,
+  FIELD_ENTITIES,
+  FIELD_KINDS,
+  type FieldEntity,
+  HEADING,
+  KIND_LABELS,
+} from "@/lib/custom-fields/fields";
 import type { ManagedField } from "@/lib/custom-fields/managed";
 import { definitionSchema } from "@/lib/custom-fields/schema";
 
@@ -20,6 +27,7 @@ interface FieldDialogProps {
   entity: FieldEntity;
   /** The one to change; without it a new one is made. */
   field?: ManagedField;
+  isHeading: boolean;
   onClose: () => void;
 }
 
@@ -49,6 +57,23 @@ function OptionsField({ field }: { field: ManagedField | undefined }) {
   );
 }
 
+/** A name is all there is to it. */
+function HeadingFields({ field }: { field: ManagedField | undefined }) {
+  return (
+    <>
+      <TextField
+        name="label"
+        label="Name"
+        defaultValue={field?.label ?? ""}
+        required
+        maxLength={80}
+        description="Stands above the fields below it, in forms and on records."
+      />
+      <FixedValue name="kind" value={HEADING} />
+    </>
+  );
+}
+
 function DefinitionFields({ field }: { field: ManagedField | undefined }) {
   const kind = useTyped("kind", field?.kind ?? "text");
   return (
@@ -65,6 +90,17 @@ function DefinitionFields({ field }: { field: ManagedField | undefined }) {
           options={FIELD_KINDS.map((one) => ({ value: one, ...KIND_LABELS[one] }))}
         />
       )}
+      {kind === "record" && field === undefined && (
+        <SelectField
+          name="target"
+          label="Of what kind"
+          description="Shown by name to whoever may read it. This can’t be changed later."
+          placeholder="Choose…"
+          required
+          options={FIELD_ENTITIES.map((one) => ({ value: one, label: ENTITY_LABELS[one] }))}
+        />
+      )}
+      {field?.target && <FixedValue name="target" value={field.target} />}
       {(kind === "choice" || kind === "multi_choice") && <OptionsField field={field} />}
       <TextField
         name="help"
@@ -102,6 +138,7 @@ function valuesOf(field: ManagedField) {
     label: field.label,
     help: field.help ?? "",
     kind: field.kind,
+    target: field.target ?? "",
     options: field.options.join("\n"),
     is_required: field.isRequired ? "on" : "",
     is_expiry: field.isExpiry ? "on" : "",
@@ -109,11 +146,12 @@ function valuesOf(field: ManagedField) {
   };
 }
 
-export function FieldDialog({ workspaceId, entity, field, onClose }: FieldDialogProps) {
+export function FieldDialog({ workspaceId, entity, field, isHeading, onClose }: FieldDialogProps) {
+  const what = isHeading ? "heading" : "field";
   async function takeBack(id: string, version: number) {
     const result = field
       ? await changeField({ workspaceId, id, version, values: valuesOf(field) })
-      : await setFieldActive({ workspaceId, id, isActive: false });
+      : await deleteField({ workspaceId, id });
     notify(result.ok ? { title: "Taken back", tone: "good" } : { title: result.message, tone: "bad" });
   }
 
@@ -121,11 +159,11 @@ export function FieldDialog({ workspaceId, entity, field, onClose }: FieldDialog
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={field ? `Edit ${field.label}` : "New field"}
+      title={field ? `Edit ${field.label}` : `New ${what}`}
     >
       <RecordForm
         labels={labels}
-        submit={field ? "Save" : "Add field"}
+        submit={field ? "Save" : `Add ${what}`}
         version={field?.version ?? 0}
         schema={definitionSchema}
         save={(values, version) =>
@@ -136,14 +174,14 @@ export function FieldDialog({ workspaceId, entity, field, onClose }: FieldDialog
         onSaved={({ id, version }) => {
           onClose();
           notify({
-            title: field ? "Saved" : "Field added",
+            title: field ? "Saved" : isHeading ? "Heading added" : "Field added",
             tone: "good",
             undo: () => takeBack(id, version),
           });
         }}
         onCancel={onClose}
       >
-        <DefinitionFields field={field} />
+        {isHeading ? <HeadingFields field={field} /> : <DefinitionFields field={field} />}
       </RecordForm>
     </Dialog>
   );

@@ -1,24 +1,22 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Ellipsis, Pencil, Plus, TextCursorInput, Trash2, Undo2 } from "lucide-react";
-import { type KeyboardEvent, lazy, Suspense, useState } from "react";
-import { OrderHandle } from "@/components/lists/order-handle";
+import { Archive, ArrowDown, ArrowUp, Heading, Plus, TextCursorInput, Trash2, Undo2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useOrder } from "@/components/lists/use-order";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { IconButton } from "@/components/ui/icon-button";
-import { LazyMenu } from "@/components/ui/lazy-menu";
 import type { MenuEntry } from "@/components/ui/menu-entries";
 import { notify } from "@/components/ui/toast";
 import { orderFields, setFieldActive } from "@/lib/custom-fields/actions";
-import { type FieldEntity, KIND_LABELS } from "@/lib/custom-fields/fields";
+import { type FieldEntity, HEADING } from "@/lib/custom-fields/fields";
 import type { ManagedField } from "@/lib/custom-fields/managed";
-import { counted } from "@/lib/format/words";
+import { FieldRow } from "./field-row";
+import { inUse, movedSection } from "./use-of-field";
 
 const loadField = () => import("./field-dialog");
 const FieldDialog = lazy(async () => ({ default: (await loadField()).FieldDialog }));
+const DeleteField = lazy(async () => ({ default: (await import("./delete-field")).DeleteField }));
 const OptionDialog = lazy(async () => ({ default: (await import("./option-dialog")).OptionDialog }));
 
 interface FieldListProps {
@@ -29,58 +27,12 @@ interface FieldListProps {
   fields: readonly ManagedField[];
 }
 
-function inUse({ records }: ManagedField): string {
-  if (records === 0) return "No record has it yet";
-  return `On ${counted(records, "record", "records")}`;
-}
-
-interface FieldRowProps {
-  field: ManagedField;
-  isLifted: boolean;
-  menu: readonly MenuEntry[];
-  onKey: (event: KeyboardEvent) => void;
-  onEdit: () => void;
-}
-
-function FieldRow({ field, isLifted, menu, onKey, onEdit }: FieldRowProps) {
-  return (
-    <li
-      data-code={field.id}
-      {...(isLifted ? { "data-lifted": "" } : {})}
-      className="flex min-h-12 items-center gap-2 bg-surface px-2 py-1.5 data-lifted:shadow-float"
-    >
-      <OrderHandle code={field.id} name={field.label} isLifted={isLifted} onKey={onKey} />
-      <span className="min-w-0 flex-1">
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-          <span className="wrap-anywhere font-medium">{field.label}</span>
-          <Badge>{KIND_LABELS[field.kind].label}</Badge>
-          {field.isRequired && <Badge tone="accent">Required</Badge>}
-          {field.isExpiry && <Badge tone="warning">Expires</Badge>}
-          {field.inList && <Badge tone="info">In the list</Badge>}
-        </span>
-        <span className="wrap-anywhere block text-sm text-third">
-          {[inUse(field), field.options.join(", ")].filter(Boolean).join(" · ")}
-        </span>
-      </span>
-      <IconButton label={`Edit ${field.label}`} onClick={onEdit}>
-        <Pencil aria-hidden />
-      </IconButton>
-      <LazyMenu
-        align="end"
-        entries={menu}
-        trigger={
-          <IconButton label={`More for ${field.label}`}>
-            <Ellipsis aria-hidden />
-          </IconButton>
-        }
-      />
-    </li>
-  );
-}
-
 /** The fields that a workspace added to one kind of record, in the order of the form. */
 export function FieldList({ workspaceId, entity, title, fields }: FieldListProps) {
-  const [asked, setAsked] = useState<{ what: "add" | "edit" | "option"; id?: string } | null>(null);
+  const [asked, setAsked] = useState<{
+    what: "add" | "heading" | "edit" | "option" | "delete";
+    id?: string;
+  } | null>(null);
   const active = fields.filter(({ isActive }) => isActive);
   const retired = fields.filter(({ isActive }) => !isActive);
   const order = useOrder({
@@ -120,6 +72,15 @@ export function FieldList({ workspaceId, entity, title, fields }: FieldListProps
         disabled: index === shown.length - 1,
         onSelect: () => order.step(field.id, 1),
       },
+      ...(field.kind === HEADING
+        ? [
+            { label: "Move up with its fields", by: -1 as const, icon: <ArrowUp /> },
+            { label: "Move down with its fields", by: 1 as const, icon: <ArrowDown /> },
+          ].map(({ label, by, icon }) => {
+            const next = movedSection(shown, field.id, by);
+            return { label, icon, disabled: next === null, onSelect: () => next && order.put(next) };
+          })
+        : []),
       { kind: "separator" },
       ...(field.options.length > 0
         ? [
@@ -130,12 +91,21 @@ export function FieldList({ workspaceId, entity, title, fields }: FieldListProps
             },
           ]
         : []),
+      ...(field.kind === HEADING
+        ? []
+        : [
+            {
+              label: "Retire",
+              description: "What is stored stays",
+              icon: <Archive />,
+              onSelect: () => setActive(field, false),
+            },
+          ]),
       {
-        label: "Retire",
-        description: "What is stored stays",
+        label: "Delete…",
         icon: <Trash2 />,
         danger: true,
-        onSelect: () => setActive(field, false),
+        onSelect: () => setAsked({ what: "delete", id: field.id }),
       },
     ];
   }
@@ -145,16 +115,29 @@ export function FieldList({ workspaceId, entity, title, fields }: FieldListProps
       <Card
         flush
         title={`Fields of ${title}`}
-        meta={<span className="text-sm text-third">{active.length}</span>}
+        meta={
+          <span className="text-sm text-third">{active.filter(({ kind }) => kind !== HEADING).length}</span>
+        }
         actions={
-          <Button
-            variant="primary"
-            onPointerEnter={loadField}
-            onFocus={loadField}
-            onClick={() => setAsked({ what: "add" })}
-          >
-            <Plus aria-hidden /> New field
-          </Button>
+          <>
+            {shown.length > 0 && (
+              <Button
+                onPointerEnter={loadField}
+                onFocus={loadField}
+                onClick={() => setAsked({ what: "heading" })}
+              >
+                <Heading aria-hidden /> New heading
+              </Button>
+            )}
+            <Button
+              variant="primary"
+              onPointerEnter={loadField}
+              onFocus={loadField}
+              onClick={() => setAsked({ what: "add" })}
+            >
+              <Plus aria-hidden /> New field
+            </Button>
+          </>
         }
       >
         <p role="status" className="sr-only">
@@ -202,12 +185,22 @@ export function FieldList({ workspaceId, entity, title, fields }: FieldListProps
         </Card>
       )}
       <Suspense fallback={null}>
-        {(asked?.what === "add" || (asked?.what === "edit" && chosen)) && (
+        {(asked?.what === "add" || asked?.what === "heading" || (asked?.what === "edit" && chosen)) && (
           <FieldDialog
             workspaceId={workspaceId}
             entity={entity}
+            isHeading={asked.what === "heading" || chosen?.kind === HEADING}
             onClose={close}
             {...(chosen ? { field: chosen } : {})}
+          />
+        )}
+        {asked?.what === "delete" && chosen && (
+          <DeleteField
+            workspaceId={workspaceId}
+            entity={entity}
+            field={chosen}
+            onRetire={() => setActive(chosen, false)}
+            onClose={close}
           />
         )}
         {asked?.what === "option" && chosen && (

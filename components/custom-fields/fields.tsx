@@ -1,13 +1,20 @@
 "use client";
 
-import type { ChangeEvent } from "react";
+import { type ChangeEvent, Fragment, type ReactNode } from "react";
 import { useRecordField } from "@/components/records/form-field";
 import { DateField } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import { type CustomField, controlName, customValues, toControl } from "@/lib/custom-fields/fields";
+import {
+  type CustomField,
+  controlName,
+  customValues,
+  inSections,
+  toControl,
+} from "@/lib/custom-fields/fields";
+import { LinkControl } from "./link-control";
 import { SeveralChoices } from "./several-choices";
 
 interface CustomFieldsProps {
@@ -64,6 +71,9 @@ function Control({ field, name, before, value, onType }: ControlProps) {
           options={[emptyOption, { value: "yes", label: "Yes" }, { value: "no", label: "No" }]}
         />
       );
+    case "person":
+    case "record":
+      return <LinkControl field={field} value={value} onType={onType} />;
     case "number":
       return <Input {...text} inputMode="decimal" autoComplete="off" maxLength={30} />;
     case "money":
@@ -89,11 +99,14 @@ function Control({ field, name, before, value, onType }: ControlProps) {
   }
 }
 
-function OneField({ field, stored, texts }: Omit<CustomFieldsProps, "fields"> & { field: CustomField }) {
-  const name = controlName(field);
-  const before = texts?.[name] ?? toControl(customValues(stored)[field.key]);
-  const { value, error, onChange } = useRecordField(name, before);
-  const control = { field, value, onType: onChange };
+interface FieldProps extends Omit<ControlProps, "before"> {
+  before?: string;
+  error?: string | undefined;
+}
+
+/** One of them by itself, wherever its value is kept. */
+function AddedField({ field, name, before = "", value, onType, error }: FieldProps) {
+  const control = { field, value, onType };
   if (field.kind === "multi_choice") return <SeveralChoices {...control} error={error} />;
   return (
     <Field
@@ -108,16 +121,71 @@ function OneField({ field, stored, texts }: Omit<CustomFieldsProps, "fields"> & 
   );
 }
 
-/** What the workspace added to a record's form, in its order, under the form's own fields. */
-export function CustomFields({ fields, ...values }: CustomFieldsProps) {
-  if (fields.length === 0) return null;
+function FormField({ field, stored, texts }: Omit<CustomFieldsProps, "fields"> & { field: CustomField }) {
+  const name = controlName(field);
+  const before = texts?.[name] ?? toControl(customValues(stored)[field.key]);
+  const { value, error, onChange } = useRecordField(name, before);
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      {fields.map((field) => (
-        <div key={field.key} className={field.kind === "multi_choice" ? "sm:col-span-2" : ""}>
-          <OneField field={field} {...values} />
-        </div>
-      ))}
-    </div>
+    <AddedField field={field} name={name} before={before} value={value} onType={onChange} error={error} />
+  );
+}
+
+interface SectionsProps {
+  fields: readonly CustomField[];
+  children: (field: CustomField) => ReactNode;
+}
+
+/** In the order of the workspace, under its headings. */
+function Sections({ fields, children }: SectionsProps) {
+  return inSections(fields).map(({ title, fields: inIt }) => {
+    const grid = (
+      <div className="grid gap-4 sm:grid-cols-2">
+        {inIt.map((field) => (
+          <div key={field.key} className={field.kind === "multi_choice" ? "sm:col-span-2" : ""}>
+            {children(field)}
+          </div>
+        ))}
+      </div>
+    );
+    if (title === null) return <Fragment key="">{grid}</Fragment>;
+    return (
+      <fieldset key={title} className="min-w-0 border-line border-t pt-3">
+        <legend className="wrap-anywhere float-left mb-3 w-full font-medium">{title}</legend>
+        <div className="clear-both">{grid}</div>
+      </fieldset>
+    );
+  });
+}
+
+/** What the workspace added to a record's form, under the form's own fields. */
+export function CustomFields({ fields, ...values }: CustomFieldsProps) {
+  return <Sections fields={fields}>{(field) => <FormField field={field} {...values} />}</Sections>;
+}
+
+interface AddedFieldsProps {
+  fields: readonly CustomField[];
+  /** By the names of their controls. */
+  texts: Readonly<Record<string, string>>;
+  errorsOf: (name: string) => readonly string[];
+  onType: (name: string, text: string) => void;
+}
+
+/** The same where no record's form stands around them. */
+export function AddedFields({ fields, texts, errorsOf, onType }: AddedFieldsProps) {
+  return (
+    <Sections fields={fields}>
+      {(field) => {
+        const name = controlName(field);
+        return (
+          <AddedField
+            field={field}
+            name={name}
+            value={texts[name] ?? ""}
+            onType={(text) => onType(name, text)}
+            error={errorsOf(name).join(" ") || undefined}
+          />
+        );
+      }}
+    </Sections>
   );
 }

@@ -6,6 +6,7 @@ import { InlineText } from "@/components/records/inline-text";
 import { controlName } from "@/lib/custom-fields/fields";
 import { changeCustomValue } from "@/lib/custom-fields/value-action";
 import type { InlineCustomProps } from "./inline-custom";
+import { InlineLink } from "./inline-link";
 import { InlineSeveral } from "./inline-several";
 
 const notSaid = { value: "", label: "Not said yet" };
@@ -42,6 +43,9 @@ export function InlineEditor({ target, field, value, shown, today }: InlineCusto
       );
     case "multi_choice":
       return <InlineSeveral {...inline} custom={field} shown={shown} />;
+    case "person":
+    case "record":
+      return <InlineLink {...inline} custom={field} />;
     case "number":
     case "money":
       return <InlineText {...inline} shown={shown} maxLength={30} inputMode="decimal" />;

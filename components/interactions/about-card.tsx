@@ -15,6 +15,8 @@ interface AboutCardProps {
   owner: string | null;
   timeZone: string;
   words: Pick<Words, "principals">;
+  /** What the workspace added. */
+  added: ReactNode;
   /** For who may change it. */
   actions: ReactNode;
 }
@@ -36,7 +38,8 @@ function Principals({ interaction }: Pick<AboutCardProps, "interaction">) {
 }
 
 /** With whom, about what, when, and for whom it counts. */
-export function AboutCard({ interaction, contact, by, owner, timeZone, words, actions }: AboutCardProps) {
+export function AboutCard(props: AboutCardProps) {
+  const { interaction, contact, by, owner, timeZone, words, added, actions } = props;
   const { organization, opportunity, products, contact_id, location, duration_minutes, is_plan } =
     interaction;
   const facts: { name: string; value: ReactNode }[] = [
@@ -94,6 +97,7 @@ export function AboutCard({ interaction, contact, by, owner, timeZone, words, ac
             ),
         )}
       </dl>
+      {added}
     </Card>
   );
 }

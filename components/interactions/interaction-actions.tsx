@@ -6,6 +6,7 @@ import { lazy, Suspense, useState, useTransition } from "react";
 import { deleteWithUndo } from "@/components/records/delete-records";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import type { CustomField } from "@/lib/custom-fields/fields";
 import type { CorrectionWindow } from "@/lib/interactions/detail";
 import { route } from "@/lib/route";
 import type { INTERACTION_LABELS } from "./labels";
@@ -35,6 +36,9 @@ export interface EditableInteraction {
   stages: readonly (Choice & { category: string })[];
   statuses: readonly Choice[];
   lossReasons: readonly Choice[];
+  /** What the workspace added, and what is stored of it. */
+  fields: readonly CustomField[];
+  custom: unknown;
 }
 
 interface InteractionActionsProps {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useState } from "react";
+import { CustomFields } from "@/components/custom-fields/fields";
 import { ChoiceField } from "@/components/records/choice-field";
 import { DayField } from "@/components/records/day-field";
 import { FixedValue } from "@/components/records/fixed-value";
@@ -9,6 +10,8 @@ import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
+import { customLabels } from "@/lib/custom-fields/fields";
+import { customSchema } from "@/lib/custom-fields/schema";
 import { updateInteraction } from "@/lib/interactions/actions";
 import { SENTIMENT_LABELS, SENTIMENTS } from "@/lib/interactions/rules";
 import { interactionSchema, plannedSchema } from "@/lib/interactions/schema";
@@ -175,6 +178,7 @@ function InteractionFields({ interaction }: FieldsProps) {
         <TextField {...of("location")} maxLength={300} />
         <TextField {...of("duration_minutes")} maxLength={5} />
       </div>
+      <CustomFields fields={interaction.fields} stored={interaction.custom} />
       <DriverFields interaction={interaction} />
     </>
   );
@@ -188,8 +192,10 @@ interface InteractionDialogProps {
 
 /** Corrects an interaction; loaded when somebody wants to. */
 export function InteractionDialog({ workspaceId, interaction, onClose }: InteractionDialogProps) {
-  const { id, isPlan } = interaction;
-  const schema = isPlan ? plannedSchema : interactionSchema;
+  const { id, isPlan, fields, custom } = interaction;
+  const [schema] = useState(() =>
+    (isPlan ? plannedSchema : interactionSchema).and(customSchema(isPlan ? [] : fields, custom)),
+  );
   return (
     <Dialog
       open
@@ -197,7 +203,7 @@ export function InteractionDialog({ workspaceId, interaction, onClose }: Interac
       title={isPlan ? "Edit planned follow-up" : "Edit interaction"}
     >
       <RecordForm
-        labels={INTERACTION_LABELS}
+        labels={{ ...INTERACTION_LABELS, ...customLabels(fields) }}
         submit="Save"
         version={interaction.version}
         schema={schema}

@@ -57,6 +57,9 @@ export function useOrder({ codes, nameOf, save }: OrderOptions) {
     store(moved(saved, code, saved.indexOf(code) + by), saved);
   }
 
+  /** Several rows at once. */
+  const put = (next: readonly string[]) => store(next, saved);
+
   function handleKey(event: KeyboardEvent, code: string) {
     const isLifted = lifted?.code === code;
     if (isPressed(event, "drop")) {
@@ -140,5 +143,5 @@ export function useOrder({ codes, nameOf, save }: OrderOptions) {
     };
   }, [everyCode]);
 
-  return { shown, lifted: liftedCode ?? null, said, listRef, handleKey, step };
+  return { shown, lifted: liftedCode ?? null, said, listRef, handleKey, step, put };
 }

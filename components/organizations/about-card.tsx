@@ -168,13 +168,14 @@ export function AboutCard({ workspaceId, organization, account, today, elsewhere
             )}
           </Line>
         ))}
-        <CustomFacts
-          fields={fields}
-          stored={organization.custom}
-          today={today}
-          edit={canUpdate ? { ...target, entity: "organization" } : null}
-        />
       </dl>
+      <CustomFacts
+        fields={fields}
+        stored={organization.custom}
+        today={today}
+        record={{ ...target, entity: "organization" }}
+        canUpdate={canUpdate}
+      />
     </Card>
   );
 }

@@ -41,6 +41,8 @@ const draftSchema = z.object({
     z.object({ id: z.uuid(), name: z.string(), principalId: z.uuid(), principalName: z.string() }),
   ),
   principalIds: z.array(z.uuid()),
+  /** What the workspace added, by the names of its controls. */
+  custom: z.record(z.string(), z.string()).default({}),
   completes: z.object({ id: z.uuid(), subject: z.string() }).nullable(),
   /** Exactly what was on its way when the network went: sent again as it is, because its key is bound to it. */
   waiting: z.object({ input: quickLogSchema, customer: z.string() }).nullable(),
@@ -74,6 +76,7 @@ export function emptyDraft(type: string): Draft {
     followUpNote: "",
     products: [],
     principalIds: [],
+    custom: {},
     completes: null,
     waiting: null,
   };
@@ -152,7 +155,8 @@ export function isWorthKeeping(draft: Draft): boolean {
     draft.notes.trim() !== "" ||
     draft.newPerson !== null ||
     draft.newCustomer !== null ||
-    draft.products.length > 0
+    draft.products.length > 0 ||
+    Object.values(draft.custom).some((text) => text !== "")
   );
 }
 
@@ -170,6 +174,7 @@ export function toInput(draft: Draft, abouts: readonly About[]): QuickLogInput {
     sentiment: draft.sentiment,
     followUpOn: draft.followUp ? draft.followUpOn : null,
     followUpNote: draft.followUp ? draft.followUpNote : "",
+    custom: draft.custom,
     completesFollowUpOf: draft.completes?.id ?? null,
     parts: abouts.map((about) => {
       const shown = shared.get(about.id) ?? [];

@@ -1,7 +1,9 @@
 // What follows from knowing the customer, and what still has to be said before a log is worth sending.
 import type { ActionFailure, FieldErrors } from "@/lib/action-result";
+import { customSchema } from "@/lib/custom-fields/schema";
 import type { AccountContext, QuickLogStart } from "@/lib/quick-log/answers";
 import { type About, chosenFor, impliedOpportunity, isAsked, shareProducts } from "@/lib/quick-log/rules";
+import { fieldErrorsOf } from "@/lib/records/field-errors";
 import type { Say } from "@/lib/words";
 import { BEGINS, type Draft, GENERAL } from "./draft";
 
@@ -55,7 +57,7 @@ export function withAccount(draft: Draft, account: AccountContext): Draft {
 /** Tells what the person has to answer before it is worth asking the server. */
 export function missing(
   draft: Draft,
-  { abouts, stages }: { abouts: readonly About[]; stages: QuickLogStart["stages"] },
+  { abouts, stages, fields }: { abouts: readonly About[] } & Pick<QuickLogStart, "stages" | "fields">,
   say: Say,
 ): ActionFailure | null {
   const fieldErrors: FieldErrors = {};
@@ -77,6 +79,7 @@ export function missing(
     return stage?.category === "lost" && draft.lossReasons[id] === undefined;
   });
   if (isUnsaid) fieldErrors.lossReasons = ["Say why it was lost."];
+  Object.assign(fieldErrors, fieldErrorsOf(customSchema(fields), draft.custom));
   if (Object.keys(fieldErrors).length === 0) return null;
   return { ok: false, code: "invalid", message: "Please check the marked fields.", fieldErrors };
 }

@@ -1,12 +1,11 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { useEffect } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import type { ButtonVariant } from "@/components/ui/button-styles";
 import { Kbd } from "@/components/ui/kbd";
-import { openQuickLog, type QuickLogStartingPoint, standOn } from "./open-quick-log";
+import { openQuickLog, type QuickLogStartingPoint, whoIn } from "./open-quick-log";
 
 interface LogButtonProps {
   /** Whom the page is about: every other way to the quick log then begins there too. */
@@ -27,10 +26,9 @@ export function LogButton({
   className,
 }: LogButtonProps) {
   const { visitor } = useShell();
-  useEffect(() => from && standOn(from), [from]);
   if (visitor.role === "viewer") return null;
   return (
-    <Button variant={variant} onClick={() => openQuickLog(from)} className={className}>
+    <Button variant={variant} onClick={() => openQuickLog(from)} className={className} {...whoIn(from)}>
       <Plus aria-hidden /> {label}
       {withKey && <Kbd keys={["L"]} className="max-md:hidden" />}
     </Button>

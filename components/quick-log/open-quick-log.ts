@@ -14,17 +14,32 @@ type Open = (from: QuickLogStartingPoint) => void;
 
 let listener: Open | null = null;
 let waiting: QuickLogStartingPoint | null = null;
-let here: QuickLogStartingPoint = {};
 
-/** What the page in front is about: L, the palette and the phone's plus then log with that customer. */
-export function standOn(from: QuickLogStartingPoint): () => void {
-  here = from;
-  return () => {
-    if (here === from) here = {};
+/**
+ * Whom the page in front is about, as attributes of its button: L, the palette and the phone's plus then log with that customer.
+ * They come with the page, so a key that is pressed before its script runs knows them too.
+ */
+export function whoIn(from: QuickLogStartingPoint | undefined) {
+  return {
+    "data-log-with": from?.organization?.id,
+    "data-log-name": from?.organization?.name,
+    "data-log-contact": from?.contactId,
+    "data-log-about": from?.opportunityId,
   };
 }
 
-export function openQuickLog(from: QuickLogStartingPoint = here): void {
+function whoIsHere(): QuickLogStartingPoint {
+  const { logWith, logName, logContact, logAbout } =
+    document.querySelector<HTMLElement>("[data-log-with]")?.dataset ?? {};
+  if (logWith === undefined || logName === undefined) return {};
+  return {
+    organization: { id: logWith, name: logName },
+    ...(logContact === undefined ? {} : { contactId: logContact }),
+    ...(logAbout === undefined ? {} : { opportunityId: logAbout }),
+  };
+}
+
+export function openQuickLog(from: QuickLogStartingPoint = whoIsHere()): void {
   if (listener) listener(from);
   else waiting = from;
 }

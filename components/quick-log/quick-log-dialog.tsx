@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef } from "react";
+import { AddedFields } from "@/components/custom-fields/fields";
 import { DraftKept } from "@/components/records/draft-kept";
 import { isPressed } from "@/components/shell/hotkeys";
 import { useShell } from "@/components/shell/shell-context";
@@ -136,6 +137,12 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
             <OutcomeFields log={log} />
             <PersonField log={log} />
             <ProductField log={log} />
+            <AddedFields
+              fields={start.fields}
+              texts={draft.custom}
+              errorsOf={log.errorsOf}
+              onType={log.type}
+            />
           </>
         )}
       </div>

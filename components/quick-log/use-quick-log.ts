@@ -124,6 +124,9 @@ export function useQuickLog({ from, onSent }: Options) {
     });
   }
 
+  /** Into a field that the workspace added. */
+  const type = (name: string, text: string) => change({ custom: { ...draft.custom, [name]: text } });
+
   const handleSettled = useEffectEvent((key: string, problem: ActionFailure | null) => {
     if (key !== draft.key) return;
     if (problem === null) onSent();
@@ -221,7 +224,8 @@ export function useQuickLog({ from, onSent }: Options) {
   }
 
   function sendNow(onLogged: (logged: Logged) => void) {
-    const problem = missing(draft, { abouts, stages: start?.stages ?? [] }, say);
+    const lists = { stages: start?.stages ?? [], fields: start?.fields ?? [] };
+    const problem = missing(draft, { abouts, ...lists }, say);
     if (problem) {
       refuse(problem);
       return;
@@ -259,6 +263,7 @@ export function useQuickLog({ from, onSent }: Options) {
     change,
     chooseWho,
     tick,
+    type,
     send,
     errorsOf: (field: string) => failure?.fieldErrors?.[field] ?? [],
     followUpDefault: start ? addDays(start.today, 7) : null,

@@ -58,7 +58,7 @@ export async function changeField(input: {
   const read = definitionSchema.safeParse(input.values);
   if (!target.success) return fail("invalid", "That field is not known.");
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
-  const { kind: _never, ...values } = read.data;
+  const { kind: _kind, target: _target, ...values } = read.data;
   return changeAsMember(input, "changeField", (member) =>
     update(member, target.data.id, { ...values, version: target.data.version }),
   );
@@ -77,6 +77,25 @@ export async function setFieldActive(input: {
   return changeAsMember(input, "setFieldActive", (member) =>
     update(member, read.data.id, { is_active: read.data.isActive }),
   );
+}
+
+const idSchema = z.object({ id: z.uuid() });
+
+/** One that no record ever had a value in; of any other the answer says where it is used. */
+export async function deleteField(input: { workspaceId: string; id: string }): Promise<ActionResult> {
+  const read = idSchema.safeParse(input);
+  if (!read.success) return fail("invalid", "That field is not known.");
+  return changeAsMember(input, "deleteField", async ({ db, workspace }) => {
+    const { data, error } = await db
+      .from("custom_fields")
+      .delete()
+      .eq("workspace_id", workspace.id)
+      .eq("id", read.data.id)
+      .select("id")
+      .maybeSingle();
+    if (error) throw error;
+    return data === null ? fail("not_found", GONE) : succeed(undefined);
+  });
 }
 
 const orderSchema = z.object({ entity: entitySchema, ids: z.array(z.uuid()).max(500) });

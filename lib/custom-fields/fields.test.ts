@@ -6,6 +6,7 @@ import {
   customValues,
   expiryOf,
   type FieldKind,
+  inSections,
   valueInWords,
 } from "./fields";
 import { customSchema, definitionSchema, mergeCustom } from "./schema";
@@ -17,6 +18,7 @@ const field = (kind: FieldKind, more: Partial<CustomField> = {}): CustomField =>
   kind,
   options: ["Gold", "Silver"],
   renamed: {},
+  section: null,
   help: null,
   isRequired: false,
   isExpiry: false,
@@ -148,5 +150,17 @@ describe("a definition", () => {
     expect(definitionSchema.safeParse({ ...base, options: "A\nA" }).success).toBe(false);
     expect(definitionSchema.safeParse({ ...base, label: " " }).success).toBe(false);
     expect(definitionSchema.safeParse({ ...base, kind: "photo" }).success).toBe(false);
+  });
+});
+
+describe("fields under their headings", () => {
+  it("stay in their order", () => {
+    const of = (key: string, section: string | null) => ({ key, section });
+    expect(inSections([of("a", null), of("b", "Terms"), of("c", "Terms"), of("d", "Dock")])).toEqual([
+      { title: null, fields: [of("a", null)] },
+      { title: "Terms", fields: [of("b", "Terms"), of("c", "Terms")] },
+      { title: "Dock", fields: [of("d", "Dock")] },
+    ]);
+    expect(inSections([])).toEqual([]);
   });
 });

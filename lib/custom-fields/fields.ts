@@ -2,6 +2,7 @@
 import { daysBetween, formatDay, isDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/number";
 import { counted } from "@/lib/format/words";
+import type { RecordKind } from "@/lib/records/schema";
 
 export const FIELD_KINDS = [
   "text",
@@ -15,6 +16,8 @@ export const FIELD_KINDS = [
   "link",
   "email",
   "phone",
+  "person",
+  "record",
 ] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
@@ -30,10 +33,26 @@ export const KIND_LABELS: Record<FieldKind, { label: string; description: string
   link: { label: "Link", description: "A web address to open" },
   email: { label: "E-mail", description: "An address to write to" },
   phone: { label: "Phone", description: "A number to call" },
+  person: { label: "Colleague", description: "Somebody of this workspace" },
+  record: { label: "Record", description: "A record that it belongs with, by its name" },
 };
 
-export const FIELD_ENTITIES = ["organization", "contact", "opportunity", "product"] as const;
+/** Stands among the fields and holds nothing: those below it, up to the next one, stand under its name. */
+export const HEADING = "heading";
+
+export const LINK_KINDS: readonly FieldKind[] = ["person", "record"];
+
+export const FIELD_ENTITIES = ["organization", "contact", "opportunity", "product", "interaction"] as const;
 export type FieldEntity = (typeof FIELD_ENTITIES)[number];
+
+/** Records of a kind, as their list is called. */
+export const ENTITY_LABELS: Record<FieldEntity, string> = {
+  organization: "Organizations",
+  contact: "Contacts",
+  opportunity: "Opportunities",
+  product: "Products",
+  interaction: "Interactions",
+};
 
 export interface CustomField {
   id: string;
@@ -42,6 +61,10 @@ export interface CustomField {
   kind: FieldKind;
   /** Of amounts: the workspace's. */
   currency?: string;
+  /** Of what kind the records are that it leads to. */
+  target?: RecordKind;
+  /** The heading that it stands under; null above the first one. */
+  section: string | null;
   options: string[];
   /** What an option was called before, and what it is called now. */
   renamed: Record<string, string>;
@@ -135,4 +158,22 @@ export function expiryOf(
   if (days > SOON_DAYS) return null;
   if (days === 0) return { label: "Expires today", tone: "warning" };
   return { label: `Expires in ${counted(days, "day", "days")}`, tone: "warning" };
+}
+
+export interface Section<Field> {
+  title: string | null;
+  fields: Field[];
+}
+
+/** Fields in their order, by the headings that they stand under. */
+export function inSections<Field extends Pick<CustomField, "section">>(
+  fields: readonly Field[],
+): Section<Field>[] {
+  const sections: Section<Field>[] = [];
+  for (const field of fields) {
+    const last = sections.at(-1);
+    if (last !== undefined && last.title === field.section) last.fields.push(field);
+    else sections.push({ title: field.section, fields: [field] });
+  }
+  return sections;
 }

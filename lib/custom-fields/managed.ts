@@ -1,10 +1,20 @@
-import type { CustomField } from "./fields";
+import type { RecordKind } from "@/lib/records/schema";
+import type { CustomField, FieldKind, HEADING } from "./fields";
 
-/** A field as whoever manages fields sees it. */
-export interface ManagedField extends CustomField {
+/** A field, or a heading among them, as whoever manages fields sees it. */
+export interface ManagedField
+  extends Pick<
+    CustomField,
+    "id" | "key" | "label" | "help" | "options" | "isRequired" | "isExpiry" | "inList"
+  > {
+  kind: FieldKind | typeof HEADING;
+  target: RecordKind | null;
   isActive: boolean;
   version: number;
-  /** Records that have a value, and how many of them each option. */
+  /** A record had a value in it at some time: then it can be retired, not deleted. */
+  wasUsed: boolean;
+  /** Records that have a value, those of them in the trash, and how many each option. */
   records: number;
+  inTrash: number;
   optionUse: Record<string, number>;
 }

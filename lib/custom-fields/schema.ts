@@ -1,7 +1,8 @@
 // Schemas made from definitions: the form in the browser and the action on the server read the same.
 import { z } from "zod";
 import { optionalDaySchema } from "@/lib/format/day-schema";
-import { type CustomField, controlName, customValues, FIELD_ENTITIES, FIELD_KINDS } from "./fields";
+import { recordKinds } from "@/lib/records/schema";
+import { type CustomField, controlName, customValues, FIELD_ENTITIES, FIELD_KINDS, HEADING } from "./fields";
 
 const listSchema = z.array(z.string());
 
@@ -80,6 +81,11 @@ function valueSchema({ kind, options, label }: CustomField, before: unknown) {
       return z
         .enum(["", "yes", "no"], `Say yes or no to “${label}”`)
         .transform((typed) => (typed === "" ? null : typed === "yes"));
+    case "person":
+    case "record":
+      return text
+        .refine((typed) => typed === "" || z.guid().safeParse(typed).success, "Choose from the list")
+        .transform((typed) => typed || null);
     case "link":
       return text
         .max(2000, "At most 2,000 characters")
@@ -132,6 +138,8 @@ export const customFieldSchema = z.object({
   label: z.string(),
   kind: z.enum(FIELD_KINDS),
   currency: z.string().optional(),
+  target: z.enum(recordKinds).optional(),
+  section: z.string().nullable(),
   options: z.array(z.string()),
   renamed: z.record(z.string(), z.string()),
   help: z.string().nullable(),
@@ -156,7 +164,8 @@ const definition = z.object({
     .max(300, "At most 300 characters")
     .default("")
     .transform((text) => text || null),
-  kind: z.enum(FIELD_KINDS, "Choose what it holds"),
+  kind: z.enum([...FIELD_KINDS, HEADING], "Choose what it holds"),
+  target: z.union([z.literal(""), z.enum(recordKinds)]).default(""),
   options: z
     .string()
     .default("")
@@ -176,7 +185,10 @@ const hasOptions = (kind: string) => kind === "choice" || kind === "multi_choice
 
 /** What an admin defines; options one to a line. */
 export const definitionSchema = definition
-  .superRefine(({ kind, options }, context) => {
+  .superRefine(({ kind, options, target }, context) => {
+    if (kind === "record" && target === "") {
+      context.addIssue({ code: "custom", path: ["target"], message: "Choose of what kind it is" });
+    }
     if (!hasOptions(kind)) return;
     if (options.length === 0) {
       context.addIssue({ code: "custom", path: ["options"], message: "Give at least one option" });
@@ -188,7 +200,10 @@ export const definitionSchema = definition
   .transform((read) => ({
     ...read,
     options: hasOptions(read.kind) ? read.options : [],
+    target: read.kind === "record" && read.target !== "" ? read.target : null,
     is_expiry: read.kind === "date" && read.is_expiry,
+    is_required: read.kind !== HEADING && read.is_required,
+    in_list: read.kind !== HEADING && read.in_list,
   }));
 
 export const entitySchema = z.enum(FIELD_ENTITIES);

@@ -13,6 +13,7 @@ export const TABLES = {
   contact: "contacts",
   opportunity: "opportunities",
   product: "products",
+  interaction: "interactions",
 } as const;
 
 const rowSchema = z.object({ custom: z.unknown() });

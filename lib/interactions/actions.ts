@@ -3,12 +3,13 @@
 import { z } from "zod";
 import { type ActionFailure, type ActionResult, fail, succeed } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
+import { atCustomField, readCustom } from "@/lib/custom-fields/write";
 import { toFieldErrors } from "@/lib/errors";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
 import { changeRecords, withSaved } from "@/lib/member-action";
-import { editorName } from "@/lib/records/update";
+import { savedBy } from "@/lib/records/update";
 import { atItsField, problemOfVisitDay } from "./rules";
 import { type InteractionInput, interactionSchema } from "./schema";
 
@@ -90,8 +91,12 @@ export async function updateInteraction(
     "updateInteraction",
     async (member) => {
       const { db, workspace, profile } = member;
-      const stored = await readStored(member, id);
+      const [stored, custom] = await Promise.all([
+        readStored(member, id),
+        readCustom(member, "interaction", input.values, id),
+      ]);
       if (stored === null) return fail("not_found", GONE);
+      if (!custom.ok) return custom;
       const timeZone = profile.time_zone ?? workspace.time_zone;
       const changes = changesOf(read.data, stored, timeZone);
       const { day } = read.data;
@@ -101,7 +106,7 @@ export async function updateInteraction(
       if (wrongDay !== null) return fail("invalid", CHECK, { fieldErrors: { day: [wrongDay] } });
       const { data, error } = await db
         .from("interactions")
-        .update({ ...changes, version })
+        .update({ ...changes, ...custom.data, version })
         .eq("workspace_id", workspace.id)
         .eq("id", id)
         .is("deleted_at", null)
@@ -110,25 +115,29 @@ export async function updateInteraction(
       if (error) throw error;
       return data === null ? fail("not_found", GONE) : succeed(data);
     },
-    (failure, member) => withSaved(atItsField(failure), () => savedMeanwhile(member, id)),
+    (failure, member) =>
+      withSaved(atCustomField(atItsField(failure)), () =>
+        savedBy(member, "interaction", readSaved(member, id)),
+      ),
   );
 }
 
-async function savedMeanwhile({ db, workspace, profile }: Member, id: string) {
+async function readSaved({ db, workspace, profile }: Member, id: string) {
   const { data } = await db
     .from("interactions")
     .select(
-      "type, subject, notes, contact_id, sentiment, location, duration_minutes, follow_up_date, follow_up_note, stage, status, loss_reason, interaction_date, version, updated_by",
+      "type, subject, notes, contact_id, sentiment, location, duration_minutes, follow_up_date, follow_up_note, stage, status, loss_reason, interaction_date, custom, version, updated_by",
     )
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .maybeSingle();
   if (data === null) return null;
-  const { version, updated_by, interaction_date, duration_minutes, ...values } = data;
+  const { version, updated_by, custom, interaction_date, duration_minutes, ...values } = data;
   const day = dayIn(profile.time_zone ?? workspace.time_zone, parseTimestamp(interaction_date));
   return {
     version,
-    by: await editorName(db, updated_by),
+    updated_by,
+    custom,
     values: { ...values, day, duration_minutes: duration_minutes?.toString() ?? null },
   };
 }

@@ -30,6 +30,7 @@ const interactionSchema = z.object({
   follow_up_note: z.string().nullable(),
   follow_up_done_at: z.string().nullable(),
   is_plan: z.boolean(),
+  custom: z.unknown(),
   created_at: z.string(),
   version: z.number(),
 });

@@ -26,6 +26,7 @@ const added = (kind: FieldKind, more: Partial<CustomField> = {}): FieldInUse =>
     kind,
     options: kind === "choice" || kind === "multi_choice" ? ["Gold", "Silver"] : [],
     renamed: { Brass: "Gold" },
+    section: null,
     help: null,
     isRequired: false,
     isExpiry: false,

@@ -74,6 +74,7 @@ const custom = (kind: FieldKind): CustomField => ({
   kind,
   options: kind === "choice" || kind === "multi_choice" ? ["Gold", "Silver"] : [],
   renamed: { Brass: "Gold" },
+  section: null,
   help: null,
   isRequired: false,
   isExpiry: false,

@@ -2,6 +2,7 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { type CustomField, controlName, type FieldKind } from "@/lib/custom-fields/fields";
+import { listLinked } from "@/lib/custom-fields/links";
 import { readCustomFields } from "@/lib/custom-fields/queries";
 import type { ListName } from "@/lib/views/rules";
 import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
@@ -25,6 +26,8 @@ const TYPE_OF: Record<FieldKind, FieldType> = {
   link: "link",
   email: "mail",
   phone: "phone",
+  person: "person",
+  record: "choice",
 };
 
 export function addedField(custom: CustomField): FieldInUse {
@@ -59,12 +62,12 @@ export async function readFields(
       label: say(field.label),
       ...(field.short === undefined ? {} : { short: say(field.short) }),
     }));
-  const added = entity === null ? [] : (await readCustomFields(member, entity)).active.map(addedField);
+  const added = (await readCustomFields(member, entity)).active.map(addedField);
   return Promise.all(
     [...own, ...added].map(async (field) => {
       const isWanted = withChoices === "all" || withChoices.includes(field.id);
       const choices = isWanted
-        ? ((await choicesFor(member, field)) ??
+        ? ((await choicesFor(member, list, field)) ??
           (withChoices === "all" ? await SOURCES[list].suggestions?.[field.id]?.(member) : null) ??
           null)
         : null;
@@ -73,7 +76,12 @@ export async function readFields(
   );
 }
 
-async function choicesFor(member: Member, { type, entries }: FieldInUse): Promise<readonly Choice[] | null> {
+async function choicesFor(
+  member: Member,
+  list: ListName,
+  { type, entries, custom }: FieldInUse,
+): Promise<readonly Choice[] | null> {
+  if (custom?.kind === "record") return listLinked(member, SOURCES[list].entity, custom.key);
   if (entries !== undefined) return choicesOf(member, entries);
   if (type !== "person") return null;
   return (await listPeople(member)).map((person) => ({ value: person.id, label: person.name }));
@@ -89,8 +97,8 @@ export async function readAskedFields(
   const asked = [...params.keys()].map((name) => nameParts(name).id);
   const [inUse, added] = await Promise.all([
     readFields(member, list, asked),
-    entity === null ? null : readCustomFields(member, entity),
+    readCustomFields(member, entity),
   ]);
-  const retired = added?.retired.map((field) => ({ id: controlName(field), label: field.label })) ?? [];
+  const retired = added.retired.map((field) => ({ id: controlName(field), label: field.label }));
   return { inUse, retired };
 }

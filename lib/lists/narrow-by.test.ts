@@ -21,6 +21,7 @@ const added = (kind: Parameters<typeof addedField>[0]["kind"]): FieldInUse =>
     kind,
     options: kind === "choice" || kind === "multi_choice" ? ["Gold", "Silver", "Gold, Silver"] : [],
     renamed: {},
+    section: null,
     help: null,
     isRequired: false,
     isExpiry: false,

@@ -21,7 +21,7 @@ interface Answer {
 export interface Source {
   fields: ListFields;
   /** Whose fields the workspace can add to. */
-  entity: FieldEntity | null;
+  entity: FieldEntity;
   stored: (member: Member, columns: string, ids: readonly string[]) => PromiseLike<Answer>;
   /** Free texts that are in use, by the fields that hold them. */
   suggestions?: Readonly<Record<string, (member: Member) => Promise<Choice[]>>>;
@@ -58,9 +58,9 @@ export const SOURCES: Readonly<Record<ListName, Source>> = {
         .in("id", ids),
   },
   contacts: { fields: CONTACT_FIELDS, entity: "contact", stored: rowsOf("contacts") },
-  interactions: { fields: INTERACTION_FIELDS, entity: null, stored: rowsOf("interactions") },
+  interactions: { fields: INTERACTION_FIELDS, entity: "interaction", stored: rowsOf("interactions") },
   // What their functions don't give is read of the organizations themselves.
-  principals: { fields: PRINCIPAL_FIELDS, entity: null, stored: rowsOf("organizations") },
-  distributors: { fields: DISTRIBUTOR_FIELDS, entity: null, stored: rowsOf("organizations") },
+  principals: { fields: PRINCIPAL_FIELDS, entity: "organization", stored: rowsOf("organizations") },
+  distributors: { fields: DISTRIBUTOR_FIELDS, entity: "organization", stored: rowsOf("organizations") },
   products: { fields: PRODUCT_FIELDS, entity: "product", stored: rowsOf("products") },
 };

@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { withNames } from "@/lib/custom-fields/links";
 import { dayIn } from "@/lib/format/day";
 import type { ListName } from "@/lib/views/rules";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
@@ -30,7 +31,10 @@ export async function readStored(
   if (ids.length === 0 || columns.size === 0) return none;
   const { data, error } = await SOURCES[list].stored(member, ["id", ...columns].join(), ids);
   if (error) throw error;
-  return new Map(rowsSchema.parse(data).map((row) => [row.id, row]));
+  const rows = rowsSchema.parse(data);
+  const added = fields.flatMap(({ custom }) => custom ?? []);
+  const named = await withNames(member, SOURCES[list].entity, added, rows);
+  return new Map(rows.map((row) => [row.id, "custom" in row ? { ...row, custom: named(row) } : row]));
 }
 
 export function clockOf({ profile, workspace }: Pick<Member, "profile" | "workspace">): Clock {

@@ -23,6 +23,7 @@ const licence = addedField({
   kind: "date",
   options: [],
   renamed: {},
+  section: null,
   help: null,
   isRequired: false,
   isExpiry: true,

@@ -80,7 +80,7 @@ export function fileValue(field: FieldInUse, stored: Stored, { timeZone, nameOf 
     case "yes_no":
       return value === true ? "Yes" : "No";
     case "person":
-      return nameOf(String(value));
+      return field.custom ? String(value) : nameOf(String(value));
     case "choice":
       return field.custom ? String(value) : labelOf(field, value);
     default:

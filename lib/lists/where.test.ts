@@ -13,6 +13,7 @@ const added = (key: string, kind: "number" | "yes_no") =>
     kind,
     options: [],
     renamed: {},
+    section: null,
     help: null,
     isRequired: false,
     isExpiry: false,

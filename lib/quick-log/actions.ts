@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
+import { atCustomField, readCustom } from "@/lib/custom-fields/write";
 import { toFieldErrors } from "@/lib/errors";
 import { dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
@@ -68,7 +69,8 @@ export async function logInteraction(
   return changeRecords(
     { workspaceId },
     "logInteraction",
-    async ({ db, profile, workspace }) => {
+    async (member) => {
+      const { db, profile, workspace } = member;
       const input = quickLogSchema.safeParse(sent);
       if (!input.success) {
         return fail("invalid", CHECK, { fieldErrors: toFieldErrors(input.error) });
@@ -78,13 +80,17 @@ export async function logInteraction(
       const today = dayIn(timeZone);
       const wrongDay = day === null ? null : problemOfVisitDay(day, today);
       if (wrongDay !== null) return fail("invalid", CHECK, { fieldErrors: { day: [wrongDay] } });
+      const added = await readCustom(member, "interaction", input.data.custom);
+      if (!added.ok) return added;
       // A day in the past has no time; noon is on that day wherever it is read.
       const at = day === null || day === today ? null : momentAt(day, "12:00", timeZone).toISOString();
-      const { data, error } = await db.rpc("log_interaction", { input: toCall(input.data, at) });
+      const { data, error } = await db.rpc("log_interaction", {
+        input: toCall(input.data, at, added.data.custom ?? {}),
+      });
       if (error) throw error;
       const answer = answerSchema.parse(data);
       return succeed({ id: answer.id, parts: partsOf(answer) });
     },
-    atItsField,
+    (failure) => atCustomField(atItsField(failure)),
   );
 }

@@ -1,5 +1,6 @@
 // What the quick log is told by its route handlers; parsed in the browser as anything that came over a wire.
 import { z } from "zod";
+import { customFieldSchema } from "@/lib/custom-fields/schema";
 
 export const startSchema = z.object({
   types: z.array(z.object({ code: z.string(), label: z.string(), suggested_stage: z.string().nullable() })),
@@ -16,6 +17,8 @@ export const startSchema = z.object({
   ownCompany: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   /** What the workspace often says. */
   phrases: z.array(z.string()),
+  /** What the workspace added to interactions. */
+  fields: z.array(customFieldSchema),
   /** The day it is for this person. */
   today: z.string(),
 });

@@ -1,4 +1,5 @@
 // One log as the database is asked for it: a single call, whatever is made on the way.
+import type { CustomValues } from "@/lib/custom-fields/fields";
 import { splitName } from "./rules";
 import type { LogPart, QuickLogInput } from "./schema";
 
@@ -47,8 +48,8 @@ function partOf({ opportunityId, newFor, stage, lossReason, productIds, principa
   };
 }
 
-/** `at`: when it was; null for now. */
-export function toCall(input: QuickLogInput, at: string | null) {
+/** `at`: when it was; null for now. `custom`: what the workspace added, read by its definitions. */
+export function toCall(input: QuickLogInput, at: string | null, custom: CustomValues = {}) {
   return {
     idempotency_key: input.idempotencyKey,
     ...whoOf(input),
@@ -60,6 +61,7 @@ export function toCall(input: QuickLogInput, at: string | null) {
     follow_up_date: input.followUpOn,
     follow_up_note: input.followUpOn === null ? null : orNull(input.followUpNote),
     completes_follow_up_of: input.completesFollowUpOf,
+    custom,
     ...(input.parts.length === 0
       ? { product_ids: input.productIds }
       : { opportunities: input.parts.map(partOf) }),

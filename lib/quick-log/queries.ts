@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
 import { offered } from "@/lib/lookups/offered";
 import { listInteractionTypes, listLossReasons, listStages } from "@/lib/lookups/queries";
@@ -14,11 +15,12 @@ function timeZoneOf({ profile, workspace }: Member): string {
 }
 
 export async function getQuickLogStart(member: Member): Promise<QuickLogStart> {
-  const [types, stages, lossReasons, ownCompany] = await Promise.all([
+  const [types, stages, lossReasons, ownCompany, fields] = await Promise.all([
     listInteractionTypes(member),
     listStages(member),
     listLossReasons(member),
     readOwnCompany(member),
+    listCustomFields(member, "interaction"),
   ]);
   return {
     types: offered(types).map(({ code, label, suggested_stage }) => ({ code, label, suggested_stage })),
@@ -29,6 +31,7 @@ export async function getQuickLogStart(member: Member): Promise<QuickLogStart> {
       requires_product,
     })),
     ownCompany,
+    fields,
     phrases: phrasesIn(member.workspace.settings),
     lossReasons: offered(lossReasons).map(({ code, label }) => ({ code, label })),
     today: dayIn(timeZoneOf(member)),

@@ -184,6 +184,7 @@ const input: QuickLogInput = {
   sentiment: null,
   followUpOn: null,
   followUpNote: "",
+  custom: {},
   completesFollowUpOf: null,
   parts: [],
   productIds: [],

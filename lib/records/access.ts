@@ -1,8 +1,12 @@
 // Who can see a record and why, and how it came to be what it is.
 import "server-only";
 import type { Place } from "@/lib/audit/place";
+import { isValues } from "@/lib/audit/words";
 import type { Member } from "@/lib/auth";
+import { withNames } from "@/lib/custom-fields/links";
+import { readCustomFields } from "@/lib/custom-fields/queries";
 import { parseTimestamp } from "@/lib/format/date-time";
+import type { Json } from "@/lib/supabase/database.types";
 import type { RecordKind } from "./schema";
 
 export async function explainAccess({ db }: Member, resource: RecordKind, id: string) {
@@ -34,18 +38,43 @@ interface Older {
 }
 
 export async function readHistory(
-  { db }: Member,
+  member: Member,
   resource: RecordKind,
   id: string,
   { before = null, size = 30 }: Older = {},
 ) {
-  const { data, error } = await db.rpc("record_history", {
+  const { data, error } = await member.db.rpc("record_history", {
     resource,
     id,
     page_size: size,
     ...(before === null ? {} : { before_at: before.at, before_id: before.id }),
   });
   if (error) throw error;
-  return data;
+  return withLinks(member, resource, data);
+}
+
+/** Where a field leads to somebody or something, a name stands for the id, as far as the reader may know it. */
+async function withLinks<Told extends { old_values: Json; new_values: Json }>(
+  member: Member,
+  resource: RecordKind,
+  changes: Told[],
+): Promise<Told[]> {
+  const fields = await readCustomFields(member, resource);
+  const all = changes.flatMap((change) => [change.old_values, change.new_values]);
+  const named = await withNames(
+    member,
+    resource,
+    [...fields.active, ...fields.retired],
+    all.map((values) => ({ id: null, custom: isValues(values) ? values.custom : null })),
+  );
+  const told = (values: Json): Json =>
+    isValues(values) && isValues(values.custom)
+      ? { ...values, custom: named({ id: null, custom: values.custom }) }
+      : values;
+  return changes.map((change) => ({
+    ...change,
+    old_values: told(change.old_values),
+    new_values: told(change.new_values),
+  }));
 }
 export type Change = Awaited<ReturnType<typeof readHistory>>[number];

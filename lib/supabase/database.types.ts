@@ -331,6 +331,7 @@ export type Database = {
           options: NonNullable<Json>;
           position: number;
           renamed: NonNullable<Json>;
+          target: Database["public"]["Enums"]["resource_type"] | null;
           updated_at: string;
           updated_by: string | null;
           version: number;
@@ -354,6 +355,7 @@ export type Database = {
           options?: NonNullable<Json>;
           position?: number;
           renamed?: NonNullable<Json>;
+          target?: Database["public"]["Enums"]["resource_type"] | null;
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
@@ -376,6 +378,7 @@ export type Database = {
           options?: NonNullable<Json>;
           position?: number;
           renamed?: NonNullable<Json>;
+          target?: Database["public"]["Enums"]["resource_type"] | null;
           updated_at?: string;
           updated_by?: string | null;
           version?: number;
@@ -3655,6 +3658,7 @@ export type Database = {
         Args: Record<PropertyKey, never>;
         Returns: {
           entity: Database["public"]["Enums"]["resource_type"];
+          in_trash: number;
           key: string;
           option: string;
           records: number;
@@ -3962,10 +3966,25 @@ export type Database = {
         }[];
       };
       keep_signatures: { Args: { signatures: Json }; Returns: number };
+      linked_names: {
+        Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"] };
+        Returns: {
+          id: string;
+          name: string;
+        }[];
+      };
+      linked_records: {
+        Args: { entity: string; key: string };
+        Returns: {
+          id: string;
+          name: string;
+        }[];
+      };
       list_distributors: {
         Args: { query?: string };
         Returns: {
           city: string;
+          custom: Json;
           id: string;
           last_interaction_at: string;
           name: string;
@@ -3980,6 +3999,7 @@ export type Database = {
       list_principals: {
         Args: { owner_ids?: string[]; query?: string };
         Returns: {
+          custom: Json;
           engagement_level: string;
           engagement_percent: number;
           follow_ups_due: number;
@@ -4039,6 +4059,13 @@ export type Database = {
           in_trash: number;
           records: number;
           used_by: string;
+        }[];
+      };
+      lost_links: {
+        Args: { entity: Database["public"]["Enums"]["resource_type"]; ids: string[] };
+        Returns: {
+          id: string;
+          key: string;
         }[];
       };
       maintenance_state: { Args: Record<PropertyKey, never>; Returns: string };

@@ -34,6 +34,39 @@ async function standing(sql: postgres.Sql): Promise<string> {
   return row?.stages ?? "";
 }
 
+const FIELDS = `
+  insert into public.custom_fields (workspace_id, entity, key, label, kind)
+  select tests.workspace_id('Alpha'), 'organization', k, k, 'text' from unnest(array['first', 'second']) k;
+  insert into public.organizations (workspace_id, name, owner_user_id)
+  values (tests.workspace_id('Alpha'), 'Filled', tests.user_id('dana'))`;
+const remove = (key: string): Call => ({
+  as: "ana",
+  sql: `delete from public.custom_fields where entity = 'organization' and key = '${key}'`,
+});
+const write = (key: string): Call => ({
+  as: "dana",
+  sql: `update public.organizations set custom = '{"${key}": "x"}' where name = 'Filled'`,
+});
+
+/** The first value of a field while somebody deletes it: whoever comes first, no value is left without its field. */
+async function fieldsAndValues(
+  first: postgres.Sql,
+  second: postgres.Sql,
+  expect: (isTrue: boolean, what: string) => void,
+): Promise<void> {
+  await first.begin((tx) => tx.unsafe(FIELDS));
+  const late = await overlap(first, second, remove("first"), write("first"));
+  expect(
+    late.waited && late.ended === "PT400 custom_unknown_field",
+    `a value is written while its field is deleted: it is refused (${late.ended})`,
+  );
+  const used = await overlap(first, second, write("second"), remove("second"));
+  expect(
+    used.waited && used.ended === "PT409 custom_field_used",
+    `a field is deleted while its first value is written: it stays (${used.ended})`,
+  );
+}
+
 export async function concurrentOnce(
   first: postgres.Sql,
   second: postgres.Sql,
@@ -49,6 +82,8 @@ export async function concurrentOnce(
     const isRefused = code === "" ? ended.startsWith("23505") : ended === `PT409 ${code}`;
     expect(waited && isRefused, `${what} made twice at once is there once (${ended})`);
   }
+
+  await fieldsAndValues(first, second, expect);
 
   // Somebody moves a card into the stage that goes: whoever comes first, it stands in the successor.
   const intoIt = await overlap(first, second, merge, move("Merged 1", "initial_outreach"));

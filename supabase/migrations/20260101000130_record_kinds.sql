@@ -34,6 +34,8 @@ create table app.record_kinds (
   -- follow by key or trigger and have none. And which customer's book it belongs to.
   hand_over_position int unique,
   customer_column text check (customer_column ~ '^[a-z_]+$'),
+  -- A workspace may add fields of its own: the table keeps their values in `custom`.
+  has_fields boolean not null default false,
   constraint record_kinds_parent_check check ((parent_kind is null) = (parent_column is null)),
   constraint record_kinds_class_check check (
     (owner_column is null) = (access = 'catalogue') and (second_owner_column is not null or access <> 'logged')

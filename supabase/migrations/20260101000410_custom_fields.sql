@@ -25,13 +25,19 @@ grant execute on function app.are_options to authenticated, service_role;
 create table public.custom_fields (
   workspace_id uuid not null default app.current_workspace_id() references public.workspaces (id) on delete restrict,
   id uuid not null default gen_random_uuid(),
-  entity public.resource_type not null
-    check (entity in ('organization', 'contact', 'product', 'opportunity', 'interaction')),
+  entity public.resource_type not null references app.record_kinds (kind) on delete restrict,
   key text not null check (key ~ '^[a-z][a-z0-9]*(_[a-z0-9]+)*$' and length(key) <= 60),
   label text not null check (length(btrim(label)) between 1 and 80),
   kind text not null check (
-    kind in ('text', 'long_text', 'number', 'money', 'date', 'choice', 'multi_choice', 'yes_no', 'link', 'email', 'phone')
+    kind in (
+      'text', 'long_text', 'number', 'money', 'date', 'choice', 'multi_choice', 'yes_no', 'link', 'email', 'phone',
+      -- A member of the workspace, and a record of the kind that `target` names, by their ids.
+      'person', 'record',
+      -- Holds nothing: what stands below it, up to the next one, stands under its name.
+      'heading'
+    )
   ),
+  target public.resource_type references app.record_kinds (kind) on delete restrict,
   options jsonb not null default '[]' check (app.are_options(options)),
   -- What an option was called before, and what it is called now: saved views, links and old versions still say the old name.
   renamed jsonb not null default '{}' check (jsonb_typeof(renamed) = 'object' and app.is_plain_json(renamed, 65536)),
@@ -52,31 +58,66 @@ create table public.custom_fields (
   constraint custom_fields_key_once unique (workspace_id, entity, key),
   constraint custom_fields_choice_has_options
     check (kind not in ('choice', 'multi_choice') or jsonb_array_length(options) > 0),
-  constraint custom_fields_expiry_is_a_date check (not is_expiry or kind = 'date')
+  constraint custom_fields_expiry_is_a_date check (not is_expiry or kind = 'date'),
+  constraint custom_fields_record_has_target check ((kind = 'record') = (target is not null)),
+  constraint custom_fields_heading_holds_nothing check (kind <> 'heading' or not (is_required or in_list))
 );
 -- Two columns of one name in a list can't be told apart. One that is retired doesn't stand in the way, and comes back renamed.
 create unique index custom_fields_label_once
-  on public.custom_fields (workspace_id, entity, lower(btrim(label))) where is_active;
+  on public.custom_fields (workspace_id, entity, (kind = 'heading'), lower(btrim(label))) where is_active;
+create index custom_fields_entity_idx on public.custom_fields (entity);
+create index custom_fields_target_idx on public.custom_fields (target) where target is not null;
 create index custom_fields_created_by_idx on public.custom_fields (created_by);
 create index custom_fields_updated_by_idx on public.custom_fields (updated_by);
+
+-- Fields that a record had a value in, at any time: history tells of it. So only what has no row here can be deleted, and
+-- the key holds the field while somebody writes its first value. Granted to nobody.
+create table app.used_custom_fields (
+  workspace_id uuid not null,
+  field_id uuid not null,
+  primary key (workspace_id, field_id),
+  constraint used_custom_fields_field_fkey foreign key (workspace_id, field_id)
+    references public.custom_fields (workspace_id, id) on delete restrict
+);
+alter table app.used_custom_fields enable row level security;
+comment on table app.used_custom_fields is 'Custom fields that a record had a value in at any time. They can be retired, not deleted.';
 
 alter table public.custom_fields enable row level security;
 
 grant select on public.custom_fields to authenticated;
-grant insert (workspace_id, entity, key, label, kind, options, help, is_required, is_expiry, in_list, position)
+grant insert (workspace_id, entity, key, label, kind, target, options, help, is_required, is_expiry, in_list, position)
   on public.custom_fields to authenticated;
 grant update (label, options, help, is_required, is_expiry, in_list, position, is_active, version)
   on public.custom_fields to authenticated;
-grant select, insert, update on public.custom_fields to service_role;
--- Not granted: delete (stored values would lose their meaning; a field is switched off instead), changing what a field is
--- (entity, key, kind), and renamed (rename_custom_option keeps it).
+-- One that a record ever had a value in is kept by app.used_custom_fields: values and history would lose their meaning.
+grant delete on public.custom_fields to authenticated;
+grant select, insert, update, delete on public.custom_fields to service_role;
+-- Not granted: changing what a field is (entity, key, kind, target), and renamed (rename_custom_option keeps it).
 
 insert into app.tracked_tables (table_name, resource) values ('public.custom_fields', 'custom_field');
 insert into app.access_tables (table_name, access, label, resource, commands) values
-  ('public.custom_fields', 'lookup', 'Custom fields', 'custom_field', '{select,insert,update}');
+  ('public.custom_fields', 'lookup', 'Custom fields', 'custom_field', '{select,insert,update,delete}');
 
 create trigger stamp_row before insert or update on public.custom_fields
   for each row execute function app.stamp_row();
+
+-- Definer: reads the registry, which is granted to nobody.
+create function app.keep_fields_of_kinds()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  if not exists (select from app.record_kinds k where k.kind = new.entity and k.has_fields) then
+    perform app.refuse('custom_entity_invalid', 'Records of that kind have no fields of their own.', 400, 'entity');
+  end if;
+  return new;
+end
+$$;
+revoke all on function app.keep_fields_of_kinds from public;
+create trigger keep_fields_of_kinds before insert on public.custom_fields
+  for each row execute function app.keep_fields_of_kinds();
 
 -- A name that is an option's again means that option, and no longer what another one was renamed to.
 create function app.keep_renamed_true()
@@ -134,6 +175,10 @@ begin
       return jsonb_typeof(p_value) = 'string' and length(v_text) <= 254 and v_text ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$';
     when 'phone' then
       return jsonb_typeof(p_value) = 'string' and length(v_text) <= 60 and v_text ~ '[0-9]';
+    when 'person', 'record' then
+      return jsonb_typeof(p_value) = 'string' and v_text ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$';
+    when 'heading' then
+      return false;
   end case;
 exception when datetime_field_overflow or invalid_datetime_format then
   return false;
@@ -142,13 +187,13 @@ $$;
 
 -- The values to store: empty ones dropped, the rest checked. A value that was there before is not checked again, so
 -- narrowing the options of a field does not lock the records that used them.
--- Definer: definitions are readable by the whole workspace; triggers of every writer need them.
+-- Definer: definitions are readable by the whole workspace; triggers of every writer need them, and which fields were used
+-- is granted to nobody.
 create function app.validate_custom(
   p_entity public.resource_type, p_workspace uuid, p_custom jsonb, p_before jsonb default null
 )
 returns jsonb
 language plpgsql
-stable
 security definer
 set search_path = ''
 as $$
@@ -170,10 +215,17 @@ begin
   where e.value not in ('null', '[]') and not (jsonb_typeof(e.value) = 'string' and btrim(e.value #>> '{}') = '');
 
   for v_field in
-    select f.key, f.label, f.kind, f.options, f.is_required, f.is_active
+    select f.id, f.key, f.label, f.kind, f.options, f.is_required, f.is_active,
+      exists (select from app.used_custom_fields u where u.workspace_id = p_workspace and u.field_id = f.id) as was_used
     from public.custom_fields f
-    where f.workspace_id = p_workspace and f.entity = p_entity
+    where f.workspace_id = p_workspace and f.entity = p_entity and f.kind <> 'heading'
   loop
+    -- Its first value: whoever deletes the field at this moment waits, or was first and it is gone.
+    if v_custom ? v_field.key and not v_field.was_used then
+      perform from public.custom_fields f where f.workspace_id = p_workspace and f.id = v_field.id for key share;
+      continue when not found;
+      insert into app.used_custom_fields (workspace_id, field_id) values (p_workspace, v_field.id) on conflict do nothing;
+    end if;
     v_known := v_known || v_field.key;
     if v_custom ? v_field.key then
       if v_custom -> v_field.key is distinct from p_before -> v_field.key
@@ -209,10 +261,13 @@ language plpgsql
 set search_path = ''
 as $$
 begin
-  if tg_op = 'INSERT' then
-    new.custom := app.validate_custom(tg_argv[0]::public.resource_type, new.workspace_id, new.custom);
-  else
-    new.custom := app.validate_custom(tg_argv[0]::public.resource_type, new.workspace_id, new.custom, old.custom);
+  new.custom := app.validate_custom(
+    tg_argv[0]::public.resource_type, new.workspace_id, new.custom, case tg_op when 'UPDATE' then old.custom end
+  );
+  if new.custom <> '{}' then
+    perform app.require_links(
+      tg_argv[0]::public.resource_type, new.workspace_id, new.custom, case tg_op when 'UPDATE' then old.custom end
+    );
   end if;
   return new;
 end
@@ -236,6 +291,7 @@ begin
     perform app.refuse('filter_unknown_field', format('There is no field “%s” to filter by.', left(p_key, 60)), 400);
   end if;
   v_fits := case
+    when v_kind = 'heading' then false
     when p_ask = 'empty' then true
     when p_ask = 'is_set' then jsonb_typeof(p_value) = 'boolean'
     when p_ask = 'like' then v_kind in ('text', 'long_text', 'link', 'email', 'phone') and jsonb_typeof(p_value) = 'string'

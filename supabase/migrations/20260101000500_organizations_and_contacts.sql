@@ -271,16 +271,16 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
 on conflict (table_name) do nothing;
 
 insert into app.record_kinds
-  (kind, table_name, position, title, listed, facts, access, owner_column, hand_over_position, customer_column)
+  (kind, table_name, position, title, listed, facts, access, owner_column, hand_over_position, customer_column, has_fields)
 values (
   'organization', 'public.organizations', 10, 'r.name', 'r.kind = ''company''',
-  'r.owner_user_id, null, r.is_shared, r.id, null', 'account', 'owner_user_id', 10, 'id'
+  'r.owner_user_id, null, r.is_shared, r.id, null', 'account', 'owner_user_id', 10, 'id', true
 );
 insert into app.record_kinds
-  (kind, table_name, position, title, facts, access, owner_column, creator_may_delete, parent_kind, parent_column)
+  (kind, table_name, position, title, facts, access, owner_column, creator_may_delete, parent_kind, parent_column, has_fields)
 values (
   'contact', 'public.contacts', 20, 'r.full_name', 'r.owner_user_id, null, r.is_shared, r.organization_id, null',
-  'person', 'owner_user_id', true, 'organization', 'organization_id'
+  'person', 'owner_user_id', true, 'organization', 'organization_id', true
 );
 insert into app.access_tables (table_name, access, label, resource, key_column, commands) values
   ('public.organization_roles', 'child', 'Organization roles', 'organization', 'organization_id', '{select}');

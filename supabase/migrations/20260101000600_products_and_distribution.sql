@@ -125,8 +125,8 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
   ('public.products', 'product', '{principal_role,name_norm,sku_norm}'),
   ('public.product_distributors', 'product', '{distributor_role}')
 on conflict (table_name) do nothing;
-insert into app.record_kinds (kind, table_name, position, title, facts, access, parent_kind, parent_column) values
-  ('product', 'public.products', 30, 'r.name', 'null, null, true, null, null', 'catalogue', 'organization', 'principal_id');
+insert into app.record_kinds (kind, table_name, position, title, facts, access, parent_kind, parent_column, has_fields) values
+  ('product', 'public.products', 30, 'r.name', 'null, null, true, null, null', 'catalogue', 'organization', 'principal_id', true);
 insert into app.access_tables (table_name, access, label, resource, key_column) values
   ('public.product_distributors', 'child', 'Distribution', 'product', 'product_id');
 

@@ -195,11 +195,11 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
 on conflict (table_name) do nothing;
 insert into app.record_kinds (
   kind, table_name, position, title, listed, facts, access, owner_column, parent_kind, parent_column,
-  hand_over_position, customer_column
+  hand_over_position, customer_column, has_fields
 ) values (
   'opportunity', 'public.opportunities', 40, 'r.name', 'r.kind = ''pipeline''',
   'r.owner_user_id, null, false, r.organization_id, r.id', 'owned', 'owner_user_id', 'organization', 'organization_id',
-  20, 'organization_id'
+  20, 'organization_id', true
 );
 insert into app.access_tables (table_name, access, label, resource, key_column, commands) values
   ('public.opportunity_stage_history', 'child', 'Stage history', 'opportunity', 'opportunity_id', '{select}');

@@ -205,14 +205,14 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
 on conflict (table_name) do nothing;
 insert into app.record_kinds (
   kind, table_name, position, title, facts, access, owner_column, second_owner_column, parent_kind, parent_column,
-  moment_column, hand_over_position, customer_column
+  moment_column, hand_over_position, customer_column, has_fields
 ) values (
   'interaction', 'public.interactions', 50,
   $$coalesce(nullif(btrim(r.subject), ''), case when r.is_plan then 'Planned follow-up' end, (
     select l.label from public.interaction_type_lu l where l.workspace_id = r.workspace_id and l.code = r.type
   ), r.type)$$,
   'r.opportunity_owner_user_id, r.owner_user_id, false, null, r.opportunity_id', 'logged', 'owner_user_id',
-  'opportunity_owner_user_id', 'opportunity', 'opportunity_id', 'interaction_date', 30, 'organization_id'
+  'opportunity_owner_user_id', 'opportunity', 'opportunity_id', 'interaction_date', 30, 'organization_id', true
 );
 insert into app.access_tables (table_name, access, label, resource, key_column, commands, insert_permission) values
   ('public.interaction_principals', 'child', 'Principals of visits', 'interaction', 'interaction_id',
@@ -220,8 +220,9 @@ insert into app.access_tables (table_name, access, label, resource, key_column, 
   ('public.interaction_products', 'child', 'Products shown', 'interaction', 'interaction_id', '{select,insert,delete}',
     'create');
 
+-- A plan has not happened: nothing is asked of it yet.
 create trigger keep_custom_valid before insert on public.interactions
-  for each row execute function app.keep_custom_valid('interaction');
+  for each row when (not new.is_plan or new.custom <> '{}') execute function app.keep_custom_valid('interaction');
 create trigger keep_custom_valid_on_update before update on public.interactions
   for each row when (new.custom is distinct from old.custom) execute function app.keep_custom_valid('interaction');
 create trigger stamp_row before insert or update on public.interactions

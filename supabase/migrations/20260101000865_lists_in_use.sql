@@ -218,9 +218,10 @@ grant execute on function public.lookup_usage, public.stage_standing, public.ord
 
 -- Custom fields in use -------------------------------------------------------------------------------------------------
 
--- Definer: counts records of everybody, for whoever manages custom fields. A row without an option counts the field.
+-- Definer: counts records of everybody, for whoever manages custom fields. A row without an option counts the field; one that
+-- was never used has none.
 create function public.custom_field_usage()
-returns table (entity public.resource_type, key text, option text, records bigint)
+returns table (entity public.resource_type, key text, option text, records bigint, in_trash bigint)
 language plpgsql
 stable
 security definer
@@ -239,12 +240,19 @@ begin
   loop
     return query execute format(
       'with held as (
-         select e.key, e.value from %s t, jsonb_each(t.custom) e
-         where t.workspace_id = $1 and t.deleted_at is null and t.custom <> ''{}''
+         select e.key, e.value, t.deleted_at from %s t, jsonb_each(t.custom) e
+         where t.workspace_id = $1 and t.custom <> ''{}''
        )
-       select $2, h.key, null, count(*) from held h group by h.key
+       select $2, f.key, null, count(h.key) filter (where h.deleted_at is null),
+         count(h.key) filter (where h.deleted_at is not null)
+       from public.custom_fields f
+       left join app.used_custom_fields u on u.workspace_id = $1 and u.field_id = f.id
+       left join held h on h.key = f.key
+       where f.workspace_id = $1 and f.entity = $2 and (u.field_id is not null or h.key is not null)
+       group by f.key
        union all
-       select $2, h.key, o.value #>> ''{}'', count(*)
+       select $2, h.key, o.value #>> ''{}'', count(*) filter (where h.deleted_at is null),
+         count(*) filter (where h.deleted_at is not null)
        from held h
        join public.custom_fields f
          on f.workspace_id = $1 and f.entity = $2 and f.key = h.key and f.kind in (''choice'', ''multi_choice'')
@@ -256,6 +264,45 @@ begin
   end loop;
 end
 $$;
+
+-- Says what stands in the way of deleting a field, where its key would only say that something does. Definer: counts records of
+-- everybody; whoever gets here may delete fields.
+create function app.keep_used_field()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_living bigint;
+  v_trashed bigint;
+begin
+  execute format(
+    'select count(*) filter (where t.deleted_at is null), count(*) filter (where t.deleted_at is not null)
+     from %s t where t.workspace_id = $1 and t.custom ? $2',
+    app.record_table(old.entity)
+  ) into v_living, v_trashed using old.workspace_id, old.key;
+  if v_living + v_trashed = 0 and not exists (
+    select from app.used_custom_fields u where u.workspace_id = old.workspace_id and u.field_id = old.id
+  ) then
+    return old;
+  end if;
+  perform app.refuse(
+    'custom_field_used',
+    case
+      when v_living + v_trashed = 0 then format('Records had a value in “%s”, and their history tells of it.', old.label)
+      when v_trashed = 0 then format('“%s” is used by %s %s.', old.label, v_living, case v_living when 1 then 'record' else 'records' end)
+      else format('“%s” is used by %s %s, and by %s in the trash.', old.label, v_living,
+        case v_living when 1 then 'record' else 'records' end, v_trashed)
+    end,
+    409, 'Retire it: what is stored stays.'
+  );
+  return null;
+end
+$$;
+revoke all on function app.keep_used_field from public;
+create trigger keep_used_field before delete on public.custom_fields
+  for each row execute function app.keep_used_field();
 
 -- Definer: renames an option on the records of everybody, as a derivation: no open form goes stale, and the log has the
 -- change of the field itself. Asks for the permission to manage custom fields.

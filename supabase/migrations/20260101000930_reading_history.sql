@@ -230,8 +230,9 @@ begin
 
   -- Options as they are called today. One that is offered no more can't be chosen again, so that field stays as it is.
   for v_field in
-    select f.key, f.label, f.kind, f.options, f.renamed from public.custom_fields f
-    where f.workspace_id = v_workspace and f.entity = restore_version.resource and f.kind in ('choice', 'multi_choice')
+    select f.key, f.label, f.kind, f.target, f.options, f.renamed from public.custom_fields f
+    where f.workspace_id = v_workspace and f.entity = restore_version.resource
+      and f.kind in ('choice', 'multi_choice', 'person', 'record')
       and v_values -> 'custom' ? f.key
   loop
     v_was := v_values #> array['custom', v_field.key];
@@ -241,7 +242,17 @@ begin
       )
       else coalesce(v_field.renamed -> (v_was #>> '{}'), v_was)
     end;
-    if not app.is_custom_value(v_field.kind, v_field.options, v_now) then
+    if v_field.kind in ('person', 'record') then
+      -- To whom or what is there no more, or out of sight, nothing can be linked again.
+      if app.is_link(v_workspace, v_field.kind, v_field.target, v_was) then
+        continue;
+      end if;
+      execute format('select r.custom -> $3 from %s r where r.workspace_id = $1 and r.id = $2', v_table)
+        into v_now using v_workspace, restore_version.id, v_field.key;
+      if v_now is distinct from v_was then
+        v_mapped := v_mapped || format('%s stays as it is: what it led to is gone, or you can''t see it.', v_field.label);
+      end if;
+    elsif not app.is_custom_value(v_field.kind, v_field.options, v_now) then
       execute format('select r.custom -> $3 from %s r where r.workspace_id = $1 and r.id = $2', v_table)
         into v_now using v_workspace, restore_version.id, v_field.key;
       v_mapped := v_mapped || format('%s stays as it is: “%s” is offered no more.', v_field.label, v_was #>> '{}');

@@ -17,7 +17,8 @@ create function public.list_principals(owner_ids uuid[] default null, query text
 returns table (
   id uuid, name text, name_norm text, owner_user_id uuid, opportunities_count bigint, open_opportunities_count bigint,
   won_opportunities_count bigint, interactions_count bigint, products_count bigint, follow_ups_due bigint,
-  next_follow_up_date date, last_activity_at timestamptz, engagement_level text, engagement_percent int, match_key text
+  next_follow_up_date date, last_activity_at timestamptz, engagement_level text, engagement_percent int, match_key text,
+  custom jsonb
 )
 language plpgsql
 stable
@@ -44,7 +45,7 @@ begin
         when v_query is null then '' when extensions.unaccent(g.name_norm) = v_query then '0'
         when starts_with(extensions.unaccent(g.name_norm), v_query) then '1'
         when position(' ' || v_query in extensions.unaccent(g.name_norm)) > 0 then '2' else '3'
-      end || g.name_norm
+      end || g.name_norm, g.custom
     from public.organizations g
     left join (
       select a.principal_id, sum(a.opportunities) as opportunities, sum(a.open_opportunities) as open_opportunities,
@@ -297,7 +298,7 @@ comment on function public.principal_customers is 'Customers with opportunities 
 create function public.list_distributors(query text default null)
 returns table (
   id uuid, name text, name_norm text, city text, state_code text, owner_user_id uuid, products_count bigint,
-  primary_count bigint, principal_names text[], last_interaction_at timestamptz
+  primary_count bigint, principal_names text[], last_interaction_at timestamptz, custom jsonb
 )
 language plpgsql
 stable
@@ -319,7 +320,7 @@ begin
   -- The catalogue and its principals are read once, not again for every product that somebody carries.
   return query
     with accounts as materialized (
-      select g.id, g.name, g.name_norm, g.city, g.state_code, g.owner_user_id, g.last_interaction_at
+      select g.id, g.name, g.name_norm, g.city, g.state_code, g.owner_user_id, g.last_interaction_at, g.custom
       from public.organizations g
       where g.workspace_id = v_workspace and g.id = any (v_principals || v_distributors) and g.deleted_at is null
     ), catalogue as materialized (
@@ -337,7 +338,7 @@ begin
       group by x.distributor_id
     )
     select g.id, g.name, g.name_norm, g.city, g.state_code, g.owner_user_id, coalesce(d.products, 0),
-      coalesce(d.primaries, 0), coalesce(d.principals, '{}'), g.last_interaction_at
+      coalesce(d.primaries, 0), coalesce(d.principals, '{}'), g.last_interaction_at, g.custom
     from accounts g
     left join summed d on d.distributor_id = g.id
     where g.id = any (v_distributors)

@@ -82,7 +82,8 @@ begin
     ),
     'fields', (
       select coalesce(jsonb_agg(jsonb_build_object(
-        'entity', f.entity, 'id', f.id, 'key', f.key, 'label', f.label, 'kind', f.kind, 'options', f.options,
+        'entity', f.entity, 'id', f.id, 'key', f.key, 'label', f.label, 'kind', f.kind, 'target', f.target,
+        'options', f.options,
         'renamed', f.renamed, 'help', f.help, 'is_required', f.is_required, 'is_expiry', f.is_expiry,
         'in_list', f.in_list, 'is_active', f.is_active, 'version', f.version
       ) order by f.position, f.label, f.id), '[]')

@@ -2,8 +2,9 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+drop trigger keep_used_field on public.custom_fields;
 drop function
-  public.rename_custom_option, public.custom_field_usage, public.order_lookups, public.stage_standing, public.lookup_usage;
+  app.keep_used_field, public.rename_custom_option, public.custom_field_usage, public.order_lookups, public.stage_standing, public.lookup_usage;
 drop trigger keep_usable on public.stage_lu;
 drop trigger keep_usable on public.status_lu;
 drop trigger keep_usable on public.interaction_type_lu;

@@ -12,7 +12,7 @@ insert into matrix values
   ('public.contacts',                   'siu-', 's---', 'siu-', '----', '----', '----', '----', '----'),
   ('public.context_lu',                 'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.covers',                     's---', '----', 's---', '----', '----', '----', '----', '----'),
-  ('public.custom_fields',              'siu-', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.custom_fields',              'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.interaction_principals',     'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
   ('public.interaction_products',       'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
   ('public.interaction_type_lu',        'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),

@@ -107,6 +107,8 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.readdress_invitation({invitation}, ''other@test.example'')', 'ana', true),
   ('public.order_custom_fields(''organization'', array[{field}])', 'ana', true),
   ('public.rename_custom_option({field}, ''a'', ''b'')', 'ana', true),
+  ('public.linked_names(''organization'', array[{acme}])', 'dana', false),
+  ('public.lost_links(''organization'', array[{acme}])', 'dana', false),
   ('public.planned_records({dana}, {!kim})', 'ana', false),
   ('public.preview_hand_over({dana}, {!kim})', 'ana', false),
   ('public.preview_reassignment({dana}, {!kim})', 'ana', false),

@@ -71,7 +71,7 @@ select is(tests.sorted(tests.page() -> p.part), tests.shown(p.list, 'code, label
 from (values ('statuses', 'status_lu'), ('contexts', 'context_lu'), ('sources', 'source_lu'),
   ('loss_reasons', 'loss_reason_lu'), ('product_categories', 'product_categories')) p (part, list);
 select is(tests.sorted(tests.page() -> 'fields'), tests.shown('custom_fields',
-  'entity, id, key, label, kind, options, renamed, help, is_required, is_expiry, in_list, is_active, version'),
+  'entity, id, key, label, kind, target, options, renamed, help, is_required, is_expiry, in_list, is_active, version'),
   'Fields are what the table shows, of every kind and retired ones too');
 select is(jsonb_array_length(tests.page() -> 'fields'), 2, 'and none of another workspace');
 select is((tests.page() -> 'sources' -> -1) ->> 'is_active', 'false', 'What was retired comes last');

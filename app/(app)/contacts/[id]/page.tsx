@@ -163,12 +163,6 @@ export default async function ContactPage({ params }: Props) {
                     </dd>
                   </div>
                 ))}
-                <CustomFacts
-                  fields={fields}
-                  stored={contact.custom}
-                  today={dayIn(timeZone)}
-                  edit={canUpdate ? { ...target, entity: "contact" } : null}
-                />
                 {canUpdate && (
                   <ContactStanding
                     {...target}
@@ -177,6 +171,13 @@ export default async function ContactPage({ params }: Props) {
                   />
                 )}
               </dl>
+              <CustomFacts
+                fields={fields}
+                stored={contact.custom}
+                today={dayIn(timeZone)}
+                record={{ ...target, entity: "contact" }}
+                canUpdate={canUpdate}
+              />
             </Card>
             {workspace.lead_scoring && <LeadCard contact={contact} target={canUpdate ? target : null} />}
             <RelatedOpportunities

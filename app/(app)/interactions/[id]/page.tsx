@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { CustomFacts } from "@/components/custom-fields/values";
 import { AboutCard } from "@/components/interactions/about-card";
 import { ChangeCounting } from "@/components/interactions/change-counting";
 import { CorrectionNote } from "@/components/interactions/correction-note";
@@ -14,6 +15,8 @@ import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { isToldIn } from "@/lib/audit/words";
 import { requireMember } from "@/lib/auth";
+import { customLabels } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
 import { getInteraction } from "@/lib/interactions/detail";
@@ -53,7 +56,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InteractionPage({ params }: Props) {
   const { id } = await params;
   const { member, interaction, types, kind, title } = await load(id);
-  const [access, history, people, may, stages, statuses, lossReasons, codeWords] = await Promise.all([
+  const [access, history, people, may, stages, statuses, lossReasons, codeWords, fields] = await Promise.all([
     explainAccess(member, "interaction", id),
     readHistory(member, "interaction", id),
     listPeople(member),
@@ -62,6 +65,7 @@ export default async function InteractionPage({ params }: Props) {
     listStatuses(member),
     listLossReasons(member),
     readCodeWords(member, ["interaction_type", "stage", "status", "loss_reason"]),
+    listCustomFields(member, "interaction"),
   ]);
   const { workspace, user, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
@@ -99,6 +103,8 @@ export default async function InteractionPage({ params }: Props) {
                 types: offered(types, interaction.type),
                 stages,
                 statuses,
+                fields,
+                custom: interaction.custom,
                 lossReasons: offered(lossReasons, interaction.loss_reason),
                 values: {
                   type: interaction.type,
@@ -185,6 +191,22 @@ export default async function InteractionPage({ params }: Props) {
               owner={nameIn(people, interaction.owner_user_id)}
               timeZone={timeZone}
               words={words}
+              added={
+                !isPlan && (
+                  <CustomFacts
+                    fields={fields}
+                    stored={interaction.custom}
+                    today={today}
+                    record={{
+                      workspaceId: workspace.id,
+                      entity: "interaction",
+                      id,
+                      version: interaction.version,
+                    }}
+                    canUpdate={canUpdate}
+                  />
+                )
+              }
               actions={
                 canUpdate &&
                 !isPlan &&
@@ -220,7 +242,7 @@ export default async function InteractionPage({ params }: Props) {
                     (change.table_name.endsWith("interactions") ||
                       isLater(change.changed_at, interaction.created_at)),
                 )}
-                labels={INTERACTION_LABELS}
+                labels={{ ...INTERACTION_LABELS, ...customLabels(fields) }}
                 timeZone={timeZone}
                 wordOf={(column, value) => codeWords("interactions", column, value)}
               />

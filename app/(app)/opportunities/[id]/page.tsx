@@ -197,24 +197,6 @@ export default async function OpportunityPage({ params }: Props) {
                   )}
                 </LinkedFact>
                 <Facts {...change} facts={facts.filter(({ field }) => !isNextStep(field))} />
-                {isPipeline && (
-                  <CustomFacts
-                    fields={fields}
-                    stored={opportunity.custom}
-                    today={today}
-                    edit={
-                      mayChange
-                        ? {
-                            workspaceId: workspace.id,
-                            entity: "opportunity",
-                            id,
-                            version: opportunity.version,
-                          }
-                        : null
-                    }
-                    wide
-                  />
-                )}
                 <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] items-center gap-x-3 py-1">
                   <dt className="text-third">Owner</dt>
                   <dd className="flex flex-wrap items-center gap-x-2">
@@ -232,6 +214,21 @@ export default async function OpportunityPage({ params }: Props) {
                   </dd>
                 </div>
               </dl>
+              {isPipeline && (
+                <CustomFacts
+                  fields={fields}
+                  stored={opportunity.custom}
+                  today={today}
+                  record={{
+                    workspaceId: workspace.id,
+                    entity: "opportunity",
+                    id,
+                    version: opportunity.version,
+                  }}
+                  canUpdate={mayChange}
+                  wide
+                />
+              )}
             </Card>
             {/* Where only partners could take part, nobody is asked who does. */}
             {isPipeline &&

@@ -139,13 +139,14 @@ export default async function ProductPage({ params }: Props) {
                   <dt className="text-third">Description</dt>
                   <dd className="wrap-anywhere whitespace-pre-line">{description ?? "–"}</dd>
                 </div>
-                <CustomFacts
-                  fields={choices.fields}
-                  stored={product.custom}
-                  today={dayIn(timeZone)}
-                  edit={canManage ? { ...target, entity: "product" } : null}
-                />
               </dl>
+              <CustomFacts
+                fields={choices.fields}
+                stored={product.custom}
+                today={dayIn(timeZone)}
+                record={{ ...target, entity: "product" }}
+                canUpdate={canManage}
+              />
             </Card>
             <ProductOpportunities
               opportunities={parts.opportunities}
