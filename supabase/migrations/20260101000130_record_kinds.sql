@@ -19,7 +19,7 @@ create table app.record_kinds (
   listed text not null default 'true',
   facts text not null,
   -- Who reads and changes it: the class that app.attach_policies writes its policies from (app.access_classes).
-  access text not null check (access in ('owned', 'logged', 'account', 'person', 'catalogue')),
+  access text not null check (access in ('owned', 'assigned', 'logged', 'account', 'person', 'catalogue')),
   -- The one whose it is, and a second one who may delete it; null: everybody's, changed by who manages the kind.
   owner_column text check (owner_column ~ '^[a-z_]+$'),
   second_owner_column text check (second_owner_column ~ '^[a-z_]+$'),
@@ -38,7 +38,7 @@ create table app.record_kinds (
   has_fields boolean not null default false,
   constraint record_kinds_parent_check check ((parent_kind is null) = (parent_column is null)),
   constraint record_kinds_class_check check (
-    (owner_column is null) = (access = 'catalogue') and (second_owner_column is not null or access <> 'logged')
+    (owner_column is null) = (access = 'catalogue') and (second_owner_column is not null or access not in ('logged', 'assigned'))
     and (parent_column is not null or access not in ('logged', 'person'))
   ),
   constraint record_kinds_hand_over_check check (

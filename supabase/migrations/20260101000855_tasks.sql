@@ -105,10 +105,11 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
   ('public.tasks', 'task', '{title_norm,status_changed_at,status_changed_by,repeat_from}')
 on conflict (table_name) do nothing;
 insert into app.record_kinds (
-  kind, table_name, position, title, facts, access, owner_column, second_owner_column, hand_over_position, customer_column
+  kind, table_name, position, title, facts, access, owner_column, second_owner_column, hand_over_position, customer_column,
+  has_fields
 ) values (
   'task', 'public.tasks', 55, 'r.title', 'r.owner_user_id, r.created_by, false, r.organization_id, r.opportunity_id',
-  'assigned', 'owner_user_id', 'created_by', 40, 'organization_id'
+  'assigned', 'owner_user_id', 'created_by', 40, 'organization_id', true
 );
 
 -- When it comes again --------------------------------------------------------------------------------------------------
