@@ -1,6 +1,6 @@
 -- What is due, in one order and within what the reader may see; and numbers that are those of the rows behind them.
 begin;
-select plan(40);
+select plan(44);
 select tests.crm();
 create temporary table w as select tests.workspace_id('Alpha') as id;
 grant select on w to authenticated;
@@ -174,5 +174,24 @@ select throws_ok(
   $$ select * from principal_trends(array(select gen_random_uuid() from generate_series(1, 101))) $$, 'PT400', null, 'a bomb is refused'
 );
 
+-- Tasks ---------------------------------------------------------------------------------------------------------------
+
+select tests.reset();
+select pg_temp.as_member('dana');
+create temporary table before as select * from agenda_counts(tests.today(), array[tests.user_id('dana')]);
+insert into tasks (title, notes, due_on, organization_id, contact_id) values
+  ('Pick up the key', 'At the back door', tests.today() - 400, tests.of('organizations', 'Acme'), tests.of('contacts', 'Joe'));
+insert into tasks (title, due_on) values ('Renew the parking permit', tests.today() - 401), ('Some day', null);
+select results_eq(
+  $$ select kind, words, notes, organization_name, contact_name from agenda_page(array[tests.user_id('dana')], page_size => 2) $$,
+  $$ values ('task'::text, 'Renew the parking permit'::text, null::text, null::text, null::text),
+            ('task', 'Pick up the key', 'At the back door', 'Acme', 'Joe') $$,
+  'tasks stand among the rest, with their customer and person where they have one'
+);
+select is((select a.overdue - b.overdue from agenda_counts(tests.today(), array[tests.user_id('dana')]) a, before b), 2, 'and are counted with it');
+update tasks set status = 'done' where title = 'Pick up the key';
+select is((select words from agenda_page(array[tests.user_id('dana')], page_size => 2) offset 1) = 'Pick up the key', false, 'until they are done');
+select pg_temp.as_member('sam');
+select is_empty($$ select * from agenda_page() where kind = 'task' $$, 'a colleague is shown none of them');
 select * from finish();
 rollback;
