@@ -20,6 +20,8 @@ ENV NODE_ENV=production \
 COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/.next/static ./.next/static
 COPY --from=build /app/public ./public
+# Beside the server, in a container of its own: docker run … node worker.mjs
+COPY --from=build /app/scripts/worker.mjs ./worker.mjs
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \

@@ -22,6 +22,8 @@ const config: NextConfig = {
   reactCompiler: true,
   poweredByHeader: false,
   reactStrictMode: true,
+  // The development server would print a line every second.
+  logging: { incomingRequests: { ignore: [/^\/api\/cron\//] } },
   // Next.js keeps the body of every request in memory for proxy.ts, ten megabytes by default, whoever sends it. The longest that
   // the app takes is the plan of a hand-over: four.
   // A build server begins without the compiler's cache and throws it away: writing it took a tenth of the build.

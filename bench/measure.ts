@@ -1,6 +1,9 @@
 // One query under one reader: time, buffers and sequential scans, with and without row-level security.
 import type postgres from "postgres";
 import { z } from "zod";
+import { recordKinds } from "../lib/kinds/all";
+import { isEverybodys } from "../lib/kinds/records";
+import { RECORD_KINDS } from "../lib/supabase/record-kinds";
 
 const nodeSchema: z.ZodType<PlanNode> = z.lazy(() =>
   z.object({
@@ -36,15 +39,12 @@ export type Measured = {
 };
 
 /** Tables worth an index; a sequential scan of anything smaller is the better plan. */
-export const largeTables = new Set([
-  "organizations",
-  "contacts",
-  "opportunities",
+export const largeTables = new Set<string>([
+  ...recordKinds.filter((kind) => !isEverybodys(kind)).map((kind) => RECORD_KINDS[kind].table),
   "opportunity_participants",
   "opportunity_products",
   "opportunity_contacts",
   "opportunity_stage_history",
-  "interactions",
   "interaction_principals",
   "organization_readers",
 ]);

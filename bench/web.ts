@@ -5,6 +5,8 @@
 import { once } from "node:events";
 import { parseArgs } from "node:util";
 import { type Browser, chromium } from "@playwright/test";
+import { kinds } from "../lib/kinds/all";
+import { listHref } from "../lib/records/places";
 import { connect } from "../scripts/db/test-database";
 import { ignoreFailures } from "../scripts/db/test-server";
 import { ensureChromium } from "../scripts/ensure-chromium";
@@ -27,17 +29,7 @@ const { values: args } = parseArgs({
 
 /** What `quality.md` of the design allows a page: milliseconds, milliseconds, share of the screen that moved. */
 const budget = { lcp: 1500, inp: 100, cls: 0.02, frame: 1000 / 60 } as const;
-const pages = [
-  "/",
-  "/organizations",
-  "/contacts",
-  "/opportunities",
-  "/opportunities?view=board",
-  "/interactions",
-  "/principals",
-  "/products",
-  "/reports",
-] as const;
+const pages = ["/", ...kinds.map(listHref), "/opportunities?view=board", "/reports"];
 
 async function aRecord(databaseUrl: string): Promise<string[]> {
   const sql = connect(databaseUrl);

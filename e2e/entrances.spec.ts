@@ -92,11 +92,13 @@ test.describe("Entrances for machines", () => {
   });
 
   test("scheduled work answers nobody without its secret", async ({ request }) => {
-    for (const authorization of ["", "Bearer wrong"]) {
-      const answer = await request.post("/api/cron/maintenance", { headers: { authorization } });
-      expect(answer.status()).toBe(401);
+    for (const path of ["/api/cron/maintenance", "/api/cron/deliver"]) {
+      for (const authorization of ["", "Bearer wrong"]) {
+        const answer = await request.post(path, { headers: { authorization } });
+        expect(answer.status()).toBe(401);
+      }
+      expect((await request.get(path)).status()).toBe(405);
     }
-    expect((await request.get("/api/cron/maintenance")).status()).toBe(405);
   });
 });
 

@@ -3,6 +3,9 @@ import { readdirSync } from "node:fs";
 import { sep } from "node:path";
 import type { Page } from "@playwright/test";
 import { z } from "zod";
+import { KINDS, kinds, recordKinds } from "@/lib/kinds/all";
+import { historyHref, listHref } from "@/lib/records/places";
+import { RECORD_KINDS } from "@/lib/supabase/record-kinds";
 import { expect, test } from "./fixtures";
 import { hostile, plant } from "./hostile-text";
 import { routes } from "./routes";
@@ -52,18 +55,10 @@ test("What members type is text everywhere and never script, markup, a formula o
       .map(({ id }) => id)[0] ?? "";
 
   // One row at least in every table that a member may write.
-  for (const [entity, key, kind] of [
-    ["organization", "link", "link"],
-    ["organization", "words", "text"],
-    ["contact", "words", "text"],
-    ["contact", "link", "link"],
-    ["opportunity", "words", "text"],
-    ["opportunity", "link", "link"],
-    ["interaction", "words", "text"],
-    ["product", "link", "link"],
-    ["product", "words", "text"],
-  ])
-    await insert("custom_fields", { entity, key, kind, label: key, in_list: true });
+  for (const entity of recordKinds.filter((kind) => RECORD_KINDS[kind].custom)) {
+    await insert("custom_fields", { entity, key: "words", kind: "text", label: "words", in_list: true });
+    await insert("custom_fields", { entity, key: "link", kind: "link", label: "link", in_list: true });
+  }
   const [book] = await addBook(stack, admin, { ...admin, id: me }, [
     { name: "Acme Kitchen", territory: "Gulf" },
   ]);
@@ -162,10 +157,7 @@ test("What members type is text everywhere and never script, markup, a formula o
     `/organizations/${handed?.id}`,
     `/settings/permissions?view=as&person=${rep.id}`,
     "/settings/audit?view=activity",
-    `/history/contact/${contact}`,
-    `/history/opportunity/${opportunity}`,
-    `/history/interaction/${interaction}`,
-    `/history/product/${product}`,
+    ...recordKinds.map((kind) => historyHref(kind, own[`${listHref(kind)}/[id]`]?.split("/").at(-1) ?? "")),
   ];
   const left = [...routes.signedIn, ...Object.values(own), ...more];
   let shown = 0;
@@ -190,15 +182,7 @@ test("What members type is text everywhere and never script, markup, a formula o
   expect(await madeOfText(page)).toEqual([]);
 
   for (const path of [
-    ...[
-      "organizations",
-      "contacts",
-      "opportunities",
-      "interactions",
-      "products",
-      "principals",
-      "distributors",
-    ].map((list) => `/api/${list}/export`),
+    ...kinds.map((kind) => `/api/${KINDS[kind].many}/export`),
     `/api/principals/${principal}/export`,
     "/api/audit/export",
     `/api/off-boarding/${receipt}/file`,

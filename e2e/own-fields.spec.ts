@@ -18,6 +18,8 @@ test("A visit has fields: asked for in the quick log, shown under their heading,
   await define({ key: "mood", label: "Mood", kind: "text", is_required: true, in_list: true, position: 1 });
   await define({ key: "tasting", label: "Tasting", kind: "heading", position: 2 });
   await define({ key: "covers", label: "Covers", kind: "number", position: 3 });
+  const long = "Whatever somebody typed once, longer than any phone is wide";
+  await define({ key: "dish", label: "Dish", kind: "choice", options: [long, "Soup"], position: 4 });
 
   await page.goto(`/organizations/${customerId}`);
   await page
@@ -33,6 +35,14 @@ test("A visit has fields: asked for in the quick log, shown under their heading,
   await expect(log.getByLabel("Mood")).toBeFocused();
   await log.getByLabel("Mood").fill("Curious");
   await log.getByLabel("Covers").fill("40");
+  // What is long is cut where it stands: the form doesn't grow out of sight.
+  await log.getByRole("combobox", { name: "Dish" }).click();
+  await page.getByRole("option", { name: long }).click();
+  const [field, around] = await Promise.all([
+    log.getByRole("combobox", { name: "Dish" }).boundingBox(),
+    log.boundingBox(),
+  ]);
+  expect((field?.x ?? 0) + (field?.width ?? 0)).toBeLessThan((around?.x ?? 0) + (around?.width ?? 0));
   await log.getByRole("button", { name: /^Log(?! and)/ }).click();
   await expect(log).toBeHidden();
 
@@ -45,7 +55,7 @@ test("A visit has fields: asked for in the quick log, shown under their heading,
   await page.goto("/interactions?scope=everyone&custom.covers=41..");
   await expect(page.getByText(/No interaction/)).toBeVisible();
   await page.goto("/interactions?scope=everyone");
-  await table.getByRole("link", { name: organization }).first().click();
+  await table.getByRole("row").filter({ hasText: organization }).getByRole("link", { name: "Visit" }).click();
   await expect(page.getByRole("heading", { level: 3, name: "Tasting" })).toBeVisible();
   await page.getByRole("button", { name: "Change mood" }).click();
   await page.getByLabel("Mood").fill("Sold");

@@ -1,20 +1,12 @@
 // What an address asks and no list can answer: nothing is shown, counted or exported.
+import { KINDS, kinds } from "@/lib/kinds/all";
 import { expect, test } from "./fixtures";
 
 test.describe("A filter that can't be applied", () => {
   test.use({ user: "ana.whitfield@harbor.example" });
 
   test("shows nothing on any list, and no file", async ({ page }) => {
-    const lists = [
-      "organizations",
-      "contacts",
-      "opportunities",
-      "interactions",
-      "principals",
-      "distributors",
-      "products",
-    ];
-    for (const list of lists) {
+    for (const list of kinds.map((kind) => KINDS[kind].many)) {
       for (const query of [
         "sort=nothing",
         "nothing=1",

@@ -1,6 +1,9 @@
 // A template's workspaces speak of what their business has, and of nothing else: on every page, of records too, and in what
 // opens over them. The pages are read as the server sends them, which is fast; what opens is looked at.
 import type { Page } from "@playwright/test";
+import { KINDS, recordKinds } from "@/lib/kinds/all";
+import { isEverybodys } from "@/lib/kinds/records";
+import { historyHref, recordHref } from "@/lib/records/places";
 import { expect, test } from "./fixtures";
 import { apiAs } from "./pipeline";
 import { routes } from "./routes";
@@ -27,17 +30,16 @@ async function textsAt(page: Page, path: string): Promise<string[]> {
   }, html);
 }
 
-const LISTS = ["organizations", "contacts", "opportunities", "interactions", "products"];
-
 /** One record's page of each list, its history, and where it is handed over. */
 async function recordPages(page: Page): Promise<string[]> {
   const found: string[] = [];
-  for (const list of LISTS) {
-    const whose = list === "products" ? "" : "?scope=everyone";
+  for (const kind of recordKinds) {
+    const list = KINDS[kind].many;
+    const whose = isEverybodys(kind) ? "" : "?scope=everyone";
     const answer = await page.request.get(`/api/${list}${whose}`);
     const id = /"id":"([0-9a-f-]{36})"/.exec(await answer.text())?.[1];
     expect(id, list).toBeDefined();
-    found.push(`/${list}/${id}`, `/history/${list.replace(/ies$/, "y").replace(/s$/, "")}/${id}`);
+    found.push(recordHref(kind, id ?? ""), historyHref(kind, id ?? ""));
   }
   return found;
 }

@@ -1,7 +1,7 @@
 // What pages need beside their records, as `open_page()` answers it: people, lists of choices, custom fields, saved views.
 import { z } from "zod";
 import { FIELD_KINDS, HEADING } from "./custom-fields/fields";
-import { recordKinds } from "./records/schema";
+import { recordKinds } from "./kinds/all";
 import { memberRoleSchema } from "./workspaces/schema";
 
 const personSchema = z.object({

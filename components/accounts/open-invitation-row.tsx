@@ -5,6 +5,7 @@ import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { controlStyles } from "@/components/ui/control-styles";
+import type { MailState } from "@/lib/outbox/mail-state";
 import { readdressInvitation, resendInvitation, revokeInvitation } from "@/lib/workspaces/invitation-actions";
 import { InvitationResult } from "./invitation-result";
 
@@ -12,21 +13,28 @@ interface OpenInvitationRowProps {
   id: string;
   workspaceId: string;
   email: string;
-  role: string;
   roleLabel: string;
   expired: boolean;
   /** When it runs out, or did. */
   day: string;
+  /** What became of its mail. */
+  mail: MailState;
 }
+
+const MAIL: Readonly<Record<Exclude<MailState, "unknown">, string>> = {
+  waiting: "the mail will be sent in a moment",
+  sent: "mailed",
+  dead: "the mail could not be delivered: correct the address, or pass on a link",
+};
 
 export function OpenInvitationRow({
   id,
   workspaceId,
   email,
-  role,
   roleLabel,
   expired,
   day,
+  mail,
 }: OpenInvitationRowProps) {
   const [sent, resend, resending] = useActionState(resendInvitation, null);
   const [revoked, revoke, revoking] = useActionState(revokeInvitation, null);
@@ -44,7 +52,6 @@ export function OpenInvitationRow({
     <>
       <input type="hidden" name="workspace_id" value={workspaceId} />
       <input type="hidden" name="invitation" value={id} />
-      <input type="hidden" name="role" value={role} />
     </>
   );
   return (
@@ -54,9 +61,11 @@ export function OpenInvitationRow({
           <span className="block truncate font-medium">{email}</span>
           <span className="text-sm text-third">
             {roleLabel}, {expired ? `expired on ${day}: send it again` : `open until ${day}`}
+            {mail !== "unknown" && !expired && `, ${MAIL[mail]}`}
           </span>
         </span>
         {expired && <Badge tone="warning">Expired</Badge>}
+        {mail === "dead" && !expired && <Badge tone="bad">Not mailed</Badge>}
         <form action={resend}>
           {fields}
           <Button type="submit" size="small" busy={resending}>

@@ -1,4 +1,5 @@
 import { ChevronRight } from "lucide-react";
+import { WithOthers } from "@/components/change-sets/with-others";
 import { ChangeValues } from "@/components/records/change-values";
 import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -6,9 +7,9 @@ import { byRequest } from "@/lib/audit/groups";
 import type { LogChange } from "@/lib/audit/queries";
 import { actionWord, changedValues, isToldIn, tableWord, tableWords } from "@/lib/audit/words";
 import { parseTimestamp } from "@/lib/format/date-time";
+import { recordKinds } from "@/lib/kinds/all";
 import type { CodeWords } from "@/lib/lookups/code-words";
 import { historyHref } from "@/lib/records/places";
-import { recordKinds } from "@/lib/records/schema";
 import type { Words } from "@/lib/words";
 import { nameIn, nameOfPerson, type Person } from "@/lib/workspaces/people";
 import { Origin } from "./origin";
@@ -111,6 +112,7 @@ function Entry({
             covering for {nameIn(people, first.covering_for) ?? "a colleague"}
           </span>
         )}
+        <WithOthers change={first} />
         <RelativeTime
           moment={parseTimestamp(first.changed_at)}
           timeZone={timeZone}

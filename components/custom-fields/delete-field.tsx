@@ -6,10 +6,13 @@ import { Dialog } from "@/components/ui/dialog";
 import { LinkButton } from "@/components/ui/link-button";
 import { notify } from "@/components/ui/toast";
 import { deleteField } from "@/lib/custom-fields/actions";
-import { controlName, ENTITY_LABELS, type FieldEntity, HEADING } from "@/lib/custom-fields/fields";
+import { controlName, type FieldEntity, HEADING } from "@/lib/custom-fields/fields";
 import type { ManagedField } from "@/lib/custom-fields/managed";
+import { KINDS } from "@/lib/kinds/all";
+import { isEverybodys } from "@/lib/kinds/records";
 import { FILLED } from "@/lib/lists/conditions";
-import { route, withQuery } from "@/lib/route";
+import { listHref } from "@/lib/records/places";
+import { withQuery } from "@/lib/route";
 import { inUse } from "./use-of-field";
 
 interface DeleteFieldProps {
@@ -19,14 +22,6 @@ interface DeleteFieldProps {
   onRetire: () => void;
   onClose: () => void;
 }
-
-const LISTS = {
-  organization: route("/organizations"),
-  contact: route("/contacts"),
-  opportunity: route("/opportunities"),
-  product: route("/products"),
-  interaction: route("/interactions"),
-} as const;
 
 /** Deletes what was never used; says where the rest is used, and offers to retire it. */
 export function DeleteField({ workspaceId, entity, field, onRetire, onClose }: DeleteFieldProps) {
@@ -80,14 +75,14 @@ export function DeleteField({ workspaceId, entity, field, onRetire, onClose }: D
             <LinkButton
               size="small"
               href={withQuery(
-                LISTS[entity],
+                listHref(entity),
                 new URLSearchParams({
-                  ...(entity === "product" ? {} : { scope: "everyone" }),
+                  ...(isEverybodys(entity) ? {} : { scope: "everyone" }),
                   [controlName(field)]: FILLED,
                 }),
               )}
             >
-              Show these {ENTITY_LABELS[entity].toLowerCase()}
+              Show these {KINDS[entity].many}
             </LinkButton>
           )}
           <p className="text-second">

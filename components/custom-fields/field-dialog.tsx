@@ -11,16 +11,12 @@ import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
 import { notify } from "@/components/ui/toast";
 import { addField, changeField, deleteField } from "@/lib/custom-fields/actions";
-import {
-  ENTITY_LABELS,
-  FIELD_ENTITIES,
-  FIELD_KINDS,
-  type FieldEntity,
-  HEADING,
-  KIND_LABELS,
-} from "@/lib/custom-fields/fields";
+import { FIELD_ENTITIES } from "@/lib/custom-fields/entities";
+import { FIELD_KINDS, type FieldEntity, HEADING } from "@/lib/custom-fields/fields";
+import { KIND_LABELS } from "@/lib/custom-fields/labels";
 import type { ManagedField } from "@/lib/custom-fields/managed";
 import { definitionSchema } from "@/lib/custom-fields/schema";
+import { manyInTitle } from "@/lib/kinds/all";
 
 interface FieldDialogProps {
   workspaceId: string;
@@ -97,7 +93,7 @@ function DefinitionFields({ field }: { field: ManagedField | undefined }) {
           description="Shown by name to whoever may read it. This can’t be changed later."
           placeholder="Choose…"
           required
-          options={FIELD_ENTITIES.map((one) => ({ value: one, label: ENTITY_LABELS[one] }))}
+          options={FIELD_ENTITIES.map((one) => ({ value: one, label: manyInTitle(one) }))}
         />
       )}
       {field?.target && <FixedValue name="target" value={field.target} />}

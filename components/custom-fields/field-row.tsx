@@ -7,8 +7,10 @@ import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/icon-button";
 import { LazyMenu } from "@/components/ui/lazy-menu";
 import type { MenuEntry } from "@/components/ui/menu-entries";
-import { ENTITY_LABELS, HEADING, KIND_LABELS } from "@/lib/custom-fields/fields";
+import { HEADING } from "@/lib/custom-fields/fields";
+import { KIND_LABELS } from "@/lib/custom-fields/labels";
 import type { ManagedField } from "@/lib/custom-fields/managed";
+import { KINDS } from "@/lib/kinds/all";
 import { inUse } from "./use-of-field";
 
 interface FieldRowProps {
@@ -25,7 +27,7 @@ function Badges({ field }: { field: ManagedField }) {
     <>
       <Badge>
         {KIND_LABELS[field.kind].label}
-        {field.target !== null && `: ${ENTITY_LABELS[field.target].toLowerCase()}`}
+        {field.target !== null && `: ${KINDS[field.target].many}`}
       </Badge>
       {field.isRequired && <Badge tone="accent">Required</Badge>}
       {field.isExpiry && <Badge tone="warning">Expires</Badge>}

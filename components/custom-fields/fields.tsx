@@ -78,7 +78,13 @@ function Control({ field, name, before, value, onType }: ControlProps) {
       return <Input {...text} inputMode="decimal" autoComplete="off" maxLength={30} />;
     case "money":
       return (
-        <Input {...text} inputMode="decimal" autoComplete="off" maxLength={30} suffix={field.currency} />
+        <Input
+          {...text}
+          inputMode="decimal"
+          autoComplete="off"
+          maxLength={30}
+          suffix={<span className="pe-2 text-third">{field.currency}</span>}
+        />
       );
     case "email":
       return <Input {...text} inputMode="email" autoComplete="off" maxLength={254} />;
@@ -139,7 +145,7 @@ interface SectionsProps {
 function Sections({ fields, children }: SectionsProps) {
   return inSections(fields).map(({ title, fields: inIt }) => {
     const grid = (
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
         {inIt.map((field) => (
           <div key={field.key} className={field.kind === "multi_choice" ? "sm:col-span-2" : ""}>
             {children(field)}

@@ -35,14 +35,14 @@ export function SeveralChoices({ field, value, onType, error, hidesLabel = false
       </legend>
       <div className="flex flex-wrap gap-x-4 gap-y-1.5">
         {offered.map((option) => (
-          <label key={option} className="flex min-h-6 items-center gap-2 pointer-coarse:min-h-11">
+          <label key={option} className="flex min-h-6 min-w-0 items-center gap-2 pointer-coarse:min-h-11">
             <input
               type="checkbox"
               checked={chosen.includes(option)}
               onChange={(event) => change(option, event.currentTarget.checked)}
-              className="size-4 accent-accent pointer-coarse:size-5"
+              className="size-4 shrink-0 accent-accent pointer-coarse:size-5"
             />
-            {option}
+            <span className="wrap-anywhere min-w-0">{option}</span>
           </label>
         ))}
       </div>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { undoOf } from "@/components/change-sets/take-back";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -13,7 +14,6 @@ import { MOST_ACCOUNTS } from "@/lib/first-run/account-list";
 import { type AddedAccounts, addAccounts } from "@/lib/first-run/actions";
 import { type PastedAccount, readPastedAccounts } from "@/lib/first-run/pasted-accounts";
 import { counted } from "@/lib/format/words";
-import { deleteRecords } from "@/lib/records/actions";
 import { PastedColumns } from "./pasted-columns";
 
 interface PasteAccountsDialogProps {
@@ -64,21 +64,16 @@ function LeftOut({ title, lines }: Left) {
   );
 }
 
-function tell(workspaceId: string, { ids, refused }: AddedAccounts): void {
+function tell(workspaceId: string, { count, changeSet, refused }: AddedAccounts): void {
   notify({
-    title: `${customers(ids.length)} added`,
+    title: `${customers(count)} added`,
     ...(refused.length > 0 ? { description: `${refused.length} left out` } : {}),
     tone: "good",
-    undo: async () => {
-      const answer = await deleteRecords({ workspaceId, resource: "organization", ids }).catch(() => null);
-      if (answer === null) notify({ title: "No connection. Nothing was taken back.", tone: "bad" });
-      else if (answer.ok) notify({ title: `${customers(ids.length)} taken back`, tone: "good" });
-      else notify({ title: answer.message, tone: "bad" });
-    },
+    ...undoOf(workspaceId, changeSet, `${customers(count)} taken back`),
   });
 }
 
-interface Told extends Omit<AddedAccounts, "ids"> {
+interface Told extends Omit<AddedAccounts, "changeSet"> {
   /** How many are in by now. */
   count: number;
 }
@@ -116,9 +111,9 @@ export function PasteAccountsDialog({ workspaceId, open, onOpenChange }: PasteAc
       const result = await addAccounts({ workspaceId, accounts: now }).catch(() => null);
       if (result === null) return notify({ title: "No connection. Nothing was added.", tone: "bad" });
       if (!result.ok) return notify({ title: result.message, tone: "bad" });
-      const { ids, refused, alone, branches } = result.data;
-      if (ids.length > 0) tell(workspaceId, result.data);
-      const count = told.count + ids.length;
+      const { refused, alone, branches } = result.data;
+      if (result.data.count > 0) tell(workspaceId, result.data);
+      const count = told.count + result.data.count;
       setTold({
         count,
         refused: [...told.refused, ...refused],
@@ -140,11 +135,11 @@ export function PasteAccountsDialog({ workspaceId, open, onOpenChange }: PasteAc
       );
       if (result === null) return notify({ title: "No connection. Nothing was added.", tone: "bad" });
       if (!result.ok) return notify({ title: result.message, tone: "bad" });
-      const { ids, refused, alone } = result.data;
-      if (ids.length > 0) tell(workspaceId, result.data);
+      const { count, refused, alone } = result.data;
+      if (count > 0) tell(workspaceId, result.data);
       const names = new Set(branches.map(({ name }) => name));
       setTold({
-        count: told.count + ids.length,
+        count: told.count + count,
         refused: [...told.refused.filter(({ name }) => !names.has(name)), ...refused],
         alone: [...told.alone, ...alone],
         branches: [],

@@ -16,7 +16,7 @@ import { IntentLink } from "@/components/ui/intent-link";
 import { Kbd } from "@/components/ui/kbd";
 import { LinkButton } from "@/components/ui/link-button";
 import { Switch } from "@/components/ui/switch";
-import { guideOf } from "@/lib/guide/pages";
+import { guideOf } from "@/lib/guide/places";
 import { route } from "@/lib/route";
 import { FoundLines } from "./found-lines";
 import { guideHref } from "./guide-href";

@@ -3,8 +3,8 @@ import { queryOptions } from "@tanstack/react-query";
 import { ask } from "@/lib/ask";
 import { keyOf } from "@/lib/client-cache";
 import type { Scope } from "@/lib/client-scope";
+import type { ListName } from "@/lib/kinds/all";
 import { offeredFieldsSchema } from "@/lib/lists/offered-fields";
-import type { ListName } from "@/lib/views/rules";
 
 export function fieldsOf(scope: Scope, list: ListName) {
   const path = `/api/lists/${list}`;

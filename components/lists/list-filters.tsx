@@ -1,10 +1,10 @@
 import type { Route } from "next";
 import type { ReactNode } from "react";
 import type { Member } from "@/lib/auth";
+import type { ListName } from "@/lib/kinds/all";
 import { type Condition, writeValue } from "@/lib/lists/conditions";
 import { inWords } from "@/lib/lists/described";
 import type { Fit } from "@/lib/lists/fit";
-import type { ListName } from "@/lib/views/rules";
 import { ConditionChips } from "./condition-chips";
 import { type ChoiceFilter, FilterBar, type ToggleFilter } from "./filter-bar";
 import { MoreFilters } from "./more-filters";

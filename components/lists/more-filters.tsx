@@ -4,7 +4,7 @@ import { ListFilter } from "lucide-react";
 import type { Route } from "next";
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { ListName } from "@/lib/views/rules";
+import type { ListName } from "@/lib/kinds/all";
 
 const load = () => import("./conditions-dialog");
 const ConditionsDialog = lazy(async () => ({ default: (await load()).ConditionsDialog }));

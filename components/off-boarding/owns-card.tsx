@@ -3,6 +3,8 @@
 import { Card } from "@/components/ui/card";
 import { formatNumber } from "@/lib/format/number";
 import { counted } from "@/lib/format/words";
+import { manyInTitle } from "@/lib/kinds/all";
+import { type HandedKind, handedKinds } from "@/lib/kinds/records";
 import type { Preview, Summary } from "@/lib/off-boarding/answers";
 import { type Plan, type Receiver, ruleText } from "@/lib/off-boarding/rules";
 
@@ -38,20 +40,28 @@ function linesOf({ name, summary, plan, preview, receivers }: OwnsCardProps): Li
     const { living, trash } = summary.records[kind] ?? { living: 0, trash: 0 };
     return { count: living + trash, trash, goesTo: goesTo(preview, kind, living + trash) };
   };
-  const accounts = of("organization");
   const byHand = Object.keys(plan.customers).length;
   const manager = receivers.find(({ id }) => id === plan.reportsTo)?.name;
+  const ruleOf: Record<HandedKind, string> = {
+    organization: ruleText(plan.method, byHand),
+    opportunity: "With their customer",
+    interaction: `With their customer; still credited to ${name}`,
+  };
+  const [accounts, ...others] = handedKinds.map((kind) => ({
+    label: manyInTitle(kind),
+    ...of(kind),
+    rule: ruleOf[kind],
+  }));
   return [
-    { label: "Organizations", ...accounts, rule: ruleText(plan.method, byHand) },
+    ...(accounts === undefined ? [] : [accounts]),
     {
-      label: "Contacts",
+      label: manyInTitle("contact"),
       count: summary.contacts,
       trash: 0,
       goesTo: summary.contacts === 0 ? "–" : "With their organization",
       rule: "With their organization",
     },
-    { label: "Opportunities", ...of("opportunity"), rule: "With their customer" },
-    { label: "Interactions", ...of("interaction"), rule: `With their customer; still credited to ${name}` },
+    ...others,
     {
       label: `People who report to ${name}`,
       count: summary.direct_reports,

@@ -50,6 +50,19 @@ function NoUndo({ receipt, timeZone }: Pick<ReceiptProps, "receipt" | "timeZone"
   );
 }
 
+/** How the mails stand, as far back as that is remembered. */
+function Told({ receipt, timeZone }: Pick<ReceiptProps, "receipt" | "timeZone">) {
+  if (receipt.receivers_told_at === null) return "They have not been told by e-mail.";
+  const { dead, waiting } = receipt.mails;
+  if (dead > 0) return `${counted(dead, "e-mail", "e-mails")} could not be delivered. Try again in a while.`;
+  if (waiting > 0) return `${counted(waiting, "e-mail", "e-mails")} will be sent in a moment.`;
+  return (
+    <>
+      Told by e-mail <RelativeTime moment={receipt.receivers_told_at} timeZone={timeZone} />.
+    </>
+  );
+}
+
 /** Step 3: what moved to whom, for as long as anybody asks. */
 export function Receipt({ workspaceId, timeZone, receipt, leaver, leaverState, undo }: ReceiptProps) {
   const name = receipt.from_name;
@@ -71,13 +84,7 @@ export function Receipt({ workspaceId, timeZone, receipt, leaver, leaverState, u
       <Card title="Receivers">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <p className="min-w-0 flex-1 basis-48 text-second">
-            {receipt.receivers_told_at === null ? (
-              "They have not been told by e-mail."
-            ) : (
-              <>
-                Told by e-mail <RelativeTime moment={receipt.receivers_told_at} timeZone={timeZone} />.
-              </>
-            )}
+            <Told receipt={receipt} timeZone={timeZone} />
           </p>
           {receipt.undone_at === null && (
             <TellAgain

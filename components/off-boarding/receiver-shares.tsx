@@ -1,5 +1,7 @@
 import { type Column, Table } from "@/components/ui/table";
 import { formatNumber } from "@/lib/format/number";
+import { manyInTitle } from "@/lib/kinds/all";
+import { handedKinds } from "@/lib/kinds/records";
 import type { Share } from "@/lib/off-boarding/answers";
 
 type ReceiverShare = Share["receivers"][number];
@@ -14,9 +16,7 @@ const columns: Column<ReceiverShare>[] = [
     header: "Receiver",
     cell: ({ full_name }) => <span className="font-medium">{full_name}</span>,
   },
-  number("organization", "Organizations"),
-  number("opportunity", "Opportunities"),
-  number("interaction", "Interactions"),
+  ...handedKinds.map((kind) => number(kind, manyInTitle(kind))),
   number("report", "Direct reports"),
 ];
 

@@ -2,6 +2,7 @@
 
 import { Trash2, UserRoundPen } from "lucide-react";
 import { useTransition } from "react";
+import { undoOf } from "@/components/change-sets/take-back";
 import { deleteWithUndo } from "@/components/records/delete-records";
 import { Button } from "@/components/ui/button";
 import { LazyMenu } from "@/components/ui/lazy-menu";
@@ -28,24 +29,16 @@ export function TableBulk({ workspaceId, picked, canDelete, receivers, onDone }:
 
   function give(to: Receiver) {
     startWork(async () => {
-      const result = await assignOpportunities(
-        workspaceId,
-        picked.map(({ id }) => ({ id, to: to.id })),
-      );
+      const ids = picked.map(({ id }) => id);
+      const result = await assignOpportunities({ workspaceId, ids, to: to.id });
       if (!result.ok) {
         notify({ title: result.message, tone: "bad" });
         return;
       }
-      const before = picked.map(({ id, ownerId }) => ({ id, to: ownerId }));
       notify({
         title: `${what}: now ${to.name}’s`,
         tone: "good",
-        undo: async () => {
-          const back = await assignOpportunities(workspaceId, before);
-          notify(
-            back.ok ? { title: `${what}: given back`, tone: "good" } : { title: back.message, tone: "bad" },
-          );
-        },
+        ...undoOf(workspaceId, result.data, `${what}: given back`),
       });
       onDone();
     });

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { undoOf } from "@/components/change-sets/take-back";
 import { DayField } from "@/components/records/day-field";
 import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
@@ -9,9 +10,8 @@ import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
 import { addDays, formatDay } from "@/lib/format/day";
 import { counted } from "@/lib/format/words";
-import { type ScheduledFollowUps, scheduleFollowUps } from "@/lib/principals/actions";
+import { scheduleFollowUps } from "@/lib/principals/actions";
 import { followUpsSchema } from "@/lib/principals/schema";
-import { deleteRecords } from "@/lib/records/actions";
 
 interface FollowUpsDialogProps {
   workspaceId: string;
@@ -22,24 +22,6 @@ interface FollowUpsDialogProps {
 }
 
 const labels = { follow_up_date: "When", subject: "What about", notes: "Note" };
-
-/** General activity that was made for it goes as a whole; where there was some before, only the follow-up goes. */
-async function takeBack(workspaceId: string, { newOpportunities, interactions }: ScheduledFollowUps) {
-  const answers = await Promise.all([
-    newOpportunities.length === 0
-      ? null
-      : deleteRecords({ workspaceId, resource: "opportunity", ids: newOpportunities }),
-    interactions.length === 0
-      ? null
-      : deleteRecords({ workspaceId, resource: "interaction", ids: interactions }),
-  ]);
-  const failed = answers.find((answer) => answer !== null && !answer.ok);
-  notify(
-    failed && !failed.ok
-      ? { title: failed.message, tone: "bad" }
-      : { title: "Follow-ups undone", tone: "good" },
-  );
-}
 
 /** One follow-up with each: they come up on Today when they are due, and count as no visit. */
 export function FollowUpsDialog({ workspaceId, today, principals, onClose, onDone }: FollowUpsDialogProps) {
@@ -72,15 +54,15 @@ export function FollowUpsDialog({ workspaceId, today, principals, onClose, onDon
             values,
           });
           if (!result.ok) return result;
-          return { ok: true, data: { made: result.data, on: values.follow_up_date ?? today } };
+          return { ok: true, data: { changeSet: result.data, on: values.follow_up_date ?? today } };
         }}
-        onSaved={({ made, on }) => {
+        onSaved={({ changeSet, on }) => {
           onClose();
           onDone();
           notify({
             title: `Follow-up with ${whom} ${formatDay(on, today)}`,
             tone: "good",
-            undo: () => takeBack(workspaceId, made),
+            ...undoOf(workspaceId, changeSet, "Follow-ups undone"),
           });
         }}
         onCancel={onClose}

@@ -16,28 +16,15 @@ let listener: Open | null = null;
 let waiting: QuickLogStartingPoint | null = null;
 
 /**
- * Whom the page in front is about, as attributes of its button: L, the palette and the phone's plus then log with that customer.
- * They come with the page, so a key that is pressed before its script runs knows them too.
+ * Whom the page in front is about, as an attribute of its button: L, the palette and the phone's plus then log with that customer.
+ * It comes with the page, so a key that is pressed before its script runs knows it too.
  */
-export function whoIn(from: QuickLogStartingPoint | undefined) {
-  return {
-    "data-log-with": from?.organization?.id,
-    "data-log-name": from?.organization?.name,
-    "data-log-contact": from?.contactId,
-    "data-log-about": from?.opportunityId,
-  };
-}
+export const whoIn = (from: QuickLogStartingPoint | undefined) => ({
+  "data-log-from": from && JSON.stringify(from),
+});
 
-function whoIsHere(): QuickLogStartingPoint {
-  const { logWith, logName, logContact, logAbout } =
-    document.querySelector<HTMLElement>("[data-log-with]")?.dataset ?? {};
-  if (logWith === undefined || logName === undefined) return {};
-  return {
-    organization: { id: logWith, name: logName },
-    ...(logContact === undefined ? {} : { contactId: logContact }),
-    ...(logAbout === undefined ? {} : { opportunityId: logAbout }),
-  };
-}
+const whoIsHere = (): QuickLogStartingPoint =>
+  JSON.parse(document.querySelector<HTMLElement>("[data-log-from]")?.dataset.logFrom ?? "{}");
 
 export function openQuickLog(from: QuickLogStartingPoint = whoIsHere()): void {
   if (listener) listener(from);

@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { formatExact, parseTimestamp } from "@/lib/format/date-time";
 import type { Access } from "@/lib/records/access";
-import type { RecordKind } from "@/lib/records/schema";
+import { RECORD_KINDS, type RecordKind } from "@/lib/supabase/record-kinds";
 import { rulesInWords } from "./access-rules";
 import { SetAccess } from "./set-access";
 import { ShareRecord } from "./share-record";
@@ -50,7 +50,7 @@ export function AccessCard({
           </li>
         ))}
       </ul>
-      {(resource === "organization" || resource === "contact") && (
+      {["account", "person"].includes(RECORD_KINDS[resource].access) && (
         <p className="mt-2.5 text-sm text-third">
           Colleagues with opportunities of their own here see it too, also where you don't see those.
         </p>

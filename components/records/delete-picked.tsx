@@ -4,7 +4,7 @@ import { Trash2 } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { counted } from "@/lib/format/words";
-import type { RecordKind } from "@/lib/records/schema";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 
 const Confirm = lazy(async () => ({ default: (await import("@/components/ui/confirm")).Confirm }));
 

@@ -1,6 +1,7 @@
 // Into the trash, with a toast that takes it back: the same for every kind of record.
+import { undoOf } from "@/components/change-sets/take-back";
 import { notify } from "@/components/ui/toast";
-import { deleteRecords, restoreRecords } from "@/lib/records/actions";
+import { deleteRecords } from "@/lib/records/actions";
 import type { Records } from "@/lib/records/schema";
 
 /** True when they are gone. */
@@ -16,10 +17,7 @@ export async function deleteWithUndo(records: Records, what: string): Promise<bo
   }
   notify({
     title: `${what} deleted`,
-    undo: async () => {
-      const back = await restoreRecords(records);
-      notify(back.ok ? { title: `${what} restored`, tone: "good" } : { title: back.message, tone: "bad" });
-    },
+    ...undoOf(records.workspaceId, result.data, `${what} restored`),
   });
   return true;
 }

@@ -1,6 +1,8 @@
+import { WithOthers } from "@/components/change-sets/with-others";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import type { Change } from "@/lib/records/access";
+import type { RecordPart } from "@/lib/supabase/record-kinds";
 
 interface HistoryListProps {
   changes: readonly Change[];
@@ -56,7 +58,7 @@ const merges: Record<string, string> = {
 };
 
 // Rows that belong to a record and stand in its history.
-const parts: Record<string, string> = {
+const parts: Record<Exclude<RecordPart, "opportunity_stage_history">, string> = {
   organization_roles: "a role",
   product_distributors: "a distributor",
   opportunity_products: "a product",
@@ -66,13 +68,16 @@ const parts: Record<string, string> = {
   interaction_principals: "somebody it counts for",
 };
 
+const partOf = (table: string): string | undefined =>
+  Object.entries(parts).find(([one]) => one === table)?.[1];
+
 function partVerb(action: string, part: string): string {
   const verb = { insert: "added", delete: "removed" }[action.toLowerCase()] ?? "changed";
   return `${verb} ${part}`;
 }
 
 function verbOf(change: Change): string {
-  const part = parts[change.table_name.replace(/^.*\./, "")];
+  const part = partOf(change.table_name.replace(/^.*\./, ""));
   if (part !== undefined) return partVerb(change.action, part);
   if (change.action in merges) return merges[change.action] ?? "changed it";
   if (change.changed_columns?.includes("deleted_at") ?? false) {
@@ -101,7 +106,8 @@ export function HistoryList({ changes, labels, timeZone, wordOf }: HistoryListPr
                 moment={parseTimestamp(change.changed_at)}
                 timeZone={timeZone}
                 className="text-sm text-third"
-              />
+              />{" "}
+              <WithOthers change={change} />
             </p>
             {(verb === "changed it" || change.action in merges) &&
               shown.map((column) => (

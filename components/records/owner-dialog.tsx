@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import { undoOf } from "@/components/change-sets/take-back";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -8,8 +9,7 @@ import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
 import { notify } from "@/components/ui/toast";
 import { counted } from "@/lib/format/words";
-import { type Assignments, assignOpportunities } from "@/lib/opportunities/assign-action";
-import { giveRecord, type Handed } from "@/lib/records/assign-actions";
+import { giveRecord } from "@/lib/records/assign-actions";
 
 export interface OwnedRecord {
   workspaceId: string;
@@ -23,8 +23,6 @@ export interface OwnedRecord {
 /** What stands for "nobody's own" in the list. */
 const EVERYBODY = "everybody";
 
-const MOST_AT_ONCE = 100;
-
 /** Gives one record to somebody else. */
 export function OwnerDialog(props: OwnedRecord & { onClose: () => void }) {
   const { workspaceId, resource, id, name, ownerId, receivers, onClose } = props;
@@ -37,17 +35,6 @@ export function OwnerDialog(props: OwnedRecord & { onClose: () => void }) {
     .filter((one) => one.id !== ownerId)
     .map((one) => ({ value: one.id, label: one.name }));
   const offersAlong = resource === "organization" && ownerId !== null && to !== null && to !== EVERYBODY;
-
-  async function takeBack({ from, opportunityIds }: Handed) {
-    const back = await giveRecord({ workspaceId, resource, id, to: from });
-    const others: Assignments = from === null ? [] : opportunityIds.map((one) => ({ id: one, to: from }));
-    let failed = back.ok ? null : back;
-    for (let start = 0; failed === null && start < others.length; start += MOST_AT_ONCE) {
-      const some = await assignOpportunities(workspaceId, others.slice(start, start + MOST_AT_ONCE));
-      if (!some.ok) failed = some;
-    }
-    notify(failed ? { title: failed.message, tone: "bad" } : { title: `${name}: given back`, tone: "good" });
-  }
 
   function handleGive() {
     if (to === null) {
@@ -69,7 +56,7 @@ export function OwnerDialog(props: OwnedRecord & { onClose: () => void }) {
       }
       onClose();
       const whose = choices.find(({ value }) => value === to)?.label;
-      const others = given.data.opportunityIds.length;
+      const { opportunities: others, changeSet } = given.data;
       notify({
         title: `${name}: now ${whose === undefined ? "everybody’s" : `${whose}’s`}`,
         tone: "good",
@@ -78,7 +65,7 @@ export function OwnerDialog(props: OwnedRecord & { onClose: () => void }) {
               description: `${counted(others, "opportunity", "opportunities")} went along.`,
             }
           : {}),
-        undo: () => takeBack(given.data),
+        ...undoOf(workspaceId, changeSet, `${name}: given back`),
       });
     });
   }

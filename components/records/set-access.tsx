@@ -4,9 +4,10 @@ import { Badge } from "@/components/ui/badge";
 import { requireMember } from "@/lib/auth";
 import { formatExact, parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
+import { isEverybodys } from "@/lib/kinds/records";
 import { inWordsForOne } from "@/lib/permissions/matrix";
 import { readSetAccess } from "@/lib/records/access";
-import type { RecordKind } from "@/lib/records/schema";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 import { AllowOrDeny } from "./allow-or-deny";
 
 interface SetAccessProps {
@@ -19,7 +20,7 @@ interface SetAccessProps {
 
 export async function SetAccess({ workspaceId, resource, id, colleagues, timeZone }: SetAccessProps) {
   const member = await requireMember();
-  if (member.role !== "admin" || resource === "product") return null;
+  if (member.role !== "admin" || isEverybodys(resource)) return null;
   const { user, profile, workspace } = member;
   const set = await readSetAccess(member, resource, id);
   const nameOf = (userId: string | null) =>

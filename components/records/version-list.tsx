@@ -1,10 +1,11 @@
+import { WithOthers } from "@/components/change-sets/with-others";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { actionWord, changedValues, isToldIn, tableWord } from "@/lib/audit/words";
 import { formatExact, parseTimestamp } from "@/lib/format/date-time";
 import type { CodeWords } from "@/lib/lookups/code-words";
 import type { Change } from "@/lib/records/access";
-import type { RecordKind } from "@/lib/records/schema";
+import { RECORD_KINDS, type RecordKind } from "@/lib/supabase/record-kinds";
 import type { Words } from "@/lib/words";
 import { nameIn, type Person } from "@/lib/workspaces/people";
 import { ChangeValues } from "./change-values";
@@ -27,14 +28,6 @@ interface VersionListProps {
   startsNow: boolean;
 }
 
-const ownTable: Record<RecordKind, string> = {
-  organization: "public.organizations",
-  contact: "public.contacts",
-  opportunity: "public.opportunities",
-  interaction: "public.interactions",
-  product: "public.products",
-};
-
 /** Everything that happened to a record, newest first, each version with a way back to it. */
 export function VersionList(props: VersionListProps) {
   const {
@@ -51,7 +44,7 @@ export function VersionList(props: VersionListProps) {
     startsNow,
   } = props;
   const nameOf = (person: string) => people.find((one) => one.id === person)?.name ?? null;
-  const own = changes.filter(({ table_name }) => table_name === ownTable[resource]);
+  const own = changes.filter(({ table_name }) => table_name === `public.${RECORD_KINDS[resource].table}`);
   return (
     <ol className="divide-y divide-line">
       {changes
@@ -74,6 +67,7 @@ export function VersionList(props: VersionListProps) {
                   </span>
                 )}
                 <RelativeTime moment={moment} timeZone={timeZone} className="text-sm text-third" />
+                <WithOthers change={change} />
                 {isNow && <Badge tone="good">As it is now</Badge>}
                 {isOwn && !isNow && version !== null && change.action !== "trash" && (
                   <span className="ms-auto">

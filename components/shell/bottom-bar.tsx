@@ -5,7 +5,7 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
-import { creations, entriesFor, isCurrent, navigationFor } from "./navigation";
+import { isCurrent, navigationFor } from "./navigation";
 import { useShell } from "./shell-context";
 
 const MoreSheet = lazy(async () => ({ default: (await import("./more-sheet")).MoreSheet }));
@@ -13,7 +13,7 @@ const MoreSheet = lazy(async () => ({ default: (await import("./more-sheet")).Mo
 const tab =
   "relative flex h-14 flex-1 flex-col items-center justify-center gap-0.5 text-2xs text-second before:absolute before:inset-x-4 before:top-0 before:h-0.5 before:rounded-full aria-[current=page]:font-semibold aria-[current=page]:text-text aria-[current=page]:before:bg-accent forced-colors:aria-[current=page]:before:bg-[Highlight] focus-visible:-outline-offset-2 [&_svg]:size-5";
 
-/** The phone's way around. The plus logs an interaction; for those who only read it opens what they can make, if anything. */
+/** The phone's way around. The plus logs an interaction; for those who only read it opens what they can make: a workspace at least. */
 export function BottomBar() {
   const { visitor, openPalette } = useShell();
   const pathname = usePathname();
@@ -41,18 +41,16 @@ export function BottomBar() {
           </Link>
         );
       })}
-      {(logs || entriesFor(creations, visitor).length > 0) && (
-        <span className="flex flex-1 items-center justify-center">
-          <button
-            type="button"
-            aria-label={logs ? "Log interaction" : "Create"}
-            onClick={() => (logs ? openQuickLog() : openPalette("create"))}
-            className="flex size-12 items-center justify-center rounded-full border border-transparent bg-accent text-on-accent hover:bg-accent-hover [&_svg]:size-5"
-          >
-            <Plus aria-hidden />
-          </button>
-        </span>
-      )}
+      <span className="flex flex-1 items-center justify-center">
+        <button
+          type="button"
+          aria-label={logs ? "Log interaction" : "Create"}
+          onClick={() => (logs ? openQuickLog() : openPalette("create"))}
+          className="flex size-12 items-center justify-center rounded-full border border-transparent bg-accent text-on-accent hover:bg-accent-hover [&_svg]:size-5"
+        >
+          <Plus aria-hidden />
+        </button>
+      </span>
       <button type="button" onClick={() => openPalette("all")} className={tab}>
         <Search aria-hidden />
         Search

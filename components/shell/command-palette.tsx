@@ -6,15 +6,17 @@ import { MessagesSquare, Search } from "lucide-react";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { FACES } from "@/components/kinds/faces";
 import { Button } from "@/components/ui/button";
 import { backdropStyles } from "@/components/ui/dialog";
 import { useFocusAround } from "@/components/ui/focus-around";
 import { useLayer } from "@/components/ui/use-layer";
+import { recordHref } from "@/lib/records/places";
 import { route, withQuery } from "@/lib/route";
 import type { Hit } from "@/lib/search/answers";
 import { type LineGroup, usePaletteLines } from "./palette-lines";
 import { isNamed, matching } from "./palette-match";
-import { groupsOf, hitHref, KIND_ICONS } from "./palette-records";
+import { groupsOf } from "./palette-records";
 import { useShell } from "./shell-context";
 import { useOpenedRecords, useRecordSearch } from "./use-record-search";
 import { useSay } from "./words-context";
@@ -61,12 +63,12 @@ function RecordGroup({
   return (
     <Group name={name}>
       {hits.map((hit) => {
-        const Icon = KIND_ICONS[hit.kind];
+        const Icon = FACES[hit.kind].icon;
         return (
           <Command.Item
             key={lineOf(hit)}
             value={lineOf(hit)}
-            onSelect={() => onOpen(hitHref(hit))}
+            onSelect={() => onOpen(recordHref(hit.kind, hit.id))}
             className={`${item} py-1`}
           >
             <Icon aria-hidden />

@@ -1,21 +1,11 @@
-// Everything one can go to, in one list: the sidebar, the phone's bars and the command palette all read it. A page adds
-// itself by a line here once its route exists; the compiler refuses lines whose route doesn't.
-import {
-  Building2,
-  ChartNoAxesColumn,
-  Contact,
-  Handshake,
-  House,
-  type LucideIcon,
-  MessagesSquare,
-  Package,
-  Settings,
-  SquareKanban,
-  Store,
-  Truck,
-  UserRoundPlus,
-} from "lucide-react";
+// Everything one can go to, in one list: the sidebar, the phone's bars and the command palette all read it. Kinds of records
+// stand where their faces say; any other page adds itself by a line here once its route exists.
+import { ChartNoAxesColumn, House, type LucideIcon, Settings } from "lucide-react";
 import type { Route } from "next";
+import type { Section } from "@/components/kinds/face";
+import { FACES } from "@/components/kinds/faces";
+import { factsOf, type Kind, kinds, manyInTitle } from "@/lib/kinds/all";
+import { listHref } from "@/lib/records/places";
 import { sayWith, type Words } from "@/lib/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
@@ -30,11 +20,13 @@ export interface NavigationEntry {
   /** Shown only where the workspace has this switched on. */
   flag?: WorkspaceFlag;
   /** Shown only where its template speaks of them. */
-  about?: "principals" | "distributors";
+  about?: "principals" | "distributors" | undefined;
   /** One line on what it is for, where there is room. */
   hint?: string;
   /** Stands in the phone's bottom bar under this shorter name. */
   tab?: string;
+  /** The kind of record whose list it is. */
+  kind?: Kind;
   /** Other words under which the palette finds it. */
   keywords?: readonly string[];
 }
@@ -44,72 +36,19 @@ export interface NavigationGroup {
   entries: readonly NavigationEntry[];
 }
 
-const navigation: readonly NavigationGroup[] = [
+const inSection = (section: Section | null) => kinds.filter((kind) => FACES[kind].section === section);
+
+const SECTIONS: readonly { label: Section | null; others: readonly NavigationEntry[] }[] = [
   {
     label: null,
-    entries: [
-      { label: "Today", href: "/", icon: House, tab: "Today", keywords: ["home", "start"] },
-      {
-        label: "Opportunities",
-        href: "/opportunities",
-        icon: SquareKanban,
-        tab: "Pipeline",
-        keywords: ["deals", "pipeline", "board", "kanban", "stages"],
-      },
-    ],
+    others: [{ label: "Today", href: "/", icon: House, tab: "Today", keywords: ["home", "start"] }],
   },
-  {
-    label: "Directory",
-    entries: [
-      {
-        label: "Organizations",
-        href: "/organizations",
-        icon: Store,
-        tab: "Organizations",
-        keywords: ["customers", "companies", "accounts"],
-      },
-      {
-        label: "Contacts",
-        href: "/contacts",
-        icon: Contact,
-        keywords: ["people", "persons", "contacts"],
-      },
-    ],
-  },
-  {
-    label: "Pipeline",
-    entries: [
-      {
-        label: "Interactions",
-        href: "/interactions",
-        icon: MessagesSquare,
-        keywords: ["visits", "calls", "mails", "notes", "activity", "log", "timeline", "feed"],
-      },
-    ],
-  },
-  {
-    label: "Lines",
-    entries: [
-      {
-        label: "Principals",
-        href: "/principals",
-        icon: Handshake,
-        about: "principals",
-        keywords: ["manufacturers", "suppliers", "brands", "engagement"],
-      },
-      {
-        label: "Distributors",
-        href: "/distributors",
-        icon: Truck,
-        about: "distributors",
-        keywords: ["wholesalers", "carries"],
-      },
-      { label: "Products", href: "/products", icon: Package, keywords: ["catalogue", "items", "catalog"] },
-    ],
-  },
+  { label: "Directory", others: [] },
+  { label: "Pipeline", others: [] },
+  { label: "Lines", others: [] },
   {
     label: "Insight",
-    entries: [
+    others: [
       {
         label: "Reports",
         href: "/reports",
@@ -120,65 +59,20 @@ const navigation: readonly NavigationGroup[] = [
   },
 ];
 
+export const navigation: readonly NavigationGroup[] = SECTIONS.map(({ label, others }) => ({
+  label,
+  entries: [
+    ...others,
+    ...inSection(label).map((kind) => {
+      const { section: _, ...face } = FACES[kind];
+      return { ...face, kind, label: manyInTitle(kind), href: listHref(kind), about: factsOf(kind).about };
+    }),
+  ],
+}));
+
 /** At the foot of the sidebar. */
 export const footNavigation: readonly NavigationEntry[] = [
   { label: "Settings", href: "/settings", icon: Settings },
-];
-
-/** What can be made from anywhere: the palette's list and the phone's plus. */
-export const creations: readonly NavigationEntry[] = [
-  {
-    label: "Opportunity",
-    href: "/opportunities?new=1",
-    icon: SquareKanban,
-    roles: ["admin", "manager", "rep"],
-    keywords: ["deal", "pipeline", "new"],
-  },
-  {
-    label: "Organization",
-    href: "/organizations?new=1",
-    icon: Store,
-    roles: ["admin", "manager", "rep"],
-    keywords: ["customer", "company", "account", "new"],
-  },
-  {
-    label: "Contact",
-    href: "/contacts?new=1",
-    icon: Contact,
-    roles: ["admin", "manager", "rep"],
-    keywords: ["person", "people", "new"],
-  },
-  {
-    label: "Principal",
-    href: "/principals?new=1",
-    icon: Handshake,
-    about: "principals",
-    roles: ["admin", "manager", "rep"],
-    keywords: ["manufacturer", "supplier", "new"],
-  },
-  {
-    label: "Distributor",
-    href: "/distributors?new=1",
-    icon: Truck,
-    about: "distributors",
-    roles: ["admin", "manager", "rep"],
-    keywords: ["wholesaler", "new"],
-  },
-  {
-    label: "Product",
-    href: "/products?new=1",
-    icon: Package,
-    roles: ["admin", "manager"],
-    keywords: ["item", "catalogue", "new"],
-  },
-  {
-    label: "Invitation for a colleague",
-    href: "/settings/users",
-    icon: UserRoundPlus,
-    roles: ["admin"],
-    keywords: ["invite", "user", "new"],
-  },
-  { label: "New workspace", href: "/welcome", icon: Building2, keywords: ["company", "create", "switch"] },
 ];
 
 export interface Visitor {

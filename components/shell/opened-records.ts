@@ -1,6 +1,7 @@
 // What this person opened lately in this workspace, in this browser: ids only. Their names are read anew each time, under
 // the rights of whoever is signed in.
-import { type OpenedRecord, openedAt, PAGE_KINDS, withOpened } from "@/lib/search/kinds";
+import { foundKinds } from "@/lib/kinds/all";
+import { type OpenedRecord, openedAt, withOpened } from "@/lib/search/kinds";
 
 const keyOf = (workspaceId: string, personId: string) => `kp-opened:${workspaceId}:${personId}`;
 
@@ -8,7 +9,7 @@ export function readOpened(workspaceId: string, personId: string): OpenedRecord[
   try {
     return (localStorage.getItem(keyOf(workspaceId, personId)) ?? "").split(" ").flatMap((entry) => {
       const [word, id] = entry.split(":");
-      const kind = PAGE_KINDS.find((one) => one === word);
+      const kind = foundKinds.find((one) => one === word);
       return kind === undefined || id === undefined ? [] : [{ kind, id }];
     });
   } catch {

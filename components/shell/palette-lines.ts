@@ -12,8 +12,10 @@ import { useRouter } from "next/navigation";
 import { guideHref } from "@/components/help/guide-href";
 import { useGuide } from "@/components/help/use-guide";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
+import { FINDINGS } from "@/lib/kinds/findings";
+import { creations } from "./creations";
 import { singleKeysAreOn, switchSingleKeys } from "./hotkeys";
-import { creations, entriesFor, type NavigationEntry, navigationFor } from "./navigation";
+import { entriesFor, type NavigationEntry, navigationFor } from "./navigation";
 import { settingsFor } from "./settings-pages";
 import { useShell } from "./shell-context";
 import { signOut } from "./sign-out";
@@ -41,10 +43,10 @@ export function usePaletteLines(): { create: LineGroup; pages: LineGroup; others
   const router = useRouter();
   const singleKeys = singleKeysAreOn();
 
-  const toLine = ({ label, icon, keywords, href }: NavigationEntry): Line => ({
+  const toLine = ({ label, icon, keywords, kind, href }: NavigationEntry): Line => ({
     label,
     icon,
-    keywords,
+    keywords: keywords ?? (kind && FINDINGS[kind].keywords),
     run: () => router.push(href),
   });
   const pages = [...navigationFor(visitor).flatMap(({ entries }) => entries), ...settingsFor(visitor)].map(

@@ -8,6 +8,7 @@ import {
   ScrollText,
   TextCursorInput,
   Trash2,
+  Undo2,
   UserRound,
   UsersRound,
 } from "lucide-react";
@@ -84,6 +85,14 @@ const settingsPages: readonly NavigationEntry[] = [
     hint: "What was deleted, until it goes for good",
     roles: ["admin", "manager", "rep"],
     keywords: ["settings", "deleted", "restore", "undo", "purge"],
+  },
+  {
+    label: "Bulk changes",
+    href: "/settings/changes",
+    icon: Undo2,
+    hint: "What one press did to several records, to take back",
+    roles: ["admin", "manager", "rep"],
+    keywords: ["settings", "undo", "take back", "many", "bulk", "pasted", "mistake"],
   },
   {
     label: "Health",

@@ -2,17 +2,12 @@
 import { notify } from "@/components/ui/toast";
 import type { ActionResult } from "@/lib/action-result";
 import { counted } from "@/lib/format/words";
-import type { RecordKind, Records } from "@/lib/records/schema";
+import { parentsFirst } from "@/lib/kinds/records";
+import type { Records } from "@/lib/records/schema";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 import type { TrashRow } from "@/lib/trash/rows";
 
 /** What something belongs to comes back before it; for good it goes the other way round. */
-export const parentsFirst: readonly RecordKind[] = [
-  "organization",
-  "product",
-  "contact",
-  "opportunity",
-  "interaction",
-];
 export const childrenFirst = parentsFirst.toReversed();
 
 interface Job {

@@ -5,10 +5,11 @@ import { useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { counted } from "@/lib/format/words";
+import { parentsFirst } from "@/lib/kinds/records";
 import { purgeRecords, restoreRecords } from "@/lib/records/actions";
 import type { TrashRow } from "@/lib/trash/rows";
 import { wentWithText } from "@/lib/trash/words";
-import { childrenFirst, eachKind, parentsFirst } from "./each-kind";
+import { childrenFirst, eachKind } from "./each-kind";
 
 interface TrashActionsProps {
   workspaceId: string;

@@ -9,6 +9,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { daysBetween, formatDayLong } from "@/lib/format/day";
 import { counted } from "@/lib/format/words";
+import { oneInTitle } from "@/lib/kinds/all";
 import { route } from "@/lib/route";
 import type { TrashRow } from "@/lib/trash/rows";
 import { TRASH_SORTS } from "@/lib/trash/sorts";
@@ -29,14 +30,6 @@ interface TrashListProps {
   canPurge: boolean;
   isFiltered: boolean;
 }
-
-const kindNames: Record<TrashRow["kind"], string> = {
-  organization: "Organization",
-  contact: "Contact",
-  opportunity: "Opportunity",
-  interaction: "Interaction",
-  product: "Product",
-};
 
 function left(today: string, purgedOn: string): string {
   const days = daysBetween(today, purgedOn);
@@ -64,7 +57,7 @@ function columnsIn(workspaceId: string, timeZone: string, today: string): ListCo
         </>
       ),
     },
-    { id: "kind", header: "Kind", cell: ({ kind }) => <Badge>{kindNames[kind]}</Badge> },
+    { id: "kind", header: "Kind", cell: ({ kind }) => <Badge>{oneInTitle(kind)}</Badge> },
     {
       id: "owner",
       header: "Owner",

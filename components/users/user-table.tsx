@@ -2,6 +2,8 @@ import { Avatar } from "@/components/ui/avatar";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { type Column, Table } from "@/components/ui/table";
 import { formatNumber } from "@/lib/format/number";
+import { manyInTitle } from "@/lib/kinds/all";
+import { handedKinds } from "@/lib/kinds/records";
 import type { User } from "@/lib/users/queries";
 import { ROLE_LABELS } from "@/lib/workspaces/roles";
 import { PersonState } from "./person-state";
@@ -76,21 +78,14 @@ export function UserTable({
         ),
       className: "whitespace-nowrap sm:max-xl:hidden",
     },
-    { id: "accounts", header: "Organizations", align: "end", cell: ({ owns }) => count(owns.accounts) },
-    {
-      id: "opportunities",
-      header: "Opportunities",
-      align: "end",
-      cell: ({ owns }) => count(owns.opportunities),
-      className: "sm:max-lg:hidden",
-    },
-    {
-      id: "visits",
-      header: "Interactions",
-      align: "end",
-      cell: ({ owns }) => count(owns.visits),
-      className: "sm:max-xl:hidden",
-    },
+    ...handedKinds.map((kind, index) => ({
+      id: kind,
+      header: manyInTitle(kind),
+      align: "end" as const,
+      cell: ({ owns }: User) => count(owns.living[kind] ?? 0),
+      // The first says most where there is little room.
+      className: ["", "sm:max-lg:hidden"][index] ?? "sm:max-xl:hidden",
+    })),
     ...(users.some(({ owns }) => owns.trash > 0) ? [trash] : []),
     {
       id: "status",

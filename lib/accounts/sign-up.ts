@@ -2,8 +2,7 @@ import "server-only";
 import { after } from "next/server";
 import { env } from "@/lib/env";
 import { readServiceError } from "@/lib/error-mapping";
-import { log } from "@/lib/log";
-import { sendAddressKnown } from "@/lib/mail/address-known";
+import { reportUnexpected } from "@/lib/errors";
 import { createPassingClient, createSessionClient } from "@/lib/supabase/server";
 import type { NewWorkspace } from "@/lib/workspaces/schema";
 import { arrive, rememberInvitation, rememberMailTo, rememberSignUp, rememberThisDevice } from "./arrival";
@@ -22,11 +21,9 @@ const KNOWN = new Set([
 
 function tellThePerson(email: string): void {
   after(async () => {
-    try {
-      await sendAddressKnown(email);
-    } catch (error) {
-      log.error({ err: error }, "The mail to an address that already has an account was not sent");
-    }
+    const client = await createPassingClient();
+    const { error } = await client.rpc("report_repeated_sign_up", { account: email });
+    if (error) reportUnexpected(error, "tellThePerson");
   });
 }
 

@@ -1,6 +1,7 @@
 // What narrows the log of changes, and the log of what people did.
+
+import { recordKinds } from "@/lib/kinds/all";
 import { dayOf, type Filters, oneOf, recordId, searched } from "@/lib/lists/fit";
-import { recordKinds } from "@/lib/records/schema";
 import { ACTIONS, ACTIVITIES } from "./words";
 
 export const RESOURCES = [...recordKinds, "lookup", "custom_field", "system"] as const;

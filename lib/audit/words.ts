@@ -1,22 +1,24 @@
 // The log in words: what a table, a column, an action and a value are called by who reads about them.
+import { KINDS } from "@/lib/kinds/all";
+import { recordOfTable } from "@/lib/kinds/records";
+import type { RecordPart } from "@/lib/supabase/record-kinds";
 import { isSpokenOf, sayWith, type Words, wordsOf } from "@/lib/words";
 
 const EVERYTHING = wordsOf({ template: "food-brokerage" });
 
-const tables: Readonly<Record<string, string>> = {
-  organizations: "organization",
+const parts: Readonly<Record<RecordPart, string>> = {
   organization_roles: "role of an organization",
-  contacts: "contact",
-  products: "product",
   product_distributors: "distributor of a product",
-  opportunities: "opportunity",
   opportunity_participants: "participant of an opportunity",
   opportunity_products: "product of an opportunity",
   opportunity_contacts: "stakeholder of an opportunity",
   opportunity_stage_history: "move between stages",
-  interactions: "interaction",
   interaction_products: "product shown",
   interaction_principals: "count of an interaction",
+};
+
+const tables: Readonly<Record<string, string>> = {
+  ...parts,
   workspaces: "workspace",
   workspace_members: "membership",
   profiles: "profile",
@@ -54,7 +56,8 @@ export function isToldIn(
 /** "public.stage_lu" → "stage". */
 export function tableWord(table: string): string {
   const name = table.replace(/^\w+\./, "");
-  return tables[name] ?? name.replaceAll("_", " ");
+  const kind = recordOfTable(name);
+  return kind === null ? (tables[name] ?? name.replaceAll("_", " ")) : KINDS[kind].one;
 }
 
 /** "product of an opportunity" → "products of an opportunity". */

@@ -1,34 +1,10 @@
 // Runs the database's jobs, signs the heads of its log, and sees to it that somebody hears of jobs that keep failing.
 import "server-only";
-import { z } from "zod";
-import type { Alarm } from "@/lib/health/words";
 import { type Jobs, runJobs } from "./jobs";
 import { type Signer, signSeals } from "./sign-seals";
 
-const claimSchema = z.object({
-  jobs: z.array(z.object({ job: z.string(), failures: z.number() })),
-  admins: z.array(z.string()),
-});
-
 export interface Machine extends Jobs, Signer {
-  tellAlarms(to: string[], alarms: readonly Alarm[]): Promise<void>;
-  /** Whom the installation names to be told instead of its first workspace's admins. */
-  operator: string | undefined;
   signingKey: string | undefined;
-}
-
-async function ask(machine: Machine, name: string, parameters?: Record<string, unknown>): Promise<unknown> {
-  const { data, error } = await machine.call(name, parameters);
-  if (error) throw error;
-  return data;
-}
-
-async function tellAlarms(machine: Machine, withLate: boolean): Promise<void> {
-  const { jobs, admins } = claimSchema.parse(await ask(machine, "claim_job_alarms", { with_late: withLate }));
-  const to = machine.operator === undefined ? admins : [machine.operator];
-  if (jobs.length === 0 || to.length === 0) return;
-  await machine.tellAlarms(to, jobs);
-  await ask(machine, "job_alarms_told", { jobs: jobs.map(({ job }) => job) });
 }
 
 export interface Outcome {
@@ -56,6 +32,9 @@ export async function runMaintenance(machine: Machine): Promise<Outcome> {
   await attempt("cron/seals", async () => {
     if (machine.signingKey !== undefined) await signSeals(machine, machine.signingKey);
   });
-  await attempt("cron/alarms", () => tellAlarms(machine, withLate));
+  await attempt("cron/alarms", async () => {
+    const { error } = await machine.call("notice_job_alarms", { with_late: withLate });
+    if (error) throw error;
+  });
   return outcome;
 }

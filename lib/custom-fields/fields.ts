@@ -2,7 +2,7 @@
 import { daysBetween, formatDay, isDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/number";
 import { counted } from "@/lib/format/words";
-import type { RecordKind } from "@/lib/records/schema";
+import type { RECORD_KINDS, RecordKind } from "@/lib/supabase/record-kinds";
 
 export const FIELD_KINDS = [
   "text",
@@ -21,38 +21,14 @@ export const FIELD_KINDS = [
 ] as const;
 export type FieldKind = (typeof FIELD_KINDS)[number];
 
-export const KIND_LABELS: Record<FieldKind, { label: string; description: string }> = {
-  text: { label: "Text", description: "A word or a few sentences" },
-  long_text: { label: "Long text", description: "Several lines, up to 5,000 characters" },
-  number: { label: "Number", description: "With or without decimals" },
-  money: { label: "Money", description: "An amount in the workspace’s currency" },
-  date: { label: "Date", description: "A day; may be one that something expires on" },
-  choice: { label: "Choice", description: "One of a list that you give" },
-  multi_choice: { label: "Several choices", description: "Any of a list that you give" },
-  yes_no: { label: "Yes or no", description: "Or not said yet" },
-  link: { label: "Link", description: "A web address to open" },
-  email: { label: "E-mail", description: "An address to write to" },
-  phone: { label: "Phone", description: "A number to call" },
-  person: { label: "Colleague", description: "Somebody of this workspace" },
-  record: { label: "Record", description: "A record that it belongs with, by its name" },
-};
-
 /** Stands among the fields and holds nothing: those below it, up to the next one, stand under its name. */
 export const HEADING = "heading";
 
 export const LINK_KINDS: readonly FieldKind[] = ["person", "record"];
 
-export const FIELD_ENTITIES = ["organization", "contact", "opportunity", "product", "interaction"] as const;
-export type FieldEntity = (typeof FIELD_ENTITIES)[number];
-
-/** Records of a kind, as their list is called. */
-export const ENTITY_LABELS: Record<FieldEntity, string> = {
-  organization: "Organizations",
-  contact: "Contacts",
-  opportunity: "Opportunities",
-  product: "Products",
-  interaction: "Interactions",
-};
+export type FieldEntity = {
+  [K in RecordKind]: (typeof RECORD_KINDS)[K]["custom"] extends true ? K : never;
+}[RecordKind];
 
 export interface CustomField {
   id: string;

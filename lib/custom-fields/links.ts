@@ -5,7 +5,8 @@ import type { Route } from "next";
 import type { Member } from "@/lib/auth";
 import type { Choice } from "@/lib/lists/fields";
 import { recordHref } from "@/lib/records/places";
-import { isId, type RecordKind } from "@/lib/records/schema";
+import { isId } from "@/lib/records/schema";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 import { listPeople, nameOfPerson } from "@/lib/workspaces/people";
 import { type CustomField, type CustomValues, customValues, type FieldEntity, LINK_KINDS } from "./fields";
 
@@ -123,7 +124,7 @@ export async function findToLink(member: Member, kind: "person" | RecordKind, qu
       .map(({ id, name }) => ({ value: id, label: name }));
   }
   if (query.length < 2) return [];
-  const { data, error } = await member.db.rpc("search_records", { query, kinds: [kind], limit: 20 });
+  const { data, error } = await member.db.rpc("search_records", { query, kinds: [kind] });
   if (error) throw error;
   return data.map(({ id, title, subtitle }) => ({
     value: id,

@@ -1,4 +1,4 @@
-import type { RecordKind } from "@/lib/records/schema";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 import type { CustomField, FieldKind, HEADING } from "./fields";
 
 /** A field, or a heading among them, as whoever manages fields sees it. */

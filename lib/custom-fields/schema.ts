@@ -1,8 +1,9 @@
 // Schemas made from definitions: the form in the browser and the action on the server read the same.
 import { z } from "zod";
 import { optionalDaySchema } from "@/lib/format/day-schema";
-import { recordKinds } from "@/lib/records/schema";
-import { type CustomField, controlName, customValues, FIELD_ENTITIES, FIELD_KINDS, HEADING } from "./fields";
+import { recordKinds } from "@/lib/kinds/all";
+import { FIELD_ENTITIES } from "./entities";
+import { type CustomField, controlName, customValues, FIELD_KINDS, HEADING } from "./fields";
 
 const listSchema = z.array(z.string());
 

@@ -5,9 +5,10 @@ import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
 import { changeRecords, withSaved } from "@/lib/member-action";
 import { savedBy } from "@/lib/records/update";
+import { RECORD_KINDS } from "@/lib/supabase/record-kinds";
 import { controlName, type FieldEntity } from "./fields";
 import { entitySchema } from "./schema";
-import { atCustomField, readCustom, TABLES } from "./write";
+import { atCustomField, readCustom } from "./write";
 
 const inputSchema = z.object({
   entity: entitySchema,
@@ -40,7 +41,7 @@ export async function changeCustomValue(input: {
       const { custom: values } = custom.data;
       if (values === undefined) return fail("not_found", "This field no longer exists.");
       const { data, error } = await member.db
-        .from(TABLES[entity])
+        .from(RECORD_KINDS[entity].table)
         .update({ custom: values, version })
         .eq("workspace_id", member.workspace.id)
         .eq("id", id)
@@ -57,7 +58,7 @@ export async function changeCustomValue(input: {
 
 async function readStored({ db, workspace }: Member, entity: FieldEntity, id: string) {
   const { data } = await db
-    .from(TABLES[entity])
+    .from(RECORD_KINDS[entity].table)
     .select("custom, version, updated_by")
     .eq("workspace_id", workspace.id)
     .eq("id", id)

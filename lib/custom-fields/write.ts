@@ -4,23 +4,16 @@ import { z } from "zod";
 import { type ActionFailure, type ActionResult, fail, succeed } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
 import { toFieldErrors } from "@/lib/errors";
+import { RECORD_KINDS } from "@/lib/supabase/record-kinds";
 import { type CustomValues, controlName, type FieldEntity, isControlName } from "./fields";
 import { listCustomFields } from "./queries";
 import { customSchema, mergeCustom } from "./schema";
-
-export const TABLES = {
-  organization: "organizations",
-  contact: "contacts",
-  opportunity: "opportunities",
-  product: "products",
-  interaction: "interactions",
-} as const;
 
 const rowSchema = z.object({ custom: z.unknown() });
 
 async function storedCustom({ db, workspace }: Member, entity: FieldEntity, id: string): Promise<unknown> {
   const { data, error } = await db
-    .from(TABLES[entity])
+    .from(RECORD_KINDS[entity].table)
     .select("custom")
     .eq("workspace_id", workspace.id)
     .eq("id", id)

@@ -130,7 +130,7 @@ export async function listCarried(member: Member, distributor: string) {
   ]);
   const names = await namesOf(
     member,
-    "organizations",
+    "organization",
     products.map(({ principal_id }) => principal_id),
   );
   const primaryOf = new Map(primaries.map((row) => [row.product_id, row.distributor_id]));

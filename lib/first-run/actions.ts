@@ -31,7 +31,9 @@ export async function removeExamples(input: {
 type Account = z.infer<typeof accountSchema>;
 
 export interface AddedAccounts {
-  ids: string[];
+  count: number;
+  /** Takes them back. */
+  changeSet: string | null;
   /** Of those refused: their name is there already, and they may be other locations. */
   branches: Account[];
   /** In the words of the rule that refused it; the others were added. */
@@ -46,6 +48,7 @@ const addedSchema = z.array(
     id: z.string().nullable(),
     problem: z.string().nullable(),
     reason: z.string().nullable(),
+    change_set: z.string().nullable(),
   }),
 );
 
@@ -85,7 +88,8 @@ export async function addAccounts(input: {
         const isOne = id === null && !input.areBranches && isTakenName(reason ?? undefined);
         return isOne && account?.city ? [account] : [];
       }),
-      ids: rows.flatMap(({ id }) => (id === null ? [] : [id])),
+      count: rows.filter(({ id }) => id !== null).length,
+      changeSet: rows[0]?.change_set ?? null,
       refused: told.flatMap(({ isAdded, line }) => (isAdded ? [] : [line])),
       alone: told.flatMap(({ isAdded, line }) => (isAdded ? [line] : [])),
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { wordsOf } from "@/lib/words";
 import { anchorOf, parseMarkdown } from "./markdown";
-import { guideOf } from "./pages";
+import { guideOf } from "./places";
 import { spoken } from "./spoken";
 
 const broker = wordsOf({ template: "food-brokerage" });

@@ -12,6 +12,7 @@ const jobs: Readonly<Record<string, string>> = {
   archive_audit_logs: "Move old months of the log to the archive",
   forget_job_runs: "Forget old runs of these jobs",
   forget_merges: "Forget what undoing an old merge would need",
+  forget_events: "Forget what was delivered a week ago",
   seal_audit: "Seal the log",
 };
 

@@ -104,7 +104,7 @@ export async function getInteraction(member: Member, id: string) {
       .is("deleted_at", null)
       .order("full_name")
       .limit(200),
-    namesOf(member, "organizations", [interaction.organization_id]),
+    namesOf(member, "organization", [interaction.organization_id]),
   ]);
   for (const answer of [opportunity, correction, principals, products, contacts]) {
     if (answer.error) throw answer.error;
@@ -113,7 +113,7 @@ export async function getInteraction(member: Member, id: string) {
   const counted = countedSchema.parse(principals.data);
   const shown = shownSchema.parse(products.data).map(({ product_id }) => product_id);
   const known = shown.length === 0 ? [] : await readProducts(member, shown);
-  const principalNames = await namesOf(member, "organizations", [
+  const principalNames = await namesOf(member, "organization", [
     ...counted.map(({ principal_id }) => principal_id),
     ...(about?.principal_ids ?? []),
     ...known.map(({ principal_id }) => principal_id),

@@ -191,7 +191,7 @@ async function principalsOf(member: Member, ids: readonly string[]): Promise<Map
   if (error) throw error;
   const names = await namesOf(
     member,
-    "organizations",
+    "organization",
     data.map(({ principal_id }) => principal_id),
   );
   const of = new Map<string, string[]>();
@@ -208,12 +208,12 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Inter
   const [organizations, contacts, principals, types, stages, people] = await Promise.all([
     namesOf(
       member,
-      "organizations",
+      "organization",
       rows.map(({ organization_id }) => organization_id),
     ),
     namesOf(
       member,
-      "contacts",
+      "contact",
       rows.map(({ contact_id }) => contact_id),
     ),
     principalsOf(
@@ -290,6 +290,6 @@ export async function nameOfFilter(
 ): Promise<string | null> {
   const id = idIn(params, name);
   if (id === null) return null;
-  const names = await namesOf(member, name === "customer" ? "organizations" : "contacts", [id]);
+  const names = await namesOf(member, name === "customer" ? "organization" : "contact", [id]);
   return names.get(id) ?? null;
 }

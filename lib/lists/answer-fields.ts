@@ -4,7 +4,7 @@ import { fail } from "@/lib/action-result";
 import { memberForRequest } from "@/lib/auth";
 import { answerFailure, KEPT_BY_NOBODY } from "@/lib/entrances/failure";
 import { toActionError } from "@/lib/errors";
-import { LISTS } from "@/lib/views/rules";
+import { KINDS, kindOfList } from "@/lib/kinds/all";
 import { canBeAsked } from "./conditions";
 import { readFields } from "./in-use";
 import type { OfferedField } from "./offered-fields";
@@ -12,10 +12,10 @@ import type { OfferedField } from "./offered-fields";
 export async function answerFields(name: string): Promise<Response> {
   const member = await memberForRequest();
   if (member instanceof Response) return member;
-  const list = LISTS.find((one) => one === name);
-  if (list === undefined) return answerFailure(fail("not_found", "There is no such list."));
+  const kind = kindOfList(name);
+  if (kind === null) return answerFailure(fail("not_found", "There is no such list."));
   try {
-    const fields = await readFields(member, list, "all");
+    const fields = await readFields(member, KINDS[kind].many, "all");
     const offered: OfferedField[] = fields.map((field) => ({
       id: field.id,
       label: field.label,

@@ -4,7 +4,7 @@ import { fail } from "@/lib/action-result";
 import { type Member, memberForRequest } from "@/lib/auth";
 import { answerFailure, KEPT_BY_NOBODY } from "@/lib/entrances/failure";
 import { toActionError } from "@/lib/errors";
-import type { ListName } from "@/lib/views/rules";
+import type { ListName } from "@/lib/kinds/all";
 import type { Fit } from "./fit";
 import type { Page } from "./keyset";
 import { readShown, withTexts } from "./shown";

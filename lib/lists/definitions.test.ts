@@ -1,78 +1,14 @@
 // Definitions name columns and indexes as texts, which no compiler looks up.
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { CONTACT_FIELDS } from "@/lib/contacts/fields";
-import { contactFilters } from "@/lib/contacts/filters";
-import { DISTRIBUTOR_FIELDS } from "@/lib/distributors/fields";
-import { DISTRIBUTOR_FILTERS } from "@/lib/distributors/filters";
-import { INTERACTION_FIELDS } from "@/lib/interactions/fields";
-import { interactionFilters } from "@/lib/interactions/filters";
-import { OPPORTUNITY_FIELDS } from "@/lib/opportunities/fields";
-import { opportunityFilters } from "@/lib/opportunities/filters";
-import { ORGANIZATION_FIELDS } from "@/lib/organizations/fields";
-import { organizationFilters } from "@/lib/organizations/filters";
-import { PRINCIPAL_FIELDS } from "@/lib/principals/fields";
-import { principalFilters } from "@/lib/principals/filters";
-import { PRODUCT_FIELDS } from "@/lib/products/fields";
-import { PRODUCT_FILTERS } from "@/lib/products/filters";
+import { recordKinds } from "@/lib/kinds/all";
+import type { ListDefinition } from "@/lib/kinds/list";
+import { LISTS } from "@/lib/kinds/lists";
+import { RECORD_KINDS } from "@/lib/supabase/record-kinds";
 import { canBeAsked } from "./conditions";
-import type { ListField, ListFields } from "./fields";
-import type { Filters } from "./fit";
+import type { ListField } from "./fields";
 
-interface Definition {
-  fields: ListFields;
-  filters: Filters;
-  table: string;
-  /** The function that the list asks instead of the table. */
-  of?: string;
-  /** The one that it asks when it is searched. */
-  search?: string;
-}
-
-const DEFINITIONS: Record<string, Definition> = {
-  organizations: {
-    fields: ORGANIZATION_FIELDS,
-    filters: organizationFilters("admin"),
-    table: "organizations",
-    search: "find_organizations",
-  },
-  contacts: {
-    fields: CONTACT_FIELDS,
-    filters: contactFilters("admin"),
-    table: "contacts",
-    search: "find_contacts",
-  },
-  opportunities: {
-    fields: OPPORTUNITY_FIELDS,
-    filters: opportunityFilters("admin", []),
-    table: "pipeline_full",
-    of: "pipeline_card",
-    search: "find_pipeline_cards",
-  },
-  interactions: {
-    fields: INTERACTION_FIELDS,
-    filters: interactionFilters("admin", []),
-    table: "interactions",
-  },
-  principals: {
-    fields: PRINCIPAL_FIELDS,
-    filters: principalFilters("admin"),
-    table: "organizations",
-    of: "list_principals",
-  },
-  distributors: {
-    fields: DISTRIBUTOR_FIELDS,
-    filters: DISTRIBUTOR_FILTERS,
-    table: "organizations",
-    of: "list_distributors",
-  },
-  products: {
-    fields: PRODUCT_FIELDS,
-    filters: PRODUCT_FILTERS,
-    table: "products",
-    search: "find_products",
-  },
-};
+const DEFINITIONS: [string, ListDefinition][] = Object.entries(LISTS);
 
 const types = readFileSync("lib/supabase/database.types.ts", "utf8");
 const migrations = readdirSync("supabase/migrations")
@@ -95,43 +31,18 @@ function answeredBy(name: string): string[] {
 const technical =
   /^(id|workspace_id|custom|version|edit_count|kind|is_shared|search\w*|updated_by|deleted_\w+|deletion_id|\w+_norm|\w+_ids?|currency_code)$/;
 
-/** What lists say by another name, and what only the rules of the pipeline ask. */
-const LEFT_OUT: Record<string, readonly string[]> = {
-  organizations: ["is_branch"],
-  contacts: [],
-  opportunities: [
-    "auto_generated_name",
-    "hand_closed_on",
-    "hand_loss_reason",
-    "hand_stage",
-    "hand_stage_at",
-    "hand_status",
-    "hand_status_at",
-    "last_sync_at",
-    "next_follow_up_on",
-    "principal_names",
-    "stage_cause",
-    "stage_driven_at",
-    "stage_manual_at",
-    "stage_manual_by",
-    "status_manual",
-    "status_manual_at",
-    "status_manual_by",
-  ],
-  interactions: ["contact_name", "follow_up_required", "performed_by", "stage_blocked_by", "type"],
-  products: ["principal_role"],
-};
-
-it.each(Object.keys(LEFT_OUT))("a list of %s can show every column of its kind", (table) => {
-  const fields = Object.values<ListField>(DEFINITIONS[table]?.fields ?? {});
-  const known = fields.flatMap(({ column, sort }) => [column, sort?.column]);
-  const columns = namesAfter(new RegExp(`\\n {6}${table}: \\{\\s*Row:`));
+it.each(recordKinds)("a list of the kind %s can show every column that it has", (kind) => {
+  const { fields, leftOut = [] }: ListDefinition = LISTS[kind];
+  const known = Object.values(fields).flatMap(({ column, sort }) => [column, sort?.column]);
+  const columns = namesAfter(new RegExp(`\\n {6}${RECORD_KINDS[kind].table}: \\{\\s*Row:`));
   expect(columns.length).toBeGreaterThan(10);
   const missing = columns.filter((column) => !technical.test(column) && !known.includes(column));
-  expect(missing).toEqual(LEFT_OUT[table]);
+  expect(missing).toEqual(leftOut);
 });
 
-describe.each(Object.entries(DEFINITIONS))("the list of %s", (_, { fields, filters, table, of, search }) => {
+describe.each(DEFINITIONS)("the list of the kind %s", (_, { fields, filters: filtersFor, reads }) => {
+  const { table, of, search } = reads;
+  const filters = filtersFor("admin", []);
   const columns = namesAfter(new RegExp(`\\n {6}${table}: \\{\\s*Row:`));
   const given = of === undefined ? columns : answeredBy(of);
   const every: [string, ListField][] = Object.entries(fields);

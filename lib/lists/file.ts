@@ -3,10 +3,10 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import type { Export, ExportColumn } from "@/lib/export/answer";
 import type { CsvValue } from "@/lib/export/csv";
-import type { ListName } from "@/lib/views/rules";
+import type { ListName } from "@/lib/kinds/all";
+import { sourceOfList } from "@/lib/kinds/sources";
 import type { FieldInUse, ListFields, UnstoredField } from "./fields";
 import { readFields } from "./in-use";
-import { SOURCES } from "./sources";
 import { readStored, tellingOf } from "./stored";
 import { fileValue, type Stored, type Telling } from "./told";
 
@@ -44,7 +44,7 @@ export function fileOf<Row extends { id: string }>(file: ListFile<Row>): Export<
   const { list, told, read, ...what } = file;
   let fields: Promise<FieldInUse[]> | null = null;
   const all = (member: Member) => {
-    fields ??= readFields(member, list, Object.keys(SOURCES[list].fields));
+    fields ??= readFields(member, list, Object.keys(sourceOfList(list).fields));
     return fields;
   };
   return {

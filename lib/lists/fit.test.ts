@@ -1,21 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ACTIVITY_FILTERS, CHANGE_FILTERS } from "@/lib/audit/filters";
-import { CONTACT_FIELDS } from "@/lib/contacts/fields";
-import { contactFilters } from "@/lib/contacts/filters";
 import { type CustomField, FIELD_KINDS, type FieldKind } from "@/lib/custom-fields/fields";
-import { DISTRIBUTOR_FIELDS } from "@/lib/distributors/fields";
-import { DISTRIBUTOR_FILTERS } from "@/lib/distributors/filters";
-import { INTERACTION_FIELDS } from "@/lib/interactions/fields";
-import { interactionFilters } from "@/lib/interactions/filters";
-import { OPPORTUNITY_FIELDS } from "@/lib/opportunities/fields";
-import { opportunityFilters, parseFilters } from "@/lib/opportunities/filters";
-import { ORGANIZATION_FIELDS } from "@/lib/organizations/fields";
-import { organizationFilters } from "@/lib/organizations/filters";
-import { PRINCIPAL_FIELDS } from "@/lib/principals/fields";
-import { principalFilters } from "@/lib/principals/filters";
-import { PRODUCT_FIELDS } from "@/lib/products/fields";
-import { PRODUCT_FILTERS } from "@/lib/products/filters";
+import { KINDS, kindOfList, kinds } from "@/lib/kinds/all";
+import { LISTS as DEFINITIONS } from "@/lib/kinds/lists";
+import { parseFilters } from "@/lib/opportunities/filters";
 import { reportFilters } from "@/lib/reports/filters";
 import { agendaFilters } from "@/lib/today/filters";
 import { TRASH_FILTERS } from "@/lib/trash/filters";
@@ -32,13 +21,7 @@ const entries = [
 
 /** Every list, as a rep asks for it. */
 const LISTS: Record<string, Filters> = {
-  organizations: organizationFilters("rep"),
-  contacts: contactFilters("rep"),
-  opportunities: opportunityFilters("rep", entries),
-  interactions: interactionFilters("rep", entries),
-  principals: principalFilters("rep"),
-  distributors: DISTRIBUTOR_FILTERS,
-  products: PRODUCT_FILTERS,
+  ...Object.fromEntries(kinds.map((kind) => [KINDS[kind].many, DEFINITIONS[kind].filters("rep", entries)])),
   trash: TRASH_FILTERS,
   agenda: agendaFilters("rep"),
   changes: CHANGE_FILTERS,
@@ -46,22 +29,17 @@ const LISTS: Record<string, Filters> = {
   reports: reportFilters("rep"),
 };
 
-/** What each list is made of; the lists of the workspace all hold the same two entries. */
-const DEFINITIONS: Record<string, ListFields> = {
-  organizations: ORGANIZATION_FIELDS,
-  contacts: CONTACT_FIELDS,
-  opportunities: OPPORTUNITY_FIELDS,
-  interactions: INTERACTION_FIELDS,
-  principals: PRINCIPAL_FIELDS,
-  distributors: DISTRIBUTOR_FIELDS,
-  products: PRODUCT_FIELDS,
-};
+/** What a list is made of; the lists of the workspace all hold the same two entries. */
+function definitionOf(list: string): ListFields {
+  const kind = kindOfList(list);
+  return kind === null ? {} : DEFINITIONS[kind].fields;
+}
 const words = [
   { value: "new_lead", label: "New lead" },
   { value: "first_call", label: "First call", now: "new_lead" },
 ];
 const fieldsOf = (list: string): FieldInUse[] =>
-  Object.entries(DEFINITIONS[list] ?? {}).map(([id, field]) => ({
+  Object.entries(definitionOf(list)).map(([id, field]) => ({
     ...field,
     id,
     ...(field.entries === undefined ? {} : { options: words }),

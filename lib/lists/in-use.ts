@@ -4,14 +4,14 @@ import type { Member } from "@/lib/auth";
 import { type CustomField, controlName, type FieldKind } from "@/lib/custom-fields/fields";
 import { listLinked } from "@/lib/custom-fields/links";
 import { readCustomFields } from "@/lib/custom-fields/queries";
-import type { ListName } from "@/lib/views/rules";
+import type { ListName } from "@/lib/kinds/all";
+import { sourceOfList } from "@/lib/kinds/sources";
 import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 import { listPeople } from "@/lib/workspaces/people";
 import { choicesOf } from "./choices";
 import { nameParts } from "./conditions";
 import type { Choice, FieldInUse, FieldType } from "./fields";
 import type { Fields } from "./fit";
-import { SOURCES } from "./sources";
 
 const TYPE_OF: Record<FieldKind, FieldType> = {
   text: "text",
@@ -51,7 +51,7 @@ export async function readFields(
   withChoices: "all" | readonly string[],
 ): Promise<FieldInUse[]> {
   const { workspace } = member;
-  const { fields, entity } = SOURCES[list];
+  const { fields, entity } = sourceOfList(list);
   const words = wordsOf(workspace);
   const say = sayWith(words);
   const own: FieldInUse[] = Object.entries(fields)
@@ -68,7 +68,7 @@ export async function readFields(
       const isWanted = withChoices === "all" || withChoices.includes(field.id);
       const choices = isWanted
         ? ((await choicesFor(member, list, field)) ??
-          (withChoices === "all" ? await SOURCES[list].suggestions?.[field.id]?.(member) : null) ??
+          (withChoices === "all" ? await sourceOfList(list).suggestions?.[field.id]?.(member) : null) ??
           null)
         : null;
       return choices === null ? field : { ...field, options: choices };
@@ -81,7 +81,7 @@ async function choicesFor(
   list: ListName,
   { type, entries, custom }: FieldInUse,
 ): Promise<readonly Choice[] | null> {
-  if (custom?.kind === "record") return listLinked(member, SOURCES[list].entity, custom.key);
+  if (custom?.kind === "record") return listLinked(member, sourceOfList(list).entity, custom.key);
   if (entries !== undefined) return choicesOf(member, entries);
   if (type !== "person") return null;
   return (await listPeople(member)).map((person) => ({ value: person.id, label: person.name }));
@@ -93,7 +93,7 @@ export async function readAskedFields(
   list: ListName,
   params: URLSearchParams,
 ): Promise<Fields> {
-  const { entity } = SOURCES[list];
+  const { entity } = sourceOfList(list);
   const asked = [...params.keys()].map((name) => nameParts(name).id);
   const [inUse, added] = await Promise.all([
     readFields(member, list, asked),

@@ -1,16 +1,16 @@
 // The columns of a list as somebody chose them, and what its rows say in them.
 import "server-only";
 import type { Member } from "@/lib/auth";
-import type { ListName } from "@/lib/views/rules";
+import type { ListName } from "@/lib/kinds/all";
+import { sourceOfList } from "@/lib/kinds/sources";
 import type { FieldInUse, ShownField } from "./fields";
 import { readFields } from "./in-use";
 import type { Page } from "./keyset";
 import type { Listed } from "./page-schema";
-import { SOURCES } from "./sources";
 import { readTexts } from "./stored";
 
 const startsOf = (list: ListName) =>
-  Object.entries(SOURCES[list].fields).flatMap(([id, { starts }]) => (starts ? [id] : []));
+  Object.entries(sourceOfList(list).fields).flatMap(([id, { starts }]) => (starts ? [id] : []));
 
 /** In the order that was chosen; the first field names the row and is always there. Those gone since are passed over. */
 export async function readShown(

@@ -4,11 +4,11 @@ import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { withNames } from "@/lib/custom-fields/links";
 import { dayIn } from "@/lib/format/day";
-import type { ListName } from "@/lib/views/rules";
+import type { ListName } from "@/lib/kinds/all";
+import { sourceOfList } from "@/lib/kinds/sources";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import type { Clock } from "./ends";
 import type { FieldInUse } from "./fields";
-import { SOURCES } from "./sources";
 import { type Stored, type Telling, tell, warn } from "./told";
 
 const rowsSchema = z.array(z.record(z.string(), z.unknown()).and(z.object({ id: z.uuid() })));
@@ -29,11 +29,11 @@ export async function readStored(
     ]),
   );
   if (ids.length === 0 || columns.size === 0) return none;
-  const { data, error } = await SOURCES[list].stored(member, ["id", ...columns].join(), ids);
+  const { data, error } = await sourceOfList(list).stored(member, ["id", ...columns].join(), ids);
   if (error) throw error;
   const rows = rowsSchema.parse(data);
   const added = fields.flatMap(({ custom }) => custom ?? []);
-  const named = await withNames(member, SOURCES[list].entity, added, rows);
+  const named = await withNames(member, sourceOfList(list).entity, added, rows);
   return new Map(rows.map((row) => [row.id, "custom" in row ? { ...row, custom: named(row) } : row]));
 }
 

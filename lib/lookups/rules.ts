@@ -1,6 +1,8 @@
 // What a change to a list would do, said before it is done; and the code that a new entry gets.
 
 import { counted, listed } from "@/lib/format/words";
+import { KINDS } from "@/lib/kinds/all";
+import { recordOfTable } from "@/lib/kinds/records";
 import type { LookupKind, StageCategory } from "./kinds";
 
 export interface Entry {
@@ -25,17 +27,14 @@ export interface Entry {
 }
 
 const NOUNS: Record<string, readonly [string, string]> = {
-  opportunities: ["opportunity", "opportunities"],
-  interactions: ["interaction", "interactions"],
-  contacts: ["contact", "contacts"],
-  products: ["product", "products"],
   stage_lu: ["stage", "stages"],
   interaction_type_lu: ["interaction type", "interaction types"],
   records: ["record", "records"],
 };
 
 export function countedOf(count: number, what: string): string {
-  const [one, many] = NOUNS[what] ?? [what, what];
+  const kind = recordOfTable(what);
+  const [one, many] = kind === null ? (NOUNS[what] ?? [what, what]) : [KINDS[kind].one, KINDS[kind].many];
   return counted(count, one, many);
 }
 

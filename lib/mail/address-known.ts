@@ -4,7 +4,7 @@ import { type Letter, letterHtml, letterText } from "./layout";
 import { sendMail } from "./send";
 
 /** Goes out when somebody signs up with an address that has an account: the page must not tell, the owner may know. */
-export async function sendAddressKnown(to: string): Promise<void> {
+export async function sendAddressKnown(to: string, eventId: string): Promise<void> {
   const letter: Letter = {
     heading: "You already have an account",
     paragraphs: [
@@ -14,10 +14,13 @@ export async function sendAddressKnown(to: string): Promise<void> {
     button: { label: "Choose a new password", href: new URL("/forgot-password", env().APP_URL).href },
     footer: "If it wasn't you, you can ignore this mail.",
   };
-  await sendMail({
-    to,
-    subject: "You already have a KitchenPantry account",
-    text: letterText(letter),
-    html: letterHtml(letter),
-  });
+  await sendMail(
+    {
+      to,
+      subject: "You already have a KitchenPantry account",
+      text: letterText(letter),
+      html: letterHtml(letter),
+    },
+    eventId,
+  );
 }

@@ -15,7 +15,10 @@ export interface HandOverNotice {
 }
 
 /** Tells a receiver what is theirs now, with a link to the list. */
-export async function sendHandOver({ to, workspace, leaver, by, what, link }: HandOverNotice): Promise<void> {
+export async function sendHandOver(
+  { to, workspace, leaver, by, what, link }: HandOverNotice,
+  eventId: string,
+): Promise<void> {
   const letter: Letter = {
     heading: `You now look after what ${leaver} worked on`,
     paragraphs: [
@@ -25,10 +28,13 @@ export async function sendHandOver({ to, workspace, leaver, by, what, link }: Ha
     button: { label: "See what came to you", href: link },
     footer: `You get this mail because you are a member of ${workspace}.`,
   };
-  await sendMail({
-    to,
-    subject: `${inSubject(leaver)}'s records in ${inSubject(workspace)} are yours now`,
-    text: letterText(letter),
-    html: letterHtml(letter),
-  });
+  await sendMail(
+    {
+      to,
+      subject: `${inSubject(leaver)}'s records in ${inSubject(workspace)} are yours now`,
+      text: letterText(letter),
+      html: letterHtml(letter),
+    },
+    eventId,
+  );
 }

@@ -6,7 +6,7 @@ import { type Letter, letterHtml, letterText } from "./layout";
 import { sendMail } from "./send";
 
 /** Tells whoever runs the installation that jobs fail. What their errors say may quote data of any workspace: it stays inside. */
-export async function sendJobAlarm(to: string[], alarms: readonly Alarm[]): Promise<void> {
+export async function sendJobAlarm(to: string[], alarms: readonly Alarm[], eventId: string): Promise<void> {
   const { APP_URL } = env();
   const letter: Letter = {
     heading: alarms.length === 1 ? "A job of your CRM fails" : "Jobs of your CRM fail",
@@ -18,10 +18,13 @@ export async function sendJobAlarm(to: string[], alarms: readonly Alarm[]): Prom
     button: { label: "See how it is doing", href: new URL("/settings/health", APP_URL).href },
     footer: `You get this mail because you look after the KitchenPantry CRM at ${new URL(APP_URL).host}.`,
   };
-  await sendMail({
-    to,
-    subject: `KitchenPantry: ${counted(alarms.length, "job fails", "jobs fail")}`,
-    text: letterText(letter),
-    html: letterHtml(letter),
-  });
+  await sendMail(
+    {
+      to,
+      subject: `KitchenPantry: ${counted(alarms.length, "job fails", "jobs fail")}`,
+      text: letterText(letter),
+      html: letterHtml(letter),
+    },
+    eventId,
+  );
 }

@@ -1,6 +1,8 @@
 import "server-only";
 import { createTransport, type Transporter } from "nodemailer";
+import { z } from "zod";
 import { env } from "@/lib/env";
+import { NotDelivered } from "@/lib/outbox/reaction";
 
 export type Mail = { to: string | string[]; subject: string; text: string; html: string };
 
@@ -8,13 +10,27 @@ let transporter: Transporter | undefined;
 
 function smtpUrl(): string {
   const { SMTP_URL } = env();
-  if (SMTP_URL === undefined) throw new Error("SMTP_URL is not set, so the app can't send mail.");
+  if (SMTP_URL === undefined) {
+    throw new NotDelivered("mail_off", false, new Error("SMTP_URL is not set, so the app can't send mail."));
+  }
   return SMTP_URL;
 }
 
-export async function sendMail(mail: Mail): Promise<void> {
-  transporter ??= createTransport(smtpUrl(), {});
-  await transporter.sendMail({ from: env().MAIL_FROM, ...mail });
+/** Answers that hold for good: no such mailbox, a sender or text that is not taken. 4yz is asked to come again. */
+const refusedSchema = z.object({ responseCode: z.number().min(550).max(559) });
+
+const WAIT_MS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
+/** One mail of an event: sent a second time it carries the same id, by which a mailbox knows it. */
+export async function sendMail(mail: Mail, eventId: string): Promise<void> {
+  transporter ??= createTransport({ url: smtpUrl(), ...WAIT_MS });
+  const messageId = `<${eventId}@${new URL(env().APP_URL).hostname}>`;
+  try {
+    await transporter.sendMail({ from: env().MAIL_FROM, messageId, ...mail });
+  } catch (error) {
+    const isRefused = refusedSchema.safeParse(error).success;
+    throw new NotDelivered(isRefused ? "mail_refused" : "mail_away", isRefused, error);
+  }
 }
 
 const GREETING_MS = 3000;

@@ -1,12 +1,10 @@
 "use server";
 
-import { refresh } from "next/cache";
 import { z } from "zod";
-import { type ActionResult, fail, succeed } from "@/lib/action-result";
+import { type ActionResult, fail } from "@/lib/action-result";
 import { toFieldErrors } from "@/lib/errors";
-import { asMember, callAsMember } from "@/lib/member-action";
+import { callAsMember } from "@/lib/member-action";
 import { atUntil } from "@/lib/records/until";
-import { tellReceivers } from "./run";
 import { coverSchema } from "./schema";
 
 const idSchema = z.uuid();
@@ -23,14 +21,7 @@ export async function undoHandOver(input: { workspaceId: string; id: string }): 
 export async function tellAgain(input: { workspaceId: string; id: string }): Promise<ActionResult> {
   const id = idSchema.safeParse(input.id);
   if (!id.success) return UNKNOWN;
-  return asMember(input, "tellAgain", async (member) => {
-    const failed = await tellReceivers(member, id.data, true);
-    // After a refusal too: the others have been told, and the page says who.
-    refresh();
-    return failed === 0
-      ? succeed(undefined)
-      : fail("unavailable", "Not every receiver could be reached by e-mail. Try again in a while.");
-  });
+  return callAsMember(input, "tellAgain", ({ db }) => db.rpc("tell_receivers", { id: id.data, again: true }));
 }
 
 export async function arrangeCover(input: {

@@ -1,6 +1,7 @@
 // What the database answers about hand-overs. It answers JSON, so it is looked at before it is believed, here and there.
 import { z } from "zod";
 import { parseTimestamp } from "@/lib/format/date-time";
+import { mailCountsSchema } from "@/lib/outbox/mail-state";
 import { memberRoleSchema } from "@/lib/workspaces/schema";
 
 const countsSchema = z.record(z.string(), z.number());
@@ -83,6 +84,7 @@ export const receiptSchema = shareSchema.extend({
   undo_counts: countsSchema.nullable(),
   undone_by_name: z.string().nullable(),
   receivers_told_at: momentSchema.nullable(),
+  mails: mailCountsSchema,
   by_rule: countsSchema,
   in_trash: z.number(),
   leaver: z.object({

@@ -80,14 +80,11 @@ export async function listPlanned(
   return recordsSchema.parse(data);
 }
 
-export async function runPlan(
-  { db }: Member,
-  { plan, requestId, seen }: Pick<Run, "plan" | "requestId" | "seen">,
-): Promise<unknown> {
+export async function runPlan({ db }: Member, { plan, requestId, seen, tell }: Run): Promise<unknown> {
   const { options, ...people } = argumentsOf(plan);
   const { data, error } = await db.rpc("hand_over", {
     ...people,
-    options: { ...options, request_id: requestId, seen },
+    options: { ...options, request_id: requestId, seen, tell },
   });
   if (error) throw error;
   return data;

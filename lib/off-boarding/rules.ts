@@ -1,6 +1,9 @@
 // A hand-over as the admin plans it, and as the database takes it. Pure, and without zod: the page runs it in the browser.
 
-import { counted, listed } from "@/lib/format/words";
+import { capital, counted, listed } from "@/lib/format/words";
+import { KINDS, recordKinds } from "@/lib/kinds/all";
+import { isEverybodys } from "@/lib/kinds/records";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
 export const METHODS = ["one", "territory", "principal", "customer"] as const;
@@ -98,38 +101,29 @@ export interface Receiver {
   role: MemberRole;
 }
 
-const KINDS: Record<string, { one: string; many: string }> = {
-  organization: { one: "organization", many: "organizations" },
-  contact: { one: "contact", many: "contacts" },
-  opportunity: { one: "opportunity", many: "opportunities" },
-  interaction: { one: "interaction", many: "interactions" },
-  report: { one: "direct report", many: "direct reports" },
-};
+const OWNED = recordKinds.filter((kind) => !isEverybodys(kind));
+const nameOf = (kind: RecordKind) => ({ one: KINDS[kind].one, many: KINDS[kind].many });
+const NAMES = new Map<string, { one: string; many: string }>([
+  ...OWNED.map((kind) => [kind, nameOf(kind)] as const),
+  ["report", { one: "direct report", many: "direct reports" }],
+]);
 
 export function kindLabel(kind: string): string {
-  const name = KINDS[kind]?.one ?? kind;
-  return `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+  return capital(NAMES.get(kind)?.one ?? kind);
 }
-
-const ORDER = Object.keys(KINDS);
 
 /** "46 organizations, 87 opportunities and 901 interactions"; covers and unknown counts are left out. */
 export function countsText(counts: Counts): string {
-  const parts = ORDER.flatMap((kind) => {
+  const parts = [...NAMES].flatMap(([kind, { one, many }]) => {
     const count = counts[kind] ?? 0;
-    const name = KINDS[kind];
-    if (count === 0 || name === undefined) return [];
-    return [counted(count, name.one, name.many)];
+    return count === 0 ? [] : [counted(count, one, many)];
   });
   return parts.length === 0 ? "nothing" : listed(parts);
 }
 
 /** Records only: people who report to somebody are not records. */
 export function recordCount(counts: Counts): number {
-  return ["organization", "contact", "opportunity", "interaction"].reduce(
-    (sum, kind) => sum + (counts[kind] ?? 0),
-    0,
-  );
+  return OWNED.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
 }
 
 export const RULE_LABELS: Record<string, string> = {

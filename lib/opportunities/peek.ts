@@ -54,14 +54,14 @@ export async function readPeek(member: Member, id: string): Promise<Peek | null>
       .eq("workspace_id", workspace.id)
       .eq("opportunity_id", id)
       .limit(50),
-    namesOf(member, "contacts", [opportunity.primary_contact_id]),
+    namesOf(member, "contact", [opportunity.primary_contact_id]),
     listInteractionTypes(member),
   ]);
   if (interactions.error) throw interactions.error;
   if (products.error) throw products.error;
   const names = await namesOf(
     member,
-    "products",
+    "product",
     products.data.map(({ product_id }) => product_id),
   );
   return {

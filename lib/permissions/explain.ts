@@ -1,5 +1,7 @@
 // Why somebody sees a record or doesn't, from what the database answered. Runs in the browser too.
-import type { RecordKind } from "@/lib/records/schema";
+import { KINDS, kindOfList } from "@/lib/kinds/all";
+import { isEverybodys } from "@/lib/kinds/records";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 import { inWords } from "./matrix";
 
 export interface Answer {
@@ -25,7 +27,7 @@ export interface Explanation {
 }
 
 function whyNotChanged({ person, kind, mayChange }: Circumstances): string {
-  if (kind === "product") return `${person} may not manage products.`;
+  if (isEverybodys(kind)) return `${person} may not ${inWords({ resource: kind, permission: "manage" })}.`;
   if (!mayChange) return `${person} may not ${inWords({ resource: kind, permission: "update" })}.`;
   return "What gives the sight of it does not give the right to change it.";
 }
@@ -60,22 +62,11 @@ export function explain(answer: Answer, now: Circumstances): Explanation {
   };
 }
 
-const address =
-  /\/(organizations|contacts|opportunities|interactions|products|principals|distributors)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i;
-
-const kinds: Readonly<Record<string, RecordKind>> = {
-  organizations: "organization",
-  principals: "organization",
-  distributors: "organization",
-  contacts: "contact",
-  opportunities: "opportunity",
-  interactions: "interaction",
-  products: "product",
-};
+const address = /\/([a-z-]+)\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/i;
 
 /** The record whose page's address somebody pasted. */
 export function recordAt(text: string): { kind: RecordKind; id: string } | null {
-  const [, place, id] = address.exec(text) ?? [];
-  const kind = place === undefined ? undefined : kinds[place.toLowerCase()];
-  return kind === undefined || id === undefined ? null : { kind, id: id.toLowerCase() };
+  const [, list = "", id] = address.exec(text) ?? [];
+  const kind = kindOfList(list.toLowerCase());
+  return kind === null || id === undefined ? null : { kind: KINDS[kind].record, id: id.toLowerCase() };
 }

@@ -1,6 +1,9 @@
 // The permissions that pages and policies ask for, as a table of kinds by deeds. The database knows more pairs; a box that
 // changes nothing would mislead. Runs in the browser too.
+import { KINDS, manyInTitle, recordKinds } from "@/lib/kinds/all";
+import { isEverybodys } from "@/lib/kinds/records";
 import type { Database } from "@/lib/supabase/database.types";
+import { RECORD_KINDS } from "@/lib/supabase/record-kinds";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
 export type Resource = Database["public"]["Enums"]["resource_type"];
@@ -42,18 +45,18 @@ const onOwned = {
   export: "export",
 } as const;
 
-export const KINDS: readonly Kind[] = [
-  { resource: "organization", label: "Organizations", permissions: { ...onOwned, hand_on: "assign" } },
-  // People go where their organization goes.
-  { resource: "contact", label: "Contacts", permissions: onOwned },
-  { resource: "opportunity", label: "Opportunities", permissions: { ...onOwned, hand_on: "assign" } },
-  { resource: "interaction", label: "Interactions", permissions: { ...onOwned, hand_on: "assign" } },
-  // Products are everybody's: whoever manages them adds, changes and deletes.
-  {
-    resource: "product",
-    label: "Products",
-    permissions: { see: "read", export: "export", manage: "manage" },
-  },
+// Whoever manages what is everybody's adds, changes and deletes it.
+const onEverybodys = { see: "read", export: "export", manage: "manage" } as const;
+
+export const RIGHTS_BY_KIND: readonly Kind[] = [
+  ...recordKinds.map((resource) => ({
+    resource,
+    label: manyInTitle(resource),
+    permissions: {
+      ...(isEverybodys(resource) ? onEverybodys : onOwned),
+      ...(RECORD_KINDS[resource].handed ? ({ hand_on: "assign" } as const) : {}),
+    },
+  })),
   { resource: "report", label: "Reports", permissions: { see: "read", export: "export" } },
   { resource: "system", label: "Audit log", permissions: { see: "audit" } },
 ];
@@ -63,7 +66,7 @@ export function rightText({ resource, permission }: Right): string {
 }
 
 /** Every box of the table, in its order. */
-export const RIGHTS: readonly Right[] = KINDS.flatMap(({ resource, permissions }) =>
+export const RIGHTS: readonly Right[] = RIGHTS_BY_KIND.flatMap(({ resource, permissions }) =>
   DEEDS.flatMap(({ id }) => {
     const permission = permissions[id];
     return permission === undefined ? [] : [{ resource, permission }];
@@ -75,21 +78,13 @@ export function isLocked(role: MemberRole, { resource }: Right): boolean {
   return role === "admin" && resource === "system";
 }
 
-const nouns: Record<Resource, string> = {
-  organization: "organizations",
-  contact: "contacts",
-  product: "products",
-  opportunity: "opportunities",
-  interaction: "interactions",
-  task: "tasks",
-  appointment: "appointments",
-  sample: "samples",
-  order: "orders",
-  lookup: "lists",
-  custom_field: "custom fields",
-  report: "reports",
-  system: "the workspace",
-};
+/** What isn't called like its kind. */
+const nouns: Partial<Record<Resource, string>> = { lookup: "lists", system: "the workspace" };
+
+function nounOf(resource: Resource): string {
+  const kind = recordKinds.find((one) => one === resource);
+  return kind === undefined ? (nouns[resource] ?? `${resource.replaceAll("_", " ")}s`) : KINDS[kind].many;
+}
 
 const deeds: Record<Permission, (noun: string) => string> = {
   create: (noun) => `add ${noun}`,
@@ -107,7 +102,7 @@ const deeds: Record<Permission, (noun: string) => string> = {
 
 /** "export contacts", to stand after "may" or "may not". */
 export function inWords({ resource, permission }: Right): string {
-  return deeds[permission](nouns[resource]);
+  return deeds[permission](nounOf(resource));
 }
 
 /** "change the opportunity", where the name of one follows. */

@@ -2,8 +2,9 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { recordKinds } from "@/lib/kinds/all";
 import { searchText } from "@/lib/lists/query-string";
-import { type RecordKind, recordKinds } from "@/lib/records/schema";
+import { RECORD_KINDS, type RecordKind } from "@/lib/supabase/record-kinds";
 
 /** Counting ends there, so that a large book costs no more than a list does. */
 export const VIEW_LIMIT = 10_000;
@@ -32,18 +33,15 @@ export async function findRecords({ db }: Member, kind: RecordKind, typed: strin
   return data.map(({ id, title }) => ({ id, name: title }));
 }
 
+const ownedSchema = z.object({ owner_user_id: z.uuid().nullable() }).nullable();
+
 async function readOwner({ db, workspace }: Member, kind: RecordKind, id: string): Promise<string | null> {
+  const { table, owner } = RECORD_KINDS[kind];
+  if (owner === null) return null;
   const here = { workspace_id: workspace.id, id };
-  const query = {
-    organization: () => db.from("organizations").select("owner_user_id").match(here).maybeSingle(),
-    contact: () => db.from("contacts").select("owner_user_id").match(here).maybeSingle(),
-    opportunity: () => db.from("opportunities").select("owner_user_id").match(here).maybeSingle(),
-    interaction: () => db.from("interactions").select("owner_user_id").match(here).maybeSingle(),
-    product: async () => ({ data: null, error: null }),
-  }[kind];
-  const { data, error } = await query();
+  const { data, error } = await db.from(table).select(owner).match(here).maybeSingle();
   if (error) throw error;
-  return data?.owner_user_id ?? null;
+  return ownedSchema.parse(data)?.owner_user_id ?? null;
 }
 
 export async function explainFor(member: Member, user_id: string, resource: RecordKind, id: string) {

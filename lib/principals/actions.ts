@@ -10,20 +10,16 @@ import { followUpsSchema } from "./schema";
 
 const targetSchema = z.object({ ids: z.array(z.uuid()).min(1).max(200), key: z.uuid() });
 
-export interface ScheduledFollowUps {
-  /** General activity that was made for this, and goes with it. */
-  newOpportunities: string[];
-  /** Follow-ups in general activity that was there before. */
-  interactions: string[];
-}
-
-/** A follow-up with each of them, in one call: all or none. Sent twice with the same key it is made once. */
+/**
+ * A follow-up with each of them, in one call: all or none. Sent twice with the same key it is made once. Answers the change
+ * set that takes them back.
+ */
 export async function scheduleFollowUps(input: {
   workspaceId: string;
   ids: string[];
   key: string;
   values: unknown;
-}): Promise<ActionResult<ScheduledFollowUps>> {
+}): Promise<ActionResult<string | null>> {
   const target = targetSchema.safeParse(input);
   const read = followUpsSchema.safeParse(input.values);
   if (!target.success) return fail("invalid", "Choose between 1 and 200 of them.");
@@ -43,9 +39,6 @@ export async function scheduleFollowUps(input: {
       },
     });
     if (error) throw error;
-    return succeed({
-      newOpportunities: data.filter((row) => row.general_is_new).map((row) => row.opportunity_id),
-      interactions: data.filter((row) => !row.general_is_new).map((row) => row.interaction_id),
-    });
+    return succeed(data[0]?.change_set ?? null);
   });
 }

@@ -30,7 +30,7 @@ async function distributorsOf(member: Member, id: string) {
   if (error) throw error;
   const names = await namesOf(
     member,
-    "organizations",
+    "organization",
     data.map(({ distributor_id }) => distributor_id),
   );
   return data
@@ -78,7 +78,7 @@ export async function readProduct(member: Member, product: Product) {
   const [distributors, opportunities, principals] = await Promise.all([
     distributorsOf(member, product.id),
     opportunitiesWith(member, product.id),
-    namesOf(member, "organizations", [product.principal_id]),
+    namesOf(member, "organization", [product.principal_id]),
   ]);
   return { distributors, opportunities, principal: principals.get(product.principal_id) ?? "Without a name" };
 }

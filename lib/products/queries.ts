@@ -114,7 +114,7 @@ async function complete(member: Member, rows: readonly BaseRow[], { text }: Filt
     .limit(1000);
   if (carried.error) throw carried.error;
   const [names, categories] = await Promise.all([
-    namesOf(member, "organizations", [
+    namesOf(member, "organization", [
       ...rows.map(({ principal_id }) => principal_id),
       ...carried.data.filter(({ is_primary }) => is_primary).map(({ distributor_id }) => distributor_id),
     ]),

@@ -7,7 +7,7 @@ import { withNames } from "@/lib/custom-fields/links";
 import { readCustomFields } from "@/lib/custom-fields/queries";
 import { parseTimestamp } from "@/lib/format/date-time";
 import type { Json } from "@/lib/supabase/database.types";
-import type { RecordKind } from "./schema";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 
 export async function explainAccess({ db }: Member, resource: RecordKind, id: string) {
   const { data, error } = await db.rpc("explain_access", { resource, id });

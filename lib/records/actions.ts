@@ -1,8 +1,9 @@
 "use server";
 
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
+import { inChangeSet } from "@/lib/change-sets/schema";
 import { toFieldErrors } from "@/lib/errors";
-import { callAsMember, changeRecords } from "@/lib/member-action";
+import { callAsMember, changeAsMember, changeRecords } from "@/lib/member-action";
 import {
   type Records,
   type RestoreVersionInput,
@@ -16,15 +17,25 @@ import {
 } from "./schema";
 import { atUntil } from "./until";
 
-async function change(input: Records, where: "soft_delete" | "restore" | "purge"): Promise<ActionResult> {
+const UNKNOWN = "Choose between 1 and 1,000 records.";
+
+async function change(input: Records, where: "restore" | "purge"): Promise<ActionResult> {
   const read = recordsSchema.safeParse(input);
-  if (!read.success) return fail("invalid", "Choose between 1 and 1,000 records.");
+  if (!read.success) return fail("invalid", UNKNOWN);
   const { workspaceId, resource, ids } = read.data;
   return callAsMember({ workspaceId }, where, ({ db }) => db.rpc(where, { resource, ids }));
 }
 
-export async function deleteRecords(input: Records): Promise<ActionResult> {
-  return change(input, "soft_delete");
+/** Into the trash; answers the change set that takes it back. */
+export async function deleteRecords(input: Records): Promise<ActionResult<string | null>> {
+  const read = recordsSchema.safeParse(input);
+  if (!read.success) return fail("invalid", UNKNOWN);
+  const { workspaceId, resource, ids } = read.data;
+  return changeAsMember({ workspaceId }, "soft_delete", async ({ db }) => {
+    const { data, error } = await db.rpc("soft_delete", { resource, ids });
+    if (error) throw error;
+    return succeed(inChangeSet.parse(data).change_set);
+  });
 }
 
 export async function restoreRecords(input: Records): Promise<ActionResult> {

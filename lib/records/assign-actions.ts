@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
+import { inChangeSet } from "@/lib/change-sets/schema";
 import { changeRecords } from "@/lib/member-action";
 
 const givenSchema = z.object({
@@ -14,17 +15,16 @@ const givenSchema = z.object({
 });
 type Given = z.input<typeof givenSchema> & { workspaceId: string };
 
-const answerSchema = z.object({
-  from: z.uuid().nullable(),
-  opportunity_ids: z.array(z.uuid()),
-});
+const answerSchema = inChangeSet.extend({ opportunities: z.number() });
 
 export interface Handed {
-  from: string | null;
-  opportunityIds: string[];
+  /** Takes it back. */
+  changeSet: string | null;
+  /** How many opportunities went along. */
+  opportunities: number;
 }
 
-/** Gives one record to somebody else; answers what is needed to take it back. */
+/** Gives one record to somebody else. */
 export async function giveRecord({ workspaceId, ...input }: Given): Promise<ActionResult<Handed>> {
   const read = givenSchema.safeParse(input);
   if (!read.success) return fail("invalid", "Choose who gets it.");
@@ -37,7 +37,7 @@ export async function giveRecord({ workspaceId, ...input }: Given): Promise<Acti
       ...(to === null ? {} : { to_user: to }),
     });
     if (error) throw error;
-    const { from, opportunity_ids } = answerSchema.parse(data);
-    return succeed({ from, opportunityIds: opportunity_ids });
+    const { change_set, opportunities } = answerSchema.parse(data);
+    return succeed({ changeSet: change_set, opportunities });
   });
 }

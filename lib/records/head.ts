@@ -1,7 +1,15 @@
 // Name and version of any one record, for pages that work for every kind.
 import "server-only";
+import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import type { RecordKind } from "./schema";
+import { SOURCES } from "@/lib/kinds/sources";
+import { nameIn } from "@/lib/lookups/names";
+import { RECORD_KINDS, type RecordKind } from "@/lib/supabase/record-kinds";
+
+const rowSchema = z
+  .record(z.string(), z.unknown())
+  .and(z.object({ version: z.number() }))
+  .nullable();
 
 export interface RecordHead {
   name: string;
@@ -14,15 +22,12 @@ export async function readHead(
   kind: RecordKind,
   id: string,
 ): Promise<RecordHead | null> {
-  const here = { workspace_id: workspace.id, id };
-  const query = {
-    organization: () => db.from("organizations").select("name, version").match(here).maybeSingle(),
-    contact: () => db.from("contacts").select("name:full_name, version").match(here).maybeSingle(),
-    opportunity: () => db.from("opportunities").select("name, version").match(here).maybeSingle(),
-    product: () => db.from("products").select("name, version").match(here).maybeSingle(),
-    interaction: () => db.from("interactions").select("name:subject, version").match(here).maybeSingle(),
-  }[kind];
-  const { data, error } = await query();
+  const { data, error } = await db
+    .from(RECORD_KINDS[kind].table)
+    .select(`version, ${SOURCES[kind].named.columns}`)
+    .match({ workspace_id: workspace.id, id })
+    .maybeSingle();
   if (error) throw error;
-  return data === null ? null : { name: data.name ?? "Without a name", version: data.version };
+  const row = rowSchema.parse(data);
+  return row === null ? null : { name: nameIn(kind, row) ?? "Without a name", version: row.version };
 }

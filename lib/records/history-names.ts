@@ -23,7 +23,7 @@ export async function namesIn(
 ): Promise<ReadonlyMap<string, string>> {
   const accounts = await namesOf(
     member,
-    "organizations",
+    "organization",
     history.flatMap(({ old_values, new_values }) => [...idsIn(old_values), ...idsIn(new_values)]),
   );
   return new Map([...people.map(({ id, name }) => [id, name] as const), ...accounts]);

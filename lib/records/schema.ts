@@ -1,9 +1,7 @@
 // What can be done with any record: into the trash and back, shared with a colleague.
 import { z } from "zod";
 import { optionalDaySchema } from "@/lib/format/day-schema";
-
-export const recordKinds = ["organization", "contact", "opportunity", "interaction", "product"] as const;
-export type RecordKind = (typeof recordKinds)[number];
+import { recordKinds } from "@/lib/kinds/all";
 
 const inWorkspace = { workspaceId: z.uuid(), resource: z.enum(recordKinds) };
 

@@ -1,10 +1,10 @@
 // What the palette is told by its route handlers; parsed in the browser as anything that came over a wire.
 import { z } from "zod";
-import { PAGE_KINDS } from "./kinds";
+import { foundKinds } from "@/lib/kinds/all";
 
 export const hitsSchema = z.array(
   z.object({
-    kind: z.enum(PAGE_KINDS),
+    kind: z.enum(foundKinds),
     id: z.uuid(),
     title: z.string(),
     detail: z.string().nullable(),

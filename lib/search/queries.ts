@@ -3,19 +3,24 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { type FoundKind, foundKinds, KINDS, oneInTitle, recordKinds } from "@/lib/kinds/all";
 import { namesOf } from "@/lib/lookups/names";
 import { listStages } from "@/lib/lookups/queries";
 import { ORGANIZATION_ROLES, type OrganizationRole } from "@/lib/organizations/roles";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 import type { Hit } from "./answers";
-import { type OpenedRecord, type PageKind, pagesOf, SHORTEST_QUERY, wordsFirst } from "./kinds";
+import { type OpenedRecord, pagesOf, SHORTEST_QUERY, wordsFirst } from "./kinds";
 
 /** Of each kind; who wants more has the lists. */
 const PER_KIND = 5;
 
+/** Who looks for a side of an organization looks for that. */
+const SEARCHED = recordKinds.filter((kind) => foundKinds.some((one) => one === kind));
+
 const foundSchema = z.array(
   z.object({
-    kind: z.enum(["organization", "contact", "opportunity", "product"]),
+    kind: z.enum(SEARCHED),
     id: z.uuid(),
     title: z.string().nullable(),
     subtitle: z.string().nullable(),
@@ -24,7 +29,7 @@ const foundSchema = z.array(
 );
 type Found = z.infer<typeof foundSchema>[number];
 
-async function find({ db }: Member, query: string, kinds: Found["kind"][]): Promise<Found[]> {
+async function find({ db }: Member, query: string, kinds: RecordKind[]): Promise<Found[]> {
   const { data, error } = await db.rpc("search_records", { query, kinds });
   if (error) throw error;
   return foundSchema.parse(data);
@@ -78,7 +83,7 @@ async function stagesOf(member: Member, ids: readonly string[]): Promise<Map<str
 }
 
 const hitOf =
-  (kind: PageKind, detail?: string | null) =>
+  (kind: FoundKind, detail?: string | null) =>
   ({ id, title, subtitle }: Found): Hit => ({
     kind,
     id,
@@ -90,7 +95,11 @@ export async function findRecords(member: Member, query: string): Promise<Hit[]>
   if (query.length < SHORTEST_QUERY) return [];
   // Asked for apart, because a customer's opportunities begin with its name and would fill the answer.
   const [named, opportunities] = await Promise.all([
-    find(member, query, ["organization", "contact", "product"]),
+    find(
+      member,
+      query,
+      SEARCHED.filter((kind) => kind !== "opportunity"),
+    ),
     find(member, query, ["opportunity"]),
   ]);
   const found = wordsFirst([...named, ...opportunities]);
@@ -106,53 +115,32 @@ export async function findRecords(member: Member, query: string): Promise<Hit[]>
     ),
   ]);
   const words = wordsOf(member.workspace);
-  const organizations = (page: PageKind) =>
-    of("organization")
-      .filter(({ id }) => {
-        const given = roles.get(id);
-        return given !== undefined && pagesOf(given.filter((role) => isSpokenOf(role, words))).includes(page);
-      })
-      .slice(0, PER_KIND)
-      .map(hitOf(page));
-  return [
-    ...organizations("organization"),
-    ...of("contact").slice(0, PER_KIND).map(hitOf("contact")),
-    ...of("opportunity")
-      .filter(({ id }) => stages.has(id))
-      .slice(0, PER_KIND)
-      .map((one) => hitOf("opportunity", stages.get(one.id) ?? null)(one)),
-    ...organizations("principal"),
-    ...organizations("distributor"),
-    ...of("product").slice(0, PER_KIND).map(hitOf("product")),
-  ];
+  const organizations = (page: FoundKind) =>
+    of("organization").filter(({ id }) => {
+      const given = roles.get(id);
+      return given !== undefined && pagesOf(given.filter((role) => isSpokenOf(role, words))).includes(page);
+    });
+  return foundKinds.flatMap((page) => {
+    if (page === "opportunity") {
+      return of(page)
+        .filter(({ id }) => stages.has(id))
+        .slice(0, PER_KIND)
+        .map((one) => hitOf(page, stages.get(one.id) ?? null)(one));
+    }
+    const kind = KINDS[page].record;
+    const found = kind === "organization" ? organizations(page) : of(kind);
+    return found.slice(0, PER_KIND).map(hitOf(page));
+  });
 }
-
-const KIND_WORDS: Record<PageKind, string> = {
-  organization: "Organization",
-  principal: "Principal",
-  distributor: "Distributor",
-  contact: "Contact",
-  opportunity: "Opportunity",
-  product: "Product",
-};
-
-const TABLES = {
-  organization: "organizations",
-  principal: "organizations",
-  distributor: "organizations",
-  contact: "contacts",
-  opportunity: "opportunities",
-  product: "products",
-} as const;
 
 /** In the order asked for, without those that are gone or not this person's to see. */
 export async function readOpened(member: Member, records: readonly OpenedRecord[]): Promise<Hit[]> {
-  const tables = [...new Set(records.map(({ kind }) => TABLES[kind]))];
+  const asked = [...new Set(records.map(({ kind }) => KINDS[kind].record))];
   const names = new Map(
     await Promise.all(
-      tables.map(async (table) => {
-        const ids = records.filter(({ kind }) => TABLES[kind] === table).map(({ id }) => id);
-        return [table, await namesOf(member, table, ids)] as const;
+      asked.map(async (record) => {
+        const ids = records.filter(({ kind }) => KINDS[kind].record === record).map(({ id }) => id);
+        return [record, await namesOf(member, record, ids)] as const;
       }),
     ),
   );
@@ -160,7 +148,7 @@ export async function readOpened(member: Member, records: readonly OpenedRecord[
   const say = sayWith(words);
   return records.flatMap(({ kind, id }) => {
     if (!isSpokenOf(kind, words)) return [];
-    const title = names.get(TABLES[kind])?.get(id);
-    return title === undefined ? [] : [{ kind, id, title, detail: say(KIND_WORDS[kind]) }];
+    const title = names.get(KINDS[kind].record)?.get(id);
+    return title === undefined ? [] : [{ kind, id, title, detail: say(oneInTitle(kind)) }];
   });
 }

@@ -904,6 +904,7 @@ export type Database = {
           email_norm: string | null;
           expires_at: string;
           id: string;
+          mail_token_hash: string | null;
           manager_user_id: string | null;
           revoked_at: string | null;
           revoked_by: string | null;
@@ -925,6 +926,7 @@ export type Database = {
           email_norm?: never;
           expires_at?: string;
           id?: string;
+          mail_token_hash?: string | null;
           manager_user_id?: string | null;
           revoked_at?: string | null;
           revoked_by?: string | null;
@@ -945,6 +947,7 @@ export type Database = {
           email_norm?: never;
           expires_at?: string;
           id?: string;
+          mail_token_hash?: string | null;
           manager_user_id?: string | null;
           revoked_at?: string | null;
           revoked_by?: string | null;
@@ -3504,6 +3507,7 @@ export type Database = {
       add_accounts: {
         Args: { accounts: Json };
         Returns: {
+          change_set: string;
           id: string;
           name: string;
           problem: string;
@@ -3581,6 +3585,10 @@ export type Database = {
         };
         Returns: Json;
       };
+      assign_records: {
+        Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"]; to_user: string };
+        Returns: Json;
+      };
       calculate_engagement_level: {
         Args: { last_interaction_at: string; time_zone?: string };
         Returns: string;
@@ -3601,8 +3609,22 @@ export type Database = {
           rows_waiting: number;
         }[];
       };
-      claim_job_alarms: { Args: { with_late?: boolean }; Returns: Json };
-      claim_reassignment_notice: { Args: { again?: boolean; id: string }; Returns: boolean };
+      claim_deliveries: {
+        Args: { at_most?: number; lease_seconds?: number; reactions: string[] };
+        Returns: {
+          actor_user_id: string;
+          attempts: number;
+          created_at: string;
+          event_id: string;
+          lease: string;
+          payload: Json;
+          reaction: string;
+          resource: string;
+          resource_id: string;
+          type: string;
+          workspace_id: string;
+        }[];
+      };
       correct_counting: {
         Args: { interaction: string; principal_ids: string[]; product_ids: string[] };
         Returns: Json;
@@ -3667,6 +3689,7 @@ export type Database = {
       database_findings: { Args: Record<PropertyKey, never>; Returns: Json };
       deactivate_member: { Args: { user_id: string }; Returns: undefined };
       delete_my_login: { Args: Record<PropertyKey, never>; Returns: undefined };
+      deliver_again: { Args: { event_id: string; reaction: string }; Returns: undefined };
       detect_suspicious_activity: {
         Args: { hours?: number; threshold?: number; workspace?: string };
         Returns: {
@@ -3723,6 +3746,17 @@ export type Database = {
           is_denied: boolean;
           rules: string[];
         }[];
+      };
+      fail_delivery: {
+        Args: {
+          event_id: string;
+          for_good?: boolean;
+          lease: string;
+          problem: string;
+          reaction: string;
+          workspace_id: string;
+        };
+        Returns: boolean;
       };
       filter_by_custom: { Args: { entity: string; filters: Json }; Returns: string[] };
       filter_by_tags: { Args: { match_all?: boolean; tags: string[] }; Returns: string[] };
@@ -3859,6 +3893,10 @@ export type Database = {
           workspace_id: string;
         }[];
       };
+      finish_delivery: {
+        Args: { event_id: string; lease: string; reaction: string; workspace_id: string };
+        Returns: boolean;
+      };
       first_run: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -3915,6 +3953,8 @@ export type Database = {
           actor_role: string;
           actor_user_id: string;
           change_id: number;
+          change_set_id: string;
+          change_set_records: number;
           changed_at: string;
           changed_columns: string[];
           covering_for: string;
@@ -3944,7 +3984,15 @@ export type Database = {
         Returns: string;
       };
       hand_over: { Args: { leaver: string; options?: Json; receiver?: string }; Returns: Json };
+      hand_over_letter: {
+        Args: { event_id: string; hand_over_id: string; receiver_id: string; workspace_id: string };
+        Returns: Json;
+      };
       heads_to_sign: { Args: { most?: number }; Returns: Json };
+      invitation_letter: {
+        Args: { event_id: string; invitation_id: string; token_hash: string; workspace_id: string };
+        Returns: Json;
+      };
       invite_member: {
         Args: { email: string; manager_user_id?: string; role: Database["public"]["Enums"]["member_role"] };
         Returns: {
@@ -3953,6 +4001,7 @@ export type Database = {
           token: string;
         }[];
       };
+      job_alarms: { Args: Record<PropertyKey, never>; Returns: Json };
       job_alarms_told: { Args: { jobs: string[] }; Returns: undefined };
       job_status: {
         Args: Record<PropertyKey, never>;
@@ -3966,6 +4015,18 @@ export type Database = {
         }[];
       };
       keep_signatures: { Args: { signatures: Json }; Returns: number };
+      left_by_undo: {
+        Args: { ids: string[]; most?: number };
+        Returns: {
+          change_set_id: string;
+          columns: string[];
+          reason: string;
+          record_id: string;
+          refusal: string;
+          resource: Database["public"]["Enums"]["resource_type"];
+          title: string;
+        }[];
+      };
       linked_names: {
         Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: {
@@ -4092,7 +4153,18 @@ export type Database = {
           resource: Database["public"]["Enums"]["resource_type"];
         }[];
       };
+      notice_job_alarms: { Args: { with_late?: boolean }; Returns: boolean };
       offboarding_summary: { Args: { user_id: string }; Returns: Json };
+      open_invitations: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          email: string;
+          expires_at: string;
+          id: string;
+          mail: Json;
+          role: Database["public"]["Enums"]["member_role"];
+        }[];
+      };
       open_page: { Args: { account_only?: boolean; list?: string }; Returns: Json };
       order_custom_fields: { Args: { entity: string; ids: string[] }; Returns: undefined };
       order_lookups: { Args: { codes: string[]; kind: string }; Returns: undefined };
@@ -4279,6 +4351,25 @@ export type Database = {
           state: string;
         }[];
       };
+      recent_change_sets: {
+        Args: { before_at?: string; before_id?: string; id?: string; page_size?: number };
+        Returns: {
+          author_id: string;
+          author_name: string;
+          can_undo: boolean;
+          change_set_id: string;
+          counts: Json;
+          left_out: number;
+          opened_at: string;
+          records: number;
+          restored: number;
+          source: string;
+          undoes: string;
+          undone_at: string;
+          undone_by_name: string;
+          what: string;
+        }[];
+      };
       record_history: {
         Args: {
           before_at?: string;
@@ -4293,6 +4384,8 @@ export type Database = {
           actor_role: string;
           actor_user_id: string;
           change_id: number;
+          change_set_id: string;
+          change_set_records: number;
           changed_at: string;
           changed_columns: string[];
           covering_for: string;
@@ -4340,6 +4433,7 @@ export type Database = {
         }[];
       };
       report_own_login: { Args: { activity: string }; Returns: undefined };
+      report_repeated_sign_up: { Args: { account: string }; Returns: undefined };
       report_sign_in: { Args: { account: string; succeeded: boolean }; Returns: undefined };
       resend_invitation: {
         Args: { invitation_id: string };
@@ -4380,7 +4474,7 @@ export type Database = {
       schedule_follow_ups: {
         Args: { input: Json };
         Returns: {
-          general_is_new: boolean;
+          change_set: string;
           interaction_id: string;
           opportunity_id: string;
           organization_id: string;
@@ -4532,10 +4626,13 @@ export type Database = {
       };
       system_health: { Args: Record<PropertyKey, never>; Returns: Json };
       take_attempt: { Args: { account?: string; action: string; device?: string }; Returns: Json };
+      tell_receivers: { Args: { again?: boolean; id: string }; Returns: boolean };
       trashed_record: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: Json;
       };
+      undelivered: { Args: Record<PropertyKey, never>; Returns: Json };
+      undo_change_set: { Args: { id: string; most?: number }; Returns: Json };
       undo_merge: {
         Args: { code: string; kind: string };
         Returns: {

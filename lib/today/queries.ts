@@ -24,12 +24,12 @@ async function withNames<Row extends { organization_id: string; contact_id: stri
   const [organizations, contacts] = await Promise.all([
     namesOf(
       member,
-      "organizations",
+      "organization",
       rows.map(({ organization_id }) => organization_id),
     ),
     namesOf(
       member,
-      "contacts",
+      "contact",
       rows.map(({ contact_id }) => contact_id),
     ),
   ]);

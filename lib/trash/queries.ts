@@ -1,12 +1,13 @@
 // The trash as the database shows it to each caller: what they themselves could restore.
 import "server-only";
 import type { Member } from "@/lib/auth";
+import { recordKinds } from "@/lib/kinds/all";
 import { decodeCursor } from "@/lib/lists/cursor";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
 import { changeParams, searchText } from "@/lib/lists/query-string";
 import { sortedAs } from "@/lib/lists/sort";
-import { type RecordKind, recordKinds } from "@/lib/records/schema";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { TRASH_FILTERS } from "./filters";
 import { type TrashedRecord, type TrashRow, trashedRecordSchema, trashRowSchema } from "./rows";

@@ -1,6 +1,6 @@
 // What stands in the trash, as the page and the route handler both give it to the browser.
 import { z } from "zod";
-import { recordKinds } from "@/lib/records/schema";
+import { recordKinds } from "@/lib/kinds/all";
 
 export const trashRowSchema = z.object({
   id: z.uuid(),

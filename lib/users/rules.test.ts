@@ -9,7 +9,10 @@ describe("what people own", () => {
       { user_id: "sam", kind: "interaction", living: 901, trashed: 0 },
       { user_id: "kim", kind: "interaction", living: 0, trashed: 4 },
     ]);
-    expect(owned.get("sam")).toEqual({ accounts: 46, opportunities: 87, visits: 901, trash: 3 });
+    expect(owned.get("sam")).toEqual({
+      living: { organization: 46, opportunity: 87, interaction: 901 },
+      trash: 3,
+    });
     expect(owned.get("kim")).toEqual({ ...NOTHING, trash: 4 });
     expect(owned.get("ana")).toBeUndefined();
   });
@@ -20,7 +23,7 @@ describe("what people own", () => {
   });
 
   it("reads as a sentence, leaving out what there is none of", () => {
-    expect(ownedText({ accounts: 1, opportunities: 2, visits: 1901, trash: 0 })).toBe(
+    expect(ownedText({ living: { organization: 1, opportunity: 2, interaction: 1901 }, trash: 0 })).toBe(
       "1 organization, 2 opportunities and 1,901 interactions",
     );
     expect(ownedText({ ...NOTHING, trash: 1 })).toBe("1 record in the trash");
@@ -44,7 +47,7 @@ describe("how somebody stands", () => {
     return [label, note].filter(Boolean).join(" ");
   };
   const cover = { name: "Lena Third", until: "2026-12-04" };
-  const owns = { ...NOTHING, visits: 1 };
+  const owns = { ...NOTHING, living: { interaction: 1 } };
 
   it("is one word, and what there is to know about it", () => {
     expect(say({})).toBe("Active");

@@ -1,20 +1,21 @@
 // What the list of people says about somebody, from the plain facts. Runs in the browser too.
 
 import { counted, listed } from "@/lib/format/words";
+import { KINDS } from "@/lib/kinds/all";
+import { type HandedKind, handedKinds } from "@/lib/kinds/records";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
 export interface Owned {
-  accounts: number;
-  opportunities: number;
-  visits: number;
+  /** Living records of the kinds that are handed over. */
+  living: Readonly<Partial<Record<HandedKind, number>>>;
   /** Of all kinds together. */
   trash: number;
 }
 
-export const NOTHING: Owned = { accounts: 0, opportunities: 0, visits: 0, trash: 0 };
+export const NOTHING: Owned = { living: {}, trash: 0 };
 
-export function ownsAnything({ accounts, opportunities, visits, trash }: Owned): boolean {
-  return accounts + opportunities + visits + trash > 0;
+export function ownsAnything({ living, trash }: Owned): boolean {
+  return handedKinds.reduce((sum, kind) => sum + (living[kind] ?? 0), trash) > 0;
 }
 
 export interface OwnedRow {
@@ -26,13 +27,11 @@ export interface OwnedRow {
 
 export function ownedByPerson(rows: readonly OwnedRow[]): Map<string, Owned> {
   const byPerson = new Map<string, Owned>();
-  for (const { user_id, kind, living, trashed } of rows) {
-    const owned = byPerson.get(user_id) ?? { ...NOTHING };
-    if (kind === "organization") owned.accounts += living;
-    if (kind === "opportunity") owned.opportunities += living;
-    if (kind === "interaction") owned.visits += living;
-    owned.trash += trashed;
-    byPerson.set(user_id, owned);
+  for (const { user_id, kind: word, living: count, trashed } of rows) {
+    const { living, trash } = byPerson.get(user_id) ?? NOTHING;
+    const kind = handedKinds.find((one) => one === word);
+    const more = kind === undefined || count === 0 ? {} : { [kind]: (living[kind] ?? 0) + count };
+    byPerson.set(user_id, { living: { ...living, ...more }, trash: trash + trashed });
   }
   return byPerson;
 }
@@ -42,14 +41,14 @@ export function canManage(role: MemberRole): boolean {
 }
 
 /** "46 organizations, 87 opportunities, 901 interactions and 3 records in the trash"; empty for nothing. */
-export function ownedText({ accounts, opportunities, visits, trash }: Owned): string {
-  const parts = [
-    accounts > 0 ? counted(accounts, "organization", "organizations") : "",
-    opportunities > 0 ? counted(opportunities, "opportunity", "opportunities") : "",
-    visits > 0 ? counted(visits, "interaction", "interactions") : "",
-    trash > 0 ? counted(trash, "record in the trash", "records in the trash") : "",
-  ].filter((part) => part !== "");
-  return listed(parts);
+export function ownedText({ living, trash }: Owned): string {
+  const parts = handedKinds.flatMap((kind) => {
+    const count = living[kind] ?? 0;
+    return count === 0 ? [] : [counted(count, KINDS[kind].one, KINDS[kind].many)];
+  });
+  return listed(
+    trash === 0 ? parts : [...parts, counted(trash, "record in the trash", "records in the trash")],
+  );
 }
 
 export interface PersonFacts {

@@ -5,8 +5,8 @@ import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
 import { toFieldErrors } from "@/lib/errors";
+import type { ListName } from "@/lib/kinds/all";
 import { asMember } from "@/lib/member-action";
-import type { ListName } from "./rules";
 import {
   type NewView,
   newViewSchema,

@@ -2,9 +2,10 @@ import "server-only";
 import { redirect } from "next/navigation";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import type { ListName } from "@/lib/kinds/all";
 import { inside } from "@/lib/route";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
-import { addressOf, type ListName, type ListSetup, VIEW_PARAM } from "./rules";
+import { addressOf, type ListSetup, VIEW_PARAM } from "./rules";
 
 /**
  * How this person likes this list. Opened without any word in its address, the list goes to the view that was set to open

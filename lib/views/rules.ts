@@ -1,21 +1,11 @@
 // How a list's address and its saved views go together. Without zod, because the list in the browser reads it too.
-
-/** The lists that remember how one likes them, by their name in the address. */
-export const LISTS = [
-  "organizations",
-  "contacts",
-  "opportunities",
-  "interactions",
-  "principals",
-  "distributors",
-  "products",
-] as const;
-export type ListName = (typeof LISTS)[number];
+import { KINDS, kindOfList, type ListName } from "@/lib/kinds/all";
 
 /** The list that stands at an address; null for a record of it, and for everything else. */
 export function listAt(path: string): ListName | null {
-  const [, name] = /^\/([a-z]+)\/?(?:\?|$)/.exec(path) ?? [];
-  return LISTS.find((list) => list === name) ?? null;
+  const [, name = ""] = /^\/([a-z-]+)\/?(?:\?|$)/.exec(path) ?? [];
+  const kind = kindOfList(name);
+  return kind === null ? null : KINDS[kind].many;
 }
 
 export interface SavedView {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { LISTS } from "./rules";
+import { KINDS, kinds } from "@/lib/kinds/all";
 
 const nameSchema = z
   .string("Give it a name")
@@ -28,5 +28,8 @@ export const preferenceSchema = z
   .partial();
 export type Preference = z.infer<typeof preferenceSchema>;
 
-export const whereSchema = z.object({ workspaceId: z.uuid(), list: z.enum(LISTS) });
+export const whereSchema = z.object({
+  workspaceId: z.uuid(),
+  list: z.enum(kinds.map((kind) => KINDS[kind].many)),
+});
 export type Where = z.infer<typeof whereSchema>;

@@ -9,12 +9,9 @@ import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { currentSession, type Member } from "@/lib/auth";
 import { env } from "@/lib/env";
 import { toActionError, toFieldErrors } from "@/lib/errors";
-import { log } from "@/lib/log";
-import { sendInvitation } from "@/lib/mail/invitation";
 import { changeAsMember } from "@/lib/member-action";
 import { createDataClient } from "@/lib/supabase/server";
 import { chooseWorkspace } from "./current";
-import { ROLE_LABELS } from "./roles";
 import { memberRoleSchema } from "./schema";
 
 const inviteSchema = z.object({
@@ -28,34 +25,11 @@ const inviteSchema = z.object({
 
 export type InvitationSent = { sentence: string; link: string };
 
-function linkOf(token: string): string {
-  return new URL(`/invite/${token}`, env().APP_URL).href;
-}
-
-async function mailOrLink(
-  member: Member,
-  to: string,
-  roleLabel: string,
-  token: string,
-): Promise<InvitationSent> {
-  const link = linkOf(token);
-  try {
-    await sendInvitation({
-      to,
-      link,
-      workspace: member.workspace.name,
-      inviter: member.profile.full_name,
-      role: roleLabel,
-    });
-    return { sentence: `The invitation to ${to} is on its way.`, link };
-  } catch (error) {
-    log.error({ err: error }, "An invitation e-mail was not sent");
-    return {
-      sentence: `The invitation is made, but the mail to ${to} could not be sent. Pass on the link yourself.`,
-      link,
-    };
-  }
-}
+/** The mail follows by itself. This link is another than the mail's, for passing on. */
+const sent = (to: string, token: string): InvitationSent => ({
+  sentence: `The invitation to ${to} is on its way.`,
+  link: new URL(`/invite/${token}`, env().APP_URL).href,
+});
 
 async function mayInvite(member: Member): Promise<ActionResult> {
   // The database refuses them, and they must not use up what the workspace's admins may send.
@@ -86,7 +60,7 @@ export async function inviteMember(_: unknown, form: FormData): Promise<ActionRe
     });
     if (error) throw error;
     const [{ token }] = invitedSchema.parse(data);
-    return succeed(await mailOrLink(member, email, ROLE_LABELS[role].label, token));
+    return succeed(sent(email, token));
   });
 }
 
@@ -102,17 +76,11 @@ export async function resendInvitation(_: unknown, form: FormData): Promise<Acti
     const { data, error } = await member.db.rpc("resend_invitation", { invitation_id: id.data });
     if (error) throw error;
     const [{ email, token }] = resentSchema.parse(data);
-    const role = memberRoleSchema.safeParse(form.get("role"));
-    const roleLabel = role.success ? ROLE_LABELS[role.data].label : "";
-    return succeed(await mailOrLink(member, email, roleLabel, token));
+    return succeed(sent(email, token));
   });
 }
 
-const readdressSchema = z.object({
-  invitation: invitationIdSchema,
-  email: emailSchema,
-  role: memberRoleSchema,
-});
+const readdressSchema = z.object({ invitation: invitationIdSchema, email: emailSchema });
 
 /** For an address that was mistyped: the first link is worth nothing from then on. */
 export async function readdressInvitation(_: unknown, form: FormData): Promise<ActionResult<InvitationSent>> {
@@ -123,11 +91,11 @@ export async function readdressInvitation(_: unknown, form: FormData): Promise<A
   return changeAsMember(form, "readdressInvitation", async (member) => {
     const may = await mayInvite(member);
     if (!may.ok) return may;
-    const { invitation, email, role } = input.data;
+    const { invitation, email } = input.data;
     const { data, error } = await member.db.rpc("readdress_invitation", { invitation_id: invitation, email });
     if (error) throw error;
     const [{ token }] = invitedSchema.parse(data);
-    return succeed(await mailOrLink(member, email, ROLE_LABELS[role].label, token));
+    return succeed(sent(email, token));
   });
 }
 

@@ -7,6 +7,7 @@ import type { ActionFailure } from "@/lib/action-result";
 import { fail } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
 import { toActionError } from "@/lib/errors";
+import { mailCountsSchema, mailState } from "@/lib/outbox/mail-state";
 import { createPassingClient } from "@/lib/supabase/server";
 import { memberRoleSchema } from "./schema";
 
@@ -41,18 +42,12 @@ const openInvitationSchema = z.object({
   email: z.string(),
   role: memberRoleSchema,
   expires_at: z.string().transform((text) => new Date(text)),
+  mail: mailCountsSchema.transform(mailState),
 });
 export type OpenInvitation = z.infer<typeof openInvitationSchema>;
 
-export async function listOpenInvitations({ db, workspace }: Member): Promise<OpenInvitation[]> {
-  const { data, error } = await db
-    .from("invitations")
-    .select("id, email, role, expires_at")
-    .eq("workspace_id", workspace.id)
-    .is("accepted_at", null)
-    .is("revoked_at", null)
-    .order("created_at", { ascending: false })
-    .limit(200);
+export async function listOpenInvitations({ db }: Member): Promise<OpenInvitation[]> {
+  const { data, error } = await db.rpc("open_invitations");
   if (error) throw error;
   return z.array(openInvitationSchema).parse(data);
 }

@@ -1,6 +1,7 @@
 // `npm run test:concurrency`: several clients load visits on the same opportunities, move them and press twice at once.
 import type postgres from "postgres";
 import { concurrentCounts } from "./concurrent-counts";
+import { concurrentDeliveries } from "./concurrent-deliveries";
 import { concurrentHandOver } from "./concurrent-hand-over";
 import { concurrentMembers } from "./concurrent-members";
 import { concurrentMoves } from "./concurrent-moves";
@@ -8,6 +9,7 @@ import { concurrentOnce } from "./concurrent-once";
 import { concurrentParents } from "./concurrent-parents";
 import { concurrentSeals } from "./concurrent-seals";
 import { concurrentShares } from "./concurrent-shares";
+import { concurrentUndo } from "./concurrent-undo";
 import { connect } from "./test-database";
 import { type Outcome, runTool, toolOptions, withDatabases } from "./tool";
 
@@ -99,11 +101,13 @@ runTool(async (): Promise<Outcome> => {
           await concurrentCounts(clients, expect);
           await concurrentShares(clients, expect);
           await concurrentParents(first, second, expect);
+          await concurrentUndo(first, second, expect);
           await concurrentOnce(first, second, expect);
           await concurrentMoves([first, second, third], expect);
           await concurrentSeals(clients, expect);
           await concurrentMembers(first, second, expect);
           await concurrentHandOver([first, second, third], expect);
+          await concurrentDeliveries(clients, expect);
         }
       } finally {
         await Promise.all(clients.map((client) => client.end()));

@@ -37,7 +37,7 @@ export async function failingPhase(
       applied.map(({ version, name }) => `${version} ${name}`),
       recorded.map(({ phase, name }) => `${phase} ${name}`),
     );
-    expect(differs.length === 0, "1.2 every phase is recorded with its times", differs);
+    expect(differs.length === 0, "every phase is recorded with its times", differs);
 
     const before = await catalogSnapshot(sql);
     const [secretsBefore] = await sql`select count(*)::int as n from app.secrets`;
@@ -48,26 +48,26 @@ export async function failingPhase(
     );
     expect(
       refusal instanceof MigrationError && refusal.migration.version === PHASE,
-      "1.2 the runner names the phase that failed",
+      "the runner names the phase that failed",
       [String(refusal)],
     );
     const [failed] = await sql<{ status: string; ended: boolean; detail: string }[]>`
       select status, completed_at >= started_at as ended, detail from app.migration_control where phase = ${PHASE}`;
     expect(
       failed?.status === "failed" && failed.ended && failed.detail.includes("division by zero"),
-      "1.2 a failing phase leaves `failed`, its times and why",
+      "a failing phase leaves `failed`, its times and why",
       [JSON.stringify(failed ?? null)],
     );
     const left = compareSnapshots(before, await catalogSnapshot(sql));
     const [secretsAfter] = await sql`select count(*)::int as n from app.secrets`;
-    expect(left.length === 0 && secretsBefore?.n === secretsAfter?.n, "1.2 and nothing else", left);
+    expect(left.length === 0 && secretsBefore?.n === secretsAfter?.n, "and nothing else", left);
     const [others] = await sql<{ wrong: number }[]>`
       select count(*)::int as wrong from app.migration_control where phase <> ${PHASE} and status <> 'complete'`;
-    expect(others?.wrong === 0, "1.2 the phases before it stay complete");
+    expect(others?.wrong === 0, "the phases before it stay complete");
 
     writeFileSync(join(projectDir, MIGRATIONS_DIR, `${PHASE}_broken.sql`), BROKEN.replace("1 / 0", "1"));
     const repaired = await migrate({ projectDir, databaseUrl });
-    expect(repaired.length === 1 && repaired[0]?.version === PHASE, "1.2 once repaired it applies");
+    expect(repaired.length === 1 && repaired[0]?.version === PHASE, "once repaired it applies");
   } finally {
     await sql.end();
     rmSync(projectDir, { recursive: true, force: true });

@@ -25,7 +25,8 @@ async function tablesOf(sql: postgres.Sql): Promise<Table[]> {
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relkind in ('r', 'p') and not c.relispartition
       and c.relnamespace in ('public'::regnamespace, 'app'::regnamespace, 'audit'::regnamespace)
-      and c.relname not in ('idempotency_keys')
+      -- Keys of requests, and what is still to be mailed by the database that it happened in.
+      and c.relname not in ('idempotency_keys', 'outbox', 'deliveries')
     group by c.oid order by 1`;
   const special = new Map([
     [

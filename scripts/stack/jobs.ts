@@ -1,6 +1,7 @@
-// Calls the app's scheduled work at once and every minute, as pg_cron or a host's scheduler does elsewhere.
+// Does what a scheduler and a worker do elsewhere: calls the app's scheduled work at once and every minute, and delivers what is due.
+import { work } from "../worker.mjs";
 
-export type JobsHandle = { stop(): void };
+export type JobsHandle = { stop(): Promise<void> };
 
 const path = "/api/cron/maintenance";
 
@@ -28,10 +29,12 @@ export function startJobs(options: {
   void call();
   const timer = setInterval(() => void call(), 60_000);
   timer.unref();
+  const working = work({ ...options, signal: stopped.signal });
   return {
-    stop() {
+    async stop() {
       clearInterval(timer);
       stopped.abort();
+      await working;
     },
   };
 }

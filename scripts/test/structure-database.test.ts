@@ -39,6 +39,25 @@ describe("migrations", () => {
   });
 });
 
+describe("reactions", () => {
+  const sql = names("migrations")
+    .map((name) => read(`supabase/migrations/${name}`))
+    .join("\n");
+  const rows = [...sql.matchAll(/insert into app\.reactions [^;]*;/g)].flatMap(([insert]) =>
+    [...insert.matchAll(/^\s*\('([a-z_]+)'/gm)].map(([, reaction]) => reaction),
+  );
+
+  it("are a row, a file and an entry each, of one name", () => {
+    expect(rows.length).toBeGreaterThan(0);
+    const files = repositoryFiles(/^lib\/outbox\/reactions\/[a-z-]+\.ts$/)
+      .filter((path) => !path.endsWith(".test.ts"))
+      .map((path) => path.replace(/^.*\/|\.ts$/g, "").replaceAll("-", "_"));
+    const entries = [...read("lib/outbox/reactions.ts").matchAll(/\["([a-z_]+)",/g)].map(([, name]) => name);
+    expect(files.toSorted()).toEqual(rows.toSorted());
+    expect(entries.toSorted()).toEqual(rows.toSorted());
+  });
+});
+
 describe("constraints that the app explains by name", () => {
   it("are the database's own names", () => {
     const sql = names("migrations")

@@ -25,6 +25,7 @@ const others: Record<string, string> = {
   "app/auth/sign-out/route.ts POST": "one's own session",
   "app/auth/v1/verify/route.ts GET": "leads to a page and does nothing",
   "app/api/health/route.ts GET": "tells nothing of anybody",
+  "app/api/cron/deliver/route.ts POST": "a machine with a secret of its own",
   "app/api/cron/maintenance/route.ts POST": "a machine with a secret of its own",
 };
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { PICTURES } from "@/components/help/pictures";
 import { anchorOf, type Block, type Inline, parseMarkdown, textOf } from "@/lib/guide/markdown";
-import { GUIDE_OF, GUIDE_PAGES } from "@/lib/guide/pages";
+import { GUIDE_PAGES } from "@/lib/guide/pages";
+import { GUIDE_OF } from "@/lib/guide/places";
 import { spoken } from "@/lib/guide/spoken";
 import { wordsOf } from "@/lib/words";
 import { TEMPLATES } from "@/lib/workspaces/templates";

@@ -87,6 +87,8 @@ create table public.invitations (
   role public.member_role not null,
   manager_user_id uuid,
   token_hash text not null check (length(token_hash) = 64),
+  -- Of the link in the mail, which is made when that is sent, by whoever sends it: the plain token is in no database.
+  mail_token_hash text constraint invitations_mail_token_length check (length(mail_token_hash) = 64),
   expires_at timestamptz not null default now() + interval '7 days',
   accepted_at timestamptz,
   accepted_by uuid references public.profiles (user_id) on delete restrict,
@@ -117,6 +119,7 @@ create index workspace_members_manager_idx on public.workspace_members (workspac
 create index workspace_members_created_by_idx on public.workspace_members (created_by);
 create index workspace_members_updated_by_idx on public.workspace_members (updated_by);
 create unique index invitations_token_idx on public.invitations (token_hash);
+create unique index invitations_mail_token_idx on public.invitations (mail_token_hash) where mail_token_hash is not null;
 create unique index invitations_open_idx on public.invitations (workspace_id, email_norm)
   where accepted_at is null and revoked_at is null;
 create index invitations_manager_idx on public.invitations (workspace_id, manager_user_id);
@@ -147,13 +150,13 @@ grant select (
 ) on public.invitations to authenticated;
 grant select, insert, update on public.profiles, public.workspaces, public.workspace_members, public.invitations
   to service_role;
--- Not granted: token_hash to anyone who signs in; any write of members and invitations (functions only).
+-- Not granted: either hash to anyone who signs in; any write of members and invitations (functions only).
 
 insert into app.tracked_tables (table_name, resource, derived_columns, secret_columns) values
   ('public.profiles', 'system', '{last_login_at,login_count,email,default_workspace_id}', '{}'),
   ('public.workspaces', 'system', '{}', '{}'),
   ('public.workspace_members', 'system', '{}', '{}'),
-  ('public.invitations', 'system', '{}', '{token_hash}');
+  ('public.invitations', 'system', '{mail_token_hash}', '{token_hash,mail_token_hash}');
 
 -- What is computed for a whole workspace, and in jobs for all of them, must never meet a zone that nobody knows.
 create function app.keep_time_zone_known()
@@ -181,6 +184,6 @@ create trigger stamp_row before insert or update on public.workspaces
 create trigger stamp_row before insert or update on public.workspace_members
   for each row execute function app.stamp_row();
 create trigger stamp_row before insert or update on public.invitations
-  for each row execute function app.stamp_row();
+  for each row execute function app.stamp_row('mail_token_hash', 'email_norm');
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000200';

@@ -17,7 +17,16 @@ as $$
 $$;
 revoke all on function app.new_invitation_token from public;
 
--- Definer: invitations are written by functions only. The plain token is returned once, to be mailed by the app.
+create function app.digest_of_token(p_token text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select encode(sha256(convert_to(coalesce(left(p_token, 200), ''), 'UTF8')), 'hex') $$;
+revoke all on function app.digest_of_token from public;
+
+-- Definer: invitations are written by functions only. The plain token is returned once, for the admin to pass on; the mail
+-- follows and has a token of its own.
 create function public.invite_member(email text, role public.member_role, manager_user_id uuid default null)
 returns table (id uuid, token text, expires_at timestamptz)
 language plpgsql
@@ -68,17 +77,15 @@ begin
       'already_invited', 'That person has an invitation that is still open.', 409, 'Send it again or withdraw it.'
     );
   end if;
-  return query
-    insert into public.invitations as i (workspace_id, email, role, manager_user_id, token_hash)
-    values (
-      v_workspace, v_email, invite_member.role, invite_member.manager_user_id,
-      encode(sha256(convert_to(v_token, 'UTF8')), 'hex')
-    )
-    returning i.id, v_token, i.expires_at;
+  insert into public.invitations as i (workspace_id, email, role, manager_user_id, token_hash)
+  values (v_workspace, v_email, invite_member.role, invite_member.manager_user_id, app.digest_of_token(v_token))
+  returning i.id, v_token, i.expires_at into id, token, expires_at;
+  perform app.emit('invitation.made', 'invitation', id);
+  return next;
 end
 $$;
 
--- Definer (see above). A new token for seven more days; the one mailed before is worth nothing.
+-- Definer (see above). A new token for seven more days; those given and mailed before are worth nothing.
 create function public.resend_invitation(invitation_id uuid)
 returns table (email text, token text, expires_at timestamptz)
 language plpgsql
@@ -90,15 +97,16 @@ declare
   v_workspace uuid := app.require_admin();
   v_token text := app.new_invitation_token();
 begin
-  return query
-    update public.invitations i
-    set token_hash = encode(sha256(convert_to(v_token, 'UTF8')), 'hex'), expires_at = now() + interval '7 days'
-    where i.workspace_id = v_workspace and i.id = resend_invitation.invitation_id
-      and i.accepted_at is null and i.revoked_at is null
-    returning i.email, v_token, i.expires_at;
+  update public.invitations i
+  set token_hash = app.digest_of_token(v_token), mail_token_hash = null, expires_at = now() + interval '7 days'
+  where i.workspace_id = v_workspace and i.id = resend_invitation.invitation_id
+    and i.accepted_at is null and i.revoked_at is null
+  returning i.email, v_token, i.expires_at into email, token, expires_at;
   if not found then
     perform app.refuse('invitation_not_open', 'There is no open invitation like that.', 404);
   end if;
+  perform app.emit('invitation.made', 'invitation', resend_invitation.invitation_id);
+  return next;
 end
 $$;
 
@@ -139,6 +147,73 @@ begin
 end
 $$;
 
+-- The mail of an invitation, as it is when it goes out. Whoever mails it makes the token, and only its hash comes here. Null when
+-- nothing is to be mailed any more: it was accepted, withdrawn, has run out, its sender is no admin now, or a later mail of it
+-- waits. Definer: invitations are written by functions only. Granted to the service key alone, which mails it.
+create function public.invitation_letter(workspace_id uuid, invitation_id uuid, event_id uuid, token_hash text)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_invitation public.invitations;
+begin
+  update public.invitations i set mail_token_hash = invitation_letter.token_hash
+  where i.workspace_id = invitation_letter.workspace_id and i.id = invitation_letter.invitation_id
+    and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()
+    and (i.created_by is null or exists (
+      select from public.workspace_members m
+      where m.workspace_id = i.workspace_id and m.user_id = i.created_by and m.is_active and m.role = 'admin'
+    ))
+    and not exists (
+      select from app.outbox e
+      join app.outbox l on l.workspace_id = e.workspace_id and l.resource_id = e.resource_id and l.type = e.type
+      where e.workspace_id = i.workspace_id and e.id = invitation_letter.event_id and l.created_at > e.created_at
+    )
+  returning i.* into v_invitation;
+  if not found then
+    return null;
+  end if;
+  return (
+    select jsonb_build_object(
+      'email', v_invitation.email, 'role', v_invitation.role, 'workspace', w.name, 'inviter', coalesce(p.full_name, w.name)
+    )
+    from public.workspaces w
+    left join public.profiles p on p.user_id = v_invitation.created_by
+    where w.id = v_invitation.workspace_id
+  );
+end
+$$;
+comment on function public.invitation_letter is 'What the mail of an invitation says; its link works from then on.';
+
+-- Invitations that nobody accepted yet, and what became of their mails. Definer: looks at deliveries, which are granted to
+-- nobody; asks who calls.
+create function public.open_invitations()
+returns table (id uuid, email text, role public.member_role, expires_at timestamptz, mail jsonb)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  v_workspace constant uuid := app.require_admin();
+begin
+  return query
+    select i.id, i.email, i.role, i.expires_at,
+      app.delivery_counts(v_workspace, i.id, 'invitation.made', (
+        select max(o.created_at) from app.outbox o
+        where o.workspace_id = v_workspace and o.resource_id = i.id and o.type = 'invitation.made'
+      ))
+    from public.invitations i
+    where i.workspace_id = v_workspace and i.accepted_at is null and i.revoked_at is null
+    order by i.created_at desc, i.id
+    limit 200;
+end
+$$;
+comment on function public.open_invitations is 'For admins: invitations that are open, each with how its mail stands.';
+
 -- The open invitation of a token, locked; else refused, saying why only to whoever holds a token that was real.
 create function app.open_invitation(p_token text)
 returns public.invitations
@@ -147,11 +222,12 @@ volatile
 set search_path = ''
 as $$
 declare
+  v_digest constant text := app.digest_of_token(p_token);
   v_invitation public.invitations;
 begin
   select i.* into v_invitation
   from public.invitations i
-  where i.token_hash = encode(sha256(convert_to(coalesce(left(p_token, 200), ''), 'UTF8')), 'hex')
+  where i.token_hash = v_digest or i.mail_token_hash = v_digest
   for no key update;
   if v_invitation.id is null then
     perform app.refuse('invitation_not_found', 'This invitation link is not valid.', 404, 'Ask for a new one.');
@@ -211,6 +287,7 @@ declare
   v_user uuid := app.current_user_id();
   v_email text;
   v_confirmed timestamptz;
+  v_digest constant text := app.digest_of_token(accept_invitation.token);
   v_invitation public.invitations;
 begin
   select lower(u.email), u.email_confirmed_at into v_email, v_confirmed from auth.users u where u.id = v_user;
@@ -221,7 +298,7 @@ begin
   perform from public.workspaces w
   where w.id = (
     select i.workspace_id from public.invitations i
-    where i.token_hash = encode(sha256(convert_to(coalesce(left(accept_invitation.token, 200), ''), 'UTF8')), 'hex')
+    where i.token_hash = v_digest or i.mail_token_hash = v_digest
   )
   for no key update;
   v_invitation := app.open_invitation(accept_invitation.token);
@@ -258,7 +335,9 @@ end
 $$;
 
 grant execute on function public.invite_member, public.resend_invitation, public.revoke_invitation,
-  public.readdress_invitation, public.accept_invitation to authenticated;
+  public.readdress_invitation, public.accept_invitation, public.open_invitations to authenticated;
+revoke all on function public.invitation_letter from public, anon, authenticated;
+grant execute on function public.invitation_letter to service_role;
 grant execute on function public.preview_invitation to anon, authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000240';

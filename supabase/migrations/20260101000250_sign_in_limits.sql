@@ -196,6 +196,31 @@ begin
 end
 $$;
 
+-- Definer: the app tells that somebody signed up with an address that has an account, before anyone is signed in. Whoever owns
+-- the account gets a mail, the page says nothing. Without the app's signature it does nothing, or a stranger could fill a
+-- mailbox; an address without a login answers alike.
+create function public.report_repeated_sign_up(account text)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_user uuid;
+begin
+  if not app.request_ip_is_vouched() then
+    perform app.refuse('not_vouched', 'This can only be asked by the application itself.', 403);
+  end if;
+  select p.user_id into v_user from public.profiles p
+  where lower(p.email) = lower(btrim(left(account, 400))) and p.login_deleted_at is null;
+  if found then
+    perform app.emit('account.sign_up_repeated', 'account', v_user, '{}', audit.no_workspace());
+  end if;
+end
+$$;
+revoke all on function public.report_repeated_sign_up from public, anon, authenticated, service_role;
+grant execute on function public.report_repeated_sign_up to anon, authenticated;
+
 revoke all on function public.take_attempt, public.return_attempt from public, anon, authenticated;
 grant execute on function public.take_attempt, public.return_attempt to anon, authenticated, service_role;
 

@@ -369,6 +369,7 @@ declare
   v_counts jsonb := (select jsonb_object_agg(k.kind, 0) from app.record_kinds k);
   v_done jsonb;
   v_workspace uuid := app.current_workspace_id();
+  v_set uuid;
 begin
   if app.current_role() is null then
     perform app.refuse_missing_record();
@@ -390,6 +391,7 @@ begin
       case when p_resource = 'interaction' then p_ids else '{}' end
     );
   end if;
+  v_set := app.begin_change_set(case when p_hide then 'delete' else 'restore' end, 'bulk');
   for v_id in select distinct i from unnest(p_ids) i order by i loop
     select r.* into v_record from app.record_for_deletion(p_resource, v_id) r;
     if not found or (v_record.deleted_at is null) <> p_hide then
@@ -411,7 +413,7 @@ begin
     v_done := app.hide_with_children(p_resource, v_id, p_hide);
     select jsonb_object_agg(c.key, c.value::int + coalesce((v_done ->> c.key)::int, 0)) into v_counts from jsonb_each_text(v_counts) c;
   end loop;
-  return v_counts;
+  return v_counts || jsonb_build_object('change_set', app.end_change_set(v_set));
 end
 $$;
 
@@ -422,7 +424,7 @@ set search_path = ''
 as $$
   select app.delete_or_restore(soft_delete.resource, soft_delete.ids, true)
 $$;
-comment on function public.soft_delete is 'Moves records with what belongs to them into the trash; says how many of each kind.';
+comment on function public.soft_delete is 'Moves records with what belongs to them into the trash; says how many of each kind, and the change set that takes it back.';
 
 create function public.restore(resource public.resource_type, ids uuid[])
 returns jsonb

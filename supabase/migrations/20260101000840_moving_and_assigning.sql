@@ -28,8 +28,8 @@ $$;
 revoke all on function app.assignable_owner_ids from public;
 
 -- Definer: owner_user_id is granted to nobody. Asks for "assign" and stays within app.assignable_owner_ids: a manager
--- reassigns within the team, an admin anywhere. Without a receiver an organization becomes everybody's. Says which
--- opportunities went along, so that it can be taken back exactly.
+-- reassigns within the team, an admin anywhere. Without a receiver an organization becomes everybody's. Says how
+-- many opportunities went along, and the change set that takes it back.
 create function public.assign_record(
   resource public.resource_type, id uuid, to_user uuid default null, with_opportunities boolean default false
 )
@@ -44,6 +44,7 @@ declare
   v_owner uuid;
   v_opportunities uuid[] := '{}';
   v_moved uuid[] := '{}';
+  v_set uuid;
 begin
   if assign_record.resource not in ('organization', 'opportunity', 'interaction') then
     perform app.refuse('resource_unknown', 'Records of this kind have no owner of their own.', 400);
@@ -84,6 +85,7 @@ begin
   )) then
     perform app.refuse('receiver_not_found', 'This colleague can''t receive records from you.', 422, 'to_user');
   end if;
+  v_set := app.begin_change_set('assign', 'bulk');
   case assign_record.resource
     when 'organization' then
       update public.organizations o set owner_user_id = assign_record.to_user
@@ -111,10 +113,37 @@ begin
   end case;
   return jsonb_build_object(
     'resource', assign_record.resource, 'id', assign_record.id, 'from', v_owner, 'to', assign_record.to_user,
-    'opportunities', cardinality(v_moved), 'opportunity_ids', to_jsonb(v_moved)
+    'opportunities', cardinality(v_moved), 'change_set', app.end_change_set(v_set)
   );
 end
 $$;
+
+-- Several at once: all of them, or none and the first refusal. Definer: calls assign_record, which asks for each.
+create function public.assign_records(resource public.resource_type, ids uuid[], to_user uuid)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_set uuid;
+  v_id uuid;
+begin
+  if coalesce(cardinality(assign_records.ids), 0) not between 1 and 1000 then
+    perform app.refuse('too_many_records', 'Choose between 1 and 1000 records.', 400);
+  end if;
+  if assign_records.resource = 'opportunity' then
+    -- All of them before the first is written, as delete_or_restore does; assign_record asks for each whether it may.
+    perform app.lock_opportunities(app.current_workspace_id(), assign_records.ids);
+  end if;
+  v_set := app.begin_change_set('assign', 'bulk');
+  for v_id in select distinct i from unnest(assign_records.ids) i order by i loop
+    perform public.assign_record(assign_records.resource, v_id, assign_records.to_user);
+  end loop;
+  return jsonb_build_object('change_set', app.end_change_set(v_set));
+end
+$$;
+comment on function public.assign_records is 'Gives up to 1000 records to one colleague, all or none; answers the change set that takes it back.';
 
 -- Moving opportunities -----------------------------------------------------------------------------------------------
 
@@ -370,8 +399,8 @@ end
 $$;
 
 revoke all on function
-  public.assign_record, app.move_opportunity_rows, public.move_opportunity, public.move_contact
+  public.assign_record, public.assign_records, app.move_opportunity_rows, public.move_opportunity, public.move_contact
 from public;
-grant execute on function public.assign_record, public.move_opportunity, public.move_contact to authenticated;
+grant execute on function public.assign_record, public.assign_records, public.move_opportunity, public.move_contact to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000840';

@@ -106,18 +106,21 @@ comment on function public.first_run is 'Which of the first steps the caller has
 -- what a rule refuses (a name that is taken, a field that this workspace demands) is told beside the others, which are added
 -- all the same. An account whose person is refused has an id and a problem.
 create function public.add_accounts(accounts jsonb)
-returns table (name text, id uuid, problem text, reason text)
+returns table (name text, id uuid, problem text, reason text, change_set uuid)
 language plpgsql
 set search_path = ''
 as $$
 declare
   v_account jsonb;
+  v_set uuid;
+  v_told jsonb[] := '{}';
 begin
   perform app.require_plain_json(add_accounts.accounts, 'accounts');
   if jsonb_typeof(add_accounts.accounts) is distinct from 'array'
      or jsonb_array_length(add_accounts.accounts) not between 1 and 500 then
     perform app.refuse('too_many_accounts', 'Add between 1 and 500 accounts at once.', 400, 'accounts');
   end if;
+  v_set := app.begin_change_set('add', 'paste');
   for v_account in select a from jsonb_array_elements(add_accounts.accounts) a loop
     perform app.require_known_keys(v_account, array[
       'name', 'street', 'city', 'state_code', 'postal_code', 'phone', 'email', 'website', 'territory', 'segment', 'notes',
@@ -163,11 +166,14 @@ begin
           problem := 'You may not add people.';
       end;
     end if;
-    return next;
+    v_told := v_told || jsonb_build_object('name', name, 'id', id, 'problem', problem, 'reason', reason);
   end loop;
+  change_set := app.end_change_set(v_set);
+  return query
+    select t ->> 'name', (t ->> 'id')::uuid, t ->> 'problem', t ->> 'reason', change_set from unnest(v_told) t;
 end
 $$;
-comment on function public.add_accounts is 'Adds up to 500 accounts, each with a person if one is named, under the caller''s rights; one that a rule refuses is told with its reason, the others are added. An id beside a problem: added, but without the person.';
+comment on function public.add_accounts is 'Adds up to 500 accounts, each with a person if one is named, under the caller''s rights; one that a rule refuses is told with its reason, the others are added. An id beside a problem: added, but without the person. All of them are one change set.';
 
 grant execute on function
   app.first_run_dismissed, public.dismiss_first_run, public.first_run, public.add_accounts

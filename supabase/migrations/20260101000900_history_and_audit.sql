@@ -38,11 +38,17 @@ create table audit.change_log (
   ip_is_claimed boolean,
   user_agent text check (length(user_agent) <= 400),
   request_id text check (length(request_id) <= 100),
+  -- The change to many records that it is part of (app.change_sets). Written with the row and sealed with it: which lines
+  -- belong together decides what an undo touches.
+  change_set_id uuid,
   primary key (workspace_id, changed_at, id)
 ) partition by range (changed_at);
 alter sequence audit.change_log_id_seq owned by audit.change_log.id;
 create index change_log_record_idx on audit.change_log (record_id, changed_at desc) where record_id is not null;
 create index change_log_txid_idx on audit.change_log using brin (txid);
+-- In the order in which an undo walks a set. Only lines of a set are in it; what is archived can't be undone any more.
+create index change_log_set_idx on audit.change_log (workspace_id, change_set_id, resource, record_id)
+where change_set_id is not null;
 comment on column audit.change_log.workspace_id is 'The zero uuid where a change belongs to no workspace.';
 comment on column audit.change_log.ip_is_claimed is 'True where only a forwarding header says so; false where the application vouched for it.';
 comment on column audit.change_log.covering_for is 'The absent person whose record the actor worked on.';

@@ -21,7 +21,7 @@ as $$ select '00000000-0000-0000-0000-000000000000'::uuid $$;
 -- Definer: reads covers and the signing key's verdict whatever the caller may read. Granted to nobody.
 create function audit.context(
   out actor uuid, out actor_role text, out workspace uuid, out ip inet, out ip_is_claimed boolean,
-  out user_agent text, out request_id text, out covering uuid[]
+  out user_agent text, out request_id text, out covering uuid[], out change_set uuid
 )
 language plpgsql
 stable
@@ -39,6 +39,7 @@ begin
     workspace := v_caller.workspace_id;
     actor_role := v_caller.role::text;
     covering := app.member_covered_ids(workspace, actor);
+    change_set := app.current_change_set();
   end if;
   actor_role := coalesce(actor_role, nullif(current_setting('role', true), 'none'), session_user);
   if v_headers is not null then
@@ -91,7 +92,7 @@ begin
     c := audit.context();
     insert into audit.change_log (
       workspace_id, changed_at, table_name, resource, record_id, row_key, action, changed_columns, old_values, new_values,
-      actor_user_id, actor_role, covering_for, ip, ip_is_claimed, user_agent, request_id
+      actor_user_id, actor_role, covering_for, ip, ip_is_claimed, user_agent, request_id, change_set_id
     )
     select
       coalesce((n.j ->> v_workspace)::uuid, c.workspace, audit.no_workspace()), v_at, v_table, v_resource,
@@ -106,7 +107,8 @@ begin
       d.columns, d.old_values, d.new_values,
       c.actor, c.actor_role,
       case when n.owner::uuid = any (c.covering) then n.owner::uuid end,
-      c.ip, c.ip_is_claimed, c.user_agent, c.request_id
+      c.ip, c.ip_is_claimed, c.user_agent, c.request_id,
+      case when (n.j ->> v_workspace)::uuid = c.workspace then c.change_set end
     from (
       select p.position, p.raw - v_ignored as j
       from (select row_number() over () as position, to_jsonb(r) as raw from old_rows r) p offset 0
@@ -131,7 +133,7 @@ begin
     c := audit.context();
     insert into audit.change_log (
       workspace_id, changed_at, table_name, resource, record_id, row_key, action, new_values,
-      actor_user_id, actor_role, covering_for, ip, ip_is_claimed, user_agent, request_id
+      actor_user_id, actor_role, covering_for, ip, ip_is_claimed, user_agent, request_id, change_set_id
     )
     select
       coalesce((n.j ->> v_workspace)::uuid, c.workspace, audit.no_workspace()), v_at, v_table, v_resource,
@@ -139,7 +141,8 @@ begin
       (select string_agg(n.j ->> k.name, '/' order by k.position) from unnest(v_keys) with ordinality k (name, position)),
       'insert', jsonb_strip_nulls(n.j - v_secret), c.actor, c.actor_role,
       case when n.owner::uuid = any (c.covering) then n.owner::uuid end,
-      c.ip, c.ip_is_claimed, c.user_agent, c.request_id
+      c.ip, c.ip_is_claimed, c.user_agent, c.request_id,
+      case when (n.j ->> v_workspace)::uuid = c.workspace then c.change_set end
     from (
       select p.raw - v_ignored as j, p.raw ->> 'owner_user_id' as owner
       from (select to_jsonb(r) as raw from new_rows r offset 0) p offset 0
@@ -151,7 +154,7 @@ begin
     c := audit.context();
     insert into audit.change_log (
       workspace_id, changed_at, table_name, resource, record_id, row_key, action, old_values,
-      actor_user_id, actor_role, covering_for, ip, ip_is_claimed, user_agent, request_id
+      actor_user_id, actor_role, covering_for, ip, ip_is_claimed, user_agent, request_id, change_set_id
     )
     select
       coalesce((o.j ->> v_workspace)::uuid, c.workspace, audit.no_workspace()), v_at, v_table, v_resource,
@@ -159,7 +162,8 @@ begin
       (select string_agg(o.j ->> k.name, '/' order by k.position) from unnest(v_keys) with ordinality k (name, position)),
       'delete', jsonb_strip_nulls(o.j - v_secret), c.actor, c.actor_role,
       case when o.owner::uuid = any (c.covering) then o.owner::uuid end,
-      c.ip, c.ip_is_claimed, c.user_agent, c.request_id
+      c.ip, c.ip_is_claimed, c.user_agent, c.request_id,
+      case when (o.j ->> v_workspace)::uuid = c.workspace then c.change_set end
     from (
       select p.raw - v_ignored as j, p.raw ->> 'owner_user_id' as owner
       from (select to_jsonb(r) as raw from old_rows r offset 0) p offset 0

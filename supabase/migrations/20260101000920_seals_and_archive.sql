@@ -20,7 +20,7 @@ as $$
   select sha256(convert_to(jsonb_build_array(
     r.workspace_id, (extract(epoch from r.changed_at) * 1000000)::bigint, r.id, r.table_name, r.resource, r.record_id,
     r.row_key, r.action, r.changed_columns, r.old_values, r.new_values, r.actor_user_id, r.actor_role, r.covering_for,
-    r.ip, r.ip_is_claimed, r.user_agent, r.request_id
+    r.ip, r.ip_is_claimed, r.user_agent, r.request_id, r.change_set_id
   )::text, 'UTF8'))
 $$;
 

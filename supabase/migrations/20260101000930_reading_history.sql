@@ -61,7 +61,7 @@ $$;
 
 grant select (
   workspace_id, changed_at, id, table_name, resource, record_id, row_key, action, changed_columns, old_values, new_values,
-  actor_user_id, actor_role, covering_for
+  actor_user_id, actor_role, covering_for, change_set_id
 ) on audit.change_log, audit.change_log_archive to authenticated;
 -- Not granted: ip, user agent and request id, which take the audit permission; the activity log; any write.
 
@@ -128,7 +128,8 @@ create function public.record_history(
 returns table (
   change_id bigint, changed_at timestamptz, action text, table_name text, row_key text, changed_columns text[],
   old_values jsonb, new_values jsonb, actor_user_id uuid, actor_name text, actor_role text, covering_for uuid,
-  covering_for_name text, ip inet, ip_is_claimed boolean, user_agent text, request_id text
+  covering_for_name text, ip inet, ip_is_claimed boolean, user_agent text, request_id text,
+  change_set_id uuid, change_set_records int
 )
 language plpgsql
 stable
@@ -147,13 +148,13 @@ begin
   with page as materialized (
     select u.* from (
       select c.changed_at, c.id as change_id, c.action, c.table_name, c.row_key, c.changed_columns, c.old_values,
-        c.new_values, c.actor_user_id, c.actor_role, c.covering_for
+        c.new_values, c.actor_user_id, c.actor_role, c.covering_for, c.change_set_id
       from audit.change_log c
       where c.record_id = record_history.id and c.resource = record_history.resource
         and c.workspace_id = (select app.current_workspace_id())
       union all
       select c.changed_at, c.id, c.action, c.table_name, c.row_key, c.changed_columns, c.old_values,
-        c.new_values, c.actor_user_id, c.actor_role, c.covering_for
+        c.new_values, c.actor_user_id, c.actor_role, c.covering_for, c.change_set_id
       from audit.change_log_archive c
       where c.record_id = record_history.id and c.resource = record_history.resource
         and c.workspace_id = (select app.current_workspace_id())
@@ -164,11 +165,14 @@ begin
     limit v_limit
   )
   select p.change_id, p.changed_at, p.action, p.table_name, p.row_key, p.changed_columns, p.old_values, p.new_values,
-    p.actor_user_id, a.full_name, p.actor_role, p.covering_for, f.full_name, o.ip, o.ip_is_claimed, o.user_agent, o.request_id
+    p.actor_user_id, a.full_name, p.actor_role, p.covering_for, f.full_name, o.ip, o.ip_is_claimed, o.user_agent, o.request_id,
+    s.id, s.records
   from page p
   left join app.member_names(array(select q.actor_user_id from page q)) a on a.user_id = p.actor_user_id
   left join app.member_names(array(select q.covering_for from page q)) f on f.user_id = p.covering_for
   left join app.change_origins(array(select q.change_id from page q)) o on o.id = p.change_id
+  -- Whoever may not see a set is not told that there was one.
+  left join app.change_sets s on s.workspace_id = app.current_workspace_id() and s.id = p.change_set_id
   order by p.changed_at desc, p.change_id desc;
 end
 $$;

@@ -99,7 +99,8 @@ create function public.get_workspace_audit_logs(
 returns table (
   change_id bigint, changed_at timestamptz, action text, table_name text, resource public.resource_type, record_id uuid,
   row_key text, subject text, changed_columns text[], old_values jsonb, new_values jsonb, actor_user_id uuid, actor_name text,
-  actor_role text, covering_for uuid, ip inet, ip_is_claimed boolean, user_agent text, request_id text
+  actor_role text, covering_for uuid, ip inet, ip_is_claimed boolean, user_agent text, request_id text,
+  change_set_id uuid, change_set_records int
 )
 language plpgsql
 stable
@@ -121,9 +122,11 @@ begin
   return query
   select c.id, c.changed_at, c.action, c.table_name, c.resource, c.record_id, c.row_key,
     app.change_subject(v_workspace, c.table_name, c.record_id, c.row_key, coalesce(c.new_values, '{}') || coalesce(c.old_values, '{}')),
-    c.changed_columns, c.old_values, c.new_values, c.actor_user_id, p.full_name, c.actor_role, c.covering_for, c.ip, c.ip_is_claimed, c.user_agent, c.request_id
+    c.changed_columns, c.old_values, c.new_values, c.actor_user_id, p.full_name, c.actor_role, c.covering_for, c.ip, c.ip_is_claimed, c.user_agent, c.request_id,
+    s.id, s.records
   from audit.change_log c
   left join public.profiles p on p.user_id = c.actor_user_id
+  left join app.change_sets s on s.workspace_id = c.workspace_id and s.id = c.change_set_id
   where c.workspace_id = v_workspace
     and c.changed_at >= coalesce(from_time, '-infinity')
     and c.changed_at < coalesce(until_time, 'infinity')

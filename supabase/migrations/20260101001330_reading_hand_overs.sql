@@ -77,13 +77,25 @@ set search_path = ''
 set statement_timeout = '60s'
 as $$ select public.preview_reassignment($1, $2, $3) $$;
 
--- As above. The API applies the timeout to the whole request.
+-- As above. With `"tell": true` the receivers are told by mail, if the hand-over stands. The API applies the timeout to the
+-- whole request.
 create function public.hand_over(leaver uuid, receiver uuid default null, options jsonb default '{}')
 returns jsonb
-language sql
+language plpgsql
 set search_path = ''
 set statement_timeout = '300s'
-as $$ select public.admin_reassign_user_data($1, $2, $3) $$;
+as $$
+declare
+  v_receipt constant jsonb := public.admin_reassign_user_data(
+    $1, $2, case when jsonb_typeof($3) = 'object' then $3 - 'tell' else $3 end
+  );
+begin
+  if $3 @> '{"tell": true}' then
+    perform public.tell_receivers(app.try_uuid(v_receipt ->> 'id'));
+  end if;
+  return v_receipt;
+end
+$$;
 
 -- Definer: lists a colleague's whole book; admins only. One row per record and per direct report, customer by customer.
 create function public.planned_records(
@@ -182,6 +194,8 @@ begin
     'requested_by_name', (select p.full_name from public.profiles p where p.user_id = v_receipt.requested_by),
     'undone_by_name', (select p.full_name from public.profiles p where p.user_id = v_receipt.undone_by),
     'receivers_told_at', v_receipt.receivers_told_at,
+    'mails', app.delivery_counts(
+      v_receipt.workspace_id, v_receipt.id, 'hand_over.to_be_told', v_receipt.receivers_told_at),
     'by_rule', (select coalesce(jsonb_object_agg(n.rule, n.n), '{}') from (
       select i.rule, count(*) as n from public.reassignment_items i
       where i.workspace_id = v_receipt.workspace_id and i.reassignment_id = v_receipt.id group by 1) n),
@@ -292,8 +306,8 @@ begin
 end
 $$;
 
--- Definer: nobody may write receipts. True for whoever may now write to the receivers: once, or again when asked to.
-create function public.claim_reassignment_notice(id uuid, again boolean default false)
+-- The receivers are told by mail: once, or again when asked to. True when they will be. Definer: nobody may write receipts.
+create function public.tell_receivers(id uuid, again boolean default false)
 returns boolean
 language plpgsql
 security definer
@@ -303,17 +317,42 @@ declare
   v_workspace constant uuid := app.require_admin();
 begin
   update public.reassignments r set receivers_told_at = clock_timestamp()
-  where r.workspace_id = v_workspace and r.id = claim_reassignment_notice.id
-    and (r.receivers_told_at is null or claim_reassignment_notice.again);
-  return found;
+  where r.workspace_id = v_workspace and r.id = tell_receivers.id
+    and (r.receivers_told_at is null or tell_receivers.again);
+  if not found then
+    return false;
+  end if;
+  perform app.emit('hand_over.to_be_told', 'hand_over', tell_receivers.id, jsonb_build_object('receiver', v.receiver -> 'user_id'))
+  from jsonb_array_elements(app.reassignment_receipt(v_workspace, tell_receivers.id) -> 'receivers') v (receiver);
+  return true;
 end
 $$;
+
+-- What the mail to a receiver says: their share of the receipt, read as they read it on the page, and where they get mail. A
+-- receiver who has left meanwhile is refused. Not definer: Postgres lets no definer function act as somebody (app.act_as).
+create function public.hand_over_letter(workspace_id uuid, hand_over_id uuid, receiver_id uuid, event_id uuid)
+returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+begin
+  perform app.act_as($3, $1, 'event:' || $4);
+  return jsonb_build_object(
+    'receipt', public.read_reassignment($2),
+    'email', (select p.email from public.profiles p where p.user_id = $3),
+    'workspace', (select w.name from public.workspaces w where w.id = $1)
+  );
+end
+$$;
+comment on function public.hand_over_letter is 'What the mail to a receiver of a hand-over says, by what that person may read.';
 
 revoke all on function app.record_label, app.reads_reassigned, app.page_bounds, app.readable_reassignment from public;
 grant execute on function
   public.preview_hand_over, public.hand_over, public.planned_records, public.read_reassignment,
-  public.reassigned_records, public.preview_undo, public.claim_reassignment_notice
+  public.reassigned_records, public.preview_undo, public.tell_receivers
 to authenticated;
+revoke all on function public.hand_over_letter from public, anon, authenticated;
+grant execute on function public.hand_over_letter to service_role;
 -- Not granted: app.record_label, app.page_bounds, app.readable_reassignment.
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001330';

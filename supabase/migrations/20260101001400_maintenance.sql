@@ -117,6 +117,7 @@ insert into app.jobs (name, command, every, position) values
   ('archive_audit_logs', 'select coalesce(sum(rows_moved), 0) from public.archive_old_audit_logs(365)', '1 day', 70),
   ('forget_job_runs', 'select app.forget_job_runs()', '1 day', 80),
   ('forget_merges', 'select app.forget_merges()', '1 day', 85),
+  ('forget_events', 'select app.forget_events()', '1 hour', 87),
   -- Last, so that what the others changed is sealed as well.
   ('seal_audit', 'select public.seal_audit()', '1 minute', 90);
 

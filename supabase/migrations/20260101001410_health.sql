@@ -177,11 +177,11 @@ comment on function public.system_health is 'Version, jobs, the log and counts o
 -- Which alarm was told to whom runs the installation, so that one is told once and not with every minute.
 create table app.job_alarms (
   job text primary key references app.jobs (name) on update cascade on delete cascade,
-  claimed_at timestamptz not null default now(),
+  noticed_at timestamptz not null default now(),
   told_at timestamptz
 );
 alter table app.job_alarms enable row level security;
-comment on table app.job_alarms is 'Alarms of jobs that are being told or were told. They go when the job succeeds.';
+comment on table app.job_alarms is 'Alarms of jobs that are to be told or were told. They go when the job succeeds.';
 
 -- Since when a job has been waiting; one that never ran since the database came to its version.
 create function app.job_is_late(p_job app.jobs)
@@ -194,8 +194,8 @@ as $$
     < now() - greatest(3 * p_job.every, interval '15 minutes')
 $$;
 
--- Definer: the jobs' table is granted to nobody. For monitors, without a session: one word on all jobs together, no name,
--- no time, no error.
+-- Definer: the jobs' table is granted to nobody. For monitors, without a session: one word on all jobs and deliveries
+-- together, no name, no time, no error.
 create function public.maintenance_state()
 returns text
 language sql
@@ -205,55 +205,63 @@ set search_path = ''
 as $$
   select case
     when bool_or(j.failures_in_a_row >= 2) then 'failing'
-    when bool_or(app.job_is_late(j)) then 'late'
+    when bool_or(app.job_is_late(j)) or app.deliveries_are_late() then 'late'
     else 'ok'
   end
   from app.jobs j
 $$;
-comment on function public.maintenance_state is 'How the jobs do, in a word: ok, late, or failing.';
+comment on function public.maintenance_state is 'How the jobs do, in a word: ok, late, or failing. Late, too, when nothing delivers.';
 
--- Which alarms are to be told now, and to whom. Claiming keeps two instances from telling the same one; a claim that is
--- not followed by job_alarms_told() (the mail failed) ends after five minutes, and what lasts is told again after a day.
--- Who runs the installation made its first workspace: its admins are told, unless the caller knows better. Definer: the
--- jobs' tables are granted to nobody.
-create function public.claim_job_alarms(with_late boolean default false)
-returns jsonb
+-- Notes the alarms of now, and that somebody is to be told: once, and of what lasts a day later again. Definer: the jobs' tables
+-- are granted to nobody.
+create function public.notice_job_alarms(with_late boolean default false)
+returns boolean
 language plpgsql
 security definer
 set search_path = ''
 as $$
-declare
-  v_jobs jsonb;
 begin
   delete from app.job_alarms a using app.jobs j
   where j.name = a.job and j.failures_in_a_row = 0 and not app.job_is_late(j);
 
-  with claimed as (
-    insert into app.job_alarms as a (job)
-    select j.name from app.jobs j
-    where j.failures_in_a_row >= 2 or (claim_job_alarms.with_late and app.job_is_late(j))
-    on conflict (job) do update set claimed_at = now(), told_at = null
-    where case
-      when a.told_at is null then a.claimed_at < now() - interval '5 minutes'
-      else a.told_at < now() - interval '1 day'
-    end
-    returning a.job
-  )
-  select jsonb_agg(jsonb_build_object('job', j.name, 'failures', j.failures_in_a_row) order by j.position) into v_jobs
-  from claimed c join app.jobs j on j.name = c.job;
+  insert into app.job_alarms as a (job)
+  select j.name from app.jobs j
+  where j.failures_in_a_row >= 2 or (notice_job_alarms.with_late and app.job_is_late(j))
+  on conflict (job) do update set noticed_at = now(), told_at = null
+  where coalesce(a.told_at, a.noticed_at) < now() - interval '1 day';
+  if not found then
+    return false;
+  end if;
+  perform app.emit('jobs.failing', 'installation', audit.no_workspace(), '{}', audit.no_workspace());
+  return true;
+end
+$$;
+comment on function public.notice_job_alarms is 'Notes which jobs are in alarm; true when there is something new to tell.';
 
-  return jsonb_build_object(
-    'jobs', coalesce(v_jobs, '[]'),
-    'admins', case when v_jobs is null then '[]' else coalesce((
+-- What the mail about them says: alarms that nobody was told of yet, and the admins to tell. Who runs the installation made its
+-- first workspace: its admins are told, unless the caller knows better. Definer: as above.
+create function public.job_alarms()
+returns jsonb
+language sql
+stable
+security definer
+set search_path = ''
+as $$
+  select jsonb_build_object(
+    'jobs', coalesce((
+      select jsonb_agg(jsonb_build_object('job', j.name, 'failures', j.failures_in_a_row) order by j.position)
+      from app.job_alarms a join app.jobs j on j.name = a.job
+      where a.told_at is null and (j.failures_in_a_row > 0 or app.job_is_late(j))
+    ), '[]'),
+    'admins', coalesce((
       select jsonb_agg(p.email order by p.email)
       from public.workspace_members m join public.profiles p on p.user_id = m.user_id
       where m.is_active and m.role = 'admin'
         and m.workspace_id = (select w.id from public.workspaces w order by w.created_at, w.id limit 1)
-    ), '[]') end
-  );
-end
+    ), '[]')
+  )
 $$;
-comment on function public.claim_job_alarms is 'Alarms of jobs that nobody was told of yet, and the admins to tell.';
+comment on function public.job_alarms is 'Alarms of jobs that nobody was told of yet, and the admins to tell.';
 
 -- Definer: see above.
 create function public.job_alarms_told(jobs text[])
@@ -262,14 +270,14 @@ language sql
 security definer
 set search_path = ''
 as $$
-  update app.job_alarms a set told_at = now() where a.job = any (job_alarms_told.jobs)
+  update app.job_alarms a set told_at = now() where a.job = any (job_alarms_told.jobs) and a.told_at is null
 $$;
 comment on function public.job_alarms_told is 'The mail about these alarms went out.';
 
-revoke all on function public.maintenance_state, public.claim_job_alarms, public.job_alarms_told, app.job_is_late
-  from public, authenticated;
+revoke all on function public.maintenance_state, public.notice_job_alarms, public.job_alarms, public.job_alarms_told,
+  app.job_is_late from public, anon, authenticated;
 grant execute on function public.maintenance_state to anon, authenticated, service_role;
-grant execute on function public.claim_job_alarms, public.job_alarms_told to service_role;
+grant execute on function public.notice_job_alarms, public.job_alarms, public.job_alarms_told to service_role;
 
 revoke all on function public.check_log, public.system_health, app.slow_statements from public, authenticated;
 grant execute on function public.check_log, public.system_health to authenticated;

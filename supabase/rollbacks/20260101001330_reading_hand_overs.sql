@@ -3,7 +3,8 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 delete from app.kind_functions where name in ('app.record_label');
-drop function if exists public.claim_reassignment_notice;
+drop function if exists public.hand_over_letter;
+drop function if exists public.tell_receivers;
 drop function if exists public.preview_undo;
 drop function if exists public.reassigned_records;
 drop function if exists public.read_reassignment;

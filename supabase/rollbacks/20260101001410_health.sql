@@ -3,7 +3,8 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 drop function if exists public.job_alarms_told;
-drop function if exists public.claim_job_alarms;
+drop function if exists public.job_alarms;
+drop function if exists public.notice_job_alarms;
 drop function if exists public.maintenance_state;
 drop function if exists app.job_is_late;
 drop table if exists app.job_alarms;

@@ -28,6 +28,7 @@ insert into global_lookups values ('public.state_lu');
 create temporary table without_session (title text primary key);
 insert into without_session values
   ('public.report_sign_in'),
+  ('public.report_repeated_sign_up'),
   ('public.take_attempt'),
   ('public.return_attempt'),
   ('public.preview_invitation'),

@@ -34,7 +34,7 @@ insert into of_the_database values
   ('public.workspace_members.joined_at'), ('public.workspace_members.left_at'), ('public.workspace_members.removed_at'), ('public.profiles.login_deleted_at'),
   ('public.opportunity_stage_history.recorded_at'), ('public.reassignments.%\_at'), ('public.reassignments.undo_until'),
   ('app.attempts.%\_at'), ('app.example_records.added_at'), ('app.first_runs_dismissed.dismissed_at'),
-  ('app.view_refreshes.%'), ('audit.%.changed\_at'),
+  ('app.view_refreshes.%'), ('app.change\_sets.%'), ('audit.%.changed\_at'),
   -- numbers that it counts, and digests
   ('app.attempts.tokens'), ('app.idempotency_keys.input_hash'), ('app.organization_readers.participations'),
   ('app.principal_stats%'), ('audit.%.id'), ('audit.%.txid'), ('public.reassignments.%counts'),
@@ -43,7 +43,7 @@ insert into of_the_database values
   ('audit.change_log%.changed_columns'), ('audit.change_log%.table_name'), ('audit.%.actor_role'),
   ('public.opportunity_stage_history.changed_at'), ('public.opportunity_stage_history.from'),
   ('public.opportunity_stage_history.to'), ('public.reassignment_items.%'), ('app.ended_by_reassignments.was'),
-  ('app.lookup_merge%'),
+  ('app.lookup_merge%'), ('app.change\_set\_left.%'),
   -- what migrations and operators write
   ('app.access%'), ('app.job%'), ('app.lookup_kinds.%'), ('app.lookup_uses.%'), ('app.migration_control.%'), ('app.record_kinds.%'),
   ('app.kind_functions.%'),

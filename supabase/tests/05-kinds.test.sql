@@ -31,7 +31,7 @@ alter table public.jars enable row level security;
 grant select on public.jars to authenticated;
 insert into app.record_kinds
   (kind, table_name, position, title, facts, access, owner_column, parent_kind, parent_column)
-values ('sample', 'public.jars', 60, 'r.label', 'r.keeper_id, null, false, r.organization_id, null', 'owned', 'keeper_id',
+values ('sample', 'public.jars', 999, 'r.label', 'r.keeper_id, null, false, r.organization_id, null', 'owned', 'keeper_id',
   'organization', 'organization_id');
 select app.attach_policies('public.jars');
 insert into public.role_permissions (workspace_id, role, permission, resource)

@@ -17,21 +17,21 @@ select tests.create_login('nobody@test.example');
 select tests.act_as(tests.user_id('rob'));
 select is(app.current_workspace_id(), tests.workspace_id('Alpha'), 'without a header the oldest membership counts');
 select tests.act_as(tests.user_id('rob'), tests.workspace_id('Beta'));
-select is(app.current_workspace_id(), tests.workspace_id('Beta'), '6.8 the header decides between two workspaces');
-select is(app.current_role()::text, 'rep', '6.8 the role is the one held there');
+select is(app.current_workspace_id(), tests.workspace_id('Beta'), 'the header decides between two workspaces');
+select is(app.current_role()::text, 'rep', 'the role is the one held there');
 select is((select count(*)::int from public.workspace_members where workspace_id = tests.workspace_id('Beta')), 2,
-  '6.8 members of the chosen workspace are shown');
+  'members of the chosen workspace are shown');
 select is((select array_agg(user_id) from public.workspace_members where workspace_id = tests.workspace_id('Alpha')),
-  array[tests.user_id('rob')], '6.8 of the other one only the own membership, for the switcher');
+  array[tests.user_id('rob')], 'of the other one only the own membership, for the switcher');
 
 select tests.act_as(tests.user_id('ada'), tests.workspace_id('Beta'));
-select is(app.current_workspace_id(), null, '6.8 the header of a foreign workspace shows nothing');
-select is((select count(*)::int from public.workspace_members), 1, '6.8 and no member but oneself');
-select is((select count(*)::int from public.stage_lu), 0, '6.8 and no lookup');
+select is(app.current_workspace_id(), null, 'the header of a foreign workspace shows nothing');
+select is((select count(*)::int from public.workspace_members), 1, 'and no member but oneself');
+select is((select count(*)::int from public.stage_lu), 0, 'and no lookup');
 select is(tests.outcome($$ insert into public.stage_lu (workspace_id, code, label)
-  values (tests.workspace_id('Beta'), 'mine', 'Mine') $$), '42501', '6.8 and takes no row');
+  values (tests.workspace_id('Beta'), 'mine', 'Mine') $$), '42501', 'and takes no row');
 select is(tests.outcome($$ insert into public.stage_lu (code, label) values ('mine', 'Mine') $$), '42501',
-  '6.8 a form of the foreign workspace has nowhere to write to');
+  'a form of the foreign workspace has nowhere to write to');
 select tests.act_as(tests.user_id('ada'), null, '{"x-workspace-id": "not a uuid"}');
 select is(app.current_workspace_id(), null, 'a malformed header shows nothing and is no error');
 select is((select count(*)::int from public.stage_lu), 0, 'and no lookup');
@@ -139,11 +139,11 @@ select is(tests.outcome($$ delete from public.workspace_members where user_id = 
 select tests.act_as(tests.user_id('ada'));
 select public.deactivate_member(tests.user_id('rob'));
 select tests.act_as(tests.user_id('rob'), tests.workspace_id('Alpha'));
-select is((select count(*)::int from public.stage_lu), 0, '6.7 a deactivated member with a valid token sees nothing here');
-select is(app.current_role(), null, '6.7 and holds no role');
+select is((select count(*)::int from public.stage_lu), 0, 'a deactivated member with a valid token sees nothing here');
+select is(app.current_role(), null, 'and holds no role');
 select tests.act_as(tests.user_id('rob'));
-select is(app.current_workspace_id(), tests.workspace_id('Beta'), '6.7 and still works elsewhere');
-select cmp_ok((select count(*)::int from public.stage_lu), '>', 0, '6.7 with what belongs there');
+select is(app.current_workspace_id(), tests.workspace_id('Beta'), 'and still works elsewhere');
+select cmp_ok((select count(*)::int from public.stage_lu), '>', 0, 'with what belongs there');
 select tests.act_as(tests.user_id('mia'));
 select is(tests.outcome($$ select public.reactivate_member(tests.user_id('rob')) $$), 'PT403 admin_only',
   'a manager brings nobody back');
@@ -178,7 +178,7 @@ select is((select count(*)::int from public.workspace_members
   where user_id in (select id from gone) and removed_at is null), 0, 'both are gone from every list');
 select is((select count(*)::int from public.member_logins() where user_id in (select id from gone)), 0, 'that of logins too');
 select is((select string_agg(full_name, ' ' order by full_name) from public.profiles
-  where user_id in (select id from gone)), 'rob vic', '6.5 the names outlive them');
+  where user_id in (select id from gone)), 'rob vic', 'the names outlive them');
 select is(tests.outcome('select login_deleted_at from public.profiles'), '42501', 'nobody reads who still has a login');
 select is(tests.outcome('select last_login_at from public.profiles'), '42501', 'nor when they signed in');
 select is((select string_agg(distinct tests.outcome(format(call, id)), ' ')
@@ -188,7 +188,7 @@ select is((select string_agg(distinct tests.outcome(format(call, id)), ' ')
     'select public.offboarding_summary(%L)'
   ]) call), 'PT404 member_not_found', 'whatever is asked about either, they are not there');
 select is(tests.peek($$ select count(*) from auth.users where email in ('rob@test.example', 'vic@test.example') $$), '1',
-  '6.5 the login goes with the last workspace');
+  'the login goes with the last workspace');
 select tests.act_as(tests.user_id('rob'));
 select is(app.current_workspace_id(), tests.workspace_id('Beta'), 'and the other one is untouched');
 select is(public.open_page() -> 'ended', '[]', 'where nothing reminds of this one');

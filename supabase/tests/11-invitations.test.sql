@@ -1,6 +1,6 @@
 -- Invitations: single use, seven days, only with the token and the invited, confirmed address.
 begin;
-select plan(47);
+select plan(65);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Beta');
@@ -149,6 +149,64 @@ select tests.act_as(tests.user_id('hasty'));
 select is(tests.outcome($$ select public.accept_invitation((select token from mailed where who = 'twice')) $$),
   'PT409 already_member', 'an active member changes no role by invitation');
 select is(app.current_role()::text, 'viewer', 'and still has the old one');
+
+-- The mail, made when it goes out: its token is nowhere before.
+select tests.act_as(tests.user_id('mia'), tests.workspace_id('Alpha'));
+insert into mailed select 'letter', i.* from public.invite_member('letter@test.example', 'rep') i;
+select tests.reset();
+create temp table letter (event uuid, token text default 'a token that the mailer made', says jsonb);
+grant select, insert, update on letter to authenticated, anon, service_role;
+create temp view letters as select tests.workspace_id('Alpha') as w, m.id, l.event, encode(sha256(convert_to(l.token, 'UTF8')), 'hex') as hash from letter l, mailed m where m.who = 'letter';
+grant select on letters, mailed to authenticated, anon, service_role;
+select tests.reset();
+insert into letter (event) select o.id from app.outbox o join mailed m on m.id = o.resource_id and m.who = 'letter';
+select is((select row(o.type, o.resource, o.payload, o.actor_user_id = tests.user_id('mia'))::text from app.outbox o join letter l on l.event = o.id),
+  '(invitation.made,invitation,{},t)', 'inviting is an event, without a token or an address');
+select tests.act_as(tests.user_id('mia'), tests.workspace_id('Alpha'));
+select is((select mail from public.open_invitations() where email = 'letter@test.example'), '{"waiting": 1, "done": 0, "dead": 0}', 'an admin sees that the mail waits');
+select is(tests.outcome($$ select public.invitation_letter(w, id, event, hash) from letters $$), '42501', 'and makes no letter herself');
+select tests.act_as(tests.user_id('hasty'));
+select is(tests.outcome('select * from public.open_invitations()'), 'PT403 admin_only', 'nobody else sees who was invited');
+select tests.act_as_anon();
+select is(tests.outcome($$ select public.invitation_letter(w, id, event, hash) from letters $$), '42501', 'a stranger makes no letter');
+select tests.reset();
+create temp table logged as select count(*) as rows from audit.change_log;
+select tests.act_as_service();
+update letter l set says = public.invitation_letter(w, id, s.event, hash) from letters s;
+select is((select says from letter), '{"role": "rep", "email": "letter@test.example", "inviter": "mia", "workspace": "Alpha"}', 'what the mail says');
+select is(public.invitation_letter(tests.workspace_id('Beta'), id, event, hash), null, 'of an invitation of that workspace') from letters;
+select is(tests.outcome($$ select public.invitation_letter(w, id, event, 'short') from letters $$), '23514', 'only a hash is taken');
+select tests.reset();
+select is((select count(*) from audit.change_log), (select rows from logged), 'mailing is no change that the log tells');
+select is((select version from public.invitations where email = 'letter@test.example'), 1, 'nor the invitation');
+select tests.act_as_anon();
+select is((select p.email from letter l, public.preview_invitation(l.token) p), 'letter@test.example', 'the link of the mail works');
+select is((select p.email from mailed m, public.preview_invitation(m.token) p where m.who = 'letter'), 'letter@test.example', 'beside the one that the admin was given');
+select tests.act_as_service();
+select isnt(public.invitation_letter(w, id, event, hash), null, 'it may be mailed a second time') from letters;
+select tests.act_as_anon();
+select is((select p.email from letter l, public.preview_invitation(l.token) p), 'letter@test.example', 'by the same link');
+select tests.act_as(tests.user_id('mia'), tests.workspace_id('Alpha'));
+select public.resend_invitation(id) from mailed where who = 'letter';
+select tests.act_as_service();
+select tests.act_as_anon();
+select is(tests.outcome($$ select public.preview_invitation(token) from letter $$), 'PT404 invitation_not_found', 'sending it again ends that, too');
+select tests.act_as_service();
+select is((select public.invitation_letter(w, id, event, hash) from letters), null, 'where a later mail waits, this one isn''t sent');
+select tests.act_as(tests.user_id('mia'), tests.workspace_id('Alpha'));
+select public.revoke_invitation(id) from mailed where who = 'letter';
+select tests.reset();
+update letter l set event = (select o.id from app.outbox o join mailed m on m.id = o.resource_id where m.who = 'letter' order by o.created_at desc limit 1);
+select tests.act_as_service();
+select is((select public.invitation_letter(w, id, event, hash) from letters), null, 'nor is one that was withdrawn');
+select tests.act_as(tests.user_id('mia'), tests.workspace_id('Alpha'));
+insert into mailed select 'late', i.* from public.invite_member('late@test.example', 'rep') i;
+select tests.reset();
+update letter l set event = o.id from app.outbox o join mailed m on m.id = o.resource_id where m.who = 'late';
+update public.workspace_members set role = 'admin' where workspace_id = tests.workspace_id('Alpha') and user_id = tests.user_id('ada');
+update public.workspace_members set role = 'rep' where user_id = tests.user_id('mia');
+select tests.act_as_service();
+select is((select public.invitation_letter(s.w, m.id, s.event, s.hash) from letters s, mailed m where m.who = 'late'), null, 'nor one of who is no admin any more');
 
 -- The e-mail of the profile follows the login.
 select tests.reset();

@@ -77,13 +77,13 @@ $$;
 
 select is(tests.sees('rob'), 'a11 c11 i11 o11', 'a rep sees his own book');
 select is(tests.sees('lin'), null, 'a colleague sees none of it');
-select is(tests.sees('mia'), 'a11 a12 c11 c12 i11 i12 o11 o12', '6.3 a manager sees reports of reports');
+select is(tests.sees('mia'), 'a11 a12 c11 c12 i11 i12 o11 o12', 'a manager sees reports of reports');
 select is(tests.writes('mia'), 'nothing', 'and writes none of it');
 select is(tests.writes('rob'), 'o11', 'a rep writes his own');
 select is(tests.sees('vic'), 'a13 c13 i13 o13', 'a viewer sees what is his');
-select is(tests.writes('vic'), 'nothing', '6.10 a viewer who owns records can''t write them');
+select is(tests.writes('vic'), 'nothing', 'a viewer who owns records can''t write them');
 select is(tests.peek($$ select notes from public.opportunities where id = '00000000-0000-4000-8000-000000000013' $$), null,
-  '6.10 and looking again shows they stayed as they were');
+  'and looking again shows they stayed as they were');
 select is(tests.sees(n), tests.explained(n), 'the explanation agrees with the policies for ' || n)
 from unnest(array['rob', 'lin', 'mia', 'ada', 'vic']) n;
 select is(tests.writes(n), tests.explained_writes(n), 'also about writing for ' || n)
@@ -92,47 +92,47 @@ from unnest(array['rob', 'lin', 'mia', 'ada', 'vic']) n;
 -- 6.4 ----------------------------------------------------------------------------------------------------------------
 
 select tests.act_as(tests.user_id('lin'), tests.workspace_id('Alpha'));
-select is(tests.share(11, 'lin'), 'PT404 record_not_found', '6.4 what one can''t see one can''t share, and it is as if absent');
-select is(tests.share(99, 'vic'), 'PT404 record_not_found', '6.4 the same answer as for what doesn''t exist');
+select is(tests.share(11, 'lin'), 'PT404 record_not_found', 'what one can''t see one can''t share, and it is as if absent');
+select is(tests.share(99, 'vic'), 'PT404 record_not_found', 'the same answer as for what doesn''t exist');
 select tests.act_as(tests.user_id('mia'), tests.workspace_id('Alpha'));
-select is(tests.share(11, 'lin'), 'PT403 not_yours_to_share', '6.4 reading is not enough to share');
+select is(tests.share(11, 'lin'), 'PT403 not_yours_to_share', 'reading is not enough to share');
 select tests.act_as(tests.user_id('vic'), tests.workspace_id('Alpha'));
-select is(tests.share(13, 'lin'), 'PT403 not_yours_to_share', '6.4 nor is owning, for a viewer');
+select is(tests.share(13, 'lin'), 'PT403 not_yours_to_share', 'nor is owning, for a viewer');
 select tests.act_as(tests.user_id('rob'), tests.workspace_id('Alpha'));
-select is(tests.share(11, 'lin', 'delete'), 'PT400 share_permission', '6.4 only reading and changing are shared');
-select is(tests.share(11, 'lin', 'read', now() - interval '1 second'), 'PT400 expiry_in_the_past', '6.4 not until yesterday');
-select is(tests.share(11, 'rob'), 'PT400 share_with_oneself', '6.4 not with oneself');
+select is(tests.share(11, 'lin', 'delete'), 'PT400 share_permission', 'only reading and changing are shared');
+select is(tests.share(11, 'lin', 'read', now() - interval '1 second'), 'PT400 expiry_in_the_past', 'not until yesterday');
+select is(tests.share(11, 'rob'), 'PT400 share_with_oneself', 'not with oneself');
 select is(tests.outcome($$ select public.share_record('opportunity', '00000000-0000-4000-8000-000000000011',
-  gen_random_uuid()) $$), 'PT404 member_not_found', '6.4 nor with a stranger');
+  gen_random_uuid()) $$), 'PT404 member_not_found', 'nor with a stranger');
 select public.share_record('opportunity', '00000000-0000-4000-8000-000000000011', tests.user_id('lin'));
-select is(tests.sees('lin'), 'a11 c11 i11 o11', '6.4 a share to read shows the opportunity and what explains it');
-select is(tests.writes('lin'), 'nothing', '6.4 and lets nothing be written');
-select is(tests.sees('lin'), tests.explained('lin'), '6.4 and the explanation says the same');
-select is(tests.share(11, 'vic'), 'PT403 not_yours_to_share', '6.4 nor lets it be passed on');
+select is(tests.sees('lin'), 'a11 c11 i11 o11', 'a share to read shows the opportunity and what explains it');
+select is(tests.writes('lin'), 'nothing', 'and lets nothing be written');
+select is(tests.sees('lin'), tests.explained('lin'), 'and the explanation says the same');
+select is(tests.share(11, 'vic'), 'PT403 not_yours_to_share', 'nor lets it be passed on');
 select tests.act_as(tests.user_id('rob'), tests.workspace_id('Alpha'));
 select public.share_record('opportunity', '00000000-0000-4000-8000-000000000011', tests.user_id('lin'), 'update',
   now() + interval '1 day');
-select is(tests.writes('lin'), 'o11', '6.4 a share to write lets it be written');
-select is(tests.explained_writes('lin'), 'o11', '6.4 as the explanation says');
-select is(tests.peek($$ select count(*) from public.user_permissions where workspace_id = tests.workspace_id('Alpha') $$), '1', '6.4 and is the only share of the two');
+select is(tests.writes('lin'), 'o11', 'a share to write lets it be written');
+select is(tests.explained_writes('lin'), 'o11', 'as the explanation says');
+select is(tests.peek($$ select count(*) from public.user_permissions where workspace_id = tests.workspace_id('Alpha') $$), '1', 'and is the only share of the two');
 select tests.reset();
 update public.user_permissions set expires_at = now() - interval '1 second';
-select is(tests.sees('lin'), null, '6.4 an expired share shows nothing');
+select is(tests.sees('lin'), null, 'an expired share shows nothing');
 select tests.act_as(tests.user_id('rob'), tests.workspace_id('Alpha'));
 select public.share_record('opportunity', '00000000-0000-4000-8000-000000000011', tests.user_id('lin'), 'update');
 select tests.act_as(tests.user_id('ada'), tests.workspace_id('Alpha'));
 select public.grant_permission(tests.user_id('lin'), 'read', 'opportunity', '00000000-0000-4000-8000-000000000011', false);
-select is(tests.sees('lin') like '%o11%', false, '6.4 a denial beats the share');
-select is(tests.writes('lin'), 'nothing', '6.4 also for writing');
+select is(tests.sees('lin') like '%o11%', false, 'a denial beats the share');
+select is(tests.writes('lin'), 'nothing', 'also for writing');
 select tests.act_as(tests.user_id('rob'), tests.workspace_id('Alpha'));
-select is(tests.share(11, 'lin'), 'PT409 access_set_by_admin', '6.4 and is not undone by sharing again');
+select is(tests.share(11, 'lin'), 'PT409 access_set_by_admin', 'and is not undone by sharing again');
 select tests.act_as(tests.user_id('ada'), tests.workspace_id('Alpha'));
 select public.grant_permission(tests.user_id('rob'), 'read', 'opportunity', '00000000-0000-4000-8000-000000000011', false);
-select is(tests.sees('rob'), 'a11 c11', '6.4 a denial beats even the owner');
+select is(tests.sees('rob'), 'a11 c11', 'a denial beats even the owner');
 select tests.act_as(tests.user_id('ada'), tests.workspace_id('Alpha'));
 select public.revoke_permission(u, 'read', 'opportunity', '00000000-0000-4000-8000-000000000011')
 from unnest(array[tests.user_id('rob'), tests.user_id('lin')]) u;
-select is(tests.sees('lin'), 'a11 c11 i11 o11', '6.4 without the denial the share is there again');
+select is(tests.sees('lin'), 'a11 c11 i11 o11', 'without the denial the share is there again');
 
 -- Explaining ---------------------------------------------------------------------------------------------------------
 
@@ -176,27 +176,27 @@ begin
     app.today_in(tests.workspace_id('Alpha')) + p_from, app.today_in(tests.workspace_id('Alpha')) + p_until);
   return coalesce(tests.sees('lin'), 'nothing');
 end $$;
-select is(tests.cover(1, 5), 'nothing', '6.9 a cover has not begun before its first day');
+select is(tests.cover(1, 5), 'nothing', 'a cover has not begun before its first day');
 select tests.reset();
-select is(tests.cover(-5, -1), 'nothing', '6.9 and is over after its last');
+select is(tests.cover(-5, -1), 'nothing', 'and is over after its last');
 select tests.reset();
-select is(tests.cover(0, 0), 'a12 c12 i12 o12', '6.9 on a day of it the colleague sees the book');
-select is(tests.writes('lin'), 'o12', '6.9 and works in it');
-select is(tests.sees('lin'), tests.explained('lin'), '6.9 and the explanation says the same');
+select is(tests.cover(0, 0), 'a12 c12 i12 o12', 'on a day of it the colleague sees the book');
+select is(tests.writes('lin'), 'o12', 'and works in it');
+select is(tests.sees('lin'), tests.explained('lin'), 'and the explanation says the same');
 select is(tests.peek($$ select owner_user_id from public.opportunities where id = '00000000-0000-4000-8000-000000000012' $$)::uuid,
-  tests.user_id('roy'), '6.9 while ownership stays');
+  tests.user_id('roy'), 'while ownership stays');
 select tests.act_as(tests.user_id('ada'), tests.workspace_id('Alpha'));
 select public.end_cover(id) from public.covers;
-select is(tests.sees('lin'), null, '6.9 and ends when an admin says so');
+select is(tests.sees('lin'), null, 'and ends when an admin says so');
 
 -- 6.7 and 6.5 --------------------------------------------------------------------------------------------------------
 
 select tests.act_as(tests.user_id('ada'), tests.workspace_id('Alpha'));
 select public.deactivate_member(tests.user_id('roy'));
-select is(tests.sees('roy'), null, '6.7 a deactivated member with a valid token sees nothing of what he owns');
+select is(tests.sees('roy'), null, 'a deactivated member with a valid token sees nothing of what he owns');
 select tests.act_as(tests.user_id('ada'), tests.workspace_id('Alpha'));
 select is(tests.outcome($$ select public.remove_member(tests.user_id('roy')) $$), 'PT409 member_owns_records',
-  '6.5 and he is not removed while he owns it');
+  'and he is not removed while he owns it');
 
 select * from finish();
 rollback;

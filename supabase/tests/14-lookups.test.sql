@@ -18,20 +18,20 @@ exception when others then
 end $$;
 -- 1.1 ----------------------------------------------------------------------------------------------------------------
 
-select has_table('public', t, '1.1 lookup exists: ' || t)
+select has_table('public', t, 'lookup exists: ' || t)
 from unnest(array['state_lu', 'stage_lu', 'status_lu', 'interaction_type_lu', 'source_lu', 'context_lu',
   'loss_reason_lu', 'product_categories']) t;
 select is((select array_agg(label order by position) from public.stage_lu where workspace_id = tests.workspace_id('Alpha')),
   array['New Lead', 'Initial Outreach', 'Sample/Visit Offered', 'Awaiting Response', 'Feedback Logged', 'Demo Scheduled',
-    'Closed - Won', 'Closed - Stalled', 'Closed - No Fit'], '1.1 the nine stages of a food brokerage, in order');
+    'Closed - Won', 'Closed - Stalled', 'Closed - No Fit'], 'the nine stages of a food brokerage, in order');
 select is((select array_agg(label order by position) from public.interaction_type_lu
   where workspace_id = tests.workspace_id('Alpha')),
-  array['Visit', 'Email', 'Phone Call', 'Meeting', 'Demo/sampled', 'Follow-up', 'Note'], '1.1 its interaction types');
+  array['Visit', 'Email', 'Phone Call', 'Meeting', 'Demo/sampled', 'Follow-up', 'Note'], 'its interaction types');
 select is((select array_agg(label order by position) from public.context_lu where workspace_id = tests.workspace_id('Alpha')),
-  array['Food Show', 'Cold Call', 'Referral', 'Site Visit', 'Inbound'], '1.1 its contexts');
+  array['Food Show', 'Cold Call', 'Referral', 'Site Visit', 'Inbound'], 'its contexts');
 select is((select array_agg(label order by position) from public.status_lu where workspace_id = tests.workspace_id('Alpha')),
-  array['Active', 'On Hold', 'Won', 'Lost'], '1.1 its statuses');
-select cmp_ok((select count(*)::int from public.state_lu where country = 'US'), '>=', 51, '1.1 the states are global');
+  array['Active', 'On Hold', 'Won', 'Lost'], 'its statuses');
+select cmp_ok((select count(*)::int from public.state_lu where country = 'US'), '>=', 51, 'the states are global');
 
 create temp table before as
   select to_jsonb(t) as r from public.stage_lu t union all select to_jsonb(t) from public.status_lu t
@@ -46,7 +46,7 @@ create temp table afterwards as
   union all select to_jsonb(t) from public.context_lu t union all select to_jsonb(t) from public.loss_reason_lu t
   union all select to_jsonb(t) from public.product_categories t union all select to_jsonb(t) from public.role_permissions t
   union all select to_jsonb(t) from public.custom_fields t;
-select bag_eq('select r::text from before', 'select r::text from afterwards', '1.1 seeded twice gives the same rows');
+select bag_eq('select r::text from before', 'select r::text from afterwards', 'seeded twice gives the same rows');
 
 -- Templates ----------------------------------------------------------------------------------------------------------
 

@@ -36,9 +36,9 @@ select is((select version from public.stamped), 2, 'saving what is there already
 update public.stamped set derived = 5;
 select is((select row(derived, version, edit_count)::text from public.stamped), '(5,2,1)', 'derived columns bump nothing');
 select is(tests.outcome('update public.stamped set name = ''b'', version = 1'), 'PT409 stale_version',
-  '8.7 a stale version is refused');
-select is(tests.outcome('update public.stamped set name = ''b'', version = 2'), 'allowed', '8.7 the one that was read is not');
-select is(tests.outcome('update public.stamped set name = ''b'''), 'allowed', '8.7 nor is none');
+  'a stale version is refused');
+select is(tests.outcome('update public.stamped set name = ''b'', version = 2'), 'allowed', 'the one that was read is not');
+select is(tests.outcome('update public.stamped set name = ''b'''), 'allowed', 'nor is none');
 select is(tests.outcome(format('update public.stamped set workspace_id = %L', tests.workspace_id('Beta'))),
   'PT400 workspace_immutable', 'a row never moves to another workspace');
 update public.stamped set deleted_at = '2000-01-01', deleted_by = tests.user_id('ada');

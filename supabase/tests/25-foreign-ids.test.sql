@@ -30,12 +30,17 @@ select tests.log('Deal', 'Visit', 0);
 update public.organizations set city = 'Mobile' where name = 'Acme';
 update public.organizations set city = 'Tampa' where name = 'Acme';
 select public.soft_delete('organization', array[tests.of('organizations', 'Binned')]);
+select set_config('tests.set', (select c.id::text from app.change_sets c), true);
 select public.share_record('organization', tests.of('organizations', 'Acme'), tests.user_id('sam'), 'read');
 select tests.reset();
+insert into app.change_set_left (workspace_id, change_set_id, resource, record_id, reason)
+values (tests.workspace_id('Alpha'), current_setting('tests.set')::uuid, 'organization', tests.of('organizations', 'Acme'), 'changed');
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
 select public.grant_permission(tests.user_id('kim'), 'read', 'organization', tests.of('organizations', 'Acme'));
 select public.hand_over(tests.user_id('sam'), tests.user_id('kim'));
+select public.tell_receivers((select id from public.reassignments));
 select tests.reset();
+update app.deliveries set dead_at = now();
 select tests.commit_checks();
 
 -- `hidden`: what the callers must not learn about. `own`: what shows that the call works at all, if something else.
@@ -47,9 +52,11 @@ insert into foreign_ids.tokens (token, hidden) values
   ('gulf', tests.of('organizations', 'Gulf')), ('bay', tests.of('organizations', 'Bay')),
   ('shrimp', tests.of('products', 'Shrimp')), ('dana', tests.user_id('dana')), ('alpha', tests.workspace_id('Alpha')),
   ('participant', (select id from public.opportunity_participants where opportunity_id = tests.of('opportunities', 'Deal') and role = 'principal')),
+  ('set', current_setting('tests.set')::uuid),
   ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
   ('field', (select id from public.custom_fields where workspace_id = tests.workspace_id('Alpha'))),
-  ('receipt', (select id from public.reassignments)), ('request', (select request_id from public.reassignments));
+  ('receipt', (select id from public.reassignments)), ('request', (select request_id from public.reassignments)),
+  ('event', (select event_id from app.deliveries where reaction = 'mail_receiver'));
 -- People of another company.
 insert into foreign_ids.tokens (token, hidden, own) values
   ('person', tests.user_id('boss'), tests.user_id('lena')), ('manager', tests.user_id('boss'), tests.user_id('kim')),
@@ -66,6 +73,10 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.log_interaction(jsonb_build_object(''organization_id'', {acme}, ''type'', ''meeting'', ''subject'', ''S''))', 'dana', true),
   ('public.schedule_follow_ups(jsonb_build_object(''organization_ids'', jsonb_build_array({acme}), ''follow_up_date'', tests.today() + 1, ''type'', ''meeting'', ''subject'', ''S''))', 'dana', true),
   ('public.assign_record(''organization'', {acme}, {!kim})', 'ana', true),
+  ('public.assign_records(''organization'', array[{acme}], {!kim})', 'ana', true),
+  ('public.undo_change_set({set})', 'dana', true),
+  ('public.recent_change_sets({set})', 'dana', false),
+  ('public.left_by_undo(array[{set}])', 'dana', false),
   ('public.correct_counting({visit}, array[{!shrimp}], ''{}'')', 'dana', true),
   ('public.correction_window({visit})', 'dana', false),
   ('public.log_context({acme})', 'dana', false),
@@ -119,7 +130,8 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.reassignment_progress({request})', 'ana', false),
   ('public.preview_undo({receipt})', 'ana', false),
   ('public.undo_reassignment({receipt})', 'ana', true),
-  ('public.claim_reassignment_notice({receipt})', 'ana', true),
+  ('public.tell_receivers({receipt}, true)', 'ana', true),
+  ('public.deliver_again({event}, ''mail_receiver'')', 'ana', false),
   ('public.user_has_permission({dana}, ''read'', ''organization'')', 'ana', false),
   ('public.view_as({dana})', 'ana', false),
   ('public.detect_suspicious_activity({alpha})', 'ana', false),

@@ -15,25 +15,25 @@ select is(tests.outcome($$ insert into organizations (name, phone) values ('Fono
 
 -- 2.1 ----------------------------------------------------------------------------------------------------------------
 select is(tests.outcome($$ insert into organizations (name) values ('ACME') $$), 'PT409 organization_exists',
-  '2.1 ACME after Acme fails, naming the record to whoever may read it');
-select throws_like($$ insert into organizations (name) values ('  aCme ') $$, '%organization named Acme%', '2.1 spaces and case don''t matter');
-select lives_ok($$ insert into organizations (name, kind) values ('Acme', 'household') $$, '2.1 a household is exempt');
+  'ACME after Acme fails, naming the record to whoever may read it');
+select throws_like($$ insert into organizations (name) values ('  aCme ') $$, '%organization named Acme%', 'spaces and case don''t matter');
+select lives_ok($$ insert into organizations (name, kind) values ('Acme', 'household') $$, 'a household is exempt');
 select tests.act_as(tests.user_id('bob'), tests.workspace_id('Beta'));
-select is(tests.outcome($$ insert into organizations (name) values ('acme') $$), 'allowed', '2.1 acme in another workspace succeeds');
+select is(tests.outcome($$ insert into organizations (name) values ('acme') $$), 'allowed', 'acme in another workspace succeeds');
 select tests.act_as(tests.user_id('sam'), tests.workspace_id('Alpha'));
 select is(tests.outcome($$ insert into organizations (name) values ('acme') $$), 'PT409 organization_of_colleague',
-  '2.1 a name that a colleague holds is refused');
-select throws_like($$ insert into organizations (name) values ('acme') $$, 'dana already looks after%', '2.1 naming only its owner');
-select is((select count(*)::int from organizations where name ilike 'acme'), 0, '2.1 and the record stays hidden');
+  'a name that a colleague holds is refused');
+select throws_like($$ insert into organizations (name) values ('acme') $$, 'dana already looks after%', 'naming only its owner');
+select is((select count(*)::int from organizations where name ilike 'acme'), 0, 'and the record stays hidden');
 select is(tests.outcome($$ update organizations set name = 'ACME' where name = 'Bistro' $$), 'PT409 organization_of_colleague',
-  '2.1 renaming is no way around');
+  'renaming is no way around');
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
 select lives_ok($$ insert into organizations (name) values ('Old Mill') $$);
 select lives_ok(format($$ select soft_delete('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Old Mill')));
-select is(tests.outcome($$ insert into organizations (name) values ('old mill') $$), 'allowed', '2.1 after soft delete it succeeds');
+select is(tests.outcome($$ insert into organizations (name) values ('old mill') $$), 'allowed', 'after soft delete it succeeds');
 insert into organizations (name) values ('old mill');
 select is(tests.outcome(format($$ select restore('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Old Mill'))),
-  'PT409 organization_exists', '2.1 restore then fails with a clear error');
+  'PT409 organization_exists', 'restore then fails with a clear error');
 
 -- Chains have branches ---------------------------------------------------------------------------------------------------
 
@@ -81,18 +81,18 @@ select throws_ok($$ insert into organizations (name) values ('acme') $$, 'PT409'
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
 
 -- 2.2 ----------------------------------------------------------------------------------------------------------------
-select is(tests.outcome($$ insert into contacts (first_name) values ('Nobody') $$), '23502', '2.2 a contact without an organization fails');
+select is(tests.outcome($$ insert into contacts (first_name) values ('Nobody') $$), '23502', 'a contact without an organization fails');
 select is((select full_name from create_contact('{"first_name": "Lone", "last_name": "Wolf"}')), 'Lone Wolf',
-  '2.2 a person without a company is added in one call');
-select is((select kind from organizations where name = 'Lone Wolf'), 'household', '2.2 a person without a company gets a hidden household');
+  'a person without a company is added in one call');
+select is((select kind from organizations where name = 'Lone Wolf'), 'household', 'a person without a company gets a hidden household');
 select is(tests.outcome($$ insert into contacts (organization_id) select id from organizations where name = 'Acme' and kind = 'company' $$),
   '23514', 'a person has a name');
 
 -- 2.3 ----------------------------------------------------------------------------------------------------------------
 select is(tests.outcome(format($$ insert into contacts (organization_id, first_name, email) values (%L, 'J', 'JOE@acme.example') $$,
-  tests.of('organizations', 'Acme'))), 'PT409 contact_exists', '2.3 an e-mail held by a visible person is refused, naming it');
+  tests.of('organizations', 'Acme'))), 'PT409 contact_exists', 'an e-mail held by a visible person is refused, naming it');
 select is(tests.outcome(format($$ insert into contacts (organization_id, first_name, email) values (%L, 'S', 'sue@BISTRO.example') $$,
-  tests.of('organizations', 'Acme'))), 'PT409 contact_of_colleague', '2.3 one that a colleague''s person has, naming only the colleague');
+  tests.of('organizations', 'Acme'))), 'PT409 contact_of_colleague', 'one that a colleague''s person has, naming only the colleague');
 select is(tests.outcome(format($$ insert into contacts (workspace_id, id, organization_id, first_name, email)
     values (%L, %L, %L, 'Taken', 'sue@bistro.example') on conflict (workspace_id, id) do update set first_name = 'Taken' $$,
   tests.workspace_id('Alpha'), tests.of('contacts', 'Sue'), tests.of('organizations', 'Acme'))), '42501',
@@ -118,12 +118,12 @@ select is(tests.outcome(format($$ insert into contacts (organization_id, first_n
 from (values ('joe@acme.example'), ('sue@bistro.example'), ('nobody@acme.example')) as u (email);
 select is(tests.peek($$ select count(*) from contacts where first_name = 'Up' $$), '0', 'access: none of them wrote anything');
 select lives_ok(format($$ insert into contacts (organization_id, first_name, other_emails) values (%L, 'Ned', '{joe@acme.example}') $$,
-  tests.of('organizations', 'Acme')), '2.3 other e-mails need not be unique');
+  tests.of('organizations', 'Acme')), 'other e-mails need not be unique');
 select lives_ok(format($$ select soft_delete('contact', array[%L]::uuid[]) $$, tests.of('contacts', 'Joe')));
 select lives_ok(format($$ insert into contacts (organization_id, first_name, email) values (%L, 'Joe II', 'joe@acme.example') $$,
-  tests.of('organizations', 'Acme')), '2.3 after soft delete it succeeds');
+  tests.of('organizations', 'Acme')), 'after soft delete it succeeds');
 select is(tests.outcome(format($$ select restore('contact', array[%L]::uuid[]) $$, tests.of('contacts', 'Joe'))),
-  'PT409 contact_exists', '2.3 restore then fails with a clear error');
+  'PT409 contact_exists', 'restore then fails with a clear error');
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Beta'));
 insert into organizations (name) values ('Acme');
 select lives_ok($$ insert into contacts (organization_id, first_name, email)
@@ -141,28 +141,28 @@ select is((select is_shared from organizations where name = 'old mill'), true, '
 select is((select version from organizations where name = 'old mill'), 1, 'and that is no edit of it');
 insert into contacts (organization_id, first_name) select id, 'Miller' from organizations where name = 'old mill';
 select tests.act_as(tests.user_id('lena'), tests.workspace_id('Alpha'));
-select is((select count(*)::int from contacts where full_name = 'Miller'), 1, '6.2 people of a distributor are visible to all');
-select is((select count(*)::int from organizations where name in ('Gulf', 'Summit', 'Bay')), 3, '6.2 principals and distributors are visible to all');
+select is((select count(*)::int from contacts where full_name = 'Miller'), 1, 'people of a distributor are visible to all');
+select is((select count(*)::int from organizations where name in ('Gulf', 'Summit', 'Bay')), 3, 'principals and distributors are visible to all');
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
 delete from organization_roles where role = 'distributor' and organization_id = (select id from organizations where name = 'old mill');
 select tests.act_as(tests.user_id('lena'), tests.workspace_id('Alpha'));
-select is((select count(*)::int from contacts where full_name = 'Miller'), 0, '6.2 and stop being so with the role');
+select is((select count(*)::int from contacts where full_name = 'Miller'), 0, 'and stop being so with the role');
 select tests.act_as(tests.user_id('bob'), tests.workspace_id('Beta'));
-select is((select count(*)::int from organizations where name in ('Gulf', 'Summit', 'Bay')), 0, '6.2 and to nobody of another workspace');
+select is((select count(*)::int from organizations where name in ('Gulf', 'Summit', 'Bay')), 0, 'and to nobody of another workspace');
 
 -- 6.2 through the pipeline -------------------------------------------------------------------------------------------
 select tests.act_as(tests.user_id('lena'), tests.workspace_id('Alpha'));
-select is((select count(*)::int from organizations where name = 'Acme'), 0, '6.2 a colleague''s customer is hidden');
+select is((select count(*)::int from organizations where name = 'Acme'), 0, 'a colleague''s customer is hidden');
 select tests.reset();
 insert into opportunities (workspace_id, organization_id, owner_user_id, name, kind)
 values (tests.workspace_id('Alpha'), tests.of('organizations', 'Acme'), tests.user_id('lena'), 'x', 'general');
 select tests.act_as(tests.user_id('lena'), tests.workspace_id('Alpha'));
-select is((select count(*)::int from organizations where name = 'Acme' and kind = 'company'), 1, '6.2 it becomes readable with the opportunity that touches it');
-select is((select count(*)::int from contacts where full_name = 'Joe II'), 1, '6.2 and its people with it');
-select is(tests.touched($$ update organizations set notes = 'mine now' where name = 'Acme' $$), 0::bigint, '6.2 to read, not to write');
+select is((select count(*)::int from organizations where name = 'Acme' and kind = 'company'), 1, 'it becomes readable with the opportunity that touches it');
+select is((select count(*)::int from contacts where full_name = 'Joe II'), 1, 'and its people with it');
+select is(tests.touched($$ update organizations set notes = 'mine now' where name = 'Acme' $$), 0::bigint, 'to read, not to write');
 select lives_ok(format($$ select soft_delete('opportunity', array[%L]::uuid[]) $$, tests.of('opportunities', 'General Activity')));
-select is((select count(*)::int from organizations where name = 'Acme'), 0, '6.2 and stops with it');
-select is((select count(*)::int from contacts where full_name = 'Joe II'), 0, '6.2 people too');
+select is((select count(*)::int from organizations where name = 'Acme'), 0, 'and stops with it');
+select is((select count(*)::int from contacts where full_name = 'Joe II'), 0, 'people too');
 select is(tests.peek($$ select count(*) from app.organization_readers r where r.participations < 1 $$), '0', 'no reader is left without a reason');
 
 -- Parents ------------------------------------------------------------------------------------------------------------

@@ -10,26 +10,26 @@ insert into opportunity_contacts (opportunity_id, contact_id) values (tests.of('
 
 -- 6.1 ----------------------------------------------------------------------------------------------------------------
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
-select is((select count(*)::int from opportunities where name = 'Sams'), 0, '6.1 A sees no opportunity of B');
-select is((select count(*)::int from organizations where name = 'Bistro'), 0, '6.1 no customer');
-select is((select count(*)::int from contacts where full_name = 'Sue'), 0, '6.1 no contact');
-select is((select count(*)::int from interactions where subject = 'secret'), 0, '6.1 no interaction');
-select is((select count(*)::int from opportunity_participants where opportunity_id = tests.of('opportunities', 'Sams')), 0, '6.1 no participant');
-select is((select count(*)::int from opportunity_contacts where opportunity_id = tests.of('opportunities', 'Sams')), 0, '6.1 no stakeholder');
-select is((select count(*)::int from opportunity_stage_history where opportunity_id = tests.of('opportunities', 'Sams')), 0, '6.1 no stage history');
-select is((select count(*)::int from interaction_principals where opportunity_id = tests.of('opportunities', 'Sams')), 0, '6.1 no counted visit');
-select is((select count(*)::int from opportunity_principals where opportunity_id = tests.of('opportunities', 'Sams')), 0, '6.1 nothing in views');
-select is((select count(*)::int from opportunities_legacy where name = 'Sams'), 0, '6.1 nothing in the legacy view');
-select is((select count(*)::int from organizations), 4, '6.1 counts count only what is seen');
-select is((select array_agg(distinct owner_user_id) from opportunities), array[tests.user_id('dana')], '6.1 only own opportunities');
+select is((select count(*)::int from opportunities where name = 'Sams'), 0, 'A sees no opportunity of B');
+select is((select count(*)::int from organizations where name = 'Bistro'), 0, 'no customer');
+select is((select count(*)::int from contacts where full_name = 'Sue'), 0, 'no contact');
+select is((select count(*)::int from interactions where subject = 'secret'), 0, 'no interaction');
+select is((select count(*)::int from opportunity_participants where opportunity_id = tests.of('opportunities', 'Sams')), 0, 'no participant');
+select is((select count(*)::int from opportunity_contacts where opportunity_id = tests.of('opportunities', 'Sams')), 0, 'no stakeholder');
+select is((select count(*)::int from opportunity_stage_history where opportunity_id = tests.of('opportunities', 'Sams')), 0, 'no stage history');
+select is((select count(*)::int from interaction_principals where opportunity_id = tests.of('opportunities', 'Sams')), 0, 'no counted visit');
+select is((select count(*)::int from opportunity_principals where opportunity_id = tests.of('opportunities', 'Sams')), 0, 'nothing in views');
+select is((select count(*)::int from opportunities_legacy where name = 'Sams'), 0, 'nothing in the legacy view');
+select is((select count(*)::int from organizations), 4, 'counts count only what is seen');
+select is((select array_agg(distinct owner_user_id) from opportunities), array[tests.user_id('dana')], 'only own opportunities');
 select tests.act_as(tests.user_id('bob'), tests.workspace_id('Beta'));
 select is((select count(*)::int from organizations) + (select count(*)::int from opportunities) + (select count(*)::int from contacts)
-  + (select count(*)::int from interactions) + (select count(*)::int from products), 0, '6.1 an admin of another workspace sees nothing');
+  + (select count(*)::int from interactions) + (select count(*)::int from products), 0, 'an admin of another workspace sees nothing');
 select tests.act_as(tests.user_id('bob'), tests.workspace_id('Alpha'));
-select is((select count(*)::int from organizations), 0, '6.1 nor by naming this workspace in the header');
+select is((select count(*)::int from organizations), 0, 'nor by naming this workspace in the header');
 select tests.act_as(tests.user_id('kim'), tests.workspace_id('Alpha'));
-select is((select array_agg(name order by name) from opportunities), '{Deal,Sams}'::text[], '6.3 a manager sees the team''s');
-select is((select count(*)::int from organizations where name in ('Acme', 'Bistro')), 2, '6.3 and its customers');
+select is((select array_agg(name order by name) from opportunities), '{Deal,Sams}'::text[], 'a manager sees the team''s');
+select is((select count(*)::int from organizations where name in ('Acme', 'Bistro')), 2, 'and its customers');
 select tests.act_as(tests.user_id('vera'), tests.workspace_id('Alpha'));
 select is((select count(*)::int from opportunities) + (select count(*)::int from interactions), 0, 'a viewer sees what was shared, so nothing');
 select is((select count(*)::int from organizations), 3, 'but what is everybody''s');
@@ -39,14 +39,14 @@ select tests.reset();
 update organizations set owner_user_id = tests.user_id('vera') where name = 'Acme';
 update opportunities set owner_user_id = tests.user_id('vera') where name = 'Deal';
 select tests.act_as(tests.user_id('vera'), tests.workspace_id('Alpha'));
-select is((select count(*)::int from opportunities), 1, '6.10 a viewer who owns records reads them');
-select is(tests.touched($$ update opportunities set notes = 'x' $$), 0::bigint, '6.10 but changes no opportunity');
-select is(tests.touched($$ update organizations set notes = 'x' $$), 0::bigint, '6.10 no organization, unowned ones included');
-select is(tests.touched($$ update contacts set notes = 'x' $$), 0::bigint, '6.10 no contact');
-select is(tests.outcome($$ select tests.log('Deal', 'v', 0) $$), '42501', '6.10 logs nothing');
-select is(tests.outcome($$ insert into organizations (name) values ('V') $$), '42501', '6.10 adds nothing');
-select is(tests.outcome(format($$ select soft_delete('opportunity', array[%L]::uuid[]) $$, tests.of('opportunities', 'Deal'))), 'PT403 delete_not_yours', '6.10 deletes nothing');
-select is(tests.peek($$ select count(*) from opportunities where notes = 'x' $$), '0', '6.10 and nothing has changed');
+select is((select count(*)::int from opportunities), 1, 'a viewer who owns records reads them');
+select is(tests.touched($$ update opportunities set notes = 'x' $$), 0::bigint, 'but changes no opportunity');
+select is(tests.touched($$ update organizations set notes = 'x' $$), 0::bigint, 'no organization, unowned ones included');
+select is(tests.touched($$ update contacts set notes = 'x' $$), 0::bigint, 'no contact');
+select is(tests.outcome($$ select tests.log('Deal', 'v', 0) $$), '42501', 'logs nothing');
+select is(tests.outcome($$ insert into organizations (name) values ('V') $$), '42501', 'adds nothing');
+select is(tests.outcome(format($$ select soft_delete('opportunity', array[%L]::uuid[]) $$, tests.of('opportunities', 'Deal'))), 'PT403 delete_not_yours', 'deletes nothing');
+select is(tests.peek($$ select count(*) from opportunities where notes = 'x' $$), '0', 'and nothing has changed');
 select tests.reset();
 update organizations set owner_user_id = tests.user_id('dana') where name = 'Acme';
 update opportunities set owner_user_id = tests.user_id('dana') where name = 'Deal';
@@ -130,8 +130,8 @@ select is(tests.outcome($$ select create_opportunity('{}') $$), '42501', 'access
 
 -- 8.7 ----------------------------------------------------------------------------------------------------------------
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
-select is(tests.outcome($$ update opportunities set notes = 'mine', version = version - 1 where name = 'Deal' $$), 'PT409 stale_version', '8.7 a stale version is refused');
-select is(tests.touched($$ update opportunities set notes = 'mine', version = version where name = 'Deal' $$), 1::bigint, '8.7 the one read is accepted');
+select is(tests.outcome($$ update opportunities set notes = 'mine', version = version - 1 where name = 'Deal' $$), 'PT409 stale_version', 'a stale version is refused');
+select is(tests.touched($$ update opportunities set notes = 'mine', version = version where name = 'Deal' $$), 1::bigint, 'the one read is accepted');
 
 -- What the functions say is what the policies say --------------------------------------------------------------------
 select tests.reset();

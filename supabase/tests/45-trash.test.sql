@@ -8,36 +8,36 @@ select tests.log('Deal', 'later', -1, 'awaiting_response');
 insert into opportunity_contacts (opportunity_id, contact_id) values (tests.of('opportunities', 'Deal'), tests.of('contacts', 'Joe'));
 
 -- One interaction ----------------------------------------------------------------------------------------------------
-select is(soft_delete('interaction', array[tests.of('interactions', 'later')]) ->> 'interaction', '1', '8.5 soft delete says what it did');
-select is((select count(*)::int from interactions where subject = 'later'), 0, '8.5 it is gone from sight');
-select is((select count(*)::int from interaction_principals where interaction_id = tests.of('interactions', 'later')), 0, '8.5 and counts for nobody');
-select is((select row(resource, title, purged_on - (deleted_at at time zone tests.zone())::date)::text from reporting.trash), '(interaction,later,90)', '8.5 the trash shows it and its end');
-select is(tests.outcome(format($$ select soft_delete('interaction', array[%L]::uuid[]) $$, tests.of('interactions', 'later'))), 'PT404 record_not_found', '8.5 once is enough');
+select is(soft_delete('interaction', array[tests.of('interactions', 'later')]) ->> 'interaction', '1', 'soft delete says what it did');
+select is((select count(*)::int from interactions where subject = 'later'), 0, 'it is gone from sight');
+select is((select count(*)::int from interaction_principals where interaction_id = tests.of('interactions', 'later')), 0, 'and counts for nobody');
+select is((select row(resource, title, purged_on - (deleted_at at time zone tests.zone())::date)::text from reporting.trash), '(interaction,later,90)', 'the trash shows it and its end');
+select is(tests.outcome(format($$ select soft_delete('interaction', array[%L]::uuid[]) $$, tests.of('interactions', 'later'))), 'PT404 record_not_found', 'once is enough');
 
 -- An opportunity -----------------------------------------------------------------------------------------------------
-select is(soft_delete('opportunity', array[tests.of('opportunities', 'Deal')]), '{"organization": 0, "contact": 0, "product": 0, "opportunity": 1, "interaction": 1}'::jsonb, '8.5 with what belongs to it');
+select is(soft_delete('opportunity', array[tests.of('opportunities', 'Deal')]) - 'change_set', '{"organization": 0, "contact": 0, "product": 0, "opportunity": 1, "interaction": 1}'::jsonb, 'with what belongs to it');
 select is((select count(*)::int from opportunities) + (select count(*)::int from opportunity_participants) + (select count(*)::int from opportunity_products)
-  + (select count(*)::int from opportunity_contacts) + (select count(*)::int from interactions), 0, '8.5 nothing of it is left in sight');
-select is(tests.standing('Deal'), 'initial_outreach/active', '8.5 and its stage was not derived from a half-deleted timeline');
-select is((select count(*)::int from reporting.trash), 2, '8.5 what went with it is not listed apart');
-select is(tests.outcome(format($$ select restore('interaction', array[%L]::uuid[]) $$, tests.of('interactions', 'later'))), 'PT409 parent_deleted', '8.5 a child waits for its parent');
+  + (select count(*)::int from opportunity_contacts) + (select count(*)::int from interactions), 0, 'nothing of it is left in sight');
+select is(tests.standing('Deal'), 'initial_outreach/active', 'and its stage was not derived from a half-deleted timeline');
+select is((select count(*)::int from reporting.trash), 2, 'what went with it is not listed apart');
+select is(tests.outcome(format($$ select restore('interaction', array[%L]::uuid[]) $$, tests.of('interactions', 'later'))), 'PT409 parent_deleted', 'a child waits for its parent');
 select tests.act_as(tests.user_id('sam'), tests.workspace_id('Alpha'));
-select is((select count(*)::int from reporting.trash), 0, '8.5 the trash is per owner');
+select is((select count(*)::int from reporting.trash), 0, 'the trash is per owner');
 select is(public.trashed_record('interaction', tests.of('interactions', 'later')), null, 'so is opening what is in it');
-select is(tests.outcome(format($$ select restore('opportunity', array[%L]::uuid[]) $$, tests.of('opportunities', 'Deal'))), 'PT404 record_not_found', '8.5 nobody restores a stranger''s');
+select is(tests.outcome(format($$ select restore('opportunity', array[%L]::uuid[]) $$, tests.of('opportunities', 'Deal'))), 'PT404 record_not_found', 'nobody restores a stranger''s');
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
-select is((select count(*)::int from reporting.trash), 2, '8.5 an admin sees all of it');
+select is((select count(*)::int from reporting.trash), 2, 'an admin sees all of it');
 select ok((select bool_or(went_with <> '{}') from reporting.trash), 'each says how many went with it');
 select is((select count(*)::int from reporting.trash r where public.trashed_record(r.resource, r.id) -> 'values' is null
   or (public.trashed_record(r.resource, r.id) ->> 'title') is distinct from r.title), 0, 'and opens to what it said');
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
-select is(restore('opportunity', array[tests.of('opportunities', 'Deal')]) ->> 'interaction', '1', '8.5 restore with children');
+select is(restore('opportunity', array[tests.of('opportunities', 'Deal')]) ->> 'interaction', '1', 'restore with children');
 select is((select count(*)::int from opportunity_participants) || '/' || (select count(*)::int from opportunity_products) || '/'
-  || (select count(*)::int from opportunity_contacts) || '/' || (select count(*)::int from interactions), '2/1/1/1', '8.5 all of them, not the one deleted before');
-select is(tests.standing('Deal'), 'initial_outreach/active', '8.5 standing where it stood');
-select is((select count(*)::int from opportunity_stage_history where opportunity_id = tests.of('opportunities', 'Deal')), 4, '8.5 and no move was made up');
+  || (select count(*)::int from opportunity_contacts) || '/' || (select count(*)::int from interactions), '2/1/1/1', 'all of them, not the one deleted before');
+select is(tests.standing('Deal'), 'initial_outreach/active', 'standing where it stood');
+select is((select count(*)::int from opportunity_stage_history where opportunity_id = tests.of('opportunities', 'Deal')), 4, 'and no move was made up');
 select restore('interaction', array[tests.of('interactions', 'later')]);
-select is(tests.standing('Deal'), 'awaiting_response/active', '8.5 the other visit comes back by itself');
+select is(tests.standing('Deal'), 'awaiting_response/active', 'the other visit comes back by itself');
 
 -- An organization ----------------------------------------------------------------------------------------------------
 select tests.reset();
@@ -51,10 +51,10 @@ select tests.act_as(tests.user_id('lena'), tests.workspace_id('Alpha'));
 select is(tests.outcome(format($$ select soft_delete('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Acme'))), 'PT403 delete_not_yours', 'a reader deletes nothing');
 select soft_delete('opportunity', array[tests.of('opportunities', 'General Activity')]);
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
-select is(soft_delete('organization', array[tests.of('organizations', 'Acme')]), '{"organization": 1, "contact": 1, "product": 0, "opportunity": 1, "interaction": 2}'::jsonb, '8.5 an organization goes with its people and opportunities');
-select is((select count(*)::int from organizations where name = 'Acme') + (select count(*)::int from contacts) + (select count(*)::int from opportunities), 0, '8.5 out of sight');
-select is(restore('organization', array[tests.of('organizations', 'Acme')]), '{"organization": 1, "contact": 1, "product": 0, "opportunity": 1, "interaction": 2}'::jsonb, '8.5 and comes back with them');
-select is(tests.peek($$ select count(*) from opportunities where deleted_at is not null $$), '1', '8.5 but not with what was deleted on its own');
+select is(soft_delete('organization', array[tests.of('organizations', 'Acme')]) - 'change_set', '{"organization": 1, "contact": 1, "product": 0, "opportunity": 1, "interaction": 2}'::jsonb, 'an organization goes with its people and opportunities');
+select is((select count(*)::int from organizations where name = 'Acme') + (select count(*)::int from contacts) + (select count(*)::int from opportunities), 0, 'out of sight');
+select is(restore('organization', array[tests.of('organizations', 'Acme')]) - 'change_set', '{"organization": 1, "contact": 1, "product": 0, "opportunity": 1, "interaction": 2}'::jsonb, 'and comes back with them');
+select is(tests.peek($$ select count(*) from opportunities where deleted_at is not null $$), '1', 'but not with what was deleted on its own');
 select is(tests.outcome(format($$ select soft_delete('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Gulf'))), 'PT403 delete_not_yours', 'only admins delete unowned organizations');
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
 select is(tests.outcome(format($$ select soft_delete('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Gulf'))), 'PT409 organization_in_use', 'and not a principal that opportunities are about');
@@ -72,15 +72,15 @@ select is((select count(*)::int from opportunity_contacts), 1, 'until back');
 
 -- Purge --------------------------------------------------------------------------------------------------------------
 select soft_delete('opportunity', array[tests.of('opportunities', 'Deal')]);
-select is(tests.outcome(format($$ select purge('opportunity', array[%L]::uuid[]) $$, tests.of('opportunities', 'Deal'))), 'PT403 purge_needs_admin', '8.5 only an admin deletes for good');
+select is(tests.outcome(format($$ select purge('opportunity', array[%L]::uuid[]) $$, tests.of('opportunities', 'Deal'))), 'PT403 purge_needs_admin', 'only an admin deletes for good');
 select tests.reset();
-select is(app.purge_trash(), 0, '8.5 nothing is purged before its time');
+select is(app.purge_trash(), 0, 'nothing is purged before its time');
 select tests.commit_checks();
 alter table opportunities disable trigger user;
 update opportunities set deleted_at = now() - interval '91 days' where name = 'Deal';
 alter table opportunities enable trigger user;
-select is(app.purge_trash(), 1, '8.5 purge after retention');
-select is((select count(*)::int from opportunities where name = 'Deal') + (select count(*)::int from interactions where subject in ('visit', 'later', 'note')), 0, '8.5 for good, with what belongs to it');
+select is(app.purge_trash(), 1, 'purge after retention');
+select is((select count(*)::int from opportunities where name = 'Deal') + (select count(*)::int from interactions where subject in ('visit', 'later', 'note')), 0, 'for good, with what belongs to it');
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
 select soft_delete('organization', array[tests.of('organizations', 'Acme')]);
 insert into organizations (name) values ('Zed');
@@ -91,14 +91,14 @@ alter table organizations disable trigger user;
 update organizations set deleted_at = now() - interval '92 days' where name = 'Acme';
 update organizations set deleted_at = now() - interval '91 days' where name = 'Zed';
 alter table organizations enable trigger user;
-select is(app.purge_trash(1), 1, '8.5 what can''t be purged yet takes nobody''s turn');
-select is((select array_agg(name) from organizations where name in ('Acme', 'Zed')), '{Acme}', '8.5 and stays');
+select is(app.purge_trash(1), 1, 'what can''t be purged yet takes nobody''s turn');
+select is((select array_agg(name) from organizations where name in ('Acme', 'Zed')), '{Acme}', 'and stays');
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
-select is(tests.outcome(format($$ select purge('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Bistro'))), 'PT404 record_not_found', '8.5 what lives can''t be purged');
-select is(tests.outcome(format($$ select purge('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Acme'))), 'PT409 purge_in_use', '8.5 nor what a colleague''s trash still needs');
-select is(purge('opportunity', array[tests.of('opportunities', 'General Activity')]), 1, '8.5 that first');
-select is(purge('organization', array[tests.of('organizations', 'Acme')]), 1, '8.5 then this');
-select is(tests.peek($$ select count(*) from contacts where full_name = 'Joe' $$), '0', '8.5 with its people');
+select is(tests.outcome(format($$ select purge('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Bistro'))), 'PT404 record_not_found', 'what lives can''t be purged');
+select is(tests.outcome(format($$ select purge('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Acme'))), 'PT409 purge_in_use', 'nor what a colleague''s trash still needs');
+select is(purge('opportunity', array[tests.of('opportunities', 'General Activity')]), 1, 'that first');
+select is(purge('organization', array[tests.of('organizations', 'Acme')]), 1, 'then this');
+select is(tests.peek($$ select count(*) from contacts where full_name = 'Joe' $$), '0', 'with its people');
 select is(tests.outcome($$ select soft_delete('task', array[gen_random_uuid()]) $$), 'PT400 resource_unknown', 'other kinds have their own way');
 select * from finish();
 rollback;

@@ -7,23 +7,23 @@ select tests.workspace_id('Alpha') as w, tests.of('organizations', 'Acme') as ac
 grant select on t to authenticated;
 
 -- Seals
-select cmp_ok(public.seal_audit(), '>', 10::bigint, '8.2 sealing takes what has been written');
-select is(public.seal_audit(), 0::bigint, '8.2 and takes it once');
+select cmp_ok(public.seal_audit(), '>', 10::bigint, 'sealing takes what has been written');
+select is(public.seal_audit(), 0::bigint, 'and takes it once');
 update public.organizations set city = 'Mobile' where id = (select acme from t);
-select is((select rows_waiting from t, public.verify_audit_chain(t.w)), 1::bigint, '8.2 a new row waits');
-select is(public.seal_audit(), 1::bigint, '8.2 and is sealed next');
+select is((select rows_waiting from t, public.verify_audit_chain(t.w)), 1::bigint, 'a new row waits');
+select is(public.seal_audit(), 1::bigint, 'and is sealed next');
 select is((select row (v.intact, v.rows_waiting, v.problem)::text from t, public.verify_audit_chain(t.w) v), row (true, 0, null::text)::text,
-  '8.2 an untouched chain verifies');
+  'an untouched chain verifies');
 
 select tests.act_as(tests.user_id('ana'), w) from t;
-select ok((select intact from public.verify_audit_chain()), '8.2 an admin can verify the own workspace');
+select ok((select intact from public.verify_audit_chain()), 'an admin can verify the own workspace');
 select tests.act_as(tests.user_id('dana'), w) from t;
-select throws_ok($$select * from public.verify_audit_chain()$$, 'PT403', null, '8.2 a rep can not');
+select throws_ok($$select * from public.verify_audit_chain()$$, 'PT403', null, 'a rep can not');
 select throws_ok($$select public.seal_audit()$$, '42501', null, 'nor seal');
 select throws_ok($$select * from public.archive_old_audit_logs(0)$$, '42501', null, 'nor archive');
 select throws_ok($$select public.ensure_partitions(12)$$, '42501', null, 'nor make partitions');
 select tests.act_as(tests.user_id('ana'), w) from t;
-select throws_ok($$select * from public.verify_audit_chain(gen_random_uuid())$$, 'PT403', null, '8.2 nor an admin another workspace');
+select throws_ok($$select * from public.verify_audit_chain(gen_random_uuid())$$, 'PT403', null, 'nor an admin another workspace');
 select tests.reset();
 
 -- Tampering, as a superuser who switches the guard off
@@ -33,65 +33,65 @@ alter table audit.seals disable trigger rows_are_final;
 savepoint clean;
 update audit.change_log set new_values = '{"city": "Elsewhere"}' where id = (select row_id from t);
 select is((select row (v.intact, v.log, v.row_id, v.problem)::text from t, public.verify_audit_chain(t.w) v),
-  (select row (false, 'change_log', t.row_id, 'row was changed')::text from t), '8.2 a changed row is named');
+  (select row (false, 'change_log', t.row_id, 'row was changed')::text from t), 'a changed row is named');
 rollback to clean;
 delete from audit.change_log where id = (select row_id from t);
 select is((select row (v.intact, v.row_id, v.problem)::text from t, public.verify_audit_chain(t.w) v),
-  (select row (false, t.row_id, 'row is missing')::text from t), '8.2 a missing row is named');
+  (select row (false, t.row_id, 'row is missing')::text from t), 'a missing row is named');
 rollback to clean;
 insert into audit.change_log (workspace_id, table_name, resource, action, txid, id)
 select w, 'public.organizations', 'organization', 'insert', 3, 999999999 from t;
 select is((select row (v.intact, v.row_id, v.problem)::text from t, public.verify_audit_chain(t.w) v),
-  row (false, 999999999, 'row was added after its time was sealed')::text, '8.2 a row slipped in is named');
+  row (false, 999999999, 'row was added after its time was sealed')::text, 'a row slipped in is named');
 rollback to clean;
 update audit.seals set row_hashes[1] = sha256('x') where workspace_id = (select w from t) and log = 'change_log' and seal_no = 1;
 select is((select row (v.intact, v.problem)::text from t, public.verify_audit_chain(t.w) v),
-  row (false, 'seal 1 does not follow from the one before')::text, '8.2 a changed seal is noticed');
+  row (false, 'seal 1 does not follow from the one before')::text, 'a changed seal is noticed');
 rollback to clean;
 delete from audit.seals where workspace_id = (select w from t) and log = 'change_log' and seal_no = 1;
-select is((select v.intact from t, public.verify_audit_chain(t.w) v), false, '8.2 a missing seal is noticed');
+select is((select v.intact from t, public.verify_audit_chain(t.w) v), false, 'a missing seal is noticed');
 rollback to clean;
-select ok((select intact from t, public.verify_audit_chain(t.w)), '8.2 and without all that it verifies again');
+select ok((select intact from t, public.verify_audit_chain(t.w)), 'and without all that it verifies again');
 
 -- Restored elsewhere: transaction numbers begin again
 update audit.seal_state set system_identifier = 1, sealed_below = sealed_below + 1000000;
 update public.organizations set city = 'Biloxi' where id = (select acme from t);
-select is(public.seal_audit(), 1::bigint, '8.2 in another cluster only what no seal holds is sealed');
-select ok((select intact from t, public.verify_audit_chain(t.w)), '8.2 and the chain goes on');
+select is(public.seal_audit(), 1::bigint, 'in another cluster only what no seal holds is sealed');
+select ok((select intact from t, public.verify_audit_chain(t.w)), 'and the chain goes on');
 alter table audit.change_log enable trigger rows_are_final;
 alter table audit.seals enable trigger rows_are_final;
 
 -- Partitions
 select is((select count(*) from generate_series(date_trunc('month', now() at time zone 'UTC') - interval '12 months',
     date_trunc('month', now() at time zone 'UTC') + interval '12 months', '1 month') m, unnest(array['change_log', 'activity_log']) l
-  where to_regclass('audit.' || l || to_char(m, '_YYYY_MM')) is null), 0::bigint, '8.3 months exist from a year ago to a year ahead');
-select is(public.ensure_partitions(12), 0, '8.3 nothing to do twice');
-select is(public.ensure_partitions(14), 4, '8.3 two more months of two logs');
+  where to_regclass('audit.' || l || to_char(m, '_YYYY_MM')) is null), 0::bigint, 'months exist from a year ago to a year ahead');
+select is(public.ensure_partitions(12), 0, 'nothing to do twice');
+select is(public.ensure_partitions(14), 4, 'two more months of two logs');
 select is_empty($$
   select c.relname from pg_class c where c.relnamespace = 'audit'::regnamespace and c.relkind in ('r', 'p') and not c.relrowsecurity
-$$, '8.3 every partition has row security');
+$$, 'every partition has row security');
 select is_empty($$
   select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid where c.relnamespace = 'audit'::regnamespace
     and not exists (select from pg_trigger g where g.tgrelid = c.oid and g.tgname = 'table_is_final')
     and c.relkind = 'r'
-$$, '8.3 and refuses to be emptied');
+$$, 'and refuses to be emptied');
 
 -- A month that nobody made
 insert into audit.activity_log (workspace_id, activity, changed_at) select w, 'event.far', now() + interval '30 months' from t;
-select is((select count(*) from audit.activity_log_default), 1::bigint, '8.3 a row without a month is kept in the default partition');
-select is(public.ensure_partitions(12), 1, '8.3 its month is made');
+select is((select count(*) from audit.activity_log_default), 1::bigint, 'a row without a month is kept in the default partition');
+select is(public.ensure_partitions(12), 1, 'its month is made');
 select is((select (select count(*) from audit.activity_log_default) || ' ' || count(*) from audit.activity_log a, t where a.workspace_id = t.w and a.activity = 'event.far'),
-  '0 1', '8.3 and the row moves there');
+  '0 1', 'and the row moves there');
 
 -- Archive
 insert into audit.change_log (workspace_id, table_name, resource, action, changed_at, record_id)
 select w, 'public.organizations', 'organization', 'update', now() - interval '7 months', acme from t, generate_series(1, 20);
 update public.workspaces set settings = settings || '{"audit_retention_days": 300}';
-select is_empty($$select * from public.archive_old_audit_logs(30) where rows_moved > 0$$, '8.3 never under the retention of a workspace');
+select is_empty($$select * from public.archive_old_audit_logs(30) where rows_moved > 0$$, 'never under the retention of a workspace');
 update public.workspaces set settings = settings || '{"audit_retention_days": 90}';
-select is((select sum(rows_moved) from public.archive_old_audit_logs(30)), 20::numeric, '8.3 old months move');
+select is((select sum(rows_moved) from public.archive_old_audit_logs(30)), 20::numeric, 'old months move');
 select is((select count(*) || ' ' || (select intact from public.verify_audit_chain((select w from t))) from audit.change_log_archive a, t where a.workspace_id = t.w),
-  '20 true', '8.3 with every row, and the seals still verify');
+  '20 true', 'with every row, and the seals still verify');
 
 update public.workspaces set settings = settings || '{"audit_retention_days": 36500}';
 insert into audit.change_log (workspace_id, table_name, resource, action, changed_at, record_id)

@@ -25,16 +25,16 @@ select is((select count(*) from t, public.record_history('organization', t.acme,
 select is((select n.change_id from t, lateral (select * from public.record_history('organization', t.acme, page_size => 1)) f,
     lateral (select * from public.record_history('organization', t.acme, f.changed_at, f.change_id, 1)) n),
   (select h.change_id from t, public.record_history('organization', t.acme) h offset 1 limit 1), 'the next page goes on where the last ended');
-select throws_ok($$select * from t, public.record_history('organization', t.bistro)$$, 'PT404', null, '6.1 a stranger''s history answers as absent');
-select is((select count(*) from audit.change_log c, t where c.record_id = t.bistro), 0::bigint, '6.1 also when the log itself is asked');
+select throws_ok($$select * from t, public.record_history('organization', t.bistro)$$, 'PT404', null, 'a stranger''s history answers as absent');
+select is((select count(*) from audit.change_log c, t where c.record_id = t.bistro), 0::bigint, 'also when the log itself is asked');
 select throws_ok($$select ip from audit.change_log$$, '42501', null, 'and the origin is not to be had there');
 select is((select count(*) from app.change_origins(array(select id from audit.change_log))), 0::bigint, 'nor by its function');
 select throws_ok($$select * from public.get_workspace_audit_logs()$$, 'PT403', null, 'the workspace''s log takes the audit permission');
 select throws_ok($$select * from public.get_workspace_activity()$$, 'PT403', null, 'so does its activity');
 select is((select count(*) from reporting.audit_by_day), 0::bigint, 'and its summary');
 select tests.act_as(tests.user_id('sam'), w) from t;
-select throws_ok($$select * from t, public.record_history('organization', t.acme)$$, 'PT404', null, '6.1 a colleague without access reads nothing');
-select throws_ok($$select public.restore_version('organization', t.acme, t.first) from t$$, 'PT404', null, '8.6 and restores nothing');
+select throws_ok($$select * from t, public.record_history('organization', t.acme)$$, 'PT404', null, 'a colleague without access reads nothing');
+select throws_ok($$select public.restore_version('organization', t.acme, t.first) from t$$, 'PT404', null, 'and restores nothing');
 select tests.act_as(tests.user_id('ana'), w) from t;
 select is((select host(h.ip) || ' ' || h.user_agent from t, public.record_history('organization', t.acme) h where h.change_id = t.first), '203.0.113.7 Kitchen/1.0',
   'an admin sees where a change came from');
@@ -44,18 +44,18 @@ select cmp_ok((select sum(changes) from reporting.audit_by_day), '>', 10::numeri
 
 -- 8.6
 select tests.act_as(tests.user_id('dana'), w) from t;
-select throws_ok($$select public.restore_version('organization', t.acme, t.first, 1) from t$$, 'PT409', null, '8.6 refused when stale');
-select throws_ok($$select public.restore_version('organization', t.acme, t.foreign_change) from t$$, 'PT404', null, '8.6 a change of another record is none of this one');
+select throws_ok($$select public.restore_version('organization', t.acme, t.first, 1) from t$$, 'PT409', null, 'refused when stale');
+select throws_ok($$select public.restore_version('organization', t.acme, t.foreign_change) from t$$, 'PT404', null, 'a change of another record is none of this one');
 select is((select public.restore_version('organization', t.acme, t.first, (select o.version from public.organizations o where o.id = t.acme)) -> 'restored' from t),
-  '["city", "notes"]'::jsonb, '8.6 restoring puts back what changed since');
-select is((select row (o.city, o.notes, o.segment)::text from public.organizations o, t where o.id = t.acme), row ('Mobile', null::text, 'Bar')::text, '8.6 to what it was then');
-select is((select h.action || ' ' || (h.new_values ->> 'city') from t, public.record_history('organization', t.acme) h limit 1), 'update Mobile', '8.6 and that is a change of its own');
-select is((select public.restore_version('organization', t.acme, t.first) -> 'restored' from t), '["city", "notes"]'::jsonb || '[]', '8.6 twice is allowed');
+  '["city", "notes"]'::jsonb, 'restoring puts back what changed since');
+select is((select row (o.city, o.notes, o.segment)::text from public.organizations o, t where o.id = t.acme), row ('Mobile', null::text, 'Bar')::text, 'to what it was then');
+select is((select h.action || ' ' || (h.new_values ->> 'city') from t, public.record_history('organization', t.acme) h limit 1), 'update Mobile', 'and that is a change of its own');
+select is((select public.restore_version('organization', t.acme, t.first) -> 'restored' from t), '["city", "notes"]'::jsonb || '[]', 'twice is allowed');
 select tests.reset();
 select tests.act_as(tests.user_id('ana'), w) from t;
 update public.organizations set city = 'X' where id = (select acme from t);
 select tests.act_as(tests.user_id('vera'), w) from t;
-select throws_ok($$select public.restore_version('organization', t.acme, t.first) from t$$, 'PT404', null, '8.6 a viewer restores nothing');
+select throws_ok($$select public.restore_version('organization', t.acme, t.first) from t$$, 'PT404', null, 'a viewer restores nothing');
 select tests.act_as(tests.user_id('kim'), w) from t;
 select throws_ok($$select public.log_user_activity('sign_in_forged')$$, 'PT400', null, 'activities have a closed list');
 select public.log_audit_event('door_opened', '{"a": 1}');

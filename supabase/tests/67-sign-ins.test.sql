@@ -38,7 +38,7 @@ select results_eq(
      where workspace_id = tests.workspace_id('Alpha') and actor_user_id = tests.user_id('dana') order by activity $$,
   $$ values ('sign_in'::text, '203.0.113.1'::text, false, 'Test browser'::text),
             ('sign_in_failed', '203.0.113.1', false, 'Test browser') $$,
-  '8.2 the log says who signed in, from where, and that the app vouches for it'
+  'the log says who signed in, from where, and that the app vouches for it'
 );
 select is(
   (select count(*) from audit.activity_log where activity like 'sign_in%'),
@@ -50,7 +50,7 @@ select is(
   'Nothing is kept about strangers'
 );
 select is_empty(
-  $$ select * from public.detect_suspicious_activity(tests.workspace_id('Alpha'), 100) $$, '8.4 two rows are no alarm'
+  $$ select * from public.detect_suspicious_activity(tests.workspace_id('Alpha'), 100) $$, 'two rows are no alarm'
 );
 select tests.act_as_anon();
 select sign_in_test.come_from('198.51.100.' || n), public.report_sign_in('vera@test.example', true)
@@ -58,7 +58,7 @@ from generate_series(1, 6) n;
 select tests.reset();
 select isnt_empty(
   $$ select * from public.detect_suspicious_activity(tests.workspace_id('Alpha'), 100) $$,
-  '8.4 one login from six addresses is flagged from what the app reported'
+  'one login from six addresses is flagged from what the app reported'
 );
 
 -- An address that somebody else had before --------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 -- Health: an admin learns about her own workspace and whether the jobs ran; nobody learns about another one.
 begin;
-select plan(32);
+select plan(39);
 select tests.crm();
 select tests.create_workspace('Beta');
 select tests.create_member(tests.workspace_id('Beta'), 'bea', 'admin');
@@ -47,43 +47,55 @@ select is(tests.outcome('select * from public.check_log()'), 'PT403 audit_permis
 select tests.reset();
 set local role anon;
 select is(public.maintenance_state(), 'failing', 'a stranger learns that a job fails, not which');
-select is(tests.outcome('select public.claim_job_alarms()'), '42501', 'and is told no alarms');
+select is(tests.outcome('select public.job_alarms()'), '42501', 'and is told no alarms');
 select tests.reset();
 select tests.act_as(tests.user_id('ana'), alpha) from t;
-select is(tests.outcome('select public.claim_job_alarms()'), '42501', 'nor is an admin: she would learn who the others are');
+select is(tests.outcome('select public.job_alarms()'), '42501', 'nor is an admin: she would learn who the others are');
 select is(tests.outcome($$ select public.job_alarms_told('{broken}') $$), '42501', 'nor can she silence one');
+select is(tests.outcome('select public.notice_job_alarms()'), '42501', 'nor raise one');
 select tests.act_as_service();
-select is(public.claim_job_alarms(), jsonb_build_object('jobs', '[{"job": "broken", "failures": 2}]'::jsonb, 'admins', (
+select is(public.notice_job_alarms(), true, 'the machine notices one');
+select is(public.job_alarms(), jsonb_build_object('jobs', '[{"job": "broken", "failures": 2}]'::jsonb, 'admins', (
   select jsonb_agg(p.email order by p.email) from public.workspace_members m join public.profiles p using (user_id)
   where m.role = 'admin' and m.is_active and m.workspace_id = (select w.id from public.workspaces w order by w.created_at, w.id limit 1))),
-  'the alarm is for the admins of the first workspace');
-select is(public.claim_job_alarms() -> 'jobs', '[]', 'and for one teller only');
-select tests.reset();
-update app.job_alarms set claimed_at = now() - interval '6 minutes';
-select tests.act_as_service();
-select is(jsonb_array_length(public.claim_job_alarms() -> 'jobs'), 1, 'a teller whose mail failed gives way');
+  'which is for the admins of the first workspace');
+select is(public.notice_job_alarms(), false, 'and is told once');
 select lives_ok($$ select public.job_alarms_told('{broken}') $$, 'it was told');
+select is(public.job_alarms() -> 'jobs', '[]', 'so whoever tells it a second time has nothing to say');
 select tests.reset();
-update app.job_alarms set claimed_at = now() - interval '1 hour', told_at = now() - interval '1 hour';
+select is((select count(*)::int from app.outbox o join app.deliveries d on d.event_id = o.id where o.type = 'jobs.failing' and o.workspace_id = audit.no_workspace() and d.reaction = 'mail_job_alarms'),
+  1, 'one mail was asked for, of no workspace');
+update app.job_alarms set noticed_at = now() - interval '1 hour', told_at = now() - interval '1 hour';
 select tests.act_as_service();
-select is(public.claim_job_alarms() -> 'jobs', '[]', 'so it is not told again the same day');
+select is(public.notice_job_alarms(), false, 'it is not told again the same day');
 select tests.reset();
 update app.job_alarms set told_at = now() - interval '25 hours';
 select tests.act_as_service();
-select is(jsonb_array_length(public.claim_job_alarms() -> 'jobs'), 1, 'but the next');
+select is(public.notice_job_alarms(), true, 'but the next');
+select tests.reset();
+update app.job_alarms set noticed_at = now() - interval '25 hours';
+select tests.act_as_service();
+select is(public.notice_job_alarms(), true, 'as is one whose mail died');
 select tests.reset();
 update app.jobs set failures_in_a_row = 0, last_run_at = now() where name = 'broken';
 select tests.act_as_service();
-select is(public.claim_job_alarms() -> 'jobs', '[]', 'a job that works has no alarm');
+select is(public.job_alarms() -> 'jobs', '[]', 'a job that works has no alarm');
+select is(public.notice_job_alarms(), false, 'nor a new one');
 select is(public.maintenance_state(), 'ok', 'then all is well');
 select tests.reset();
 select is((select count(*) from app.job_alarms), 0::bigint, 'and the next failure is told again');
+update app.deliveries set due_at = now() - interval '16 minutes';
+select tests.act_as_service();
+select is(public.maintenance_state(), 'late', 'deliveries that nobody takes are late');
+select tests.reset();
+delete from app.outbox;
 update app.jobs set last_run_at = now() - interval '4 days';
 create temporary table n as select count(*)::int as jobs from app.jobs;
 grant select on n to service_role;
 select tests.act_as_service();
 select is(public.maintenance_state(), 'late', 'jobs that nothing calls are late');
-select is(jsonb_array_length(public.claim_job_alarms(true) -> 'jobs'), (select jobs from n),
-  'which is told where the whole can''t be run');
+select is(public.notice_job_alarms(true), true, 'which is told');
+select is(jsonb_array_length(public.job_alarms() -> 'jobs'), (select jobs from n),
+  'where the whole can''t be run');
 select * from finish();
 rollback;

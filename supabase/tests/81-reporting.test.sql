@@ -99,11 +99,11 @@ select tests.act_as(pg_temp.who('rep'), (select id from w));
 select results_eq(
   $$ select name, organization_name, principal_names from reporting.pipeline_card order by name $$,
   $$ values ('Deal 1'::text, 'Reported 3'::text, '{Reported 1}'::text[]), ('Deal 2', 'Reported 3', '{Reported 1,Reported 2}') $$,
-  '5.1 a card carries its customer and its principals, of the caller''s opportunities only'
+  'a card carries its customer and its principals, of the caller''s opportunities only'
 );
 select is(
   (select last_interaction_subject from reporting.pipeline_full where id = pg_temp.opp(1)), 'Visit 1',
-  '5.1 pipeline_full shows the last interaction'
+  'pipeline_full shows the last interaction'
 );
 select tests.reset();
 select pg_temp.new_visit(4, 1, 0, '{1}');
@@ -112,13 +112,13 @@ select results_eq(
   $$ select last_interaction_subject, engagement_level, engagement_percent from reporting.pipeline_full
      where id = pg_temp.opp(1) $$,
   $$ values ('Visit 4'::text, 'High Engagement'::text, 100) $$,
-  '5.1 pipeline_full shows a new interaction at once'
+  'pipeline_full shows a new interaction at once'
 );
 select is(
   (select subject from reporting.latest_interaction where opportunity_id = pg_temp.opp(1)), 'Visit 4',
-  '5.1 so does latest_interaction'
+  'so does latest_interaction'
 );
-select is((select count(*) from reporting.pipeline_full), 2::bigint, '5.1 pipeline_full hides a colleague''s opportunities');
+select is((select count(*) from reporting.pipeline_full), 2::bigint, 'pipeline_full hides a colleague''s opportunities');
 select is((select count(*) from public.pipeline_board()), 2::bigint, 'the board shows what the caller sees');
 select is(
   (select count(*) from public.pipeline_board(array[pg_temp.who('other')])), 0::bigint,
@@ -132,93 +132,93 @@ select is((select count(*) from public.pipeline_board(per_stage => 1)), 1::bigin
 -- Principals ---------------------------------------------------------------------------------------------------------
 
 select tests.reset();
-select is(pg_temp.differences(), 'none', '5.3 counters equal a plain count after inserts');
+select is(pg_temp.differences(), 'none', 'counters equal a plain count after inserts');
 select tests.act_as(pg_temp.who('rep'), (select id from w));
 select results_eq(
   $$ select name, opportunities_count, open_opportunities_count, interactions_count, products_count, engagement_level
      from reporting.principal_activity_summary order by name $$,
   $$ values ('Reported 1'::text, 2::numeric, 2::numeric, 2::numeric, 1::bigint, 'High Engagement'::text),
      ('Reported 2', 1, 1, 1, 1, 'High Engagement') $$,
-  '5.3 a rep''s summary counts the own book'
+  'a rep''s summary counts the own book'
 );
 select is(
   (select sum(interactions_count) from reporting.principal_activity_summary),
   (select count(*) from public.interaction_principals)::numeric,
-  '5.3 the rep''s summary equals a plain count under the policies'
+  'the rep''s summary equals a plain count under the policies'
 );
 select tests.act_as(pg_temp.who('other'), (select id from w));
 select is(
   (select opportunities_count from reporting.principal_activity_summary where name = 'Reported 2'), 0::numeric,
-  '5.3 a principal without business in one''s book counts zero'
+  'a principal without business in one''s book counts zero'
 );
 select tests.act_as(pg_temp.who('boss'), (select id from w));
 select is(
-  (select sum(opportunities_count) from reporting.principal_activity_summary), 3::numeric, '5.3 a manager counts the team'
+  (select sum(opportunities_count) from reporting.principal_activity_summary), 3::numeric, 'a manager counts the team'
 );
 select tests.act_as(pg_temp.who('admin'), (select id from w));
 select is(
-  (select sum(opportunities_count) from reporting.principal_activity_summary), 4::numeric, '5.3 an admin counts everyone'
+  (select sum(opportunities_count) from reporting.principal_activity_summary), 4::numeric, 'an admin counts everyone'
 );
 select is(
   (select sum(interactions_count) from reporting.principal_activity_summary),
-  (select count(*) from public.interaction_principals)::numeric, '5.3 the admin''s summary equals a plain count'
+  (select count(*) from public.interaction_principals)::numeric, 'the admin''s summary equals a plain count'
 );
 select results_eq(
   $$ select principal_id = pg_temp.org(1), opportunities_count, interactions_count
      from reporting.org_principal_summary where organization_id = pg_temp.org(3) order by 1 $$,
   $$ values (false, 1::bigint, 1::numeric), (true, 2, 2) $$,
-  '5.3 a customer''s summary counts for the principal that the visit was for'
+  'a customer''s summary counts for the principal that the visit was for'
 );
 
 -- Every way a count can change ---------------------------------------------------------------------------------------
 
 select tests.reset();
 update public.opportunities set stage = 'awaiting_response' where id = pg_temp.opp(1);
-select is(pg_temp.differences(), 'none', '5.3 after a move of stage');
+select is(pg_temp.differences(), 'none', 'after a move of stage');
 insert into public.opportunity_products (workspace_id, opportunity_id, owner_user_id, product_id)
 values ((select id from w), pg_temp.opp(1), pg_temp.who('rep'), md5('rproduct1')::uuid);
 update public.opportunities set stage = 'closed_won' where id = pg_temp.opp(1);
-select is(pg_temp.differences(), 'none', '5.3 after a win');
-select is((select won from pg_temp.summed where principal_id = pg_temp.org(1) and owner_user_id = pg_temp.who('rep')), 1::bigint, '5.3 the win is counted');
+select is(pg_temp.differences(), 'none', 'after a win');
+select is((select won from pg_temp.summed where principal_id = pg_temp.org(1) and owner_user_id = pg_temp.who('rep')), 1::bigint, 'the win is counted');
 delete from public.interaction_principals where interaction_id = pg_temp.visit(2);
-select is(pg_temp.differences(), 'none', '5.3 after a visit counts for nobody any more');
+select is(pg_temp.differences(), 'none', 'after a visit counts for nobody any more');
 update public.interactions set deleted_at = now(), deletion_id = gen_random_uuid() where id = pg_temp.visit(4);
-select is(pg_temp.differences(), 'none', '5.3 after a visit is deleted');
+select is(pg_temp.differences(), 'none', 'after a visit is deleted');
 select tests.act_as(pg_temp.who('rep'), (select id from w));
 select is(
   (select engagement_level from reporting.principal_activity_summary where name = 'Reported 1'), 'Low Engagement',
-  '5.3 the last contact goes back when the latest visit is deleted'
+  'the last contact goes back when the latest visit is deleted'
 );
 select tests.reset();
 update public.interactions set deleted_at = null where id = pg_temp.visit(4);
-select is(pg_temp.differences(), 'none', '5.3 after it is restored');
+select is(pg_temp.differences(), 'none', 'after it is restored');
 update public.interactions set interaction_date = now() - interval '10 days' where id = pg_temp.visit(4);
 select tests.act_as(pg_temp.who('rep'), (select id from w));
 select is(
   (select engagement_level from reporting.principal_activity_summary where name = 'Reported 1'), 'Medium Engagement',
-  '5.3 after its date is changed'
+  'after its date is changed'
 );
 select tests.reset();
 update public.interactions
 set opportunity_id = pg_temp.opp(2), opportunity_owner_user_id = pg_temp.who('rep'), organization_id = pg_temp.org(3)
 where id = pg_temp.visit(4);
-select is(pg_temp.differences(), 'none', '5.3 after it is moved to another opportunity');
+select is(pg_temp.differences(), 'none', 'after it is moved to another opportunity');
 update public.opportunities set owner_user_id = pg_temp.who('other') where id = pg_temp.opp(2);
-select is(pg_temp.differences(), 'none', '5.3 after a hand-over');
+select is(pg_temp.differences(), 'none', 'after a hand-over');
 update public.opportunity_participants set deleted_at = now()
 where opportunity_id = pg_temp.opp(1) and role = 'principal';
-select is(pg_temp.differences(), 'none', '5.3 after a principal leaves an opportunity');
+select is(pg_temp.differences(), 'none', 'after a principal leaves an opportunity');
 select is((select principal_names from public.opportunities where id = pg_temp.opp(1)), '{}'::text[], 'and its card no longer names it');
 update public.opportunity_participants set deleted_at = null where opportunity_id = pg_temp.opp(1) and role = 'principal';
-select is(pg_temp.differences(), 'none', '5.3 after it comes back');
+select is(pg_temp.differences(), 'none', 'after it comes back');
 select app.fold_principal_stats();
-select is(pg_temp.differences(), 'none', '5.3 folding changes no sum');
+select is(pg_temp.differences(), 'none', 'folding changes no sum');
 select is((select count(*) from app.principal_stats_changes where workspace_id = (select id from w)), 0::bigint, 'and leaves nothing to fold');
 select is_empty(
   $$ select v.principal_id from pg_temp.visited v left join app.principal_stats s
        on s.workspace_id = (select id from w) and s.principal_id = v.principal_id and s.owner_user_id = v.owner_user_id
      where v.last_at is distinct from s.last_interaction_at $$,
-  '5.3 the folded last contact equals a plain maximum'
+  'the folded last contact equals a plain maximum'
 );
 update public.organizations set name = 'Renamed principal' where id = pg_temp.org(1);
 update public.organizations set name = 'Renamed customer' where id = pg_temp.org(3);

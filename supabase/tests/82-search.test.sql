@@ -44,54 +44,54 @@ values ((select id from w), md5('sopp1')::uuid, pg_temp.who('rep'), pg_temp.org(
   ((select id from w), md5('sopp2')::uuid, pg_temp.who('other'), pg_temp.org(4), pg_temp.who('other'), 'meeting', 'Secret tasting', 'chowder for the tavern');
 
 select tests.act_as(pg_temp.who('rep'), (select id from w));
-select is(pg_temp.found('seafood', '{organization}'), '{Gulf Seafood}', '7.3 search finds a word');
-select is(pg_temp.found('harb', '{organization}'), '{Harbor Kitchen}', '7.3 search finds a prefix, and not a colleague''s');
-select is(pg_temp.found('HARBOR kitchen', '{organization}'), '{Harbor Kitchen}', '7.3 search ignores case');
-select is(pg_temp.found('kitchen harbor', '{organization}'), '{Harbor Kitchen}', '7.3 words may come in any order');
-select is(pg_temp.found('gulf seefood', '{organization}'), '{Gulf Seafood}', '7.3 search forgives a typo');
-select is(pg_temp.found('cafe zoe', '{organization}'), '{"Café Zoë"}', '7.3 search finds accents without them');
-select is(pg_temp.found('Café', '{organization}'), '{"Café Zoë"}', '7.3 search finds accents with them');
-select is(pg_temp.found('oyster', '{organization}'), '{"Café Zoë"}', '7.3 search reads notes');
-select is(pg_temp.found('monica', '{contact}'), '{"Mónica Whitfield"}', '7.3 people are found, a colleague''s are not');
-select is(pg_temp.found('whitfeild', '{contact}'), '{"Mónica Whitfield"}', '7.3 two letters swapped');
-select is(pg_temp.found('monica@harbor.example', '{contact}'), '{"Mónica Whitfield"}', '7.3 an e-mail address');
-select is(pg_temp.found('555-0142', '{contact}'), '{"Mónica Whitfield"}', '7.3 a part of a phone number');
-select is(pg_temp.found('3125550142', '{contact}'), '{"Mónica Whitfield"}', '7.3 a phone number without its punctuation');
-select is(pg_temp.found('GS-100', '{product}'), '{"Smoked Trout"}', '7.3 an article number');
-select is(pg_temp.found('smokd trout', '{product}'), '{"Smoked Trout"}', '7.3 a typo in a product');
-select is(pg_temp.found('food show', '{opportunity}'), '{"Harbor Kitchen – Gulf Seafood – Food Show"}', '7.3 an opportunity');
-select is(pg_temp.found('harbr kitchn', '{opportunity}'), '{"Harbor Kitchen – Gulf Seafood – Food Show"}', '7.3 a typo in its customer');
-select is(pg_temp.found('chowder', '{interaction}'), '{Tasting}', '7.3 notes of visits, own ones');
-select is(pg_temp.found('tavern'), '{}', '7.3 nothing of a colleague is found, of any kind');
-select is(pg_temp.found('elsewhere'), '{}', '7.3 nothing of another workspace is found');
+select is(pg_temp.found('seafood', '{organization}'), '{Gulf Seafood}', 'search finds a word');
+select is(pg_temp.found('harb', '{organization}'), '{Harbor Kitchen}', 'search finds a prefix, and not a colleague''s');
+select is(pg_temp.found('HARBOR kitchen', '{organization}'), '{Harbor Kitchen}', 'search ignores case');
+select is(pg_temp.found('kitchen harbor', '{organization}'), '{Harbor Kitchen}', 'words may come in any order');
+select is(pg_temp.found('gulf seefood', '{organization}'), '{Gulf Seafood}', 'search forgives a typo');
+select is(pg_temp.found('cafe zoe', '{organization}'), '{"Café Zoë"}', 'search finds accents without them');
+select is(pg_temp.found('Café', '{organization}'), '{"Café Zoë"}', 'search finds accents with them');
+select is(pg_temp.found('oyster', '{organization}'), '{"Café Zoë"}', 'search reads notes');
+select is(pg_temp.found('monica', '{contact}'), '{"Mónica Whitfield"}', 'people are found, a colleague''s are not');
+select is(pg_temp.found('whitfeild', '{contact}'), '{"Mónica Whitfield"}', 'two letters swapped');
+select is(pg_temp.found('monica@harbor.example', '{contact}'), '{"Mónica Whitfield"}', 'an e-mail address');
+select is(pg_temp.found('555-0142', '{contact}'), '{"Mónica Whitfield"}', 'a part of a phone number');
+select is(pg_temp.found('3125550142', '{contact}'), '{"Mónica Whitfield"}', 'a phone number without its punctuation');
+select is(pg_temp.found('GS-100', '{product}'), '{"Smoked Trout"}', 'an article number');
+select is(pg_temp.found('smokd trout', '{product}'), '{"Smoked Trout"}', 'a typo in a product');
+select is(pg_temp.found('food show', '{opportunity}'), '{"Harbor Kitchen – Gulf Seafood – Food Show"}', 'an opportunity');
+select is(pg_temp.found('harbr kitchn', '{opportunity}'), '{"Harbor Kitchen – Gulf Seafood – Food Show"}', 'a typo in its customer');
+select is(pg_temp.found('chowder', '{interaction}'), '{Tasting}', 'notes of visits, own ones');
+select is(pg_temp.found('tavern'), '{}', 'nothing of a colleague is found, of any kind');
+select is(pg_temp.found('elsewhere'), '{}', 'nothing of another workspace is found');
 select is(
   (select s.title from public.search_records('harbor kitchen') s limit 1), 'Harbor Kitchen',
-  '7.3 the record that is called so comes first'
+  'the record that is called so comes first'
 );
 
 -- What people type ---------------------------------------------------------------------------------------------------
 
-select is(pg_temp.found('%'), '{}', '7.3 a percent sign is no wildcard');
-select is(pg_temp.found('_'), '{}', '7.3 an underscore is no wildcard');
-select is(pg_temp.found('\'), '{}', '7.3 a backslash is harmless');
-select is(pg_temp.found('100%', '{organization}'), '{"100% Juice_Bar \\ Co"}', '7.3 and what holds them is found');
-select is(pg_temp.found('juice_bar', '{organization}'), '{"100% Juice_Bar \\ Co"}', '7.3 also by an underscore');
-select is(pg_temp.found(''' or 1=1 --'), '{}', '7.3 quotes are no syntax');
-select is(pg_temp.found('a & !b | (c:*'), '{}', '7.3 operators of the query language are no syntax');
-select is(pg_temp.found(''), '{}', '7.3 nothing finds nothing');
-select is(pg_temp.found(null), '{}', '7.3 no query finds nothing');
-select is(pg_temp.found(repeat('harbor kitchen ', 700), '{organization}'), '{"Harbor Kitchen"}', '7.3 ten kilobytes are bounded');
-select is((select count(*) from public.search_records('harbor', null, 1000000000)) <= 200, true, '7.3 a limit of a billion is bounded');
-select is((select count(*) from public.search_records('harbor', null, -5)), 1::bigint, '7.3 a negative limit is one');
+select is(pg_temp.found('%'), '{}', 'a percent sign is no wildcard');
+select is(pg_temp.found('_'), '{}', 'an underscore is no wildcard');
+select is(pg_temp.found('\'), '{}', 'a backslash is harmless');
+select is(pg_temp.found('100%', '{organization}'), '{"100% Juice_Bar \\ Co"}', 'and what holds them is found');
+select is(pg_temp.found('juice_bar', '{organization}'), '{"100% Juice_Bar \\ Co"}', 'also by an underscore');
+select is(pg_temp.found(''' or 1=1 --'), '{}', 'quotes are no syntax');
+select is(pg_temp.found('a & !b | (c:*'), '{}', 'operators of the query language are no syntax');
+select is(pg_temp.found(''), '{}', 'nothing finds nothing');
+select is(pg_temp.found(null), '{}', 'no query finds nothing');
+select is(pg_temp.found(repeat('harbor kitchen ', 700), '{organization}'), '{"Harbor Kitchen"}', 'ten kilobytes are bounded');
+select is((select count(*) from public.search_records('harbor', null, 1000000000)) <= 200, true, 'a limit of a billion is bounded');
+select is((select count(*) from public.search_records('harbor', null, -5)), 1::bigint, 'a negative limit is one');
 
 -- Whoever asks -------------------------------------------------------------------------------------------------------
 
 select tests.act_as(pg_temp.who('boss'), (select id from w));
-select is(pg_temp.found('harb', '{organization}'), '{"Harbor Kitchen"}', '7.3 a manager finds the team''s');
+select is(pg_temp.found('harb', '{organization}'), '{"Harbor Kitchen"}', 'a manager finds the team''s');
 select tests.act_as(pg_temp.who('stranger'), (select id from w));
-select is(pg_temp.found('harbor'), '{}', '7.3 the header of a foreign workspace finds nothing');
+select is(pg_temp.found('harbor'), '{}', 'the header of a foreign workspace finds nothing');
 select tests.act_as_anon();
-select is(tests.outcome($$ select * from public.search_records('harbor') $$), '42501', '7.3 nobody searches without a session');
+select is(tests.outcome($$ select * from public.search_records('harbor') $$), '42501', 'nobody searches without a session');
 
 -- Equal to a filter under the policies, on random data, for everybody.
 select tests.reset();
@@ -134,7 +134,7 @@ begin
   perform tests.reset();
   return v_count;
 end $$;
-select is(pg_temp.disagreements(), 0::bigint, '7.3 search equals a filter under row-level security on random data');
+select is(pg_temp.disagreements(), 0::bigint, 'search equals a filter under row-level security on random data');
 
 -- Lists ---------------------------------------------------------------------------------------------------------------
 

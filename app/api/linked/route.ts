@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { answerMember } from "@/lib/answer";
 import { findToLink, nameToLink } from "@/lib/custom-fields/links";
-import { recordKinds } from "@/lib/records/schema";
+import { answerMember } from "@/lib/entrances/member";
+import { recordKinds } from "@/lib/kinds/all";
 
 const askedSchema = z.object({
   kind: z.enum(["person", ...recordKinds]),

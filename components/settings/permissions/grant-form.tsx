@@ -8,7 +8,7 @@ import { UntilAndReason, untilAndReasonLabels } from "@/components/records/until
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
 import { grantPermission } from "@/lib/permissions/actions";
-import { DEEDS, KINDS } from "@/lib/permissions/matrix";
+import { DEEDS, RIGHTS_BY_KIND } from "@/lib/permissions/matrix";
 import { grantSchema } from "@/lib/permissions/schema";
 import { type FormValues, valuesSchema } from "@/lib/records/form-values";
 
@@ -29,7 +29,7 @@ const labels = {
 function WhatFields() {
   const { setValue } = useFormContext();
   const resource = useTyped("resource");
-  const kind = KINDS.find((one) => one.resource === resource);
+  const kind = RIGHTS_BY_KIND.find((one) => one.resource === resource);
   const deeds = DEEDS.flatMap(({ id, label }) => {
     const permission = kind?.permissions[id];
     return permission === undefined ? [] : [{ value: permission, label }];
@@ -51,7 +51,7 @@ function WhatFields() {
           label={labels.resource}
           required
           none="Choose…"
-          options={KINDS.map((one) => ({ value: one.resource, label: one.label }))}
+          options={RIGHTS_BY_KIND.map((one) => ({ value: one.resource, label: one.label }))}
           onChange={() => setValue("permission", "", { shouldDirty: true })}
         />
         <ChoiceField

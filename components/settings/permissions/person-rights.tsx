@@ -4,10 +4,10 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { RecordNames } from "@/lib/audit/names";
 import { formatExact } from "@/lib/format/date-time";
 import { dayIn, formatDay } from "@/lib/format/day";
+import { recordKinds } from "@/lib/kinds/all";
 import { inWords, inWordsForOne } from "@/lib/permissions/matrix";
 import type { PersonRight } from "@/lib/permissions/queries";
 import { recordHref } from "@/lib/records/places";
-import { recordKinds } from "@/lib/records/schema";
 import { nameIn, type Person } from "@/lib/workspaces/people";
 import { TakeBack } from "./take-back";
 

@@ -4,7 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { namesOfRecords } from "@/lib/audit/names";
 import type { Member } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
-import { KINDS, ROLE_REACH } from "@/lib/permissions/matrix";
+import { RIGHTS_BY_KIND, ROLE_REACH } from "@/lib/permissions/matrix";
 import { teamOf, verdictOn } from "@/lib/permissions/person";
 import { listColleagues, readCoversBy, readPersonRights, readRole } from "@/lib/permissions/queries";
 import { route } from "@/lib/route";
@@ -94,7 +94,7 @@ export async function PersonView({ member, wanted }: { member: Member; wanted: s
         team={teamOf(people, person.id)}
         covers={covers}
         people={people}
-        everyones={KINDS.flatMap(({ resource, label, permissions }) =>
+        everyones={RIGHTS_BY_KIND.flatMap(({ resource, label, permissions }) =>
           permissions.see_all === undefined
             ? []
             : [{ label, verdict: verdictOn({ resource, permission: permissions.see_all }, byRole, own) }],

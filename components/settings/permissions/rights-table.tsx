@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { type Column, Table } from "@/components/ui/table";
-import { DEEDS, KINDS, type Kind, type Right } from "@/lib/permissions/matrix";
+import { DEEDS, type Kind, RIGHTS_BY_KIND, type Right } from "@/lib/permissions/matrix";
 
 interface RightsTableProps {
   caption: string;
@@ -35,5 +35,7 @@ export function RightsTable({ caption, cell }: RightsTableProps) {
       }),
     ),
   ];
-  return <Table caption={caption} columns={columns} rows={KINDS} rowKey={({ resource }) => resource} />;
+  return (
+    <Table caption={caption} columns={columns} rows={RIGHTS_BY_KIND} rowKey={({ resource }) => resource} />
+  );
 }

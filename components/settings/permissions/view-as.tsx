@@ -5,28 +5,22 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
 import type { Member } from "@/lib/auth";
 import { formatCappedCount } from "@/lib/format/number";
+import { KINDS, manyInTitle, recordKinds } from "@/lib/kinds/all";
 import { changeParams } from "@/lib/lists/query-string";
 import { recordAt } from "@/lib/permissions/explain";
 import { rightText } from "@/lib/permissions/matrix";
 import { type Colleague, listColleagues } from "@/lib/permissions/queries";
 import { explainFor, findRecords, VIEW_LIMIT, type View, viewAs } from "@/lib/permissions/view-as";
 import { readHead } from "@/lib/records/head";
-import { isId, type RecordKind, recordKinds } from "@/lib/records/schema";
+import { isId } from "@/lib/records/schema";
 import { route, withQuery } from "@/lib/route";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 import { nameIn } from "@/lib/workspaces/people";
 import { Explanation } from "./explanation";
 import { SeenRecords } from "./seen-records";
 import { VerdictTable } from "./verdict-table";
 
 const page = route("/settings/permissions");
-
-const PLURALS: Record<RecordKind, string> = {
-  organization: "Organizations",
-  contact: "Contacts",
-  opportunity: "Opportunities",
-  interaction: "Interactions",
-  product: "Products",
-};
 
 interface Asked {
   member: Member;
@@ -83,7 +77,7 @@ export async function ViewAs({ member, params }: { member: Member; params: URLSe
   const bar = (
     <FilterBar
       page={page}
-      {...(person ? { searchLabel: `Find one of all ${PLURALS[kind].toLowerCase()}` } : {})}
+      {...(person ? { searchLabel: `Find one of all ${KINDS[kind].many}` } : {})}
       choices={[
         {
           name: "person",
@@ -126,7 +120,7 @@ export async function ViewAs({ member, params }: { member: Member; params: URLSe
         aria-label={`What ${person.name} sees`}
         links={recordKinds.map((one) => ({
           href: withQuery(page, changeParams(params, { kind: one, record: null, q: null })),
-          label: `${PLURALS[one]} ${formatCappedCount(view.counts[one], VIEW_LIMIT)}`,
+          label: `${manyInTitle(one)} ${formatCappedCount(view.counts[one], VIEW_LIMIT)}`,
           current: one === kind,
         }))}
       />
@@ -134,9 +128,7 @@ export async function ViewAs({ member, params }: { member: Member; params: URLSe
       <Card
         flush
         title={
-          searching
-            ? `Found among all ${PLURALS[kind].toLowerCase()}`
-            : `${PLURALS[kind]} that ${person.name} sees`
+          searching ? `Found among all ${KINDS[kind].many}` : `${manyInTitle(kind)} that ${person.name} sees`
         }
         meta={
           <span className="text-third">

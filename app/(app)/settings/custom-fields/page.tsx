@@ -3,9 +3,10 @@ import { FieldList } from "@/components/custom-fields/field-list";
 import { SettingsHeader } from "@/components/shell/settings-header";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { requireRole } from "@/lib/auth";
-import { ENTITY_LABELS, FIELD_ENTITIES } from "@/lib/custom-fields/fields";
+import { FIELD_ENTITIES } from "@/lib/custom-fields/entities";
 import { listManagedFields } from "@/lib/custom-fields/queries";
-import { listed } from "@/lib/format/words";
+import { capital, listed } from "@/lib/format/words";
+import { factsOf, KINDS, kinds, manyInTitle } from "@/lib/kinds/all";
 import { route } from "@/lib/route";
 import { sayWith, wordsOf } from "@/lib/words";
 
@@ -17,9 +18,13 @@ export default async function CustomFieldsPage({ searchParams }: PageProps<"/set
   const say = sayWith(words);
   const wanted = (await searchParams).of;
   const entity = FIELD_ENTITIES.find((one) => one === wanted) ?? "organization";
-  const others = [words.principals && say("principals"), words.distributors && "distributors"].filter(
-    (word) => typeof word === "string",
-  );
+  // Other kinds that are this one seen from a side.
+  const sides = kinds
+    .map(factsOf)
+    .filter(({ record, many, about }) => {
+      return record === entity && many !== KINDS[entity].many && (about === undefined || words[about]);
+    })
+    .map(({ many }) => say(many));
   const fields = await listManagedFields(member, entity);
   return (
     <>
@@ -30,21 +35,20 @@ export default async function CustomFieldsPage({ searchParams }: PageProps<"/set
           aria-label="Fields of what"
           links={FIELD_ENTITIES.map((one) => ({
             href: route(`/settings/custom-fields?of=${one}`),
-            label: ENTITY_LABELS[one],
+            label: manyInTitle(one),
             current: one === entity,
           }))}
         />
-        {entity === "organization" && others.length > 0 && (
+        {sides.length > 0 && (
           <p className="text-second">
-            {listed(others).replace(/^./, (letter) => letter.toUpperCase())} are organizations too: they have
-            these fields.
+            {capital(listed(sides))} are {KINDS[entity].many} too: they have these fields.
           </p>
         )}
         <FieldList
           key={entity}
           workspaceId={member.workspace.id}
           entity={entity}
-          title={ENTITY_LABELS[entity].toLowerCase()}
+          title={KINDS[entity].many}
           fields={fields}
         />
       </div>

@@ -3,6 +3,7 @@ import { FindingsCard } from "@/components/health/findings-card";
 import { JobsCard } from "@/components/health/jobs-card";
 import { LogCard } from "@/components/health/log-card";
 import { StatementsCard } from "@/components/health/statements-card";
+import { UndeliveredCard } from "@/components/health/undelivered-card";
 import { VersionCard } from "@/components/health/version-card";
 import { SettingsHeader } from "@/components/shell/settings-header";
 import { Alert } from "@/components/ui/alert";
@@ -13,27 +14,28 @@ import { dayIn } from "@/lib/format/day";
 import { formatNumber } from "@/lib/format/number";
 import { readFindings, readHealth } from "@/lib/health/queries";
 import { troublesIn } from "@/lib/health/words";
+import { manyInTitle, recordKinds } from "@/lib/kinds/all";
+import { readUndelivered } from "@/lib/outbox/undelivered";
+import { undeliveredTroubles } from "@/lib/outbox/words";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Health" };
 
-const kinds: Readonly<Record<string, string>> = {
-  organization: "Organizations",
-  contact: "Contacts",
-  opportunity: "Opportunities",
-  interaction: "Interactions",
-  product: "Products",
+const labelOf = (word: string) => {
+  const kind = recordKinds.find((one) => one === word);
+  return kind === undefined ? word : manyInTitle(kind);
 };
 
 export default async function HealthPage() {
   const member = await requireRole("admin");
-  const [health, findings, people] = await Promise.all([
+  const [health, findings, undelivered, people] = await Promise.all([
     readHealth(member),
     readFindings(member),
+    readUndelivered(member),
     listPeople(member),
   ]);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
-  const troubles = troublesIn(health, dayIn("UTC"));
+  const troubles = [...troublesIn(health, dayIn("UTC")), ...undeliveredTroubles(undelivered)];
   const { active, inactive } = health.people;
   const aside = [
     inactive > 0 ? `${formatNumber(inactive)} deactivated` : "",
@@ -66,7 +68,7 @@ export default async function HealthPage() {
           {health.records.map(({ kind, living, trashed }) => (
             <Stat
               key={kind}
-              label={kinds[kind] ?? kind}
+              label={labelOf(kind)}
               value={formatNumber(living)}
               {...(trashed > 0 ? { note: `${formatNumber(trashed)} in the trash` } : {})}
             />
@@ -74,6 +76,7 @@ export default async function HealthPage() {
         </StatList>
         <VersionCard schema={health.schema} server={health.server} timeZone={timeZone} />
         <JobsCard jobs={health.jobs} timeZone={timeZone} />
+        <UndeliveredCard undelivered={undelivered} workspaceId={member.workspace.id} timeZone={timeZone} />
         <LogCard
           log={health.log}
           checkedBy={nameIn(people, health.log.checked?.by ?? null)}

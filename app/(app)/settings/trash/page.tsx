@@ -7,11 +7,11 @@ import { PageBody } from "@/components/ui/page-header";
 import { requireRole } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { formatCappedCount } from "@/lib/format/number";
+import { manyInTitle, recordKinds } from "@/lib/kinds/all";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { route } from "@/lib/route";
 import { countTrash, fitTrash, listTrash } from "@/lib/trash/queries";
-import { TRASH_KINDS } from "@/lib/trash/sorts";
 
 export const metadata: Metadata = { title: "Trash" };
 
@@ -32,7 +32,13 @@ export default async function TrashPage({ searchParams }: PageProps<"/settings/t
         <FilterBar
           page={route("/settings/trash")}
           searchLabel="Search the trash"
-          choices={[{ name: "kind", any: "Any kind", options: TRASH_KINDS }]}
+          choices={[
+            {
+              name: "kind",
+              any: "Any kind",
+              options: recordKinds.map((kind) => ({ value: kind, label: manyInTitle(kind) })),
+            },
+          ]}
         />
         {unfit.length > 0 ? (
           <UnfitFilters page={route("/settings/trash")} params={params} unfit={unfit} />

@@ -47,10 +47,10 @@ export default async function UsersPage() {
                   id={invitation.id}
                   workspaceId={member.workspace.id}
                   email={invitation.email}
-                  role={invitation.role}
                   roleLabel={ROLE_LABELS[invitation.role].label}
                   expired={hasRunOut(invitation)}
                   day={formatDayAndMonth(invitation.expires_at, timeZone)}
+                  mail={invitation.mail}
                 />
               ))}
             </ul>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { answerMember } from "@/lib/entrances/member";
-import { OPENED_LIMIT, PAGE_KINDS } from "@/lib/search/kinds";
+import { foundKinds } from "@/lib/kinds/all";
+import { OPENED_LIMIT } from "@/lib/search/kinds";
 import { readOpened } from "@/lib/search/queries";
 
 const recordsSchema = z
@@ -8,7 +9,7 @@ const recordsSchema = z
     z
       .string()
       .transform((text) => text.split(":"))
-      .pipe(z.tuple([z.enum(PAGE_KINDS), z.uuid()]))
+      .pipe(z.tuple([z.enum(foundKinds), z.uuid()]))
       .transform(([kind, id]) => ({ kind, id })),
   )
   .max(OPENED_LIMIT);

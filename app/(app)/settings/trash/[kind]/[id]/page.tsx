@@ -10,7 +10,7 @@ import { changedValues, valueText } from "@/lib/audit/words";
 import { requireRole } from "@/lib/auth";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatDayLong } from "@/lib/format/day";
-import { recordKinds } from "@/lib/records/schema";
+import { recordKinds } from "@/lib/kinds/all";
 import { route } from "@/lib/route";
 import { readTrashed } from "@/lib/trash/queries";
 import { wentWithText } from "@/lib/trash/words";

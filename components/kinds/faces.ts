@@ -1,0 +1,20 @@
+// The faces of all kinds.
+import { contactFace } from "@/components/contacts/face";
+import { distributorFace } from "@/components/distributors/face";
+import { interactionFace } from "@/components/interactions/face";
+import { opportunityFace } from "@/components/opportunities/face";
+import { organizationFace } from "@/components/organizations/face";
+import { principalFace } from "@/components/principals/face";
+import { productFace } from "@/components/products/face";
+import type { Kind } from "@/lib/kinds/all";
+import type { Face } from "./face";
+
+export const FACES: Readonly<Record<Kind, Face>> = {
+  organization: organizationFace,
+  contact: contactFace,
+  opportunity: opportunityFace,
+  interaction: interactionFace,
+  principal: principalFace,
+  distributor: distributorFace,
+  product: productFace,
+};

@@ -1,0 +1,23 @@
+// What can be made from anywhere: for the palette, apart from the navigation, which every page carries.
+import { Building2, UserRoundPlus } from "lucide-react";
+import { oneInTitle } from "@/lib/kinds/all";
+import { FINDINGS } from "@/lib/kinds/findings";
+import { creationHref } from "@/lib/records/places";
+import { type NavigationEntry, navigation } from "./navigation";
+
+export const creations: readonly NavigationEntry[] = [
+  ...navigation
+    .flatMap(({ entries }) => entries)
+    .flatMap(({ kind, icon, about }) => {
+      const create = kind && FINDINGS[kind].create;
+      return create ? [{ ...create, icon, about, label: oneInTitle(kind), href: creationHref(kind) }] : [];
+    }),
+  {
+    label: "Invitation for a colleague",
+    href: "/settings/users",
+    icon: UserRoundPlus,
+    roles: ["admin"],
+    keywords: ["invite", "user", "new"],
+  },
+  { label: "New workspace", href: "/welcome", icon: Building2, keywords: ["company", "create", "switch"] },
+];

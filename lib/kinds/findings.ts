@@ -1,0 +1,20 @@
+// How all kinds are found.
+import { contactFinding } from "@/lib/contacts/finding";
+import { distributorFinding } from "@/lib/distributors/finding";
+import { interactionFinding } from "@/lib/interactions/finding";
+import { opportunityFinding } from "@/lib/opportunities/finding";
+import { organizationFinding } from "@/lib/organizations/finding";
+import { principalFinding } from "@/lib/principals/finding";
+import { productFinding } from "@/lib/products/finding";
+import type { Kind } from "./all";
+import type { Finding } from "./finding";
+
+export const FINDINGS: Readonly<Record<Kind, Finding>> = {
+  organization: organizationFinding,
+  contact: contactFinding,
+  opportunity: opportunityFinding,
+  interaction: interactionFinding,
+  principal: principalFinding,
+  distributor: distributorFinding,
+  product: productFinding,
+};

@@ -1,0 +1,20 @@
+// The lists of all kinds. Tests and the server read them; a page of a list imports its own.
+import { contactList } from "@/lib/contacts/list";
+import { distributorList } from "@/lib/distributors/list";
+import { interactionList } from "@/lib/interactions/list";
+import { opportunityList } from "@/lib/opportunities/list";
+import { organizationList } from "@/lib/organizations/list";
+import { principalList } from "@/lib/principals/list";
+import { productList } from "@/lib/products/list";
+import type { Kind } from "./all";
+import type { ListDefinition } from "./list";
+
+export const LISTS = {
+  organization: organizationList,
+  contact: contactList,
+  opportunity: opportunityList,
+  interaction: interactionList,
+  principal: principalList,
+  distributor: distributorList,
+  product: productList,
+} as const satisfies Record<Kind, ListDefinition>;

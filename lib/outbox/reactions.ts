@@ -1,0 +1,14 @@
+// Every reaction by its name in `app.reactions`; a test compares the two. What isn't here is left to a version that knows it.
+import "server-only";
+import type { Reaction } from "./reaction";
+import { mailAddressKnown } from "./reactions/mail-address-known";
+import { mailInvitation } from "./reactions/mail-invitation";
+import { mailJobAlarms } from "./reactions/mail-job-alarms";
+import { mailReceiver } from "./reactions/mail-receiver";
+
+export const REACTIONS: ReadonlyMap<string, Reaction> = new Map([
+  ["mail_address_known", mailAddressKnown],
+  ["mail_invitation", mailInvitation],
+  ["mail_job_alarms", mailJobAlarms],
+  ["mail_receiver", mailReceiver],
+]);

@@ -1,0 +1,7 @@
+-- Undoes 20260101000260_acting_as.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+drop function if exists app.act_as;
+
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000260';
