@@ -3020,6 +3020,187 @@ export type Database = {
           },
         ];
       };
+      tasks: {
+        Row: {
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          due_at: string | null;
+          due_on: string | null;
+          edit_count: number;
+          id: string;
+          notes: string | null;
+          opportunity_id: string | null;
+          organization_id: string | null;
+          owner_user_id: string;
+          principal_id: string | null;
+          priority: string;
+          remind_at: string | null;
+          repeat_every: number | null;
+          repeat_from: string | null;
+          repeat_unit: Database["public"]["Enums"]["repeat_unit"] | null;
+          repeats_id: string | null;
+          status: Database["public"]["Enums"]["task_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          title: string;
+          title_norm: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          custom?: NonNullable<Json>;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          due_at?: string | null;
+          due_on?: string | null;
+          edit_count?: number;
+          id?: string;
+          notes?: string | null;
+          opportunity_id?: string | null;
+          organization_id?: string | null;
+          owner_user_id?: string;
+          principal_id?: string | null;
+          priority?: string;
+          remind_at?: string | null;
+          repeat_every?: number | null;
+          repeat_from?: string | null;
+          repeat_unit?: Database["public"]["Enums"]["repeat_unit"] | null;
+          repeats_id?: string | null;
+          status?: Database["public"]["Enums"]["task_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          title: string;
+          title_norm?: never;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          custom?: NonNullable<Json>;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          due_at?: string | null;
+          due_on?: string | null;
+          edit_count?: number;
+          id?: string;
+          notes?: string | null;
+          opportunity_id?: string | null;
+          organization_id?: string | null;
+          owner_user_id?: string;
+          principal_id?: string | null;
+          priority?: string;
+          remind_at?: string | null;
+          repeat_every?: number | null;
+          repeat_from?: string | null;
+          repeat_unit?: Database["public"]["Enums"]["repeat_unit"] | null;
+          repeats_id?: string | null;
+          status?: Database["public"]["Enums"]["task_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          title?: string;
+          title_norm?: never;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "tasks_contact_fkey";
+            columns: ["workspace_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "tasks_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "tasks_deleted_by_fkey";
+            columns: ["deleted_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "tasks_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "tasks_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities_legacy";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "tasks_organization_fkey";
+            columns: ["workspace_id", "organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "tasks_owner_member_fkey";
+            columns: ["workspace_id", "owner_user_id"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+          {
+            foreignKeyName: "tasks_principal_fkey";
+            columns: ["workspace_id", "principal_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "tasks_repeats_fkey";
+            columns: ["workspace_id", "repeats_id"];
+            isOneToOne: false;
+            referencedRelation: "tasks";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "tasks_status_changed_by_fkey";
+            columns: ["status_changed_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "tasks_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+        ];
+      };
       user_permissions: {
         Row: {
           created_at: string;
@@ -3537,6 +3718,7 @@ export type Database = {
           city: string;
           contact_id: string;
           contact_name: string;
+          due_at: string;
           due_on: string;
           id: string;
           interaction_id: string;
@@ -3554,6 +3736,7 @@ export type Database = {
           state_code: string;
           street: string;
           subject: string;
+          task_id: string;
           type: string;
           words: string;
         }[];
@@ -4695,6 +4878,7 @@ export type Database = {
         | "manage"
         | "audit";
       product_outcome: "open" | "won" | "lost";
+      repeat_unit: "day" | "week" | "month" | "year";
       resource_type:
         | "organization"
         | "contact"
@@ -4710,6 +4894,7 @@ export type Database = {
         | "report"
         | "system";
       stage_change_cause: "interaction" | "manual" | "import" | "merge" | "undo";
+      task_status: "open" | "done" | "cancelled";
     };
     CompositeTypes: {
       [_ in never]: never;
@@ -5245,6 +5430,7 @@ export const Constants = {
         "audit",
       ],
       product_outcome: ["open", "won", "lost"],
+      repeat_unit: ["day", "week", "month", "year"],
       resource_type: [
         "organization",
         "contact",
@@ -5261,6 +5447,7 @@ export const Constants = {
         "system",
       ],
       stage_change_cause: ["interaction", "manual", "import", "merge", "undo"],
+      task_status: ["open", "done", "cancelled"],
     },
   },
   reporting: {
