@@ -46,7 +46,7 @@ declare
   v_moved uuid[] := '{}';
   v_set uuid;
 begin
-  if assign_record.resource not in ('organization', 'opportunity', 'interaction') then
+  if assign_record.resource not in ('organization', 'opportunity', 'interaction', 'task') then
     perform app.refuse('resource_unknown', 'Records of this kind have no owner of their own.', 400);
   end if;
   if not app.can_read_record(assign_record.resource, assign_record.id) then
@@ -69,6 +69,9 @@ begin
     when 'opportunity' then
       select o.owner_user_id into v_owner from public.opportunities o
       where o.workspace_id = v_workspace and o.id = assign_record.id for update;
+    when 'task' then
+      select t.owner_user_id into v_owner from public.tasks t
+      where t.workspace_id = v_workspace and t.id = assign_record.id for update;
     else
       select i.owner_user_id into v_owner from public.interactions i
       where i.workspace_id = v_workspace and i.id = assign_record.id for update;
@@ -107,6 +110,9 @@ begin
     when 'opportunity' then
       update public.opportunities o set owner_user_id = assign_record.to_user
       where o.workspace_id = v_workspace and o.id = assign_record.id and o.owner_user_id <> assign_record.to_user;
+    when 'task' then
+      update public.tasks t set owner_user_id = assign_record.to_user
+      where t.workspace_id = v_workspace and t.id = assign_record.id and t.owner_user_id <> assign_record.to_user;
     else
       update public.interactions i set owner_user_id = assign_record.to_user
       where i.workspace_id = v_workspace and i.id = assign_record.id and i.owner_user_id <> assign_record.to_user;

@@ -164,7 +164,8 @@ begin
 end
 $$;
 
--- What follows from what was written: the day of a moment, the beginning of a rhythm, who ticked it and when.
+-- What follows from what was written: the day of a moment, the beginning of a rhythm, who ticked it and when. Put off to
+-- another day it keeps its hour by the clock on the wall, and is reminded of as long before.
 -- Definer: calls app.time_zone_of, which is granted to nobody.
 create function app.derive_task()
 returns trigger
@@ -172,9 +173,17 @@ language plpgsql
 security definer
 set search_path = ''
 as $$
+declare
+  v_zone constant text := app.time_zone_of(new.workspace_id, new.owner_user_id);
 begin
+  if tg_op = 'UPDATE' and new.due_on is distinct from old.due_on and new.due_at is not distinct from old.due_at then
+    new.due_at := ((new.due_at at time zone v_zone) + make_interval(days => new.due_on - old.due_on)) at time zone v_zone;
+  end if;
   if new.due_at is not null then
-    new.due_on := (new.due_at at time zone app.time_zone_of(new.workspace_id, new.owner_user_id))::date;
+    new.due_on := (new.due_at at time zone v_zone)::date;
+  end if;
+  if tg_op = 'UPDATE' and new.due_on <> old.due_on and new.remind_at is not distinct from old.remind_at then
+    new.remind_at := ((new.remind_at at time zone v_zone) + make_interval(days => new.due_on - old.due_on)) at time zone v_zone;
   end if;
   if new.repeat_unit is null or new.repeat_every is null then
     new.repeat_from := null;
@@ -196,7 +205,7 @@ $$;
 create trigger derive_task before insert on public.tasks for each row execute function app.derive_task();
 create trigger derive_task_on_update before update on public.tasks for each row
   when (
-    new.due_at is distinct from old.due_at or new.status <> old.status or new.repeat_unit is distinct from old.repeat_unit
+    new.due_at is distinct from old.due_at or new.due_on is distinct from old.due_on or new.status <> old.status or new.repeat_unit is distinct from old.repeat_unit
     or new.repeat_every is distinct from old.repeat_every
   )
   execute function app.derive_task();
@@ -248,6 +257,63 @@ create trigger repeat_task after update on public.tasks for each row
     and (new.status = 'done') <> (old.status = 'done')
   )
   execute function app.repeat_task();
+
+-- Several at once, ticked or put off: all of them, or none. One change set, which takes it back; `next` is the day on which
+-- the first of them comes again.
+create function public.change_tasks(ids uuid[], to_status public.task_status default null, to_day date default null)
+returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_workspace constant uuid := app.current_workspace_id();
+  v_ids constant uuid[] := array(select distinct i from unnest(change_tasks.ids) i order by i);
+  v_changed uuid[];
+  v_set uuid;
+begin
+  perform app.require_day(change_tasks.to_day, 'to_day');
+  if cardinality(v_ids) not between 1 and 1000 then
+    perform app.refuse('too_many_records', 'Choose between 1 and 1000 records.', 400);
+  end if;
+  v_set := app.begin_change_set('change', 'bulk');
+  -- In one order, so that two calls at once don't wait for each other in a circle.
+  perform 1 from public.tasks t
+  where t.workspace_id = v_workspace and t.id = any (v_ids) and t.deleted_at is null
+  order by t.id for no key update;
+  with asked as (
+    select t.id, coalesce(change_tasks.to_status, t.status) as status, coalesce(change_tasks.to_day, t.due_on) as due_on
+    from public.tasks t
+    where t.workspace_id = v_workspace and t.id = any (v_ids) and t.deleted_at is null
+  ), changed as (
+    update public.tasks t set status = a.status, due_on = a.due_on
+    from asked a
+    where t.workspace_id = v_workspace and t.id = a.id and (t.status, t.due_on) is distinct from (a.status, a.due_on)
+    returning t.id
+  )
+  select array(select c.id from changed c) into v_changed;
+  if exists (
+    select from unnest(v_ids) i
+    where not exists (
+      select from public.tasks t
+      where t.workspace_id = v_workspace and t.id = i and t.deleted_at is null
+        and t.status = coalesce(change_tasks.to_status, t.status)
+        and t.due_on is not distinct from coalesce(change_tasks.to_day, t.due_on)
+    )
+  ) then
+    perform app.refuse('change_not_allowed', 'You may see this record, but not change it.', 403);
+  end if;
+  return jsonb_build_object(
+    'changed', to_jsonb(v_changed),
+    'next', (
+      select min(t.due_on) from public.tasks t
+      where t.workspace_id = v_workspace and t.repeats_id = any (v_changed) and t.status = 'open' and t.deleted_at is null
+    ),
+    'change_set', app.end_change_set(v_set)
+  );
+end
+$$;
+comment on function public.change_tasks is 'Ticks, reopens or puts off up to 1000 tasks, all or none; answers which were changed, when the first comes again, and the change set that takes it back.';
+grant execute on function public.change_tasks to authenticated;
 
 create trigger keep_custom_valid before insert on public.tasks
   for each row execute function app.keep_custom_valid('task');

@@ -4,6 +4,7 @@ set statement_timeout = '120s';
 delete from app.record_kinds where kind = 'task';
 delete from app.tracked_tables where table_name = 'public.tasks';
 drop table if exists public.tasks;
+drop function if exists public.change_tasks(uuid[], public.task_status, date);
 drop function if exists app.repeat_task();
 drop function if exists app.derive_task();
 drop function if exists app.time_zone_of(uuid, uuid);
