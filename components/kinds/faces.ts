@@ -6,6 +6,7 @@ import { opportunityFace } from "@/components/opportunities/face";
 import { organizationFace } from "@/components/organizations/face";
 import { principalFace } from "@/components/principals/face";
 import { productFace } from "@/components/products/face";
+import { taskFace } from "@/components/tasks/face";
 import type { Kind } from "@/lib/kinds/all";
 import type { Face } from "./face";
 
@@ -13,6 +14,7 @@ export const FACES: Readonly<Record<Kind, Face>> = {
   organization: organizationFace,
   contact: contactFace,
   opportunity: opportunityFace,
+  task: taskFace,
   interaction: interactionFace,
   principal: principalFace,
   distributor: distributorFace,

@@ -8,12 +8,14 @@ import { organization } from "@/lib/organizations/kind";
 import { principal } from "@/lib/principals/kind";
 import { product } from "@/lib/products/kind";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
+import { task } from "@/lib/tasks/kind";
 import type { KindFacts, KindRegister } from "./kind";
 
 export const KINDS = {
   organization,
   contact,
   opportunity,
+  task,
   interaction,
   principal,
   distributor,

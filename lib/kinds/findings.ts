@@ -6,6 +6,7 @@ import { opportunityFinding } from "@/lib/opportunities/finding";
 import { organizationFinding } from "@/lib/organizations/finding";
 import { principalFinding } from "@/lib/principals/finding";
 import { productFinding } from "@/lib/products/finding";
+import { taskFinding } from "@/lib/tasks/finding";
 import type { Kind } from "./all";
 import type { Finding } from "./finding";
 
@@ -13,6 +14,7 @@ export const FINDINGS: Readonly<Record<Kind, Finding>> = {
   organization: organizationFinding,
   contact: contactFinding,
   opportunity: opportunityFinding,
+  task: taskFinding,
   interaction: interactionFinding,
   principal: principalFinding,
   distributor: distributorFinding,

@@ -6,6 +6,7 @@ import { opportunityList } from "@/lib/opportunities/list";
 import { organizationList } from "@/lib/organizations/list";
 import { principalList } from "@/lib/principals/list";
 import { productList } from "@/lib/products/list";
+import { taskList } from "@/lib/tasks/list";
 import type { Kind } from "./all";
 import type { ListDefinition } from "./list";
 
@@ -13,6 +14,7 @@ export const LISTS = {
   organization: organizationList,
   contact: contactList,
   opportunity: opportunityList,
+  task: taskList,
   interaction: interactionList,
   principal: principalList,
   distributor: distributorList,

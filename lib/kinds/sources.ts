@@ -9,6 +9,7 @@ import { organizationSource } from "@/lib/organizations/source";
 import { principalSource } from "@/lib/principals/source";
 import { productSource } from "@/lib/products/source";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
+import { taskSource } from "@/lib/tasks/source";
 import { KINDS, type Kind, kinds, type ListName } from "./all";
 import { LISTS } from "./lists";
 import type { KindSource, RecordSource } from "./source";
@@ -17,6 +18,7 @@ export const SOURCES: Readonly<Record<RecordKind, RecordSource> & Record<Kind, K
   organization: organizationSource,
   contact: contactSource,
   opportunity: opportunitySource,
+  task: taskSource,
   interaction: interactionSource,
   principal: principalSource,
   distributor: distributorSource,

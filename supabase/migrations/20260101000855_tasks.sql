@@ -258,8 +258,8 @@ create trigger repeat_task after update on public.tasks for each row
   )
   execute function app.repeat_task();
 
--- Several at once, ticked or put off: all of them, or none. One change set, which takes it back; `next` is the day on which
--- the first of them comes again.
+-- Ticked, reopened or put off: all of them, or none. Of several it is one change set, which takes it back; `next` is the day
+-- on which the first of them comes again.
 create function public.change_tasks(ids uuid[], to_status public.task_status default null, to_day date default null)
 returns jsonb
 language plpgsql
@@ -275,7 +275,10 @@ begin
   if cardinality(v_ids) not between 1 and 1000 then
     perform app.refuse('too_many_records', 'Choose between 1 and 1000 records.', 400);
   end if;
-  v_set := app.begin_change_set('change', 'bulk');
+  -- One is taken back as it was done.
+  if cardinality(v_ids) > 1 then
+    v_set := app.begin_change_set('change', 'bulk');
+  end if;
   -- In one order, so that two calls at once don't wait for each other in a circle.
   perform 1 from public.tasks t
   where t.workspace_id = v_workspace and t.id = any (v_ids) and t.deleted_at is null
@@ -312,7 +315,7 @@ begin
   );
 end
 $$;
-comment on function public.change_tasks is 'Ticks, reopens or puts off up to 1000 tasks, all or none; answers which were changed, when the first comes again, and the change set that takes it back.';
+comment on function public.change_tasks is 'Ticks, reopens or puts off up to 1000 tasks, all or none; answers which were changed, when the first comes again, and for several the change set that takes it back.';
 grant execute on function public.change_tasks to authenticated;
 
 create trigger keep_custom_valid before insert on public.tasks

@@ -204,6 +204,7 @@ select is_empty(
 -- By the way that a client takes, with its triggers; whatever checks first, nothing prints.
 insert into public.custom_fields (entity, key, label, kind) values ('organization', 'seats', 'Seats', 'number');
 select tests.log('Deal', 'Visit', -1) is not null;
+insert into public.tasks (title) values ('Call');
 select tests.reset();
 create temporary table json_columns as
 select c.oid::regclass as relation, a.attname
