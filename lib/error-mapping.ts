@@ -92,6 +92,11 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
     message: "The same two have a cover on some of these days already.",
     field: "until",
   },
+  tasks_repeat_is_whole: {
+    code: "invalid",
+    message: "What comes again needs a day to begin with. Say when, or let it come once.",
+    field: "due_on",
+  },
   opportunities_name_living_key: {
     code: "duplicate",
     message: "There is an opportunity of that name for this customer already.",

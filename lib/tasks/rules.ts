@@ -77,10 +77,7 @@ type When = (typeof WHENS)[number]["value"];
 const isWhen = (text: string | null): text is When => WHENS.some(({ value }) => value === text);
 
 /** The days, both ends in it; an end that is left out is open. Null: those without one. A week ends with its Sunday. */
-export function daysOfWhen(
-  asked: string | null,
-  today: string,
-): { first?: string; last?: string } | null {
+export function daysOfWhen(asked: string | null, today: string): { first?: string; last?: string } | null {
   if (!isWhen(asked)) return {};
   const sunday = addDays(today, (7 - weekdayOf(today)) % 7);
   const days: Record<When, { first?: string; last?: string } | null> = {
