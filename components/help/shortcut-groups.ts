@@ -23,6 +23,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     lines: [
       { keys: ["search"], does: "Search or jump to" },
       { keys: ["log"], does: "Log interaction", changes: true },
+      { keys: ["addTask"], does: "New task", changes: true },
       { keys: ["help"], does: "Help and keys" },
       { keys: ["send"], does: "Send a form, save a note", changes: true },
       { keys: ["up", "down"], does: "Quick log: from one opportunity to the next", changes: true },

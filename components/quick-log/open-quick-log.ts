@@ -23,7 +23,7 @@ export const whoIn = (from: QuickLogStartingPoint | undefined) => ({
   "data-log-from": from && JSON.stringify(from),
 });
 
-const whoIsHere = (): QuickLogStartingPoint =>
+export const whoIsHere = (): QuickLogStartingPoint =>
   JSON.parse(document.querySelector<HTMLElement>("[data-log-from]")?.dataset.logFrom ?? "{}");
 
 export function openQuickLog(from: QuickLogStartingPoint = whoIsHere()): void {

@@ -12,6 +12,9 @@ import { useRouter } from "next/navigation";
 import { guideHref } from "@/components/help/guide-href";
 import { useGuide } from "@/components/help/use-guide";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
+import { taskFace } from "@/components/tasks/face";
+import { openQuickTask } from "@/components/tasks/open-quick-task";
+import { oneInTitle } from "@/lib/kinds/all";
 import { FINDINGS } from "@/lib/kinds/findings";
 import { creations } from "./creations";
 import { singleKeysAreOn, switchSingleKeys } from "./hotkeys";
@@ -58,6 +61,12 @@ export function usePaletteLines(): { create: LineGroup; pages: LineGroup; others
     keywords: ["visit", "call", "note", "meeting", "new"],
     run: () => openQuickLog(),
   };
+  const addTask: Line = {
+    label: oneInTitle("task"),
+    icon: taskFace.icon,
+    keywords: ["to do", "todo", "remind", "new"],
+    run: () => openQuickTask(),
+  };
   const creates = entriesFor(creations, visitor).map(toLine);
   const elsewhere = workspaces
     .filter(({ id }) => id !== workspace.id)
@@ -93,7 +102,7 @@ export function usePaletteLines(): { create: LineGroup; pages: LineGroup; others
     })),
   ];
   return {
-    create: { name: "Create", lines: visitor.role === "viewer" ? creates : [log, ...creates] },
+    create: { name: "Create", lines: visitor.role === "viewer" ? creates : [log, addTask, ...creates] },
     pages: { name: "Go to", lines: pages },
     others: [
       { name: "Switch workspace", lines: elsewhere },

@@ -3780,6 +3780,10 @@ export type Database = {
         Args: { manager_user_id?: string; role: Database["public"]["Enums"]["member_role"]; user_id: string };
         Returns: undefined;
       };
+      change_tasks: {
+        Args: { ids: string[]; to_day?: string; to_status?: Database["public"]["Enums"]["task_status"] };
+        Returns: Json;
+      };
       check_log: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -4075,6 +4079,48 @@ export type Database = {
           updated_at: string;
           workspace_id: string;
         }[];
+      };
+      find_tasks: {
+        Args: { owner_ids?: string[]; query: string };
+        Returns: {
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          due_at: string | null;
+          due_on: string | null;
+          edit_count: number;
+          id: string;
+          notes: string | null;
+          opportunity_id: string | null;
+          organization_id: string | null;
+          owner_user_id: string;
+          principal_id: string | null;
+          priority: string;
+          remind_at: string | null;
+          repeat_every: number | null;
+          repeat_from: string | null;
+          repeat_unit: Database["public"]["Enums"]["repeat_unit"] | null;
+          repeats_id: string | null;
+          status: Database["public"]["Enums"]["task_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          title: string;
+          title_norm: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "tasks";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
       };
       finish_delivery: {
         Args: { event_id: string; lease: string; reaction: string; workspace_id: string };
