@@ -7,6 +7,7 @@ export const GUIDE_PAGES = [
   "board",
   "opportunities",
   "follow-ups",
+  "tasks",
   "principals",
   "finding",
   "lists",

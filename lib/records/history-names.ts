@@ -5,7 +5,7 @@ import { namesOf } from "@/lib/lookups/names";
 import type { Person } from "@/lib/workspaces/people";
 import type { Change } from "./access";
 
-const ACCOUNTS = ["organization_id", "parent_id"];
+const ACCOUNTS = ["organization_id", "parent_id", "principal_id"];
 
 function idsIn(values: Change["old_values"]): string[] {
   if (values === null || typeof values !== "object" || Array.isArray(values)) return [];

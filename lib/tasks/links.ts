@@ -2,6 +2,9 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { namesOf } from "@/lib/lookups/names";
+import { isId } from "@/lib/records/schema";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
+import type { LinkFilter } from "./filters";
 
 interface Linking {
   organization_id: string | null;
@@ -54,4 +57,24 @@ export async function readLinks(
     opportunity: linkIn(opportunities, row.opportunity_id),
     principal: linkIn(organizations, row.principal_id),
   });
+}
+
+const KIND_OF: Readonly<Record<LinkFilter, RecordKind>> = {
+  of_customer: "organization",
+  of_person: "contact",
+  of_opportunity: "opportunity",
+  of_principal: "organization",
+};
+const isLinkFilter = (name: string): name is LinkFilter => Object.hasOwn(KIND_OF, name);
+
+/** The record that an address narrows the tasks to, by name; null for an address that names none. */
+export async function nameOfLink(
+  member: Member,
+  params: URLSearchParams,
+): Promise<(Linked & { filter: LinkFilter }) | null> {
+  const filter = [...params.keys()].find(isLinkFilter);
+  const id = filter === undefined ? null : params.get(filter);
+  if (filter === undefined || id === null || !isId(id)) return null;
+  const names = await namesOf(member, KIND_OF[filter], [id]);
+  return { filter, id, name: names.get(id) ?? "Something you can’t see" };
 }
