@@ -41,7 +41,11 @@ export function AboutDialog({ workspaceId, id, version, onClose, ...was }: About
         workspaceId,
         id,
         version,
-        values: { organization_id, contact_id, opportunity_id, principal_id: principal?.value ?? "" },
+        // What wasn't touched may be about something that this person can't see.
+        values: {
+          ...(about === was.about ? {} : { organization_id, contact_id, opportunity_id }),
+          ...(principal === was.principal ? {} : { principal_id: principal?.value ?? "" }),
+        },
       }).catch(() => null);
       if (result?.ok) {
         onClose();

@@ -11,14 +11,20 @@ interface NewTaskProps {
   label?: string;
   variant?: ButtonVariant;
   size?: ButtonSize;
+  className?: string;
 }
 
 /** Left out for those who only read. */
-export function NewTask({ from, label = "New task", variant = "secondary", size }: NewTaskProps) {
+export function NewTask({ from, label = "New task", variant = "secondary", size, className }: NewTaskProps) {
   const { visitor } = useShell();
   if (visitor.role === "viewer") return null;
   return (
-    <Button variant={variant} {...(size ? { size } : {})} onClick={() => openQuickTask(from)}>
+    <Button
+      variant={variant}
+      {...(size ? { size } : {})}
+      onClick={() => openQuickTask(from)}
+      className={className}
+    >
       <Plus aria-hidden /> {label}
     </Button>
   );

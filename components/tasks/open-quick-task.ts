@@ -5,6 +5,8 @@ import type { QuickLogStartingPoint } from "@/components/quick-log/open-quick-lo
 export interface QuickTaskStart
   extends Pick<QuickLogStartingPoint, "organization" | "contactId" | "opportunityId"> {
   principal?: { id: string; name: string };
+  /** What is said of what it is about, where that isn't the customer. */
+  label?: string;
 }
 
 type Open = (from: QuickTaskStart | undefined) => void;

@@ -4,12 +4,12 @@ import { CalendarClock, Check } from "lucide-react";
 import { useTransition } from "react";
 import { DeletePicked } from "@/components/records/delete-picked";
 import { GivePicked } from "@/components/records/give-picked";
+import { laterDays } from "@/components/today/later-days";
 import { Button } from "@/components/ui/button";
 import { LazyMenu } from "@/components/ui/lazy-menu";
 import { formatDay } from "@/lib/format/day";
 import { counted } from "@/lib/format/words";
 import type { ListedTask } from "@/lib/tasks/rows";
-import { laterDays } from "./later-days";
 import { tick } from "./tick";
 
 interface PickedTasksProps {

@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 import { InlineChoice } from "@/components/records/inline-choice";
 import { InlineDay } from "@/components/records/inline-day";
 import { InlineText } from "@/components/records/inline-text";
+import { DueBadge } from "@/components/today/due-badge";
 import { updateTask } from "@/lib/tasks/actions";
 import { parseRepeat, repeatOptions, TASK_PRIORITIES } from "@/lib/tasks/rules";
 import { TASK_LABELS, type TaskField } from "./labels";
-import { TaskDue } from "./task-due";
 
 interface TaskFactsProps {
   workspaceId: string;
@@ -52,7 +52,7 @@ export function TaskFacts({ workspaceId, id, version, today, isOpen, values }: T
         <InlineDay
           {...target("due_on")}
           today={today}
-          {...(isOpen && due_on ? { shown: <TaskDue day={due_on} time={due_time} today={today} /> } : {})}
+          {...(isOpen && due_on ? { shown: <DueBadge day={due_on} time={due_time} today={today} /> } : {})}
         />
       </Line>
       {due_on && (

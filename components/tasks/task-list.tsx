@@ -2,6 +2,7 @@
 
 import { fieldColumns, type OwnCells } from "@/components/lists/field-columns";
 import { type ListPage, ListTable } from "@/components/lists/list-table";
+import { DueBadge } from "@/components/today/due-badge";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IntentLink } from "@/components/ui/intent-link";
@@ -17,7 +18,6 @@ import type { TASK_FIELDS } from "@/lib/tasks/fields";
 import type { ListedTask } from "@/lib/tasks/rows";
 import { priorityWord, statusWord } from "@/lib/tasks/rules";
 import { PickedTasks } from "./picked-tasks";
-import { TaskDue } from "./task-due";
 import { TickTask } from "./tick-task";
 
 interface TaskListProps {
@@ -94,7 +94,7 @@ const cellsIn = ({ today, timeZone, canChange }: CellsIn): Cells => ({
     className: "whitespace-nowrap",
     cell: ({ dueOn, time, status }) => {
       if (dueOn === null) return <span className="text-third">–</span>;
-      if (status === "open") return <TaskDue day={dueOn} time={time} today={today} />;
+      if (status === "open") return <DueBadge day={dueOn} time={time} today={today} />;
       return formatDay(dueOn, today);
     },
   },

@@ -37,10 +37,10 @@ interface About {
   principal: Option | null;
 }
 
-function aboutOf({ organization, contactId, opportunityId, principal }: QuickTaskStart): About {
+function aboutOf({ organization, contactId, opportunityId, principal, label }: QuickTaskStart): About {
   return {
     about: organization
-      ? { value: [organization.id, contactId, opportunityId].join(":"), label: organization.name }
+      ? { value: [organization.id, contactId, opportunityId].join(":"), label: label ?? organization.name }
       : null,
     principal: principal ? { value: principal.id, label: principal.name } : null,
   };

@@ -3,54 +3,57 @@
 import { AlarmClock, CalendarClock, Check, MessageSquarePlus, Phone } from "lucide-react";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
 import { useShell } from "@/components/shell/shell-context";
-import { Badge } from "@/components/ui/badge";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { IconButton } from "@/components/ui/icon-button";
 import { IntentLink } from "@/components/ui/intent-link";
 import { LazyMenu } from "@/components/ui/lazy-menu";
-import { addDays, describeDue, formatDay, formatDayLong } from "@/lib/format/day";
+import { addDays, formatDay } from "@/lib/format/day";
+import type { Kind } from "@/lib/kinds/all";
+import { recordHref } from "@/lib/records/places";
 import { route } from "@/lib/route";
 import type { AgendaItem } from "@/lib/today/agenda-rows";
+import { DueBadge } from "./due-badge";
+import { laterDays } from "./later-days";
 import type { DueChanges } from "./use-due";
-
-const tones = { overdue: "bad", today: "warning", later: "neutral" } as const;
-
-export function DueBadge({ day, today }: { day: string; today: string }) {
-  const due = describeDue(day, today);
-  return (
-    <span title={formatDayLong(day)} className="shrink-0">
-      <Badge tone={tones[due.state]}>{due.label}</Badge>
-    </span>
-  );
-}
 
 export function logAbout({ kind, id, title, organization, opportunityId, contact }: AgendaItem) {
   openQuickLog({
-    organization,
+    ...(organization ? { organization } : {}),
     ...(opportunityId ? { opportunityId } : {}),
     ...(contact ? { contactId: contact.id } : {}),
     ...(kind === "follow_up" ? { followUp: { id, subject: title } } : {}),
   });
 }
 
+const RECORDS: Record<AgendaItem["kind"], Kind> = {
+  follow_up: "interaction",
+  next_action: "opportunity",
+  task: "task",
+};
+
 /** The record that says it, and with whom it is. */
 export function DueWords({ item }: { item: AgendaItem }) {
   const { kind, id, title, organization, contact, opportunity, owner } = item;
-  const record = kind === "follow_up" ? route(`/interactions/${id}`) : route(`/opportunities/${id}`);
   const behind = [contact?.name, owner].filter(Boolean).join(" · ");
   return (
     <>
-      <IntentLink href={record} className="line-clamp-2 wrap-anywhere font-medium hover:underline">
+      <IntentLink
+        href={recordHref(RECORDS[kind], id)}
+        className="line-clamp-2 wrap-anywhere font-medium hover:underline"
+      >
         {title}
       </IntentLink>
       <span className="block truncate text-third">
-        <IntentLink href={route(`/organizations/${organization.id}`)} className="hover:underline">
-          {organization.name}
-        </IntentLink>
-        {behind && ` · ${behind}`}
-        {kind === "follow_up" && opportunity !== null && (
+        {organization && (
+          <IntentLink href={route(`/organizations/${organization.id}`)} className="hover:underline">
+            {organization.name}
+          </IntentLink>
+        )}
+        {organization && behind && " · "}
+        {behind}
+        {kind !== "next_action" && opportunity !== null && (
           <>
-            {" · "}
+            {(organization || behind) && " · "}
             <IntentLink href={route(`/opportunities/${opportunity.id}`)} className="hover:underline">
               {opportunity.name}
             </IntentLink>
@@ -70,14 +73,8 @@ interface DueActionsProps {
 /** Another day: tomorrow with one tap, any other from the menu. */
 export function DueMoves({ item, today, changes }: DueActionsProps) {
   const tomorrow = addDays(today, 1);
-  const moves = [
-    ...(item.dueOn < today ? [{ label: "Today", on: today }] : []),
-    { label: "Tomorrow", on: tomorrow },
-    { label: "In three days", on: addDays(today, 3) },
-    { label: "In a week", on: addDays(today, 7) },
-    { label: "In two weeks", on: addDays(today, 14) },
-    { label: "In a month", on: addDays(today, 30) },
-  ];
+  // What is due today isn't put off to today.
+  const moves = laterDays(today).filter(({ on }) => on !== item.dueOn && (on > today || item.dueOn < today));
   return (
     <>
       {item.dueOn <= today && (
@@ -92,13 +89,11 @@ export function DueMoves({ item, today, changes }: DueActionsProps) {
             <CalendarClock aria-hidden />
           </IconButton>
         }
-        entries={moves
-          .filter(({ on }) => on !== item.dueOn)
-          .map(({ label, on }) => ({
-            label,
-            hint: formatDay(on, today),
-            onSelect: () => changes.move(item, on),
-          }))}
+        entries={moves.map(({ label, on }) => ({
+          label,
+          hint: formatDay(on, today),
+          onSelect: () => changes.move(item, on),
+        }))}
       />
     </>
   );
@@ -122,6 +117,7 @@ export function DoneButton({ item, changes }: Omit<DueActionsProps, "today">) {
 
 export function DueRow({ item, today, changes }: DueActionsProps) {
   const { visitor } = useShell();
+  const whom = item.contact?.name ?? item.organization?.name;
   const mayChange = visitor.role !== "viewer";
   return (
     <li
@@ -134,13 +130,13 @@ export function DueRow({ item, today, changes }: DueActionsProps) {
           <DueWords item={item} />
         </span>
         <span className="flex shrink-0 items-center gap-x-1">
-          <DueBadge day={item.dueOn} today={today} />
+          <DueBadge day={item.dueOn} time={item.time} today={today} />
           <span className="flex shrink-0 max-sm:ms-auto">
             {item.call !== null && (
               <a
                 href={item.call}
-                title={`Call ${item.contact?.name ?? item.organization.name}`}
-                aria-label={`Call ${item.contact?.name ?? item.organization.name}`}
+                title={`Call ${whom}`}
+                aria-label={`Call ${whom}`}
                 className={buttonStyles({ variant: "ghost", square: true })}
               >
                 <Phone aria-hidden />

@@ -4,14 +4,17 @@ import { z } from "zod";
 const namedSchema = z.object({ id: z.uuid(), name: z.string() });
 
 const agendaItemSchema = z.object({
-  kind: z.enum(["follow_up", "next_action"]),
+  kind: z.enum(["follow_up", "next_action", "task"]),
   id: z.uuid(),
   dueOn: z.string(),
+  /** At which hour of its day, where it has one. */
+  time: z.string().nullable(),
   /** What is to be done. */
   title: z.string(),
   /** As it was written; null where the title says something else. */
   words: z.string().nullable(),
-  organization: namedSchema,
+  /** Null for a task about no customer. */
+  organization: namedSchema.nullable(),
   contact: namedSchema.nullable(),
   opportunity: namedSchema.nullable(),
   /** General activity counts: the log belongs to it. */

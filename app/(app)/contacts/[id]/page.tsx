@@ -13,6 +13,7 @@ import { AccessCard } from "@/components/records/access-card";
 import { AllHistory } from "@/components/records/all-history";
 import { HistoryList } from "@/components/records/history-list";
 import { ThumbBar } from "@/components/records/thumb-bar";
+import { TasksCard } from "@/components/tasks/tasks-card";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
@@ -180,6 +181,12 @@ export default async function ContactPage({ params }: Props) {
               />
             </Card>
             {workspace.lead_scoring && <LeadCard contact={contact} target={canUpdate ? target : null} />}
+            <TasksCard
+              member={member}
+              of="of_person"
+              id={id}
+              from={{ organization: customer, contactId: id, label: name }}
+            />
             <RelatedOpportunities
               opportunities={related.opportunities}
               actions={

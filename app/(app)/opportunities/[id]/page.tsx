@@ -19,6 +19,7 @@ import { AllHistory } from "@/components/records/all-history";
 import { ChangeOwner } from "@/components/records/change-owner";
 import { HistoryList } from "@/components/records/history-list";
 import { ThumbBar } from "@/components/records/thumb-bar";
+import { TasksCard } from "@/components/tasks/tasks-card";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -164,6 +165,19 @@ export default async function OpportunityPage({ params }: Props) {
                 </dl>
               </Card>
             )}
+            <TasksCard
+              member={member}
+              of="of_opportunity"
+              id={id}
+              from={{
+                organization: {
+                  id: opportunity.organization_id,
+                  name: opportunity.organization_name ?? opportunity.name,
+                },
+                opportunityId: id,
+                label: opportunity.name,
+              }}
+            />
             {isPipeline && <Products {...target} products={lines.products} totals={lines.totals} />}
             <Card
               title="Timeline"

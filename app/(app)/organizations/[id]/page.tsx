@@ -15,6 +15,7 @@ import {
 } from "@/components/organizations/visit-cards";
 import { LogButton } from "@/components/quick-log/log-button";
 import { ThumbBar } from "@/components/records/thumb-bar";
+import { TasksCard } from "@/components/tasks/tasks-card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
@@ -89,6 +90,12 @@ export default async function OrganizationPage({ params }: Props) {
               opportunities={visit.opportunities}
               followUps={visit.followUps}
               today={dayIn(timeZone)}
+            />
+            <TasksCard
+              member={member}
+              of="of_customer"
+              id={id}
+              from={{ organization: { id, name: organization.name } }}
             />
             <PeopleCard
               contacts={visit.contacts}

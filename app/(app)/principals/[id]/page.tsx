@@ -17,6 +17,7 @@ import { PrincipalMenu } from "@/components/principals/principal-menu";
 import { PrincipalTimeline } from "@/components/principals/principal-timeline";
 import { NewProduct } from "@/components/products/new-product";
 import { LogButton } from "@/components/quick-log/log-button";
+import { TasksCard } from "@/components/tasks/tasks-card";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
@@ -139,6 +140,7 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
                 )
               }
             />
+            <TasksCard member={member} of="of_principal" id={id} from={{ principal: { id, name } }} />
             <ProductsCard
               products={parts.products}
               categories={new Map(choices.categories.map(({ code, label }) => [code, label]))}

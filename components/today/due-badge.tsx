@@ -4,7 +4,7 @@ import { describeDue, formatDayLong } from "@/lib/format/day";
 const TONES = { overdue: "bad", today: "warning", later: "neutral" } as const;
 
 /** "Tomorrow, 10:00" */
-export function TaskDue({ day, time, today }: { day: string; time: string | null; today: string }) {
+export function DueBadge({ day, time, today }: { day: string; time: string | null; today: string }) {
   const due = describeDue(day, today);
   return (
     <span title={formatDayLong(day)} className="shrink-0">
