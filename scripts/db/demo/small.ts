@@ -9,6 +9,7 @@ import { firstNames, lastNames } from "./names";
 import { userIdOf } from "./people";
 import { buildOpportunity } from "./pipeline";
 import { type Chance, chanceFrom, idOf } from "./random";
+import { buildTasks } from "./tasks";
 import type { Contact, Organization, Product } from "./types";
 import { wholesale } from "./wholesale";
 
@@ -139,7 +140,8 @@ export async function insertGreenleaf(target: Target): Promise<void> {
   ]);
   const market = marketOf(target, "greenleaf", { trade: wholesale, customers, contacts, products, reps });
   const opportunities = Array.from({ length: 20 }, (_, n) => buildOpportunity(market, n, chance));
-  await insertRecords(target, { organizations: customers, contacts, products, opportunities });
+  const tasks = buildTasks(market.key, market.trade, opportunities, target.now);
+  await insertRecords(target, { organizations: customers, contacts, products, opportunities, tasks });
 }
 
 export async function insertCedar(target: Target): Promise<void> {
@@ -193,5 +195,6 @@ export async function insertCedar(target: Target): Promise<void> {
   }
   const market = marketOf(target, "cedar", { trade: desk, customers: homes, contacts, products, reps });
   const opportunities = Array.from({ length: 22 }, (_, n) => buildOpportunity(market, n, chance));
-  await insertRecords(target, { organizations: homes, contacts, products, opportunities });
+  const tasks = buildTasks(market.key, market.trade, opportunities, target.now);
+  await insertRecords(target, { organizations: homes, contacts, products, opportunities, tasks });
 }
