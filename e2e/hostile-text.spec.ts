@@ -97,6 +97,7 @@ test("What members type is text everywhere and never script, markup, a formula o
     .tuple([z.object({ id: z.string() })])
     .rest(z.unknown())
     .parse(await api(`interactions?opportunity_id=eq.${opportunity}&select=id`));
+  const task = await insert("tasks", { title: "Call Joe", due_on: new Date().toISOString().slice(0, 10) });
   const trashed = await insert("organizations", { name: hostile.sentence });
   await api("rpc/soft_delete", { resource: "organization", ids: [trashed] });
   // What functions write.
@@ -146,6 +147,7 @@ test("What members type is text everywhere and never script, markup, a formula o
     "/organizations/[id]": `/organizations/${book?.id}`,
     "/principals/[id]": `/principals/${principal}`,
     "/products/[id]": `/products/${product}`,
+    "/tasks/[id]": `/tasks/${task}`,
     "/settings/off-boarding/[id]": `/settings/off-boarding/${receipt}`,
     "/settings/off-boarding/from/[user]": `/settings/off-boarding/from/${me}`,
     "/settings/trash/[kind]/[id]": `/settings/trash/organization/${trashed}`,

@@ -51,6 +51,7 @@ for (const template of ["appointment-desk", "cannabis-wholesale"] as const) {
     const { page } = admin;
     const api = await apiAs(stack, admin);
     await api("rpc/add_examples", {});
+    await api("tasks?select=id", { workspace_id: admin.id, title: "Call back", due_on: "2099-01-04" });
     await page.goto("/");
     const wrong: string[] = [];
     const look = (where: string, texts: readonly string[]) =>

@@ -15,7 +15,7 @@ interface Receiver {
 
 interface GivePickedProps {
   workspaceId: string;
-  resource: "opportunity" | "task";
+  resource: Parameters<typeof giveRecords>[0]["resource"];
   ids: readonly string[];
   /** What they are called together: "3 tasks". */
   what: string;

@@ -3,6 +3,7 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import { formatTime, parseTimestamp } from "@/lib/format/date-time";
 import { clockOf } from "@/lib/lists/stored";
+import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { LINK_FILTERS, type LinkFilter } from "./filters";
 import { readLinks } from "./links";
 
@@ -39,24 +40,30 @@ export async function readTaskParts(member: Member, task: Task) {
   return { links: linksOf(task), next: next.data };
 }
 
-export const OPEN_SHOWN = 8;
+const OPEN_SHOWN = 8;
 
-/** Open tasks about a record, those due first, one more than is shown; the caller's own rights say whose. */
+/** The first open tasks about a record, those due before the others; the caller's own rights say whose. */
 export async function listOpenTasks(member: Member, of: LinkFilter, id: string) {
   const { data, error } = await member.db
     .from("tasks")
-    .select("id, title, due_on, due_at, priority, owner_user_id")
+    .select("id, title, due_on, due_at, owner_user_id")
     .eq("workspace_id", member.workspace.id)
     .eq(LINK_FILTERS[of], id)
     .eq("status", "open")
     .is("deleted_at", null)
     .order("due_on", { ascending: true, nullsFirst: false })
     .order("id")
-    .limit(OPEN_SHOWN + 1);
+    .limit(OPEN_SHOWN);
   if (error) throw error;
   const { timeZone } = clockOf(member);
-  return data.map(({ due_at, ...row }) => ({
-    ...row,
+  const people = await listPeople(member);
+  return data.map(({ id: task, title, due_on, due_at, owner_user_id }) => ({
+    id: task,
+    title,
+    dueOn: due_on,
     time: due_at === null ? null : formatTime(parseTimestamp(due_at), timeZone),
+    /** Said where it is somebody else's. */
+    owner: owner_user_id === member.user.id ? null : nameIn(people, owner_user_id),
   }));
 }
+export type OpenTask = Awaited<ReturnType<typeof listOpenTasks>>[number];

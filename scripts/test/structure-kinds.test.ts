@@ -43,6 +43,10 @@ describe("a kind of record", () => {
         ...REGISTERS,
         // How each kind goes along in a hand-over: one that has no rule is a type error.
         "components/off-boarding/owns-card.tsx",
+        // What is due, of whichever kind it is, and where each leads.
+        "components/today/due-row.tsx",
+        "lib/today/agenda-rows.ts",
+        "lib/today/agenda.ts",
         // Which columns hold codes of a workspace's lists; compared with what the database looks through.
         "lib/lookups/kinds.ts",
         // What a hand-over answers about customers and what hangs on them.
@@ -70,6 +74,7 @@ describe("a kind of record", () => {
     ["principal", 39],
     ["distributor", 13],
     ["product", 11],
+    ["task", 17],
   ])("is named in so many other files: %s", (kind, most) => {
     expect(naming(kind).length).toBe(most);
   });

@@ -29,6 +29,7 @@ import { callHref, mailHref } from "@/lib/organizations/rules";
 import { explainAccess, readHistory } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { listOpenTasks } from "@/lib/tasks/detail";
 import { wordsOf } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
@@ -70,7 +71,7 @@ function LeadCard({ contact: { lead_score, lead_status, service_interests }, tar
 export default async function ContactPage({ params }: Props) {
   const { id } = await params;
   const { member, contact } = await load(id);
-  const [related, access, history, people, fields, may, codeWords] = await Promise.all([
+  const [related, access, history, people, fields, may, codeWords, tasks] = await Promise.all([
     listRelated(member, id),
     explainAccess(member, "contact", id),
     readHistory(member, "contact", id),
@@ -78,6 +79,7 @@ export default async function ContactPage({ params }: Props) {
     listCustomFields(member, "contact"),
     readPermissions(member),
     readCodeWords(member, ["source"]),
+    listOpenTasks(member, "of_person", id),
   ]);
   const { workspace, user, profile } = member;
   const words = wordsOf(workspace);
@@ -183,6 +185,7 @@ export default async function ContactPage({ params }: Props) {
             {workspace.lead_scoring && <LeadCard contact={contact} target={canUpdate ? target : null} />}
             <TasksCard
               member={member}
+              tasks={tasks}
               of="of_person"
               id={id}
               from={{ organization: customer, contactId: id, label: name }}

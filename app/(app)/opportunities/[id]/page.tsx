@@ -43,6 +43,7 @@ import { explainAccess, readHistory } from "@/lib/records/access";
 import { namesIn } from "@/lib/records/history-names";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { listOpenTasks } from "@/lib/tasks/detail";
 import { wordsOf as templateWords } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 import { listReceivers } from "@/lib/workspaces/receivers";
@@ -85,6 +86,7 @@ export default async function OpportunityPage({ params }: Props) {
     may,
     fields,
     codeWords,
+    tasks,
   ] = await Promise.all([
     readOpportunityParts(member, opportunity),
     listEveryStage(member),
@@ -101,6 +103,7 @@ export default async function OpportunityPage({ params }: Props) {
     readPermissions(member),
     listCustomFields(member, "opportunity"),
     readCodeWords(member, ["stage", "status", "context", "source", "loss_reason"]),
+    listOpenTasks(member, "of_opportunity", id),
   ]);
   const receivers = may("assign", "opportunity") ? to : [];
   const names = await namesIn(member, history, people);
@@ -167,6 +170,7 @@ export default async function OpportunityPage({ params }: Props) {
             )}
             <TasksCard
               member={member}
+              tasks={tasks}
               of="of_opportunity"
               id={id}
               from={{

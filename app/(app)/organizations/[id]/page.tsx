@@ -25,6 +25,7 @@ import { getOrganization, prepareVisit, valuesOf } from "@/lib/organizations/det
 import { directionsHref } from "@/lib/organizations/rules";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { listOpenTasks } from "@/lib/tasks/detail";
 import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 
 const load = cache(async (id: string) => {
@@ -43,10 +44,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrganizationPage({ params }: Props) {
   const { id } = await params;
   const { member, organization } = await load(id);
-  const [visit, account, contactFields] = await Promise.all([
+  const [visit, account, contactFields, tasks] = await Promise.all([
     prepareVisit(member, id),
     readAccount(member, organization),
     listCustomFields(member, "contact"),
+    listOpenTasks(member, "of_customer", id),
   ]);
   const { workspace, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
@@ -91,12 +93,7 @@ export default async function OrganizationPage({ params }: Props) {
               followUps={visit.followUps}
               today={dayIn(timeZone)}
             />
-            <TasksCard
-              member={member}
-              of="of_customer"
-              id={id}
-              from={{ organization: { id, name: organization.name } }}
-            />
+            <TasksCard member={member} of="of_customer" id={id} tasks={tasks} from={from} />
             <PeopleCard
               contacts={visit.contacts}
               actions={

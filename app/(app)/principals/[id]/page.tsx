@@ -32,6 +32,7 @@ import { readPrincipal, TIMELINE_PAGE } from "@/lib/principals/detail";
 import { readProductChoices } from "@/lib/products/choices";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { listOpenTasks } from "@/lib/tasks/detail";
 import { sayIn, wordsOf } from "@/lib/words";
 
 const load = cache(async (id: string) => {
@@ -54,10 +55,11 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
   const query = toSearchParams(await searchParams);
   const whose = whoseIn(query, member.role);
   const owners = await ownersFor(member, query);
-  const [parts, choices, account] = await Promise.all([
+  const [parts, choices, account, tasks] = await Promise.all([
     readPrincipal(member, id, owners),
     readProductChoices(member),
     readAccount(member, principal),
+    listOpenTasks(member, "of_principal", id),
   ]);
   const { may } = account;
   const { workspace, profile } = member;
@@ -140,7 +142,13 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
                 )
               }
             />
-            <TasksCard member={member} of="of_principal" id={id} from={{ principal: { id, name } }} />
+            <TasksCard
+              member={member}
+              of="of_principal"
+              id={id}
+              tasks={tasks}
+              from={{ principal: { id, name } }}
+            />
             <ProductsCard
               products={parts.products}
               categories={new Map(choices.categories.map(({ code, label }) => [code, label]))}
