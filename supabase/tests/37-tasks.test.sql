@@ -1,6 +1,6 @@
 -- Tasks: who sees, makes and changes which; when a rhythm comes again; what ticking and taking back leave.
 begin;
-select plan(46);
+select plan(87);
 select tests.crm();
 create temp table w as select tests.workspace_id('Alpha') as id;
 grant select on w to authenticated, service_role;
@@ -131,5 +131,96 @@ select id, tests.user_id('dana'), 'By the clock', '2035-03-30 20:00+00', 'week',
 update public.tasks set status = 'done' where title = 'By the clock';
 select is((select (due_at at time zone 'Pacific/Auckland')::time::text from public.tasks where title = 'By the clock' and status = 'open'),
   '09:00:00', 'and comes again at the same hour, though the clocks were changed in between');
+-- Given away, shared, denied, found, handed over, gone ---------------------------------------------------------------------
+
+select tests.act_as(tests.user_id('dana'), id) from w;
+select is(tests.outcome(format($$ select assign_record('task', %L, %L) $$, tests.of('tasks', 'Call Joe'), tests.user_id('sam'))),
+  'PT403 assign_not_allowed', 'a rep gives nothing away');
+select tests.act_as(tests.user_id('kim'), id) from w;
+select is(assign_record('task', tests.of('tasks', 'Call Joe'), tests.user_id('sam')) ->> 'to', tests.user_id('sam')::text,
+  'a manager gives within the team');
+select is(tests.outcome(format($$ select assign_record('task', %L, %L) $$, tests.of('tasks', 'Call Joe'), tests.user_id('lena'))),
+  'PT422 receiver_not_found', 'and to nobody beside it');
+select is(tests.outcome(format($$ select assign_record('task', %L) $$, tests.of('tasks', 'Call Joe'))),
+  'PT400 receiver_required', 'it is always somebody''s');
+select tests.act_as(tests.user_id('dana'), id) from w;
+select ok('Call Joe' = any (string_to_array(pg_temp.seen(), ', ')), 'who asked for it goes on reading it');
+select ok(exists (select from explain_access('task', tests.of('tasks', 'Call Joe')) a
+  where a.user_id = tests.user_id('dana') and 'author' = any (a.rules)), 'and is told why');
+select tests.act_as(tests.user_id('sam'), id) from w;
+select lives_ok(format($$ select share_record('task', %L, %L, 'update') $$, tests.of('tasks', 'Call Joe'), tests.user_id('lena')),
+  'its owner shares it');
+select tests.act_as(tests.user_id('lena'), id) from w;
+select is(pg_temp.changed($$ update tasks set notes = 'Seen' where title = 'Call Joe' $$), 1, 'with whom it was shared changes it');
+select is(tests.outcome($$ select change_tasks(array(select id from tasks where title = 'Call Joe'), 'done') $$), 'allowed',
+  'and ticks it');
+select tests.act_as(tests.user_id('kim'), id) from w;
+select assign_record('task', tests.of('tasks', 'Call Joe'), tests.user_id('dana'));
+select tests.act_as(tests.user_id('lena'), id) from w;
+select is(pg_temp.changed($$ update tasks set notes = 'Again' where title = 'Call Joe' $$), 0, 'a share ends with its owner');
+select tests.act_as(tests.user_id('ana'), id) from w;
+select lives_ok(format($$ select set_record_access('task', %L, %L, 'read', false, 'Not hers') $$,
+  tests.of('tasks', 'Call Joe'), tests.user_id('kim')), 'an admin keeps somebody from one');
+select tests.act_as(tests.user_id('kim'), id) from w;
+select ok(not 'Call Joe' = any (string_to_array(pg_temp.seen(), ', ')), 'who then doesn''t see it');
+select is((select count(*)::int from find_tasks('call joe')), 0, 'nor finds it');
+
+select tests.act_as(tests.user_id('dana'), id) from w;
+update tasks set notes = 'About the walrus order' where title = 'Call Joe';
+select results_eq($$ select title from find_tasks('joe cal') $$, array['Call Joe'], 'it is found by words of its name');
+select results_eq($$ select title from find_tasks('walrus') $$, array['Call Joe'], 'and of its notes');
+select is_empty($$ select title from find_tasks('walrus', array[tests.user_id('sam')]) $$, 'of these owners only');
+select results_eq($$ select kind, title, subtitle from search_records('call joe', '{task}') $$,
+  $$ values ('task', 'Call Joe', 'Acme') $$, 'by the search over everything too, with what it is about');
+select tests.act_as(tests.user_id('lena'), id) from w;
+select is_empty($$ select title from search_records('walrus') $$, 'and by nobody who doesn''t read it');
+select is((select array_agg(s.title order by s.title) from search_records('report', '{task}') s), null, 'neither by name');
+
+-- Several at once ------------------------------------------------------------------------------------------------------------
+
+select tests.act_as(tests.user_id('dana'), id) from w;
+insert into tasks (title, due_on, due_at, repeat_unit, repeat_every) values
+  ('Bulk one', tests.today(), null, 'week', 1), ('Bulk two', tests.today() - 2, null, null, null);
+create function pg_temp.bulk() returns uuid[] language sql stable as $$
+  select array_agg(t.id order by t.title) from tasks t where t.title like 'Bulk%' and t.repeats_id is null $$;
+create temp table did on commit drop as select change_tasks(pg_temp.bulk(), 'done') as answer;
+select is((select jsonb_array_length(answer -> 'changed') from did), 2, 'several are ticked at once');
+select is((select answer ->> 'next' from did), (tests.today() + 7)::text, 'and it is said when the first comes again');
+select is(pg_temp.due('Bulk one'), (tests.today() + 7)::text, 'which it does');
+select is((undo_change_set((answer ->> 'change_set')::uuid) - 'change_set')::text,
+  '{"done": true, "left": [], "already": false, "restored": 2}', 'one undo takes all of it back') from did;
+select is(pg_temp.due('Bulk one'), tests.today()::text, 'what came of it too');
+select is((select count(*)::int from reporting.trash where title = 'Bulk one'), 0, 'without a trace in the trash');
+select is(change_tasks(array(select id from tasks where title = 'Bulk two'), to_day => tests.today() + 3) -> 'change_set', 'null'::jsonb,
+  'one alone is no bulk change');
+select is(pg_temp.due('Bulk two'), (tests.today() + 3)::text, 'and is put off');
+select is(change_tasks(pg_temp.bulk(), 'open') -> 'changed', '[]'::jsonb, 'what is so already is left alone');
+select is(tests.outcome($$ select change_tasks('{}', 'done') $$), 'PT400 too_many_records', 'none is asked for nothing');
+select is(tests.outcome($$ select change_tasks(array[gen_random_uuid()], 'done') $$), 'PT403 change_not_allowed',
+  'what there isn''t can''t be ticked');
+select is(tests.outcome(format($$ select change_tasks(%L, 'done') $$, pg_temp.bulk() || gen_random_uuid())), 'PT403 change_not_allowed',
+  'all or none');
+select is(pg_temp.due('Bulk two'), (tests.today() + 3)::text, 'so none was');
+select tests.act_as(tests.user_id('sam'), id) from w;
+select is(tests.outcome(format($$ select change_tasks(array[%L]::uuid[], 'done') $$, tests.of('tasks', 'Bulk two'))),
+  'PT403 change_not_allowed', 'a colleague ticks none of it');
+select tests.act_as(tests.user_id('dana'), id) from w;
+insert into tasks (title, due_at, remind_at) values ('At an hour', '2035-03-28 20:00+00', '2035-03-28 19:00+00');
+update tasks set due_on = due_on + 3 where title = 'At an hour';
+select is((select (due_at at time zone 'Pacific/Auckland')::time::text || ' ' || (remind_at at time zone 'Pacific/Auckland')::time
+  from tasks where title = 'At an hour'), '09:00:00 08:00:00', 'put off it keeps its hour, over a change of the clocks');
+update tasks set due_on = null where title = 'At an hour';
+select is((select due_at from tasks where title = 'At an hour'), null, 'without a day it has no hour');
+
+-- Handed over and gone -------------------------------------------------------------------------------------------------------
+
+select tests.act_as(tests.user_id('ana'), id) from w;
+select is((preview_hand_over(tests.user_id('dana'), tests.user_id('kim')) -> 'by_kind' ->> 'task')::int,
+  (select count(*)::int from tasks t where t.owner_user_id = tests.user_id('dana')), 'all of a leaver''s go, those about no customer too');
+select is((hand_over(tests.user_id('dana'), tests.user_id('kim')) -> 'counts' ->> 'task')::int > 5, true, 'as the preview says');
+select is((select count(*)::int from tasks t where t.owner_user_id = tests.user_id('dana')), 0, 'and none is left behind');
+select ok((select status_changed_by from tasks where title = 'Send the list') = tests.user_id('dana'), 'what was done stays theirs');
+select lives_ok(format($$ select soft_delete('task', array[%L]::uuid[]) $$, tests.of('tasks', 'Bulk two')), 'one is deleted');
+select is(purge('task', array[tests.of('tasks', 'Bulk two')]), 1, 'and ended');
 select * from finish();
 rollback;
