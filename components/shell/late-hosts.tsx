@@ -3,9 +3,15 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 
 const OfflineBanner = lazy(async () => ({ default: (await import("./offline-banner")).OfflineBanner }));
+const QuickLogHost = lazy(async () => ({
+  default: (await import("@/components/quick-log/quick-log-host")).QuickLogHost,
+}));
 
-/** Loads when the page has come to rest: a page that came over the network needs it only later. */
-export function LateOfflineBanner() {
+/**
+ * What a page needs only when it has come to rest: it came over the network, and nobody logs before they have seen it. What a
+ * button asks of the quick log until then waits.
+ */
+export function LateHosts() {
   const [ready, setReady] = useState(false);
   useEffect(() => {
     setReady(true);
@@ -13,6 +19,7 @@ export function LateOfflineBanner() {
   return ready ? (
     <Suspense fallback={null}>
       <OfflineBanner />
+      <QuickLogHost />
     </Suspense>
   ) : null;
 }
