@@ -19,5 +19,4 @@ export const TASK_HISTORY_LABELS = {
   status: "Status",
   owner_user_id: "Owner",
   organization_id: "Customer",
-  principal_id: "Principal",
 } as const;

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useRef } from "react";
+import { AddedFields } from "@/components/custom-fields/fields";
 import { deleteWithUndo } from "@/components/records/delete-records";
 import { isPressed } from "@/components/shell/hotkeys";
 import { useShell } from "@/components/shell/shell-context";
@@ -23,6 +24,9 @@ interface QuickTaskProps {
   from: QuickTaskStart;
   onClose: () => void;
 }
+
+const LITERAL = "Keep it as typed";
+const READ = "Read days and signs in it";
 
 /** A task in one line, from wherever one is. Loaded when it is first opened. */
 export function QuickTask({ from, onClose }: QuickTaskProps) {
@@ -105,12 +109,18 @@ export function QuickTask({ from, onClose }: QuickTaskProps) {
                 Saved as <b className="font-medium text-text">{values.title || "nothing yet"}</b>
               </span>
               <Button size="small" variant="ghost" onClick={() => task.setLiteral(!task.isLiteral)}>
-                {task.isLiteral ? "Read days and signs in it" : "Keep it as typed"}
+                {task.isLiteral ? READ : LITERAL}
               </Button>
             </>
           )}
         </div>
         <TaskChoices task={task} />
+        <AddedFields
+          fields={task.fields}
+          texts={task.custom}
+          errorsOf={task.errorsOf}
+          onType={task.typeCustom}
+        />
       </div>
     </Dialog>
   );

@@ -33,8 +33,10 @@ export function TaskChoices({ task }: { task: QuickTask }) {
         </Field>
         <Field label="Time" error={errorsOf("due_time")}>
           <Input
-            type="time"
             value={values.due_time}
+            maxLength={20}
+            autoComplete="off"
+            placeholder="14:30, 3pm"
             onChange={(event) => choose({ due_time: event.currentTarget.value })}
           />
         </Field>

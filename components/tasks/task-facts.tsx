@@ -57,7 +57,7 @@ export function TaskFacts({ workspaceId, id, version, today, isOpen, values }: T
       </Line>
       {due_on && (
         <Line field="due_time">
-          <InlineText {...target("due_time")} maxLength={5} inputMode="numeric" />
+          <InlineText {...target("due_time")} maxLength={20} />
         </Line>
       )}
       <Line field="repeat">

@@ -65,6 +65,7 @@ export function useQuickTask(from: QuickTaskStart) {
   const [isLiteral, setLiteral] = useState(false);
   const [chosen, setChosen] = useState<Chosen>({});
   const [about, setAbout] = useState(aboutOf(from));
+  const [custom, setCustom] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, startSending] = useTransition();
   const people = start?.people ?? [];
@@ -90,6 +91,7 @@ export function useQuickTask(from: QuickTaskStart) {
         values: {
           ...values,
           ...linksOf(about),
+          ...custom,
           due_on: values.due_on ?? "",
           owner_user_id: values.owner_user_id === person.id ? "" : values.owner_user_id,
         },
@@ -125,6 +127,12 @@ export function useQuickTask(from: QuickTaskStart) {
     about,
     setAbout: (next: Partial<About>) => setAbout((before) => ({ ...before, ...next })),
     people,
+    fields: start?.fields ?? [],
+    custom,
+    typeCustom: (name: string, text: string) => {
+      setCustom((before) => ({ ...before, [name]: text }));
+      setFailure(null);
+    },
     today,
     failure,
     errorsOf: (name: string) => failure?.fieldErrors?.[name] ?? [],
@@ -134,6 +142,7 @@ export function useQuickTask(from: QuickTaskStart) {
     restart: () => {
       setLine("");
       setChosen({});
+      setCustom({});
       setLiteral(false);
       setFailure(null);
     },

@@ -2,6 +2,7 @@
 
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
+import { atCustomField, readCustom } from "@/lib/custom-fields/write";
 import { toFieldErrors } from "@/lib/errors";
 import { formatTime, parseTimestamp } from "@/lib/format/date-time";
 import { momentAt } from "@/lib/format/moment";
@@ -41,18 +42,21 @@ export async function createTask({
   values,
 }: {
   workspaceId: string;
-  values: NewTask;
+  values: NewTask & Readonly<Record<string, unknown>>;
 }): Promise<ActionResult<{ id: string; title: string; dueOn: string | null }>> {
   const read = newTaskSchema.safeParse(values);
   if (!read.success) {
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(read.error) });
   }
   const { owner_user_id, ...task } = read.data;
-  return changeRecords({ workspaceId }, "createTask", async (member) => {
+  const create = async (member: Member) => {
+    const custom = await readCustom(member, "task", values);
+    if (!custom.ok) return custom;
     const { data, error } = await member.db
       .from("tasks")
       .insert({
         ...columnsOf(member, task),
+        ...custom.data,
         title: task.title,
         workspace_id: member.workspace.id,
         ...(owner_user_id === null ? {} : { owner_user_id }),
@@ -61,7 +65,8 @@ export async function createTask({
       .single();
     if (error) throw error;
     return succeed({ id: data.id, title: data.title, dueOn: data.due_on });
-  });
+  };
+  return changeRecords({ workspaceId }, "createTask", create, atCustomField);
 }
 
 /** Changes the fields that are given, if the task is still the one that was opened. */

@@ -36,7 +36,7 @@ export function parseRepeat(text: string): Repeat | null {
 
 /** "Every week", "Every 3 months". */
 export const repeatWords = ({ unit, every }: Repeat): string =>
-  every === 1 ? `Every ${unit}` : `Every ${counted(every, unit, `${unit}s`)}`;
+  `Every ${every === 1 ? unit : counted(every, unit, `${unit}s`)}`;
 
 /** The rhythms that are offered, and the one that it has. */
 export function repeatOptions(current: Repeat | null): { value: string; label: string }[] {

@@ -33,7 +33,7 @@ it.each([
   ["due_on", "soon"],
   ["due_on", "9999-01-01"],
   ["due_time", "25:00"],
-  ["due_time", "3pm"],
+  ["due_time", "tea"],
   ["priority", "extreme"],
   ["repeat", "1000000 day"],
   ["organization_id", "acme"],

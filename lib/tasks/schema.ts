@@ -1,6 +1,7 @@
 // What a task's fields may hold; the form in the browser and the action on the server read the same.
 import { z } from "zod";
 import { optionalDaySchema } from "@/lib/format/day-schema";
+import { parseTypedTime } from "@/lib/format/typed-time";
 import { parseRepeat, TASK_PRIORITIES, type TaskPriority } from "./rules";
 
 const empty = (text: string) => (text === "" ? null : text);
@@ -22,8 +23,8 @@ const fields = {
   due_time: z
     .string()
     .trim()
-    .refine((text) => text === "" || /^([01]\d|2[0-3]):[0-5]\d$/.test(text), "Enter a time, like 14:30")
-    .transform(empty),
+    .refine((text) => text === "" || parseTypedTime(text) !== null, "Enter a time, like 14:30")
+    .transform((text) => parseTypedTime(text)),
   priority: z.string().refine(isPriority, "Choose from the list"),
   repeat: z
     .string()

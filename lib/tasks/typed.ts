@@ -2,6 +2,7 @@
 // understood leaves the title; what isn't stays in it. Whoever typed sees what was understood before it is saved.
 import { addDays, daysBetween, weekdayOf } from "@/lib/format/day";
 import { parseTypedDay } from "@/lib/format/typed-day";
+import { hourOf, parseTypedTime } from "@/lib/format/typed-time";
 import { type Repeat, type RepeatUnit, TASK_PRIORITIES, type TaskPriority } from "./rules";
 
 export interface TypedTask {
@@ -107,26 +108,6 @@ function takeRepeat({ words, found }: Reading, today: string): Reading {
     : { words: words.slice(0, last), found: { ...found, repeat: { unit: rhythm, every: 1 } } };
 }
 
-const two = (count: number) => String(count).padStart(2, "0");
-
-/** "10am", "3:30 pm", "14:00", "noon"; a bare number only after "at". */
-function readTime(text: string, isAfterAt: boolean): string | null {
-  if (text === "noon") return "12:00";
-  const match = /^(\d{1,2})(?::([0-5]\d))? ?(am|pm)?$/.exec(text);
-  if (!match) return null;
-  const [, hours = "", minutes, half] = match;
-  const hour = Number(hours);
-  if (half !== undefined) {
-    if (hour < 1 || hour > 12) return null;
-    return `${two((hour % 12) + (half === "pm" ? 12 : 0))}:${minutes ?? "00"}`;
-  }
-  if (hour > 23 || (minutes === undefined && !isAfterAt)) return null;
-  return `${two(minutes === undefined ? workingHour(hour) : hour)}:${minutes ?? "00"}`;
-}
-
-/** "At 3" is in the afternoon: nobody calls customers at night. */
-const workingHour = (hour: number) => (hour >= 1 && hour <= 6 ? hour + 12 : hour);
-
 /** With "am" or "pm" as a word of its own, or as it stands; the "at" before it goes along. */
 function timeFrom(
   words: readonly string[],
@@ -135,7 +116,8 @@ function timeFrom(
   const isAfterAt = plain(words[at - 1] ?? "") === "at";
   const [word = "", next = ""] = words.slice(at, at + 2).map(plain);
   const isHalved = next === "am" || next === "pm";
-  const time = (isHalved ? readTime(`${word} ${next}`, isAfterAt) : null) ?? readTime(word, isAfterAt);
+  const time =
+    (isHalved ? parseTypedTime(`${word} ${next}`, isAfterAt) : null) ?? parseTypedTime(word, isAfterAt);
   if (time === null) return null;
   const led = Number(isAfterAt);
   return { from: at - led, count: led + 1 + Number(isHalved), time };
@@ -168,8 +150,8 @@ function readWeekdayAndNumber(text: string, today: string): Day | null {
   if (next === null || weekdayOf(next) !== weekdayIn(name)) return null;
   const day = parseTypedDay(text, today);
   if (day !== null && daysBetween(today, day) <= 31) return { day };
-  const hour = Number(count);
-  return hour <= 23 ? { day: next, time: `${two(workingHour(hour))}:00` } : null;
+  const time = hourOf(Number(count));
+  return time === null ? null : { day: next, time };
 }
 
 /** Days by chance too often: they count where a day is expected. "Sat down", "sun cream"; "1/2 case", "2.5 kg". */

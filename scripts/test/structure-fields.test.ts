@@ -34,7 +34,7 @@ describe("a kind whose row says that it has fields of the workspace's own", () =
 
   it.each(kinds)("asks for them in a form of $kind", ({ table }) => {
     const forms = files.filter(
-      (path) => path.startsWith(`components/${table}/`) && read(path).includes("<CustomFields"),
+      (path) => path.startsWith(`components/${table}/`) && /<(Custom|Added)Fields\b/.test(read(path)),
     );
     expect(forms).not.toEqual([]);
     expect(forms.every((path) => importsOf(path).includes(FORM))).toBe(true);
