@@ -188,7 +188,8 @@ begin
   if new.repeat_unit is null or new.repeat_every is null then
     new.repeat_from := null;
   elsif tg_op = 'INSERT' then
-    new.repeat_from := case when app.is_client() and not app.is_deriving() then new.due_on else coalesce(new.repeat_from, new.due_on) end;
+    -- Which no client writes: the next one brings it along.
+    new.repeat_from := coalesce(new.repeat_from, new.due_on);
   elsif (new.repeat_unit, new.repeat_every) is distinct from (old.repeat_unit, old.repeat_every) then
     new.repeat_from := new.due_on;
   end if;
@@ -325,6 +326,59 @@ create trigger keep_custom_valid_on_update before update on public.tasks
 create trigger stamp_row before insert or update on public.tasks
   for each row execute function app.stamp_row('title_norm', 'status_changed_at', 'status_changed_by', 'repeat_from');
 
-revoke all on function app.next_in_rhythm, app.time_zone_of, app.derive_task, app.repeat_task from public;
+-- The next one was asked for by who asked for the first, whoever ticked it. Named to fire after the stamp.
+-- Definer: who asked may not be whom the caller reads.
+create function app.keep_who_asked()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  select t.created_by into new.created_by from public.tasks t
+  where t.workspace_id = new.workspace_id and t.id = new.repeats_id;
+  return new;
+end
+$$;
+create trigger who_asked_stays before insert on public.tasks
+  for each row when (new.repeats_id is not null) execute function app.keep_who_asked();
+
+-- What it is about is something that whoever says so may see, and that isn't in the trash: the keys alone would tell what there is.
+create function app.check_task_links()
+returns trigger
+language plpgsql
+set search_path = ''
+as $$
+begin
+  if app.is_client() and not app.is_deriving() and not (
+    (new.organization_id is null or (tg_op = 'UPDATE' and new.organization_id is not distinct from old.organization_id)
+      or app.can_read_record('organization', new.organization_id))
+    and (new.contact_id is null or (tg_op = 'UPDATE' and new.contact_id is not distinct from old.contact_id)
+      or app.can_read_record('contact', new.contact_id))
+    and (new.opportunity_id is null or (tg_op = 'UPDATE' and new.opportunity_id is not distinct from old.opportunity_id)
+      or app.can_read_record('opportunity', new.opportunity_id))
+    and (new.principal_id is null or (tg_op = 'UPDATE' and new.principal_id is not distinct from old.principal_id)
+      or app.can_read_record('organization', new.principal_id))
+  ) then
+    perform app.refuse('link_not_found', 'What this is about does not exist, or you can''t see it.', 404);
+  end if;
+  return new;
+end
+$$;
+create trigger check_task_links before insert on public.tasks
+  for each row when (
+    new.repeats_id is null and num_nonnulls(new.organization_id, new.contact_id, new.opportunity_id, new.principal_id) > 0
+  )
+  execute function app.check_task_links();
+create trigger check_task_links_on_update before update on public.tasks
+  for each row when (
+    (new.organization_id, new.contact_id, new.opportunity_id, new.principal_id)
+    is distinct from (old.organization_id, old.contact_id, old.opportunity_id, old.principal_id)
+  )
+  execute function app.check_task_links();
+
+revoke all on function
+  app.next_in_rhythm, app.time_zone_of, app.derive_task, app.repeat_task, app.keep_who_asked, app.check_task_links
+from public;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000855';

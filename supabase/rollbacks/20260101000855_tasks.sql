@@ -5,6 +5,8 @@ delete from app.record_kinds where kind = 'task';
 delete from app.tracked_tables where table_name = 'public.tasks';
 drop table if exists public.tasks;
 drop function if exists public.change_tasks(uuid[], public.task_status, date);
+drop function if exists app.check_task_links();
+drop function if exists app.keep_who_asked();
 drop function if exists app.repeat_task();
 drop function if exists app.derive_task();
 drop function if exists app.time_zone_of(uuid, uuid);

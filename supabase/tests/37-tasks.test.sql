@@ -1,6 +1,6 @@
 -- Tasks: who sees, makes and changes which; when a rhythm comes again; what ticking and taking back leave.
 begin;
-select plan(87);
+select plan(94);
 select tests.crm();
 create temp table w as select tests.workspace_id('Alpha') as id;
 grant select on w to authenticated, service_role;
@@ -104,6 +104,26 @@ values ('Report', tests.user_id('dana'), tests.today(), 'day', 1);
 update tasks set status = 'done' where title = 'Report';
 select results_eq($$ select owner_user_id, created_by from tasks where title = 'Report' and status = 'open' $$,
   format('values (%L::uuid, %L::uuid)', tests.user_id('dana'), tests.user_id('kim')), 'ticked by another, the next one is still whose it was');
+
+select tests.act_as(tests.user_id('dana'), id) from w;
+update tasks set status = 'done' where title = 'Report' and status = 'open';
+select is((select distinct created_by from tasks where title = 'Report'), tests.user_id('kim'), 'and asked for by who asked, whoever ticked it');
+insert into tasks (title, due_on, repeat_unit, repeat_every) values ('Month end', '2035-01-31', 'month', 1);
+update tasks set status = 'done' where title = 'Month end' and status = 'open';
+select is(pg_temp.due('Month end'), '2035-02-28', 'the last of a month comes again on the last of a shorter one');
+update tasks set status = 'done' where title = 'Month end' and status = 'open';
+select is(pg_temp.due('Month end'), '2035-03-31', 'and stays the last afterwards');
+
+-- About what ---------------------------------------------------------------------------------------------------------------
+
+select is(tests.outcome(format($$ insert into tasks (title, organization_id) values ('About', %L) $$, tests.of('organizations', 'Bistro'))),
+  'PT404 link_not_found', 'about what one can''t see there is nothing to do');
+select is(tests.outcome($$ insert into tasks (title, organization_id) values ('About', gen_random_uuid()) $$),
+  'PT404 link_not_found', 'nor about what there isn''t');
+select is(tests.outcome(format($$ update tasks set contact_id = %L where title = 'Call Joe' $$, tests.of('contacts', 'Sue'))),
+  'PT404 link_not_found', 'neither later');
+select is(pg_temp.changed(format($$ update tasks set contact_id = %L, opportunity_id = %L, principal_id = %L where title = 'Call Joe' $$,
+  tests.of('contacts', 'Joe'), tests.of('opportunities', 'Deal'), tests.of('organizations', 'Gulf'))), 1, 'about one''s own, and what is everybody''s');
 
 -- Days ---------------------------------------------------------------------------------------------------------------------
 
