@@ -39,6 +39,7 @@ insert into matrix values
   ('public.stage_lu',                   'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.state_lu',                   's---', 's---', 's---', 's---', 's---', 's---', 's---', '----'),
   ('public.status_lu',                  'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.tasks',                      'siu-', 'si--', 'siu-', '----', '----', '----', '----', '----'),
   ('public.user_permissions',           's---', '----', 's---', '----', '----', '----', '----', '----'),
   ('public.workspace_members',          's---', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.workspaces',                 's-u-', 's---', 's---', 's---', 's---', '----', '----', '----');
@@ -72,6 +73,8 @@ select i.workspace_id, i.id, p.id, i.opportunity_id, i.owner_user_id, i.opportun
 from public.interactions i
 cross join lateral (select p.id from public.products p where p.workspace_id = i.workspace_id order by p.id limit 1) p
 where i.workspace_id = (select id from w);
+insert into public.tasks (workspace_id, owner_user_id, title)
+select w.id, o.id, 'Call back' from w, actors o where o.name = 'owner';
 insert into public.invitations (workspace_id, email, role, token_hash)
 values ((select id from w), 'matrix@else.example', 'rep', repeat('a', 64));
 -- A hand-over that the manager received.

@@ -132,7 +132,7 @@ select is((select count(*) from public.opportunity_participants p join public.op
 select is((select c.owner_user_id from public.contacts c where c.id = tests.of('contacts', 'Joe')), kim, 'so do people') from t;
 select is((select m.manager_user_id from public.workspace_members m where m.workspace_id = t.w and m.user_id = t.vera), kim, 'and direct reports') from t;
 select is((select o.version from public.opportunities o where o.id = tests.of('opportunities', 'Deal')), 1, 'a hand-over spoils no open form');
-select is((select count(*) from audit.change_log c, t where c.workspace_id = t.w and c.changed_columns = '{owner_user_id}' and c.old_values ->> 'owner_user_id' = t.dana::text and c.actor_user_id = t.ana), 17::bigint, 'each change of owner is in the log');
+select is((select count(*) from audit.change_log c, t where c.workspace_id = t.w and c.changed_columns = '{owner_user_id}' and c.old_values ->> 'owner_user_id' = t.dana::text and c.actor_user_id = t.ana), 19::bigint, 'each change of owner is in the log');
 select is((select c.until from public.covers c, t where c.workspace_id = t.w), (select app.today_in(t.w) - 1 from t), 'covers end');
 
 -- Twice, watched, read
