@@ -36,7 +36,7 @@ test("Two admins plan for the same leaver: choices survive a reload, and the sec
   await samApi("rpc/log_interaction", {
     input: { opportunity_id: acme?.opportunityId, type: "meeting", subject: "A last visit" },
   });
-  watch.expectProblem(/status of 400.*off-boarding\/run/);
+  watch.expectProblem(/status of 409.*off-boarding\/run/);
   await begun.getByRole("button", { name: "Hand over", exact: true }).click();
   await expect(
     page.getByText("The book has changed since you looked at it: 1 more interaction."),

@@ -6,12 +6,13 @@ import { counted } from "@/lib/format/words";
 
 const records = (count: number) => counted(count, "record", "records");
 
-function tell({ done, already, restored, left }: Undone, said: string): void {
+function tell({ done, already, restored, left }: Undone, said: string, goOn: () => void): void {
   if (already) notify({ title: "This was taken back before." });
   else if (!done) {
     notify({
       title: `${records(restored)} taken back so far`,
-      description: "Press Undo again for the others.",
+      description: "The others wait until you go on.",
+      action: { label: "Go on", onSelect: goOn },
     });
   } else if (left === 0) notify({ title: said, tone: "good" });
   else {
@@ -26,8 +27,14 @@ function tell({ done, already, restored, left }: Undone, said: string): void {
 /** `said` is what is told when it worked: "Acme restored". */
 export async function takeBack(workspaceId: string, id: string, said: string): Promise<void> {
   const result = await undoChangeSet({ workspaceId, id }).catch(() => null);
-  if (result === null) notify({ title: "No connection. Nothing was taken back.", tone: "bad" });
-  else if (result.ok) tell(result.data, said);
+  // Without an answer it may have been done all the same.
+  if (result === null) {
+    notify({
+      title: "No connection",
+      description: "Bulk changes in the settings say whether it was taken back.",
+      tone: "bad",
+    });
+  } else if (result.ok) tell(result.data, said, () => void takeBack(workspaceId, id, said));
   else {
     notify({
       title: result.message,

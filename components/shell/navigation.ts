@@ -21,8 +21,6 @@ export interface NavigationEntry {
   flag?: WorkspaceFlag;
   /** Shown only where its template speaks of them. */
   about?: "principals" | "distributors" | undefined;
-  /** One line on what it is for, where there is room. */
-  hint?: string;
   /** Stands in the phone's bottom bar under this shorter name. */
   tab?: string;
   /** The kind of record whose list it is. */

@@ -20,6 +20,7 @@ import { creations } from "./creations";
 import { singleKeysAreOn, switchSingleKeys } from "./hotkeys";
 import { entriesFor, type NavigationEntry, navigationFor } from "./navigation";
 import { settingsFor } from "./settings-pages";
+import { SETTINGS_TOLD } from "./settings-told";
 import { useShell } from "./shell-context";
 import { signOut } from "./sign-out";
 import { themeChoices } from "./theme-choices";
@@ -52,9 +53,10 @@ export function usePaletteLines(): { create: LineGroup; pages: LineGroup; others
     keywords: keywords ?? (kind && FINDINGS[kind].keywords),
     run: () => router.push(href),
   });
-  const pages = [...navigationFor(visitor).flatMap(({ entries }) => entries), ...settingsFor(visitor)].map(
-    toLine,
-  );
+  const pages = [
+    ...navigationFor(visitor).flatMap(({ entries }) => entries),
+    ...settingsFor(visitor).map((page) => ({ ...page, keywords: SETTINGS_TOLD[page.href].keywords })),
+  ].map(toLine);
   const log: Line = {
     label: "Log interaction",
     icon: MessageSquarePlus,

@@ -1,15 +1,11 @@
 // `npm run gen:docs`: docs/schema.md, docs/security.md, docs/policies.md and docs/errors.md from the migrations; with --check,
 // that they are up to date, so that no code is refused with that docs/errors.md does not list, nor the other way round.
-import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { errorsDocument } from "./errors-document";
 import { policiesDocument } from "./policies-document";
 import { schemaDocument } from "./schema-document";
 import { securityDocument } from "./security-document";
 import { connect } from "./test-database";
-import { type Outcome, runTool, toolOptions, withDatabases } from "./tool";
-
-const DOCS = "docs";
+import { type Outcome, runTool, toolOptions, withDatabases, writeOrCheck } from "./tool";
 
 runTool(async (): Promise<Outcome> => {
   const options = toolOptions();
@@ -26,19 +22,5 @@ runTool(async (): Promise<Outcome> => {
       await sql.end();
     }
   });
-  const outcome: Outcome = { passed: 0, failed: 0 };
-  for (const [name, text] of Object.entries(documents)) {
-    const file = join(DOCS, name);
-    if (!options.check) {
-      await writeFile(file, text);
-      console.log(`wrote ${file}`);
-      outcome.passed += 1;
-    } else if ((await readFile(file, "utf8").catch(() => "")) === text) {
-      outcome.passed += 1;
-    } else {
-      outcome.failed += 1;
-      console.log(`✗ ${file} is out of date: run npm run gen:docs`);
-    }
-  }
-  return outcome;
+  return writeOrCheck("docs", documents, "gen:docs", options);
 });

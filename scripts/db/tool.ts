@@ -1,5 +1,7 @@
 // What the database tools share: their options, a migrated scratch database, and the closing line.
 import { spawn } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type Preparation, prepareDatabases, type TestDatabases } from "./test-database";
 import { openServer } from "./test-server";
@@ -39,6 +41,30 @@ export async function withDatabases<T>(
   } finally {
     await databases.close();
   }
+}
+
+/** Writes what was made from the database, or says with --check which of the committed files differ from it. */
+export async function writeOrCheck(
+  folder: string,
+  files: Readonly<Record<string, string>>,
+  command: string,
+  { check }: ToolOptions,
+): Promise<Outcome> {
+  const outcome: Outcome = { passed: 0, failed: 0 };
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(folder, name);
+    if (!check) {
+      await writeFile(file, text);
+      console.log(`wrote ${file}`);
+      outcome.passed += 1;
+    } else if ((await readFile(file, "utf8").catch(() => "")) === text) {
+      outcome.passed += 1;
+    } else {
+      outcome.failed += 1;
+      console.log(`✗ ${file} is out of date: run npm run ${command}`);
+    }
+  }
+  return outcome;
 }
 
 /** Runs a tool to its last line, `N passed, N failed`, and sets the exit code by it. */

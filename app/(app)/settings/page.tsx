@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { settingsFor } from "@/components/shell/settings-pages";
+import { SETTINGS_TOLD } from "@/components/shell/settings-told";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -24,7 +25,7 @@ export default async function SettingsPage() {
       <div className="w-full max-w-2xl p-4 md:p-5">
         <Card flush>
           <ul className="divide-y divide-line">
-            {pages.map(({ href, label, icon: Icon, hint }) => (
+            {pages.map(({ href, label, icon: Icon }) => (
               <li key={href}>
                 <IntentLink
                   href={href}
@@ -33,7 +34,7 @@ export default async function SettingsPage() {
                   <Icon aria-hidden className="size-5 shrink-0 text-third" />
                   <span className="min-w-0">
                     <span className="block font-medium">{label}</span>
-                    {hint && <span className="block text-second text-sm">{hint}</span>}
+                    <span className="block text-second text-sm">{SETTINGS_TOLD[href].hint}</span>
                   </span>
                 </IntentLink>
               </li>
