@@ -1,12 +1,9 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
-import { forgetDrafts } from "@/components/shell/forget-drafts";
-import { opens } from "@/components/shell/hotkeys";
 import { useShell } from "@/components/shell/shell-context";
-import { onOpenQuickTask, openQuickTask, type QuickTaskStart } from "@/components/tasks/open-quick-task";
-import { forgetAnswers } from "@/lib/client-scope";
-import { onOpenQuickLog, openQuickLog, type QuickLogStartingPoint, whoIsHere } from "./open-quick-log";
+import { onOpenQuickTask, type QuickTaskStart } from "@/components/tasks/open-quick-task";
+import { onOpenQuickLog, type QuickLogStartingPoint, whoIsHere } from "./open-quick-log";
 import type { Opened } from "./quick-log";
 import { countWaiting, onDraftsChanged } from "./waiting";
 
@@ -14,8 +11,8 @@ const QuickLog = lazy(async () => ({ default: (await import("./quick-log")).Quic
 const QuickTask = lazy(async () => ({ default: (await import("@/components/tasks/quick-task")).QuickTask }));
 
 /**
- * Listens for L and T and for whoever opens the quick log or the line for a task, and loads each when it is first wanted, the log
- * also when something waits to be sent.
+ * Listens for whoever opens the quick log or the line for a task, and loads each when it is first wanted, the log also when
+ * something waits to be sent.
  */
 export function QuickLogHost() {
   const { visitor, person, workspace } = useShell();
@@ -28,36 +25,17 @@ export function QuickLogHost() {
     () => 0,
   );
 
-  const handleKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!allowed || opened?.open || task) return;
-    const open = opens(event, "log") ? openQuickLog : opens(event, "addTask") ? openQuickTask : null;
-    if (open === null) return;
-    event.preventDefault();
-    open();
+  // One at a time, whichever is asked for while the other is on its way.
+  const handleTask = useEffectEvent((from: QuickTaskStart) => {
+    if (allowed && !opened?.open) setTask(from);
   });
-  const handleTask = useEffectEvent((from: QuickTaskStart) => allowed && setTask(from));
   const handleOpen = useEffectEvent((from: QuickLogStartingPoint) => {
-    if (allowed) setOpened((last) => ({ from, time: (last?.time ?? 0) + 1, open: true }));
+    if (allowed && !task) setOpened((last) => ({ from, time: (last?.time ?? 0) + 1, open: true }));
   });
   useEffect(() => {
-    const stays = { personId: person.id, workspaceId: workspace.id };
-    forgetDrafts(stays);
-    forgetAnswers(stays);
-    // Whichever way one signs out: each is a form.
-    const leave = ({ target }: Event) => {
-      if (!(target instanceof HTMLFormElement && target.action.endsWith("/auth/sign-out"))) return;
-      forgetDrafts();
-      forgetAnswers();
-    };
-    document.addEventListener("submit", leave);
-    return () => document.removeEventListener("submit", leave);
-  }, [person.id, workspace.id]);
-  useEffect(() => {
-    document.addEventListener("keydown", handleKey);
     const stop = onOpenQuickLog((from) => handleOpen(from));
     const stopTasks = onOpenQuickTask((from = whoIsHere()) => handleTask(from));
     return () => {
-      document.removeEventListener("keydown", handleKey);
       stop();
       stopTasks();
     };

@@ -1,6 +1,12 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { openQuickLog } from "@/components/quick-log/open-quick-log";
+import { openQuickTask } from "@/components/tasks/open-quick-task";
+import { forgetAnswers } from "@/lib/client-scope";
+import { forgetDrafts } from "./forget-drafts";
+import { opens } from "./hotkeys";
+import { useShell } from "./shell-context";
 
 const OfflineBanner = lazy(async () => ({ default: (await import("./offline-banner")).OfflineBanner }));
 const QuickLogHost = lazy(async () => ({
@@ -9,13 +15,36 @@ const QuickLogHost = lazy(async () => ({
 
 /**
  * What a page needs only when it has come to rest: it came over the network, and nobody logs before they have seen it. What a
- * button asks of the quick log until then waits.
+ * button or a key asks until then waits; whose drafts and answers are kept is looked at from the beginning.
  */
 export function LateHosts() {
+  const { visitor, person, workspace } = useShell();
   const [ready, setReady] = useState(false);
+  const handleKey = useEffectEvent((event: KeyboardEvent) => {
+    if (visitor.role === "viewer") return;
+    const open = opens(event, "log") ? openQuickLog : opens(event, "addTask") ? openQuickTask : null;
+    if (open === null) return;
+    event.preventDefault();
+    open();
+  });
   useEffect(() => {
     setReady(true);
+    document.addEventListener("keydown", handleKey);
+    return () => document.removeEventListener("keydown", handleKey);
   }, []);
+  useEffect(() => {
+    const stays = { personId: person.id, workspaceId: workspace.id };
+    forgetDrafts(stays);
+    forgetAnswers(stays);
+    // Whichever way one signs out: each is a form.
+    const leave = ({ target }: Event) => {
+      if (!(target instanceof HTMLFormElement && target.action.endsWith("/auth/sign-out"))) return;
+      forgetDrafts();
+      forgetAnswers();
+    };
+    document.addEventListener("submit", leave);
+    return () => document.removeEventListener("submit", leave);
+  }, [person.id, workspace.id]);
   return ready ? (
     <Suspense fallback={null}>
       <OfflineBanner />

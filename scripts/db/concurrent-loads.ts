@@ -9,6 +9,7 @@ import { concurrentOnce } from "./concurrent-once";
 import { concurrentParents } from "./concurrent-parents";
 import { concurrentSeals } from "./concurrent-seals";
 import { concurrentShares } from "./concurrent-shares";
+import { concurrentTasks } from "./concurrent-tasks";
 import { concurrentUndo } from "./concurrent-undo";
 import { connect } from "./test-database";
 import { type Outcome, runTool, toolOptions, withDatabases } from "./tool";
@@ -103,6 +104,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentParents(first, second, expect);
           await concurrentUndo(first, second, expect);
           await concurrentOnce(first, second, expect);
+          await concurrentTasks(first, second, expect);
           await concurrentMoves([first, second, third], expect);
           await concurrentSeals(clients, expect);
           await concurrentMembers(first, second, expect);

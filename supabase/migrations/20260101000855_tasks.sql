@@ -295,14 +295,17 @@ begin
     returning t.id
   )
   select array(select c.id from changed c) into v_changed;
+  -- What went into the trash meanwhile is told as what isn't there.
+  if cardinality(v_ids) <> (
+    select count(*) from public.tasks t where t.workspace_id = v_workspace and t.id = any (v_ids) and t.deleted_at is null
+  ) then
+    perform app.refuse('not_found', 'There is no such record, or you can''t see it.', 404);
+  end if;
   if exists (
-    select from unnest(v_ids) i
-    where not exists (
-      select from public.tasks t
-      where t.workspace_id = v_workspace and t.id = i and t.deleted_at is null
-        and t.status = coalesce(change_tasks.to_status, t.status)
-        and t.due_on is not distinct from coalesce(change_tasks.to_day, t.due_on)
-    )
+    select from public.tasks t
+    where t.workspace_id = v_workspace and t.id = any (v_ids)
+      and (t.status <> coalesce(change_tasks.to_status, t.status)
+        or t.due_on is distinct from coalesce(change_tasks.to_day, t.due_on))
   ) then
     perform app.refuse('change_not_allowed', 'You may see this record, but not change it.', 403);
   end if;

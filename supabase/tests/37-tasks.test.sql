@@ -216,14 +216,14 @@ select is(change_tasks(array(select id from tasks where title = 'Bulk two'), to_
 select is(pg_temp.due('Bulk two'), (tests.today() + 3)::text, 'and is put off');
 select is(change_tasks(pg_temp.bulk(), 'open') -> 'changed', '[]'::jsonb, 'what is so already is left alone');
 select is(tests.outcome($$ select change_tasks('{}', 'done') $$), 'PT400 too_many_records', 'none is asked for nothing');
-select is(tests.outcome($$ select change_tasks(array[gen_random_uuid()], 'done') $$), 'PT403 change_not_allowed',
+select is(tests.outcome($$ select change_tasks(array[gen_random_uuid()], 'done') $$), 'PT404 not_found',
   'what there isn''t can''t be ticked');
-select is(tests.outcome(format($$ select change_tasks(%L, 'done') $$, pg_temp.bulk() || gen_random_uuid())), 'PT403 change_not_allowed',
+select is(tests.outcome(format($$ select change_tasks(%L, 'done') $$, pg_temp.bulk() || gen_random_uuid())), 'PT404 not_found',
   'all or none');
 select is(pg_temp.due('Bulk two'), (tests.today() + 3)::text, 'so none was');
 select tests.act_as(tests.user_id('sam'), id) from w;
 select is(tests.outcome(format($$ select change_tasks(array[%L]::uuid[], 'done') $$, tests.of('tasks', 'Bulk two'))),
-  'PT403 change_not_allowed', 'a colleague ticks none of it');
+  'PT404 not_found', 'a colleague ticks none of it');
 select tests.act_as(tests.user_id('dana'), id) from w;
 insert into tasks (title, due_at, remind_at) values ('At an hour', '2035-03-28 20:00+00', '2035-03-28 19:00+00');
 update tasks set due_on = due_on + 3 where title = 'At an hour';
