@@ -25,9 +25,12 @@ export function QuickLogHost() {
     () => 0,
   );
 
-  // One at a time, whichever is asked for while the other is on its way.
+  // One at a time: what was begun of a log is kept.
+  const closeLog = () => setOpened((last) => last && { ...last, open: false });
   const handleTask = useEffectEvent((from: QuickTaskStart) => {
-    if (allowed && !opened?.open) setTask(from);
+    if (!allowed) return;
+    closeLog();
+    setTask(from);
   });
   const handleOpen = useEffectEvent((from: QuickLogStartingPoint) => {
     if (allowed && !task) setOpened((last) => ({ from, time: (last?.time ?? 0) + 1, open: true }));
@@ -44,11 +47,7 @@ export function QuickLogHost() {
   return (
     <Suspense fallback={null}>
       {(opened !== null || (waiting > 0 && allowed)) && (
-        <QuickLog
-          opened={opened}
-          waiting={waiting}
-          onClose={() => setOpened((last) => last && { ...last, open: false })}
-        />
+        <QuickLog opened={opened} waiting={waiting} onClose={closeLog} />
       )}
       {task && <QuickTask from={task} onClose={() => setTask(null)} />}
     </Suspense>

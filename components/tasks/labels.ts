@@ -19,4 +19,6 @@ export const TASK_HISTORY_LABELS = {
   status: "Status",
   owner_user_id: "Owner",
   organization_id: "Customer",
+  contact_id: "Person",
+  opportunity_id: "Opportunity",
 } as const;

@@ -1,5 +1,6 @@
 "use client";
 
+import { lazy, Suspense } from "react";
 import { fieldColumns, type OwnCells } from "@/components/lists/field-columns";
 import { type ListPage, ListTable } from "@/components/lists/list-table";
 import { DueBadge } from "@/components/today/due-badge";
@@ -17,7 +18,6 @@ import { route } from "@/lib/route";
 import type { TASK_FIELDS } from "@/lib/tasks/fields";
 import type { ListedTask } from "@/lib/tasks/rows";
 import { priorityWord, statusWord } from "@/lib/tasks/rules";
-import { PickedTasks } from "./picked-tasks";
 import { TickTask } from "./tick-task";
 
 interface TaskListProps {
@@ -35,6 +35,8 @@ interface TaskListProps {
   countLimit: number;
   isFiltered: boolean;
 }
+
+const PickedTasks = lazy(async () => ({ default: (await import("./picked-tasks")).PickedTasks }));
 
 const PRIORITY_TONES: Readonly<Record<string, Tone>> = { urgent: "bad", high: "warning" };
 
@@ -56,7 +58,8 @@ function About({ task }: { task: ListedTask }) {
   const links: Linked[] = [
     { kind: "organization", to: task.customer },
     { kind: "contact", to: task.person },
-    { kind: "opportunity", to: task.opportunity },
+    // Its name begins with its customer's, and it has a column of its own.
+    { kind: "opportunity", to: task.customer === null ? task.opportunity : null },
     { kind: "principal", to: task.principal },
   ];
   const known = links.filter(({ to }) => to !== null);
@@ -80,6 +83,7 @@ interface CellsIn {
 const cellsIn = ({ today, timeZone, canChange }: CellsIn): Cells => ({
   title: {
     phone: "title",
+    className: "sm:min-w-52",
     cell: (task) => (
       <span className="flex items-center gap-2">
         {canChange && <TickTask {...task} today={today} />}
@@ -98,7 +102,7 @@ const cellsIn = ({ today, timeZone, canChange }: CellsIn): Cells => ({
       return formatDay(dueOn, today);
     },
   },
-  about: { cell: (task) => <About task={task} /> },
+  about: { className: "sm:min-w-52", cell: (task) => <About task={task} /> },
   priority: {
     phone: "hidden",
     cell: ({ priority }) => {
@@ -141,14 +145,16 @@ export function TaskList(props: TaskListProps) {
       {...(canChange
         ? {
             bulk: (picked: readonly ListedTask[], clear: () => void) => (
-              <PickedTasks
-                workspaceId={workspaceId}
-                picked={picked}
-                canDelete={canDelete}
-                receivers={receivers}
-                today={today}
-                onDone={clear}
-              />
+              <Suspense fallback={null}>
+                <PickedTasks
+                  workspaceId={workspaceId}
+                  picked={picked}
+                  canDelete={canDelete}
+                  receivers={receivers}
+                  today={today}
+                  onDone={clear}
+                />
+              </Suspense>
             ),
           }
         : {})}
@@ -159,7 +165,7 @@ export function TaskList(props: TaskListProps) {
           </EmptyState>
         ) : (
           <EmptyState title="Nothing to do">
-            What you promised to do, with a day or without. Press T anywhere to add a task.
+            What you promised to do, with a day or without. Add a task with New task, or with T from anywhere.
           </EmptyState>
         )
       }

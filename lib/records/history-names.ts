@@ -1,30 +1,41 @@
-// Who and which account a record's history speaks of, by id.
+// Who and what a record's history speaks of, by id.
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { namesOf } from "@/lib/lookups/names";
 import type { Person } from "@/lib/workspaces/people";
 import type { Change } from "./access";
 
-const ACCOUNTS = ["organization_id", "parent_id", "principal_id"];
+const LINKS = {
+  organization: ["organization_id", "parent_id", "principal_id"],
+  contact: ["contact_id"],
+  opportunity: ["opportunity_id"],
+} as const;
 
-function idsIn(values: Change["old_values"]): string[] {
+function idsIn(values: Change["old_values"], columns: readonly string[]): string[] {
   if (values === null || typeof values !== "object" || Array.isArray(values)) return [];
-  return ACCOUNTS.flatMap((column) => {
+  return columns.flatMap((column) => {
     const value = values[column];
     return typeof value === "string" ? [value] : [];
   });
 }
 
-/** Accounts that the caller may not see have no entry. */
+/** What the caller may not see has no entry. */
 export async function namesIn(
   member: Member,
   history: readonly Change[],
   people: readonly Person[],
 ): Promise<ReadonlyMap<string, string>> {
-  const accounts = await namesOf(
-    member,
-    "organization",
-    history.flatMap(({ old_values, new_values }) => [...idsIn(old_values), ...idsIn(new_values)]),
-  );
-  return new Map([...people.map(({ id, name }) => [id, name] as const), ...accounts]);
+  const read = (kind: keyof typeof LINKS) => {
+    const columns = LINKS[kind];
+    const ids = history.flatMap(({ old_values, new_values }) => [
+      ...idsIn(old_values, columns),
+      ...idsIn(new_values, columns),
+    ]);
+    return namesOf(member, kind, ids);
+  };
+  const linked = await Promise.all([read("organization"), read("contact"), read("opportunity")]);
+  return new Map([
+    ...people.map(({ id, name }) => [id, name] as const),
+    ...linked.flatMap((names) => [...names]),
+  ]);
 }

@@ -59,7 +59,6 @@ export const TASK_FIELDS = {
     label: "Status",
     type: "choice",
     own: true,
-    starts: true,
     column: "status",
     options: TASK_STATUSES,
   },

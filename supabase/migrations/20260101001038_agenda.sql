@@ -161,6 +161,30 @@ end
 $$;
 comment on function public.agenda_counts is 'How much is overdue, due today and due later, each up to 100.';
 
+-- The same rows for reports, without a limit and with nothing joined but the stages.
+create view reporting.agenda
+with (security_invoker = true)
+as
+select i.workspace_id, 'follow_up' as kind, i.id, i.follow_up_date as due_on, null::timestamptz as due_at,
+  -- A plan is called by what is planned.
+  case when i.is_plan then coalesce(i.follow_up_note, i.subject) else i.follow_up_note end as words,
+  i.owner_user_id, i.organization_id, i.contact_id, i.opportunity_id
+from public.interactions i
+where i.deleted_at is null and i.follow_up_required and i.follow_up_done_at is null and i.follow_up_date is not null
+union all
+select o.workspace_id, 'next_action', o.id, o.next_action_date, null, o.next_action, o.owner_user_id, o.organization_id,
+  o.primary_contact_id, o.id
+from public.opportunities o
+join public.stage_lu s on s.workspace_id = o.workspace_id and s.code = o.stage and s.category in ('open', 'stalled')
+where o.deleted_at is null and o.next_action_date is not null
+union all
+select t.workspace_id, 'task', t.id, t.due_on, t.due_at, t.title, t.owner_user_id, t.organization_id, t.contact_id,
+  t.opportunity_id
+from public.tasks t
+where t.deleted_at is null and t.status = 'open' and t.due_on is not null;
+comment on view reporting.agenda is 'What is due, for reports: the rows of agenda_page, each once.';
+grant select on reporting.agenda to authenticated, service_role;
+
 grant execute on function public.agenda_page, public.agenda_counts to authenticated, service_role;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001038';

@@ -1,6 +1,6 @@
 -- What is due, in one order and within what the reader may see; and numbers that are those of the rows behind them.
 begin;
-select plan(44);
+select plan(47);
 select tests.crm();
 create temporary table w as select tests.workspace_id('Alpha') as id;
 grant select on w to authenticated;
@@ -47,6 +47,21 @@ select is((select subject from agenda_page() where words = 'Bring the case'), 'S
 select is((select owner_name from agenda_page() limit 1), 'dana', 'and whose it is');
 select is((select count(*) from agenda_page(page_size => 12)), 12::bigint, 'a page is a page');
 select is((select count(*) from agenda_page(page_size => 1000000)), 33::bigint, 'and never longer than a hundred');
+-- For reports the same, and within the same bounds.
+select results_eq(
+  $$ select a.kind, a.id, a.due_on, a.words, a.owner_user_id, a.organization_id, a.contact_id, a.opportunity_id
+     from reporting.agenda a order by a.due_on, a.id $$,
+  $$ select p.kind, p.id, p.due_on, p.words, p.owner_user_id, p.organization_id, p.contact_id, p.opportunity_id
+     from agenda_page(page_size => 100) p order by p.due_on, p.id $$,
+  'the view for reports has the rows of the agenda'
+);
+select pg_temp.as_member('sam');
+select results_eq($$ select a.due_on from reporting.agenda a $$, $$ values (tests.today() - 9) $$, 'a colleague reports on their own');
+select tests.reset();
+set local role anon;
+select throws_ok($$ select * from reporting.agenda $$, '42501', null, 'and nobody on all');
+reset role;
+select pg_temp.as_member('dana');
 create function pg_temp.walk(p_owners uuid[]) returns bigint language plpgsql as $$
 declare v_day date; v_id uuid; v_rows bigint := 0; v_part record;
 begin
