@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useState } from "react";
+import { LiveUpdates } from "@/components/live/live-updates";
 
 const OfflineBanner = lazy(async () => ({ default: (await import("./offline-banner")).OfflineBanner }));
 const QuickLogHost = lazy(async () => ({
@@ -20,6 +21,7 @@ export function LateHosts() {
     <Suspense fallback={null}>
       <OfflineBanner />
       <QuickLogHost />
+      <LiveUpdates />
     </Suspense>
   ) : null;
 }
