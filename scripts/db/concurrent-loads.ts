@@ -3,6 +3,7 @@ import type postgres from "postgres";
 import { concurrentCounts } from "./concurrent-counts";
 import { concurrentDeliveries } from "./concurrent-deliveries";
 import { concurrentHandOver } from "./concurrent-hand-over";
+import { concurrentLive } from "./concurrent-live";
 import { concurrentMembers } from "./concurrent-members";
 import { concurrentMoves } from "./concurrent-moves";
 import { concurrentOnce } from "./concurrent-once";
@@ -104,6 +105,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentUndo(first, second, expect);
           await concurrentOnce(first, second, expect);
           await concurrentMoves([first, second, third], expect);
+          await concurrentLive([first, second, third], expect);
           await concurrentSeals(clients, expect);
           await concurrentMembers(first, second, expect);
           await concurrentHandOver([first, second, third], expect);
