@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+import { LiveUpdates } from "@/components/live/live-updates";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
 import { openQuickTask } from "@/components/tasks/open-quick-task";
 import { forgetAnswers } from "@/lib/client-scope";
@@ -49,6 +50,7 @@ export function LateHosts() {
     <Suspense fallback={null}>
       <OfflineBanner />
       <QuickLogHost />
+      <LiveUpdates />
     </Suspense>
   ) : null;
 }

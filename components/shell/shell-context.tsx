@@ -23,6 +23,8 @@ export interface ShellFacts {
   visitor: Visitor;
   /** Where "today" is the person's. */
   timeZone: string;
+  /** When the server began to read the page, in its milliseconds. */
+  openedAt: number;
   /** Which key opens the palette. */
   isApple: boolean;
   switchWorkspace: (form: FormData) => Promise<void>;

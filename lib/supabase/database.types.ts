@@ -4322,6 +4322,7 @@ export type Database = {
           label: string;
         }[];
       };
+      live_changes: { Args: { sessions?: string[]; since?: string }; Returns: Json };
       log_audit_event: {
         Args: {
           details?: Json;
@@ -4406,6 +4407,7 @@ export type Database = {
           user_id: string;
         }[];
       };
+      owners_watched: { Args: Record<PropertyKey, never>; Returns: string[] };
       pipeline_board: {
         Args: {
           after_at?: string;

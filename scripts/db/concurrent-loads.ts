@@ -3,6 +3,7 @@ import type postgres from "postgres";
 import { concurrentCounts } from "./concurrent-counts";
 import { concurrentDeliveries } from "./concurrent-deliveries";
 import { concurrentHandOver } from "./concurrent-hand-over";
+import { concurrentLive } from "./concurrent-live";
 import { concurrentMembers } from "./concurrent-members";
 import { concurrentMoves } from "./concurrent-moves";
 import { concurrentOnce } from "./concurrent-once";
@@ -106,6 +107,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentOnce(first, second, expect);
           await concurrentTasks(first, second, expect);
           await concurrentMoves([first, second, third], expect);
+          await concurrentLive([first, second, third], expect);
           await concurrentSeals(clients, expect);
           await concurrentMembers(first, second, expect);
           await concurrentHandOver([first, second, third], expect);
