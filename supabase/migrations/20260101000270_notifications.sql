@@ -187,53 +187,91 @@ as $$
   )
 $$;
 
--- Writes one, if the person is there, may know of it, and didn't turn its reason off; null if not, or if they were told already.
--- Definer: nobody may write them. Granted to nobody: app.notify and create_notification call it.
-create function app.add_notification(p_row public.notifications)
-returns uuid
+-- Writes one for each of these people who is there and didn't turn its reason off, in one statement; answers those that are new.
+-- Definer: nobody may write them. Granted to nobody: app.notify, app.notify_all and create_notification call it.
+create function app.add_notifications(p_row public.notifications, p_users uuid[])
+returns uuid[]
 language plpgsql
 security definer
 set search_path = ''
 as $$
 declare
-  v_choice constant public.notification_choice := app.notification_choice_of(p_row.workspace_id, p_row.user_id, p_row.type);
-  v_reason app.notification_reasons;
-  v_mails boolean;
-  v_id uuid;
+  v_ids uuid[];
 begin
-  select * into strict v_reason from app.notification_reasons r where r.type = p_row.type;
-  v_mails := v_choice in ('digest', 'mail') and p_row.channels ? 'email' and not v_reason.has_own_mail;
-  if v_choice = 'off' or not (p_row.channels ? 'in_app' or v_mails) then
-    return null;
-  end if;
-  if not exists (
-    select from public.workspace_members m
-    where m.workspace_id = p_row.workspace_id and m.user_id = p_row.user_id and m.is_active
-      and (m.role = 'admin' or not v_reason.for_admins)
-  ) then
-    return null;
-  end if;
-  if p_row.resource_id is not null and app.record_table(p_row.resource) is not null
-     and not (app.member_access(p_row.workspace_id, p_row.user_id, p_row.resource, p_row.resource_id)).can_read then
-    return null;
-  end if;
-  insert into public.notifications (
-    workspace_id, user_id, type, resource, resource_id, record_count, key, link, priority, channels, title, message, created_by,
-    expires_at, mail_waits
+  with wanted as (
+    select m.user_id, r.priority, r.keeps,
+      case when coalesce(c.choice, d.choice, r.choice) in ('digest', 'mail') and not r.has_own_mail
+        then p_row.channels ? 'email' else false end as is_mailed
+    from public.workspace_members m
+    join app.notification_reasons r on r.type = p_row.type
+    left join public.notification_choices c on c.workspace_id = m.workspace_id and c.user_id = m.user_id and c.type = r.type
+    left join public.notification_defaults d on d.workspace_id = m.workspace_id and d.type = r.type
+    where m.workspace_id = p_row.workspace_id and m.user_id = any (p_users) and m.is_active
+      and (m.role = 'admin' or not r.for_admins) and coalesce(c.choice, d.choice, r.choice) <> 'off'
+  ), added as (
+    insert into public.notifications (
+      workspace_id, user_id, type, resource, resource_id, record_count, key, link, priority, channels, title, message, created_by,
+      expires_at, mail_waits
+    )
+    select
+      p_row.workspace_id, w.user_id, p_row.type, p_row.resource, p_row.resource_id, coalesce(p_row.record_count, 1), p_row.key,
+      p_row.link, coalesce(p_row.priority, w.priority), p_row.channels, p_row.title, p_row.message, p_row.created_by,
+      now() + w.keeps, w.is_mailed
+    from wanted w
+    where p_row.channels ? 'in_app' or w.is_mailed
+    order by w.user_id
+    on conflict on constraint notifications_once do nothing
+    returning id
   )
-  values (
-    p_row.workspace_id, p_row.user_id, p_row.type, p_row.resource, p_row.resource_id, coalesce(p_row.record_count, 1),
-    p_row.key, p_row.link, coalesce(p_row.priority, v_reason.priority), p_row.channels, p_row.title, p_row.message,
-    p_row.created_by, now() + v_reason.keeps, v_mails
-  )
-  on conflict on constraint notifications_once do nothing
-  returning id into v_id;
-  return v_id;
+  select array(select a.id from added a) into v_ids;
+  return v_ids;
 end
 $$;
 
--- Tells somebody what happened, once per key. What one did oneself one isn't told. Definer: nobody may write notifications.
--- Granted to nobody: reactions and functions that change something call it.
+-- Tells several people what happened, once per key; not whoever did it. It asks for nobody's access, which would take some
+-- milliseconds each: its caller names people who may know that something happened, and what it is called they read under
+-- their own rights. Definer: nobody may write notifications. Granted to nobody: reactions and functions that change something call it.
+create function app.notify_all(
+  p_workspace uuid, p_users uuid[], p_type public.notification_type, p_resource public.resource_type, p_resource_id uuid,
+  p_key text, p_actor uuid default null, p_link text default null, p_count int default 1
+)
+returns uuid[]
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_row public.notifications;
+begin
+  v_row.workspace_id := p_workspace;
+  v_row.type := p_type;
+  v_row.resource := p_resource;
+  v_row.resource_id := p_resource_id;
+  v_row.record_count := p_count;
+  v_row.key := p_key;
+  v_row.link := p_link;
+  v_row.channels := '["in_app", "email"]';
+  v_row.created_by := p_actor;
+  return app.add_notifications(v_row, array_remove(p_users, p_actor));
+end
+$$;
+comment on function app.notify_all is 'Tells several people what happened: once per workspace, person and key, if they didn''t turn the reason off.';
+
+-- May somebody know of a record, so that they can be told of it. Definer: asks about others.
+create function app.may_be_told(p_workspace uuid, p_user uuid, p_resource public.resource_type, p_id uuid)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return p_id is null or app.record_table(p_resource) is null
+    or (app.member_access(p_workspace, p_user, p_resource, p_id)).can_read;
+end
+$$;
+
+-- Tells somebody what happened, if they can read what it is about. Definer: as above.
 create function app.notify(
   p_workspace uuid, p_user uuid, p_type public.notification_type, p_resource public.resource_type, p_resource_id uuid,
   p_key text, p_actor uuid default null, p_link text default null, p_count int default 1
@@ -243,23 +281,11 @@ language plpgsql
 security definer
 set search_path = ''
 as $$
-declare
-  v_row public.notifications;
 begin
-  if p_actor = p_user then
+  if p_actor = p_user or not app.may_be_told(p_workspace, p_user, p_resource, p_resource_id) then
     return null;
   end if;
-  v_row.workspace_id := p_workspace;
-  v_row.user_id := p_user;
-  v_row.type := p_type;
-  v_row.resource := p_resource;
-  v_row.resource_id := p_resource_id;
-  v_row.record_count := p_count;
-  v_row.key := p_key;
-  v_row.link := p_link;
-  v_row.channels := '["in_app", "email"]';
-  v_row.created_by := p_actor;
-  return app.add_notification(v_row);
+  return (app.notify_all(p_workspace, array[p_user], p_type, p_resource, p_resource_id, p_key, p_actor, p_link, p_count))[1];
 end
 $$;
 comment on function app.notify is 'Tells somebody what happened: once per workspace, person and key, if they may read what it is about and didn''t turn the reason off.';
@@ -313,7 +339,6 @@ begin
     perform app.refuse('member_not_found', 'There is no such member here.', 404);
   end if;
   v_row.workspace_id := create_notification.workspace_id;
-  v_row.user_id := create_notification.user_id;
   v_row.type := create_notification.type;
   v_row.resource := create_notification.resource;
   v_row.resource_id := create_notification.resource_id;
@@ -324,7 +349,10 @@ begin
   v_row.title := btrim(create_notification.title);
   v_row.message := create_notification.message;
   v_row.created_by := app.current_user_id();
-  return app.add_notification(v_row);
+  if not app.may_be_told(v_row.workspace_id, create_notification.user_id, v_row.resource, v_row.resource_id) then
+    return null;
+  end if;
+  return (app.add_notifications(v_row, array[create_notification.user_id]))[1];
 end
 $$;
 comment on function public.create_notification is 'For jobs and admins: tells a member of the workspace in given words; with a key, once. Answers its id; null if they turned that reason off, may not read the record, or were told.';
@@ -408,7 +436,8 @@ create trigger notifications_end_with_membership after update of is_active on pu
   for each row when (old.is_active and not new.is_active) execute function app.end_notifications();
 
 revoke all on function
-  app.is_inside_link, app.notification_choice_of, app.add_notification, app.notify, app.end_notifications
+  app.is_inside_link, app.notification_choice_of, app.add_notifications, app.notify_all, app.may_be_told, app.notify,
+  app.end_notifications
 from public;
 revoke all on function public.create_notification, public.expire_old_notifications from public, anon;
 revoke all on function app.unread_notifications from public;

@@ -3,7 +3,7 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 drop trigger notifications_end_with_membership on public.workspace_members;
-drop function public.expire_old_notifications, public.create_notification, app.notify, app.add_notification,
+drop function public.expire_old_notifications, public.create_notification, app.notify, app.may_be_told, app.notify_all, app.add_notifications,
   app.notification_choice_of, app.end_notifications, app.unread_notifications;
 delete from app.access_tables where table_name in (
   'public.notifications', 'public.notification_choices', 'public.notification_settings', 'public.notification_defaults'
