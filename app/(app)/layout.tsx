@@ -17,6 +17,7 @@ function flagsOf(workspace: Workspace): WorkspaceFlag[] {
 export default async function AppLayout({ children }: LayoutProps<"/">) {
   const [member, jar, sent] = await Promise.all([requireMember(), cookies(), headers()]);
   const { profile, workspace, memberships, role } = member;
+  const { unread } = await member.opened();
   return (
     <Shell
       theme={parseTheme(jar.get(themeCookie)?.value)}
@@ -30,6 +31,7 @@ export default async function AppLayout({ children }: LayoutProps<"/">) {
           role: there,
         })),
         visitor: { role, flags: flagsOf(workspace), words: wordsOf(workspace), mayAudit: mayAudit(member) },
+        unread,
         timeZone: profile.time_zone ?? workspace.time_zone,
         isApple: /Mac|iPhone|iPad/.test(sent.get("user-agent") ?? ""),
         switchWorkspace,
