@@ -1,10 +1,8 @@
-"use client";
-
 import { ActionForm } from "@/components/accounts/action-form";
 import { EntranceField } from "@/components/accounts/entrance-field";
 import { controlStyles } from "@/components/ui/control-styles";
 import { saveNotificationTimes } from "@/lib/notifications/actions";
-import { WORKSPACE_FIELD } from "@/lib/workspaces/field";
+import { WORKSPACE_FIELD } from "@/lib/workspaces/current";
 
 interface MailTimesProps {
   workspaceId: string;

@@ -76,10 +76,7 @@ function Row({ row, workspaceId, timeZone }: Place & { row: Notification }) {
 
   return (
     <li aria-busy={busy} className="flex items-start gap-3 py-3 ps-4 pe-2">
-      <span
-        aria-hidden
-        className={classNames("mt-1.5 size-2 shrink-0 rounded-full", isNew && "bg-accent")}
-      />
+      <span aria-hidden className={classNames("mt-1.5 size-2 shrink-0 rounded-full", isNew && "bg-accent")} />
       <div className="min-w-0 flex-1">
         <p className={classNames("wrap-anywhere", isNew && "font-semibold")}>
           {isNew && <span className="sr-only">New: </span>}

@@ -34,9 +34,7 @@ export async function sendNotifications(
   await sendMail(
     {
       to,
-      subject: isOne
-        ? inSubject(first)
-        : `${sentences.length} notifications in ${inSubject(workspace)}`,
+      subject: isOne ? inSubject(first) : `${sentences.length} notifications in ${inSubject(workspace)}`,
       text: letterText(letter),
       html: letterHtml(letter),
     },

@@ -36,9 +36,7 @@ export async function chooseNotification(input: z.input<typeof chosenSchema>): P
   const { workspaceId, type, choice, forWorkspace } = read.data;
   const parameters = { type, ...(choice === null ? {} : { choice }) };
   return callAsMember({ workspaceId }, "chooseNotification", ({ db }) =>
-    forWorkspace
-      ? db.rpc("set_notification_default", parameters)
-      : db.rpc("choose_notification", parameters),
+    forWorkspace ? db.rpc("set_notification_default", parameters) : db.rpc("choose_notification", parameters),
   );
 }
 
@@ -61,7 +59,9 @@ export async function saveNotificationTimes(_: unknown, form: FormData): Promise
   return changeAsMember(form, "saveNotificationTimes", async ({ db }) => {
     const { error } = await db.rpc("set_notification_times", {
       digest_hour: digestHour,
-      ...(quietFrom === null || quietUntil === null ? {} : { quiet_from: quietFrom, quiet_until: quietUntil }),
+      ...(quietFrom === null || quietUntil === null
+        ? {}
+        : { quiet_from: quietFrom, quiet_until: quietUntil }),
     });
     if (error) throw error;
     return succeed("Saved.");

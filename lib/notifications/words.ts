@@ -3,7 +3,7 @@ import type { Route } from "next";
 import { counted } from "@/lib/format/words";
 import { KINDS } from "@/lib/kinds/all";
 import { recordHref } from "@/lib/records/places";
-import { route } from "@/lib/route";
+import { inside } from "@/lib/route";
 import type { NotificationType } from "./reasons";
 import type { Notification } from "./rows";
 
@@ -44,7 +44,7 @@ export function sentenceOf(told: Told): string {
 
 /** Where it leads to; nowhere for a record that can't be seen any more. */
 export function placeOf({ link, label, resource, resource_id }: Notification): Route | null {
-  if (link !== null) return route(link);
+  if (link !== null) return inside(link);
   return label === null || resource === null || resource_id === null
     ? null
     : recordHref(resource, resource_id);

@@ -86,9 +86,7 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
         )}
         {more && last && (
           <div className="flex justify-center">
-            <LinkButton
-              href={addressOf({ show: box(show), reason, before: last.created_at, id: last.id })}
-            >
+            <LinkButton href={addressOf({ show: box(show), reason, before: last.created_at, id: last.id })}>
               Earlier ones
             </LinkButton>
           </div>
