@@ -61,6 +61,8 @@ const viewSchema = z.object({
 });
 
 export const openedPageSchema = z.object({
+  /** How many notifications haven't been looked at, up to a hundred. */
+  unread: z.number(),
   /** Those who left, too. */
   people: z.array(personSchema),
   stages: z.array(stageSchema),

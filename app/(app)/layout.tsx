@@ -18,6 +18,7 @@ export default async function AppLayout({ children }: LayoutProps<"/">) {
   const openedAt = Date.now();
   const [member, jar, sent] = await Promise.all([requireMember(), cookies(), headers()]);
   const { profile, workspace, memberships, role } = member;
+  const { unread } = await member.opened();
   return (
     <Shell
       theme={parseTheme(jar.get(themeCookie)?.value)}
@@ -32,6 +33,7 @@ export default async function AppLayout({ children }: LayoutProps<"/">) {
         })),
         visitor: { role, flags: flagsOf(workspace), words: wordsOf(workspace), mayAudit: mayAudit(member) },
         openedAt,
+        unread,
         timeZone: profile.time_zone ?? workspace.time_zone,
         isApple: /Mac|iPhone|iPad/.test(sent.get("user-agent") ?? ""),
         switchWorkspace,

@@ -1,5 +1,6 @@
 // What is typed into the quick log, and where it waits when the dialog closes before it was sent.
 import { z } from "zod";
+import { stillMentioned } from "@/lib/mentions/rules";
 import type { QuickLogStart } from "@/lib/quick-log/answers";
 import { type About, chosenFor, shareProducts } from "@/lib/quick-log/rules";
 import { type QuickLogInput, quickLogSchema } from "@/lib/quick-log/schema";
@@ -30,6 +31,8 @@ const draftSchema = z.object({
   type: z.string(),
   day: z.string().nullable(),
   notes: z.string(),
+  /** Whom an @ in the notes means; who no longer stands there isn't told. */
+  mentions: z.array(z.object({ id: z.uuid(), name: z.string() })).default([]),
   /** What each opportunity moves to, and why it was lost; by its id. */
   stages: z.record(z.string(), z.string()),
   lossReasons: z.record(z.string(), z.string()),
@@ -68,6 +71,7 @@ export function emptyDraft(type: string): Draft {
     type,
     day: null,
     notes: "",
+    mentions: [],
     stages: {},
     lossReasons: {},
     sentiment: null,
@@ -171,6 +175,7 @@ export function toInput(draft: Draft, abouts: readonly About[]): QuickLogInput {
     type: draft.type,
     day: draft.day,
     notes: draft.notes,
+    mentions: stillMentioned(draft.notes, draft.mentions),
     sentiment: draft.sentiment,
     followUpOn: draft.followUp ? draft.followUpOn : null,
     followUpNote: draft.followUp ? draft.followUpNote : "",

@@ -1,6 +1,6 @@
 // Everything one can go to, in one list: the sidebar, the phone's bars and the command palette all read it. Kinds of records
 // stand where their faces say; any other page adds itself by a line here once its route exists.
-import { ChartNoAxesColumn, House, type LucideIcon, Settings } from "lucide-react";
+import { Bell, ChartNoAxesColumn, House, type LucideIcon, Settings } from "lucide-react";
 import type { Route } from "next";
 import type { Section } from "@/components/kinds/face";
 import { FACES } from "@/components/kinds/faces";
@@ -23,6 +23,8 @@ export interface NavigationEntry {
   about?: "principals" | "distributors" | undefined;
   /** Stands in the phone's bottom bar under this shorter name. */
   tab?: string;
+  /** Says beside its name how many wait there. */
+  counts?: "unread";
   /** The kind of record whose list it is. */
   kind?: Kind;
   /** Other words under which the palette finds it. */
@@ -39,7 +41,16 @@ const inSection = (section: Section | null) => kinds.filter((kind) => FACES[kind
 const SECTIONS: readonly { label: Section | null; others: readonly NavigationEntry[] }[] = [
   {
     label: null,
-    others: [{ label: "Today", href: "/", icon: House, tab: "Today", keywords: ["home", "start"] }],
+    others: [
+      { label: "Today", href: "/", icon: House, tab: "Today", keywords: ["home", "start"] },
+      {
+        label: "Notifications",
+        href: "/notifications",
+        icon: Bell,
+        counts: "unread",
+        keywords: ["inbox", "bell", "news", "mentions", "unread"],
+      },
+    ],
   },
   { label: "Directory", others: [] },
   { label: "Pipeline", others: [] },

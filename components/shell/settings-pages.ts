@@ -1,6 +1,7 @@
 // The pages of the settings, beside each of them and in the palette. What is told of them stands in settings-told.ts, which no
 // page carries; all of it apart from the navigation, which every page does.
 import {
+  Bell,
   Building2,
   HeartPulse,
   KeyRound,
@@ -20,6 +21,11 @@ const settingsPages = [
     label: "Profile",
     href: "/settings/profile",
     icon: UserRound,
+  },
+  {
+    label: "What you are told",
+    href: "/settings/notifications",
+    icon: Bell,
   },
   {
     label: "Users",

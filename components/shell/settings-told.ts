@@ -13,6 +13,10 @@ export const SETTINGS_TOLD: Readonly<Record<SettingsPage["href"], Told>> = {
     hint: "Your name, address, password and time zone",
     keywords: ["settings", "password", "e-mail", "phone", "time zone", "sessions"],
   },
+  "/settings/notifications": {
+    hint: "Why you are told, in the app or by e-mail, and when not",
+    keywords: ["settings", "notifications", "mute", "digest", "quiet hours", "reminders", "e-mail"],
+  },
   "/settings/users": {
     hint: "Who works here, with which role",
     keywords: ["settings", "people", "members", "invitations"],

@@ -21,6 +21,8 @@ export interface ShellFacts {
   workspace: ShellWorkspace;
   workspaces: readonly ShellWorkspace[];
   visitor: Visitor;
+  /** Notifications that weren't looked at, up to a hundred. */
+  unread: number;
   /** Where "today" is the person's. */
   timeZone: string;
   /** When the server began to read the page, in its milliseconds. */

@@ -181,6 +181,7 @@ const input: QuickLogInput = {
   type: "email",
   day: null,
   notes: "",
+  mentions: [],
   sentiment: null,
   followUpOn: null,
   followUpNote: "",

@@ -56,6 +56,8 @@ export const quickLogSchema = z
       .string()
       .trim()
       .max(NOTE_LIMIT, `At most ${NOTE_LIMIT.toLocaleString("en")} characters.`),
+    /** Who is told that the notes mean them. */
+    mentions: z.array(z.uuid()).max(50).default([]),
     sentiment: z.enum(["Positive", "Neutral", "Negative"]).nullable(),
     followUpOn: daySchema("Say when to follow up.").nullable(),
     /** What is to be done then. */

@@ -1160,6 +1160,216 @@ export type Database = {
           },
         ];
       };
+      notification_choices: {
+        Row: {
+          choice: Database["public"]["Enums"]["notification_choice"];
+          type: Database["public"]["Enums"]["notification_type"];
+          user_id: string;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          choice: Database["public"]["Enums"]["notification_choice"];
+          type: Database["public"]["Enums"]["notification_type"];
+          user_id: string;
+          workspace_id: string;
+        };
+        Update: {
+          choice?: Database["public"]["Enums"]["notification_choice"];
+          type?: Database["public"]["Enums"]["notification_type"];
+          user_id?: string;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notification_choices_user_fkey";
+            columns: ["workspace_id", "user_id"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+        ];
+      };
+      notification_defaults: {
+        Row: {
+          choice: Database["public"]["Enums"]["notification_choice"];
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          type: Database["public"]["Enums"]["notification_type"];
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          choice: Database["public"]["Enums"]["notification_choice"];
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          type: Database["public"]["Enums"]["notification_type"];
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          choice?: Database["public"]["Enums"]["notification_choice"];
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          type?: Database["public"]["Enums"]["notification_type"];
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notification_defaults_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "notification_defaults_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "notification_defaults_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      notification_settings: {
+        Row: {
+          digest_hour: number;
+          quiet_from: string | null;
+          quiet_until: string | null;
+          user_id: string;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          digest_hour?: number;
+          quiet_from?: string | null;
+          quiet_until?: string | null;
+          user_id: string;
+          workspace_id: string;
+        };
+        Update: {
+          digest_hour?: number;
+          quiet_from?: string | null;
+          quiet_until?: string | null;
+          user_id?: string;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notification_settings_user_fkey";
+            columns: ["workspace_id", "user_id"];
+            isOneToOne: true;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+        ];
+      };
+      notifications: {
+        Row: {
+          channels: NonNullable<Json>;
+          created_at: string;
+          created_by: string | null;
+          expires_at: string;
+          id: string;
+          key: string;
+          link: string | null;
+          mail_event: string | null;
+          mail_waits: boolean;
+          mailed_at: string | null;
+          message: string | null;
+          priority: Database["public"]["Enums"]["notification_priority"];
+          read_at: string | null;
+          record_count: number;
+          resource: Database["public"]["Enums"]["resource_type"] | null;
+          resource_id: string | null;
+          status: Database["public"]["Enums"]["notification_status"];
+          title: string | null;
+          type: Database["public"]["Enums"]["notification_type"];
+          user_id: string;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          channels?: NonNullable<Json>;
+          created_at?: string;
+          created_by?: string | null;
+          expires_at: string;
+          id?: string;
+          key: string;
+          link?: string | null;
+          mail_event?: string | null;
+          mail_waits?: boolean;
+          mailed_at?: string | null;
+          message?: string | null;
+          priority?: Database["public"]["Enums"]["notification_priority"];
+          read_at?: string | null;
+          record_count?: number;
+          resource?: Database["public"]["Enums"]["resource_type"] | null;
+          resource_id?: string | null;
+          status?: Database["public"]["Enums"]["notification_status"];
+          title?: string | null;
+          type: Database["public"]["Enums"]["notification_type"];
+          user_id: string;
+          workspace_id: string;
+        };
+        Update: {
+          channels?: NonNullable<Json>;
+          created_at?: string;
+          created_by?: string | null;
+          expires_at?: string;
+          id?: string;
+          key?: string;
+          link?: string | null;
+          mail_event?: string | null;
+          mail_waits?: boolean;
+          mailed_at?: string | null;
+          message?: string | null;
+          priority?: Database["public"]["Enums"]["notification_priority"];
+          read_at?: string | null;
+          record_count?: number;
+          resource?: Database["public"]["Enums"]["resource_type"] | null;
+          resource_id?: string | null;
+          status?: Database["public"]["Enums"]["notification_status"];
+          title?: string | null;
+          type?: Database["public"]["Enums"]["notification_type"];
+          user_id?: string;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notifications_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "notifications_user_fkey";
+            columns: ["workspace_id", "user_id"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+        ];
+      };
       opportunities: {
         Row: {
           actual_close_date: string | null;
@@ -3796,6 +4006,13 @@ export type Database = {
           rows_waiting: number;
         }[];
       };
+      choose_notification: {
+        Args: {
+          choice?: Database["public"]["Enums"]["notification_choice"];
+          type: Database["public"]["Enums"]["notification_type"];
+        };
+        Returns: undefined;
+      };
       claim_deliveries: {
         Args: { at_most?: number; lease_seconds?: number; reactions: string[] };
         Returns: {
@@ -3861,6 +4078,22 @@ export type Database = {
           isSetofReturn: true;
         };
       };
+      create_notification: {
+        Args: {
+          channels?: Json;
+          key?: string;
+          link?: string;
+          message?: string;
+          priority?: Database["public"]["Enums"]["notification_priority"];
+          resource?: Database["public"]["Enums"]["resource_type"];
+          resource_id?: string;
+          title: string;
+          type: Database["public"]["Enums"]["notification_type"];
+          user_id: string;
+          workspace_id: string;
+        };
+        Returns: string;
+      };
       create_opportunity: { Args: { input: Json }; Returns: Json };
       create_workspace: { Args: { name: string; template?: string }; Returns: string };
       custom_field_usage: {
@@ -3913,6 +4146,7 @@ export type Database = {
           staying: string[];
         }[];
       };
+      expire_old_notifications: { Args: Record<PropertyKey, never>; Returns: number };
       explain_access: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: {
@@ -4360,6 +4594,10 @@ export type Database = {
         }[];
       };
       maintenance_state: { Args: Record<PropertyKey, never>; Returns: string };
+      mark_notifications: {
+        Args: { ids?: string[]; to_status?: Database["public"]["Enums"]["notification_status"] };
+        Returns: number;
+      };
       member_logins: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -4368,12 +4606,30 @@ export type Database = {
           user_id: string;
         }[];
       };
+      mention_people: {
+        Args: { id: string; resource: Database["public"]["Enums"]["resource_type"]; user_ids: string[] };
+        Returns: string[];
+      };
+      mentionable_people: {
+        Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
+        Returns: string[];
+      };
       move_contact: {
         Args: { contact: string; organization: string; preview?: boolean; with_opportunities?: boolean };
         Returns: Json;
       };
       move_opportunity: {
         Args: { opportunity: string; organization: string; preview?: boolean };
+        Returns: Json;
+      };
+      my_notifications: {
+        Args: {
+          before?: string;
+          before_id?: string;
+          row_count?: number;
+          show?: string;
+          types?: Database["public"]["Enums"]["notification_type"][];
+        };
         Returns: Json;
       };
       my_permissions: {
@@ -4384,6 +4640,15 @@ export type Database = {
         }[];
       };
       notice_job_alarms: { Args: { with_late?: boolean }; Returns: boolean };
+      notification_letter: {
+        Args: { event_id: string; user_id: string; workspace_id: string };
+        Returns: Json;
+      };
+      notification_preferences: { Args: Record<PropertyKey, never>; Returns: Json };
+      notifications_mailed: {
+        Args: { event_id: string; user_id: string; workspace_id: string };
+        Returns: undefined;
+      };
       offboarding_summary: { Args: { user_id: string }; Returns: Json };
       open_invitations: {
         Args: Record<PropertyKey, never>;
@@ -4740,6 +5005,17 @@ export type Database = {
         Args: { role: Database["public"]["Enums"]["member_role"]; user_id: string };
         Returns: undefined;
       };
+      set_notification_default: {
+        Args: {
+          choice?: Database["public"]["Enums"]["notification_choice"];
+          type: Database["public"]["Enums"]["notification_type"];
+        };
+        Returns: undefined;
+      };
+      set_notification_times: {
+        Args: { digest_hour?: number; quiet_from?: string; quiet_until?: string };
+        Returns: undefined;
+      };
       set_primary_distributor: {
         Args: { distributor: string; product: string };
         Returns: {
@@ -4912,6 +5188,26 @@ export type Database = {
     };
     Enums: {
       member_role: "admin" | "manager" | "rep" | "viewer";
+      notification_choice: "off" | "in_app" | "digest" | "mail";
+      notification_priority: "low" | "normal" | "high" | "urgent";
+      notification_status: "unread" | "read" | "archived" | "expired";
+      notification_type:
+        | "assigned"
+        | "shared"
+        | "access_requested"
+        | "access_answered"
+        | "handed_over"
+        | "mentioned"
+        | "task_due"
+        | "appointment_booked"
+        | "appointment_changed"
+        | "appointment_reminder"
+        | "hot_lead"
+        | "import_done"
+        | "licence_expiring"
+        | "job_failed"
+        | "dead_letter"
+        | "system";
       participant_role: "customer" | "principal" | "distributor" | "partner";
       permission_type:
         | "create"
@@ -5463,6 +5759,27 @@ export const Constants = {
   public: {
     Enums: {
       member_role: ["admin", "manager", "rep", "viewer"],
+      notification_choice: ["off", "in_app", "digest", "mail"],
+      notification_priority: ["low", "normal", "high", "urgent"],
+      notification_status: ["unread", "read", "archived", "expired"],
+      notification_type: [
+        "assigned",
+        "shared",
+        "access_requested",
+        "access_answered",
+        "handed_over",
+        "mentioned",
+        "task_due",
+        "appointment_booked",
+        "appointment_changed",
+        "appointment_reminder",
+        "hot_lead",
+        "import_done",
+        "licence_expiring",
+        "job_failed",
+        "dead_letter",
+        "system",
+      ],
       participant_role: ["customer", "principal", "distributor", "partner"],
       permission_type: [
         "create",

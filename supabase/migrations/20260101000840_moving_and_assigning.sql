@@ -117,6 +117,13 @@ begin
       update public.interactions i set owner_user_id = assign_record.to_user
       where i.workspace_id = v_workspace and i.id = assign_record.id and i.owner_user_id <> assign_record.to_user;
   end case;
+  -- What is a part of something larger is told by that.
+  if v_set is not null and v_owner is distinct from assign_record.to_user then
+    perform app.notify(
+      v_workspace, assign_record.to_user, 'assigned', assign_record.resource, assign_record.id, 'assigned:' || v_set,
+      app.current_user_id(), null, 1 + cardinality(v_moved)
+    );
+  end if;
   return jsonb_build_object(
     'resource', assign_record.resource, 'id', assign_record.id, 'from', v_owner, 'to', assign_record.to_user,
     'opportunities', cardinality(v_moved), 'change_set', app.end_change_set(v_set)
@@ -134,6 +141,7 @@ as $$
 declare
   v_set uuid;
   v_id uuid;
+  v_given uuid[] := '{}';
 begin
   if coalesce(cardinality(assign_records.ids), 0) not between 1 and 1000 then
     perform app.refuse('too_many_records', 'Choose between 1 and 1000 records.', 400);
@@ -144,8 +152,16 @@ begin
   end if;
   v_set := app.begin_change_set('assign', 'bulk');
   for v_id in select distinct i from unnest(assign_records.ids) i order by i loop
-    perform public.assign_record(assign_records.resource, v_id, assign_records.to_user);
+    if public.assign_record(assign_records.resource, v_id, assign_records.to_user) ->> 'from' is distinct from assign_records.to_user::text then
+      v_given := v_given || v_id;
+    end if;
   end loop;
+  if v_set is not null and cardinality(v_given) > 0 then
+    perform app.notify(
+      app.current_workspace_id(), assign_records.to_user, 'assigned', assign_records.resource, v_given[1], 'assigned:' || v_set,
+      app.current_user_id(), null, cardinality(v_given)
+    );
+  end if;
   return jsonb_build_object('change_set', app.end_change_set(v_set));
 end
 $$;

@@ -374,6 +374,10 @@ begin
   set expires_at = excluded.expires_at, granted_by = excluded.granted_by
   where u.is_share
   returning u.id into v_share;
+  -- Once for a share, however its end is moved.
+  perform app.notify(
+    v_workspace, share_record.user_id, 'shared', share_record.resource, share_record.id, 'shared:' || v_share, v_me
+  );
   return v_share;
 end
 $$;
@@ -416,6 +420,7 @@ as $$
 #variable_conflict use_column
 declare
   v_workspace uuid := app.require_admin_of_rights();
+  v_grant uuid;
 begin
   perform app.require_moment(set_record_access.until, 'until');
   if set_record_access.resource is null
@@ -451,10 +456,17 @@ begin
     and not (
       not set_record_access.granted and set_record_access.permission = 'update' and u.permission = 'read' and u.granted
     );
-  return public.grant_permission(
+  v_grant := public.grant_permission(
     set_record_access.user_id, set_record_access.permission, set_record_access.resource, set_record_access.id,
     set_record_access.granted, set_record_access.until, btrim(set_record_access.reason)
   );
+  if set_record_access.granted then
+    perform app.notify(
+      v_workspace, set_record_access.user_id, 'shared', set_record_access.resource, set_record_access.id,
+      'shared:' || v_grant, app.current_user_id()
+    );
+  end if;
+  return v_grant;
 end
 $$;
 

@@ -26,6 +26,7 @@ begin
   end if;
   return v_account || jsonb_build_object('page', jsonb_build_object(
     'list', open_page.list,
+    'unread', app.unread_notifications(),
     -- Those who left too: their names still stand on what they did.
     'people', (
       select coalesce(jsonb_agg(jsonb_build_object(

@@ -322,7 +322,11 @@ begin
   if not found then
     return false;
   end if;
-  perform app.emit('hand_over.to_be_told', 'hand_over', tell_receivers.id, jsonb_build_object('receiver', v.receiver -> 'user_id'))
+  perform app.emit('hand_over.to_be_told', 'hand_over', tell_receivers.id, jsonb_build_object('receiver', v.receiver -> 'user_id')),
+    app.notify(
+      v_workspace, (v.receiver ->> 'user_id')::uuid, 'handed_over', null, null, 'handed_over:' || tell_receivers.id,
+      app.current_user_id(), '/settings/off-boarding/' || tell_receivers.id
+    )
   from jsonb_array_elements(app.reassignment_receipt(v_workspace, tell_receivers.id) -> 'receivers') v (receiver);
   return true;
 end

@@ -20,6 +20,10 @@ insert into matrix values
   ('public.invitations',                's---', '----', '----', '----', '----', '----', '----', '----'),
   ('public.list_preferences',           '-i--', '-i--', 'siu-', '-i--', '-i--', '----', '----', '----'),
   ('public.loss_reason_lu',             'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.notification_choices',       '----', '----', 's---', '----', '----', '----', '----', '----'),
+  ('public.notification_defaults',      's---', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.notification_settings',      '----', '----', 's---', '----', '----', '----', '----', '----'),
+  ('public.notifications',              '----', '----', 's---', '----', '----', '----', '----', '----'),
   ('public.opportunities',              'siu-', 'si--', 'siu-', '----', '----', '----', '----', '----'),
   ('public.opportunity_contacts',       'siud', 's---', 'siud', '----', '----', '----', '----', '----'),
   ('public.opportunity_participants',   'siud', 's---', 'siud', '----', '----', '----', '----', '----'),
@@ -97,6 +101,13 @@ insert into public.saved_views (workspace_id, user_id, list, name)
 select (select id from w), id, 'contacts', 'Matrix' from actors where name = 'owner';
 insert into public.list_preferences (workspace_id, user_id, list)
 select (select id from w), id, 'contacts' from actors where name = 'owner';
+insert into public.notifications (workspace_id, user_id, type, key, expires_at)
+select (select id from w), id, 'system', 'matrix', now() + interval '1 day' from actors where name = 'owner';
+insert into public.notification_choices (workspace_id, user_id, type, choice)
+select (select id from w), id, 'system', 'off' from actors where name = 'owner';
+insert into public.notification_settings (workspace_id, user_id)
+select (select id from w), id from actors where name = 'owner';
+insert into public.notification_defaults (workspace_id, type, choice) values ((select id from w), 'system', 'off');
 set local session_replication_role = origin;
 
 -- What of a table is the owner's, or the workspace's where nobody owns it.

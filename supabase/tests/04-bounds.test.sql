@@ -46,7 +46,7 @@ insert into of_the_database values
   ('app.lookup_merge%'), ('app.change\_set\_left.%'),
   -- what migrations and operators write
   ('app.access%'), ('app.job%'), ('app.lookup_kinds.%'), ('app.lookup_uses.%'), ('app.migration_control.%'), ('app.record_kinds.%'),
-  ('app.kind_functions.%'), ('app.event\_types.%'), ('app.reactions.%'),
+  ('app.kind_functions.%'), ('app.event\_types.%'), ('app.reactions.%'), ('app.notification\_reasons.%'),
   ('app.secrets.%'), ('app.tracked_tables.%'), ('app.workspace_templates.%'), ('audit.permits.%'), ('audit.seal%'),
   ('public.state_lu.%');
 
