@@ -3776,6 +3776,7 @@ export type Database = {
         Args: { last_interaction_at: string; time_zone?: string };
         Returns: string;
       };
+      calendar_range: { Args: { first_day: string; last_day: string; owner_ids?: string[] }; Returns: Json };
       change_member: {
         Args: { manager_user_id?: string; role: Database["public"]["Enums"]["member_role"]; user_id: string };
         Returns: undefined;
@@ -3817,6 +3818,13 @@ export type Database = {
         Returns: Json;
       };
       correction_window: { Args: { interaction: string }; Returns: Json };
+      create_calendar_feed: {
+        Args: { name: string; with_details?: boolean };
+        Returns: {
+          id: string;
+          token: string;
+        }[];
+      };
       create_contact: {
         Args: { input: Json };
         Returns: {
@@ -4375,6 +4383,16 @@ export type Database = {
         Args: { opportunity: string; organization: string; preview?: boolean };
         Returns: Json;
       };
+      my_calendar_feeds: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          created_at: string;
+          id: string;
+          last_read_at: string;
+          name: string;
+          with_details: boolean;
+        }[];
+      };
       my_permissions: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -4559,6 +4577,7 @@ export type Database = {
         Returns: number;
       };
       reactivate_member: { Args: { user_id: string }; Returns: undefined };
+      read_calendar_feed: { Args: { token: string }; Returns: Json };
       read_reassignment: { Args: { id: string }; Returns: Json };
       readdress_invitation: {
         Args: { email: string; invitation_id: string };
@@ -4688,6 +4707,7 @@ export type Database = {
       retire_lookup: { Args: { code: string; kind: string; successor: string }; Returns: number };
       return_attempt: { Args: { account?: string; action: string; device?: string }; Returns: undefined };
       revive_lookup: { Args: { code: string; kind: string }; Returns: undefined };
+      revoke_calendar_feed: { Args: { feed_id: string }; Returns: undefined };
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined };
       revoke_permission: {
         Args: {

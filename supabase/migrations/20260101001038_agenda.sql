@@ -26,7 +26,7 @@ set plan_cache_mode = force_custom_plan
 rows 12
 as $$
 declare
-  v_size int := least(greatest(coalesce(agenda_page.page_size, 12), 1), 100);
+  v_size int := least(greatest(coalesce(agenda_page.page_size, 12), 1), 2001);
   v_follow_ups text := $q$
     select 'follow_up' as kind, i.id, i.follow_up_date as due_on, i.owner_user_id
     from public.interactions i
@@ -105,7 +105,7 @@ begin
     coalesce(agenda_page.after_id, '00000000-0000-0000-0000-000000000000'), v_size;
 end
 $$;
-comment on function public.agenda_page is 'What is due between two days, the longest overdue first: follow-ups, tasks, and next actions of what is not closed; at most page_size (100).';
+comment on function public.agenda_page is 'What is due between two days, the longest overdue first: follow-ups, tasks, and next actions of what is not closed; at most page_size (2001).';
 
 -- Counted no further than people read: 100 is "99+".
 create function public.agenda_counts(today date, owner_ids uuid[] default null)
