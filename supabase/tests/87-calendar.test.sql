@@ -1,6 +1,6 @@
 -- The calendar: what stands on some days, within what the reader may see; and the secret addresses of calendar programs.
 begin;
-select plan(53);
+select plan(57);
 select tests.crm();
 select tests.create_workspace('Beta');
 select tests.create_member(tests.workspace_id('Beta'), 'dana', 'rep');
@@ -31,7 +31,7 @@ select is(
 );
 select is(calendar_range(tests.today() - 3, tests.today() + 3) -> 'more', 'false', 'that is all of it');
 select is(
-  (select (r ->> 'due_at')::timestamptz from jsonb_array_elements(calendar_range(tests.today(), tests.today() + 1) -> 'rows') r where r ->> 'words' = 'At a time'),
+  (select (r ->> 'starts_at')::timestamptz from jsonb_array_elements(calendar_range(tests.today(), tests.today() + 1) -> 'rows') r where r ->> 'words' = 'At a time'),
   (tests.today() + 1 + time '14:30') at time zone tests.zone(), 'what has a time says which'
 );
 select is(
@@ -56,6 +56,32 @@ from generate_series(1, 2001) n;
 select pg_temp.as_member('dana', 'Beta');
 select is(jsonb_array_length(calendar_range(tests.today() + 60, tests.today() + 80) -> 'rows'), 2000, 'it is bounded');
 select is(calendar_range(tests.today() + 60, tests.today() + 80) -> 'more', 'true', 'and says so');
+-- Appointments, which a calendar also shows when they are over, or began before.
+select tests.reset();
+update public.workspaces set appointments = true where id = tests.workspace_id('Alpha');
+select pg_temp.as_member('dana');
+insert into appointments (title, scheduled_at, ends_at, overlap_allowed)
+select v.title, (tests.today() + 100 + v.first + v.at) at time zone tests.zone(), (tests.today() + 100 + v.last + v.until) at time zone tests.zone(), true
+from (values
+  ('Fair', -3, time '10:00', 0, time '12:00'), ('Before', -1, time '10:00', -1, time '11:00'), ('Over night', 0, time '23:00', 1, time '01:00'),
+  ('Held', 0, time '08:00', 0, time '09:00'), ('Called off', 0, time '09:00', 0, time '10:00'), ('Later', 1, time '09:00', 1, time '10:00')
+) v (title, first, at, last, until);
+update appointments set status = 'completed' where title = 'Held';
+update appointments set status = 'cancelled' where title = 'Called off';
+select is(
+  pg_temp.words(calendar_range(tests.today() + 100, tests.today() + 100)), 'Fair, Held, Over night',
+  'what is over was time spent, what began before goes on, what was called off is none'
+);
+select is(
+  (select string_agg(r ->> 'outcome', ', ') from jsonb_array_elements(calendar_range(tests.today() + 100, tests.today() + 100) -> 'rows') r),
+  'completed', 'and it says what came of it'
+);
+select is(
+  (select r ->> 'ends_at' from jsonb_array_elements(calendar_range(tests.today() + 100, tests.today() + 100) -> 'rows') r where r ->> 'words' = 'Over night')::timestamptz,
+  (tests.today() + 101 + time '01:00') at time zone tests.zone(), 'and when it ends'
+);
+select pg_temp.as_member('sam');
+select is(pg_temp.words(calendar_range(tests.today() + 100, tests.today() + 101)), null, 'a colleague''s are not there');
 select tests.act_as_anon();
 select is(tests.outcome($$ select public.calendar_range(current_date, current_date) $$), '42501', 'a stranger reads no calendar');
 
@@ -102,7 +128,7 @@ select is(read_calendar_feed(null), null, 'nor nothing at all');
 select is(read_calendar_feed((select encode(sha256(token::bytea), 'hex') from feeds where who = 'dana')), null, 'nor a hash out of the table');
 select is(
   pg_temp.words(read_calendar_feed((select token from feeds where who = 'dana'))),
-  'First, Book a tasting, Second, At a time, Last, Outside', 'the address reads what its owner has'
+  'First, Book a tasting, Second, At a time, Last, Outside, Fair, Before, Held, Over night, Later', 'the address reads what its owner has'
 );
 select is(app.current_user_id(), tests.user_id('dana'), 'as its owner, to the end of the transaction');
 select is(current_setting('request.jwt.claims')::jsonb ->> 'via', (select 'feed:' || id from feeds where who = 'dana'), 'and says by what');
@@ -121,7 +147,7 @@ select is((select last_read_at from app.calendar_feeds f join feeds using (id) w
 -- What they may not see any more is not there.
 delete from public.role_permissions where workspace_id = tests.workspace_id('Alpha') and role = 'rep' and resource = 'task' and permission = 'read';
 select tests.act_as_service();
-select is(pg_temp.words(read_calendar_feed((select token from feeds where who = 'dana'))), 'Book a tasting', 'a right that was taken away is taken away here');
+select is(pg_temp.words(read_calendar_feed((select token from feeds where who = 'dana'))), 'Book a tasting, Fair, Before, Held, Over night, Later', 'a right that was taken away is taken away here');
 
 -- Its end ----------------------------------------------------------------------------------------------------------------
 
