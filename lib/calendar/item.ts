@@ -32,3 +32,28 @@ export interface Place {
 
 /** One key for the same thing wherever it is drawn. */
 export const keyOfItem = ({ kind, id }: Pick<CalendarItem, "kind" | "id">): string => `${kind}:${id}`;
+
+/** A day of the hours, or one person's. */
+export interface Column {
+  key: string;
+  day: string;
+  /** Whose it is, in the team's view. */
+  owner: string | null;
+  heading: string;
+  /** Where its heading leads. */
+  href: string | null;
+  note: string | null;
+}
+
+/** A day of a month, with a few of its things. */
+export interface MonthDay {
+  day: string;
+  items: CalendarItem[];
+  /** How many are not among them. */
+  more: number;
+}
+
+export type Shown =
+  | { view: "grid"; columns: readonly Column[]; items: readonly CalendarItem[]; phoneDay: string | null }
+  | { view: "agenda"; days: readonly string[]; items: readonly CalendarItem[] }
+  | { view: "month"; days: readonly MonthDay[]; month: string; hrefs: Readonly<Record<string, string>> };

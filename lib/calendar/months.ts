@@ -1,13 +1,6 @@
 // A month has room for a few things a day: of the others it is told how many there are.
-import type { CalendarItem } from "./item";
+import type { CalendarItem, MonthDay } from "./item";
 import { daysOfItems } from "./layout";
-
-export interface MonthDay {
-  day: string;
-  items: CalendarItem[];
-  /** How many are not among them. */
-  more: number;
-}
 
 const MOST_PER_DAY = 4;
 
