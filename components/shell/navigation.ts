@@ -1,6 +1,6 @@
 // Everything one can go to, in one list: the sidebar, the phone's bars and the command palette all read it. Kinds of records
 // stand where their faces say; any other page adds itself by a line here once its route exists.
-import { Bell, ChartNoAxesColumn, House, type LucideIcon, Settings } from "lucide-react";
+import { Bell, CalendarDays, ChartNoAxesColumn, House, type LucideIcon, Settings } from "lucide-react";
 import type { Route } from "next";
 import type { Section } from "@/components/kinds/face";
 import { FACES } from "@/components/kinds/faces";
@@ -43,6 +43,12 @@ const SECTIONS: readonly { label: Section | null; others: readonly NavigationEnt
     label: null,
     others: [
       { label: "Today", href: "/", icon: House, tab: "Today", keywords: ["home", "start"] },
+      {
+        label: "Calendar",
+        href: "/calendar",
+        icon: CalendarDays,
+        keywords: ["week", "month", "agenda", "schedule", "plan"],
+      },
       {
         label: "Notifications",
         href: "/notifications",

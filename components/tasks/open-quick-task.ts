@@ -7,6 +7,9 @@ export interface QuickTaskStart
   principal?: { id: string; name: string };
   /** What is said of what it is about, where that isn't the customer. */
   label?: string;
+  /** Where it was asked for: a day of the calendar, an hour of it. */
+  dueOn?: string;
+  dueTime?: string;
 }
 
 type Open = (from: QuickTaskStart | undefined) => void;

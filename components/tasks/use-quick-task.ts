@@ -31,6 +31,13 @@ interface Chosen {
   owner_user_id?: string;
 }
 
+function chosenOf({ dueOn, dueTime }: QuickTaskStart): Chosen {
+  return {
+    ...(dueOn === undefined ? {} : { due_on: dueOn }),
+    ...(dueTime === undefined ? {} : { due_time: dueTime }),
+  };
+}
+
 interface About {
   /** As the search gives it: kind, id and customer in its value. */
   about: Option | null;
@@ -63,7 +70,7 @@ export function useQuickTask(from: QuickTaskStart) {
   const { data: start } = useQuery(startOf(useScope()), clientCache);
   const [line, setLine] = useState("");
   const [isLiteral, setLiteral] = useState(false);
-  const [chosen, setChosen] = useState<Chosen>({});
+  const [chosen, setChosen] = useState<Chosen>(chosenOf(from));
   const [about, setAbout] = useState(aboutOf(from));
   const [custom, setCustom] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<ActionFailure | null>(null);

@@ -17,6 +17,7 @@ export const GUIDE_OF: Readonly<Record<string, GuidePage>> = {
   // The list is told of with all lists.
   "/opportunities": "lists",
   "/opportunities?view=board": "board",
+  "/calendar": "calendar",
   "/reports": "reports",
   "/notifications": "notifications",
   "/history/[kind]/[id]": "changes",

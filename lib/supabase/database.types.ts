@@ -5,6 +5,361 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      absences: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          first_day: string;
+          id: string;
+          last_day: string;
+          note: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          user_id: string;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          first_day: string;
+          id?: string;
+          last_day: string;
+          note?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          first_day?: string;
+          id?: string;
+          last_day?: string;
+          note?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "absences_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "absences_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "absences_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "absences_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      appointment_services: {
+        Row: {
+          buffer_minutes: number;
+          colour: string;
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          id: string;
+          is_active: boolean;
+          minutes: number;
+          name: string;
+          position: number;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          buffer_minutes?: number;
+          colour?: string;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          id?: string;
+          is_active?: boolean;
+          minutes?: number;
+          name: string;
+          position?: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          buffer_minutes?: number;
+          colour?: string;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          id?: string;
+          is_active?: boolean;
+          minutes?: number;
+          name?: string;
+          position?: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "appointment_services_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointment_services_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointment_services_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      appointments: {
+        Row: {
+          all_day: boolean;
+          arrived_at: string | null;
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          edit_count: number;
+          ends_at: string;
+          guest_email: string | null;
+          guest_name: string | null;
+          guest_phone: string | null;
+          id: string;
+          interaction_id: string | null;
+          notes: string | null;
+          opportunity_id: string | null;
+          organization_id: string | null;
+          overlap_allowed: boolean;
+          owner_user_id: string;
+          place: string | null;
+          scheduled_at: string;
+          sequence: number;
+          service_id: string | null;
+          starts_on: string;
+          status: Database["public"]["Enums"]["appointment_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          taken_until: string;
+          task_id: string | null;
+          title: string;
+          title_norm: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          all_day?: boolean;
+          arrived_at?: string | null;
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          custom?: NonNullable<Json>;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          edit_count?: number;
+          ends_at: string;
+          guest_email?: string | null;
+          guest_name?: string | null;
+          guest_phone?: string | null;
+          id?: string;
+          interaction_id?: string | null;
+          notes?: string | null;
+          opportunity_id?: string | null;
+          organization_id?: string | null;
+          overlap_allowed?: boolean;
+          owner_user_id?: string;
+          place?: string | null;
+          scheduled_at: string;
+          sequence?: number;
+          service_id?: string | null;
+          starts_on: string;
+          status?: Database["public"]["Enums"]["appointment_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          taken_until: string;
+          task_id?: string | null;
+          title?: string;
+          title_norm?: never;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          all_day?: boolean;
+          arrived_at?: string | null;
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          custom?: NonNullable<Json>;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          edit_count?: number;
+          ends_at?: string;
+          guest_email?: string | null;
+          guest_name?: string | null;
+          guest_phone?: string | null;
+          id?: string;
+          interaction_id?: string | null;
+          notes?: string | null;
+          opportunity_id?: string | null;
+          organization_id?: string | null;
+          overlap_allowed?: boolean;
+          owner_user_id?: string;
+          place?: string | null;
+          scheduled_at?: string;
+          sequence?: number;
+          service_id?: string | null;
+          starts_on?: string;
+          status?: Database["public"]["Enums"]["appointment_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          taken_until?: string;
+          task_id?: string | null;
+          title?: string;
+          title_norm?: never;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "appointments_contact_fkey";
+            columns: ["workspace_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointments_deleted_by_fkey";
+            columns: ["deleted_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointments_interaction_fkey";
+            columns: ["workspace_id", "interaction_id"];
+            isOneToOne: false;
+            referencedRelation: "interactions";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities_legacy";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_organization_fkey";
+            columns: ["workspace_id", "organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_owner_member_fkey";
+            columns: ["workspace_id", "owner_user_id"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+          {
+            foreignKeyName: "appointments_service_fkey";
+            columns: ["workspace_id", "service_id"];
+            isOneToOne: false;
+            referencedRelation: "appointment_services";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_status_changed_by_fkey";
+            columns: ["status_changed_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointments_task_fkey";
+            columns: ["workspace_id", "task_id"];
+            isOneToOne: false;
+            referencedRelation: "tasks";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+        ];
+      };
       contacts: {
         Row: {
           advocacy_status: string;
@@ -3508,6 +3863,81 @@ export type Database = {
           },
         ];
       };
+      working_hours: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          from_minute: number;
+          id: string;
+          until_minute: number;
+          updated_at: string;
+          updated_by: string | null;
+          user_id: string;
+          version: number;
+          weekday: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          from_minute: number;
+          id?: string;
+          until_minute: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          weekday: number;
+          workspace_id?: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          from_minute?: number;
+          id?: string;
+          until_minute?: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          weekday?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "working_hours_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "working_hours_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "working_hours_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "working_hours_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       workspace_members: {
         Row: {
           created_at: string;
@@ -3925,11 +4355,13 @@ export type Database = {
           page_size?: number;
         };
         Returns: {
+          appointment_id: string;
           city: string;
           contact_id: string;
           contact_name: string;
           due_at: string;
           due_on: string;
+          ends_at: string;
           id: string;
           interaction_id: string;
           is_plan: boolean;
@@ -3943,6 +4375,7 @@ export type Database = {
           owner_user_id: string;
           phone: string;
           postal_code: string;
+          starts_at: string;
           state_code: string;
           street: string;
           subject: string;
@@ -3982,10 +4415,19 @@ export type Database = {
         Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"]; to_user: string };
         Returns: Json;
       };
+      busy: {
+        Args: { from: string; people: string[]; until: string };
+        Returns: {
+          ends_at: string;
+          starts_at: string;
+          user_id: string;
+        }[];
+      };
       calculate_engagement_level: {
         Args: { last_interaction_at: string; time_zone?: string };
         Returns: string;
       };
+      calendar_range: { Args: { first_day: string; last_day: string; owner_ids?: string[] }; Returns: Json };
       change_member: {
         Args: { manager_user_id?: string; role: Database["public"]["Enums"]["member_role"]; user_id: string };
         Returns: undefined;
@@ -4034,6 +4476,13 @@ export type Database = {
         Returns: Json;
       };
       correction_window: { Args: { interaction: string }; Returns: Json };
+      create_calendar_feed: {
+        Args: { name: string; with_details?: boolean };
+        Returns: {
+          id: string;
+          token: string;
+        }[];
+      };
       create_contact: {
         Args: { input: Json };
         Returns: {
@@ -4181,6 +4630,54 @@ export type Database = {
       };
       filter_by_custom: { Args: { entity: string; filters: Json }; Returns: string[] };
       filter_by_tags: { Args: { match_all?: boolean; tags: string[] }; Returns: string[] };
+      find_appointments: {
+        Args: { owner_ids?: string[]; query: string };
+        Returns: {
+          all_day: boolean;
+          arrived_at: string | null;
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          edit_count: number;
+          ends_at: string;
+          guest_email: string | null;
+          guest_name: string | null;
+          guest_phone: string | null;
+          id: string;
+          interaction_id: string | null;
+          notes: string | null;
+          opportunity_id: string | null;
+          organization_id: string | null;
+          overlap_allowed: boolean;
+          owner_user_id: string;
+          place: string | null;
+          scheduled_at: string;
+          sequence: number;
+          service_id: string | null;
+          starts_on: string;
+          status: Database["public"]["Enums"]["appointment_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          taken_until: string;
+          task_id: string | null;
+          title: string;
+          title_norm: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "appointments";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       find_contacts: {
         Args: { owner_ids?: string[]; query: string };
         Returns: {
@@ -4368,6 +4865,20 @@ export type Database = {
           has_customers: boolean;
           has_principals: boolean;
           has_visits: boolean;
+        }[];
+      };
+      free_times: {
+        Args: {
+          but?: string;
+          from?: string;
+          minutes?: number;
+          person: string;
+          service?: string;
+          until?: string;
+        };
+        Returns: {
+          ends_at: string;
+          starts_at: string;
         }[];
       };
       get_workspace_activity: {
@@ -4631,6 +5142,15 @@ export type Database = {
           types?: Database["public"]["Enums"]["notification_type"][];
         };
         Returns: Json;
+      my_calendar_feeds: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          created_at: string;
+          id: string;
+          last_read_at: string;
+          name: string;
+          with_details: boolean;
+        }[];
       };
       my_permissions: {
         Args: Record<PropertyKey, never>;
@@ -4826,6 +5346,7 @@ export type Database = {
         Returns: number;
       };
       reactivate_member: { Args: { user_id: string }; Returns: undefined };
+      read_calendar_feed: { Args: { token: string }; Returns: Json };
       read_reassignment: { Args: { id: string }; Returns: Json };
       readdress_invitation: {
         Args: { email: string; invitation_id: string };
@@ -4955,6 +5476,7 @@ export type Database = {
       retire_lookup: { Args: { code: string; kind: string; successor: string }; Returns: number };
       return_attempt: { Args: { account?: string; action: string; device?: string }; Returns: undefined };
       revive_lookup: { Args: { code: string; kind: string }; Returns: undefined };
+      revoke_calendar_feed: { Args: { feed_id: string }; Returns: undefined };
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined };
       revoke_permission: {
         Args: {
@@ -5187,6 +5709,7 @@ export type Database = {
       };
     };
     Enums: {
+      appointment_status: "scheduled" | "confirmed" | "completed" | "cancelled" | "no_show";
       member_role: "admin" | "manager" | "rep" | "viewer";
       notification_choice: "off" | "in_app" | "digest" | "mail";
       notification_priority: "low" | "normal" | "high" | "urgent";
@@ -5758,6 +6281,7 @@ export type CompositeTypes<
 export const Constants = {
   public: {
     Enums: {
+      appointment_status: ["scheduled", "confirmed", "completed", "cancelled", "no_show"],
       member_role: ["admin", "manager", "rep", "viewer"],
       notification_choice: ["off", "in_app", "digest", "mail"],
       notification_priority: ["low", "normal", "high", "urgent"],

@@ -41,8 +41,13 @@ type Due = z.infer<typeof dueSchema>;
 
 type Types = readonly { code: string; label: string }[];
 
-function titleOf(due: Due, types: Types): string {
+/** What is to be done, in as few words as there are. */
+export function titleOf(
+  due: Pick<Due, "type" | "is_plan" | "words" | "subject" | "notes" | "opportunity_name"> & { kind: string },
+  types: Types,
+): string {
   if (due.kind === "task") return due.words ?? "Task";
+  if (due.kind === "appointment") return due.words ?? "Appointment";
   if (due.kind === "next_action") return due.words ?? due.opportunity_name ?? "Next action";
   const { type, is_plan, words, subject, notes } = due;
   return followUpTitle(

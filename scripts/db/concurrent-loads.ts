@@ -1,5 +1,6 @@
 // `npm run test:concurrency`: several clients load visits on the same opportunities, move them and press twice at once.
 import type postgres from "postgres";
+import { concurrentBookings } from "./concurrent-bookings";
 import { concurrentCounts } from "./concurrent-counts";
 import { concurrentDeliveries } from "./concurrent-deliveries";
 import { concurrentHandOver } from "./concurrent-hand-over";
@@ -106,6 +107,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentUndo(first, second, expect);
           await concurrentOnce(first, second, expect);
           await concurrentTasks(first, second, expect);
+          await concurrentBookings(first, second, url, expect);
           await concurrentMoves([first, second, third], expect);
           await concurrentLive([first, second, third], expect);
           await concurrentSeals(clients, expect);

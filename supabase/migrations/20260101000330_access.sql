@@ -189,7 +189,7 @@ insert into app.access_classes (access, command, says, condition) values
       or ((select app.has_permission('assign', '{kind}'))
           and {owner} = any ((select app.visible_owner_ids('{kind}'))::uuid[]))
     )$$),
-  ('assigned', 'update', '{label} can be changed by owner, cover, asker or shared writer', $$
+  ('assigned', 'update', '{label} can be changed by owner, cover, asker, or shared', $$
     (select app.has_permission('{may}', '{kind}'))
     and app.changes_assigned(
       {id}, {owner}, {second_owner}, (select app.writable_owner_ids('{kind}')), (select app.writable_owner_ids('{kind}')),

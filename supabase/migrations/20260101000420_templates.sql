@@ -92,6 +92,13 @@ do $$ begin perform app.set_workspace_template($template${
   {"code":"restorative","label":"Restorative"},
   {"code":"surgical","label":"Surgical"}
 ],
+"services": [
+  {"name":"Check-up","minutes":30,"buffer_minutes":10,"colour":"blue"},
+  {"name":"Cleaning","minutes":45,"buffer_minutes":15,"colour":"teal"},
+  {"name":"Whitening","minutes":60,"buffer_minutes":15,"colour":"violet"},
+  {"name":"Consultation","minutes":20,"buffer_minutes":10,"colour":"green"},
+  {"name":"Emergency","minutes":30,"buffer_minutes":0,"colour":"red"}
+],
 "custom_fields": [
   {"entity":"contact","key":"insurance","label":"Insurance","kind":"text"},
   {"entity":"contact","key":"preferred_times","label":"Preferred times","kind":"multi_choice","options":["Morning","Midday","Afternoon","Evening"]}

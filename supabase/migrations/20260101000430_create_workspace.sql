@@ -75,7 +75,10 @@ begin
     jsonb_array_elements_text(e.v -> 'permissions') as p (code)
   on conflict do nothing;
 
-  -- The chapter that can, comes after organizations exist.
+  -- The chapters that can, come later.
+  if v_t ? 'services' and to_regprocedure('app.seed_services(uuid,jsonb)') is not null then
+    execute 'select app.seed_services($1, $2)' using p_workspace, v_t -> 'services';
+  end if;
   if (v_t ->> 'own_company_is_principal')::boolean and to_regprocedure('app.seed_own_company(uuid)') is not null then
     execute 'select app.seed_own_company($1)' using p_workspace;
   end if;

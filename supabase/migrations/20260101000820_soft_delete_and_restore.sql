@@ -377,6 +377,9 @@ begin
   if coalesce(cardinality(p_ids), 0) not between 1 and 1000 then
     perform app.refuse('too_many_records', 'Choose between 1 and 1000 records.', 400);
   end if;
+  if p_resource = 'appointment' then
+    perform app.lock_appointments(v_workspace);
+  end if;
   -- All of them before the first is written, and opportunities and visits before the accounts that they belong to.
   if p_resource in ('organization', 'opportunity', 'interaction') then
     perform app.lock_opportunities(

@@ -46,7 +46,7 @@ declare
   v_moved uuid[] := '{}';
   v_set uuid;
 begin
-  if assign_record.resource not in ('organization', 'opportunity', 'interaction', 'task') then
+  if assign_record.resource not in ('organization', 'opportunity', 'interaction', 'task', 'appointment') then
     perform app.refuse('resource_unknown', 'Records of this kind have no owner of their own.', 400);
   end if;
   if not app.can_read_record(assign_record.resource, assign_record.id) then
@@ -61,6 +61,9 @@ begin
       where o.workspace_id = v_workspace and o.organization_id = assign_record.id
     );
   end if;
+  if assign_record.resource = 'appointment' then
+    perform app.lock_appointments(v_workspace);
+  end if;
   perform app.lock_opportunities(v_workspace, v_opportunities);
   case assign_record.resource
     when 'organization' then
@@ -72,6 +75,9 @@ begin
     when 'task' then
       select t.owner_user_id into v_owner from public.tasks t
       where t.workspace_id = v_workspace and t.id = assign_record.id for update;
+    when 'appointment' then
+      select a.owner_user_id into v_owner from public.appointments a
+      where a.workspace_id = v_workspace and a.id = assign_record.id for update;
     else
       select i.owner_user_id into v_owner from public.interactions i
       where i.workspace_id = v_workspace and i.id = assign_record.id for update;
@@ -113,6 +119,9 @@ begin
     when 'task' then
       update public.tasks t set owner_user_id = assign_record.to_user
       where t.workspace_id = v_workspace and t.id = assign_record.id and t.owner_user_id <> assign_record.to_user;
+    when 'appointment' then
+      update public.appointments a set owner_user_id = assign_record.to_user
+      where a.workspace_id = v_workspace and a.id = assign_record.id and a.owner_user_id <> assign_record.to_user;
     else
       update public.interactions i set owner_user_id = assign_record.to_user
       where i.workspace_id = v_workspace and i.id = assign_record.id and i.owner_user_id <> assign_record.to_user;

@@ -35,6 +35,10 @@ begin
     v_name := app.record_label(p_workspace, 'interaction', p_record);
   elsif p_table = 'public.tasks' then
     select t.title into v_name from public.tasks t where t.workspace_id = p_workspace and t.id = p_record;
+  elsif p_table = 'public.appointments' then
+    select t.title into v_name from public.appointments t where t.workspace_id = p_workspace and t.id = p_record;
+  elsif p_table = 'public.appointment_services' then
+    select t.name into v_name from public.appointment_services t where t.workspace_id = p_workspace and t.id = p_record;
   elsif p_table = 'public.custom_fields' then
     select t.label into v_name from public.custom_fields t where t.workspace_id = p_workspace and t.id = p_record;
   elsif p_table = 'public.invitations' then
@@ -83,6 +87,8 @@ as $$
     (select t.id from public.products t, wanted w where t.workspace_id = p_workspace and t.name ilike w.pattern limit 200)
     union all
     (select t.id from public.tasks t, wanted w where t.workspace_id = p_workspace and t.title ilike w.pattern limit 200)
+    union all
+    (select t.id from public.appointments t, wanted w where t.workspace_id = p_workspace and t.title ilike w.pattern limit 200)
     union all
     (select t.id from public.custom_fields t, wanted w where t.workspace_id = p_workspace and t.label ilike w.pattern limit 200)
     union all

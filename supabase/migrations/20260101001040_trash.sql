@@ -93,6 +93,7 @@ set search_path = ''
 as $$
 begin
   -- Those about something that goes stay, and name it no more.
+  delete from public.appointments a where a.workspace_id = p_workspace and a.deletion_id = p_deletion;
   delete from public.tasks t where t.workspace_id = p_workspace and t.deletion_id = p_deletion;
   delete from public.interactions i where i.workspace_id = p_workspace and (i.deletion_id = p_deletion
     or i.opportunity_id in (

@@ -295,6 +295,8 @@ begin
       perform from public.interactions i where i.workspace_id = p_workspace and i.id = p_id for share;
     when 'task' then
       perform from public.tasks t where t.workspace_id = p_workspace and t.id = p_id for share;
+    when 'appointment' then
+      perform from public.appointments a where a.workspace_id = p_workspace and a.id = p_id for share;
     when 'organization' then
       perform from public.organizations o where o.workspace_id = p_workspace and o.id = p_id for share;
     when 'contact' then
@@ -424,7 +426,7 @@ declare
 begin
   perform app.require_moment(set_record_access.until, 'until');
   if set_record_access.resource is null
-     or set_record_access.resource not in ('organization', 'contact', 'opportunity', 'interaction', 'task')
+     or set_record_access.resource not in ('organization', 'contact', 'opportunity', 'interaction', 'task', 'appointment')
      or not app.can_read_record(set_record_access.resource, set_record_access.id) then
     perform app.refuse('record_not_found', 'There is no such record, or you can''t see it.', 404);
   end if;

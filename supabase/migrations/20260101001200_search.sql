@@ -132,6 +132,9 @@ create index interactions_search_idx on public.interactions using gin (
 create index tasks_search_idx on public.tasks using gin (
   app.search_vector(workspace_id, array[owner_user_id], title, null, notes)
 ) where deleted_at is null;
+create index appointments_search_idx on public.appointments using gin (
+  app.search_vector(workspace_id, array[owner_user_id], title, guest_name, notes)
+) where deleted_at is null;
 
 create index organizations_trigram_idx on public.organizations
   using gin (workspace_id, app.search_words(name) extensions.gin_trgm_ops) where deleted_at is null;

@@ -200,6 +200,23 @@ end
 $$;
 comment on function public.find_tasks is 'Every task that a text finds, as find_organizations.';
 
+create function public.find_appointments(query text, owner_ids uuid[] default null)
+returns setof public.appointments
+language plpgsql
+stable
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+rows 200
+as $$
+declare
+  v_ids uuid[] := array(select s.id from app.search_appointments(query, app.search_breadth(), owner_ids) s);
+begin
+  return query
+    select t.* from public.appointments t where t.workspace_id = app.current_workspace_id() and t.id = any (v_ids);
+end
+$$;
+comment on function public.find_appointments is 'Every appointment that a text finds, as find_organizations.';
+
 -- Cards, as the table of the pipeline reads them.
 create function reporting.find_pipeline_cards(query text, owner_ids uuid[] default null)
 returns table (
@@ -235,7 +252,7 @@ comment on function reporting.find_pipeline_cards is 'Every card that a text fin
 
 grant execute on function
   app.list_matches, app.match_key, public.find_organizations, public.find_contacts, public.find_products,
-  public.find_interactions, public.find_tasks, reporting.find_pipeline_cards
+  public.find_interactions, public.find_tasks, public.find_appointments, reporting.find_pipeline_cards
 to authenticated, service_role;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001215';

@@ -31,6 +31,7 @@ update public.organizations set city = 'Mobile' where name = 'Acme';
 update public.organizations set city = 'Tampa' where name = 'Acme';
 select public.soft_delete('organization', array[tests.of('organizations', 'Binned')]);
 insert into public.tasks (title, due_on) values ('Call back', tests.today());
+select public.create_calendar_feed('Phone');
 select set_config('tests.set', (select c.id::text from app.change_sets c), true);
 select public.share_record('organization', tests.of('organizations', 'Acme'), tests.user_id('sam'), 'read');
 select tests.reset();
@@ -54,7 +55,7 @@ insert into foreign_ids.tokens (token, hidden) values
   ('shrimp', tests.of('products', 'Shrimp')), ('dana', tests.user_id('dana')), ('alpha', tests.workspace_id('Alpha')),
   ('participant', (select id from public.opportunity_participants where opportunity_id = tests.of('opportunities', 'Deal') and role = 'principal')),
   ('set', current_setting('tests.set')::uuid),
-  ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
+  ('feed', (select id from app.calendar_feeds)), ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
   ('field', (select id from public.custom_fields where workspace_id = tests.workspace_id('Alpha'))),
   ('receipt', (select id from public.reassignments)), ('request', (select request_id from public.reassignments)),
   ('event', (select event_id from app.deliveries where reaction = 'mail_receiver'));
@@ -106,6 +107,7 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.find_tasks(''call'', array[{dana}])', 'kim', false),
   ('public.agenda_counts(tests.today(), array[{dana}])', 'kim', false),
   ('public.agenda_page(array[{dana}])', 'kim', false),
+  ('public.calendar_range(tests.today(), tests.today(), array[{dana}])', 'kim', false),
   ('public.list_principals(array[{dana}])', 'kim', false),
   ('public.pipeline_board(array[{dana}])', 'kim', false),
   ('public.pipeline_board_counts(array[{dana}])', 'kim', false),
@@ -116,6 +118,7 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.stage_conversion(tests.today(), tests.today(), array[{dana}])', 'kim', false),
   ('public.get_workspace_activity(by_user => {dana})', 'ana', false),
   ('public.get_workspace_audit_logs(on_record => {acme})', 'ana', false),
+  ('public.revoke_calendar_feed({feed})', 'dana', false),
   ('public.end_cover({cover})', 'ana', true),
   ('public.resend_invitation({invitation})', 'ana', true),
   ('public.revoke_invitation({invitation})', 'ana', true),

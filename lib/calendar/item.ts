@@ -1,0 +1,59 @@
+// A thing in the calendar, as the page gives it to the browser.
+
+export const ITEM_KINDS = ["follow_up", "next_action", "task", "appointment"] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+export interface CalendarItem {
+  kind: ItemKind;
+  id: string;
+  /** The day it is due, or begins, for whoever looks. */
+  day: string;
+  /** A moment, as text; null for what has a day only. */
+  starts: string | null;
+  /** Only what takes a time has an end. */
+  ends: string | null;
+  title: string;
+  /** As it was written: a next action is moved along with its words. */
+  words: string | null;
+  organization: string | null;
+  contact: string | null;
+  ownerId: string;
+  owner: string | null;
+  /** What came of an appointment that is over. */
+  outcome: "completed" | "no_show" | null;
+}
+
+/** Where something may go: a day, and a time of it where it has one. */
+export interface Place {
+  day: string;
+  /** Minutes on the clock on the wall since midnight; null for the whole day. */
+  minute: number | null;
+}
+
+/** One key for the same thing wherever it is drawn. */
+export const keyOfItem = ({ kind, id }: Pick<CalendarItem, "kind" | "id">): string => `${kind}:${id}`;
+
+/** A day of the hours, or one person's. */
+export interface Column {
+  key: string;
+  day: string;
+  /** Whose it is, in the team's view. */
+  owner: string | null;
+  heading: string;
+  /** Where its heading leads. */
+  href: string | null;
+  note: string | null;
+}
+
+/** A day of a month, with a few of its things. */
+export interface MonthDay {
+  day: string;
+  items: CalendarItem[];
+  /** How many are not among them. */
+  more: number;
+}
+
+export type Shown =
+  | { view: "grid"; columns: readonly Column[]; items: readonly CalendarItem[]; phoneDay: string | null }
+  | { view: "agenda"; days: readonly string[]; items: readonly CalendarItem[] }
+  | { view: "month"; days: readonly MonthDay[]; month: string; hrefs: Readonly<Record<string, string>> };
