@@ -40,7 +40,7 @@ do $$ begin perform app.set_workspace_template($template${
 "description": "Leads with a score, the services they ask for, appointments, and alerts when somebody is ready to book.",
 "position": 3,
 "flags": {"financials":false,"samples":false,"orders":false,"appointments":true,"lead_scoring":true},
-"settings": {"service_interests":["Cleaning","Whitening","Implants","Orthodontics","Crowns","Emergency"],"hot_lead_alerts":true},
+"settings": {},
 "own_company_is_principal": true,
 "statuses": [
   {"code":"active","label":"Active","colour":"blue"},
@@ -91,6 +91,14 @@ do $$ begin perform app.set_workspace_template($template${
   {"code":"cosmetic","label":"Cosmetic"},
   {"code":"restorative","label":"Restorative"},
   {"code":"surgical","label":"Surgical"}
+],
+"service_interests": [
+  {"code":"cleaning","label":"Cleaning"},
+  {"code":"whitening","label":"Whitening"},
+  {"code":"implants","label":"Implants"},
+  {"code":"orthodontics","label":"Orthodontics"},
+  {"code":"crowns","label":"Crowns"},
+  {"code":"emergency","label":"Emergency"}
 ],
 "custom_fields": [
   {"entity":"contact","key":"insurance","label":"Insurance","kind":"text"},

@@ -147,7 +147,8 @@ declare
 begin
   perform app.require_known_keys(p_input, array[
     'organization_id', 'first_name', 'last_name', 'email', 'other_emails', 'phone', 'title', 'is_key_contact',
-    'advocacy_status', 'lead_score', 'lead_status', 'service_interests', 'source', 'notes', 'custom', 'idempotency_key'
+    'advocacy_status', 'lead_score', 'lead_status', 'lead_loss_reason', 'service_interests', 'source', 'notes', 'custom',
+    'idempotency_key'
   ]);
   v_in := jsonb_populate_record(null::public.contacts, p_input);
   if v_in.organization_id is null then
@@ -160,13 +161,13 @@ begin
   end if;
   insert into public.contacts (
     workspace_id, id, organization_id, first_name, last_name, email, other_emails, phone, title, is_key_contact,
-    advocacy_status, lead_score, lead_status, service_interests, source, notes, custom
+    advocacy_status, lead_score, lead_status, lead_loss_reason, service_interests, source, notes, custom
   )
   values (
     v_workspace, v_id, v_in.organization_id, v_in.first_name, v_in.last_name, nullif(btrim(v_in.email), ''),
     coalesce(v_in.other_emails, '{}'), v_in.phone, v_in.title, coalesce(v_in.is_key_contact, false),
     coalesce(v_in.advocacy_status, 'Neutral'), v_in.lead_score, v_in.lead_status,
-    coalesce(v_in.service_interests, '{}'), v_in.source, v_in.notes, coalesce(v_in.custom, '{}')
+    v_in.lead_loss_reason, coalesce(v_in.service_interests, '{}'), v_in.source, v_in.notes, coalesce(v_in.custom, '{}')
   );
   return v_id;
 end

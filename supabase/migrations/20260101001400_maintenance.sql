@@ -118,6 +118,7 @@ insert into app.jobs (name, command, every, position) values
   ('forget_job_runs', 'select app.forget_job_runs()', '1 day', 80),
   ('forget_merges', 'select app.forget_merges()', '1 day', 85),
   ('forget_events', 'select app.forget_events()', '1 hour', 87),
+  ('alert_waiting_leads', 'select app.alert_waiting_leads()', '1 minute', 88),
   -- Last, so that what the others changed is sealed as well.
   ('seal_audit', 'select public.seal_audit()', '1 minute', 90);
 
