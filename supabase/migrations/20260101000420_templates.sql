@@ -171,6 +171,12 @@ do $$ begin perform app.set_workspace_template($template${
   {"code":"tinctures","label":"Tinctures"},
   {"code":"topicals","label":"Topicals"}
 ],
+"service_interests": [
+  {"code":"flower","label":"Flower"},
+  {"code":"edibles","label":"Edibles"},
+  {"code":"vapes","label":"Vapes"},
+  {"code":"staff_training","label":"Staff Training"}
+],
 "custom_fields": [
   {"entity":"organization","key":"licence_number","label":"Licence number","kind":"text","help":"As printed on the state licence"},
   {"entity":"organization","key":"licence_type","label":"Licence type","kind":"choice","options":["Retail","Medical","Delivery","Microbusiness","Distributor"],"in_list":true},
@@ -254,6 +260,13 @@ do $$ begin perform app.set_workspace_template($template${
   {"code":"desserts","label":"Desserts"},
   {"code":"beverages","label":"Beverages"},
   {"code":"disposables","label":"Disposables"}
+],
+"service_interests": [
+  {"code":"seafood","label":"Seafood"},
+  {"code":"meat","label":"Meat"},
+  {"code":"produce","label":"Produce"},
+  {"code":"bakery","label":"Bakery"},
+  {"code":"beverages","label":"Beverages"}
 ],
 "custom_fields": [],
 "role_permissions": [],

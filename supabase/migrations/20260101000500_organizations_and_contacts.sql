@@ -234,8 +234,7 @@ create index contacts_lead_account_idx on public.contacts (workspace_id, organiz
 create index contacts_lead_loss_reason_idx on public.contacts (workspace_id, lead_loss_reason) where lead_loss_reason is not null;
 create index contacts_lead_opportunity_idx on public.contacts (workspace_id, lead_opportunity_id)
   where lead_opportunity_id is not null;
-create index contacts_lead_answered_by_idx on public.contacts (lead_answered_by) where lead_answered_by is not null;
-create index contacts_interests_idx on public.contacts using gin (service_interests) where service_interests <> '{}';
+create index contacts_lead_answered_by_idx on public.contacts (workspace_id, lead_answered_by) where lead_answered_by is not null;
 create index contacts_phone_idx on public.contacts (workspace_id, phone_norm) where phone_norm is not null;
 create index contacts_source_idx on public.contacts (workspace_id, source) where source is not null;
 create index contacts_deletion_idx on public.contacts (workspace_id, deletion_id) where deletion_id is not null;

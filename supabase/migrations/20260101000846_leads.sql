@@ -201,7 +201,8 @@ begin
   for no key update;
   update public.contacts c set lead_answered_at = f.answered_at, lead_answered_by = f.answered_by
   from (
-    select l.workspace_id, l.id, greatest(a.interaction_date, l.lead_since) as answered_at, a.owner_user_id as answered_by
+    select l.workspace_id, l.id, a.owner_user_id as answered_by,
+      case when a.interaction_date is not null then greatest(a.interaction_date, l.lead_since) end as answered_at
     from public.contacts l
     left join lateral (
       select i.interaction_date, i.owner_user_id from public.interactions i
@@ -244,28 +245,24 @@ end
 $$;
 comment on function public.lead_waiting is 'Minutes of business that these leads wait or waited for their first answer.';
 
--- Whoever presses first has it; the account and its people are theirs. Two at once come one after the other, and the second is
--- told who was first, also a little later, when it is that person's own already: until then it was before everybody's eyes.
--- Definer: owner_user_id is granted to nobody, and the winner's lead is hidden from the loser. Asks for what taking needs: to read
--- it, and to change people and accounts, which a viewer may not.
-create function public.take_lead(id uuid)
-returns jsonb
+-- What taking a lead needs: that it is one, before one's eyes, and that one may change people and accounts, which a viewer may not.
+-- Who took it a short while ago is still told to whoever presses then: until that it was before everybody's eyes.
+-- Definer: the winner's lead is hidden from the loser. Granted to nobody.
+create function app.lead_to_take(p_id uuid)
+returns uuid
 language plpgsql
 security definer
 set search_path = ''
 as $$
 declare
   v_workspace constant uuid := app.current_workspace_id();
-  v_me constant uuid := app.current_user_id();
   v_lead record;
-  v_owner uuid;
-  v_set uuid;
 begin
-  select c.organization_id, c.full_name, c.lead_status, c.lead_taken_at into v_lead from public.contacts c
-  where c.workspace_id = v_workspace and c.id = take_lead.id and c.deleted_at is null;
+  select c.organization_id, c.lead_status, c.lead_taken_at into v_lead from public.contacts c
+  where c.workspace_id = v_workspace and c.id = p_id and c.deleted_at is null;
   if not found or not app.has_permission('read', 'contact') or not (
-    app.can_read_contact(take_lead.id) or (
-      v_lead.lead_taken_at > now() - interval '1 day' and not take_lead.id = any (app.denied_record_ids('contact'))
+    app.can_read_contact(p_id) or (
+      coalesce(v_lead.lead_taken_at > now() - interval '1 day', false) and not p_id = any (app.denied_record_ids('contact'))
       and not v_lead.organization_id = any (app.denied_record_ids('organization'))
     )
   ) then
@@ -275,28 +272,72 @@ begin
     perform app.refuse('not_a_lead', 'This person is not a lead.', 409);
   end if;
   if not (app.has_permission('update', 'contact') and app.has_permission('update', 'organization'))
-     or app.is_kept_from('contact', take_lead.id) or app.is_kept_from('organization', v_lead.organization_id) then
+     or app.is_kept_from('contact', p_id) or app.is_kept_from('organization', v_lead.organization_id) then
     perform app.refuse('take_not_allowed', 'You may see this lead, but not take it.', 403);
   end if;
+  return v_lead.organization_id;
+end
+$$;
+
+-- Whoever presses first has it; the account and its people are theirs. Two at once come one after the other, and the second is
+-- told who was first. Definer: owner_user_id is granted to nobody; app.lead_to_take asks what may be asked.
+create function public.take_lead(id uuid)
+returns jsonb
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace constant uuid := app.current_workspace_id();
+  v_me constant uuid := app.current_user_id();
+  v_organization constant uuid := app.lead_to_take(take_lead.id);
+  v_owner uuid;
+begin
   -- The account first, as everybody does who gives one away; then its owner is who holds it now.
   select o.owner_user_id into v_owner from public.organizations o
-  where o.workspace_id = v_workspace and o.id = v_lead.organization_id for no key update;
+  where o.workspace_id = v_workspace and o.id = v_organization for no key update;
   if v_owner = v_me then
-    return jsonb_build_object('id', take_lead.id, 'name', v_lead.full_name, 'change_set', null, 'repeated', true);
+    return jsonb_build_object('id', take_lead.id, 'repeated', true);
   elsif v_owner is not null then
     perform app.refuse('lead_taken', format('%s has taken this lead.', app.person_name(v_owner)), 409);
   end if;
-  v_set := app.begin_change_set('assign', 'bulk');
-  update public.organizations o set owner_user_id = v_me where o.workspace_id = v_workspace and o.id = v_lead.organization_id;
+  update public.organizations o set owner_user_id = v_me where o.workspace_id = v_workspace and o.id = v_organization;
   perform app.set_deriving(true);
   update public.contacts c set lead_taken_at = now() where c.workspace_id = v_workspace and c.id = take_lead.id;
   perform app.set_deriving(false);
-  return jsonb_build_object(
-    'id', take_lead.id, 'name', v_lead.full_name, 'change_set', app.end_change_set(v_set), 'repeated', false
-  );
+  return jsonb_build_object('id', take_lead.id, 'repeated', false);
 end
 $$;
 comment on function public.take_lead is 'Makes an unowned lead the caller''s, with its account; whoever comes second is told who was first.';
+
+-- Taken by mistake: whoever took it gives it back to everybody within a day. That is no right to give other things away.
+-- Definer: as above.
+create function public.release_lead(id uuid)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_workspace constant uuid := app.current_workspace_id();
+  v_organization constant uuid := app.lead_to_take(release_lead.id);
+begin
+  perform 1 from public.organizations o
+  where o.workspace_id = v_workspace and o.id = v_organization for no key update;
+  if not exists (
+    select from public.contacts c
+    where c.workspace_id = v_workspace and c.id = release_lead.id and c.owner_user_id = app.current_user_id()
+      and c.lead_taken_at > now() - interval '1 day'
+  ) then
+    perform app.refuse('release_not_allowed', 'Only who took a lead can give it back, and within a day.', 403);
+  end if;
+  update public.organizations o set owner_user_id = null where o.workspace_id = v_workspace and o.id = v_organization;
+  perform app.set_deriving(true);
+  update public.contacts c set lead_taken_at = null where c.workspace_id = v_workspace and c.id = release_lead.id;
+  perform app.set_deriving(false);
+end
+$$;
+comment on function public.release_lead is 'Gives a lead that the caller took within a day back to everybody.';
 
 -- An opportunity of a lead: with the account and the person given, and the lead says what came of it. Pressed twice it is one.
 -- Runs under the caller's rights.
@@ -336,9 +377,9 @@ comment on function public.convert_lead is 'Creates an opportunity of a lead, as
 
 revoke all on function
   app.business_minutes, app.after_business_minutes, app.minutes_waited, app.order_business_days, app.place_in_queue,
-  app.derive_lead, app.answer_leads, public.lead_waiting, public.take_lead, public.convert_lead
+  app.derive_lead, app.answer_leads, app.lead_to_take, public.lead_waiting, public.take_lead, public.release_lead, public.convert_lead
 from public;
-grant execute on function app.business_minutes, public.lead_waiting, public.take_lead, public.convert_lead to authenticated;
+grant execute on function app.business_minutes, public.lead_waiting, public.take_lead, public.release_lead, public.convert_lead to authenticated;
 -- Not granted: what triggers and jobs call.
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000846';
