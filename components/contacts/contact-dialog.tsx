@@ -93,10 +93,11 @@ function ContactFields({ contact, at, asLead = false }: Pick<ContactDialogProps,
           <SelectField
             name="lead_status"
             label="Lead"
-            defaultValue={asLead ? "new" : ""}
+            defaultValue={asLead ? "mine" : ""}
             options={[
               { value: "", label: "No lead" },
-              { value: "new", label: "Waits for an answer" },
+              { value: "mine", label: "Mine to answer" },
+              { value: "nobodys", label: "For whoever takes it" },
             ]}
           />
         )}

@@ -45,7 +45,7 @@ export async function createContact(input: {
           ...custom.data,
           ...(organization_id === "" ? {} : { organization_id }),
           ...(lead_score === "" ? {} : { lead_score }),
-          ...(lead_status === "" ? {} : { lead_status }),
+          ...(lead_status === "" ? {} : { lead_status: "new", is_nobodys: lead_status === "nobodys" }),
         },
       });
       if (error) throw error;

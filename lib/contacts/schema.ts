@@ -48,7 +48,8 @@ export const newContactSchema = z
     ...fields,
     organization_id: z.union([z.literal(""), z.uuid("Choose from the list")]).default(""),
     lead_score: z.enum(["", ...LEAD_SCORES]).default(""),
-    lead_status: z.enum(["", "new"]).default(""),
+    /** A lead of one's own, or one that waits for whoever takes it. */
+    lead_status: z.enum(["", "mine", "nobodys"]).default(""),
   })
   .refine(isNamed, namedAt);
 

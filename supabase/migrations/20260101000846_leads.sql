@@ -248,7 +248,7 @@ comment on function public.lead_waiting is 'Minutes of business that these leads
 -- What taking a lead needs: that it is one, before one's eyes, and that one may change people and accounts, which a viewer may not.
 -- Who took it a short while ago is still told to whoever presses then: until that it was before everybody's eyes.
 -- Definer: the winner's lead is hidden from the loser. Granted to nobody.
-create function app.lead_to_take(p_id uuid)
+create function app.lead_to_take(p_id uuid, p_is_late boolean)
 returns uuid
 language plpgsql
 security definer
@@ -262,7 +262,7 @@ begin
   where c.workspace_id = v_workspace and c.id = p_id and c.deleted_at is null;
   if not found or not app.has_permission('read', 'contact') or not (
     app.can_read_contact(p_id) or (
-      coalesce(v_lead.lead_taken_at > now() - interval '1 day', false) and not p_id = any (app.denied_record_ids('contact'))
+      p_is_late and coalesce(v_lead.lead_taken_at > now() - interval '1 day', false) and not p_id = any (app.denied_record_ids('contact'))
       and not v_lead.organization_id = any (app.denied_record_ids('organization'))
     )
   ) then
@@ -290,7 +290,7 @@ as $$
 declare
   v_workspace constant uuid := app.current_workspace_id();
   v_me constant uuid := app.current_user_id();
-  v_organization constant uuid := app.lead_to_take(take_lead.id);
+  v_organization constant uuid := app.lead_to_take(take_lead.id, true);
   v_owner uuid;
 begin
   -- The account first, as everybody does who gives one away; then its owner is who holds it now.
@@ -320,7 +320,7 @@ set search_path = ''
 as $$
 declare
   v_workspace constant uuid := app.current_workspace_id();
-  v_organization constant uuid := app.lead_to_take(release_lead.id);
+  v_organization constant uuid := app.lead_to_take(release_lead.id, false);
 begin
   perform 1 from public.organizations o
   where o.workspace_id = v_workspace and o.id = v_organization for no key update;
@@ -352,6 +352,7 @@ declare
   v_lead record;
   v_answer jsonb;
 begin
+  perform app.require_plain_json(convert_lead.input);
   select c.organization_id, c.lead_status, c.lead_opportunity_id into v_lead from public.contacts c
   where c.workspace_id = v_workspace and c.id = convert_lead.id and c.deleted_at is null
   for no key update;

@@ -16,9 +16,9 @@ create table app.lead_waits (
   contact_id uuid not null,
   -- Who has heard of it, in their order.
   told uuid[] not null default '{}',
-  told_at timestamptz not null default now(),
+  told_at timestamptz not null default now() constraint lead_waits_told_at_in_range check (app.is_moment(told_at)),
   -- When the next one hears of it; null once nobody is left.
-  due_at timestamptz,
+  due_at timestamptz constraint lead_waits_due_at_in_range check (app.is_moment(due_at)),
   primary key (workspace_id, contact_id),
   constraint lead_waits_contact_fkey foreign key (workspace_id, contact_id)
     references public.contacts (workspace_id, id) on delete cascade
