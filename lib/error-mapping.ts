@@ -111,6 +111,7 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
       "context_lu",
       "loss_reason_lu",
       "product_categories",
+      "service_interest_lu",
     ].map((table) => [
       `${table}_label_key`,
       { code: "duplicate" as const, message: "This list has an entry of that name already.", field: "label" },

@@ -2,6 +2,7 @@
 import { contactFace } from "@/components/contacts/face";
 import { distributorFace } from "@/components/distributors/face";
 import { interactionFace } from "@/components/interactions/face";
+import { leadFace } from "@/components/leads/face";
 import { opportunityFace } from "@/components/opportunities/face";
 import { organizationFace } from "@/components/organizations/face";
 import { principalFace } from "@/components/principals/face";
@@ -13,6 +14,7 @@ import type { Face } from "./face";
 export const FACES: Readonly<Record<Kind, Face>> = {
   organization: organizationFace,
   contact: contactFace,
+  lead: leadFace,
   opportunity: opportunityFace,
   task: taskFace,
   interaction: interactionFace,

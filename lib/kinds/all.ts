@@ -3,6 +3,7 @@ import { contact } from "@/lib/contacts/kind";
 import { distributor } from "@/lib/distributors/kind";
 import { capital } from "@/lib/format/words";
 import { interaction } from "@/lib/interactions/kind";
+import { lead } from "@/lib/leads/kind";
 import { opportunity } from "@/lib/opportunities/kind";
 import { organization } from "@/lib/organizations/kind";
 import { principal } from "@/lib/principals/kind";
@@ -14,6 +15,7 @@ import type { KindFacts, KindRegister } from "./kind";
 export const KINDS = {
   organization,
   contact,
+  lead,
   opportunity,
   task,
   interaction,

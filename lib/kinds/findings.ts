@@ -2,6 +2,7 @@
 import { contactFinding } from "@/lib/contacts/finding";
 import { distributorFinding } from "@/lib/distributors/finding";
 import { interactionFinding } from "@/lib/interactions/finding";
+import { leadFinding } from "@/lib/leads/finding";
 import { opportunityFinding } from "@/lib/opportunities/finding";
 import { organizationFinding } from "@/lib/organizations/finding";
 import { principalFinding } from "@/lib/principals/finding";
@@ -13,6 +14,7 @@ import type { Finding } from "./finding";
 export const FINDINGS: Readonly<Record<Kind, Finding>> = {
   organization: organizationFinding,
   contact: contactFinding,
+  lead: leadFinding,
   opportunity: opportunityFinding,
   task: taskFinding,
   interaction: interactionFinding,

@@ -2,6 +2,7 @@
 import { contactList } from "@/lib/contacts/list";
 import { distributorList } from "@/lib/distributors/list";
 import { interactionList } from "@/lib/interactions/list";
+import { leadList } from "@/lib/leads/list";
 import { opportunityList } from "@/lib/opportunities/list";
 import { organizationList } from "@/lib/organizations/list";
 import { principalList } from "@/lib/principals/list";
@@ -13,6 +14,7 @@ import type { ListDefinition } from "./list";
 export const LISTS = {
   organization: organizationList,
   contact: contactList,
+  lead: leadList,
   opportunity: opportunityList,
   task: taskList,
   interaction: interactionList,

@@ -3,6 +3,7 @@ import "server-only";
 import { contactSource } from "@/lib/contacts/source";
 import { distributorSource } from "@/lib/distributors/source";
 import { interactionSource } from "@/lib/interactions/source";
+import { leadSource } from "@/lib/leads/source";
 import type { ListFields } from "@/lib/lists/fields";
 import { opportunitySource } from "@/lib/opportunities/source";
 import { organizationSource } from "@/lib/organizations/source";
@@ -17,6 +18,7 @@ import type { KindSource, RecordSource } from "./source";
 export const SOURCES: Readonly<Record<RecordKind, RecordSource> & Record<Kind, KindSource>> = {
   organization: organizationSource,
   contact: contactSource,
+  lead: leadSource,
   opportunity: opportunitySource,
   task: taskSource,
   interaction: interactionSource,

@@ -380,8 +380,16 @@ export type Database = {
           is_shared: boolean;
           last_contact_at: string | null;
           last_name: string | null;
+          lead_answered_at: string | null;
+          lead_answered_by: string | null;
+          lead_loss_reason: string | null;
+          lead_opportunity_id: string | null;
+          lead_place: number | null;
           lead_score: string | null;
+          lead_since: string | null;
           lead_status: string | null;
+          lead_taken_at: string | null;
+          lead_waited: number | null;
           notes: string | null;
           organization_id: string;
           other_emails: string[];
@@ -416,8 +424,16 @@ export type Database = {
           is_shared?: boolean;
           last_contact_at?: string | null;
           last_name?: string | null;
+          lead_answered_at?: string | null;
+          lead_answered_by?: string | null;
+          lead_loss_reason?: string | null;
+          lead_opportunity_id?: string | null;
+          lead_place?: number | null;
           lead_score?: string | null;
+          lead_since?: string | null;
           lead_status?: string | null;
+          lead_taken_at?: string | null;
+          lead_waited?: number | null;
           notes?: string | null;
           organization_id: string;
           other_emails?: string[];
@@ -451,8 +467,16 @@ export type Database = {
           is_shared?: boolean;
           last_contact_at?: string | null;
           last_name?: string | null;
+          lead_answered_at?: string | null;
+          lead_answered_by?: string | null;
+          lead_loss_reason?: string | null;
+          lead_opportunity_id?: string | null;
+          lead_place?: number | null;
           lead_score?: string | null;
+          lead_since?: string | null;
           lead_status?: string | null;
+          lead_taken_at?: string | null;
+          lead_waited?: number | null;
           notes?: string | null;
           organization_id?: string;
           other_emails?: string[];
@@ -481,6 +505,34 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "profiles";
             referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "contacts_lead_answered_by_fkey";
+            columns: ["lead_answered_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "contacts_lead_loss_reason_fkey";
+            columns: ["workspace_id", "lead_loss_reason"];
+            isOneToOne: false;
+            referencedRelation: "loss_reason_lu";
+            referencedColumns: ["workspace_id", "code"];
+          },
+          {
+            foreignKeyName: "contacts_lead_opportunity_fkey";
+            columns: ["workspace_id", "lead_opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "contacts_lead_opportunity_fkey";
+            columns: ["workspace_id", "lead_opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities_legacy";
+            referencedColumns: ["workspace_id", "id"];
           },
           {
             foreignKeyName: "contacts_organization_fkey";
@@ -3313,6 +3365,84 @@ export type Database = {
           },
         ];
       };
+      service_interest_lu: {
+        Row: {
+          code: string;
+          colour: string;
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          is_active: boolean;
+          label: string;
+          position: number;
+          successor_code: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          code: string;
+          colour?: string;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          is_active?: boolean;
+          label: string;
+          position?: number;
+          successor_code?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          code?: string;
+          colour?: string;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          is_active?: boolean;
+          label?: string;
+          position?: number;
+          successor_code?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "service_interest_lu_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "service_interest_lu_successor_fkey";
+            columns: ["workspace_id", "successor_code"];
+            isOneToOne: false;
+            referencedRelation: "service_interest_lu";
+            referencedColumns: ["workspace_id", "code"];
+          },
+          {
+            foreignKeyName: "service_interest_lu_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "service_interest_lu_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       source_lu: {
         Row: {
           code: string;
@@ -4029,6 +4159,9 @@ export type Database = {
       workspaces: {
         Row: {
           appointments: boolean;
+          business_closes: string;
+          business_days: number[];
+          business_opens: string;
           created_at: string;
           created_by: string | null;
           currency: string;
@@ -4036,6 +4169,7 @@ export type Database = {
           financials: boolean;
           id: string;
           lead_scoring: boolean;
+          lead_target_minutes: number;
           name: string;
           orders: boolean;
           samples: boolean;
@@ -4050,6 +4184,9 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           appointments?: boolean;
+          business_closes?: string;
+          business_days?: number[];
+          business_opens?: string;
           created_at?: string;
           created_by?: string | null;
           currency?: string;
@@ -4057,6 +4194,7 @@ export type Database = {
           financials?: boolean;
           id?: string;
           lead_scoring?: boolean;
+          lead_target_minutes?: number;
           name: string;
           orders?: boolean;
           samples?: boolean;
@@ -4070,6 +4208,9 @@ export type Database = {
         };
         Update: {
           appointments?: boolean;
+          business_closes?: string;
+          business_days?: number[];
+          business_opens?: string;
           created_at?: string;
           created_by?: string | null;
           currency?: string;
@@ -4077,6 +4218,7 @@ export type Database = {
           financials?: boolean;
           id?: string;
           lead_scoring?: boolean;
+          lead_target_minutes?: number;
           name?: string;
           orders?: boolean;
           samples?: boolean;
@@ -4471,6 +4613,7 @@ export type Database = {
           workspace_id: string;
         }[];
       };
+      convert_lead: { Args: { id: string; input: Json }; Returns: Json };
       correct_counting: {
         Args: { interaction: string; principal_ids: string[]; product_ids: string[] };
         Returns: Json;
@@ -4504,8 +4647,16 @@ export type Database = {
           is_shared: boolean;
           last_contact_at: string | null;
           last_name: string | null;
+          lead_answered_at: string | null;
+          lead_answered_by: string | null;
+          lead_loss_reason: string | null;
+          lead_opportunity_id: string | null;
+          lead_place: number | null;
           lead_score: string | null;
+          lead_since: string | null;
           lead_status: string | null;
+          lead_taken_at: string | null;
+          lead_waited: number | null;
           notes: string | null;
           organization_id: string;
           other_emails: string[];
@@ -4694,8 +4845,15 @@ export type Database = {
           is_key_contact: boolean;
           last_contact_at: string;
           last_name: string;
+          lead_answered_at: string;
+          lead_answered_by: string;
+          lead_loss_reason: string;
+          lead_opportunity_id: string;
+          lead_place: number;
           lead_score: string;
+          lead_since: string;
           lead_status: string;
+          lead_waited: number;
           match_key: string;
           notes: string;
           organization_id: string;
@@ -4706,6 +4864,7 @@ export type Database = {
           source: string;
           title: string;
           updated_at: string;
+          version: number;
           workspace_id: string;
         }[];
       };
@@ -4989,6 +5148,26 @@ export type Database = {
         }[];
       };
       keep_signatures: { Args: { signatures: Json }; Returns: number };
+      lead_report: {
+        Args: { by: string; first_day: string; last_day: string; owner_ids?: string[]; time_zone?: string };
+        Returns: {
+          answered: number;
+          converted: number;
+          key: string;
+          leads: number;
+          lost: number;
+          median: number;
+          waiting: number;
+          within: number;
+        }[];
+      };
+      lead_waiting: {
+        Args: { ids: string[] };
+        Returns: {
+          id: string;
+          waited: number;
+        }[];
+      };
       left_by_undo: {
         Args: { ids: string[]; most?: number };
         Returns: {
@@ -5418,6 +5597,7 @@ export type Database = {
         }[];
       };
       refresh_dashboard_view: { Args: Record<PropertyKey, never>; Returns: boolean };
+      release_lead: { Args: { id: string }; Returns: undefined };
       removal_blockers: {
         Args: { user_id: string };
         Returns: {
@@ -5655,6 +5835,7 @@ export type Database = {
       };
       system_health: { Args: Record<PropertyKey, never>; Returns: Json };
       take_attempt: { Args: { account?: string; action: string; device?: string }; Returns: Json };
+      take_lead: { Args: { id: string }; Returns: Json };
       tell_receivers: { Args: { again?: boolean; id: string }; Returns: boolean };
       trashed_record: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };

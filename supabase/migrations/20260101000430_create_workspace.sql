@@ -58,6 +58,11 @@ begin
   from jsonb_array_elements(v_t -> 'product_categories') with ordinality as e (v, n)
   on conflict do nothing;
 
+  insert into public.service_interest_lu (workspace_id, code, label, position)
+  select p_workspace, e.v ->> 'code', e.v ->> 'label', e.n
+  from jsonb_array_elements(coalesce(v_t -> 'service_interests', '[]')) with ordinality as e (v, n)
+  on conflict do nothing;
+
   insert into public.custom_fields (
     workspace_id, entity, key, label, kind, options, help, is_required, is_expiry, in_list, position
   )

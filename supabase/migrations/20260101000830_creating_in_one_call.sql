@@ -147,26 +147,29 @@ declare
 begin
   perform app.require_known_keys(p_input, array[
     'organization_id', 'first_name', 'last_name', 'email', 'other_emails', 'phone', 'title', 'is_key_contact',
-    'advocacy_status', 'lead_score', 'lead_status', 'service_interests', 'source', 'notes', 'custom', 'idempotency_key'
+    'advocacy_status', 'lead_score', 'lead_status', 'lead_loss_reason', 'service_interests', 'source', 'notes', 'custom',
+    'is_nobodys', 'idempotency_key'
   ]);
   v_in := jsonb_populate_record(null::public.contacts, p_input);
   if v_in.organization_id is null then
     v_in.organization_id := gen_random_uuid();
-    insert into public.organizations (workspace_id, id, name, kind)
+    -- Somebody who asked may be everybody's, until one of them takes it.
+    insert into public.organizations (workspace_id, id, name, kind, owner_user_id)
     values (
       v_workspace, v_in.organization_id,
-      coalesce(nullif(btrim(concat_ws(' ', v_in.first_name, v_in.last_name)), ''), 'Household'), 'household'
+      coalesce(nullif(btrim(concat_ws(' ', v_in.first_name, v_in.last_name)), ''), 'Household'), 'household',
+      case when v_in.lead_status is null or not coalesce((p_input ->> 'is_nobodys')::boolean, false) then app.current_user_id() end
     );
   end if;
   insert into public.contacts (
     workspace_id, id, organization_id, first_name, last_name, email, other_emails, phone, title, is_key_contact,
-    advocacy_status, lead_score, lead_status, service_interests, source, notes, custom
+    advocacy_status, lead_score, lead_status, lead_loss_reason, service_interests, source, notes, custom
   )
   values (
     v_workspace, v_id, v_in.organization_id, v_in.first_name, v_in.last_name, nullif(btrim(v_in.email), ''),
     coalesce(v_in.other_emails, '{}'), v_in.phone, v_in.title, coalesce(v_in.is_key_contact, false),
     coalesce(v_in.advocacy_status, 'Neutral'), v_in.lead_score, v_in.lead_status,
-    coalesce(v_in.service_interests, '{}'), v_in.source, v_in.notes, coalesce(v_in.custom, '{}')
+    v_in.lead_loss_reason, coalesce(v_in.service_interests, '{}'), v_in.source, v_in.notes, coalesce(v_in.custom, '{}')
   );
   return v_id;
 end

@@ -81,6 +81,12 @@ begin
       ) order by not l.is_active, l.position, l.code), '[]')
       from public.product_categories l where l.workspace_id = v_workspace
     ),
+    'service_interests', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'code', l.code, 'label', l.label, 'colour', l.colour, 'is_active', l.is_active, 'successor_code', l.successor_code
+      ) order by not l.is_active, l.position, l.code), '[]')
+      from public.service_interest_lu l where l.workspace_id = v_workspace
+    ),
     'fields', (
       select coalesce(jsonb_agg(jsonb_build_object(
         'entity', f.entity, 'id', f.id, 'key', f.key, 'label', f.label, 'kind', f.kind, 'target', f.target,

@@ -117,6 +117,7 @@ create index contacts_search_idx on public.contacts using gin (
     notes
   )
 ) where deleted_at is null;
+create index contacts_interests_idx on public.contacts using gin (workspace_id, service_interests) where service_interests <> '{}';
 create index products_search_idx on public.products using gin (
   app.search_vector(workspace_id, null, name, coalesce(sku, '') || ' ' || coalesce(category, ''), description)
 ) where deleted_at is null;

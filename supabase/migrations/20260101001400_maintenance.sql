@@ -122,6 +122,7 @@ insert into app.jobs (name, command, every, position) values
   -- Due first, so that what is due now is in the mail of now.
   ('remind_of_tasks', 'select app.remind_of_tasks()', '1 minute', 15),
   ('queue_notification_mail', 'select app.queue_notification_mail()', '1 minute', 17),
+  ('alert_waiting_leads', 'select app.alert_waiting_leads()', '1 minute', 12),
   -- Last, so that what the others changed is sealed as well.
   ('seal_audit', 'select public.seal_audit()', '1 minute', 90);
 

@@ -19,6 +19,7 @@ insert into matrix values
   ('public.interactions',               'siu-', 'si--', 'siu-', '----', '----', '----', '----', '----'),
   ('public.invitations',                's---', '----', '----', '----', '----', '----', '----', '----'),
   ('public.list_preferences',           '-i--', '-i--', 'siu-', '-i--', '-i--', '----', '----', '----'),
+  ('public.service_interest_lu',        'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.loss_reason_lu',             'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.notification_choices',       '----', '----', 's---', '----', '----', '----', '----', '----'),
   ('public.notification_defaults',      's---', 's---', 's---', 's---', 's---', '----', '----', '----'),

@@ -33,8 +33,12 @@ select public.soft_delete('organization', array[tests.of('organizations', 'Binne
 insert into public.tasks (title, due_on) values ('Call back', tests.today());
 select public.create_calendar_feed('Phone');
 select set_config('tests.set', (select c.id::text from app.change_sets c), true);
+update public.contacts set lead_status = 'new' where first_name = 'Joe';
+insert into public.contacts (organization_id, first_name, lead_status) values (tests.of('organizations', 'Acme'), 'Tom', 'new');
 select public.share_record('organization', tests.of('organizations', 'Acme'), tests.user_id('sam'), 'read');
 select tests.reset();
+update public.workspaces set lead_scoring = true;
+update public.contacts set lead_taken_at = now() where first_name = 'Tom';
 insert into app.change_set_left (workspace_id, change_set_id, resource, record_id, reason)
 values (tests.workspace_id('Alpha'), current_setting('tests.set')::uuid, 'organization', tests.of('organizations', 'Acme'), 'changed');
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
@@ -49,7 +53,7 @@ select tests.commit_checks();
 create table foreign_ids.tokens (token text primary key, hidden uuid not null, absent uuid not null default gen_random_uuid(), own uuid);
 insert into foreign_ids.tokens (token, hidden) values
   ('acme', tests.of('organizations', 'Acme')), ('cafe', tests.of('organizations', 'Cafe')),
-  ('binned', tests.of('organizations', 'Binned')), ('joe', tests.of('contacts', 'Joe')),
+  ('binned', tests.of('organizations', 'Binned')), ('joe', tests.of('contacts', 'Joe')), ('tom', tests.of('contacts', 'Tom')),
   ('task', tests.of('tasks', 'Call back')), ('deal', tests.of('opportunities', 'Deal')), ('visit', tests.of('interactions', 'Visit')),
   ('gulf', tests.of('organizations', 'Gulf')), ('bay', tests.of('organizations', 'Bay')),
   ('shrimp', tests.of('products', 'Shrimp')), ('dana', tests.user_id('dana')), ('alpha', tests.workspace_id('Alpha')),
@@ -78,6 +82,11 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.assign_records(''organization'', array[{acme}], {!kim})', 'ana', true),
   ('public.assign_record(''task'', {task}, {!kim})', 'ana', true),
   ('public.change_tasks(array[{task}], ''done'')', 'dana', true),
+  ('public.take_lead({joe})', 'dana', true),
+  ('public.release_lead({tom})', 'dana', true),
+  ('public.lead_waiting(array[{joe}])', 'dana', false),
+  ('public.convert_lead({joe}, jsonb_build_object(''principal_ids'', jsonb_build_array({!gulf})))', 'dana', true),
+  ('public.lead_report(''source'', tests.today(), tests.today(), owner_ids => array[{dana}])', 'kim', false),
   ('public.undo_change_set({set})', 'dana', true),
   ('public.recent_change_sets({set})', 'dana', false),
   ('public.left_by_undo(array[{set}])', 'dana', false),

@@ -4,6 +4,7 @@ import { dateOf, daysBefore } from "./calendar";
 import type { Market } from "./deal";
 import { desk } from "./desk";
 import type { Target } from "./insert";
+import { insertLeads } from "./leads";
 import { insertRecords } from "./load";
 import { firstNames, lastNames } from "./names";
 import { userIdOf } from "./people";
@@ -176,12 +177,8 @@ export async function insertCedar(target: Target): Promise<void> {
       title: null,
       isKey: true,
       advocacy: "Neutral",
-      leadScore: chance.weighted([
-        ["hot", 25],
-        ["warm", 40],
-        ["cold", 35],
-      ]),
-      leadStatus: chance.pick(["new", "contacted", "qualified", "converted", "lost"]),
+      leadScore: null,
+      leadStatus: null,
       interests: chance.some(services, chance.int(1, 2)),
       source: chance.pick(["phone", "website", "referral"]),
       notes: null,
@@ -197,4 +194,5 @@ export async function insertCedar(target: Target): Promise<void> {
   const opportunities = Array.from({ length: 22 }, (_, n) => buildOpportunity(market, n, chance));
   const tasks = buildTasks(market.key, market.trade, opportunities, target.now);
   await insertRecords(target, { organizations: homes, contacts, products, opportunities, tasks });
+  await insertLeads(target, reps, services, chance);
 }

@@ -46,6 +46,8 @@ export type Contact = {
   advocacy: string;
   leadScore: string | null;
   leadStatus: string | null;
+  leadSince?: Date;
+  lossReason?: string;
   interests: string[];
   source: string | null;
   notes: string | null;
