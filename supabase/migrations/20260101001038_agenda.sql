@@ -209,7 +209,13 @@ union all
 select t.workspace_id, 'task', t.id, t.due_on, t.due_at, t.title, t.owner_user_id, t.organization_id, t.contact_id,
   t.opportunity_id
 from public.tasks t
-where t.deleted_at is null and t.status = 'open' and t.due_on is not null;
+where t.deleted_at is null and t.status = 'open' and t.due_on is not null
+union all
+select a.workspace_id, 'appointment', a.id, a.starts_on, a.scheduled_at, a.title, a.owner_user_id, a.organization_id, a.contact_id,
+  a.opportunity_id
+from public.appointments a
+where a.deleted_at is null and a.status in ('scheduled', 'confirmed')
+  and (select w.appointments from public.workspaces w where w.id = a.workspace_id);
 comment on view reporting.agenda is 'What is due, for reports: the rows of agenda_page, each once.';
 grant select on reporting.agenda to authenticated, service_role;
 
