@@ -88,6 +88,7 @@ export function watch({ since, path, refresh }: Watched): () => void {
     on(stream, "beat", () => {});
     on(stream, "told", (data) => hear(z.array(toldSchema).parse(JSON.parse(data))));
     on(stream, "lost", readAnew);
+    on(stream, "notified", readAnew);
     on(stream, "ended", () => {
       close();
       readAnew();

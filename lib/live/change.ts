@@ -27,6 +27,7 @@ export const lookedSchema = z.object({
   snapshot: z.string(),
   lost: z.boolean(),
   changes: z.array(changeSchema),
+  notified: z.array(z.object({ workspace_id: z.uuid(), user_id: z.uuid() })),
   ended: z.array(z.uuid()),
 });
 export type Looked = z.infer<typeof lookedSchema>;

@@ -34,7 +34,7 @@ function instance() {
       asked.push({ since, sessions });
       const answer = answers.shift() ?? {};
       if (answer instanceof Error) throw answer;
-      return { snapshot: `snapshot ${asked.length}`, lost: false, changes: [], ended: [], ...answer };
+      return { snapshot: `snapshot ${asked.length}`, lost: false, changes: [], notified: [], ended: [], ...answer };
     },
     now: () => now,
     later: (milliseconds, work) => {
@@ -144,6 +144,14 @@ describe("who hears", () => {
     here.answers.push({ changes: [change({ kind: null, record_id: null, watchers: null })] });
     await here.look();
     expect([second.heard, second.isEnded, here.hub.size]).toEqual([["again"], true, 0]);
+  });
+
+  it("hears of its reader's inbox, in this workspace", async () => {
+    const here = instance();
+    const lines = [here.listen(dana), here.listen(sam), here.listen(dana, [dana], START, beta)];
+    here.answers.push({ notified: [{ workspace_id: alpha ?? "", user_id: dana ?? "" }] });
+    await here.look();
+    expect(lines.map(({ heard }) => heard)).toEqual([["notified"], [], []]);
   });
 
   it("ends with its session", async () => {

@@ -3,8 +3,11 @@
 import { type Change, hears, type Listener, type Looked, tell } from "./change";
 import type { Told } from "./told";
 
-/** What a page is told: changes; to come again, since what it may hear has changed; that it may have missed something; goodbye. */
-export type Word = { told: Told[] } | "again" | "lost" | "ended";
+/**
+ * What a page is told: changes; that there is something in the inbox; to come again, since what it may hear has changed; that it
+ * may have missed something; goodbye.
+ */
+export type Word = { told: Told[] } | "notified" | "again" | "lost" | "ended";
 
 export interface Stream extends Listener {
   send: (word: Word, at: number) => void;
@@ -133,7 +136,7 @@ export class Hub {
     this.#stop = this.#eyes.later(pause, () => void this.#look());
   }
 
-  #take({ snapshot, lost, changes, ended }: Looked, at: number): void {
+  #take({ snapshot, lost, changes, notified, ended }: Looked, at: number): void {
     const isFirst = this.#since === null;
     this.#since = snapshot;
     this.#lookedAt = at;
@@ -149,6 +152,7 @@ export class Hub {
       this.#keptFrom = at + 1;
     }
     const gone = new Set(ended);
+    const inboxes = new Set(notified.map(({ workspace_id, user_id }) => `${workspace_id} ${user_id}`));
     const beats = at - this.#beatAt >= BEAT;
     if (beats) this.#beatAt = at;
     for (const [stream, since] of [...this.#streams]) {
@@ -158,6 +162,7 @@ export class Hub {
         continue;
       }
       if (lost) stream.send("lost", at);
+      if (inboxes.has(`${stream.workspaceId} ${stream.userId}`)) stream.send("notified", at);
       // The first look tells of half a minute, of which a page knows what was before it. Later ones tell only what is new, whenever
       // it was begun.
       this.#tell(stream, isFirst ? changes.filter((change) => change.at >= since - MARGIN) : changes);

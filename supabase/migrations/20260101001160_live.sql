@@ -32,7 +32,7 @@ comment on function public.owners_watched is 'The people whose records the calle
 --
 -- A record is told with whose it is and was, who works with its customer, and to whom it was given: whoever listens for none of
 -- these doesn't hear of it. Of many at once, and of what is no record (members, rights, lists), everybody hears, without ids.
--- `ended`: those of the sessions that were ended since.
+-- `notified`: who was told something of their own. `ended`: those of the sessions that were ended since.
 -- Definer: reads the log, which is granted to nobody, of all workspaces. Granted to machines only.
 create function public.live_changes(since text default null, sessions uuid[] default '{}')
 returns jsonb
@@ -110,6 +110,12 @@ begin
 
   return jsonb_build_object(
     'snapshot', v_now, 'lost', v_lost, 'changes', coalesce(v_changes, '[]'),
+    'notified', (
+      select coalesce(jsonb_agg(distinct jsonb_build_object('workspace_id', n.workspace_id, 'user_id', n.user_id)), '[]')
+      from public.notifications n
+      where n.txid >= v_first_txid::text::pg_catalog.xid8 and n.created_at >= v_from
+        and (v_since is null or v_lost or not pg_catalog.pg_visible_in_snapshot(n.txid, v_since))
+    ),
     'ended', to_jsonb(array(
       select s.id from unnest(live_changes.sessions) s (id)
       where not exists (

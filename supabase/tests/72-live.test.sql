@@ -1,6 +1,6 @@
 -- Live: what is told of a change, to whom it concerns, and that nobody who signs in can ask for it.
 begin;
-select plan(30);
+select plan(32);
 select tests.crm();
 select tests.create_workspace('Beta');
 select tests.create_member(tests.workspace_id('Beta'), 'bea', 'admin');
@@ -87,6 +87,9 @@ select is(
 select is(
   (select bool_and(c -> 'watchers' = 'null') from jsonb_array_elements(tests.told() -> 'changes') c where c ->> 'kind' = 'organization' and c ->> 'workspace_id' = (select alpha::text from t)),
   true, 'and everybody hears that there were');
+select app.notify(alpha, tests.user_id('lena'), 'system', null, null, 'live:test') from t;
+select is((select tests.told() -> 'notified' @> jsonb_build_array(jsonb_build_object('workspace_id', alpha, 'user_id', tests.user_id('lena'))) from t), true, 'who was told something hears that there is something');
+select is((select count(*) from jsonb_array_elements(tests.told() -> 'notified') n where n ->> 'user_id' = tests.user_id('vera')::text), 0::bigint, 'nobody else does');
 create temporary table s as select gen_random_uuid() as living, gen_random_uuid() as banned;
 insert into auth.sessions (id, user_id) select living, tests.user_id('dana') from s union all select banned, tests.user_id('sam') from s;
 update auth.users set banned_until = now() + interval '1 day' where id = tests.user_id('sam');
