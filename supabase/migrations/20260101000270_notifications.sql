@@ -88,7 +88,7 @@ create table public.notifications (
   message text check (length(message) <= 2000),
   created_at timestamptz not null default clock_timestamp(),
   -- By which an open page is told of it (live_changes).
-  txid xid8 not null default pg_current_xact_id(),
+  txid bigint not null default txid_current(),
   created_by uuid references public.profiles (user_id) on delete restrict,
   read_at timestamptz check (app.is_moment(read_at)),
   expires_at timestamptz not null check (app.is_moment(expires_at)),
@@ -107,7 +107,7 @@ create index notifications_unread_idx on public.notifications (workspace_id, use
   where status = 'unread' and channels ? 'in_app';
 create index notifications_mail_waits_idx on public.notifications (workspace_id, user_id) where mail_waits;
 create index notifications_mail_event_idx on public.notifications (workspace_id, mail_event) where mail_event is not null;
-create index notifications_txid_idx on public.notifications using brin (txid);
+create index notifications_txid_idx on public.notifications (txid);
 create index notifications_expires_idx on public.notifications (expires_at);
 comment on table public.notifications is 'What one person is told. Private: in no log, no trash, no search, and no view of anybody else.';
 

@@ -113,8 +113,8 @@ begin
     'notified', (
       select coalesce(jsonb_agg(distinct jsonb_build_object('workspace_id', n.workspace_id, 'user_id', n.user_id)), '[]')
       from public.notifications n
-      where n.txid >= v_first_txid::text::pg_catalog.xid8 and n.created_at >= v_from
-        and (v_since is null or v_lost or not pg_catalog.pg_visible_in_snapshot(n.txid, v_since))
+      where n.txid >= v_first_txid and n.created_at >= v_from
+        and (v_since is null or v_lost or not pg_catalog.pg_visible_in_snapshot(n.txid::text::pg_catalog.xid8, v_since))
     ),
     'ended', to_jsonb(array(
       select s.id from unnest(live_changes.sessions) s (id)
