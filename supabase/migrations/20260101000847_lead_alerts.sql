@@ -69,6 +69,7 @@ declare
   v_w public.workspaces;
   v_wait app.lead_waits;
   v_next uuid;
+  v_event uuid;
 begin
   select * into v_w from public.workspaces w where w.id = p_workspace;
   select * into v_wait from app.lead_waits l where l.workspace_id = p_workspace and l.contact_id = p_contact;
@@ -79,13 +80,14 @@ begin
     return;
   end if;
   if v_wait.told = '{}' then
-    perform app.emit('lead.hot', 'contact', p_contact, jsonb_build_object('receiver', v_next), p_workspace);
+    v_event := app.emit('lead.hot', 'contact', p_contact, jsonb_build_object('receiver', v_next), p_workspace);
   else
-    perform app.emit(
+    v_event := app.emit(
       'lead.waiting', 'contact', p_contact,
       jsonb_build_object('receiver', v_next, 'round', cardinality(v_wait.told)), p_workspace
     );
   end if;
+  perform app.notify(p_workspace, v_next, 'hot_lead', 'contact', p_contact, 'hot_lead:' || v_event);
   update app.lead_waits l
   set told = l.told || v_next, told_at = now(), due_at = app.after_business_minutes(
     now(), v_w.lead_target_minutes, v_w.time_zone, v_w.business_days, v_w.business_opens, v_w.business_closes

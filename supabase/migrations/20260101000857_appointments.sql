@@ -107,6 +107,8 @@ create index appointments_opportunity_idx on public.appointments (workspace_id, 
 create index appointments_interaction_idx on public.appointments (workspace_id, interaction_id) where interaction_id is not null;
 create index appointments_task_idx on public.appointments (workspace_id, task_id) where task_id is not null;
 create index appointments_deletion_idx on public.appointments (workspace_id, deletion_id) where deletion_id is not null;
+create index appointments_remind_idx on public.appointments (scheduled_at)
+  where deleted_at is null and status in ('scheduled', 'confirmed');
 create index appointments_login_idx on public.appointments (owner_user_id);
 
 alter table public.appointments enable row level security;
@@ -397,7 +399,7 @@ create trigger end_no_show after update on public.appointments for each row
   execute function app.follow_no_show();
 
 -- Says to whom it may concern what happened to what is still to come. What a hand-over moves, it tells of itself.
--- Definer: app.emit is granted to nobody.
+-- Whose time it is hears of it, unless they did it. Definer: app.emit and app.notify are granted to nobody.
 create function app.emit_appointment()
 returns trigger
 language plpgsql
@@ -428,6 +430,13 @@ begin
   end if;
   if v_type is not null and app.is_client() and not app.is_deriving() then
     perform app.emit(v_type, 'appointment', new.id, v_payload, new.workspace_id);
+    if v_type <> 'appointment.no_show' then
+      perform app.notify(
+        new.workspace_id, new.owner_user_id,
+        case v_type when 'appointment.booked' then 'appointment_booked' else 'appointment_changed' end::public.notification_type,
+        'appointment', new.id, v_type || ':' || new.id || ':' || new.version, app.current_user_id()
+      );
+    end if;
   end if;
   return null;
 end

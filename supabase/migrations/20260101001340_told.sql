@@ -153,7 +153,40 @@ begin
   return v_count;
 end
 $$;
-revoke all on function app.remind_of_tasks from public;
+
+-- A quarter of an hour before an appointment; the key is its time, so that one moved reminds again.
+create function app.remind_of_appointments()
+returns int
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v record;
+  v_count int := 0;
+begin
+  for v in
+    select a.workspace_id, a.id, a.owner_user_id,
+      'appointment_reminder:' || a.id || ':' || floor(extract(epoch from a.scheduled_at)) as key
+    from public.appointments a
+    join public.workspaces w on w.id = a.workspace_id and w.appointments
+    where a.deleted_at is null and a.status in ('scheduled', 'confirmed') and not a.all_day
+      and a.scheduled_at > now() and a.scheduled_at <= now() + interval '15 minutes'
+      and not exists (
+        select from public.notifications n
+        where n.workspace_id = a.workspace_id and n.user_id = a.owner_user_id
+          and n.key = 'appointment_reminder:' || a.id || ':' || floor(extract(epoch from a.scheduled_at))
+      )
+    order by a.scheduled_at
+    limit 5000
+  loop
+    if app.notify(v.workspace_id, v.owner_user_id, 'appointment_reminder', 'appointment', v.id, v.key) is not null then
+      v_count := v_count + 1;
+    end if;
+  end loop;
+  return v_count;
+end
+$$;
+revoke all on function app.remind_of_tasks, app.remind_of_appointments from public;
 
 -- Given up ---------------------------------------------------------------------------------------------------------------------
 
