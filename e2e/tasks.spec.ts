@@ -6,13 +6,12 @@ import { apiAs, newCustomer } from "./pipeline";
 
 const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-/** With the key; in the hand from the search. */
+/** With the key; in the hand with the plus. */
 async function openLine(page: Page) {
   const dialog = page.getByRole("dialog", { name: "New task" });
   if (isPhone(page)) {
-    await page.getByRole("button", { name: "Search" }).last().click();
-    await page.getByRole("dialog", { name: "Search or jump to" }).getByRole("combobox").fill("task");
-    await page.getByRole("option", { name: "Task", exact: true }).click();
+    await page.getByRole("button", { name: "Log interaction" }).last().click();
+    await page.getByRole("button", { name: "A task instead" }).click();
   } else {
     // A page that was just sent hears keys a moment later.
     await expect(async () => {

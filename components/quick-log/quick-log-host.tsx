@@ -1,8 +1,10 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { forgetDrafts } from "@/components/shell/forget-drafts";
 import { useShell } from "@/components/shell/shell-context";
 import { onOpenQuickTask, type QuickTaskStart } from "@/components/tasks/open-quick-task";
+import { forgetAnswers } from "@/lib/client-scope";
 import { onOpenQuickLog, type QuickLogStartingPoint, whoIsHere } from "./open-quick-log";
 import type { Opened } from "./quick-log";
 import { countWaiting, onDraftsChanged } from "./waiting";
@@ -35,6 +37,11 @@ export function QuickLogHost() {
   const handleOpen = useEffectEvent((from: QuickLogStartingPoint) => {
     if (allowed && !task) setOpened((last) => ({ from, time: (last?.time ?? 0) + 1, open: true }));
   });
+  useEffect(() => {
+    const stays = { personId: person.id, workspaceId: workspace.id };
+    forgetDrafts(stays);
+    forgetAnswers(stays);
+  }, [person.id, workspace.id]);
   useEffect(() => {
     const stop = onOpenQuickLog((from) => handleOpen(from));
     const stopTasks = onOpenQuickTask((from = whoIsHere()) => handleTask(from));

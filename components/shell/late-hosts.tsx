@@ -4,8 +4,6 @@ import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 import { LiveUpdates } from "@/components/live/live-updates";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
 import { openQuickTask } from "@/components/tasks/open-quick-task";
-import { forgetAnswers } from "@/lib/client-scope";
-import { forgetDrafts } from "./forget-drafts";
 import { opens } from "./hotkeys";
 import { useShell } from "./shell-context";
 
@@ -16,10 +14,10 @@ const QuickLogHost = lazy(async () => ({
 
 /**
  * What a page needs only when it has come to rest: it came over the network, and nobody logs before they have seen it. What a
- * button or a key asks until then waits; whose drafts and answers are kept is looked at from the beginning.
+ * button or a key asks until then waits.
  */
 export function LateHosts() {
-  const { visitor, person, workspace } = useShell();
+  const { visitor } = useShell();
   const [ready, setReady] = useState(false);
   const handleKey = useEffectEvent((event: KeyboardEvent) => {
     if (visitor.role === "viewer") return;
@@ -33,19 +31,6 @@ export function LateHosts() {
     document.addEventListener("keydown", handleKey);
     return () => document.removeEventListener("keydown", handleKey);
   }, []);
-  useEffect(() => {
-    const stays = { personId: person.id, workspaceId: workspace.id };
-    forgetDrafts(stays);
-    forgetAnswers(stays);
-    // Whichever way one signs out: each is a form.
-    const leave = ({ target }: Event) => {
-      if (!(target instanceof HTMLFormElement && target.action.endsWith("/auth/sign-out"))) return;
-      forgetDrafts();
-      forgetAnswers();
-    };
-    document.addEventListener("submit", leave);
-    return () => document.removeEventListener("submit", leave);
-  }, [person.id, workspace.id]);
   return ready ? (
     <Suspense fallback={null}>
       <OfflineBanner />

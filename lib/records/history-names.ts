@@ -1,15 +1,18 @@
 // Who and what a record's history speaks of, by id.
 import "server-only";
 import type { Member } from "@/lib/auth";
+import { recordKinds } from "@/lib/kinds/all";
 import { namesOf } from "@/lib/lookups/names";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 import type { Person } from "@/lib/workspaces/people";
 import type { Change } from "./access";
 
-const LINKS = {
-  organization: ["organization_id", "parent_id", "principal_id"],
-  contact: ["contact_id"],
-  opportunity: ["opportunity_id"],
-} as const;
+/** Accounts under another name than their kind's. */
+const ACCOUNTS = ["parent_id", "principal_id"];
+
+function columnsOf(kind: RecordKind): string[] {
+  return kind === "organization" ? [`${kind}_id`, ...ACCOUNTS] : [`${kind}_id`];
+}
 
 function idsIn(values: Change["old_values"], columns: readonly string[]): string[] {
   if (values === null || typeof values !== "object" || Array.isArray(values)) return [];
@@ -25,15 +28,15 @@ export async function namesIn(
   history: readonly Change[],
   people: readonly Person[],
 ): Promise<ReadonlyMap<string, string>> {
-  const read = (kind: keyof typeof LINKS) => {
-    const columns = LINKS[kind];
+  const read = (kind: RecordKind) => {
+    const columns = columnsOf(kind);
     const ids = history.flatMap(({ old_values, new_values }) => [
       ...idsIn(old_values, columns),
       ...idsIn(new_values, columns),
     ]);
     return namesOf(member, kind, ids);
   };
-  const linked = await Promise.all([read("organization"), read("contact"), read("opportunity")]);
+  const linked = await Promise.all(recordKinds.map(read));
   return new Map([
     ...people.map(({ id, name }) => [id, name] as const),
     ...linked.flatMap((names) => [...names]),

@@ -5953,6 +5953,22 @@ export type Database = {
       [_ in never]: never;
     };
     Views: {
+      agenda: {
+        Row: {
+          contact_id: string | null;
+          due_at: string | null;
+          due_on: string | null;
+          id: string | null;
+          kind: string | null;
+          opportunity_id: string | null;
+          organization_id: string | null;
+          owner_user_id: string | null;
+          words: string | null;
+          workspace_id: string | null;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
       audit_by_day: {
         Row: {
           action: string | null;

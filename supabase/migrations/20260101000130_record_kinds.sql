@@ -73,7 +73,7 @@ create table app.kind_functions (
   glue text not null
 );
 alter table app.kind_functions enable row level security;
-comment on table app.kind_functions is 'Functions with a branch for each kind, as app.write_for_kinds() wrote them; written anew when a kind is added.';
+comment on table app.kind_functions is 'Functions with a branch for each kind, as app.write_for_kinds() wrote them; written anew when a kind is added or taken away.';
 
 -- A text for each kind, with what its row says in the places of {kind}, {table} and so on.
 create function app.for_each_kind(p_branch text, p_glue text default E'\n')
@@ -147,7 +147,7 @@ begin
   return null;
 end
 $$;
-create trigger rewrite_functions after insert on app.record_kinds
+create trigger rewrite_functions after insert or delete on app.record_kinds
   for each statement execute function app.rewrite_kind_functions();
 
 -- Where the records of a kind stand; null for kinds without records of their own.

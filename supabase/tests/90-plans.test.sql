@@ -75,7 +75,7 @@ insert into lists (position, name, sql, many, few) values
   (6, 'the board', 'select id from public.pipeline_board($owners, 50)', 3600, 100),
   (7, 'follow-ups due', 'select id from public.interactions where workspace_id = $ws and $mine and follow_up_required and follow_up_done_at is null and follow_up_date <= $today order by follow_up_date, id limit 50', 900, 100),
   -- What Today asks.
-  (8, 'agenda, overdue', 'select id from public.agenda_page($owners, null, $today - 1)', 800, 100),
+  (8, 'agenda, overdue', 'select id from public.agenda_page($owners, null, $today - 1)', 900, 100),
   (9, 'agenda, counted', 'select * from public.agenda_counts($today, $owners)', 700, 100),
   -- What the quick log asks of a customer that is chosen.
   (10, 'what is known of a customer', 'select public.log_context((select organization_id from public.opportunities where workspace_id = $ws and $mine order by last_interaction_at desc nulls last, id limit 1))', 600, 450),
