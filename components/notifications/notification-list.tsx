@@ -21,6 +21,8 @@ interface Place {
   timeZone: string;
 }
 
+const MUTE = "Don’t tell me this";
+
 type Work = () => Promise<ActionResult>;
 
 /** Does it, and says when it didn't work. */
@@ -70,7 +72,7 @@ function Row({ row, workspaceId, timeZone }: Place & { row: Notification }) {
         }
       : { label: "Put away", icon: <Archive aria-hidden />, onSelect: () => mark("archived") },
     { kind: "separator" },
-    { label: "Don’t tell me this", icon: <BellOff aria-hidden />, onSelect: mute },
+    { label: MUTE, icon: <BellOff aria-hidden />, onSelect: mute },
     { kind: "link", label: "What you are told", href: "/settings/notifications" },
   ];
 

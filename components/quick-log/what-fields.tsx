@@ -13,7 +13,7 @@ import { Textarea } from "@/components/ui/textarea";
 import { type Typing, typingAt, withMention } from "@/lib/mentions/rules";
 import type { ProductHit } from "@/lib/quick-log/answers";
 import { NOTE_LIMIT } from "@/lib/quick-log/schema";
-import { askProducts } from "./ask";
+import { askProducts, readersOf } from "./ask";
 import { DictateButton } from "./dictate-button";
 import type { QuickLog } from "./use-quick-log";
 
@@ -72,13 +72,7 @@ export function NoteField({ log }: { log: QuickLog }) {
   const note = useRef<HTMLDivElement>(null);
   const [typing, setTyping] = useState<Typing | null>(null);
   const textarea = () => note.current?.querySelector("textarea");
-  const opportunity = ticked[0];
-  const about =
-    opportunity !== undefined
-      ? ({ kind: "opportunity", id: opportunity.id } as const)
-      : draft.organizationId !== null
-        ? ({ kind: "organization", id: draft.organizationId } as const)
-        : null;
+  const about = readersOf(ticked[0]?.id ?? null, draft.organizationId);
   const add = (text: string, between: string) =>
     change({ notes: [draft.notes.trimEnd(), text].filter(Boolean).join(between).slice(0, NOTE_LIMIT) });
   return (

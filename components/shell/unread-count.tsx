@@ -14,6 +14,7 @@ export function UnreadCount({ className }: { className?: string }) {
         className,
       )}
     >
+      <span className="sr-only">, </span>
       {unread > 99 ? "99+" : unread}
       <span className="sr-only"> new</span>
     </span>

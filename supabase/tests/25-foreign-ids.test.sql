@@ -47,6 +47,7 @@ select public.hand_over(tests.user_id('sam'), tests.user_id('kim'));
 select public.tell_receivers((select id from public.reassignments));
 select tests.reset();
 update app.deliveries set dead_at = now();
+select app.notify(tests.workspace_id('Alpha'), tests.user_id('dana'), 'system', null, null, 'one');
 select tests.commit_checks();
 
 -- `hidden`: what the callers must not learn about. `own`: what shows that the call works at all, if something else.
@@ -62,6 +63,7 @@ insert into foreign_ids.tokens (token, hidden) values
   ('feed', (select id from app.calendar_feeds)), ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
   ('field', (select id from public.custom_fields where workspace_id = tests.workspace_id('Alpha'))),
   ('receipt', (select id from public.reassignments)), ('request', (select request_id from public.reassignments)),
+  ('notification', (select n.id from public.notifications n where n.key = 'one')),
   ('event', (select event_id from app.deliveries where reaction = 'mail_receiver'));
 -- People of another company.
 insert into foreign_ids.tokens (token, hidden, own) values
@@ -150,6 +152,11 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.deliver_again({event}, ''mail_receiver'')', 'ana', false),
   ('public.user_has_permission({dana}, ''read'', ''organization'')', 'ana', false),
   ('public.view_as({dana})', 'ana', false),
+  ('public.mention_people(''organization'', {acme}, array[{!kim}])', 'dana', true),
+  ('public.mentionable_people(''organization'', {acme})', 'dana', false),
+  ('public.mark_notifications(array[{notification}], ''archived'')', 'dana', true),
+  ('public.my_notifications(before => now(), before_id => {notification})', 'dana', false),
+  ('public.create_notification({alpha}, {!kim}, ''system'', ''Hi'')', 'ana', true),
   ('public.detect_suspicious_activity({alpha})', 'ana', false),
   ('public.verify_audit_chain({alpha})', 'ana', false)
 ) v (call, by_whom, changes);
@@ -203,6 +210,7 @@ select v.call, 'ana', v.changes, array['ana'] from (values
   ('public.hand_over({!cafe_owner}, {person})', true),
   ('public.preview_hand_over({!cafe_owner}, {person})', false),
   ('public.planned_records({!cafe_owner}, {person})', false),
+  ('public.create_notification({!alpha}, {person}, ''system'', ''Hi'')', true),
   ('public.view_as({person})', false),
   ('public.user_has_permission({person}, ''read'', ''organization'')', false)
 ) v (call, changes);
