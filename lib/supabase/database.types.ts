@@ -5,6 +5,361 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      absences: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          first_day: string;
+          id: string;
+          last_day: string;
+          note: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          user_id: string;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          first_day: string;
+          id?: string;
+          last_day: string;
+          note?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          first_day?: string;
+          id?: string;
+          last_day?: string;
+          note?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "absences_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "absences_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "absences_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "absences_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      appointment_services: {
+        Row: {
+          buffer_minutes: number;
+          colour: string;
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          id: string;
+          is_active: boolean;
+          minutes: number;
+          name: string;
+          position: number;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          buffer_minutes?: number;
+          colour?: string;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          id?: string;
+          is_active?: boolean;
+          minutes?: number;
+          name: string;
+          position?: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          buffer_minutes?: number;
+          colour?: string;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          id?: string;
+          is_active?: boolean;
+          minutes?: number;
+          name?: string;
+          position?: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "appointment_services_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointment_services_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointment_services_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      appointments: {
+        Row: {
+          all_day: boolean;
+          arrived_at: string | null;
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          edit_count: number;
+          ends_at: string;
+          guest_email: string | null;
+          guest_name: string | null;
+          guest_phone: string | null;
+          id: string;
+          interaction_id: string | null;
+          notes: string | null;
+          opportunity_id: string | null;
+          organization_id: string | null;
+          overlap_allowed: boolean;
+          owner_user_id: string;
+          place: string | null;
+          scheduled_at: string;
+          sequence: number;
+          service_id: string | null;
+          starts_on: string;
+          status: Database["public"]["Enums"]["appointment_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          taken_until: string;
+          task_id: string | null;
+          title: string;
+          title_norm: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          all_day?: boolean;
+          arrived_at?: string | null;
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          custom?: NonNullable<Json>;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          edit_count?: number;
+          ends_at: string;
+          guest_email?: string | null;
+          guest_name?: string | null;
+          guest_phone?: string | null;
+          id?: string;
+          interaction_id?: string | null;
+          notes?: string | null;
+          opportunity_id?: string | null;
+          organization_id?: string | null;
+          overlap_allowed?: boolean;
+          owner_user_id?: string;
+          place?: string | null;
+          scheduled_at: string;
+          sequence?: number;
+          service_id?: string | null;
+          starts_on: string;
+          status?: Database["public"]["Enums"]["appointment_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          taken_until: string;
+          task_id?: string | null;
+          title?: string;
+          title_norm?: never;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          all_day?: boolean;
+          arrived_at?: string | null;
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          custom?: NonNullable<Json>;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          edit_count?: number;
+          ends_at?: string;
+          guest_email?: string | null;
+          guest_name?: string | null;
+          guest_phone?: string | null;
+          id?: string;
+          interaction_id?: string | null;
+          notes?: string | null;
+          opportunity_id?: string | null;
+          organization_id?: string | null;
+          overlap_allowed?: boolean;
+          owner_user_id?: string;
+          place?: string | null;
+          scheduled_at?: string;
+          sequence?: number;
+          service_id?: string | null;
+          starts_on?: string;
+          status?: Database["public"]["Enums"]["appointment_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          taken_until?: string;
+          task_id?: string | null;
+          title?: string;
+          title_norm?: never;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "appointments_contact_fkey";
+            columns: ["workspace_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointments_deleted_by_fkey";
+            columns: ["deleted_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointments_interaction_fkey";
+            columns: ["workspace_id", "interaction_id"];
+            isOneToOne: false;
+            referencedRelation: "interactions";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities_legacy";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_organization_fkey";
+            columns: ["workspace_id", "organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_owner_member_fkey";
+            columns: ["workspace_id", "owner_user_id"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+          {
+            foreignKeyName: "appointments_service_fkey";
+            columns: ["workspace_id", "service_id"];
+            isOneToOne: false;
+            referencedRelation: "appointment_services";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_status_changed_by_fkey";
+            columns: ["status_changed_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointments_task_fkey";
+            columns: ["workspace_id", "task_id"];
+            isOneToOne: false;
+            referencedRelation: "tasks";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+        ];
+      };
       contacts: {
         Row: {
           advocacy_status: string;
@@ -3298,6 +3653,81 @@ export type Database = {
           },
         ];
       };
+      working_hours: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          from_minute: number;
+          id: string;
+          until_minute: number;
+          updated_at: string;
+          updated_by: string | null;
+          user_id: string;
+          version: number;
+          weekday: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          from_minute: number;
+          id?: string;
+          until_minute: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          weekday: number;
+          workspace_id?: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          from_minute?: number;
+          id?: string;
+          until_minute?: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          weekday?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "working_hours_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "working_hours_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "working_hours_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "working_hours_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       workspace_members: {
         Row: {
           created_at: string;
@@ -3715,11 +4145,13 @@ export type Database = {
           page_size?: number;
         };
         Returns: {
+          appointment_id: string;
           city: string;
           contact_id: string;
           contact_name: string;
           due_at: string;
           due_on: string;
+          ends_at: string;
           id: string;
           interaction_id: string;
           is_plan: boolean;
@@ -3733,6 +4165,7 @@ export type Database = {
           owner_user_id: string;
           phone: string;
           postal_code: string;
+          starts_at: string;
           state_code: string;
           street: string;
           subject: string;
@@ -3771,6 +4204,14 @@ export type Database = {
       assign_records: {
         Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"]; to_user: string };
         Returns: Json;
+      };
+      busy: {
+        Args: { from: string; people: string[]; until: string };
+        Returns: {
+          ends_at: string;
+          starts_at: string;
+          user_id: string;
+        }[];
       };
       calculate_engagement_level: {
         Args: { last_interaction_at: string; time_zone?: string };
@@ -3947,6 +4388,54 @@ export type Database = {
       };
       filter_by_custom: { Args: { entity: string; filters: Json }; Returns: string[] };
       filter_by_tags: { Args: { match_all?: boolean; tags: string[] }; Returns: string[] };
+      find_appointments: {
+        Args: { owner_ids?: string[]; query: string };
+        Returns: {
+          all_day: boolean;
+          arrived_at: string | null;
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          edit_count: number;
+          ends_at: string;
+          guest_email: string | null;
+          guest_name: string | null;
+          guest_phone: string | null;
+          id: string;
+          interaction_id: string | null;
+          notes: string | null;
+          opportunity_id: string | null;
+          organization_id: string | null;
+          overlap_allowed: boolean;
+          owner_user_id: string;
+          place: string | null;
+          scheduled_at: string;
+          sequence: number;
+          service_id: string | null;
+          starts_on: string;
+          status: Database["public"]["Enums"]["appointment_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          taken_until: string;
+          task_id: string | null;
+          title: string;
+          title_norm: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "appointments";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       find_contacts: {
         Args: { owner_ids?: string[]; query: string };
         Returns: {
@@ -4134,6 +4623,20 @@ export type Database = {
           has_customers: boolean;
           has_principals: boolean;
           has_visits: boolean;
+        }[];
+      };
+      free_times: {
+        Args: {
+          but?: string;
+          from?: string;
+          minutes?: number;
+          person: string;
+          service?: string;
+          until?: string;
+        };
+        Returns: {
+          ends_at: string;
+          starts_at: string;
         }[];
       };
       get_workspace_activity: {
@@ -4909,6 +5412,7 @@ export type Database = {
       };
     };
     Enums: {
+      appointment_status: "scheduled" | "confirmed" | "completed" | "cancelled" | "no_show";
       member_role: "admin" | "manager" | "rep" | "viewer";
       participant_role: "customer" | "principal" | "distributor" | "partner";
       permission_type:
@@ -5460,6 +5964,7 @@ export type CompositeTypes<
 export const Constants = {
   public: {
     Enums: {
+      appointment_status: ["scheduled", "confirmed", "completed", "cancelled", "no_show"],
       member_role: ["admin", "manager", "rep", "viewer"],
       participant_role: ["customer", "principal", "distributor", "partner"],
       permission_type: [

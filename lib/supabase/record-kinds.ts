@@ -65,6 +65,14 @@ export const RECORD_KINDS = {
     handed: true,
     custom: true,
   },
+  appointment: {
+    table: "appointments",
+    owner: "owner_user_id",
+    parent: null,
+    access: "assigned",
+    handed: true,
+    custom: true,
+  },
 } as const satisfies Partial<Record<Database["public"]["Enums"]["resource_type"], RecordFacts>>;
 export type RecordKind = keyof typeof RECORD_KINDS;
 

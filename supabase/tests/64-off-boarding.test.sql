@@ -29,6 +29,7 @@ select w, tests.of('opportunities', 'Sams'), dana, dana, 'meeting', 'Visit Sams'
 insert into public.interactions (workspace_id, opportunity_id, owner_user_id, performed_by, type, subject)
 select w, tests.of('opportunities', 'Deal'), sam, sam, 'meeting', 'Sam at Deal' from t;
 insert into public.tasks (workspace_id, owner_user_id, title, organization_id) select w, dana, v.title, tests.of('organizations', v.org) from t, (values ('Call Acme', 'Acme'), ('Tidy up', null)) v (title, org);
+insert into public.appointments (workspace_id, owner_user_id, title, organization_id, scheduled_at) select w, dana, 'At Acme', tests.of('organizations', 'Acme'), now() + interval '1 day' from t;
 insert into public.organizations (workspace_id, name, owner_user_id) select other, 'Foreign', dana from t;
 insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until) select w, dana, lena, tests.today() - 2, tests.today() + 5 from t;
 update public.workspace_members set manager_user_id = (select dana from t) where workspace_id = (select w from t) and user_id = (select vera from t);
