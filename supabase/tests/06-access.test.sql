@@ -92,7 +92,7 @@ insert into compared values
   ('app.can_update_opportunity', 'here'), ('app.custom_matches', 'here'), ('app.tag_matches', 'here'),
   ('app.search_contacts', 'here'), ('app.search_interactions', 'here'), ('app.search_opportunities', 'here'),
   ('app.search_organizations', 'here'), ('app.search_products', 'here'), ('app.search_tasks', 'here'),
-  ('app.search_appointments', 'here'), ('public.free_times', '39: times, never what is in them'), ('public.busy', '38: ranges, never what is in them'),
+  ('app.search_appointments', 'here'),
   ('app.open_follow_ups_of_principals', 'here, within visible books'), ('app.principal_stats_of', 'here'),
   ('public.principal_trends', 'here; its weeks are counted by book'),
   ('app.visible_dashboard_summary', 'here; counted by book'),

@@ -1,6 +1,6 @@
 -- When somebody is free: within their hours, by the clock on their wall, in both nights that change it.
 begin;
-select plan(38);
+select plan(41);
 select tests.crm();
 create temp table w as select tests.workspace_id('Alpha') as id;
 grant select on w to authenticated;
@@ -38,6 +38,11 @@ select tests.act_as(tests.user_id('sam'), id) from w;
 select is((select count(*)::int from working_hours), 0, 'colleagues read no hours');
 select is((select count(*)::int from absences), 0, 'nor why somebody is away');
 select is(pg_temp.local_day('2035-06-04', 'Hour'), '09:00 09:15 09:30 09:45 10:00 13:00', 'but learn when there is time');
+
+select tests.act_as(tests.user_id('lena'), id) from w;
+select is(set_working_hours('[{"weekday": 2, "from_minute": 540, "until_minute": 600}, {"weekday": 3, "from_minute": 540, "until_minute": 600}]'), 2, 'a week is said at once');
+select is(set_working_hours('[{"weekday": 4, "from_minute": 540, "until_minute": 600}]'), 1, 'and anew');
+select results_eq($$ select weekday, from_minute from working_hours $$, $$ values (4, 540) $$, 'nothing of the old one is left');
 
 -- Taken -------------------------------------------------------------------------------------------------------------------
 
