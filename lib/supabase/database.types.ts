@@ -5319,6 +5319,7 @@ export type Database = {
         };
         Returns: undefined;
       };
+      set_working_hours: { Args: { hours: Json }; Returns: number };
       share_record: {
         Args: {
           id: string;
