@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { AppointmentList } from "@/components/appointments/appointment-list";
 import { NewAppointment } from "@/components/appointments/new-appointment";
 import { ListFilters } from "@/components/lists/list-filters";
@@ -31,7 +30,6 @@ const filterNames = ["q", "when", "of_service", "beside", ...Object.keys(LINK_FI
 export default async function AppointmentsPage({ searchParams }: PageProps<"/appointments">) {
   const member = await requireMember();
   const may = readPermissions(member);
-  if (!member.workspace.appointments) notFound();
   if (!may("read", "appointment")) return <NotForYou title="Appointments" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);

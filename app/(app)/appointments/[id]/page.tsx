@@ -37,7 +37,7 @@ import { listReceivers } from "@/lib/workspaces/receivers";
 
 const load = cache(async (id: string) => {
   const member = await requireMember();
-  const found = isId(id) && member.workspace.appointments ? await getAppointment(member, id) : null;
+  const found = isId(id) ? await getAppointment(member, id) : null;
   return found === null ? notFound() : { member, appointment: found };
 });
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { Absences } from "@/components/appointments/absences";
 import { HoursForm } from "@/components/appointments/hours-form";
 import { SettingsHeader } from "@/components/shell/settings-header";
@@ -12,7 +11,6 @@ export const metadata: Metadata = { title: "Hours" };
 
 export default async function HoursPage() {
   const member = await requireRole("admin", "manager", "rep");
-  if (!member.workspace.appointments) notFound();
   const { week, isUsual, absences } = await readOwnHours(member);
   const { timeZone } = clockOf(member);
   return (

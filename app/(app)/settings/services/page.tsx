@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ServicesEditor } from "@/components/appointments/services-editor";
 import { SettingsHeader } from "@/components/shell/settings-header";
 import { listServices } from "@/lib/appointments/services";
@@ -9,7 +8,6 @@ export const metadata: Metadata = { title: "Services" };
 
 export default async function ServicesPage() {
   const member = await requireRole("admin");
-  if (!member.workspace.appointments) notFound();
   const services = await listServices(member);
   return (
     <>
