@@ -144,7 +144,7 @@ test("Who did not come is to be called again, unless that is taken back", async 
   await page.getByRole("button", { name: "Did not come" }).click();
   await expect(page.getByRole("link", { name: "Find a new time" })).toBeVisible();
   await page.goto(`/contacts/${contact}`);
-  await expect(page.getByText("Did not come 1 time")).toBeVisible();
+  await expect(page.getByText("1 no-show")).toBeVisible();
   await expect(page.getByText("Find a new time for Lin Lane").first()).toBeVisible();
   await page.goto(`/appointments/${id}`);
   await page.getByRole("button", { name: "Open again" }).click();

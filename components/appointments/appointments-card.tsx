@@ -45,7 +45,7 @@ export function AppointmentsCard({ member, appointments, of, id, about }: Appoin
       }
     >
       {missed > 0 && (
-        <p className="px-3.5 pb-2 text-second text-sm">Did not come {counted(missed, "time", "times")}.</p>
+        <p className="px-3.5 pb-2 text-second text-sm">{counted(missed, "no-show", "no-shows")}</p>
       )}
       {rows.length === 0 ? (
         <p className="text-third">None yet.</p>

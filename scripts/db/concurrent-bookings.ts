@@ -42,7 +42,7 @@ export async function concurrentBookings(
     first,
     second,
     { as: "dana", sql: move("Early", "2035-06-04 18:30+00") },
-    { as: "kim", sql: move("Late", "2035-06-04 18:30+00") },
+    { as: "dana", sql: move("Late", "2035-06-04 18:30+00") },
   );
   expect(
     met.waited && met.ended === "PT409 time_taken",
@@ -52,7 +52,7 @@ export async function concurrentBookings(
     first,
     second,
     { as: "dana", sql: `${move("Early", "2035-06-04 17:00+00")}; ${move("Late", "2035-06-04 21:00+00")}` },
-    { as: "kim", sql: `${move("Late", "2035-06-04 22:00+00")}; ${move("Early", "2035-06-04 16:00+00")}` },
+    { as: "dana", sql: `${move("Late", "2035-06-04 22:00+00")}; ${move("Early", "2035-06-04 16:00+00")}` },
   );
   expect(
     crossed.waited && crossed.ended === "allowed",
