@@ -91,12 +91,12 @@ export async function insertAppointments(
       insert into public.appointments (
         workspace_id, id, owner_user_id, service_id, scheduled_at, status, contact_id, guest_name, guest_phone, notes, created_at
       )
-      select ${workspaceId}, ${idOf(`appointment ${owner} ${dateOf(day)} ${n}`)}, ${owner}, ${service.id}, a.starts,
-        (case when a.starts < ${now} then ${past} else ${ahead} end)::public.appointment_status,
+      select ${workspaceId}::uuid, ${idOf(`appointment ${owner} ${dateOf(day)} ${n}`)}::uuid, ${owner}::uuid, ${service.id}::uuid, a.starts,
+        (case when a.starts < ${now}::timestamptz then ${past}::text else ${ahead}::text end)::public.appointment_status,
         ${contact?.id ?? null}::uuid, ${guest?.name ?? null}::text, ${guest?.phone ?? null}::text, ${chance.pick(notes)}::text,
-        least(a.starts - make_interval(days => ${chance.int(1, 9)}), ${now})
+        least(a.starts - make_interval(days => ${chance.int(1, 9)}::int), ${now}::timestamptz)
       from (
-        select (${dateOf(day)}::date + make_interval(mins => ${minute})) at time zone ${timeZone} as starts
+        select (${dateOf(day)}::date + make_interval(mins => ${minute}::int)) at time zone ${timeZone}::text as starts
       ) a`;
   }
 }
