@@ -1,4 +1,5 @@
 // The faces of all kinds.
+import { appointmentFace } from "@/components/appointments/face";
 import { contactFace } from "@/components/contacts/face";
 import { distributorFace } from "@/components/distributors/face";
 import { interactionFace } from "@/components/interactions/face";
@@ -17,6 +18,7 @@ export const FACES: Readonly<Record<Kind, Face>> = {
   lead: leadFace,
   opportunity: opportunityFace,
   task: taskFace,
+  appointment: appointmentFace,
   interaction: interactionFace,
   principal: principalFace,
   distributor: distributorFace,

@@ -3,6 +3,8 @@
 import {
   Bell,
   Building2,
+  CalendarCog,
+  Clock,
   HeartPulse,
   KeyRound,
   ListChecks,
@@ -26,6 +28,13 @@ const settingsPages = [
     label: "What you are told",
     href: "/settings/notifications",
     icon: Bell,
+  },
+  {
+    label: "Hours",
+    href: "/settings/hours",
+    icon: Clock,
+    flag: "appointments",
+    roles: ["admin", "manager", "rep"],
   },
   {
     label: "Users",
@@ -55,6 +64,13 @@ const settingsPages = [
     label: "Lists",
     href: "/settings/lookups",
     icon: ListChecks,
+    roles: ["admin"],
+  },
+  {
+    label: "Services",
+    href: "/settings/services",
+    icon: CalendarCog,
+    flag: "appointments",
     roles: ["admin"],
   },
   {

@@ -30,7 +30,7 @@ export function NextCard({ item, of, today, changes }: NextCardProps) {
       actions={<span>1 of {of}</span>}
     >
       <div data-due={item.id} className="flex items-start gap-2">
-        {mayChange && <DoneButton item={item} changes={changes} />}
+        {mayChange && <DoneButton item={item} today={today} changes={changes} />}
         <div className="min-w-0 flex-1">
           <DueWords item={item} />
         </div>
@@ -43,7 +43,7 @@ export function NextCard({ item, of, today, changes }: NextCardProps) {
       {item.address !== null && <p className="mt-1 text-second">{item.address}</p>}
       {item.note !== null && (
         <p className="mt-1 line-clamp-3 wrap-anywhere text-second">
-          {item.kind === "task" ? item.note : `Last time: ${item.note}`}
+          {item.kind === "task" || item.kind === "appointment" ? item.note : `Last time: ${item.note}`}
         </p>
       )}
       <div className="mt-3 grid auto-cols-fr grid-flow-col gap-2">
@@ -58,7 +58,7 @@ export function NextCard({ item, of, today, changes }: NextCardProps) {
           </a>
         )}
         {mayChange && (
-          <Button variant="primary" onClick={() => logAbout(item)}>
+          <Button variant="primary" onClick={() => logAbout(item, today)}>
             <Plus aria-hidden /> Log
           </Button>
         )}

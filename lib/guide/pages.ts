@@ -10,6 +10,7 @@ export const GUIDE_PAGES = [
   "tasks",
   "notifications",
   "calendar",
+  "appointments",
   "principals",
   "finding",
   "lists",

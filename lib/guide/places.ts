@@ -26,6 +26,8 @@ export const GUIDE_OF: Readonly<Record<string, GuidePage>> = {
   "/settings": "account",
   "/settings/profile": "account",
   "/settings/notifications": "notifications",
+  "/settings/hours": "appointments",
+  "/settings/services": "appointments",
   "/settings/users": "people",
   "/settings/permissions": "permissions",
   "/settings/off-boarding": "leaving",

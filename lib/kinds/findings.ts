@@ -1,4 +1,5 @@
 // How all kinds are found.
+import { appointmentFinding } from "@/lib/appointments/finding";
 import { contactFinding } from "@/lib/contacts/finding";
 import { distributorFinding } from "@/lib/distributors/finding";
 import { interactionFinding } from "@/lib/interactions/finding";
@@ -17,6 +18,7 @@ export const FINDINGS: Readonly<Record<Kind, Finding>> = {
   lead: leadFinding,
   opportunity: opportunityFinding,
   task: taskFinding,
+  appointment: appointmentFinding,
   interaction: interactionFinding,
   principal: principalFinding,
   distributor: distributorFinding,

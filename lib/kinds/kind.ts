@@ -12,7 +12,7 @@ export interface KindFacts {
   /** Only where the workspace's template speaks of them. */
   about?: "principals" | "distributors";
   /** Only where the workspace has this switched on. */
-  flag?: "lead_scoring";
+  flag?: "appointments" | "lead_scoring";
   /** The palette finds it, and remembers that it was opened. */
   found: boolean;
 }

@@ -187,6 +187,7 @@ const input: QuickLogInput = {
   followUpNote: "",
   custom: {},
   completesFollowUpOf: null,
+  completesAppointment: null,
   parts: [],
   productIds: [],
 };

@@ -1,5 +1,7 @@
 // The two small workspaces: a cannabis wholesaler and a dental practice.
+
 import { peopleOf, phoneIn, webName } from "./accounts";
+import { insertAppointments } from "./appointments";
 import { dateOf, daysBefore } from "./calendar";
 import type { Market } from "./deal";
 import { desk } from "./desk";
@@ -195,4 +197,5 @@ export async function insertCedar(target: Target): Promise<void> {
   const tasks = buildTasks(market.key, market.trade, opportunities, target.now);
   await insertRecords(target, { organizations: homes, contacts, products, opportunities, tasks });
   await insertLeads(target, reps, services, chance);
+  await insertAppointments(target, { people: reps, contacts, timeZone: "America/Chicago" });
 }
