@@ -30,7 +30,8 @@ function useDrag(wanted: boolean): Drag | null {
     if (!wanted || !window.matchMedia("(pointer: fine)").matches) return;
     let left = false;
     import("./calendar-drag").then(
-      ({ makeDraggable, makeSlot, watchDragging }) => left || setDrag({ makeDraggable, makeSlot, watchDragging }),
+      ({ makeDraggable, makeSlot, watchDragging }) =>
+        left || setDrag({ makeDraggable, makeSlot, watchDragging }),
       () => {
         // Without it keys and the look at an item still move it.
       },

@@ -19,7 +19,8 @@ interface ItemButtonProps {
 /** One thing in the calendar: pressed it opens a look at it, held by hand or key it is moved. */
 export function ItemButton({ item, look, resizes = false, className }: ItemButtonProps) {
   const calendar = useCalendar();
-  const { timeZone, today, mayChange, drag, heldKey, moving, focusKey, hintId, onFocused, onDragging } = calendar;
+  const { timeZone, today, mayChange, drag, heldKey, moving, focusKey, hintId, onFocused, onDragging } =
+    calendar;
   const key = keyOfItem(item);
   const button = useRef<HTMLButtonElement>(null);
   const handle = useRef<HTMLSpanElement>(null);
@@ -66,7 +67,9 @@ export function ItemButton({ item, look, resizes = false, className }: ItemButto
       {look === "block" ? (
         <>
           <span className="block truncate font-medium">{item.title}</span>
-          <span className="block truncate text-second">{[time, withWords(item)].filter(Boolean).join(" · ")}</span>
+          <span className="block truncate text-second">
+            {[time, withWords(item)].filter(Boolean).join(" · ")}
+          </span>
         </>
       ) : (
         <>
@@ -74,9 +77,13 @@ export function ItemButton({ item, look, resizes = false, className }: ItemButto
           {look === "line" && item.starts !== null && (
             <span className="shrink-0 text-second tabular-nums max-md:hidden">{time.slice(0, 5)}</span>
           )}
-          <span className={classNames("min-w-0 truncate", look === "row" ? "font-medium" : "")}>{item.title}</span>
+          <span className={classNames("min-w-0 truncate", look === "row" ? "font-medium" : "")}>
+            {item.title}
+          </span>
           {look === "row" && (
-            <span className="ms-auto max-w-[40%] shrink-0 truncate text-second text-sm">{withWords(item)}</span>
+            <span className="ms-auto max-w-[40%] shrink-0 truncate text-second text-sm">
+              {withWords(item)}
+            </span>
           )}
         </>
       )}

@@ -45,7 +45,9 @@ export function ItemPeek({ item, timeZone, today, mayChange, onClose, onMove }: 
       onOpenChange={(open) => !open && onClose()}
       width="small"
       title={item.title}
-      description={[label, whenWords(item, timeZone, today), withWords(item), item.owner].filter(Boolean).join(" · ")}
+      description={[label, whenWords(item, timeZone, today), withWords(item), item.owner]
+        .filter(Boolean)
+        .join(" · ")}
       footer={
         <>
           <IntentLink href={inside(`${base}/${item.id}`)} className={buttonStyles({ variant: "ghost" })}>

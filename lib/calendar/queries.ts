@@ -70,7 +70,10 @@ export interface CalendarRange {
 }
 
 /** What touches these days. A day more is asked at both ends: an owner's day needn't be the reader's. */
-export async function readRange(member: Member, { first, last, owners, timeZone }: Range): Promise<CalendarRange> {
+export async function readRange(
+  member: Member,
+  { first, last, owners, timeZone }: Range,
+): Promise<CalendarRange> {
   const [{ data, error }, types] = await Promise.all([
     member.db.rpc("calendar_range", {
       first_day: addDays(first, -1),
