@@ -1,4 +1,5 @@
 // The faces of all kinds.
+import { appointmentFace } from "@/components/appointments/face";
 import { contactFace } from "@/components/contacts/face";
 import { distributorFace } from "@/components/distributors/face";
 import { interactionFace } from "@/components/interactions/face";
@@ -15,6 +16,7 @@ export const FACES: Readonly<Record<Kind, Face>> = {
   contact: contactFace,
   opportunity: opportunityFace,
   task: taskFace,
+  appointment: appointmentFace,
   interaction: interactionFace,
   principal: principalFace,
   distributor: distributorFace,

@@ -44,6 +44,8 @@ const draftSchema = z.object({
   /** What the workspace added, by the names of its controls. */
   custom: z.record(z.string(), z.string()).default({}),
   completes: z.object({ id: z.uuid(), subject: z.string() }).nullable(),
+  /** The appointment that it closes. */
+  closes: z.object({ id: z.uuid(), subject: z.string() }).nullable().default(null),
   /** Exactly what was on its way when the network went: sent again as it is, because its key is bound to it. */
   waiting: z.object({ input: quickLogSchema, customer: z.string() }).nullable(),
 });
@@ -78,6 +80,7 @@ export function emptyDraft(type: string): Draft {
     principalIds: [],
     custom: {},
     completes: null,
+    closes: null,
     waiting: null,
   };
 }
@@ -176,6 +179,7 @@ export function toInput(draft: Draft, abouts: readonly About[]): QuickLogInput {
     followUpNote: draft.followUp ? draft.followUpNote : "",
     custom: draft.custom,
     completesFollowUpOf: draft.completes?.id ?? null,
+    completesAppointment: draft.closes?.id ?? null,
     parts: abouts.map((about) => {
       const shown = shared.get(about.id) ?? [];
       const stage = draft.stages[about.id] ?? null;

@@ -126,6 +126,11 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
             Completes the follow-up <span className="font-medium text-text">{draft.completes.subject}</span>
           </p>
         )}
+        {draft.closes && (
+          <p className="text-second">
+            Completes the appointment <span className="font-medium text-text">{draft.closes.subject}</span>
+          </p>
+        )}
         <WhoFields log={log} />
         <CountsFor log={log} />
         <TypeField log={log} />

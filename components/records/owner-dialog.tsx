@@ -13,7 +13,7 @@ import { giveRecord } from "@/lib/records/assign-actions";
 
 export interface OwnedRecord {
   workspaceId: string;
-  resource: "organization" | "opportunity" | "task";
+  resource: "organization" | "opportunity" | "task" | "appointment";
   id: string;
   name: string;
   ownerId: string | null;
@@ -110,7 +110,7 @@ export function OwnerDialog(props: OwnedRecord & { onClose: () => void }) {
             onCheckedChange={setAlong}
           />
         )}
-        {resource !== "task" && (
+        {resource !== "task" && resource !== "appointment" && (
           <p className="text-sm text-third">Past interactions stay credited to whoever made them.</p>
         )}
       </div>

@@ -18,7 +18,7 @@ export interface NavigationEntry {
   /** Left out: everybody. */
   roles?: readonly MemberRole[];
   /** Shown only where the workspace has this switched on. */
-  flag?: WorkspaceFlag;
+  flag?: WorkspaceFlag | undefined;
   /** Shown only where its template speaks of them. */
   about?: "principals" | "distributors" | undefined;
   /** Stands in the phone's bottom bar under this shorter name. */
@@ -71,7 +71,8 @@ export const navigation: readonly NavigationGroup[] = SECTIONS.map(({ label, oth
     ...others,
     ...inSection(label).map((kind) => {
       const { section: _, ...face } = FACES[kind];
-      return { ...face, kind, label: manyInTitle(kind), href: listHref(kind), about: factsOf(kind).about };
+      const { about, flag } = factsOf(kind);
+      return { ...face, kind, label: manyInTitle(kind), href: listHref(kind), about, flag };
     }),
   ],
 }));

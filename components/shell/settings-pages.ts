@@ -2,6 +2,8 @@
 // page carries; all of it apart from the navigation, which every page does.
 import {
   Building2,
+  CalendarCog,
+  Clock,
   HeartPulse,
   KeyRound,
   ListChecks,
@@ -20,6 +22,13 @@ const settingsPages = [
     label: "Profile",
     href: "/settings/profile",
     icon: UserRound,
+  },
+  {
+    label: "Hours",
+    href: "/settings/hours",
+    icon: Clock,
+    flag: "appointments",
+    roles: ["admin", "manager", "rep"],
   },
   {
     label: "Users",
@@ -49,6 +58,13 @@ const settingsPages = [
     label: "Lists",
     href: "/settings/lookups",
     icon: ListChecks,
+    roles: ["admin"],
+  },
+  {
+    label: "Services",
+    href: "/settings/services",
+    icon: CalendarCog,
+    flag: "appointments",
     roles: ["admin"],
   },
   {

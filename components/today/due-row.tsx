@@ -16,12 +16,18 @@ import { DueBadge } from "./due-badge";
 import { laterDays } from "./later-days";
 import type { DueChanges } from "./use-due";
 
-export function logAbout({ kind, id, title, organization, opportunityId, contact }: AgendaItem) {
+export function logAbout(
+  { kind, id, title, dueOn, organization, opportunityId, contact }: AgendaItem,
+  today: string,
+) {
   openQuickLog({
     ...(organization ? { organization } : {}),
     ...(opportunityId ? { opportunityId } : {}),
     ...(contact ? { contactId: contact.id } : {}),
     ...(kind === "follow_up" ? { followUp: { id, subject: title } } : {}),
+    ...(kind === "appointment"
+      ? { appointment: { id, subject: title, day: dueOn < today ? dueOn : null } }
+      : {}),
   });
 }
 
@@ -29,12 +35,13 @@ const RECORDS: Record<AgendaItem["kind"], Kind> = {
   follow_up: "interaction",
   next_action: "opportunity",
   task: "task",
+  appointment: "appointment",
 };
 
 /** The record that says it, and with whom it is. */
 export function DueWords({ item }: { item: AgendaItem }) {
-  const { kind, id, title, organization, contact, opportunity, owner } = item;
-  const behind = [contact?.name, owner].filter(Boolean).join(" · ");
+  const { kind, id, title, organization, contact, guest, opportunity, owner } = item;
+  const behind = [contact?.name ?? guest, owner].filter(Boolean).join(" · ");
   return (
     <>
       <IntentLink
@@ -72,6 +79,8 @@ interface DueActionsProps {
 
 /** Another day: tomorrow with one tap, any other from the menu. */
 export function DueMoves({ item, today, changes }: DueActionsProps) {
+  // An appointment is moved to a time, on its own page.
+  if (item.kind === "appointment") return null;
   const tomorrow = addDays(today, 1);
   // What is due today isn't put off to today.
   const moves = laterDays(today).filter(({ on }) => on !== item.dueOn && (on > today || item.dueOn < today));
@@ -99,13 +108,15 @@ export function DueMoves({ item, today, changes }: DueActionsProps) {
   );
 }
 
-export function DoneButton({ item, changes }: Omit<DueActionsProps, "today">) {
+export function DoneButton({ item, today, changes }: DueActionsProps) {
+  // An appointment with a customer is completed by its log.
+  const isLogged = item.kind === "appointment" && item.organization !== null;
   return (
     <button
       type="button"
       title={`Done: ${item.title}`}
       aria-label={`Done: ${item.title}`}
-      onClick={() => changes.finish(item)}
+      onClick={() => (isLogged ? logAbout(item, today) : changes.finish(item))}
       className="group/done -ms-1.5 grid size-control shrink-0 cursor-pointer place-items-center rounded-control"
     >
       <span className="grid size-4.5 place-items-center rounded-full border border-control bg-surface text-transparent group-hover/done:border-good group-hover/done:text-good">
@@ -117,14 +128,14 @@ export function DoneButton({ item, changes }: Omit<DueActionsProps, "today">) {
 
 export function DueRow({ item, today, changes }: DueActionsProps) {
   const { visitor } = useShell();
-  const whom = item.contact?.name ?? item.organization?.name;
+  const whom = item.contact?.name ?? item.guest ?? item.organization?.name;
   const mayChange = visitor.role !== "viewer";
   return (
     <li
       data-due={item.id}
       className="flex items-start gap-x-2 border-line border-t py-2 ps-3.5 pe-2 sm:items-center"
     >
-      {mayChange && <DoneButton item={item} changes={changes} />}
+      {mayChange && <DoneButton item={item} today={today} changes={changes} />}
       <div className="flex min-w-0 flex-1 flex-col gap-x-2 sm:flex-row sm:items-center">
         <span className="min-w-0 flex-1">
           <DueWords item={item} />
@@ -144,7 +155,7 @@ export function DueRow({ item, today, changes }: DueActionsProps) {
             )}
             {mayChange && (
               <>
-                <IconButton label={`Log ${item.title}`} onClick={() => logAbout(item)}>
+                <IconButton label={`Log ${item.title}`} onClick={() => logAbout(item, today)}>
                   <MessageSquarePlus aria-hidden />
                 </IconButton>
                 <DueMoves item={item} today={today} changes={changes} />

@@ -30,7 +30,7 @@ export function NextCard({ item, of, today, changes }: NextCardProps) {
       actions={<span>1 of {of}</span>}
     >
       <div data-due={item.id} className="flex items-start gap-2">
-        {mayChange && <DoneButton item={item} changes={changes} />}
+        {mayChange && <DoneButton item={item} today={today} changes={changes} />}
         <div className="min-w-0 flex-1">
           <DueWords item={item} />
         </div>
@@ -58,7 +58,7 @@ export function NextCard({ item, of, today, changes }: NextCardProps) {
           </a>
         )}
         {mayChange && (
-          <Button variant="primary" onClick={() => logAbout(item)}>
+          <Button variant="primary" onClick={() => logAbout(item, today)}>
             <Plus aria-hidden /> Log
           </Button>
         )}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, useTransition } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { notify } from "@/components/ui/toast";
 import { type ActionResult, succeed } from "@/lib/action-result";
+import { changeAppointmentStatus } from "@/lib/appointments/actions";
 import { formatDay } from "@/lib/format/day";
 import { changeFollowUp } from "@/lib/interactions/follow-up-actions";
 import { changeNextAction } from "@/lib/opportunities/next-action-action";
@@ -22,6 +23,11 @@ async function save(
     const ticked = await tickTasks({ workspaceId, ids: [id], status: to.to, ...day });
     return ticked.ok ? succeed(ticked.data.next) : ticked;
   }
+  if (kind === "appointment") {
+    const status = to.to === "done" ? "completed" : "scheduled";
+    const turned = await changeAppointmentStatus({ workspaceId, id, status });
+    return turned.ok ? succeed(null) : turned;
+  }
   const saved =
     kind === "follow_up"
       ? await changeFollowUp(workspaceId, id, to)
@@ -33,6 +39,7 @@ const DONE: Record<AgendaItem["kind"], string> = {
   follow_up: "Follow-up done",
   next_action: "Next action done",
   task: "Task done",
+  appointment: "Appointment completed",
 };
 
 export interface DueChanges {

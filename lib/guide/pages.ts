@@ -9,6 +9,7 @@ export const GUIDE_PAGES = [
   "follow-ups",
   "tasks",
   "calendar",
+  "appointments",
   "principals",
   "finding",
   "lists",

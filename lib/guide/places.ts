@@ -24,6 +24,8 @@ export const GUIDE_OF: Readonly<Record<string, GuidePage>> = {
   "/help/[page]": "finding",
   "/settings": "account",
   "/settings/profile": "account",
+  "/settings/hours": "appointments",
+  "/settings/services": "appointments",
   "/settings/users": "people",
   "/settings/permissions": "permissions",
   "/settings/off-boarding": "leaving",

@@ -1,4 +1,5 @@
 // Every kind of record that has a list and pages, in the order in which people think of them. What lists kinds reads this.
+import { appointment } from "@/lib/appointments/kind";
 import { contact } from "@/lib/contacts/kind";
 import { distributor } from "@/lib/distributors/kind";
 import { capital } from "@/lib/format/words";
@@ -16,6 +17,7 @@ export const KINDS = {
   contact,
   opportunity,
   task,
+  appointment,
   interaction,
   principal,
   distributor,

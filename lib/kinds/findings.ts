@@ -1,4 +1,5 @@
 // How all kinds are found.
+import { appointmentFinding } from "@/lib/appointments/finding";
 import { contactFinding } from "@/lib/contacts/finding";
 import { distributorFinding } from "@/lib/distributors/finding";
 import { interactionFinding } from "@/lib/interactions/finding";
@@ -15,6 +16,7 @@ export const FINDINGS: Readonly<Record<Kind, Finding>> = {
   contact: contactFinding,
   opportunity: opportunityFinding,
   task: taskFinding,
+  appointment: appointmentFinding,
   interaction: interactionFinding,
   principal: principalFinding,
   distributor: distributorFinding,

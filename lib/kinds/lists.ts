@@ -1,4 +1,5 @@
 // The lists of all kinds. Tests and the server read them; a page of a list imports its own.
+import { appointmentList } from "@/lib/appointments/list";
 import { contactList } from "@/lib/contacts/list";
 import { distributorList } from "@/lib/distributors/list";
 import { interactionList } from "@/lib/interactions/list";
@@ -15,6 +16,7 @@ export const LISTS = {
   contact: contactList,
   opportunity: opportunityList,
   task: taskList,
+  appointment: appointmentList,
   interaction: interactionList,
   principal: principalList,
   distributor: distributorList,

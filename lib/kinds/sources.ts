@@ -1,5 +1,6 @@
 // Where each kind is read on the server.
 import "server-only";
+import { appointmentSource } from "@/lib/appointments/source";
 import { contactSource } from "@/lib/contacts/source";
 import { distributorSource } from "@/lib/distributors/source";
 import { interactionSource } from "@/lib/interactions/source";
@@ -19,6 +20,7 @@ export const SOURCES: Readonly<Record<RecordKind, RecordSource> & Record<Kind, K
   contact: contactSource,
   opportunity: opportunitySource,
   task: taskSource,
+  appointment: appointmentSource,
   interaction: interactionSource,
   principal: principalSource,
   distributor: distributorSource,

@@ -186,6 +186,7 @@ const input: QuickLogInput = {
   followUpNote: "",
   custom: {},
   completesFollowUpOf: null,
+  completesAppointment: null,
   parts: [],
   productIds: [],
 };

@@ -65,6 +65,7 @@ export const quickLogSchema = z
       .max(FOLLOW_UP_NOTE_LIMIT, `At most ${FOLLOW_UP_NOTE_LIMIT} characters.`)
       .default(""),
     completesFollowUpOf: z.uuid().nullable(),
+    completesAppointment: z.uuid().nullable().default(null),
     /** What the workspace added, as its controls have it. */
     custom: z.record(z.string().max(70), z.string().max(10_000)).default({}),
     /** None: general activity, for what was shown. */

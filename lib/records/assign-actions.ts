@@ -6,7 +6,7 @@ import { inChangeSet } from "@/lib/change-sets/schema";
 import { changeRecords } from "@/lib/member-action";
 
 const givenSchema = z.object({
-  resource: z.enum(["organization", "opportunity", "task"]),
+  resource: z.enum(["organization", "opportunity", "task", "appointment"]),
   id: z.uuid(),
   /** Null: everybody's, which only an organization can be. */
   to: z.uuid().nullable(),

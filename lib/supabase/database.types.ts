@@ -221,11 +221,11 @@ export type Database = {
           scheduled_at: string;
           sequence?: number;
           service_id?: string | null;
-          starts_on: string;
+          starts_on?: string;
           status?: Database["public"]["Enums"]["appointment_status"];
           status_changed_at?: string | null;
           status_changed_by?: string | null;
-          taken_until: string;
+          taken_until?: string;
           task_id?: string | null;
           title?: string;
           title_norm?: never;
@@ -5339,6 +5339,7 @@ export type Database = {
         };
         Returns: undefined;
       };
+      set_working_hours: { Args: { hours: Json }; Returns: number };
       share_record: {
         Args: {
           id: string;

@@ -4,7 +4,7 @@ import { z } from "zod";
 const namedSchema = z.object({ id: z.uuid(), name: z.string() });
 
 const agendaItemSchema = z.object({
-  kind: z.enum(["follow_up", "next_action", "task"]),
+  kind: z.enum(["follow_up", "next_action", "task", "appointment"]),
   id: z.uuid(),
   dueOn: z.string(),
   /** At which hour of its day, where it has one. */
@@ -13,9 +13,11 @@ const agendaItemSchema = z.object({
   title: z.string(),
   /** As it was written; null where the title says something else. */
   words: z.string().nullable(),
-  /** Null for a task about no customer. */
+  /** Null for a task or an appointment about no customer. */
   organization: namedSchema.nullable(),
   contact: namedSchema.nullable(),
+  /** Of an appointment with somebody of whom nothing is known. */
+  guest: z.string().nullable(),
   opportunity: namedSchema.nullable(),
   /** General activity counts: the log belongs to it. */
   opportunityId: z.uuid().nullable(),

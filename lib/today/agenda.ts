@@ -15,10 +15,10 @@ import { agendaFilters } from "./filters";
 import { type DuePart, daysOf, followUpTitle } from "./rules";
 
 const dueSchema = z.object({
-  kind: z.enum(["follow_up", "next_action", "task"]),
+  kind: z.enum(["follow_up", "next_action", "task", "appointment"]),
   id: z.uuid(),
   due_on: z.string(),
-  due_at: z.string().nullable(),
+  starts_at: z.string().nullable(),
   words: z.string().nullable(),
   type: z.string().nullable(),
   is_plan: z.boolean(),
@@ -62,9 +62,9 @@ interface Telling {
   timeZone: string;
 }
 
-/** A task may be about nobody; everything else is with a customer, whether or not one may see it. */
+/** A task may be about nobody, and an appointment with a guest; everything else is with a customer, whether or not one may see it. */
 function customerOf({ kind, id, organization_id, organization_name }: Due): AgendaItem["organization"] {
-  if (kind === "task" && organization_id === null) return null;
+  if ((kind === "task" || kind === "appointment") && organization_id === null) return null;
   return { id: organization_id ?? id, name: organization_name ?? "A customer you can’t see" };
 }
 
@@ -72,15 +72,17 @@ function toItem(due: Due, { types, withOwner, timeZone }: Telling): AgendaItem {
   const organization = customerOf(due);
   const named = (id: string | null, text: string | null) =>
     id === null || text === null ? null : { id, name: text };
+  const isGuest = due.kind === "appointment" && due.contact_id === null;
   return {
     kind: due.kind,
     id: due.id,
     dueOn: due.due_on,
-    time: due.due_at === null ? null : formatTime(parseTimestamp(due.due_at), timeZone),
+    time: due.starts_at === null ? null : formatTime(parseTimestamp(due.starts_at), timeZone),
     title: titleOf(due, types),
     words: due.words,
     organization,
     contact: named(due.contact_id, due.contact_name),
+    guest: isGuest ? due.contact_name : null,
     opportunity: named(due.opportunity_id, due.opportunity_name),
     opportunityId: due.opportunity_id,
     owner: withOwner ? (due.owner_name ?? "A colleague") : null,

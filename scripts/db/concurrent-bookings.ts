@@ -20,10 +20,9 @@ export async function concurrentBookings(
   try {
     const ended = await Promise.all(
       clients.map((sql, n) =>
-        sql.begin((tx) => tx.unsafe(as(n % 2 === 0 ? "dana" : "kim", book(`Press ${n}`, SLOT)))).then(
-          () => "allowed",
-          answer,
-        ),
+        sql
+          .begin((tx) => tx.unsafe(as(n % 2 === 0 ? "dana" : "kim", book(`Press ${n}`, SLOT))))
+          .then(() => "allowed", answer),
       ),
     );
     const refused = ended.filter((end) => end === "PT409 time_taken").length;
@@ -34,7 +33,9 @@ export async function concurrentBookings(
   } finally {
     await Promise.all(clients.map((sql) => sql.end()));
   }
-  await first.begin((tx) => tx.unsafe(as("dana", `${book("Early", "2035-06-04 17:00+00")}; ${book("Late", "2035-06-04 20:00+00")}`)));
+  await first.begin((tx) =>
+    tx.unsafe(as("dana", `${book("Early", "2035-06-04 17:00+00")}; ${book("Late", "2035-06-04 20:00+00")}`)),
+  );
   const move = (title: string, at: string) =>
     `update public.appointments set scheduled_at = '${at}' where title = '${title}'`;
   const met = await overlap(

@@ -240,11 +240,14 @@ begin
     'opportunity_id', 'organization_id', 'contact_id', 'organization', 'contact', 'opportunity', 'type', 'subject',
     'interaction_date',
     'duration_minutes', 'location', 'notes', 'stage', 'status', 'loss_reason', 'sentiment', 'follow_up_required',
-    'follow_up_date', 'follow_up_note', 'is_plan', 'custom', 'product_ids', 'principal_ids', 'completes_follow_up_of', 'idempotency_key'
+    'follow_up_date', 'follow_up_note', 'is_plan', 'custom', 'product_ids', 'principal_ids', 'completes_follow_up_of', 'completes_appointment',
+    'idempotency_key'
   ]);
   v_in := jsonb_populate_record(
     null::public.interactions,
-    p_input - array['organization', 'contact', 'opportunity', 'product_ids', 'principal_ids', 'completes_follow_up_of']
+    p_input - array[
+      'organization', 'contact', 'opportunity', 'product_ids', 'principal_ids', 'completes_follow_up_of', 'completes_appointment'
+    ]
   );
   v_organization := v_in.organization_id;
   if v_in.opportunity_id is null and v_organization is null and v_in.contact_id is not null then
@@ -307,6 +310,12 @@ begin
     where i.workspace_id = v_workspace and i.id = (p_input ->> 'completes_follow_up_of')::uuid
       and i.follow_up_done_at is null;
   end if;
+  if p_input ->> 'completes_appointment' is not null then
+    -- One that was closed meanwhile stays as it is.
+    update public.appointments a set status = 'completed', interaction_id = v_id
+    where a.workspace_id = v_workspace and a.id = (p_input ->> 'completes_appointment')::uuid
+      and a.status in ('scheduled', 'confirmed') and a.deleted_at is null;
+  end if;
   return v_id;
 end
 $$;
@@ -322,7 +331,9 @@ as $$
 declare
   v_visit uuid := gen_random_uuid();
   v_common jsonb := p_input - array['opportunities', 'organization', 'contact'];
-  v_once text[] := array['follow_up_required', 'follow_up_date', 'follow_up_note', 'completes_follow_up_of'];
+  v_once text[] := array[
+    'follow_up_required', 'follow_up_date', 'follow_up_note', 'completes_follow_up_of', 'completes_appointment'
+  ];
   v_part record;
   v_id uuid;
   v_first uuid;

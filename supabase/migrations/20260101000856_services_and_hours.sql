@@ -133,6 +133,30 @@ as $$
   where not exists (select from public.working_hours h where h.workspace_id = p_workspace and h.user_id = p_user)
 $$;
 
+-- One's own week, all of it at once. Invoker: policies and bounds decide.
+create function public.set_working_hours(hours jsonb)
+returns int
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_rows int;
+begin
+  perform app.require_plain_json(set_working_hours.hours, 'hours');
+  if jsonb_typeof(set_working_hours.hours) is distinct from 'array' or jsonb_array_length(set_working_hours.hours) > 50 then
+    perform app.refuse('input_invalid', 'A week has at most 50 stretches of work.', 400, 'hours');
+  end if;
+  delete from public.working_hours h where h.workspace_id = app.current_workspace_id() and h.user_id = app.current_user_id();
+  insert into public.working_hours (workspace_id, weekday, from_minute, until_minute)
+  select app.current_workspace_id(), r.weekday, r.from_minute, r.until_minute
+  from jsonb_to_recordset(set_working_hours.hours) r (weekday int, from_minute int, until_minute int);
+  get diagnostics v_rows = row_count;
+  return v_rows;
+end
+$$;
+comment on function public.set_working_hours is 'Says anew when one works: weekday (1 is Monday), from_minute and until_minute of the day, for each stretch.';
+grant execute on function public.set_working_hours to authenticated;
+
 revoke all on function app.seed_services, app.hours_of from public;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000856';

@@ -23,8 +23,8 @@ create table public.appointments (
   -- Whole days of its owner's calendar.
   all_day boolean not null default false,
   -- Its owner's day, and how long their time is taken: until the end, and what its service keeps free after it.
-  starts_on date not null constraint appointments_starts_on_in_range check (app.is_day(starts_on)),
-  taken_until timestamptz not null,
+  starts_on date not null default current_date constraint appointments_starts_on_in_range check (app.is_day(starts_on)),
+  taken_until timestamptz not null default now(),
   place text check (length(place) <= 300),
   status public.appointment_status not null default 'scheduled',
   status_changed_at timestamptz,

@@ -105,6 +105,7 @@ stable
 security definer
 rows 40
 set search_path = ''
+set plan_cache_mode = force_custom_plan
 as $$
 declare
   v_workspace constant uuid := app.current_workspace_id();

@@ -12,6 +12,9 @@ insert into matrix values
   ('public.contacts',                   'siu-', 's---', 'siu-', '----', '----', '----', '----', '----'),
   ('public.context_lu',                 'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.covers',                     's---', '----', 's---', '----', '----', '----', '----', '----'),
+  ('public.absences',                   '-i--', '-i--', 'siud', '-i--', '-i--', '----', '----', '----'),
+  ('public.appointment_services',       'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.appointments',               'siu-', 'si--', 'siu-', '-i--', '----', '----', '----', '----'),
   ('public.custom_fields',              'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.interaction_principals',     'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
   ('public.interaction_products',       'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
@@ -42,6 +45,7 @@ insert into matrix values
   ('public.tasks',                      'siu-', 'si--', 'siu-', '-i--', '----', '----', '----', '----'),
   ('public.user_permissions',           's---', '----', 's---', '----', '----', '----', '----', '----'),
   ('public.workspace_members',          's---', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.working_hours',              '-i--', '-i--', 'siud', '-i--', '-i--', '----', '----', '----'),
   ('public.workspaces',                 's-u-', 's---', 's---', 's---', 's---', '----', '----', '----');
 
 create temporary table w as select tests.create_workspace('Matrix') as id;
@@ -75,6 +79,13 @@ cross join lateral (select p.id from public.products p where p.workspace_id = i.
 where i.workspace_id = (select id from w);
 insert into public.tasks (workspace_id, owner_user_id, title)
 select w.id, o.id, 'Call back' from w, actors o where o.name = 'owner';
+insert into public.appointments (workspace_id, owner_user_id, title, scheduled_at, ends_at, starts_on, taken_until)
+select w.id, o.id, 'Look', now(), now() + interval '1 hour', tests.today(), now() + interval '1 hour' from w, actors o where o.name = 'owner';
+insert into public.appointment_services (workspace_id, name) select id, 'Matrix' from w;
+insert into public.working_hours (workspace_id, user_id, weekday, from_minute, until_minute)
+select w.id, o.id, 1, 540, 1020 from w, actors o where o.name = 'owner';
+insert into public.absences (workspace_id, user_id, first_day, last_day)
+select w.id, o.id, tests.today(), tests.today() from w, actors o where o.name = 'owner';
 insert into public.invitations (workspace_id, email, role, token_hash)
 values ((select id from w), 'matrix@else.example', 'rep', repeat('a', 64));
 -- A hand-over that the manager received.

@@ -205,6 +205,7 @@ select is_empty(
 insert into public.custom_fields (entity, key, label, kind) values ('organization', 'seats', 'Seats', 'number');
 select tests.log('Deal', 'Visit', -1) is not null;
 insert into public.tasks (title) values ('Call');
+insert into public.appointments (title, scheduled_at) values ('Look', now());
 select tests.reset();
 create temporary table json_columns as
 select c.oid::regclass as relation, a.attname

@@ -92,6 +92,7 @@ insert into compared values
   ('app.can_update_opportunity', 'here'), ('app.custom_matches', 'here'), ('app.tag_matches', 'here'),
   ('app.search_contacts', 'here'), ('app.search_interactions', 'here'), ('app.search_opportunities', 'here'),
   ('app.search_organizations', 'here'), ('app.search_products', 'here'), ('app.search_tasks', 'here'),
+  ('app.search_appointments', 'here'),
   ('app.open_follow_ups_of_principals', 'here, within visible books'), ('app.principal_stats_of', 'here'),
   ('public.principal_trends', 'here; its weeks are counted by book'),
   ('app.visible_dashboard_summary', 'here; counted by book'),
@@ -141,6 +142,7 @@ begin
   update public.opportunities o set name = o.name || ' quokka', custom = '{"quality": "a"}' where o.workspace_id = w;
   update public.products p set name = p.name || ' quokka', custom = '{"quality": "a"}' where p.workspace_id = w;
   update public.tasks t set title = 'quokka' where t.workspace_id = w;
+  update public.appointments a set title = 'quokka' where a.workspace_id = w;
   update public.interactions i set subject = 'quokka', follow_up_required = true, follow_up_date = current_date
   where i.workspace_id = w;
   update public.interaction_principals p set open_follow_up_date = current_date where p.workspace_id = w;
@@ -190,6 +192,9 @@ create function tests.answers() returns table (what text, policy text, past text
     union all
     select 'tasks', (select string_agg(t.id::text, ' ' order by t.id) from public.tasks t),
       (select string_agg(f.id::text, ' ' order by f.id) from app.search_tasks('quokka', 4000) f)
+    union all
+    select 'appointments', (select string_agg(a.id::text, ' ' order by a.id) from public.appointments a),
+      (select string_agg(f.id::text, ' ' order by f.id) from app.search_appointments('quokka', 4000) f)
   ) s (kind, policy, past)
   union all
   select 'custom ' || e, (case e

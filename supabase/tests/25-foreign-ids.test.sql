@@ -32,6 +32,7 @@ update public.organizations set city = 'Tampa' where name = 'Acme';
 select public.soft_delete('organization', array[tests.of('organizations', 'Binned')]);
 insert into public.tasks (title, due_on) values ('Call back', tests.today());
 select public.create_calendar_feed('Phone');
+insert into public.appointments (title, scheduled_at) values ('Look in', now() + interval '1 day');
 select set_config('tests.set', (select c.id::text from app.change_sets c), true);
 select public.share_record('organization', tests.of('organizations', 'Acme'), tests.user_id('sam'), 'read');
 select tests.reset();
@@ -50,7 +51,7 @@ create table foreign_ids.tokens (token text primary key, hidden uuid not null, a
 insert into foreign_ids.tokens (token, hidden) values
   ('acme', tests.of('organizations', 'Acme')), ('cafe', tests.of('organizations', 'Cafe')),
   ('binned', tests.of('organizations', 'Binned')), ('joe', tests.of('contacts', 'Joe')),
-  ('task', tests.of('tasks', 'Call back')), ('deal', tests.of('opportunities', 'Deal')), ('visit', tests.of('interactions', 'Visit')),
+  ('task', tests.of('tasks', 'Call back')), ('appointment', tests.of('appointments', 'Look in')), ('deal', tests.of('opportunities', 'Deal')), ('visit', tests.of('interactions', 'Visit')),
   ('gulf', tests.of('organizations', 'Gulf')), ('bay', tests.of('organizations', 'Bay')),
   ('shrimp', tests.of('products', 'Shrimp')), ('dana', tests.user_id('dana')), ('alpha', tests.workspace_id('Alpha')),
   ('participant', (select id from public.opportunity_participants where opportunity_id = tests.of('opportunities', 'Deal') and role = 'principal')),
@@ -77,6 +78,7 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.assign_record(''organization'', {acme}, {!kim})', 'ana', true),
   ('public.assign_records(''organization'', array[{acme}], {!kim})', 'ana', true),
   ('public.assign_record(''task'', {task}, {!kim})', 'ana', true),
+  ('public.assign_record(''appointment'', {appointment}, {!kim})', 'ana', true),
   ('public.change_tasks(array[{task}], ''done'')', 'dana', true),
   ('public.undo_change_set({set})', 'dana', true),
   ('public.recent_change_sets({set})', 'dana', false),
@@ -104,6 +106,7 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.find_contacts(''joe'', array[{dana}])', 'kim', false),
   ('public.find_interactions(''visit'', array[{dana}])', 'kim', false),
   ('public.find_organizations(''acme'', array[{dana}])', 'kim', false),
+  ('public.find_appointments(''look'', array[{dana}])', 'kim', false),
   ('public.find_tasks(''call'', array[{dana}])', 'kim', false),
   ('public.agenda_counts(tests.today(), array[{dana}])', 'kim', false),
   ('public.agenda_page(array[{dana}])', 'kim', false),

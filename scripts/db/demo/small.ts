@@ -1,5 +1,7 @@
 // The two small workspaces: a cannabis wholesaler and a dental practice.
+
 import { peopleOf, phoneIn, webName } from "./accounts";
+import { insertAppointments } from "./appointments";
 import { dateOf, daysBefore } from "./calendar";
 import type { Market } from "./deal";
 import { desk } from "./desk";
@@ -197,4 +199,5 @@ export async function insertCedar(target: Target): Promise<void> {
   const opportunities = Array.from({ length: 22 }, (_, n) => buildOpportunity(market, n, chance));
   const tasks = buildTasks(market.key, market.trade, opportunities, target.now);
   await insertRecords(target, { organizations: homes, contacts, products, opportunities, tasks });
+  await insertAppointments(target, { people: reps, contacts, timeZone: "America/Chicago" });
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { AppointmentsCard } from "@/components/appointments/appointments-card";
 import { ContactActions } from "@/components/contacts/contact-actions";
 import { ContactLead, ContactStanding } from "@/components/contacts/contact-inline";
 import { CONTACT_LABELS } from "@/components/contacts/labels";
@@ -18,6 +19,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { listAppointmentsOf } from "@/lib/appointments/detail";
 import { requireMember } from "@/lib/auth";
 import { getContact } from "@/lib/contacts/queries";
 import { listRelated } from "@/lib/contacts/related";
@@ -71,7 +73,7 @@ function LeadCard({ contact: { lead_score, lead_status, service_interests }, tar
 export default async function ContactPage({ params }: Props) {
   const { id } = await params;
   const { member, contact } = await load(id);
-  const [related, access, history, people, fields, may, codeWords, tasks] = await Promise.all([
+  const [related, access, history, people, fields, may, codeWords, tasks, appointments] = await Promise.all([
     listRelated(member, id),
     explainAccess(member, "contact", id),
     readHistory(member, "contact", id),
@@ -80,6 +82,7 @@ export default async function ContactPage({ params }: Props) {
     readPermissions(member),
     readCodeWords(member, ["source"]),
     listOpenTasks(member, "of_person", id),
+    listAppointmentsOf(member, "of_person", id),
   ]);
   const { workspace, user, profile } = member;
   const words = wordsOf(workspace);
@@ -183,6 +186,13 @@ export default async function ContactPage({ params }: Props) {
               />
             </Card>
             {workspace.lead_scoring && <LeadCard contact={contact} target={canUpdate ? target : null} />}
+            <AppointmentsCard
+              member={member}
+              appointments={appointments}
+              of="of_person"
+              id={id}
+              about={{ value: `${contact.organization_id}:${id}:`, label: contact.full_name ?? "" }}
+            />
             <TasksCard
               member={member}
               tasks={tasks}

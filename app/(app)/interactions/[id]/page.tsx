@@ -149,6 +149,7 @@ export default async function InteractionPage({ params }: Props) {
                         interaction.contact_id && contact
                           ? { id: interaction.contact_id, name: contact }
                           : null,
+                      guest: null,
                       owner: null,
                       note: null,
                       address: null,

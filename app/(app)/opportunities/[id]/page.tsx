@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { AppointmentsCard } from "@/components/appointments/appointments-card";
 import { CustomFacts } from "@/components/custom-fields/values";
 import { ChangeCustomer } from "@/components/opportunities/detail/change-customer";
 import { factsOf } from "@/components/opportunities/detail/fact-list";
@@ -23,6 +24,7 @@ import { TasksCard } from "@/components/tasks/tasks-card";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { listAppointmentsOf } from "@/lib/appointments/detail";
 import { requireMember } from "@/lib/auth";
 import { customLabels } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
@@ -87,6 +89,7 @@ export default async function OpportunityPage({ params }: Props) {
     fields,
     codeWords,
     tasks,
+    appointments,
   ] = await Promise.all([
     readOpportunityParts(member, opportunity),
     listEveryStage(member),
@@ -104,6 +107,7 @@ export default async function OpportunityPage({ params }: Props) {
     listCustomFields(member, "opportunity"),
     readCodeWords(member, ["stage", "status", "context", "source", "loss_reason"]),
     listOpenTasks(member, "of_opportunity", id),
+    listAppointmentsOf(member, "of_opportunity", id),
   ]);
   const receivers = may("assign", "opportunity") ? to : [];
   const names = await namesIn(member, history, people);
@@ -168,6 +172,13 @@ export default async function OpportunityPage({ params }: Props) {
                 </dl>
               </Card>
             )}
+            <AppointmentsCard
+              member={member}
+              appointments={appointments}
+              of="of_opportunity"
+              id={id}
+              about={{ value: `${opportunity.organization_id}::${id}`, label: opportunity.name }}
+            />
             <TasksCard
               member={member}
               tasks={tasks}
