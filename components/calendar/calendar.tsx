@@ -15,6 +15,9 @@ import { MonthGrid } from "./month-grid";
 import { TimeGrid } from "./time-grid";
 import { useCalendarKeys } from "./use-calendar-keys";
 
+const BookDialog = lazy(async () => ({
+  default: (await import("@/components/appointments/book-dialog")).BookDialog,
+}));
 const ItemPeek = lazy(async () => ({ default: (await import("./item-peek")).ItemPeek }));
 
 interface CalendarProps {
@@ -78,6 +81,7 @@ export function Calendar({ shown, timeZone, today }: CalendarProps) {
   const [dragged, setDragged] = useState<CalendarItem | null>(null);
   const [over, setOver] = useState<CalendarItem | null>(null);
   const [opened, setOpened] = useState<CalendarItem | null>(null);
+  const [booking, setBooking] = useState<{ day: string; time: string } | null>(null);
   const [focusKey, setFocusKey] = useState<string | null>(null);
   const onFocused = useCallback(() => setFocusKey(null), []);
   const drag = useDrag(mayChange);
@@ -166,8 +170,12 @@ export function Calendar({ shown, timeZone, today }: CalendarProps) {
     onKey: keys.onKey,
     onLetGo: keys.onLetGo,
     onDragging,
-    onSlot: ({ day, minute }: Place) =>
-      openQuickTask({ dueOn: day, ...(minute === null ? {} : { dueTime: timeText(minute) }) }),
+    // An hour is booked where the workspace books; a day is something to do.
+    onSlot: ({ day, minute }: Place) => {
+      const time = minute === null ? null : timeText(minute);
+      if (time !== null && visitor.flags.includes("appointments")) setBooking({ day, time });
+      else openQuickTask({ dueOn: day, ...(time === null ? {} : { dueTime: time }) });
+    },
   };
   return (
     <CalendarContext value={tools}>
@@ -189,6 +197,7 @@ export function Calendar({ shown, timeZone, today }: CalendarProps) {
         )}
       </div>
       <Suspense fallback={null}>
+        {booking && <BookDialog about={null} start={booking} timeZone={timeZone} onClose={() => setBooking(null)} />}
         {opened && (
           <ItemPeek
             item={now(opened)}
