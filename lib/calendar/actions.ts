@@ -7,7 +7,8 @@ import { daySchema } from "@/lib/format/day-schema";
 import { clockOf } from "@/lib/lists/stored";
 import { changeRecords } from "@/lib/member-action";
 
-const moment = z.iso.datetime({ offset: true });
+/** As the browser writes a moment. */
+const moment = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/);
 
 const taskSchema = z.object({
   id: z.uuid(),

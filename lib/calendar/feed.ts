@@ -1,22 +1,8 @@
 // A calendar feed: what the database gives for a secret address, as events.
 
 import type { IcsEvent } from "./ics";
-import type { CalendarItem } from "./item";
+import { type CalendarItem, hrefOf, KIND_LABELS } from "./item";
 import { SHORTEST } from "./layout";
-
-const KIND_WORDS: Record<CalendarItem["kind"], string> = {
-  follow_up: "Follow-up",
-  next_action: "Next action",
-  task: "Task",
-  appointment: "Appointment",
-};
-
-const PAGES: Record<CalendarItem["kind"], string> = {
-  follow_up: "interactions",
-  next_action: "opportunities",
-  task: "tasks",
-  appointment: "appointments",
-};
 
 interface Feed {
   withDetails: boolean;
@@ -33,7 +19,7 @@ export function eventOf(item: CalendarItem, { withDetails, appUrl }: Feed): IcsE
           starts: begins,
           ends: ends === null ? new Date(begins.getTime() + SHORTEST * 60_000) : new Date(ends),
         };
-  const about = [item.contact, item.organization].filter(Boolean).join(", ");
+  const about = [item.person, item.customer].filter(Boolean).join(", ");
   return {
     uid: `${kind}-${id}@${new URL(appUrl).hostname}`,
     when,
@@ -41,9 +27,9 @@ export function eventOf(item: CalendarItem, { withDetails, appUrl }: Feed): IcsE
     ...(withDetails
       ? {
           title: about === "" ? item.title : `${item.title} (${about})`,
-          description: KIND_WORDS[kind],
-          url: `${appUrl.replace(/\/$/, "")}/${PAGES[kind]}/${id}`,
+          description: KIND_LABELS[kind],
+          url: `${appUrl.replace(/\/$/, "")}${hrefOf(item)}`,
         }
-      : { title: kind === "appointment" ? "Busy" : KIND_WORDS[kind] }),
+      : { title: kind === "appointment" ? "Busy" : KIND_LABELS[kind] }),
   };
 }
