@@ -31,7 +31,12 @@ export function useBooking(from: BookingStart) {
   const { person, workspace } = useShell();
   const today = useToday();
   const start = useBookingStart();
-  const [typed, setTyped] = useState<Typed>({ ...EMPTY, owner_user_id: person.id, day: today, ...from.start });
+  const [typed, setTyped] = useState<Typed>({
+    ...EMPTY,
+    owner_user_id: person.id,
+    day: today,
+    ...from.start,
+  });
   const [about, setAbout] = useState(from.about);
   const [custom, setCustom] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<ActionFailure | null>(null);

@@ -197,7 +197,9 @@ export function Calendar({ shown, timeZone, today }: CalendarProps) {
         )}
       </div>
       <Suspense fallback={null}>
-        {booking && <BookDialog about={null} start={booking} timeZone={timeZone} onClose={() => setBooking(null)} />}
+        {booking && (
+          <BookDialog about={null} start={booking} timeZone={timeZone} onClose={() => setBooking(null)} />
+        )}
         {opened && (
           <ItemPeek
             item={now(opened)}

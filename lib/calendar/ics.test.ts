@@ -20,7 +20,9 @@ function read(text: string) {
 
 describe("a calendar file", () => {
   it("says the same to another reader", () => {
-    const { calendar, events } = read(writeIcs({ name: "Harbor", method: "publish", stamp, events: [meeting], refreshMinutes: 60 }));
+    const { calendar, events } = read(
+      writeIcs({ name: "Harbor", method: "publish", stamp, events: [meeting], refreshMinutes: 60 }),
+    );
     const [event] = events;
     expect(calendar.getFirstPropertyValue("version")).toBe("2.0");
     expect(calendar.getFirstPropertyValue("method")).toBe("PUBLISH");
@@ -41,7 +43,11 @@ describe("a calendar file", () => {
   });
 
   it("folds long lines at 75 bytes and ends each as the rule says", () => {
-    const text = writeIcs({ method: "publish", stamp, events: [{ ...meeting, title: "Ünïcödé ".repeat(40) }] });
+    const text = writeIcs({
+      method: "publish",
+      stamp,
+      events: [{ ...meeting, title: "Ünïcödé ".repeat(40) }],
+    });
     const lines = text.split("\r\n");
     expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
     expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
@@ -56,13 +62,24 @@ describe("a calendar file", () => {
   });
 
   it("asks, changes and cancels with the number of the version", () => {
-    const people = { organizer: { name: "Dana", email: "dana@x.example" }, attendees: [{ name: "Joe", email: "joe@y.example" }] };
-    const asked = read(writeIcs({ method: "request", stamp, events: [{ ...meeting, ...people, sequence: 2 }] }));
+    const people = {
+      organizer: { name: "Dana", email: "dana@x.example" },
+      attendees: [{ name: "Joe", email: "joe@y.example" }],
+    };
+    const asked = read(
+      writeIcs({ method: "request", stamp, events: [{ ...meeting, ...people, sequence: 2 }] }),
+    );
     expect(asked.calendar.getFirstPropertyValue("method")).toBe("REQUEST");
     expect(asked.events[0]?.sequence).toBe(2);
     expect(asked.events[0]?.organizer).toMatch(/^mailto:dana@x\.example$/i);
     expect(asked.events[0]?.attendees).toHaveLength(1);
-    const ended = read(writeIcs({ method: "cancel", stamp, events: [{ ...meeting, ...people, sequence: 3, status: "cancelled" }] }));
+    const ended = read(
+      writeIcs({
+        method: "cancel",
+        stamp,
+        events: [{ ...meeting, ...people, sequence: 3, status: "cancelled" }],
+      }),
+    );
     expect(ended.calendar.getFirstPropertyValue("method")).toBe("CANCEL");
     expect(ended.events[0]?.component.getFirstPropertyValue("status")).toBe("CANCELLED");
   });

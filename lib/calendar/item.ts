@@ -21,7 +21,8 @@ const RECORDS: Record<ItemKind, Kind> = {
 };
 
 /** The page of that record. */
-export const hrefOf = ({ kind, id }: Pick<CalendarItem, "kind" | "id">): Route => recordHref(RECORDS[kind], id);
+export const hrefOf = ({ kind, id }: Pick<CalendarItem, "kind" | "id">): Route =>
+  recordHref(RECORDS[kind], id);
 
 export interface CalendarItem {
   kind: ItemKind;

@@ -18,7 +18,13 @@ const base: CalendarItem = {
   owner: null,
   outcome: null,
 };
-const timed = (id: string, starts: string, ends: string | null): CalendarItem => ({ ...base, id, starts, ends, day: starts.slice(0, 10) });
+const timed = (id: string, starts: string, ends: string | null): CalendarItem => ({
+  ...base,
+  id,
+  starts,
+  ends,
+  day: starts.slice(0, 10),
+});
 const block = (id: string, from: number, until: number): Block => ({
   item: { ...base, id },
   day: "2026-12-01",
@@ -28,14 +34,18 @@ const block = (id: string, from: number, until: number): Block => ({
   ends: true,
 });
 const places = (blocks: Block[]) =>
-  Object.fromEntries(columnsOf(blocks).map(({ item, column, columns, span }) => [item.id, [column, columns, span]]));
+  Object.fromEntries(
+    columnsOf(blocks).map(({ item, column, columns, span }) => [item.id, [column, columns, span]]),
+  );
 
 describe("blocks of a day", () => {
   it("stand alone where nothing else is", () => {
     expect(places([block("a", 60, 120), block("b", 120, 180)])).toEqual({ a: [0, 1, 1], b: [0, 1, 1] });
   });
   it("share the width where they overlap, and fill what is free beside them", () => {
-    expect(places([block("a", 60, 240), block("b", 60, 120), block("c", 90, 150), block("d", 150, 200)])).toEqual({
+    expect(
+      places([block("a", 60, 240), block("b", 60, 120), block("c", 90, 150), block("d", 150, 200)]),
+    ).toEqual({
       a: [0, 3, 1],
       b: [1, 3, 1],
       c: [2, 3, 1],
@@ -49,7 +59,9 @@ describe("blocks of a day", () => {
     );
     fc.assert(
       fc.property(arbitrary, (times) => {
-        const blocks = times.map(([from, length], at) => block(String(at), from, Math.min(from + length, 1440)));
+        const blocks = times.map(([from, length], at) =>
+          block(String(at), from, Math.min(from + length, 1440)),
+        );
         const placed = columnsOf(blocks);
         expect(placed).toHaveLength(blocks.length);
         for (const one of placed) {
@@ -63,7 +75,9 @@ describe("blocks of a day", () => {
         }
         const fullest = Math.max(
           0,
-          ...blocks.map(({ from }) => blocks.filter((other) => other.from <= from && other.until > from).length),
+          ...blocks.map(
+            ({ from }) => blocks.filter((other) => other.from <= from && other.until > from).length,
+          ),
         );
         expect(Math.max(0, ...placed.map(({ columns }) => columns))).toBe(fullest);
       }),
@@ -74,8 +88,18 @@ describe("blocks of a day", () => {
 describe("where something stands", () => {
   it("is by the clock of whoever looks", () => {
     const item = timed("a", "2026-12-01T03:30:00Z", "2026-12-01T04:30:00Z");
-    expect(extentOf(item, "America/New_York")).toEqual({ first: "2026-11-30", last: "2026-11-30", from: 1350, until: 1410 });
-    expect(extentOf(item, "Europe/Berlin")).toEqual({ first: "2026-12-01", last: "2026-12-01", from: 270, until: 330 });
+    expect(extentOf(item, "America/New_York")).toEqual({
+      first: "2026-11-30",
+      last: "2026-11-30",
+      from: 1350,
+      until: 1410,
+    });
+    expect(extentOf(item, "Europe/Berlin")).toEqual({
+      first: "2026-12-01",
+      last: "2026-12-01",
+      from: 270,
+      until: 330,
+    });
   });
   it("goes on after midnight, and not when it ends there", () => {
     const across = part([timed("a", "2026-12-01T23:00:00Z", "2026-12-02T01:00:00Z")], "UTC").timed;
@@ -116,7 +140,10 @@ describe("days on which the clocks are changed", () => {
   });
   it("of 25 hours show the hour that is there twice in one place, side by side", () => {
     const blocks = part(
-      [timed("first", "2026-11-01T05:30:00Z", "2026-11-01T06:00:00Z"), timed("second", "2026-11-01T06:30:00Z", "2026-11-01T07:00:00Z")],
+      [
+        timed("first", "2026-11-01T05:30:00Z", "2026-11-01T06:00:00Z"),
+        timed("second", "2026-11-01T06:30:00Z", "2026-11-01T07:00:00Z"),
+      ],
       zone,
     ).timed;
     // Until two by a clock that is then set back to one: not shorter than can be held.
@@ -144,7 +171,16 @@ describe("bars over days", () => {
       { item: { ...base, id: "over" }, first: "2026-12-01", last: "2026-12-01" },
       { item: { ...base, id: "away" }, first: "2026-12-03", last: "2026-12-03" },
     ];
-    expect(barsOf(whole, days).map(({ item, first, last, begins, ends, row }) => [item.id, first, last, begins, ends, row])).toEqual([
+    expect(
+      barsOf(whole, days).map(({ item, first, last, begins, ends, row }) => [
+        item.id,
+        first,
+        last,
+        begins,
+        ends,
+        row,
+      ]),
+    ).toEqual([
       ["long", 0, 1, false, true, 0],
       ["over", 1, 1, true, true, 1],
       ["next", 2, 2, true, false, 0],
@@ -154,7 +190,11 @@ describe("bars over days", () => {
 
 describe("a month", () => {
   const many = Array.from({ length: 2000 }, (_, at) =>
-    timed(`m${at}`, `2026-12-${String((at % 31) + 1).padStart(2, "0")}T${String(8 + (at % 9)).padStart(2, "0")}:00:00Z`, null),
+    timed(
+      `m${at}`,
+      `2026-12-${String((at % 31) + 1).padStart(2, "0")}T${String(8 + (at % 9)).padStart(2, "0")}:00:00Z`,
+      null,
+    ),
   );
   const days = Array.from({ length: 31 }, (_, at) => `2026-12-${String(at + 1).padStart(2, "0")}`);
   it("sends a few things a day, and how many more there are", () => {
@@ -163,7 +203,11 @@ describe("a month", () => {
     expect(month.reduce((sum, { items, more }) => sum + items.length + more, 0)).toBe(2000);
   });
   it("shows the fourth rather than that there is one more", () => {
-    const [day] = monthDays(many.slice(0, 4).map((item) => ({ ...item, starts: "2026-12-01T09:00:00Z", day: "2026-12-01" })), days, "UTC");
+    const [day] = monthDays(
+      many.slice(0, 4).map((item) => ({ ...item, starts: "2026-12-01T09:00:00Z", day: "2026-12-01" })),
+      days,
+      "UTC",
+    );
     expect([day?.items.length, day?.more]).toEqual([4, 0]);
   });
   it("of two thousand things is reckoned before anybody notices", () => {
@@ -176,7 +220,11 @@ describe("a month", () => {
 
 it("days list what is on them, whole days first", () => {
   const byDay = daysOfItems(
-    [timed("late", "2026-12-01T15:00:00Z", null), timed("early", "2026-12-01T08:00:00Z", null), { ...base, id: "day" }],
+    [
+      timed("late", "2026-12-01T15:00:00Z", null),
+      timed("early", "2026-12-01T08:00:00Z", null),
+      { ...base, id: "day" },
+    ],
     "UTC",
   );
   expect(byDay.get("2026-12-01")?.map(({ id }) => id)).toEqual(["day", "early", "late"]);
