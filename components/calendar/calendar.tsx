@@ -89,14 +89,19 @@ export function Calendar({ shown, timeZone, today }: CalendarProps) {
   const [listens, setListens] = useState(false);
   useEffect(() => setListens(true), []);
 
-  async function move(before: CalendarItem, after: CalendarItem) {
+  async function move(before: CalendarItem, after: CalendarItem, focus = false) {
     const key = keyOfItem(before);
     if (isSamePlace(before, after) || moving.has(key)) return;
     setMoving((all) => new Set([...all, key]));
+    // In another column it is another element, which takes the focus once it is there.
+    const show = (item: CalendarItem) => {
+      put(item);
+      if (focus) setFocusKey(key);
+    };
     try {
       const { saveMove } = await import("./save-move");
       const where = whenWords(after, timeZone, today);
-      await saveMove({ workspaceId: workspace.id, before, after, where, show: put });
+      await saveMove({ workspaceId: workspace.id, before, after, where, show });
     } catch {
       notify({ tone: "bad", title: "No connection. It is where it was." });
     } finally {
@@ -109,8 +114,7 @@ export function Calendar({ shown, timeZone, today }: CalendarProps) {
     isMonth: shown.view === "month",
     mayChange,
     onDrop: (item, place) => {
-      setFocusKey(keyOfItem(item));
-      void move(item, movedTo(item, place, timeZone));
+      void move(item, movedTo(item, place, timeZone), true);
     },
   });
 
@@ -212,8 +216,7 @@ export function Calendar({ shown, timeZone, today }: CalendarProps) {
             }}
             onMove={(after) => {
               setOpened(null);
-              setFocusKey(keyOfItem(opened));
-              void move(now(opened), after);
+              void move(now(opened), after, true);
             }}
           />
         )}

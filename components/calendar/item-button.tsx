@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { isPressed } from "@/components/shell/hotkeys";
 import { type CalendarItem, keyOfItem } from "@/lib/calendar/item";
 import { mayMove } from "@/lib/calendar/moving";
 import { classNames } from "@/lib/class-names";
@@ -52,6 +53,8 @@ export function ItemButton({ item, look, resizes = false, className }: ItemButto
       title={itemWords(item, timeZone, today)}
       onClick={() => calendar.onOpen(item)}
       onKeyDown={(event) => calendar.onKey(event, item)}
+      // Some browsers press a button when Space is let go.
+      onKeyUp={(event) => canMove && isPressed(event, "lift") && event.preventDefault()}
       onBlur={calendar.onLetGo}
       className={classNames(
         "relative block min-w-0 overflow-hidden rounded-sm border border-transparent border-s-3 px-1.5 text-start text-text text-xs hover:border-control focus-visible:z-20",
