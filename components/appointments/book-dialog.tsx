@@ -27,10 +27,10 @@ export interface BookDialogProps extends BookingStart {
 }
 
 /** For what, with whom, when: the free times of the day to press. Loaded when it is first opened. */
-export function BookDialog({ about, timeZone, onClose }: BookDialogProps) {
+export function BookDialog({ timeZone, onClose, ...start }: BookDialogProps) {
   const { person, workspace } = useShell();
   const router = useRouter();
-  const booking = useBooking({ about });
+  const booking = useBooking(start);
   const form = useRef<HTMLDivElement>(null);
   const { typed, change, service, failure, errorsOf } = booking;
 

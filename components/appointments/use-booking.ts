@@ -9,6 +9,8 @@ import { useBookingStart, useFreeTimes } from "./use-free-times";
 
 export interface BookingStart {
   about: Option | null;
+  /** An hour that was pressed in the calendar. */
+  start?: { day: string; time: string };
 }
 
 const EMPTY = {
@@ -29,7 +31,12 @@ export function useBooking(from: BookingStart) {
   const { person, workspace } = useShell();
   const today = useToday();
   const start = useBookingStart();
-  const [typed, setTyped] = useState<Typed>({ ...EMPTY, owner_user_id: person.id, day: today });
+  const [typed, setTyped] = useState<Typed>({
+    ...EMPTY,
+    owner_user_id: person.id,
+    day: today,
+    ...from.start,
+  });
   const [about, setAbout] = useState(from.about);
   const [custom, setCustom] = useState<Readonly<Record<string, string>>>({});
   const [failure, setFailure] = useState<ActionFailure | null>(null);

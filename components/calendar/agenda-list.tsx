@@ -24,7 +24,11 @@ export function AgendaList({ days, items }: { days: readonly string[]; items: re
   return (
     <div className="flex flex-col gap-4">
       {shown.map((day) => (
-        <section key={day} aria-label={formatDayLong(day)} className="[contain-intrinsic-size:auto_8rem] [content-visibility:auto]">
+        <section
+          key={day}
+          aria-label={formatDayLong(day)}
+          className="[contain-intrinsic-size:auto_8rem] [content-visibility:auto]"
+        >
           <h2 className="flex items-baseline gap-2 pb-1.5 font-semibold">
             {formatDayLong(day)}
             <span className="font-normal text-third text-sm">

@@ -27,7 +27,8 @@ export function AllDayLane({ columns, bars, ghost, phoneDay, columnClass }: AllD
   const rows = Math.max(0, ...bars.map(({ row }) => row + 1));
   const most = isOne ? rows : Math.min(rows, ROWS);
   const shown = bars.filter(({ row }) => row < most);
-  const left = (at: number) => bars.filter(({ row, first, last }) => row >= most && first <= at && last >= at).length;
+  const left = (at: number) =>
+    bars.filter(({ row, first, last }) => row >= most && first <= at && last >= at).length;
   const hasMore = rows > most;
   const template = { gridTemplateColumns: `repeat(${columns.length}, minmax(0, 1fr))` };
   const phoneAt = columns.findIndex(({ day }) => day === phoneDay);
@@ -39,7 +40,13 @@ export function AllDayLane({ columns, bars, ghost, phoneDay, columnClass }: AllD
       <div className={classNames("relative min-w-0 flex-1", phoneDay !== null && "max-sm:hidden")}>
         <div className="absolute inset-0 flex">
           {columns.map(({ key, day, owner, heading }) => (
-            <Slot key={key} day={day} timed={false} owner={owner} className={classNames(columnClass, "relative border-line border-s")}>
+            <Slot
+              key={key}
+              day={day}
+              timed={false}
+              owner={owner}
+              className={classNames(columnClass, "relative border-line border-s")}
+            >
               {mayChange && (
                 <button
                   type="button"

@@ -21,22 +21,37 @@ const arrow = buttonStyles({ square: true });
 
 /** Which days, and how they are shown. A phone's week is a day under the strip of its week. */
 export function CalendarBar({ view, day, today, role, params }: CalendarBarProps) {
-  const to = (changes: Record<string, string | null>) => withQuery("/calendar", changeParams(params, changes));
+  const to = (changes: Record<string, string | null>) =>
+    withQuery("/calendar", changeParams(params, changes));
   const phoneView = view === "week" ? "day" : view;
   const links = (current: View, left: readonly View[]) =>
     offeredViews(role)
       .filter((one) => !left.includes(one))
-      .map((one) => ({ href: to({ view: one, date: day }), label: VIEW_LABELS[one], current: one === current }));
+      .map((one) => ({
+        href: to({ view: one, date: day }),
+        label: VIEW_LABELS[one],
+        current: one === current,
+      }));
   return (
     <div className="flex flex-wrap items-center gap-2 print:hidden">
       <span className="flex items-center gap-1">
-        <IntentLink href={to({ date: stepFrom(view, day, -1) })} aria-label="Earlier" title="Earlier" className={arrow}>
+        <IntentLink
+          href={to({ date: stepFrom(view, day, -1) })}
+          aria-label="Earlier"
+          title="Earlier"
+          className={arrow}
+        >
           <ChevronLeft aria-hidden />
         </IntentLink>
         <IntentLink href={to({ date: null })} className={buttonStyles({})}>
           Today
         </IntentLink>
-        <IntentLink href={to({ date: stepFrom(view, day, 1) })} aria-label="Later" title="Later" className={arrow}>
+        <IntentLink
+          href={to({ date: stepFrom(view, day, 1) })}
+          aria-label="Later"
+          title="Later"
+          className={arrow}
+        >
           <ChevronRight aria-hidden />
         </IntentLink>
       </span>

@@ -15,6 +15,9 @@ import { MonthGrid } from "./month-grid";
 import { TimeGrid } from "./time-grid";
 import { useCalendarKeys } from "./use-calendar-keys";
 
+const BookDialog = lazy(async () => ({
+  default: (await import("@/components/appointments/book-dialog")).BookDialog,
+}));
 const ItemPeek = lazy(async () => ({ default: (await import("./item-peek")).ItemPeek }));
 
 interface CalendarProps {
@@ -30,7 +33,8 @@ function useDrag(wanted: boolean): Drag | null {
     if (!wanted || !window.matchMedia("(pointer: fine)").matches) return;
     let left = false;
     import("./calendar-drag").then(
-      ({ makeDraggable, makeSlot, watchDragging }) => left || setDrag({ makeDraggable, makeSlot, watchDragging }),
+      ({ makeDraggable, makeSlot, watchDragging }) =>
+        left || setDrag({ makeDraggable, makeSlot, watchDragging }),
       () => {
         // Without it keys and the look at an item still move it.
       },
@@ -77,6 +81,7 @@ export function Calendar({ shown, timeZone, today }: CalendarProps) {
   const [dragged, setDragged] = useState<CalendarItem | null>(null);
   const [over, setOver] = useState<CalendarItem | null>(null);
   const [opened, setOpened] = useState<CalendarItem | null>(null);
+  const [booking, setBooking] = useState<{ day: string; time: string } | null>(null);
   const [focusKey, setFocusKey] = useState<string | null>(null);
   const onFocused = useCallback(() => setFocusKey(null), []);
   const drag = useDrag(mayChange);
@@ -84,14 +89,19 @@ export function Calendar({ shown, timeZone, today }: CalendarProps) {
   const [listens, setListens] = useState(false);
   useEffect(() => setListens(true), []);
 
-  async function move(before: CalendarItem, after: CalendarItem) {
+  async function move(before: CalendarItem, after: CalendarItem, focus = false) {
     const key = keyOfItem(before);
     if (isSamePlace(before, after) || moving.has(key)) return;
     setMoving((all) => new Set([...all, key]));
+    // In another column it is another element, which takes the focus once it is there.
+    const show = (item: CalendarItem) => {
+      put(item);
+      if (focus) setFocusKey(key);
+    };
     try {
       const { saveMove } = await import("./save-move");
       const where = whenWords(after, timeZone, today);
-      await saveMove({ workspaceId: workspace.id, before, after, where, show: put });
+      await saveMove({ workspaceId: workspace.id, before, after, where, show });
     } catch {
       notify({ tone: "bad", title: "No connection. It is where it was." });
     } finally {
@@ -104,8 +114,7 @@ export function Calendar({ shown, timeZone, today }: CalendarProps) {
     isMonth: shown.view === "month",
     mayChange,
     onDrop: (item, place) => {
-      setFocusKey(keyOfItem(item));
-      void move(item, movedTo(item, place, timeZone));
+      void move(item, movedTo(item, place, timeZone), true);
     },
   });
 
@@ -165,8 +174,12 @@ export function Calendar({ shown, timeZone, today }: CalendarProps) {
     onKey: keys.onKey,
     onLetGo: keys.onLetGo,
     onDragging,
-    onSlot: ({ day, minute }: Place) =>
-      openQuickTask({ dueOn: day, ...(minute === null ? {} : { dueTime: timeText(minute) }) }),
+    // An hour is booked where the workspace books; a day is something to do.
+    onSlot: ({ day, minute }: Place) => {
+      const time = minute === null ? null : timeText(minute);
+      if (time !== null && visitor.flags.includes("appointments")) setBooking({ day, time });
+      else openQuickTask({ dueOn: day, ...(time === null ? {} : { dueTime: time }) });
+    },
   };
   return (
     <CalendarContext value={tools}>
@@ -188,6 +201,9 @@ export function Calendar({ shown, timeZone, today }: CalendarProps) {
         )}
       </div>
       <Suspense fallback={null}>
+        {booking && (
+          <BookDialog about={null} start={booking} timeZone={timeZone} onClose={() => setBooking(null)} />
+        )}
         {opened && (
           <ItemPeek
             item={now(opened)}
@@ -200,8 +216,7 @@ export function Calendar({ shown, timeZone, today }: CalendarProps) {
             }}
             onMove={(after) => {
               setOpened(null);
-              setFocusKey(keyOfItem(opened));
-              void move(now(opened), after);
+              void move(now(opened), after, true);
             }}
           />
         )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { isPressed } from "@/components/shell/hotkeys";
 import { type CalendarItem, keyOfItem } from "@/lib/calendar/item";
 import { mayMove } from "@/lib/calendar/moving";
 import { classNames } from "@/lib/class-names";
@@ -19,7 +20,8 @@ interface ItemButtonProps {
 /** One thing in the calendar: pressed it opens a look at it, held by hand or key it is moved. */
 export function ItemButton({ item, look, resizes = false, className }: ItemButtonProps) {
   const calendar = useCalendar();
-  const { timeZone, today, mayChange, drag, heldKey, moving, focusKey, hintId, onFocused, onDragging } = calendar;
+  const { timeZone, today, mayChange, drag, heldKey, moving, focusKey, hintId, onFocused, onDragging } =
+    calendar;
   const key = keyOfItem(item);
   const button = useRef<HTMLButtonElement>(null);
   const handle = useRef<HTMLSpanElement>(null);
@@ -51,6 +53,8 @@ export function ItemButton({ item, look, resizes = false, className }: ItemButto
       title={itemWords(item, timeZone, today)}
       onClick={() => calendar.onOpen(item)}
       onKeyDown={(event) => calendar.onKey(event, item)}
+      // Some browsers press a button when Space is let go.
+      onKeyUp={(event) => canMove && isPressed(event, "lift") && event.preventDefault()}
       onBlur={calendar.onLetGo}
       className={classNames(
         "relative block min-w-0 overflow-hidden rounded-sm border border-transparent border-s-3 px-1.5 text-start text-text text-xs hover:border-control focus-visible:z-20",
@@ -66,7 +70,9 @@ export function ItemButton({ item, look, resizes = false, className }: ItemButto
       {look === "block" ? (
         <>
           <span className="block truncate font-medium">{item.title}</span>
-          <span className="block truncate text-second">{[time, withWords(item)].filter(Boolean).join(" · ")}</span>
+          <span className="block truncate text-second">
+            {[time, withWords(item)].filter(Boolean).join(" · ")}
+          </span>
         </>
       ) : (
         <>
@@ -74,9 +80,13 @@ export function ItemButton({ item, look, resizes = false, className }: ItemButto
           {look === "line" && item.starts !== null && (
             <span className="shrink-0 text-second tabular-nums max-md:hidden">{time.slice(0, 5)}</span>
           )}
-          <span className={classNames("min-w-0 truncate", look === "row" ? "font-medium" : "")}>{item.title}</span>
+          <span className={classNames("min-w-0 truncate", look === "row" ? "font-medium" : "")}>
+            {item.title}
+          </span>
           {look === "row" && (
-            <span className="ms-auto max-w-[40%] shrink-0 truncate text-second text-sm">{withWords(item)}</span>
+            <span className="ms-auto max-w-[40%] shrink-0 truncate text-second text-sm">
+              {withWords(item)}
+            </span>
           )}
         </>
       )}

@@ -10,12 +10,11 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { IntentLink } from "@/components/ui/intent-link";
 import { minuteOfText, timeText } from "@/lib/calendar/clock";
-import type { CalendarItem } from "@/lib/calendar/item";
+import { type CalendarItem, hrefOf, KIND_LABELS } from "@/lib/calendar/item";
 import { mayMove, movedTo, placeOfItem, takesTime } from "@/lib/calendar/moving";
 import { addDays, isDay } from "@/lib/format/day";
 import { parseTypedTime } from "@/lib/format/typed-time";
-import { inside } from "@/lib/route";
-import { LOOKS, whenWords, withWords } from "./item-words";
+import { whenWords, withWords } from "./item-words";
 
 interface ItemPeekProps {
   item: CalendarItem;
@@ -31,7 +30,6 @@ export function ItemPeek({ item, timeZone, today, mayChange, onClose, onMove }: 
   const place = placeOfItem(item, timeZone);
   const [day, setDay] = useState<string | null>(place.day);
   const [time, setTime] = useState(place.minute === null ? "" : timeText(place.minute));
-  const { label, base } = LOOKS[item.kind];
   const minute = time.trim() === "" ? null : minuteOfText(parseTypedTime(time) ?? "");
   const isTimed = takesTime(item);
   const dayError = day !== null && isDay(day) ? null : "Enter a day.";
@@ -45,10 +43,12 @@ export function ItemPeek({ item, timeZone, today, mayChange, onClose, onMove }: 
       onOpenChange={(open) => !open && onClose()}
       width="small"
       title={item.title}
-      description={[label, whenWords(item, timeZone, today), withWords(item), item.owner].filter(Boolean).join(" · ")}
+      description={[KIND_LABELS[item.kind], whenWords(item, timeZone, today), withWords(item), item.owner]
+        .filter(Boolean)
+        .join(" · ")}
       footer={
         <>
-          <IntentLink href={inside(`${base}/${item.id}`)} className={buttonStyles({ variant: "ghost" })}>
+          <IntentLink href={hrefOf(item)} className={buttonStyles({ variant: "ghost" })}>
             <ExternalLink aria-hidden /> Open
           </IntentLink>
           {canMove && (

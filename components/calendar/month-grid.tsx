@@ -29,13 +29,23 @@ export function MonthGrid({ days, month, hrefs }: MonthGridProps) {
           </span>
         ))}
       </div>
-      <ol aria-label="Calendar" className="grid auto-rows-[minmax(6.5rem,1fr)] grid-cols-7 max-sm:auto-rows-[minmax(4rem,1fr)]">
+      <ol
+        aria-label="Calendar"
+        className="grid auto-rows-[minmax(6.5rem,1fr)] grid-cols-7 max-sm:auto-rows-[minmax(4rem,1fr)]"
+      >
         {days.map(({ day, items, more }) => {
           const count = items.length + more;
           const isOther = !day.startsWith(month);
           return (
             <li key={day} className="min-w-0 border-line border-e border-b [&:nth-child(7n)]:border-e-0">
-              <Slot day={day} timed={false} className={classNames("relative flex h-full min-w-0 flex-col gap-px p-px", isOther && "bg-sunken")}>
+              <Slot
+                day={day}
+                timed={false}
+                className={classNames(
+                  "relative flex h-full min-w-0 flex-col gap-px p-px",
+                  isOther && "bg-sunken",
+                )}
+              >
                 {mayChange && (
                   <button
                     type="button"

@@ -16,7 +16,8 @@ export function Slot({ day, timed, owner = null, className, children }: SlotProp
   const { drag } = useCalendar();
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (drag !== null && element.current !== null) return drag.makeSlot(element.current, { day, timed, owner });
+    if (drag !== null && element.current !== null)
+      return drag.makeSlot(element.current, { day, timed, owner });
   }, [drag, day, timed, owner]);
   return (
     <div ref={element} data-day={day} className={className}>

@@ -62,11 +62,19 @@ export function TimeGrid({ columns, items, phoneDay }: TimeGridProps) {
       tabIndex={0}
       className="relative max-h-[calc(100dvh-8.5rem)] min-h-96 overflow-auto rounded-card border border-line bg-surface shadow-card max-md:max-h-[calc(100dvh-15.5rem)] print:max-h-none"
     >
-      <div className={classNames("sticky top-0 z-30 border-line border-b bg-surface", isTeam && "w-max min-w-full")}>
+      <div
+        className={classNames(
+          "sticky top-0 z-30 border-line border-b bg-surface",
+          isTeam && "w-max min-w-full",
+        )}
+      >
         {(phoneDay === null || columns.length > 1) && (
           <div className={classNames("flex ps-13", phoneDay !== null && "max-sm:hidden")}>
             {columns.map(({ key, day, heading, href, note }) => (
-              <h2 key={key} className={classNames(width, "border-line border-s px-1.5 py-1.5 font-medium text-sm")}>
+              <h2
+                key={key}
+                className={classNames(width, "border-line border-s px-1.5 py-1.5 font-medium text-sm")}
+              >
                 {href === null ? (
                   <span className="block truncate">{heading}</span>
                 ) : (
@@ -80,7 +88,9 @@ export function TimeGrid({ columns, items, phoneDay }: TimeGridProps) {
                     {heading}
                   </Link>
                 )}
-                {note !== null && <span className="block truncate font-normal text-third text-xs">{note}</span>}
+                {note !== null && (
+                  <span className="block truncate font-normal text-third text-xs">{note}</span>
+                )}
               </h2>
             ))}
           </div>
@@ -102,7 +112,9 @@ export function TimeGrid({ columns, items, phoneDay }: TimeGridProps) {
           ))}
         </div>
         {columns.map(({ key, day, owner, heading }) => {
-          const mine = timed.filter((block) => block.day === day && (owner === null || block.item.ownerId === owner));
+          const mine = timed.filter(
+            (block) => block.day === day && (owner === null || block.item.ownerId === owner),
+          );
           const there = ghosts?.timed.filter(
             (block) => block.day === day && (owner === null || block.item.ownerId === owner),
           );

@@ -48,7 +48,11 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     isHere: ({ pathname }) => pathname === "/calendar",
     lines: [
       { keys: ["lift"], does: "Pick up what has the focus", changes: true },
-      { keys: ["up", "down"], does: "Picked up: a quarter of an hour earlier or later, in the month a week", changes: true },
+      {
+        keys: ["up", "down"],
+        does: "Picked up: a quarter of an hour earlier or later, in the month a week",
+        changes: true,
+      },
       { keys: ["left", "right"], does: "Picked up: a day earlier or later", changes: true },
       { keys: ["drop"], does: "Picked up: put it down there", changes: true },
       { keys: ["leave"], does: "Picked up: leave it where it was", changes: true },

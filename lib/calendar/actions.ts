@@ -7,7 +7,8 @@ import { daySchema } from "@/lib/format/day-schema";
 import { clockOf } from "@/lib/lists/stored";
 import { changeRecords } from "@/lib/member-action";
 
-const moment = z.iso.datetime({ offset: true });
+/** As the browser writes a moment. */
+const moment = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/);
 
 const taskSchema = z.object({
   id: z.uuid(),
@@ -29,7 +30,10 @@ export async function timeTask(workspaceId: string, input: TaskTime): Promise<Ac
       .eq("workspace_id", member.workspace.id)
       .eq("id", id)
       .is("deleted_at", null);
-    const { data, error } = await (from === null ? query.is("due_at", null) : query.eq("due_at", from)).select("id");
+    const { data, error } = await (from === null
+      ? query.is("due_at", null)
+      : query.eq("due_at", from)
+    ).select("id");
     if (error) throw error;
     return data.length > 0
       ? succeed(undefined)
@@ -48,8 +52,7 @@ export async function timeAppointment(workspaceId: string, input: AppointmentTim
     const asked = appointmentSchema.safeParse(input);
     if (!asked.success) return fail("invalid", "An appointment ends after it begins.");
     const { id, from, starts, ends } = asked.data;
-    const here = () =>
-      ({ workspace_id: member.workspace.id, id }) as const;
+    const here = () => ({ workspace_id: member.workspace.id, id }) as const;
     const { data, error } = await member.db
       .from("appointments")
       .update({ scheduled_at: starts, ends_at: ends })
@@ -59,10 +62,17 @@ export async function timeAppointment(workspaceId: string, input: AppointmentTim
       .select("id");
     if (error) throw error;
     if (data.length > 0) return succeed(undefined);
-    const { data: now } = await member.db.from("appointments").select("scheduled_at").match(here()).maybeSingle();
+    const { data: now } = await member.db
+      .from("appointments")
+      .select("scheduled_at")
+      .match(here())
+      .maybeSingle();
     const at = now === null ? null : parseTimestamp(now.scheduled_at);
     return at === null || at.getTime() === Date.parse(from)
       ? fail("forbidden", "You may see this appointment, but not change it.")
-      : fail("conflict", `Somebody moved this meanwhile: it is on ${formatExact(at, clockOf(member).timeZone)} now.`);
+      : fail(
+          "conflict",
+          `Somebody moved this meanwhile: it is on ${formatExact(at, clockOf(member).timeZone)} now.`,
+        );
   });
 }

@@ -21,12 +21,27 @@ export function minuteOfText(text: string): number | null {
   return minute < MINUTES_PER_DAY ? minute : null;
 }
 
+const QUARTER_MS = 900_000;
+const MOST_KEPT = 4096;
+const ahead = new Map<string, number>();
+
+/** By how much the wall is ahead of UTC. Clocks are changed at quarters of an hour, and a month asks for few of them often. */
+function aheadAt(quarter: number, timeZone: string): number {
+  const key = `${timeZone} ${quarter}`;
+  const kept = ahead.get(key);
+  if (kept !== undefined) return kept;
+  const moment = new Date(quarter * QUARTER_MS);
+  const wall = Date.parse(`${dayIn(timeZone, moment)}T${hourAndMinute(timeZone).format(moment)}:00Z`);
+  if (ahead.size >= MOST_KEPT) ahead.clear();
+  ahead.set(key, wall - moment.getTime());
+  return wall - moment.getTime();
+}
+
 /** Where the hands stand at that moment. */
 export function placeOf(moment: Date, timeZone: string): { day: string; minute: number } {
-  return {
-    day: dayIn(timeZone, moment),
-    minute: minuteOfText(hourAndMinute(timeZone).format(moment)) ?? 0,
-  };
+  const time = moment.getTime();
+  const wall = new Date(time + aheadAt(Math.floor(time / QUARTER_MS), timeZone));
+  return { day: wall.toISOString().slice(0, 10), minute: wall.getUTCHours() * 60 + wall.getUTCMinutes() };
 }
 
 /** The moment of a place; of a whole day its beginning. A time that a change of clocks leaves out is the one after the gap. */

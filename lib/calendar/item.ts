@@ -1,7 +1,28 @@
 // A thing in the calendar, as the page gives it to the browser.
+import type { Route } from "next";
+import type { Kind } from "@/lib/kinds/all";
+import { recordHref } from "@/lib/records/places";
 
 export const ITEM_KINDS = ["follow_up", "next_action", "task", "appointment"] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
+
+/** What each is called, and of which record it is a part. */
+export const KIND_LABELS: Record<ItemKind, string> = {
+  follow_up: "Follow-up",
+  next_action: "Next action",
+  task: "Task",
+  appointment: "Appointment",
+};
+const RECORDS: Record<ItemKind, Kind> = {
+  follow_up: "interaction",
+  next_action: "opportunity",
+  task: "task",
+  appointment: "appointment",
+};
+
+/** The page of that record. */
+export const hrefOf = ({ kind, id }: Pick<CalendarItem, "kind" | "id">): Route =>
+  recordHref(RECORDS[kind], id);
 
 export interface CalendarItem {
   kind: ItemKind;
@@ -15,8 +36,8 @@ export interface CalendarItem {
   title: string;
   /** As it was written: a next action is moved along with its words. */
   words: string | null;
-  organization: string | null;
-  contact: string | null;
+  customer: string | null;
+  person: string | null;
   ownerId: string;
   owner: string | null;
   /** What came of an appointment that is over. */

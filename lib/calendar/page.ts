@@ -54,7 +54,9 @@ export async function readCalendar(member: Member, given: URLSearchParams) {
   const days = daysOf(view, day);
   const [first = day, last = day] = [days[0], days.at(-1)];
   const { items, more } =
-    unfit.length > 0 ? { items: [], more: false } : await readRange(member, { first, last, owners, timeZone });
+    unfit.length > 0
+      ? { items: [], more: false }
+      : await readRange(member, { first, last, owners, timeZone });
   const toDay = (one: string) => withQuery("/calendar", changeParams(params, { view: "day", date: one }));
   return {
     view,
@@ -72,7 +74,8 @@ export async function readCalendar(member: Member, given: URLSearchParams) {
     const several = severalPeople(owners);
     const told = several ? items : items.map((item) => ({ ...item, owner: null }));
     const hrefs = Object.fromEntries(days.map((one) => [one, toDay(one)]));
-    if (view === "month") return { view, days: monthDays(told, days, timeZone), month: day.slice(0, 7), hrefs };
+    if (view === "month")
+      return { view, days: monthDays(told, days, timeZone), month: day.slice(0, 7), hrefs };
     if (view === "agenda") return { view, days, items: told };
     const columns =
       view === "team"

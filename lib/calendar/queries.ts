@@ -48,8 +48,8 @@ export function itemOf(row: Row, types: Types, timeZone: string): CalendarItem {
     ends: momentIn(row.ends_at),
     title: titleOf(row, types),
     words: row.words,
-    organization: row.organization_name,
-    contact: row.contact_name,
+    customer: row.organization_name,
+    person: row.contact_name,
     ownerId: row.owner_user_id,
     owner: row.owner_name,
     outcome: row.outcome,
@@ -70,7 +70,10 @@ export interface CalendarRange {
 }
 
 /** What touches these days. A day more is asked at both ends: an owner's day needn't be the reader's. */
-export async function readRange(member: Member, { first, last, owners, timeZone }: Range): Promise<CalendarRange> {
+export async function readRange(
+  member: Member,
+  { first, last, owners, timeZone }: Range,
+): Promise<CalendarRange> {
   const [{ data, error }, types] = await Promise.all([
     member.db.rpc("calendar_range", {
       first_day: addDays(first, -1),
