@@ -2,6 +2,7 @@
 // page carries; all of it apart from the navigation, which every page does.
 import {
   Building2,
+  Flame,
   HeartPulse,
   KeyRound,
   ListChecks,
@@ -50,6 +51,13 @@ const settingsPages = [
     href: "/settings/lookups",
     icon: ListChecks,
     roles: ["admin"],
+  },
+  {
+    label: "Leads",
+    href: "/settings/leads",
+    icon: Flame,
+    roles: ["admin"],
+    flag: "lead_scoring",
   },
   {
     label: "Audit",

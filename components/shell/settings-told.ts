@@ -33,6 +33,10 @@ export const SETTINGS_TOLD: Readonly<Record<SettingsPage["href"], Told>> = {
     hint: "Stages, statuses, interaction types, reasons of loss",
     keywords: ["settings", "lookups", "stages", "statuses", "pipeline", "contexts", "sources", "categories"],
   },
+  "/settings/leads": {
+    hint: "How soon a lead is answered, and when there is business",
+    keywords: ["settings", "target", "minutes", "hours", "business", "waiting", "hot"],
+  },
   "/settings/audit": {
     hint: "Who changed what, when and from where",
     keywords: ["settings", "log", "history", "suspicious", "integrity", "security"],

@@ -8,6 +8,7 @@ export const GUIDE_PAGES = [
   "opportunities",
   "follow-ups",
   "tasks",
+  "leads",
   "principals",
   "finding",
   "lists",

@@ -83,9 +83,7 @@ async function LeadCard({ member, contact, target }: LeadCardProps) {
       }
     >
       {target === null ? (
-        <p>
-          {[lead_score, lead_status].filter(Boolean).concat(labels).join(" · ") || "Not scored yet."}
-        </p>
+        <p>{[lead_score, lead_status].filter(Boolean).concat(labels).join(" · ") || "Not scored yet."}</p>
       ) : (
         <ContactLead
           {...target}
@@ -215,7 +213,9 @@ export default async function ContactPage({ params }: Props) {
                 canUpdate={canUpdate}
               />
             </Card>
-            {workspace.lead_scoring && <LeadCard member={member} contact={contact} target={canUpdate ? target : null} />}
+            {workspace.lead_scoring && (
+              <LeadCard member={member} contact={contact} target={canUpdate ? target : null} />
+            )}
             <TasksCard
               member={member}
               tasks={tasks}
