@@ -130,8 +130,8 @@ export async function leadWeeks(question: Question): Promise<Section> {
     const monday = key ?? first_day;
     const sunday = addDays(monday, 6);
     // The first and the last may be cut off by the period.
-    const first = monday < first_day ? first_day : monday;
-    const last = sunday > last_day ? last_day : sunday;
+    const [, first = monday] = [monday, first_day].toSorted();
+    const [last = sunday] = [sunday, last_day].toSorted();
     return {
       label: `Week of ${formatDay(monday, last_day)}`,
       filter: { lead_since: rangeText({ first, last }) },
