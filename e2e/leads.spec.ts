@@ -2,6 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { isPhone, unfoldFilters } from "./phone";
+import { signInAtOnce } from "./sessions";
 import { addColleague, apiAs } from "./team";
 
 const rowOf = (page: Page, name: string) =>
@@ -14,7 +15,8 @@ const lead = (first_name: string, more: object = {}) => ({
 test("Hot ones come first, one of two browsers takes a lead, and the other is told who", async ({
   newWorkspace,
   stack,
-  signIn,
+  browser,
+  contextOptions,
   accessible,
 }) => {
   const desk = await newWorkspace({ template: "appointment-desk" });
@@ -24,7 +26,9 @@ test("Hot ones come first, one of two browsers takes a lead, and the other is to
   await api("rpc/create_contact", lead("Hanna", { lead_score: "hot", service_interests: ["cleaning"] }));
   await api("rpc/create_contact", lead("Wanda", { lead_score: "warm" }));
   const rob = await addColleague(stack, desk, "Rob Reyes", "rep");
-  const other = await signIn(rob);
+  const context = await browser.newContext(contextOptions);
+  const other = await context.newPage();
+  await signInAtOnce(context, stack, rob);
   await page.goto("/leads");
   await other.goto("/leads");
   await expect(page.getByRole("row").filter({ hasText: "Asked" })).toHaveText([/Hanna/, /Wanda/, /Cora/]);
@@ -44,6 +48,7 @@ test("Hot ones come first, one of two browsers takes a lead, and the other is to
     expect.stringContaining("is yours"),
     expect.stringContaining("has taken this lead"),
   ].toSorted());
+  await context.close();
 });
 
 test("A lead is scored, lost with a reason, taken back, narrowed, converted, and counted with its rows", async ({
