@@ -87,7 +87,7 @@ async function sectionOf(
   return {
     key,
     title: SECTION_TITLES[key],
-    explains: `Leads that began within the period. Waits are counted in hours of business, the share is of those that were answered.`,
+    explains: `Leads that began within the period. Waits are counted in hours of business, the share is of the answered ones.`,
     columns,
     rows,
     totals: totalsOf(columns, rows),
