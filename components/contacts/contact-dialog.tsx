@@ -57,7 +57,11 @@ function OrganizationField({ at }: Pick<ContactDialogProps, "at">) {
   );
 }
 
-function ContactFields({ contact, at, asLead = false }: Pick<ContactDialogProps, "contact" | "at" | "asLead">) {
+function ContactFields({
+  contact,
+  at,
+  asLead = false,
+}: Pick<ContactDialogProps, "contact" | "at" | "asLead">) {
   const { flags } = useShell().visitor;
   const words = useWords();
   const values = contact?.values;
@@ -135,7 +139,11 @@ export function ContactDialog(props: ContactDialogProps) {
   const close = () => onOpenChange(false);
   const name = [contact?.values.first_name, contact?.values.last_name].filter(Boolean).join(" ");
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={contact ? `Edit ${name}` : asLead ? "New lead" : "New contact"}>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={contact ? `Edit ${name}` : asLead ? "New lead" : "New contact"}
+    >
       {contact ? (
         <RecordForm
           labels={labels}

@@ -102,10 +102,12 @@ const LOST = "lost:";
 function statusOptions(status: string | null, lossReason: string | null, reasons: readonly Coded[]) {
   return [
     { value: "", label: "No lead" },
-    ...LEAD_STATUSES.filter((one) => one !== "lost" && (one !== "converted" || status === one)).map((one) => ({
-      value: one,
-      label: capital(one),
-    })),
+    ...LEAD_STATUSES.filter((one) => one !== "lost" && (one !== "converted" || status === one)).map(
+      (one) => ({
+        value: one,
+        label: capital(one),
+      }),
+    ),
     ...reasons
       .filter(({ code, isRetired }) => !isRetired || code === lossReason)
       .map(({ code, label }) => ({ value: `${LOST}${code}`, label: `Lost: ${label}` })),
@@ -117,7 +119,11 @@ function statusChange(value: string): ContactChange {
   return { lead_status: LEAD_STATUSES.find((one) => one === value) ?? null };
 }
 
-function Interests({ interests, interestsThereAre, ...target }: Omit<LeadProps, "score" | "status" | "lossReason" | "lossReasons">) {
+function Interests({
+  interests,
+  interestsThereAre,
+  ...target
+}: Omit<LeadProps, "score" | "status" | "lossReason" | "lossReasons">) {
   return (
     <ul className="flex flex-wrap gap-1.5 py-1">
       {interestsThereAre
@@ -145,7 +151,8 @@ function InterestButton({ code, label, interests, ...target }: InterestButtonPro
     startSaving(async () => {
       const next = isOn ? interests.filter((one) => one !== code) : [...interests, code];
       const result = await save(target, { service_interests: next }).catch(() => null);
-      if (!result?.ok) notify({ title: result?.message ?? "No connection. Nothing was changed.", tone: "bad" });
+      if (!result?.ok)
+        notify({ title: result?.message ?? "No connection. Nothing was changed.", tone: "bad" });
     });
   }
   return (

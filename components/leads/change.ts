@@ -28,7 +28,9 @@ export async function changeLead({ version, to, before, said, ...lead }: Change)
     return false;
   }
   const undo = async () => {
-    const back = await changeContact({ ...lead, version: result.data.version, change: before }).catch(() => null);
+    const back = await changeContact({ ...lead, version: result.data.version, change: before }).catch(
+      () => null,
+    );
     if (!back?.ok) notify({ title: back?.message ?? "No connection. It is as it was.", tone: "bad" });
   };
   notify({ title: said, tone: "good", undo: () => void undo() });

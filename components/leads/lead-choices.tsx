@@ -78,7 +78,13 @@ export const statusValue = (status: string, lossReason: string | null) =>
   status === "lost" ? `${LOST}${lossReason ?? ""}` : status;
 
 /** Converted is said by the opportunity that is made, so it is no choice of its own. */
-export function LeadStatusChoice({ lead, lossReasons }: { lead: LeadRow; lossReasons: readonly LossReason[] }) {
+export function LeadStatusChoice({
+  lead,
+  lossReasons,
+}: {
+  lead: LeadRow;
+  lossReasons: readonly LossReason[];
+}) {
   const { busy, change } = useChange(lead);
   const value = statusValue(lead.status, lead.lossReason);
   const offered = lossReasons.filter(({ code, isRetired }) => !isRetired || code === lead.lossReason);
@@ -100,13 +106,13 @@ export function LeadStatusChoice({ lead, lossReasons }: { lead: LeadRow; lossRea
       }}
       className={look}
     >
-      {LEAD_STATUSES.filter((one) => one !== "lost" && (one !== "converted" || lead.status === "converted")).map(
-        (status) => (
-          <option key={status} value={status}>
-            {capital(status)}
-          </option>
-        ),
-      )}
+      {LEAD_STATUSES.filter(
+        (one) => one !== "lost" && (one !== "converted" || lead.status === "converted"),
+      ).map((status) => (
+        <option key={status} value={status}>
+          {capital(status)}
+        </option>
+      ))}
       <optgroup label="Lost because of">
         {offered.map(({ code, label }) => (
           <option key={code} value={`${LOST}${code}`}>

@@ -59,7 +59,8 @@ const cellsIn = ({ workspaceId, canChange, canConvert, target, lossReasons }: Ac
     },
   },
   lead_score: {
-    cell: (lead) => (canChange ? <LeadScoreChoice lead={lead} /> : lead.score === null ? nothing : capital(lead.score)),
+    cell: (lead) =>
+      canChange ? <LeadScoreChoice lead={lead} /> : lead.score === null ? nothing : capital(lead.score),
   },
   lead_status: {
     cell: (lead) =>
@@ -94,7 +95,16 @@ const cellsIn = ({ workspaceId, canChange, canConvert, target, lossReasons }: Ac
   },
 });
 
-export function LeadList({ isFiltered, fields, workspaceId, canChange, canConvert, target, lossReasons, ...list }: LeadListProps) {
+export function LeadList({
+  isFiltered,
+  fields,
+  workspaceId,
+  canChange,
+  canConvert,
+  target,
+  lossReasons,
+  ...list
+}: LeadListProps) {
   const acting = { workspaceId, canChange, canConvert, target, lossReasons };
   return (
     <ListTable
@@ -110,7 +120,9 @@ export function LeadList({ isFiltered, fields, workspaceId, canChange, canConver
       nameOf={({ name }) => name}
       empty={
         isFiltered ? (
-          <EmptyState title="No lead matches these filters">Remove one, or look at closed ones too.</EmptyState>
+          <EmptyState title="No lead matches these filters">
+            Remove one, or look at closed ones too.
+          </EmptyState>
         ) : (
           <EmptyState title="Nobody waits">
             Everybody who asked has been answered and settled. Whoever asks next stands here, hot ones first.

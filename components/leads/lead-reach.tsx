@@ -89,7 +89,13 @@ export function LeadReach({ lead, workspaceId, canChange, canConvert }: LeadReac
       {links.map(
         ({ href, icon: Icon, label }) =>
           href && (
-            <a key={label} href={href} aria-label={label} title={label} className={buttonStyles({ size: "small" })}>
+            <a
+              key={label}
+              href={href}
+              aria-label={label}
+              title={label}
+              className={buttonStyles({ size: "small" })}
+            >
               <Icon aria-hidden />
             </a>
           ),
@@ -104,7 +110,9 @@ export function LeadReach({ lead, workspaceId, canChange, canConvert }: LeadReac
           <NotebookPen aria-hidden />
         </Button>
       )}
-      {canChange && canConvert && isOpen && lead.owner !== null && <Convert lead={lead} workspaceId={workspaceId} />}
+      {canChange && canConvert && isOpen && lead.owner !== null && (
+        <Convert lead={lead} workspaceId={workspaceId} />
+      )}
       {opportunity !== null && (
         <IntentLink href={recordHref("opportunity", opportunity)} className={buttonStyles({ size: "small" })}>
           <ArrowRight aria-hidden /> Opportunity

@@ -5,6 +5,7 @@ import {
   Building2,
   CalendarCog,
   Clock,
+  Flame,
   HeartPulse,
   KeyRound,
   ListChecks,
@@ -72,6 +73,13 @@ const settingsPages = [
     icon: CalendarCog,
     flag: "appointments",
     roles: ["admin"],
+  },
+  {
+    label: "Leads",
+    href: "/settings/leads",
+    icon: Flame,
+    roles: ["admin"],
+    flag: "lead_scoring",
   },
   {
     label: "Audit",

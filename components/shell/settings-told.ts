@@ -45,6 +45,10 @@ export const SETTINGS_TOLD: Readonly<Record<SettingsPage["href"], Told>> = {
     hint: "What appointments are for, and how long each takes",
     keywords: ["settings", "services", "treatments", "length", "buffer"],
   },
+  "/settings/leads": {
+    hint: "How soon a lead is answered, and when there is business",
+    keywords: ["settings", "target", "minutes", "hours", "business", "waiting", "hot"],
+  },
   "/settings/audit": {
     hint: "Who changed what, when and from where",
     keywords: ["settings", "log", "history", "suspicious", "integrity", "security"],

@@ -153,7 +153,9 @@ export async function getContact(member: Member, id: string) {
   const { db, workspace } = member;
   const { data, error } = await db
     .from("contacts")
-    .select(`${COLUMNS}, first_name, last_name, notes, service_interests, source, lead_loss_reason, lead_opportunity_id, lead_since, lead_answered_at, custom, version`)
+    .select(
+      `${COLUMNS}, first_name, last_name, notes, service_interests, source, lead_loss_reason, lead_opportunity_id, lead_since, lead_answered_at, custom, version`,
+    )
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .is("deleted_at", null)

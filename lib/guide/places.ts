@@ -35,6 +35,7 @@ export const GUIDE_OF: Readonly<Record<string, GuidePage>> = {
   "/settings/off-boarding/from/[user]": "leaving",
   "/settings/workspace": "workspace",
   "/settings/lookups": "stages-and-lists",
+  "/settings/leads": "leads",
   "/settings/audit": "audit-log",
   "/settings/custom-fields": "custom-fields",
   "/settings/changes": "changes",

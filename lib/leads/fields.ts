@@ -7,8 +7,17 @@ const { starts: _, ...organization } = CONTACT_FIELDS.organization;
 const { own: _title, starts: _beginsWithTitle, ...title } = CONTACT_FIELDS.title;
 const { own: _phone, starts: _beginsWithPhone, ...phone } = CONTACT_FIELDS.phone;
 const { own: _contacted, starts: _beginsWithContact, sort: _sort, ...contacted } = CONTACT_FIELDS.contacted;
-const { lead_score, lead_status, lead_since, answered, answered_by, waited, lost_because, interests, source } =
-  CONTACT_FIELDS;
+const {
+  lead_score,
+  lead_status,
+  lead_since,
+  answered,
+  answered_by,
+  waited,
+  lost_because,
+  interests,
+  source,
+} = CONTACT_FIELDS;
 
 export const LEAD_FIELDS = {
   name,

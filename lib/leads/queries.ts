@@ -1,5 +1,6 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
+import { LEAD_SCORES, LEAD_STATUSES } from "@/lib/contacts/choices";
 import { namesOfOrganizations } from "@/lib/contacts/queries";
 import type { Groups } from "@/lib/lists/conditions";
 import { decodeCursor } from "@/lib/lists/cursor";
@@ -26,7 +27,7 @@ import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { LEAD_FIELDS } from "./fields";
 import { leadFilters } from "./filters";
 import type { LeadRow } from "./rows";
-import { type LeadScore, type LeadStatus, PLACES } from "./rules";
+import { PLACES } from "./rules";
 
 const COLUMNS =
   "id, version, full_name, full_name_norm, organization_id, email, phone, lead_score, lead_status, lead_loss_reason, lead_opportunity_id, lead_since, lead_answered_at, lead_place, service_interests, source, owner_user_id";
@@ -122,8 +123,8 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<LeadR
       name,
       account: organization ?? { id: row.organization_id, name },
       organization,
-      score: row.lead_score as LeadScore | null,
-      status: row.lead_status as LeadStatus,
+      score: LEAD_SCORES.find((one) => one === row.lead_score) ?? null,
+      status: LEAD_STATUSES.find((one) => one === row.lead_status) ?? "new",
       lossReason: row.lead_loss_reason,
       opportunity: row.lead_opportunity_id,
       waited: waited.get(row.id) ?? 0,

@@ -1,9 +1,4 @@
 // How leads read: how long somebody waits, against the workspace's target.
-import type { Tone } from "@/components/ui/tone";
-import { LEAD_SCORES, LEAD_STATUSES } from "@/lib/contacts/choices";
-
-export type LeadScore = (typeof LEAD_SCORES)[number];
-export type LeadStatus = (typeof LEAD_STATUSES)[number];
 
 /** Which of them the queue shows; without a choice, those that are open. */
 export const SHOWN = [
@@ -30,17 +25,28 @@ export interface Waiting {
   isClosed: boolean;
 }
 
-/** In words, with the target where it still counts; a colour says the same. */
-export function waitingInWords({ waited, isAnswered, isClosed }: Waiting, target: number) {
+/** A colour that says the same as the words beside it. */
+type Tone = "neutral" | "good" | "info" | "warning" | "bad";
+
+interface Told {
+  text: string;
+  tone: Tone;
+}
+
+/** In words, with the target where it still counts. */
+export function waitingInWords({ waited, isAnswered, isClosed }: Waiting, target: number): Told {
   const time = minutesInWords(waited);
   const isLate = waited > target;
   if (isAnswered) {
     const tone: Tone = isLate ? "neutral" : "good";
     return { text: `Answered in ${time}`, tone };
   }
-  if (isClosed) return { text: "Never answered", tone: "neutral" as Tone };
+  if (isClosed) return { text: "Never answered", tone: "neutral" };
   const tone: Tone = isLate ? "bad" : waited * 2 > target ? "warning" : "info";
-  return { text: isLate ? `${time}, over ${minutesInWords(target)}` : `${time} of ${minutesInWords(target)}`, tone };
+  return {
+    text: isLate ? `${time}, over ${minutesInWords(target)}` : `${time} of ${minutesInWords(target)}`,
+    tone,
+  };
 }
 
 const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
@@ -56,8 +62,14 @@ export function daysInWords(days: readonly number[]): string {
   return names.length < 2 ? (names[0] ?? "no day") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
-/** What the settings mean, in a sentence. */
-export function targetInWords(target: number, days: readonly number[], opens: string, closes: string): string {
-  const hours = opens === "00:00" && closes === "24:00" ? "around the clock" : `between ${opens} and ${closes}`;
-  return `A lead is to hear from somebody within ${minutesInWords(target)}, counted ${days.length === 7 ? "" : "from "}${daysInWords(days)}, ${hours}. A hot one is told to the next person when that time is over.`;
+/** What the settings mean, in sentences. */
+export function targetInWords(
+  target: number,
+  days: readonly number[],
+  opens: string,
+  closes: string,
+): string {
+  const hours =
+    opens === "00:00" && closes === "24:00" ? "around the clock" : `between ${opens} and ${closes}`;
+  return `A lead is to hear from somebody within ${minutesInWords(target)}. What counts is ${daysInWords(days)} ${hours}. A hot lead is told to the next person when that time is over.`;
 }

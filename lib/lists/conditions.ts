@@ -89,7 +89,8 @@ function valueNow({ custom, options, type, entries }: FieldInUse, value: string)
   if (type === "tags" && custom === undefined && entries === undefined)
     return UNSPEAKABLE.test(value) ? null : value;
   // Free texts; what the list offers of them is a help to type.
-  if (type !== "choice" && type !== "person" && entries === undefined && !custom?.options.length) return value;
+  if (type !== "choice" && type !== "person" && entries === undefined && !custom?.options.length)
+    return value;
   const known = options?.find((one) => one.value === value);
   const now = known?.now ?? known?.value ?? custom?.renamed[value];
   return options?.some((one) => one.value === now) ? (now ?? null) : null;

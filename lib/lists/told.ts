@@ -57,7 +57,9 @@ export function tell(field: FieldInUse, stored: Stored, { today, timeZone, nameO
     case "choice":
       return labelOf(field, value);
     default:
-      return inOneLine(Array.isArray(value) ? value.map((one) => labelOf(field, one)).join(", ") : String(value));
+      return inOneLine(
+        Array.isArray(value) ? value.map((one) => labelOf(field, one)).join(", ") : String(value),
+      );
   }
 }
 

@@ -31,7 +31,13 @@ export async function listInteractionTypes(member: Member): Promise<InteractionT
   return (await member.opened()).interaction_types.map(toEntry);
 }
 
-type EntryList = "statuses" | "contexts" | "sources" | "loss_reasons" | "product_categories" | "service_interests";
+type EntryList =
+  | "statuses"
+  | "contexts"
+  | "sources"
+  | "loss_reasons"
+  | "product_categories"
+  | "service_interests";
 
 const listEntries = async (member: Member, list: EntryList) => (await member.opened())[list].map(toEntry);
 

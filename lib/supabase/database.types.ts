@@ -5022,6 +5022,7 @@ export type Database = {
           dismissed: boolean;
           has_colleagues: boolean;
           has_customers: boolean;
+          has_leads: boolean;
           has_principals: boolean;
           has_visits: boolean;
         }[];

@@ -5,6 +5,7 @@ import { concurrentCounts } from "./concurrent-counts";
 import { concurrentDeliveries } from "./concurrent-deliveries";
 import { concurrentHandOver } from "./concurrent-hand-over";
 import { concurrentLive } from "./concurrent-live";
+import { concurrentLeads } from "./concurrent-leads";
 import { concurrentMembers } from "./concurrent-members";
 import { concurrentMoves } from "./concurrent-moves";
 import { concurrentOnce } from "./concurrent-once";
@@ -113,6 +114,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentSeals(clients, expect);
           await concurrentMembers(first, second, expect);
           await concurrentHandOver([first, second, third], expect);
+          await concurrentLeads(clients, expect);
           await concurrentDeliveries(clients, expect);
         }
       } finally {

@@ -227,7 +227,7 @@ create index contacts_lead_idx on public.contacts (workspace_id, owner_user_id, 
 -- The queue of everybody and of a team, and one's own.
 create index contacts_lead_place_idx on public.contacts (workspace_id, lead_place, id, owner_user_id) where deleted_at is null;
 create index contacts_owner_lead_place_idx on public.contacts (workspace_id, owner_user_id, lead_place, id)
-  where deleted_at is null and lead_status is not null;
+  where deleted_at is null and lead_place is not null;
 create index contacts_lead_since_idx on public.contacts (workspace_id, lead_since desc, id, owner_user_id)
   where deleted_at is null and lead_since is not null;
 create index contacts_lead_account_idx on public.contacts (workspace_id, organization_id) where lead_since is not null;

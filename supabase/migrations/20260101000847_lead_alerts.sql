@@ -96,14 +96,6 @@ begin
 end
 $$;
 
-create function app.is_waiting_hot(p_contact public.contacts)
-returns boolean
-language sql
-immutable
-set search_path = ''
-return p_contact.lead_score = 'hot' and p_contact.lead_status in ('new', 'contacted', 'qualified')
-  and p_contact.lead_answered_at is null and p_contact.deleted_at is null;
-
 -- Definer: keeps rows that are granted to nobody, of whatever contact its caller could write.
 create function app.follow_hot_lead()
 returns trigger
@@ -112,7 +104,8 @@ security definer
 set search_path = ''
 as $$
 begin
-  if coalesce(app.is_waiting_hot(new), false) then
+  if new.lead_score = 'hot' and new.lead_status in ('new', 'contacted', 'qualified') and new.lead_answered_at is null
+     and new.deleted_at is null then
     if exists (select from public.workspaces w where w.id = new.workspace_id and w.lead_scoring) then
       insert into app.lead_waits (workspace_id, contact_id) values (new.workspace_id, new.id) on conflict do nothing;
       if found then
@@ -172,7 +165,7 @@ end
 $$;
 
 revoke all on function
-  app.lead_receivers, app.tell_of_lead, app.is_waiting_hot, app.follow_hot_lead, app.alert_waiting_leads
+  app.lead_receivers, app.tell_of_lead, app.follow_hot_lead, app.alert_waiting_leads
 from public;
 -- Not granted: any of them, nor the table, to anyone.
 

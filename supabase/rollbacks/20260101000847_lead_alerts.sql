@@ -5,7 +5,6 @@ set statement_timeout = '120s';
 drop trigger if exists follow_hot_lead on public.contacts;
 drop trigger if exists follow_hot_lead_on_update on public.contacts;
 drop function if exists app.alert_waiting_leads, app.follow_hot_lead, app.tell_of_lead, app.lead_receivers;
-drop function if exists app.is_waiting_hot;
 drop table if exists app.lead_waits;
 delete from app.event_types where type in ('lead.hot', 'lead.waiting');
 

@@ -86,7 +86,7 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.assign_record(''task'', {task}, {!kim})', 'ana', true),
   ('public.assign_record(''appointment'', {appointment}, {!kim})', 'ana', true),
   ('public.change_tasks(array[{task}], ''done'')', 'dana', true),
-  ('public.take_lead({joe})', 'dana', true),
+  ('public.take_lead({joe})', 'dana', false),
   ('public.release_lead({tom})', 'dana', true),
   ('public.lead_waiting(array[{joe}])', 'dana', false),
   ('public.convert_lead({joe}, jsonb_build_object(''principal_ids'', jsonb_build_array({!gulf})))', 'dana', true),

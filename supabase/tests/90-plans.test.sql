@@ -1,9 +1,11 @@
 -- Lists keep their index under row-level security: no sequential scan of a large table and few buffers, on a book of
 -- 20,000 opportunities, for a rep, a holder of most of it, a rep who owns nothing, a manager and an admin.
 begin;
-select plan(121);
+select plan(131);
 
 create temporary table w as select tests.load_dataset(16, 4000, 20000, 0.4, 3) as id;
+update public.contacts c set lead_status = 'new', lead_score = (array['hot', 'warm', 'cold'])[1 + abs(hashtext(c.id::text)) % 3]
+where abs(hashtext(c.id::text)) % 3 <> 0;
 select app.recount_principals();
 analyze public.organizations, public.contacts, public.opportunities, public.opportunity_participants,
   public.opportunity_products, public.opportunity_contacts, public.interactions, public.interaction_principals, public.organization_roles,
@@ -80,7 +82,8 @@ insert into lists (position, name, sql, many, few) values
   -- What the quick log asks of a customer that is chosen.
   (10, 'what is known of a customer', 'select public.log_context((select organization_id from public.opportunities where workspace_id = $ws and $mine order by last_interaction_at desc nulls last, id limit 1))', 600, 450),
   (11, 'tasks, as listed', 'select id, title from public.tasks where workspace_id = $ws and $mine and deleted_at is null and status = ''open'' order by due_on, id limit 50', 600, 100),
-  (12, 'tasks of an opportunity', 'select id, title from public.tasks where workspace_id = $ws and opportunity_id = (select id from public.opportunities where workspace_id = $ws and $mine order by last_interaction_at desc nulls last, id limit 1) and deleted_at is null and status = ''open'' order by due_on, id limit 6', 600, 120);
+  (12, 'tasks of an opportunity', 'select id, title from public.tasks where workspace_id = $ws and opportunity_id = (select id from public.opportunities where workspace_id = $ws and $mine order by last_interaction_at desc nulls last, id limit 1) and deleted_at is null and status = ''open'' order by due_on, id limit 6', 600, 120),
+  (13, 'the queue of leads', 'select id from public.contacts where workspace_id = $ws and $mine and deleted_at is null and lead_place < 600000000000 order by lead_place, id limit 50', 600, 100);
 
 create temporary table measured as
 select l.position, l.name, r.name as reader, l.many, l.few, pg_temp.measure(r.name, l.sql) as m

@@ -56,7 +56,10 @@ export default async function LeadsPage({ searchParams }: PageProps<"/leads">) {
         meta={
           <>
             {formatCappedCount(total, COUNT_LIMIT)}
-            <span className="max-sm:hidden"> · answered within {minutesInWords(workspace.lead_target_minutes)}</span>
+            <span className="max-sm:hidden">
+              {" "}
+              · answered within {minutesInWords(workspace.lead_target_minutes)}
+            </span>
           </>
         }
         actions={

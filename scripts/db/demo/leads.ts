@@ -47,7 +47,12 @@ function settled(n: number, isAnswered: boolean) {
   return { leadStatus: n % 3 === 0 ? "qualified" : "contacted" };
 }
 
-export function buildLeads(now: Date, reps: readonly string[], services: readonly string[], chance: Chance): Lead[] {
+export function buildLeads(
+  now: Date,
+  reps: readonly string[],
+  services: readonly string[],
+  chance: Chance,
+): Lead[] {
   return Array.from({ length: LEADS }, (_, n) => {
     const isNobodys = n >= LEADS - NOBODYS;
     const daysAgo = Math.floor(((LEADS - n) * 14) / LEADS);
@@ -102,7 +107,10 @@ export function buildLeads(now: Date, reps: readonly string[], services: readonl
 }
 
 /** Answers are logged as by hand. */
-async function answer({ sql, workspaceId, now }: Target, { home, contact, since, answeredAfter, owner }: Lead) {
+async function answer(
+  { sql, workspaceId, now }: Target,
+  { home, contact, since, answeredAfter, owner }: Lead,
+) {
   if (answeredAfter === null || owner === null) return;
   const at = new Date(Math.min(since.getTime() + answeredAfter * 60_000, now.getTime() - 60_000));
   await actAs(sql, owner, workspaceId);

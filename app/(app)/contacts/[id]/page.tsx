@@ -85,9 +85,7 @@ async function LeadCard({ member, contact, target }: LeadCardProps) {
       }
     >
       {target === null ? (
-        <p>
-          {[lead_score, lead_status].filter(Boolean).concat(labels).join(" · ") || "Not scored yet."}
-        </p>
+        <p>{[lead_score, lead_status].filter(Boolean).concat(labels).join(" · ") || "Not scored yet."}</p>
       ) : (
         <ContactLead
           {...target}
@@ -218,7 +216,9 @@ export default async function ContactPage({ params }: Props) {
                 canUpdate={canUpdate}
               />
             </Card>
-            {workspace.lead_scoring && <LeadCard member={member} contact={contact} target={canUpdate ? target : null} />}
+            {workspace.lead_scoring && (
+              <LeadCard member={member} contact={contact} target={canUpdate ? target : null} />
+            )}
             <AppointmentsCard
               member={member}
               appointments={appointments}
