@@ -1709,6 +1709,7 @@ export type Database = {
           resource_id: string | null;
           status: Database["public"]["Enums"]["notification_status"];
           title: string | null;
+          txid: number;
           type: Database["public"]["Enums"]["notification_type"];
           user_id: string;
           workspace_id: string;
@@ -1733,6 +1734,7 @@ export type Database = {
           resource_id?: string | null;
           status?: Database["public"]["Enums"]["notification_status"];
           title?: string | null;
+          txid?: number;
           type: Database["public"]["Enums"]["notification_type"];
           user_id: string;
           workspace_id: string;
@@ -1756,6 +1758,7 @@ export type Database = {
           resource_id?: string | null;
           status?: Database["public"]["Enums"]["notification_status"];
           title?: string | null;
+          txid?: number;
           type?: Database["public"]["Enums"]["notification_type"];
           user_id?: string;
           workspace_id?: string;
@@ -5313,15 +5316,6 @@ export type Database = {
         Args: { opportunity: string; organization: string; preview?: boolean };
         Returns: Json;
       };
-      my_notifications: {
-        Args: {
-          before?: string;
-          before_id?: string;
-          row_count?: number;
-          show?: string;
-          types?: Database["public"]["Enums"]["notification_type"][];
-        };
-        Returns: Json;
       my_calendar_feeds: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -5331,6 +5325,16 @@ export type Database = {
           name: string;
           with_details: boolean;
         }[];
+      };
+      my_notifications: {
+        Args: {
+          before?: string;
+          before_id?: string;
+          row_count?: number;
+          show?: string;
+          types?: Database["public"]["Enums"]["notification_type"][];
+        };
+        Returns: Json;
       };
       my_permissions: {
         Args: Record<PropertyKey, never>;

@@ -58,7 +58,7 @@ begin
 end
 $$;
 
--- Tells the next one who has not heard of it yet; nobody, if nobody is left.
+-- Tells the next one who has not heard of it yet; nobody, if nobody is left. Definer: events and notifications are granted to nobody.
 create function app.tell_of_lead(p_workspace uuid, p_contact uuid, p_owner uuid)
 returns void
 language plpgsql
