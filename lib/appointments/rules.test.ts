@@ -33,9 +33,12 @@ describe("a refusal", () => {
     ]);
   });
 
-  it.each([undefined, "", "Load the record again.", "until"])("about something else names none: %j", (hint) => {
-    expect(freeTimesIn(hint)).toEqual([]);
-  });
+  it.each([undefined, "", "Load the record again.", "until"])(
+    "about something else names none: %j",
+    (hint) => {
+      expect(freeTimesIn(hint)).toEqual([]);
+    },
+  );
 });
 
 it("is open until it is closed one way or another", () => {
