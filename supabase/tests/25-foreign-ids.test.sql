@@ -175,6 +175,8 @@ select v.call, 'ana', v.changes, array['ana'] from (values
   ('public.remove_member({gone})', true),
   ('public.removal_blockers({person})', false),
   ('public.offboarding_summary({person})', false),
+  ('public.free_times({person})', false),
+  ('public.busy(array[{person}], now(), now() + interval ''1 day'')', false),
   ('public.set_member_role({person}, ''viewer'')', true),
   ('public.set_member_manager({person}, {!kim})', true),
   ('public.set_member_manager({!lena}, {manager})', true),
