@@ -204,7 +204,8 @@ create table foreign_ids.exempt (function_name text primary key, reason text not
 insert into foreign_ids.exempt values
   ('add_accounts', 'takes names'), ('filter_by_custom', 'takes values, answers with what the policies let one read'),
   ('log_audit_event', 'adds a line to the caller''s own log and looks nothing up'),
-  ('log_user_activity', 'adds a line to the caller''s own log and looks nothing up');
+  ('log_user_activity', 'adds a line to the caller''s own log and looks nothing up'),
+  ('set_working_hours', 'takes minutes of the caller''s own week');
 
 create table foreign_ids.always (token text primary key, sql text not null);
 insert into foreign_ids.always
