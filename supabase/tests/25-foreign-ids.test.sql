@@ -194,6 +194,8 @@ select v.call, 'ana', v.changes, array['ana'] from (values
   ('public.remove_member({gone})', true),
   ('public.removal_blockers({person})', false),
   ('public.offboarding_summary({person})', false),
+  ('public.free_times({person})', false),
+  ('public.busy(array[{person}], now(), now() + interval ''1 day'')', false),
   ('public.set_member_role({person}, ''viewer'')', true),
   ('public.set_member_manager({person}, {!kim})', true),
   ('public.set_member_manager({!lena}, {manager})', true),
@@ -222,7 +224,8 @@ create table foreign_ids.exempt (function_name text primary key, reason text not
 insert into foreign_ids.exempt values
   ('add_accounts', 'takes names'), ('filter_by_custom', 'takes values, answers with what the policies let one read'),
   ('log_audit_event', 'adds a line to the caller''s own log and looks nothing up'),
-  ('log_user_activity', 'adds a line to the caller''s own log and looks nothing up');
+  ('log_user_activity', 'adds a line to the caller''s own log and looks nothing up'),
+  ('set_working_hours', 'takes minutes of the caller''s own week');
 
 create table foreign_ids.always (token text primary key, sql text not null);
 insert into foreign_ids.always
