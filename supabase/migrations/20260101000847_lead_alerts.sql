@@ -59,6 +59,7 @@ end
 $$;
 
 -- Tells the next one who has not heard of it yet; nobody, if nobody is left.
+-- Definer: app.emit and the table are granted to nobody. Granted to nobody: triggers and the job call it.
 create function app.tell_of_lead(p_workspace uuid, p_contact uuid, p_owner uuid)
 returns void
 language plpgsql
