@@ -9,7 +9,14 @@ const rowOf = (page: Page, name: string) =>
   page.getByRole("row").filter({ hasText: name }).locator("visible=true").first();
 
 const lead = (first_name: string, more: object = {}) => ({
-  input: { first_name, last_name: "Asked", lead_status: "new", is_nobodys: true, phone: "615 555 0123", ...more },
+  input: {
+    first_name,
+    last_name: "Asked",
+    lead_status: "new",
+    is_nobodys: true,
+    phone: "615 555 0123",
+    ...more,
+  },
 });
 
 test("Hot ones come first, one of two browsers takes a lead, and the other is told who", async ({
@@ -36,7 +43,9 @@ test("Hot ones come first, one of two browsers takes a lead, and the other is to
   await accessible(page);
 
   await Promise.all(
-    [page, other].map((one) => one.getByRole("button", { name: "Take Hanna Asked" }).locator("visible=true").click()),
+    [page, other].map((one) =>
+      one.getByRole("button", { name: "Take Hanna Asked" }).locator("visible=true").click(),
+    ),
   );
   const told = [page, other].map((one) =>
     one
@@ -44,10 +53,9 @@ test("Hot ones come first, one of two browsers takes a lead, and the other is to
       .first()
       .textContent(),
   );
-  expect((await Promise.all(told)).toSorted()).toEqual([
-    expect.stringContaining("is yours"),
-    expect.stringContaining("has taken this lead"),
-  ].toSorted());
+  expect((await Promise.all(told)).toSorted()).toEqual(
+    [expect.stringContaining("is yours"), expect.stringContaining("has taken this lead")].toSorted(),
+  );
   await context.close();
 });
 
@@ -58,7 +66,10 @@ test("A lead is scored, lost with a reason, taken back, narrowed, converted, and
   const desk = await newWorkspace({ template: "appointment-desk" });
   const { page } = desk;
   const api = await apiAs(stack, desk.id, desk);
-  await api("rpc/create_contact", lead("Mina", { is_nobodys: false, source: "website", service_interests: ["crowns"] }));
+  await api(
+    "rpc/create_contact",
+    lead("Mina", { is_nobodys: false, source: "website", service_interests: ["crowns"] }),
+  );
   await api("rpc/create_contact", lead("Ned", { is_nobodys: false, source: "phone" }));
   await page.goto("/leads");
   await rowOf(page, "Mina").getByLabel("Score of Mina Asked").selectOption("Hot");
@@ -90,12 +101,17 @@ test("A lead is scored, lost with a reason, taken back, narrowed, converted, and
   await expect(rowOf(page, "Mina").getByRole("link", { name: "Opportunity" })).toBeVisible();
 });
 
-test("An admin says when there is business, and reads what it means", async ({ newWorkspace, accessible }) => {
+test("An admin says when there is business, and reads what it means", async ({
+  newWorkspace,
+  accessible,
+}) => {
   const { page } = await newWorkspace({ template: "appointment-desk" });
   await page.goto("/settings/leads");
   await page.getByLabel("Answer within, in minutes").fill("30");
   await page.getByLabel("Saturday").check();
-  await expect(page.getByText("within 30 min. What counts is Monday to Saturday between 09:00 and 17:00.")).toBeVisible();
+  await expect(
+    page.getByText("within 30 min. What counts is Monday to Saturday between 09:00 and 17:00."),
+  ).toBeVisible();
   await accessible(page);
   await page.getByLabel("Until").fill("08:00");
   await page.getByRole("button", { name: "Save" }).click();

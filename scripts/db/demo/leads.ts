@@ -151,4 +151,7 @@ export async function insertLeads(
       group by o.id, o.primary_contact_id order by at desc limit 5
     ) x
     where c.workspace_id = ${target.workspaceId} and c.id = x.primary_contact_id`;
+  await target.sql`
+    select app.answer_leads(array_agg(c.workspace_id), array_agg(c.organization_id)) from public.contacts c
+    where c.workspace_id = ${target.workspaceId} and c.lead_status = 'converted'`;
 }
