@@ -7,8 +7,9 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/toast";
 import type { ActionFailure } from "@/lib/action-result";
-import { WEEKDAYS, type Week } from "@/lib/appointments/hours";
+import { WEEKDAYS } from "@/lib/appointments/hours";
 import { saveHours } from "@/lib/appointments/hours-actions";
+import type { Week } from "@/lib/appointments/week-schema";
 
 const DAYS = [
   "day1",

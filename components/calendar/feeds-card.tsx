@@ -1,16 +1,17 @@
 "use client";
 
 import { Copy } from "lucide-react";
-import { useState, useTransition } from "react";
+import { lazy, Suspense, useState, useTransition } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Confirm } from "@/components/ui/confirm";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { notify } from "@/components/ui/toast";
 import { createFeed, withdrawFeed } from "@/lib/calendar/feed-actions";
+
+const Confirm = lazy(async () => ({ default: (await import("@/components/ui/confirm")).Confirm }));
 
 export interface ShownFeed {
   id: string;
@@ -27,6 +28,7 @@ export function FeedsCard({ workspaceId, feeds }: { workspaceId: string; feeds: 
   const [withDetails, setWithDetails] = useState(true);
   const [address, setAddress] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
+  const [asked, setAsked] = useState<ShownFeed | null>(null);
   const [busy, startWork] = useTransition();
 
   function make() {
@@ -73,18 +75,25 @@ export function FeedsCard({ workspaceId, feeds }: { workspaceId: string; feeds: 
                 <span className="block wrap-anywhere font-medium">{feed.name}</span>
                 <span className="block text-third text-sm">{feed.facts}</span>
               </span>
-              <Confirm
-                trigger={<Button size="small">Withdraw</Button>}
-                title={`Withdraw the address “${feed.name}”?`}
-                confirmLabel="Withdraw"
-                onConfirm={() => withdraw(feed)}
-              >
-                The calendar that uses it gets nothing more. This can’t be taken back; a new address can be
-                made.
-              </Confirm>
+              <Button size="small" onClick={() => setAsked(feed)}>
+                Withdraw<span className="sr-only"> {feed.name}</span>
+              </Button>
             </li>
           ))}
         </ul>
+      )}
+      {asked !== null && (
+        <Suspense fallback={null}>
+          <Confirm
+            open
+            onOpenChange={() => setAsked(null)}
+            title={`Withdraw the address “${asked.name}”?`}
+            confirmLabel="Withdraw"
+            onConfirm={() => withdraw(asked)}
+          >
+            The calendar that uses it gets nothing more. This can’t be taken back; a new address can be made.
+          </Confirm>
+        </Suspense>
       )}
       {address !== null && (
         <div className="mb-4 flex flex-col gap-2">

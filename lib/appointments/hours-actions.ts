@@ -5,7 +5,7 @@ import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { toFieldErrors } from "@/lib/errors";
 import { daySchema } from "@/lib/format/day-schema";
 import { callAsMember, changeAsMember } from "@/lib/member-action";
-import { type Week, weekSchema } from "./hours";
+import { type Week, weekSchema } from "./week-schema";
 
 const CHECK = "Please check the marked fields.";
 

@@ -1,5 +1,4 @@
 // A week of work as people type it: "9-12, 13:30-17" for each day.
-import { z } from "zod";
 import { parseTypedTime } from "@/lib/format/typed-time";
 
 export const WEEKDAYS = [
@@ -53,21 +52,3 @@ export function hoursText(stretches: readonly Stretch[], weekday: number): strin
     .map(({ from_minute, until_minute }) => `${clock(from_minute)}–${clock(until_minute)}`)
     .join(", ");
 }
-
-const dayOf = (weekday: number) =>
-  z
-    .string()
-    .max(120, "At most 120 characters")
-    .refine((typed) => parseHours(typed, weekday) !== null, "Enter times, like 9–12, 13–17")
-    .transform((typed) => parseHours(typed, weekday) ?? []);
-
-export const weekSchema = z.object({
-  day1: dayOf(1),
-  day2: dayOf(2),
-  day3: dayOf(3),
-  day4: dayOf(4),
-  day5: dayOf(5),
-  day6: dayOf(6),
-  day7: dayOf(7),
-});
-export type Week = z.input<typeof weekSchema>;

@@ -2,7 +2,8 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { clockOf } from "@/lib/lists/stored";
-import { hoursText, type Week } from "./hours";
+import { hoursText } from "./hours";
+import type { Week } from "./week-schema";
 
 export async function readOwnHours(member: Member) {
   const { db, workspace, user } = member;
