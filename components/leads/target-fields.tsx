@@ -3,7 +3,7 @@
 import { type ChangeEvent, useState } from "react";
 import { EntranceField } from "@/components/accounts/entrance-field";
 import { useFieldErrors } from "@/components/accounts/field-errors";
-import { BUSINESS_DAYS, targetInWords } from "@/lib/leads/rules";
+import { BUSINESS_DAYS, targetInWords } from "@/lib/leads/target-words";
 
 interface TargetFieldsProps {
   target: number;

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import { Select } from "@/components/ui/select";
+import { LazySelect } from "@/components/records/lazy-select";
 import { notify } from "@/components/ui/toast";
 import { chooseNotification } from "@/lib/notifications/actions";
 import {
@@ -46,8 +46,8 @@ function Choice({
   );
   const origin = forWorkspace ? "As it comes" : "As the workspace has it";
 
-  function choose(next: NotificationChoice | typeof AS_BEFORE | null) {
-    if (next === null) return;
+  function choose(picked: string) {
+    const next = NOTIFICATION_CHOICES.find((choice) => choice === picked) ?? AS_BEFORE;
     const before = value;
     setValue(next);
     start(async () => {
@@ -66,8 +66,8 @@ function Choice({
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5 py-2.5">
       <span className="font-medium">{label}</span>
-      <Select
-        aria-label={label}
+      <LazySelect
+        label={label}
         value={value}
         disabled={busy}
         onValueChange={choose}

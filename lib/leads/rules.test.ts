@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
-import { daysInWords, minutesInWords, targetInWords, waitingInWords } from "./rules";
+import { minutesInWords, waitingInWords } from "./rules";
 import { leadTargetSchema } from "./target-schema";
+import { daysInWords, targetInWords } from "./target-words";
 
 it.each([
   [0, "0 min"],
