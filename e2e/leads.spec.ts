@@ -77,7 +77,9 @@ test("A lead is scored, lost with a reason, taken back, narrowed, converted, and
   await rowOf(page, "Ned").getByLabel("Status of Ned Asked").selectOption("Price");
   await expect(page.getByText("Ned Asked is lost: Price")).toBeVisible();
   await expect(page.getByRole("row").filter({ hasText: "Ned" })).toHaveCount(0);
-  await page.getByRole("button", { name: "Undo" }).last().click();
+  // What was told before stands there too.
+  const told = page.getByRole("dialog", { name: "Ned Asked is lost: Price" });
+  await told.getByRole("button", { name: "Undo" }).click();
   await expect(rowOf(page, "Ned")).toBeVisible();
 
   await unfoldFilters(page);

@@ -105,7 +105,7 @@ test("Who is mentioned in a log is told, and mailed once", async ({ newWorkspace
   await note.pressSequentially("@ril");
   await dialog.getByRole("list", { name: "Mention" }).getByRole("button", { name: "@Riley Stone" }).click();
   await expect(note).toHaveValue("They asked for the price list. @Riley Stone ");
-  await dialog.getByRole("button", { name: /^Log/ }).click();
+  await dialog.getByRole("button", { name: /^Log(?! and)/ }).click();
   await expect(dialog).toBeHidden();
   // What the scheduler runs each minute, twice.
   for (const _ of [1, 2]) {
@@ -137,8 +137,10 @@ test("What belongs into the day's e-mail comes in one, at the hour, and not agai
   }
   const run = () =>
     asOperator(stack, (sql) => sql`select public.run_maintenance_job('queue_notification_mail', true)`);
+  const told = async () =>
+    (await mail.to(rep.email)).filter(({ subject }) => !subject.startsWith("Confirm your e-mail"));
   await run();
-  expect(await mail.to(rep.email)).toHaveLength(0);
+  expect(await told()).toHaveLength(0);
   // As if they had been told yesterday: the hour has come since.
   await asOperator(
     stack,
@@ -151,5 +153,5 @@ test("What belongs into the day's e-mail comes in one, at the hour, and not agai
   const digest = await mail.waitFor(rep.email, /^2 notifications in /);
   expect(digest.text).toContain("One thing");
   expect(digest.text).toContain("Another thing");
-  expect(await mail.to(rep.email)).toHaveLength(1);
+  expect(await told()).toHaveLength(1);
 });
