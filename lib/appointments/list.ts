@@ -7,5 +7,5 @@ export const appointmentList = {
   filters: appointmentFilters,
   reads: { table: "appointments" },
   // What only the database reckons with, and what came of it.
-  leftOut: ["taken_until", "sequence", "interaction_id", "task_id"],
+  leftOut: ["sequence", "taken_until"],
 } as const satisfies ListDefinition;

@@ -60,7 +60,6 @@ export type NewAppointment = z.input<typeof newAppointmentSchema>;
 export const appointmentChangeSchema = z
   .object({ ...said, title: z.string().trim().min(1, "Say what it is").max(240, "At most 240 characters") })
   .partial();
-export type AppointmentChange = z.output<typeof appointmentChangeSchema>;
 
 export const moveSchema = z.object({
   id: z.uuid(),

@@ -4,7 +4,7 @@ import { MINUTES_PER_DAY, momentOf, placeOf } from "./clock";
 import type { CalendarItem, Place } from "./item";
 
 /** Where a hand lets go is read in steps of these. */
-export const STEP = 15;
+const STEP = 15;
 
 /** Follow-ups and next actions have a day only. */
 export const takesTime = ({ kind }: Pick<CalendarItem, "kind">): boolean =>

@@ -34,7 +34,14 @@ function instance() {
       asked.push({ since, sessions });
       const answer = answers.shift() ?? {};
       if (answer instanceof Error) throw answer;
-      return { snapshot: `snapshot ${asked.length}`, lost: false, changes: [], notified: [], ended: [], ...answer };
+      return {
+        snapshot: `snapshot ${asked.length}`,
+        lost: false,
+        changes: [],
+        notified: [],
+        ended: [],
+        ...answer,
+      };
     },
     now: () => now,
     later: (milliseconds, work) => {

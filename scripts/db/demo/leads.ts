@@ -47,7 +47,7 @@ function settled(n: number, isAnswered: boolean) {
   return { leadStatus: n % 3 === 0 ? "qualified" : "contacted" };
 }
 
-export function buildLeads(
+function buildLeads(
   now: Date,
   reps: readonly string[],
   services: readonly string[],
