@@ -45,7 +45,7 @@ export async function readFreeTimes(member: Member, params: URLSearchParams) {
   const { timeZone } = clockOf(member);
   const { data, error } = await member.db.rpc("free_times", {
     person,
-    from: momentAt(day, "00:00", timeZone).toISOString(),
+    since: momentAt(day, "00:00", timeZone).toISOString(),
     until: momentAt(addDays(day, 1), "00:00", timeZone).toISOString(),
     ...(service === undefined ? {} : { service }),
     ...(minutes === undefined ? {} : { minutes }),

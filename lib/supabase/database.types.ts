@@ -4561,7 +4561,7 @@ export type Database = {
         Returns: Json;
       };
       busy: {
-        Args: { from: string; people: string[]; until: string };
+        Args: { people: string[]; since: string; until: string };
         Returns: {
           ends_at: string;
           starts_at: string;
@@ -5033,10 +5033,10 @@ export type Database = {
       free_times: {
         Args: {
           but?: string;
-          from?: string;
           minutes?: number;
           person: string;
           service?: string;
+          since?: string;
           until?: string;
         };
         Returns: {

@@ -96,7 +96,7 @@ $$;
 
 -- Definer: hours, absences and appointments of colleagues, as times only; of active members, for whoever may read appointments.
 create function public.free_times(
-  person uuid, service uuid default null, "from" timestamptz default now(), until timestamptz default null,
+  person uuid, service uuid default null, since timestamptz default now(), until timestamptz default null,
   minutes int default null, but uuid default null
 )
 returns table (starts_at timestamptz, ends_at timestamptz)
@@ -112,14 +112,14 @@ declare
   v_service public.appointment_services;
   v_length interval;
 begin
-  perform app.require_moment(free_times."from", 'from'), app.require_moment(free_times.until, 'until');
+  perform app.require_moment(free_times.since, 'since'), app.require_moment(free_times.until, 'until');
   if not app.has_permission('read', 'appointment') or not exists (
     select from public.workspace_members m
     where m.workspace_id = v_workspace and m.user_id = free_times.person and m.is_active
   ) then
     perform app.refuse('person_not_found', 'There is no such colleague here.', 404);
   end if;
-  if free_times.until <= free_times."from" or free_times.until - free_times."from" > interval '62 days' then
+  if free_times.until <= free_times.since or free_times.until - free_times.since > interval '62 days' then
     perform app.refuse('range_invalid', 'Ask for at most two months, from its beginning to its end.', 400, 'until');
   end if;
   select * into v_service from public.appointment_services s where s.workspace_id = v_workspace and s.id = free_times.service;
@@ -131,14 +131,14 @@ begin
     select f.at, f.at + v_length
     from app.free_starts(
       v_workspace, free_times.person, v_length, make_interval(mins => coalesce(v_service.buffer_minutes, 0)),
-      greatest(free_times."from", now()), coalesce(free_times.until, greatest(free_times."from", now()) + interval '7 days'), 200, free_times.but
+      greatest(free_times.since, now()), coalesce(free_times.until, greatest(free_times.since, now()) + interval '7 days'), 200, free_times.but
     ) f (at);
 end
 $$;
 comment on function public.free_times is 'When a colleague could be booked, at most 200 times within two months; `but` leaves an appointment that is being moved out of account.';
 
 -- Definer: as above.
-create function public.busy(people uuid[], "from" timestamptz, until timestamptz)
+create function public.busy(people uuid[], since timestamptz, until timestamptz)
 returns table (user_id uuid, starts_at timestamptz, ends_at timestamptz)
 language plpgsql
 stable
@@ -150,11 +150,11 @@ as $$
 declare
   v_workspace constant uuid := app.current_workspace_id();
 begin
-  perform app.require_moment(busy."from", 'from'), app.require_moment(busy.until, 'until');
+  perform app.require_moment(busy.since, 'since'), app.require_moment(busy.until, 'until');
   if coalesce(cardinality(busy.people), 0) not between 1 and 50 then
     perform app.refuse('too_many_people', 'Choose between 1 and 50 people.', 400, 'people');
   end if;
-  if busy."from" is null or busy.until is null or busy.until <= busy."from" or busy.until - busy."from" > interval '62 days' then
+  if busy.since is null or busy.until is null or busy.until <= busy.since or busy.until - busy.since > interval '62 days' then
     perform app.refuse('range_invalid', 'Ask for at most two months, from its beginning to its end.', 400, 'until');
   end if;
   if not app.has_permission('read', 'appointment') then
@@ -164,7 +164,7 @@ begin
     select m.user_id, lower(r.range), upper(r.range)
     from public.workspace_members m
     cross join lateral unnest(
-      app.taken_ranges(v_workspace, m.user_id, busy."from", busy.until) * tstzmultirange(tstzrange(busy."from", busy.until))
+      app.taken_ranges(v_workspace, m.user_id, busy.since, busy.until) * tstzmultirange(tstzrange(busy.since, busy.until))
     ) r (range)
     where m.workspace_id = v_workspace and m.user_id = any (busy.people) and m.is_active
     order by m.user_id, lower(r.range);

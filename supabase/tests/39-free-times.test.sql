@@ -90,6 +90,6 @@ select is(tests.outcome($$ select busy('{}', now(), now() + interval '1 day') $$
 select is(tests.outcome(format($$ select busy(array[%L]::uuid[], '9999-01-01', '9999-01-02') $$, tests.user_id('dana'))), 'PT400 date_out_of_range', 'nor then');
 select is_empty($$ select * from busy(array[gen_random_uuid()], now(), now() + interval '1 day') $$, 'of who isn''t here nothing is known');
 select ok((select count(*) from free_times(tests.user_id('sam'), minutes => 1000000)) = 0, 'longer than a day there is no time');
-select is((select min(starts_at) >= now() from free_times(tests.user_id('sam'), "from" => now() - interval '10 days')), true, 'nor in the past');
+select is((select min(starts_at) >= now() from free_times(tests.user_id('sam'), since => now() - interval '10 days')), true, 'nor in the past');
 select * from finish();
 rollback;
