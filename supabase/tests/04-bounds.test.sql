@@ -37,7 +37,8 @@ insert into of_the_database values
   ('app.view_refreshes.%'), ('app.change\_sets.%'), ('audit.%.changed\_at'),
   -- numbers that it counts, and digests
   ('app.attempts.tokens'), ('app.idempotency_keys.input_hash'), ('app.organization_readers.participations'),
-  ('app.principal_stats%'), ('app.deliveries.%'), ('app.outbox.type'), ('audit.%.id'), ('audit.%.txid'), ('public.reassignments.%counts'),
+  ('app.principal_stats%'), ('app.deliveries.%'), ('app.outbox.type'), ('audit.%.id'), ('audit.%.txid'),
+  ('public.notifications.txid'), ('public.reassignments.%counts'),
   -- copies of what was checked where it came in: a record in its history, a moment and the codes of an opportunity
   ('audit.change_log%.old_values'), ('audit.change_log%.new_values'), ('audit.change_log%.row_key'),
   ('audit.change_log%.changed_columns'), ('audit.change_log%.table_name'), ('audit.%.actor_role'),

@@ -1,6 +1,6 @@
 -- Lookups, custom fields and templates.
 begin;
-select plan(68);
+select plan(69);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Green', 'cannabis-wholesale');

@@ -1,6 +1,6 @@
 -- Opening a page: the one answer says what the tables show its caller, no more, and nothing to whom they show nothing.
 begin;
-select plan(37);
+select plan(38);
 
 create table tests.it (what text primary key, id uuid);
 grant select on tests.it to authenticated, anon;
