@@ -13,8 +13,10 @@ interface Watched {
 const LOOK_AGAIN = 500;
 /** After a key or a press somebody is at it. */
 const AT_REST = 700;
-/** Read anew again and again, a page would cost as much as all that is done on it. */
-const APART = 5_000;
+/** Read anew again and again, a page would cost as much as all that is done on it: what follows closely waits longer each time. */
+const APART = { first: 2_000, most: 15_000 } as const;
+/** Where rights were changed: until the page has been read, which may lead elsewhere. */
+const RIGHTS_CHANGED = 4_000;
 /** A tab that was only left for a glance keeps its line. */
 const HIDDEN = 60_000;
 const FIRST_RETRY = 1_000;
@@ -40,15 +42,18 @@ export function watch({ since, path, refresh }: Watched): () => void {
   let hiding: number | undefined;
   let waiting: number | undefined;
   let touchedAt = performance.now();
-  let refreshedAt = 0;
+  let refreshedAt = Number.NEGATIVE_INFINITY;
+  let apart: number = APART.first;
 
   function readAnew(): void {
     if (waiting !== undefined) return;
     const attempt = () => {
-      if (isBusy(touchedAt) || performance.now() - refreshedAt < APART) return;
+      const rested = performance.now() - refreshedAt;
+      if (isBusy(touchedAt) || rested < apart) return;
       window.clearInterval(waiting);
       waiting = undefined;
       refreshedAt = performance.now();
+      apart = rested > APART.most ? APART.first : Math.min(apart * 1.5, APART.most);
       refresh();
     };
     waiting = window.setInterval(attempt, LOOK_AGAIN);
@@ -95,7 +100,7 @@ export function watch({ since, path, refresh }: Watched): () => void {
     });
     on(stream, "again", () => {
       readAnew();
-      comeAgain(FIRST_RETRY);
+      comeAgain(RIGHTS_CHANGED);
     });
     stream.onerror = () => {
       failures += 1;

@@ -30,7 +30,7 @@ const LONGEST_PAUSE = 30_000;
 const KEPT = 5 * 60_000;
 const KEPT_CHANGES = 5_000;
 /** A change is dated before it is committed. */
-const MARGIN = 5_000;
+const MARGIN = 2_000;
 const BEAT = 20_000;
 /** Of one person; the one that came first makes room. */
 const STREAMS_EACH = 12;
