@@ -6,8 +6,7 @@ import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Field } from "@/components/ui/field";
-import { Input } from "@/components/ui/input";
+import { PlainField } from "@/components/ui/plain-field";
 import { notify } from "@/components/ui/toast";
 import { createFeed, withdrawFeed } from "@/lib/calendar/feed-actions";
 
@@ -100,13 +99,15 @@ export function FeedsCard({ workspaceId, feeds }: { workspaceId: string; feeds: 
           <Alert tone="good" announce>
             This is the address. It is shown this once: enter it in your calendar now.
           </Alert>
-          <div className="flex gap-2">
-            <Input
-              aria-label="Calendar address"
-              readOnly
-              value={address}
-              onFocus={(event) => event.currentTarget.select()}
-            />
+          <div className="flex items-end gap-2">
+            <div className="min-w-0 flex-1">
+              <PlainField
+                label="Calendar address"
+                readOnly
+                value={address}
+                onFocus={(event) => event.currentTarget.select()}
+              />
+            </div>
             <Button onClick={() => void copy()}>
               <Copy aria-hidden /> Copy
             </Button>
@@ -114,15 +115,15 @@ export function FeedsCard({ workspaceId, feeds }: { workspaceId: string; feeds: 
         </div>
       )}
       <div className="flex flex-col gap-4">
-        <Field label="Where you will use it" error={problem === null ? [] : [problem]}>
-          <Input
-            value={name}
-            maxLength={60}
-            autoComplete="off"
-            placeholder="My phone"
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-        </Field>
+        <PlainField
+          label="Where you will use it"
+          errors={problem === null ? [] : [problem]}
+          value={name}
+          maxLength={60}
+          autoComplete="off"
+          placeholder="My phone"
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <Checkbox
           checked={withDetails}
           onCheckedChange={setWithDetails}

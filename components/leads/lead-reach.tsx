@@ -44,6 +44,9 @@ export function TakeLead({ lead: { id, name }, workspaceId }: LeadProps) {
   );
 }
 
+/** A table has one line for each lead, so words stand where there is room for them. */
+const iconOnly = "md:max-2xl:sr-only";
+
 function Convert({ lead: { id, name, account }, workspaceId }: LeadProps) {
   const [open, setOpen] = useState(false);
   return (
@@ -56,7 +59,7 @@ function Convert({ lead: { id, name, account }, workspaceId }: LeadProps) {
         onFocus={load}
         onClick={() => setOpen(true)}
       >
-        <ArrowRight aria-hidden /> Convert
+        <ArrowRight aria-hidden /> <span className={iconOnly}>Convert</span>
       </Button>
       {open && (
         <Suspense fallback={null}>
@@ -85,7 +88,7 @@ export function LeadReach({ lead, workspaceId, canChange, canConvert }: LeadReac
   ];
   const isOpen = status !== "converted" && status !== "lost";
   return (
-    <span className="relative z-10 flex flex-wrap gap-1.5">
+    <span className="relative z-10 flex gap-1.5 max-md:flex-wrap">
       {links.map(
         ({ href, icon: Icon, label }) =>
           href && (
@@ -114,8 +117,12 @@ export function LeadReach({ lead, workspaceId, canChange, canConvert }: LeadReac
         <Convert lead={lead} workspaceId={workspaceId} />
       )}
       {opportunity !== null && (
-        <IntentLink href={recordHref("opportunity", opportunity)} className={buttonStyles({ size: "small" })}>
-          <ArrowRight aria-hidden /> Opportunity
+        <IntentLink
+          href={recordHref("opportunity", opportunity)}
+          title="Opportunity"
+          className={buttonStyles({ size: "small" })}
+        >
+          <ArrowRight aria-hidden /> <span className={iconOnly}>Opportunity</span>
         </IntentLink>
       )}
     </span>

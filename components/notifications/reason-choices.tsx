@@ -44,7 +44,7 @@ function Choice({
   const offered = NOTIFICATION_CHOICES.filter(
     (choice) => !hasOwnMail || choice === "off" || choice === "in_app",
   );
-  const origin = forWorkspace ? "As it comes" : "As the workspace has it";
+  const origin = forWorkspace ? "as it comes" : "as the workspace";
 
   function choose(picked: string) {
     const next = NOTIFICATION_CHOICES.find((choice) => choice === picked) ?? AS_BEFORE;
@@ -71,9 +71,9 @@ function Choice({
         value={value}
         disabled={busy}
         onValueChange={choose}
-        className="w-full sm:w-72"
+        className="w-full sm:w-104"
         options={[
-          { value: AS_BEFORE, label: `${origin}: ${CHOICES[otherwise]}` },
+          { value: AS_BEFORE, label: `${CHOICES[otherwise]} (${origin})` },
           ...offered.map((choice) => ({ value: choice, label: CHOICES[choice] })),
         ]}
       />
