@@ -10,7 +10,7 @@ import { clockOf } from "@/lib/lists/stored";
 import { recordHref } from "@/lib/records/places";
 import { route, withQuery } from "@/lib/route";
 import { readPermissions } from "@/lib/workspaces/people";
-import { NewAppointment } from "./new-appointment";
+import { BookButton } from "./book-button";
 import { StatusBadge } from "./status-badge";
 import { Times } from "./times";
 
@@ -38,9 +38,7 @@ export function AppointmentsCard({ member, appointments, of, id, about }: Appoin
           <IntentLink href={all} className="underline decoration-line underline-offset-2 hover:text-text">
             All<span className="sr-only"> appointments</span>
           </IntentLink>
-          {may("create", "appointment") && (
-            <NewAppointment timeZone={timeZone} about={about} label="Book" size="small" />
-          )}
+          {may("create", "appointment") && <BookButton timeZone={timeZone} about={about} />}
         </>
       }
     >

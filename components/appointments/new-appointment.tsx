@@ -1,38 +1,20 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useRouter, useSearchParams } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
-import type { ButtonSize, ButtonVariant } from "@/components/ui/button-styles";
-import type { Option } from "@/components/ui/option-search";
 import { route } from "@/lib/route";
 
 const load = () => import("./book-dialog");
 const BookDialog = lazy(async () => ({ default: (await load()).BookDialog }));
 
-interface NewAppointmentProps {
-  timeZone: string;
-  about?: Option;
-  label?: string;
-  variant?: ButtonVariant;
-  size?: ButtonSize;
-}
-
-/** Opens the dialog to book: by its button, and on the list by its address. Left out for those who only read. */
-export function NewAppointment({
-  timeZone,
-  about,
-  label = "New appointment",
-  variant = "secondary",
-  size,
-}: NewAppointmentProps) {
+/** Opens the dialog to book, on the list: by its button, and by the address. Left out for those who only read. */
+export function NewAppointment({ timeZone }: { timeZone: string }) {
   const { visitor } = useShell();
   const router = useRouter();
-  const params = useSearchParams();
-  const pathname = usePathname();
-  const isAsked = params.has("new") && pathname === "/appointments" && about === undefined;
+  const isAsked = useSearchParams().has("new");
   const [isOpened, setOpened] = useState(false);
   if (visitor.role === "viewer") return null;
 
@@ -43,18 +25,12 @@ export function NewAppointment({
 
   return (
     <>
-      <Button
-        variant={variant}
-        {...(size ? { size } : {})}
-        onPointerEnter={load}
-        onFocus={load}
-        onClick={() => setOpened(true)}
-      >
-        <Plus aria-hidden /> {label}
+      <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => setOpened(true)}>
+        <Plus aria-hidden /> New appointment
       </Button>
       {(isOpened || isAsked) && (
         <Suspense fallback={null}>
-          <BookDialog about={about ?? null} timeZone={timeZone} onClose={close} />
+          <BookDialog about={null} timeZone={timeZone} onClose={close} />
         </Suspense>
       )}
     </>

@@ -14,7 +14,7 @@ import { useShell } from "./shell-context";
 import { signOut } from "./sign-out";
 import { themeChoices } from "./theme-choices";
 import { UnreadCount } from "./unread-count";
-import { useWorkspaceSwitch } from "./workspace-menu";
+import { useWorkspaceSwitch } from "./use-workspace-switch";
 
 interface MoreSheetProps {
   open: boolean;

@@ -58,7 +58,7 @@ export default async function AppointmentsPage({ searchParams }: PageProps<"/app
               shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "appointment") ? "/api/appointments/export" : undefined}
             />
-            {may("create", "appointment") && <NewAppointment timeZone={clock.timeZone} variant="primary" />}
+            {may("create", "appointment") && <NewAppointment timeZone={clock.timeZone} />}
           </>
         }
       />
