@@ -45,7 +45,7 @@ export function TakeLead({ lead: { id, name }, workspaceId }: LeadProps) {
 }
 
 /** A table has one line for each lead, so words stand where there is room for them. */
-const iconOnly = "md:max-2xl:sr-only";
+const iconOnly = "sm:max-2xl:sr-only";
 
 function Convert({ lead: { id, name, account }, workspaceId }: LeadProps) {
   const [open, setOpen] = useState(false);
@@ -88,7 +88,7 @@ export function LeadReach({ lead, workspaceId, canChange, canConvert }: LeadReac
   ];
   const isOpen = status !== "converted" && status !== "lost";
   return (
-    <span className="relative z-10 flex gap-1.5 max-md:flex-wrap">
+    <span className="relative z-10 flex gap-1.5 max-sm:flex-wrap">
       {links.map(
         ({ href, icon: Icon, label }) =>
           href && (
