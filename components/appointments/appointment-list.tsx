@@ -48,8 +48,9 @@ function Link({
   );
 }
 
-/** The person, else the guest, and the customer. */
-function Whom({ person, guest, customer }: ListedAppointment) {
+/** The person, else the guest, and the customer unless that is somebody by their own name. */
+function Whom({ person, guest, customer: of }: ListedAppointment) {
+  const customer = of?.name === person?.name ? null : of;
   if (person === null && guest === null && customer === null) return none;
   return (
     <>

@@ -3,6 +3,7 @@
 import { Plus } from "lucide-react";
 import { useRouter, useSearchParams } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
+import { NewLabel } from "@/components/records/new-label";
 import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { route } from "@/lib/route";
@@ -26,7 +27,7 @@ export function NewAppointment({ timeZone }: { timeZone: string }) {
   return (
     <>
       <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => setOpened(true)}>
-        <Plus aria-hidden /> New appointment
+        <Plus aria-hidden /> <NewLabel of="appointment" />
       </Button>
       {(isOpened || isAsked) && (
         <Suspense fallback={null}>

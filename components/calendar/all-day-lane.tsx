@@ -97,7 +97,7 @@ export function AllDayLane({ columns, bars, ghost, phoneDay, columnClass }: AllD
         </div>
       </div>
       {phoneDay !== null && (
-        <ul className="flex max-h-40 min-h-8 min-w-0 flex-1 flex-col gap-px overflow-y-auto p-px sm:hidden">
+        <ul className="flex max-h-44 min-h-8 min-w-0 flex-1 flex-col gap-px overflow-y-auto p-px sm:hidden">
           {bars
             .filter(({ first, last }) => first <= phoneAt && last >= phoneAt)
             .map(({ item }) => (

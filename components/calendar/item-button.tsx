@@ -2,11 +2,11 @@
 
 import { useEffect, useRef } from "react";
 import { isPressed } from "@/components/shell/hotkeys";
-import { type CalendarItem, keyOfItem } from "@/lib/calendar/item";
+import { type CalendarItem, keyOfItem, withWords } from "@/lib/calendar/item";
 import { mayMove } from "@/lib/calendar/moving";
 import { classNames } from "@/lib/class-names";
 import { useCalendar } from "./calendar-context";
-import { itemWords, LOOKS, timeWords, withWords } from "./item-words";
+import { itemWords, LOOKS, timeWords } from "./item-words";
 
 interface ItemButtonProps {
   item: CalendarItem;
@@ -76,9 +76,14 @@ export function ItemButton({ item, look, resizes = false, className }: ItemButto
         </>
       ) : (
         <>
-          <Icon aria-hidden className={classNames("shrink-0", look === "row" ? "size-4" : "size-3")} />
+          <Icon
+            aria-hidden
+            className={classNames("shrink-0 @max-[6.5rem]:hidden", look === "row" ? "size-4" : "size-3")}
+          />
           {look === "line" && item.starts !== null && (
-            <span className="shrink-0 text-second tabular-nums max-md:hidden">{time.slice(0, 5)}</span>
+            <span className="shrink-0 text-second tabular-nums max-md:hidden @max-[6.5rem]:hidden">
+              {time.slice(0, 5)}
+            </span>
           )}
           <span className={classNames("min-w-0 truncate", look === "row" ? "font-medium" : "")}>
             {item.title}

@@ -10,11 +10,11 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { IntentLink } from "@/components/ui/intent-link";
 import { minuteOfText, timeText } from "@/lib/calendar/clock";
-import { type CalendarItem, hrefOf, KIND_LABELS } from "@/lib/calendar/item";
+import { type CalendarItem, hrefOf, KIND_LABELS, withWords } from "@/lib/calendar/item";
 import { mayMove, movedTo, placeOfItem, takesTime } from "@/lib/calendar/moving";
 import { addDays, isDay } from "@/lib/format/day";
 import { parseTypedTime } from "@/lib/format/typed-time";
-import { whenWords, withWords } from "./item-words";
+import { whenWords } from "./item-words";
 
 interface ItemPeekProps {
   item: CalendarItem;

@@ -1,6 +1,6 @@
 // How an item of the calendar reads: what it is, when, with whom.
 import { CalendarCheck, CornerUpRight, Flag, ListTodo, type LucideIcon } from "lucide-react";
-import { type CalendarItem, type ItemKind, KIND_LABELS } from "@/lib/calendar/item";
+import { type CalendarItem, type ItemKind, KIND_LABELS, withWords } from "@/lib/calendar/item";
 import { formatTime } from "@/lib/format/date-time";
 import { formatDay } from "@/lib/format/day";
 
@@ -39,10 +39,6 @@ export function timeWords({ starts, ends }: CalendarItem, timeZone: string): str
 /** "Tue 1 Dec, 14:30 – 15:00" */
 export function whenWords(item: CalendarItem, timeZone: string, today: string): string {
   return [formatDay(item.day, today), timeWords(item, timeZone)].filter(Boolean).join(", ");
-}
-
-export function withWords({ person, customer }: CalendarItem): string {
-  return [person, customer].filter(Boolean).join(", ");
 }
 
 /** All of it, for who doesn't see where it stands. */

@@ -39,7 +39,9 @@ export function TimeGrid({ columns, items, phoneDay }: TimeGridProps) {
   const ghosts = ghost === null ? null : part([ghost], timeZone);
   const isTeam = columns.some(({ owner }) => owner !== null);
   const hiddenOn = (day: string) => phoneDay !== null && day !== phoneDay && "max-sm:hidden";
-  const width = classNames("min-w-0 flex-1", isTeam && "min-w-36");
+  const width = "min-w-0 flex-1";
+  // Both parts are as wide, whatever stands in them: a column of hours lies under its heading.
+  const room = isTeam ? { minWidth: `${3.25 + columns.length * 9}rem` } : undefined;
   const bars = isTeam
     ? columns.flatMap(({ owner, day }, at) =>
         barsOf(
@@ -62,12 +64,7 @@ export function TimeGrid({ columns, items, phoneDay }: TimeGridProps) {
       tabIndex={0}
       className="relative max-h-[calc(100dvh-8.5rem)] min-h-96 overflow-auto rounded-card border border-line bg-surface shadow-card max-md:max-h-[calc(100dvh-15.5rem)] print:max-h-none"
     >
-      <div
-        className={classNames(
-          "sticky top-0 z-30 border-line border-b bg-surface",
-          isTeam && "w-max min-w-full",
-        )}
-      >
+      <div className="sticky top-0 z-30 border-line border-b bg-surface" style={room}>
         {(phoneDay === null || columns.length > 1) && (
           <div className={classNames("flex ps-13", phoneDay !== null && "max-sm:hidden")}>
             {columns.map(({ key, day, heading, href, note }) => (
@@ -103,7 +100,7 @@ export function TimeGrid({ columns, items, phoneDay }: TimeGridProps) {
           columnClass={width}
         />
       </div>
-      <div className={classNames("relative flex", isTeam && "w-max min-w-full")}>
+      <div className="relative flex" style={room}>
         <div aria-hidden className="sticky start-0 z-20 w-13 shrink-0 bg-surface">
           {HOURS.map((hour) => (
             <div key={hour} data-hour={hour} className="h-12 pe-1.5 text-end text-third text-xs tabular-nums">
@@ -161,7 +158,7 @@ export function TimeGrid({ columns, items, phoneDay }: TimeGridProps) {
                     insetInlineStart: `${(block.column / block.columns) * 100}%`,
                     width: `${(block.span / block.columns) * 100}%`,
                   }}
-                  className="absolute p-px"
+                  className="@container absolute p-px"
                 >
                   <ItemButton
                     item={block.item}

@@ -1,7 +1,7 @@
 // A calendar feed: what the database gives for a secret address, as events.
 
 import type { IcsEvent } from "./ics";
-import { type CalendarItem, hrefOf, KIND_LABELS } from "./item";
+import { type CalendarItem, hrefOf, KIND_LABELS, withWords } from "./item";
 import { SHORTEST } from "./layout";
 
 interface Feed {
@@ -19,7 +19,7 @@ export function eventOf(item: CalendarItem, { withDetails, appUrl }: Feed): IcsE
           starts: begins,
           ends: ends === null ? new Date(begins.getTime() + SHORTEST * 60_000) : new Date(ends),
         };
-  const about = [item.person, item.customer].filter(Boolean).join(", ");
+  const about = withWords(item);
   return {
     uid: `${kind}-${id}@${new URL(appUrl).hostname}`,
     when,

@@ -44,6 +44,10 @@ export interface CalendarItem {
   outcome: "completed" | "no_show" | null;
 }
 
+/** The person and the customer; once, where somebody is a customer by their own name. */
+export const withWords = ({ person, customer }: Pick<CalendarItem, "person" | "customer">): string =>
+  [...new Set([person, customer])].filter(Boolean).join(", ");
+
 /** Where something may go: a day, and a time of it where it has one. */
 export interface Place {
   day: string;

@@ -20,7 +20,7 @@ export default async function CalendarPage({ searchParams }: PageProps<"/calenda
   return (
     <>
       <PageHeader
-        title="Calendar"
+        title={<span className="whitespace-nowrap">Calendar</span>}
         meta={zoneNote && <span className="max-sm:hidden">{zoneNote}</span>}
         actions={
           <>
