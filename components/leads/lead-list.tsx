@@ -51,7 +51,7 @@ const cellsIn = ({ workspaceId, canChange, canConvert, target, lossReasons }: Ac
   },
   waiting: {
     phone: "end",
-    className: "whitespace-nowrap",
+    className: "whitespace-nowrap max-sm:basis-full",
     cell: ({ waited, isAnswered, status }) => {
       const isClosed = status === "converted" || status === "lost";
       const { text, tone } = waitingInWords({ waited, isAnswered, isClosed }, target);
@@ -74,7 +74,9 @@ const cellsIn = ({ workspaceId, canChange, canConvert, target, lossReasons }: Ac
       return canChange ? <TakeLead lead={lead} workspaceId={workspaceId} /> : "Nobody yet";
     },
   },
+  // On a phone a line of its own, whose buttons say what they are.
   reach: {
+    className: "max-sm:basis-full max-sm:pt-1! max-sm:before:hidden",
     cell: (lead) => (
       <LeadReach lead={lead} workspaceId={workspaceId} canChange={canChange} canConvert={canConvert} />
     ),

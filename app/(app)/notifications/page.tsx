@@ -40,16 +40,6 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
     <>
       <PageHeader
         title="Notifications"
-        views={
-          <SegmentedLinks
-            aria-label="Which"
-            links={BOXES.map((name) => ({
-              href: addressOf({ show: box(name), reason }),
-              label: BOX_LABELS[name],
-              current: name === show,
-            }))}
-          />
-        }
         actions={
           <>
             {unread > 0 && <MarkAllRead workspaceId={member.workspace.id} />}
@@ -60,16 +50,26 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
         }
       />
       <PageBody>
-        <FilterBar
-          page={route(PAGE)}
-          choices={[
-            {
-              name: "reason",
-              any: "Any reason",
-              options: NOTIFICATION_TYPES.map((type) => ({ value: type, label: REASONS[type].label })),
-            },
-          ]}
-        />
+        <div className="flex flex-wrap items-center gap-2">
+          <SegmentedLinks
+            aria-label="Which"
+            links={BOXES.map((name) => ({
+              href: addressOf({ show: box(name), reason }),
+              label: BOX_LABELS[name],
+              current: name === show,
+            }))}
+          />
+          <FilterBar
+            page={route(PAGE)}
+            choices={[
+              {
+                name: "reason",
+                any: "Any reason",
+                options: NOTIFICATION_TYPES.map((type) => ({ value: type, label: REASONS[type].label })),
+              },
+            ]}
+          />
+        </div>
         {rows.length === 0 ? (
           <EmptyState
             icon={<Bell aria-hidden />}
