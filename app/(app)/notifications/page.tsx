@@ -50,7 +50,16 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
         }
       />
       <PageBody>
-        <div className="flex flex-wrap items-center gap-2">
+        <FilterBar
+          page={route(PAGE)}
+          choices={[
+            {
+              name: "reason",
+              any: "Any reason",
+              options: NOTIFICATION_TYPES.map((type) => ({ value: type, label: REASONS[type].label })),
+            },
+          ]}
+        >
           <SegmentedLinks
             aria-label="Which"
             links={BOXES.map((name) => ({
@@ -59,17 +68,7 @@ export default async function NotificationsPage({ searchParams }: PageProps<"/no
               current: name === show,
             }))}
           />
-          <FilterBar
-            page={route(PAGE)}
-            choices={[
-              {
-                name: "reason",
-                any: "Any reason",
-                options: NOTIFICATION_TYPES.map((type) => ({ value: type, label: REASONS[type].label })),
-              },
-            ]}
-          />
-        </div>
+        </FilterBar>
         {rows.length === 0 ? (
           <EmptyState
             icon={<Bell aria-hidden />}
