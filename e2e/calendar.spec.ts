@@ -58,12 +58,7 @@ test("A phone shows a day under the strip of its week, and moves from a dialog",
   const dialog = page.getByRole("dialog", { name: call });
   await dialog.getByLabel("Time").fill("2pm");
   await dialog.getByRole("button", { name: "A day later" }).click();
-  await expect(
-    page
-      .getByText(`${call}: Thu 11 Mar 2027, 14:00`)
-      .first()
-      .or(page.getByText(/11 Mar/).first()),
-  ).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${call}: Thu,? 11 Mar.*14:00`)).first()).toBeVisible();
   if (isPhone(page)) {
     await page
       .getByRole("navigation", { name: "Days of the week" })

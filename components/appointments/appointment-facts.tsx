@@ -19,7 +19,7 @@ interface AppointmentFactsProps {
 function Line({ field, children }: { field: AppointmentField; children: ReactNode }) {
   return (
     <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] items-center gap-x-3">
-      <dt className="self-start py-1.25 text-third">{APPOINTMENT_LABELS[field]}</dt>
+      <dt className="self-start py-1.25 text-third pointer-coarse:py-3">{APPOINTMENT_LABELS[field]}</dt>
       <dd className="wrap-anywhere min-w-0">{children}</dd>
     </div>
   );

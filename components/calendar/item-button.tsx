@@ -69,8 +69,10 @@ export function ItemButton({ item, look, resizes = false, className }: ItemButto
     >
       {look === "block" ? (
         <>
-          <span className="block truncate font-medium">{item.title}</span>
-          <span className="block truncate text-second">
+          <span className="@max-[4.5rem]:wrap-anywhere block truncate font-medium @max-[4.5rem]:whitespace-normal">
+            {item.title}
+          </span>
+          <span className="block truncate text-second @max-[4.5rem]:hidden">
             {[time, withWords(item)].filter(Boolean).join(" · ")}
           </span>
         </>
