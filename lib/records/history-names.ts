@@ -1,7 +1,6 @@
 // Who and what a record's history speaks of, by id.
 import "server-only";
 import type { Member } from "@/lib/auth";
-import { recordKinds } from "@/lib/kinds/all";
 import { namesOf } from "@/lib/lookups/names";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
 import type { Person } from "@/lib/workspaces/people";
@@ -22,11 +21,15 @@ function idsIn(values: Change["old_values"], columns: readonly string[]): string
   });
 }
 
-/** What the caller may not see has no entry. */
+/**
+ * What the caller may not see has no entry. Each kind is a question more: a page names those that its records are about, where
+ * it has not read them anyway.
+ */
 export async function namesIn(
   member: Member,
   history: readonly Change[],
   people: readonly Person[],
+  kinds: readonly RecordKind[] = ["organization"],
 ): Promise<ReadonlyMap<string, string>> {
   const read = (kind: RecordKind) => {
     const columns = columnsOf(kind);
@@ -36,7 +39,7 @@ export async function namesIn(
     ]);
     return namesOf(member, kind, ids);
   };
-  const linked = await Promise.all(recordKinds.map(read));
+  const linked = await Promise.all(kinds.map(read));
   return new Map([
     ...people.map(({ id, name }) => [id, name] as const),
     ...linked.flatMap((names) => [...names]),

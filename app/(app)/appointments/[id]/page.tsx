@@ -64,7 +64,7 @@ export default async function AppointmentPage({ params }: Props) {
     listReceivers(member, owner_user_id),
     listCustomFields(member, "appointment"),
   ]);
-  const names = await namesIn(member, history, people);
+  const names = await namesIn(member, history, people, ["organization", "contact", "opportunity"]);
   const { workspace, user } = member;
   const { today, timeZone } = clockOf(member);
   const may = readPermissions(member);

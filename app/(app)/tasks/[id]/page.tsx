@@ -59,7 +59,7 @@ export default async function TaskPage({ params }: Props) {
     readPermissions(member),
     listCustomFields(member, "task"),
   ]);
-  const names = await namesIn(member, history, people);
+  const names = await namesIn(member, history, people, ["organization", "contact", "opportunity"]);
   const { workspace, user } = member;
   const { today, timeZone } = clockOf(member);
   const words = wordsOf(workspace);
