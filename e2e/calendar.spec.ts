@@ -58,7 +58,7 @@ test("A phone shows a day under the strip of its week, and moves from a dialog",
   const dialog = page.getByRole("dialog", { name: call });
   await dialog.getByLabel("Time").fill("2pm");
   await dialog.getByRole("button", { name: "A day later" }).click();
-  await expect(page.getByText(new RegExp(`^${call}: Thu,? 11 Mar.*14:00`)).first()).toBeVisible();
+  await expect(page.getByText(`${call}: 11 Mar 2027, 14:00`).first()).toBeVisible();
   if (isPhone(page)) {
     await page
       .getByRole("navigation", { name: "Days of the week" })
@@ -68,7 +68,7 @@ test("A phone shows a day under the strip of its week, and moves from a dialog",
   await expect(item(page, call)).toHaveAttribute("aria-label", /14:00/);
   await page.getByRole("button", { name: "Undo" }).last().click();
   // On a phone the day to which it was moved is shown.
-  if (isPhone(page)) await expect(page.locator("[data-item]").filter({ hasText: call })).toHaveCount(0);
+  if (isPhone(page)) await expect(item(page, call)).toHaveCount(0);
   else await expect(item(page, call)).toHaveAttribute("aria-label", /10 Mar/);
   await ready(page, `/calendar?view=day&date=${DAY}`);
   await expect(item(page, call)).toHaveAttribute("aria-label", /(09|10):00/);
