@@ -24,7 +24,7 @@ import { SETTINGS_TOLD } from "./settings-told";
 import { useShell } from "./shell-context";
 import { signOut } from "./sign-out";
 import { themeChoices } from "./theme-choices";
-import { useWorkspaceSwitch } from "./workspace-menu";
+import { useWorkspaceSwitch } from "./use-workspace-switch";
 
 export interface Line {
   label: string;
