@@ -1,13 +1,15 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
-import { LiveUpdates } from "@/components/live/live-updates";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
 import { openQuickTask } from "@/components/tasks/open-quick-task";
 import { opens } from "./hotkeys";
 import { useShell } from "./shell-context";
 
 const OfflineBanner = lazy(async () => ({ default: (await import("./offline-banner")).OfflineBanner }));
+const LiveUpdates = lazy(async () => ({
+  default: (await import("@/components/live/live-updates")).LiveUpdates,
+}));
 const QuickLogHost = lazy(async () => ({
   default: (await import("@/components/quick-log/quick-log-host")).QuickLogHost,
 }));
