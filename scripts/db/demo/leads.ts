@@ -47,12 +47,7 @@ function settled(n: number, isAnswered: boolean) {
   return { leadStatus: n % 3 === 0 ? "qualified" : "contacted" };
 }
 
-function buildLeads(
-  now: Date,
-  reps: readonly string[],
-  services: readonly string[],
-  chance: Chance,
-): Lead[] {
+function buildLeads(now: Date, reps: readonly string[], services: readonly string[], chance: Chance): Lead[] {
   return Array.from({ length: LEADS }, (_, n) => {
     const isNobodys = n >= LEADS - NOBODYS;
     const daysAgo = Math.floor(((LEADS - n) * 14) / LEADS);
