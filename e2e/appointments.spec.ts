@@ -53,7 +53,7 @@ test("One is booked at a free time; a second at the same time is told what is fr
   await dialog.getByLabel("Day").fill(aMonday());
   const free = dialog.getByRole("group", { name: "Free times" });
   await free.getByRole("button", { name: "10:00", exact: true }).click();
-  await expect(dialog.getByLabel("Time")).toHaveValue("10:00");
+  await expect(dialog.getByRole("textbox", { name: "Time", exact: true })).toHaveValue("10:00");
   await accessible(page);
   await dialog.getByRole("button", { name: "Book" }).click();
   await expect(dialog).toBeHidden();
@@ -66,12 +66,12 @@ test("One is booked at a free time; a second at the same time is told what is fr
   await expect(free.getByRole("button", { name: "09:30", exact: true })).toBeVisible();
   await expect(free.getByRole("button", { name: "10:00", exact: true })).toHaveCount(0);
   await expect(free.getByRole("button", { name: "10:30", exact: true })).toHaveCount(0);
-  await dialog.getByLabel("Time").fill("10:15");
+  await dialog.getByRole("textbox", { name: "Time", exact: true }).fill("10:15");
   await dialog.getByRole("button", { name: "Book" }).click();
   await expect(dialog.getByText(/There is something at this time already/)).toBeVisible();
   await accessible(page);
   await dialog.getByRole("group", { name: "Free around it" }).getByRole("button", { name: /11:00/ }).click();
-  await expect(dialog.getByLabel("Time")).toHaveValue("11:00");
+  await expect(dialog.getByRole("textbox", { name: "Time", exact: true })).toHaveValue("11:00");
   await dialog.getByRole("button", { name: "Book" }).click();
   await expect(dialog).toBeHidden();
   await page.goto("/appointments?scope=everyone");
@@ -88,7 +88,7 @@ test("Two at once are kept on purpose, and marked", async ({ newWorkspace, stack
   await page.goto(`/appointments/${second}`);
   await page.getByRole("button", { name: "Move" }).click();
   const dialog = page.getByRole("dialog", { name: "Move Crown" });
-  const time = dialog.getByLabel("Time");
+  const time = dialog.getByRole("textbox", { name: "Time", exact: true });
   const before = await time.inputValue();
   await time.fill(`${Number(before.slice(0, 2)) - 2}:00`);
   await dialog.getByRole("button", { name: "Move", exact: true }).click();
