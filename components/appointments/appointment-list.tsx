@@ -98,7 +98,6 @@ export function AppointmentList(props: AppointmentListProps) {
       page={route("/appointments")}
       endpoint="/api/appointments"
       defaultSort="starts"
-      dense={false}
       columns={fieldColumns(fields, cellsIn({ today, timeZone }))}
       asksForColumns
       parsePage={async (answer) =>

@@ -28,6 +28,8 @@ const typedIn = "input, textarea, select, [contenteditable]";
 function isBusy(touchedAt: number): boolean {
   return (
     performance.now() - touchedAt < AT_REST ||
+    // What can not be read anew would put the browser's error in the place of the page.
+    !navigator.onLine ||
     document.visibilityState === "hidden" ||
     document.querySelector(opened) !== null ||
     document.activeElement?.matches(typedIn) === true
