@@ -94,7 +94,7 @@ test(
     const here = { browser, stack, watch, contextOptions };
     const dana = await colleague(here, admin);
     const sam = await colleague(here, admin, "Sam Reed");
-    await openListening(sam.page, "/organizations");
+    await openListening(sam.page, "/organizations?scope=everyone");
     await openListening(dana.page, "/organizations");
     const reads = countsReads(sam.page);
     await rename(stack, admin, dana.customer, "Quay Grill");
