@@ -115,7 +115,7 @@ const cellsIn = ({ today, timeZone, canChange }: CellsIn): Cells => ({
     },
   },
   repeats: { phone: "hidden", cell: ({ repeats }) => repeats ?? <span className="text-third">–</span> },
-  by: { cell: ({ owner }) => owner },
+  by: { phone: "hidden", cell: ({ owner }) => owner },
   status: { phone: "hidden", cell: ({ status }) => statusWord(status) },
   customer: { phone: "hidden", cell: ({ customer }) => <Link kind="organization" to={customer} /> },
   person: { phone: "hidden", cell: ({ person }) => <Link kind="contact" to={person} /> },
@@ -137,7 +137,6 @@ export function TaskList(props: TaskListProps) {
       page={route("/tasks")}
       endpoint="/api/tasks"
       defaultSort="due"
-      dense={false}
       columns={fieldColumns(fields, cellsIn({ today, timeZone, canChange }))}
       asksForColumns
       parsePage={async (answer) => (await import("@/lib/tasks/rows")).taskPageSchema.parse(answer)}

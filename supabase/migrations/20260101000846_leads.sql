@@ -26,7 +26,8 @@ parallel safe
 set search_path = ''
 as $$
 declare
-  v_to constant timestamptz := least(p_to, p_from + interval '92 days');
+  -- Ninety-two days in hours: a day is as long as where the session is, and it is not asked.
+  v_to constant timestamptz := least(p_to, p_from + interval '2208 hours');
   v_day date := (p_from at time zone p_zone)::date;
   v_last constant date := (v_to at time zone p_zone)::date;
   v_seconds numeric := 0;
