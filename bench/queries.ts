@@ -31,6 +31,7 @@ const list = 20;
 /** Read a year, or everything that names a principal: time is bounded, buffers are printed and watched. */
 const page = 100;
 const report = 2000;
+const opaque = (name: string, budget: number, sql: string): Query => ({ name, budget, sql, isOpaque: true });
 const year = "app.my_today() - 365, app.my_today(), $owners";
 
 export const queries: readonly Query[] = [
@@ -58,12 +59,7 @@ export const queries: readonly Query[] = [
       from public.opportunities o where o.workspace_id = $ws and $scope and o.stage = $stage and o.kind = 'pipeline'
       order by o.stage_changed_at desc, o.id limit 50`,
   },
-  {
-    name: "board, 50 a stage",
-    budget: list,
-    sql: "select * from public.pipeline_board($owners, 50)",
-    isOpaque: true,
-  },
+  opaque("board, 50 a stage", list, "select * from public.pipeline_board($owners, 50)"),
   // The page of an opportunity asks for its parts side by side; each is a query of its own (lib/opportunities/detail.ts).
   {
     name: "opportunity",
@@ -123,6 +119,21 @@ export const queries: readonly Query[] = [
       order by i.follow_up_date, i.id limit 50`,
   },
   {
+    name: "tasks, open by their day",
+    budget: list,
+    owner: "t.owner_user_id",
+    sql: `select t.id, t.title, t.due_on, t.priority from public.tasks t
+      where t.workspace_id = $ws and $scope and t.deleted_at is null and t.status = 'open'
+      order by t.due_on, t.id limit 50`,
+  },
+  opaque(
+    "tasks narrowed by a text",
+    50,
+    "select * from public.find_tasks('bring samples', $owners) order by due_on, id limit 51",
+  ),
+  opaque("agenda, overdue", list, "select * from public.agenda_page($owners, null, app.my_today() - 1)"),
+  opaque("agenda, counted", list, "select * from public.agenda_counts(app.my_today(), $owners)"),
+  {
     name: "organizations by name",
     budget: list,
     owner: "o.owner_user_id",
@@ -172,85 +183,32 @@ export const queries: readonly Query[] = [
     budget: list,
     sql: "select * from reporting.dashboard_summary s where s.workspace_id = $ws",
   },
-  {
-    name: "search: harbor kit",
-    budget: 50,
-    sql: "select * from public.search_records('harbor kit')",
-    isOpaque: true,
-  },
-  {
-    name: "search: whitfeild",
-    budget: 50,
-    sql: "select * from public.search_records('whitfeild')",
-    isOpaque: true,
-  },
-  {
-    name: "search: allergen review",
-    budget: 50,
-    sql: "select * from public.search_records('allergen review')",
-    isOpaque: true,
-  },
-  {
-    name: "search: 2026 (everything)",
-    budget: 50,
-    sql: "select * from public.search_records('2026')",
-    isOpaque: true,
-  },
-  {
-    name: "organizations narrowed by a text",
-    budget: 50,
-    sql: "select * from public.find_organizations('kitchen', $owners) order by match_key, id limit 51",
-    isOpaque: true,
-  },
-  {
-    name: "contacts narrowed by a text",
-    budget: 50,
-    sql: "select * from public.find_contacts('ana', $owners) order by match_key, id limit 51",
-    isOpaque: true,
-  },
-  {
-    name: "opportunities narrowed by a text",
-    budget: 50,
-    sql: "select * from reporting.find_pipeline_cards('harbor kit', $owners) order by match_key, id limit 51",
-    isOpaque: true,
-  },
+  opaque("search: harbor kit", 50, "select * from public.search_records('harbor kit')"),
+  opaque("search: whitfeild", 50, "select * from public.search_records('whitfeild')"),
+  opaque("search: allergen review", 50, "select * from public.search_records('allergen review')"),
+  opaque("search: 2026 (everything)", 50, "select * from public.search_records('2026')"),
+  opaque(
+    "organizations narrowed by a text",
+    50,
+    "select * from public.find_organizations('kitchen', $owners) order by match_key, id limit 51",
+  ),
+  opaque(
+    "contacts narrowed by a text",
+    50,
+    "select * from public.find_contacts('ana', $owners) order by match_key, id limit 51",
+  ),
+  opaque(
+    "opportunities narrowed by a text",
+    50,
+    "select * from reporting.find_pipeline_cards('harbor kit', $owners) order by match_key, id limit 51",
+  ),
   // Functions of pages and reports. They hide their plan; what they read follows from what they count.
-  {
-    name: "principals, as listed",
-    budget: list,
-    sql: "select * from public.list_principals($owners)",
-    isOpaque: true,
-  },
-  {
-    name: "distributors, as listed",
-    budget: list,
-    sql: "select * from public.list_distributors()",
-    isOpaque: true,
-  },
-  {
-    name: "principal: pipeline",
-    budget: page,
-    sql: "select * from public.principal_pipeline($principal, $owners)",
-    isOpaque: true,
-  },
-  {
-    name: "principal: customers",
-    budget: page,
-    sql: "select * from public.principal_customers($principal, $owners)",
-    isOpaque: true,
-  },
-  {
-    name: "principal: timeline",
-    budget: page,
-    sql: "select * from public.principal_timeline($principal, $owners)",
-    isOpaque: true,
-  },
-  {
-    name: "principal: weeks",
-    budget: page,
-    sql: "select * from public.principal_weeks($principal, $owners)",
-    isOpaque: true,
-  },
+  opaque("principals, as listed", list, "select * from public.list_principals($owners)"),
+  opaque("distributors, as listed", list, "select * from public.list_distributors()"),
+  opaque("principal: pipeline", page, "select * from public.principal_pipeline($principal, $owners)"),
+  opaque("principal: customers", page, "select * from public.principal_customers($principal, $owners)"),
+  opaque("principal: timeline", page, "select * from public.principal_timeline($principal, $owners)"),
+  opaque("principal: weeks", page, "select * from public.principal_weeks($principal, $owners)"),
   {
     name: "report: pipeline of a year",
     budget: report,

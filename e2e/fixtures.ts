@@ -2,18 +2,16 @@
 import { createHash } from "node:crypto";
 import { test as base, expect as baseExpect } from "@playwright/test";
 import { expectAccessible } from "./accessibility";
-import { keepFromFetchingAhead } from "./fetch-ahead";
+import { keepAtRest, type Unasked } from "./at-rest";
 import { createMailbox, type Mailbox } from "./mail";
 import { createSessions, type Sessions, signedOut } from "./sessions";
 import { readStack, type Stack } from "./stack";
 import { type Watch, watchContext } from "./watch";
 import { createWorkspaceFactory, type WorkspaceFactory } from "./workspaces";
 
-interface TestFixtures {
+interface TestFixtures extends Unasked {
   /** E-mail of the demo user who is signed in; without it the test starts signed out. */
   user: string | undefined;
-  /** Whether links fetch their pages ahead, as they do for everybody outside of tests. */
-  fetchesAhead: boolean;
   /** A new company with a signed-in admin of its own, for tests that change things. */
   newWorkspace: WorkspaceFactory;
   /** Fails the test on errors in the console, in scripts, in policies and in requests; can be told what to expect. */
@@ -62,18 +60,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(user === undefined ? signedOut : await sessions.of(user));
   },
   fetchesAhead: [false, { option: true }],
-  context: async ({ context, fetchesAhead }, use) => {
-    if (!fetchesAhead) await keepFromFetchingAhead(context);
+  listens: [false, { option: true }],
+  context: async ({ context, fetchesAhead, listens }, use) => {
+    await keepAtRest(context, { fetchesAhead, listens });
     await use(context);
   },
-  newWorkspace: async ({ browser, stack, contextOptions, fetchesAhead, watch }, use) => {
+  newWorkspace: async ({ browser, stack, contextOptions, fetchesAhead, listens, watch }, use) => {
     const { create, close } = createWorkspaceFactory({
       browser,
       stack,
       contextOptions,
       onContext: async (context) => {
         watch.alsoWatch(context);
-        if (!fetchesAhead) await keepFromFetchingAhead(context);
+        await keepAtRest(context, { fetchesAhead, listens });
       },
     });
     await use(create);

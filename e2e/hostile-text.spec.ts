@@ -97,6 +97,13 @@ test("What members type is text everywhere and never script, markup, a formula o
     .tuple([z.object({ id: z.string() })])
     .rest(z.unknown())
     .parse(await api(`interactions?opportunity_id=eq.${opportunity}&select=id`));
+  const appointment = await insert("appointments", {
+    title: "Look in",
+    scheduled_at: new Date().toISOString(),
+  });
+  await insert("appointment_services", { name: "Visit" });
+  await insert("absences", { first_day: "2099-01-04", last_day: "2099-01-04", note: "Away" });
+  const task = await insert("tasks", { title: "Call Joe", due_on: new Date().toISOString().slice(0, 10) });
   const trashed = await insert("organizations", { name: hostile.sentence });
   await api("rpc/soft_delete", { resource: "organization", ids: [trashed] });
   // What functions write.
@@ -142,10 +149,13 @@ test("What members type is text everywhere and never script, markup, a formula o
     "/help/[page]": "/help/today",
     "/history/[kind]/[id]": `/history/organization/${book?.id}`,
     "/interactions/[id]": `/interactions/${interaction}`,
+    "/leads/[id]": `/leads/${contact}`,
     "/opportunities/[id]": `/opportunities/${opportunity}`,
     "/organizations/[id]": `/organizations/${book?.id}`,
     "/principals/[id]": `/principals/${principal}`,
     "/products/[id]": `/products/${product}`,
+    "/tasks/[id]": `/tasks/${task}`,
+    "/appointments/[id]": `/appointments/${appointment}`,
     "/settings/off-boarding/[id]": `/settings/off-boarding/${receipt}`,
     "/settings/off-boarding/from/[user]": `/settings/off-boarding/from/${me}`,
     "/settings/trash/[kind]/[id]": `/settings/trash/organization/${trashed}`,

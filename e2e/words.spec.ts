@@ -51,6 +51,12 @@ for (const template of ["appointment-desk", "cannabis-wholesale"] as const) {
     const { page } = admin;
     const api = await apiAs(stack, admin);
     await api("rpc/add_examples", {});
+    await api("tasks?select=id", { workspace_id: admin.id, title: "Call back", due_on: "2099-01-04" });
+    await api("appointments?select=id", {
+      workspace_id: admin.id,
+      title: "Look in",
+      scheduled_at: "2099-01-05T16:00:00Z",
+    });
     await page.goto("/");
     const wrong: string[] = [];
     const look = (where: string, texts: readonly string[]) =>
@@ -87,6 +93,7 @@ for (const template of ["appointment-desk", "cannabis-wholesale"] as const) {
       "/contacts?new=1",
       "/products?new=1",
       "/opportunities?new=1",
+      "/appointments?new=1",
     ]) {
       await page.goto(path);
       await expect(page.getByRole("dialog").getByRole("button").last()).toBeVisible();

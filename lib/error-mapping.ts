@@ -92,6 +92,43 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
     message: "The same two have a cover on some of these days already.",
     field: "until",
   },
+  appointments_in_order: {
+    code: "invalid",
+    message: "An appointment ends after it begins.",
+    field: "minutes",
+  },
+  appointments_length: {
+    code: "invalid",
+    message: "An appointment takes at most 14 days.",
+    field: "minutes",
+  },
+  appointments_overlap: {
+    code: "conflict",
+    message: "There is something at this time already.",
+  },
+  appointment_services_name_key: {
+    code: "duplicate",
+    message: "There is a service of that name already.",
+    field: "name",
+  },
+  appointments_service_fkey: {
+    code: "in_use",
+    message: "Appointments are for this service. Stop offering it instead.",
+  },
+  working_hours_overlap: {
+    code: "conflict",
+    message: "Two stretches of one day overlap.",
+  },
+  absences_in_order: {
+    code: "invalid",
+    message: "The last day comes after the first.",
+    field: "last_day",
+  },
+  tasks_repeat_is_whole: {
+    code: "invalid",
+    message: "What comes again needs a day to begin with. Say when, or let it come once.",
+    field: "due_on",
+  },
   opportunities_name_living_key: {
     code: "duplicate",
     message: "There is an opportunity of that name for this customer already.",
@@ -106,6 +143,7 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
       "context_lu",
       "loss_reason_lu",
       "product_categories",
+      "service_interest_lu",
     ].map((table) => [
       `${table}_label_key`,
       { code: "duplicate" as const, message: "This list has an entry of that name already.", field: "label" },

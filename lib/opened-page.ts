@@ -61,6 +61,8 @@ const viewSchema = z.object({
 });
 
 export const openedPageSchema = z.object({
+  /** How many notifications haven't been looked at, up to a hundred. */
+  unread: z.number(),
   /** Those who left, too. */
   people: z.array(personSchema),
   stages: z.array(stageSchema),
@@ -70,6 +72,7 @@ export const openedPageSchema = z.object({
   sources: z.array(entrySchema),
   loss_reasons: z.array(entrySchema),
   product_categories: z.array(entrySchema),
+  service_interests: z.array(entrySchema),
   /** Of every kind of record, retired ones too. */
   fields: z.array(fieldSchema),
   /** The list whose views and preference these are; null for a page that is no list. */

@@ -15,8 +15,10 @@ function flagsOf(workspace: Workspace): WorkspaceFlag[] {
 }
 
 export default async function AppLayout({ children }: LayoutProps<"/">) {
+  const openedAt = Date.now();
   const [member, jar, sent] = await Promise.all([requireMember(), cookies(), headers()]);
   const { profile, workspace, memberships, role } = member;
+  const { unread } = await member.opened();
   return (
     <Shell
       theme={parseTheme(jar.get(themeCookie)?.value)}
@@ -30,6 +32,8 @@ export default async function AppLayout({ children }: LayoutProps<"/">) {
           role: there,
         })),
         visitor: { role, flags: flagsOf(workspace), words: wordsOf(workspace), mayAudit: mayAudit(member) },
+        openedAt,
+        unread,
         timeZone: profile.time_zone ?? workspace.time_zone,
         isApple: /Mac|iPhone|iPad/.test(sent.get("user-agent") ?? ""),
         switchWorkspace,

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { FirstRun } from "@/components/first-run/first-run";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { LogButton } from "@/components/quick-log/log-button";
+import { NewTask } from "@/components/tasks/new-task";
 import { ActivityCard } from "@/components/today/activity-card";
 import { AgendaCard } from "@/components/today/agenda-card";
 import { EngagementCard } from "@/components/today/engagement-card";
@@ -64,6 +65,7 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
         actions={
           <>
             <ScopeLinks page="/" params={params} member={member} />
+            <NewTask className="max-md:hidden" />
             <LogButton withKey className="max-md:hidden" />
           </>
         }

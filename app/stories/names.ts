@@ -24,6 +24,7 @@ export const storyNames = [
   "multi-select",
   "page-header",
   "pagination",
+  "plain-field",
   "popover",
   "progress",
   "radio-group",

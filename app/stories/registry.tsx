@@ -53,6 +53,7 @@ const stories: Record<StoryName, ComponentType> = {
   "multi-select": story(() => import("@/components/ui/multi-select.stories")),
   "page-header": story(() => import("@/components/ui/page-header.stories")),
   pagination: story(() => import("@/components/ui/pagination.stories")),
+  "plain-field": story(() => import("@/components/ui/plain-field.stories")),
   popover: story(() => import("@/components/ui/popover.stories")),
   progress: story(() => import("@/components/ui/progress.stories")),
   "radio-group": story(() => import("@/components/ui/radio-group.stories")),

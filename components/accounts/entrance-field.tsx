@@ -1,21 +1,12 @@
 "use client";
 
-import type { ReactNode } from "react";
-import { Field } from "@/components/ui/field";
-import { Input, type InputProps } from "@/components/ui/input";
+import { PlainField, type PlainFieldProps } from "@/components/ui/plain-field";
 import { useFieldErrors } from "./field-errors";
 
-interface EntranceFieldProps extends Omit<InputProps, "name"> {
+interface EntranceFieldProps extends Omit<PlainFieldProps, "errors"> {
   name: string;
-  label: string;
-  description?: ReactNode;
 }
 
-export function EntranceField({ name, label, description, ...input }: EntranceFieldProps) {
-  const errors = useFieldErrors(name);
-  return (
-    <Field label={label} description={description} {...(errors ? { error: errors } : {})}>
-      <Input name={name} {...input} />
-    </Field>
-  );
+export function EntranceField(props: EntranceFieldProps) {
+  return <PlainField {...props} errors={useFieldErrors(props.name)} />;
 }

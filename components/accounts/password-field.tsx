@@ -2,9 +2,8 @@
 
 import { Eye, EyeOff } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { Field } from "@/components/ui/field";
 import { IconButton } from "@/components/ui/icon-button";
-import { Input } from "@/components/ui/input";
+import { PlainField } from "@/components/ui/plain-field";
 
 interface PasswordFieldProps {
   name: string;
@@ -34,34 +33,31 @@ export function PasswordField({
   }
 
   return (
-    <Field
+    <PlainField
       label={label}
       aside={aside}
       description={capsLock ? <span role="status">Caps Lock is on.</span> : description}
-      {...(errors ? { error: errors } : {})}
-    >
-      <Input
-        name={name}
-        type={visible ? "text" : "password"}
-        autoComplete={autoComplete}
-        autoCapitalize="none"
-        autoCorrect="off"
-        spellCheck={false}
-        maxLength={200}
-        autoFocus={autoFocus}
-        onKeyDown={handleKey}
-        onKeyUp={handleKey}
-        suffix={
-          <IconButton
-            size="small"
-            label={visible ? "Hide password" : "Show password"}
-            aria-pressed={visible}
-            onClick={() => setVisible(!visible)}
-          >
-            {visible ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
-          </IconButton>
-        }
-      />
-    </Field>
+      errors={errors}
+      name={name}
+      type={visible ? "text" : "password"}
+      autoComplete={autoComplete}
+      autoCapitalize="none"
+      autoCorrect="off"
+      spellCheck={false}
+      maxLength={200}
+      autoFocus={autoFocus}
+      onKeyDown={handleKey}
+      onKeyUp={handleKey}
+      suffix={
+        <IconButton
+          size="small"
+          label={visible ? "Hide password" : "Show password"}
+          aria-pressed={visible}
+          onClick={() => setVisible(!visible)}
+        >
+          {visible ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+        </IconButton>
+      }
+    />
   );
 }

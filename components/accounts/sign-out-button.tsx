@@ -1,3 +1,7 @@
+"use client";
+
+import { forgetOwn } from "@/components/shell/sign-out";
+
 /** A plain form, so it works without script; the whole page is loaded anew, so nothing of the session stays behind. */
 export function SignOutButton({
   label = "Sign out",
@@ -7,7 +11,7 @@ export function SignOutButton({
   className?: string;
 }) {
   return (
-    <form action="/auth/sign-out" method="post" className="inline">
+    <form action="/auth/sign-out" method="post" className="inline" onSubmit={forgetOwn}>
       <button type="submit" className={className}>
         {label}
       </button>

@@ -34,6 +34,8 @@ interface ContactDialogProps {
   fields: readonly CustomField[];
   /** Where a new one works, when that is known. */
   at?: { id: string; name: string };
+  /** A new one waits for an answer. */
+  asLead?: boolean;
 }
 
 /** Its name is kept beside it: a draft has to show whom it means. */
@@ -55,7 +57,11 @@ function OrganizationField({ at }: Pick<ContactDialogProps, "at">) {
   );
 }
 
-function ContactFields({ contact, at }: Pick<ContactDialogProps, "contact" | "at">) {
+function ContactFields({
+  contact,
+  at,
+  asLead = false,
+}: Pick<ContactDialogProps, "contact" | "at" | "asLead">) {
   const { flags } = useShell().visitor;
   const words = useWords();
   const values = contact?.values;
@@ -89,6 +95,18 @@ function ContactFields({ contact, at }: Pick<ContactDialogProps, "contact" | "at
         )}
         {contact === undefined && flags.includes("lead_scoring") && (
           <SelectField
+            name="lead_status"
+            label="Lead"
+            defaultValue={asLead ? "mine" : ""}
+            options={[
+              { value: "", label: "No lead" },
+              { value: "mine", label: "Mine to answer" },
+              { value: "nobodys", label: "For whoever takes it" },
+            ]}
+          />
+        )}
+        {contact === undefined && flags.includes("lead_scoring") && (
+          <SelectField
             name="lead_score"
             label="Lead score"
             options={[
@@ -112,15 +130,20 @@ function ContactFields({ contact, at }: Pick<ContactDialogProps, "contact" | "at
   );
 }
 
-export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields, at }: ContactDialogProps) {
+export function ContactDialog(props: ContactDialogProps) {
+  const { workspaceId, open, onOpenChange, contact, fields, at, asLead = false } = props;
   const labels = { ...CONTACT_LABELS, ...customLabels(fields) };
   const added = customSchema(fields, contact?.custom);
   const router = useRouter();
-  const draft = useFormDraft(at ? `contact at ${at.id}` : "contact");
+  const draft = useFormDraft(at ? `contact at ${at.id}` : asLead ? "lead" : "contact");
   const close = () => onOpenChange(false);
   const name = [contact?.values.first_name, contact?.values.last_name].filter(Boolean).join(" ");
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={contact ? `Edit ${name}` : "New contact"}>
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={contact ? `Edit ${name}` : asLead ? "New lead" : "New contact"}
+    >
       {contact ? (
         <RecordForm
           labels={labels}
@@ -141,17 +164,17 @@ export function ContactDialog({ workspaceId, open, onOpenChange, contact, fields
         <RecordForm
           labels={labels}
           draft={draft}
-          submit="Create contact"
+          submit={asLead ? "Create lead" : "Create contact"}
           schema={newContactSchema.and(added)}
           save={(values) => createContact({ workspaceId, values })}
           onSaved={(made) => {
             close();
             notify({ title: `${made.name} created`, tone: "good" });
-            if (at === undefined) router.push(route(`/contacts/${made.id}`));
+            if (at === undefined && !asLead) router.push(route(`/contacts/${made.id}`));
           }}
           onCancel={close}
         >
-          <ContactFields {...(at ? { at } : {})} />
+          <ContactFields asLead={asLead} {...(at ? { at } : {})} />
           <CustomFields fields={fields} />
         </RecordForm>
       )}

@@ -1,10 +1,11 @@
 "use client";
 
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useTransition } from "react";
 import { InlineChoice } from "@/components/records/inline-choice";
-import { InlineText } from "@/components/records/inline-text";
+import { Button } from "@/components/ui/button";
+import { notify } from "@/components/ui/toast";
 import { changeContact } from "@/lib/contacts/actions";
-import { ADVOCACY, LEAD_SCORES, LEAD_STATUSES, splitInterests } from "@/lib/contacts/choices";
+import { ADVOCACY, LEAD_SCORES, LEAD_STATUSES } from "@/lib/contacts/choices";
 import type { ContactChange } from "@/lib/contacts/schema";
 
 interface Target {
@@ -79,14 +80,97 @@ export function ContactStanding({ advocacy, isKey, ...target }: StandingProps) {
   );
 }
 
+interface Coded {
+  code: string;
+  label: string;
+  isRetired: boolean;
+}
+
 interface LeadProps extends Target {
   score: string | null;
   status: string | null;
+  lossReason: string | null;
+  interests: readonly string[];
+  lossReasons: readonly Coded[];
+  /** The list of the workspace. */
+  interestsThereAre: readonly Coded[];
+}
+
+const LOST = "lost:";
+
+/** Lost is said with its reason; what became an opportunity says so by itself. */
+function statusOptions(status: string | null, lossReason: string | null, reasons: readonly Coded[]) {
+  return [
+    { value: "", label: "No lead" },
+    ...LEAD_STATUSES.filter((one) => one !== "lost" && (one !== "converted" || status === one)).map(
+      (one) => ({
+        value: one,
+        label: capital(one),
+      }),
+    ),
+    ...reasons
+      .filter(({ code, isRetired }) => !isRetired || code === lossReason)
+      .map(({ code, label }) => ({ value: `${LOST}${code}`, label: `Lost: ${label}` })),
+  ];
+}
+
+function statusChange(value: string): ContactChange {
+  if (value.startsWith(LOST)) return { lead_status: "lost", lead_loss_reason: value.slice(LOST.length) };
+  return { lead_status: LEAD_STATUSES.find((one) => one === value) ?? null };
+}
+
+function Interests({
+  interests,
+  interestsThereAre,
+  ...target
+}: Omit<LeadProps, "score" | "status" | "lossReason" | "lossReasons">) {
+  return (
+    <ul className="flex flex-wrap gap-1.5 py-1">
+      {interestsThereAre
+        .filter(({ code, isRetired }) => !isRetired || interests.includes(code))
+        .map(({ code, label }) => (
+          <li key={code}>
+            <InterestButton {...target} code={code} label={label} interests={interests} />
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+interface InterestButtonProps extends Target {
+  code: string;
+  label: string;
   interests: readonly string[];
 }
 
+function InterestButton({ code, label, interests, ...target }: InterestButtonProps) {
+  const [busy, startSaving] = useTransition();
+  const isOn = interests.includes(code);
+  function press() {
+    if (busy) return;
+    startSaving(async () => {
+      const next = isOn ? interests.filter((one) => one !== code) : [...interests, code];
+      const result = await save(target, { service_interests: next }).catch(() => null);
+      if (!result?.ok)
+        notify({ title: result?.message ?? "No connection. Nothing was changed.", tone: "bad" });
+    });
+  }
+  return (
+    <Button
+      size="small"
+      aria-pressed={isOn}
+      aria-busy={busy || undefined}
+      onClick={press}
+      className="aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:text-accent"
+    >
+      {label}
+    </Button>
+  );
+}
+
 /** Only where the workspace scores leads. */
-export function ContactLead({ score, status, interests, ...target }: LeadProps) {
+export function ContactLead(props: LeadProps) {
+  const { score, status, lossReason, lossReasons, interests, interestsThereAre, ...target } = props;
   return (
     <dl className="flex flex-col gap-1.5">
       <Line label="Score">
@@ -103,22 +187,16 @@ export function ContactLead({ score, status, interests, ...target }: LeadProps) 
       <Line label="Status">
         <InlineChoice
           label="Lead status"
-          field="lead_status"
-          value={status ?? ""}
-          options={optionsOf(LEAD_STATUSES)}
-          save={(value, over) =>
-            save(target, { lead_status: LEAD_STATUSES.find((one) => one === value) ?? null }, over)
-          }
+          value={status === "lost" ? `${LOST}${lossReason ?? ""}` : (status ?? "")}
+          options={statusOptions(status, lossReason, lossReasons)}
+          save={(value, over) => save(target, statusChange(value), over)}
         />
       </Line>
-      <Line label="Interests">
-        <InlineText
-          label="Interests"
-          value={interests.length === 0 ? null : interests.join(", ")}
-          maxLength={1000}
-          save={(typed) => save(target, { service_interests: splitInterests(typed) })}
-        />
-      </Line>
+      {interestsThereAre.length > 0 && (
+        <Line label="Interests">
+          <Interests interests={interests} interestsThereAre={interestsThereAre} {...target} />
+        </Line>
+      )}
     </dl>
   );
 }

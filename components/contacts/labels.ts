@@ -10,3 +10,12 @@ export const CONTACT_LABELS = {
 } as const;
 
 export type ContactValues = Readonly<Record<keyof typeof CONTACT_LABELS, string | null>>;
+
+/** Of what leads have on top, in the history. */
+export const LEAD_LABELS = {
+  lead_score: "Lead score",
+  lead_status: "Lead status",
+  lead_loss_reason: "Lost because of",
+  lead_opportunity_id: "Opportunity",
+  service_interests: "Interests",
+} as const;

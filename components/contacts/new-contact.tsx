@@ -18,10 +18,12 @@ interface NewContactProps {
   fields: readonly CustomField[];
   /** On the page of where they work, which one does not leave. */
   at?: { id: string; name: string };
+  /** As somebody who waits for an answer. */
+  asLead?: boolean;
 }
 
 /** The button and the form behind it. `?new` opens it: that is how the palette does. */
-export function NewContact({ workspaceId, fields, at }: NewContactProps) {
+export function NewContact({ workspaceId, fields, at, asLead = false }: NewContactProps) {
   const params = useSearchParams();
   const router = useRouter();
   const [opened, setOpened] = useState(false);
@@ -30,7 +32,7 @@ export function NewContact({ workspaceId, fields, at }: NewContactProps) {
     setOpened(next);
     if (next || !params.has("new")) return;
     const rest = changeParams(new URLSearchParams(params), { new: null });
-    router.replace(withQuery(route("/contacts"), rest), { scroll: false });
+    router.replace(withQuery(asLead ? route("/leads") : route("/contacts"), rest), { scroll: false });
   }
 
   return (
@@ -42,7 +44,7 @@ export function NewContact({ workspaceId, fields, at }: NewContactProps) {
         onFocus={load}
         onClick={() => change(true)}
       >
-        <Plus aria-hidden /> <NewLabel of="contact" />
+        <Plus aria-hidden /> <NewLabel of={asLead ? "lead" : "contact"} />
       </Button>
       {(opened || (at === undefined && params.has("new"))) && (
         <Suspense fallback={null}>
@@ -51,6 +53,7 @@ export function NewContact({ workspaceId, fields, at }: NewContactProps) {
             fields={fields}
             open
             onOpenChange={change}
+            asLead={asLead}
             {...(at ? { at } : {})}
           />
         </Suspense>

@@ -18,6 +18,8 @@ const TITLES: Record<Step["key"], string> = {
   customers: "Add the customers you sell to",
   principals: "Say whose products you sell",
   visit: "Log a visit or a call",
+  leads: "Note somebody who asked",
+  answer: "Log the first answer",
   colleague: "Invite a colleague",
 };
 
@@ -25,6 +27,8 @@ const HINTS: Record<Step["key"], string> = {
   customers: "Begin with the one you visit next, or paste the list you have.",
   principals: "The companies you represent. What you log then counts for them.",
   visit: "It takes seconds, from any page. The opportunity moves with it.",
+  leads: "Whoever waits for an answer stands in the queue, hot ones first, until somebody takes them.",
+  answer: "A call or a message, logged in seconds. The clock of that lead stops with it.",
   colleague: "They sign in for themselves and see what is theirs.",
 };
 
@@ -57,6 +61,16 @@ function actionOf({ key }: Step, { workspaceId, run, say }: FirstRunProps): Reac
           {say("Add a principal")}
         </LinkButton>
       );
+    case "leads":
+      return (
+        <>
+          <LinkButton href={route("/leads?new=1")} variant="primary">
+            New lead
+          </LinkButton>
+          {run.mayAddExamples && <AddExamples workspaceId={workspaceId} />}
+        </>
+      );
+    case "answer":
     case "visit":
       return <LogButton />;
     case "colleague":

@@ -23,6 +23,7 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
     lines: [
       { keys: ["search"], does: "Search or jump to" },
       { keys: ["log"], does: "Log interaction", changes: true },
+      { keys: ["addTask"], does: "New task", changes: true },
       { keys: ["help"], does: "Help and keys" },
       { keys: ["send"], does: "Send a form, save a note", changes: true },
       { keys: ["up", "down"], does: "Quick log: from one opportunity to the next", changes: true },
@@ -38,6 +39,21 @@ export const SHORTCUT_GROUPS: readonly ShortcutGroup[] = [
       { keys: ["before", "after"], does: "The card above, the card below" },
       { keys: ["lift"], does: "Pick the card up", changes: true },
       { keys: ["left", "right"], does: "Picked up: choose the column", changes: true },
+      { keys: ["drop"], does: "Picked up: put it down there", changes: true },
+      { keys: ["leave"], does: "Picked up: leave it where it was", changes: true },
+    ],
+  },
+  {
+    title: "On the calendar",
+    isHere: ({ pathname }) => pathname === "/calendar",
+    lines: [
+      { keys: ["lift"], does: "Pick up what has the focus", changes: true },
+      {
+        keys: ["up", "down"],
+        does: "Picked up: a quarter of an hour earlier or later, in the month a week",
+        changes: true,
+      },
+      { keys: ["left", "right"], does: "Picked up: a day earlier or later", changes: true },
       { keys: ["drop"], does: "Picked up: put it down there", changes: true },
       { keys: ["leave"], does: "Picked up: leave it where it was", changes: true },
     ],

@@ -46,6 +46,8 @@ function linesOf({ name, summary, plan, preview, receivers }: OwnsCardProps): Li
     organization: ruleText(plan.method, byHand),
     opportunity: "With their customer",
     interaction: `With their customer; still credited to ${name}`,
+    appointment: `With their customer; what falls on something else stands beside it`,
+    task: `With their customer, done ones too; still credited to ${name}`,
   };
   const [accounts, ...others] = handedKinds.map((kind) => ({
     label: manyInTitle(kind),

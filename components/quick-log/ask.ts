@@ -91,3 +91,9 @@ export function askProducts(
   if (opportunityId !== null) params.set("opportunity", opportunityId);
   return ask(`/api/quick-log/products?${params}`, productsSchema, signal);
 }
+
+/** By which record it is known who can be mentioned: those who can read what the log is about. */
+export function readersOf(opportunityId: string | null, organizationId: string | null) {
+  if (opportunityId !== null) return { kind: "opportunity", id: opportunityId } as const;
+  return organizationId === null ? null : ({ kind: "organization", id: organizationId } as const);
+}

@@ -1,5 +1,6 @@
 // What is typed into the quick log, and where it waits when the dialog closes before it was sent.
 import { z } from "zod";
+import { stillMentioned } from "@/lib/mentions/rules";
 import type { QuickLogStart } from "@/lib/quick-log/answers";
 import { type About, chosenFor, shareProducts } from "@/lib/quick-log/rules";
 import { type QuickLogInput, quickLogSchema } from "@/lib/quick-log/schema";
@@ -30,6 +31,8 @@ const draftSchema = z.object({
   type: z.string(),
   day: z.string().nullable(),
   notes: z.string(),
+  /** Whom an @ in the notes means; who no longer stands there isn't told. */
+  mentions: z.array(z.object({ id: z.uuid(), name: z.string() })).default([]),
   /** What each opportunity moves to, and why it was lost; by its id. */
   stages: z.record(z.string(), z.string()),
   lossReasons: z.record(z.string(), z.string()),
@@ -44,6 +47,8 @@ const draftSchema = z.object({
   /** What the workspace added, by the names of its controls. */
   custom: z.record(z.string(), z.string()).default({}),
   completes: z.object({ id: z.uuid(), subject: z.string() }).nullable(),
+  /** The appointment that it closes. */
+  closes: z.object({ id: z.uuid(), subject: z.string() }).nullable().default(null),
   /** Exactly what was on its way when the network went: sent again as it is, because its key is bound to it. */
   waiting: z.object({ input: quickLogSchema, customer: z.string() }).nullable(),
 });
@@ -68,6 +73,7 @@ export function emptyDraft(type: string): Draft {
     type,
     day: null,
     notes: "",
+    mentions: [],
     stages: {},
     lossReasons: {},
     sentiment: null,
@@ -78,6 +84,7 @@ export function emptyDraft(type: string): Draft {
     principalIds: [],
     custom: {},
     completes: null,
+    closes: null,
     waiting: null,
   };
 }
@@ -171,11 +178,13 @@ export function toInput(draft: Draft, abouts: readonly About[]): QuickLogInput {
     type: draft.type,
     day: draft.day,
     notes: draft.notes,
+    mentions: stillMentioned(draft.notes, draft.mentions),
     sentiment: draft.sentiment,
     followUpOn: draft.followUp ? draft.followUpOn : null,
     followUpNote: draft.followUp ? draft.followUpNote : "",
     custom: draft.custom,
     completesFollowUpOf: draft.completes?.id ?? null,
+    completesAppointment: draft.closes?.id ?? null,
     parts: abouts.map((about) => {
       const shown = shared.get(about.id) ?? [];
       const stage = draft.stages[about.id] ?? null;

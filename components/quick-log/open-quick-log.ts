@@ -6,6 +6,8 @@ export interface QuickLogStartingPoint {
   opportunityId?: string;
   /** The follow-up that this log completes. */
   followUp?: { id: string; subject: string };
+  /** The appointment that it closes, and its day unless that is today. */
+  appointment?: { id: string; subject: string; day: string | null };
   /** What was begun earlier and kept. */
   draftKey?: string;
 }
@@ -23,7 +25,7 @@ export const whoIn = (from: QuickLogStartingPoint | undefined) => ({
   "data-log-from": from && JSON.stringify(from),
 });
 
-const whoIsHere = (): QuickLogStartingPoint =>
+export const whoIsHere = (): QuickLogStartingPoint =>
   JSON.parse(document.querySelector<HTMLElement>("[data-log-from]")?.dataset.logFrom ?? "{}");
 
 export function openQuickLog(from: QuickLogStartingPoint = whoIsHere()): void {

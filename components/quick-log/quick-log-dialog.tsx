@@ -6,6 +6,7 @@ import { AddedFields } from "@/components/custom-fields/fields";
 import { DraftKept } from "@/components/records/draft-kept";
 import { isPressed } from "@/components/shell/hotkeys";
 import { useShell } from "@/components/shell/shell-context";
+import { openQuickTask } from "@/components/tasks/open-quick-task";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -99,6 +100,10 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
           <Button variant="ghost" busy={busy} onClick={handleSendAndGoOn} className="max-sm:hidden">
             Log and start another
           </Button>
+          {/* The phone's plus begins a log, which is what most come for. */}
+          <Button variant="ghost" onClick={() => openQuickTask(from)} className="sm:hidden">
+            A task instead
+          </Button>
           <Button variant="primary" busy={busy} onClick={handleSend} className="max-sm:flex-1">
             Log <Kbd keys={[isApple ? "⌘↵" : "Ctrl ↵"]} onAccent />
           </Button>
@@ -124,6 +129,11 @@ export function QuickLogDialog({ from, open, onClose }: QuickLogDialogProps) {
         {draft.completes && (
           <p className="text-second">
             Completes the follow-up <span className="font-medium text-text">{draft.completes.subject}</span>
+          </p>
+        )}
+        {draft.closes && (
+          <p className="text-second">
+            Completes the appointment <span className="font-medium text-text">{draft.closes.subject}</span>
           </p>
         )}
         <WhoFields log={log} />

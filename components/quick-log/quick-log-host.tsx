@@ -2,19 +2,24 @@
 
 import { lazy, Suspense, useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
 import { forgetDrafts } from "@/components/shell/forget-drafts";
-import { opens } from "@/components/shell/hotkeys";
 import { useShell } from "@/components/shell/shell-context";
+import { onOpenQuickTask, type QuickTaskStart } from "@/components/tasks/open-quick-task";
 import { forgetAnswers } from "@/lib/client-scope";
-import { onOpenQuickLog, openQuickLog, type QuickLogStartingPoint } from "./open-quick-log";
+import { onOpenQuickLog, type QuickLogStartingPoint, whoIsHere } from "./open-quick-log";
 import type { Opened } from "./quick-log";
 import { countWaiting, onDraftsChanged } from "./waiting";
 
 const QuickLog = lazy(async () => ({ default: (await import("./quick-log")).QuickLog }));
+const QuickTask = lazy(async () => ({ default: (await import("@/components/tasks/quick-task")).QuickTask }));
 
-/** Listens for L and for whoever opens the quick log, and loads it when it is first wanted or something waits to be sent. */
+/**
+ * Listens for whoever opens the quick log or the line for a task, and loads each when it is first wanted, the log also when
+ * something waits to be sent.
+ */
 export function QuickLogHost() {
   const { visitor, person, workspace } = useShell();
   const [opened, setOpened] = useState<Opened | null>(null);
+  const [task, setTask] = useState<QuickTaskStart | null>(null);
   const allowed = visitor.role !== "viewer";
   const waiting = useSyncExternalStore(
     onDraftsChanged,
@@ -22,44 +27,36 @@ export function QuickLogHost() {
     () => 0,
   );
 
-  const handleKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!allowed || opened?.open || !opens(event, "log")) return;
-    event.preventDefault();
-    openQuickLog();
+  // One at a time: what was begun of a log is kept.
+  const closeLog = () => setOpened((last) => last && { ...last, open: false });
+  const handleTask = useEffectEvent((from: QuickTaskStart) => {
+    if (!allowed) return;
+    closeLog();
+    setTask(from);
   });
   const handleOpen = useEffectEvent((from: QuickLogStartingPoint) => {
-    if (allowed) setOpened((last) => ({ from, time: (last?.time ?? 0) + 1, open: true }));
+    if (allowed && !task) setOpened((last) => ({ from, time: (last?.time ?? 0) + 1, open: true }));
   });
   useEffect(() => {
     const stays = { personId: person.id, workspaceId: workspace.id };
     forgetDrafts(stays);
     forgetAnswers(stays);
-    // Whichever way one signs out: each is a form.
-    const leave = ({ target }: Event) => {
-      if (!(target instanceof HTMLFormElement && target.action.endsWith("/auth/sign-out"))) return;
-      forgetDrafts();
-      forgetAnswers();
-    };
-    document.addEventListener("submit", leave);
-    return () => document.removeEventListener("submit", leave);
   }, [person.id, workspace.id]);
   useEffect(() => {
-    document.addEventListener("keydown", handleKey);
     const stop = onOpenQuickLog((from) => handleOpen(from));
+    const stopTasks = onOpenQuickTask((from = whoIsHere()) => handleTask(from));
     return () => {
-      document.removeEventListener("keydown", handleKey);
       stop();
+      stopTasks();
     };
   }, []);
 
-  if (opened === null && (waiting === 0 || !allowed)) return null;
   return (
     <Suspense fallback={null}>
-      <QuickLog
-        opened={opened}
-        waiting={waiting}
-        onClose={() => setOpened((last) => last && { ...last, open: false })}
-      />
+      {(opened !== null || (waiting > 0 && allowed)) && (
+        <QuickLog opened={opened} waiting={waiting} onClose={closeLog} />
+      )}
+      {task && <QuickTask from={task} onClose={() => setTask(null)} />}
     </Suspense>
   );
 }

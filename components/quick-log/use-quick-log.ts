@@ -41,22 +41,28 @@ interface Options {
 /** Stands for somebody that nobody had yet, where an id would stand. */
 export const NEW = "new";
 
-function keptFor({ organization, followUp, draftKey }: QuickLogStartingPoint, drafts: Draft[]) {
+function keptFor({ organization, followUp, appointment, draftKey }: QuickLogStartingPoint, drafts: Draft[]) {
   if (draftKey !== undefined) return drafts.find(({ key }) => key === draftKey);
   const begun = drafts.filter(({ waiting }) => waiting === null);
-  if (organization === undefined) return begun[0];
+  if (organization === undefined && appointment === undefined) return begun[0];
   // What was typed about another customer stays kept, and out of this one's log.
   return begun.find(
-    ({ organizationId, completes }) =>
-      organizationId === organization.id && (completes?.id ?? null) === (followUp?.id ?? null),
+    ({ organizationId, completes, closes }) =>
+      organizationId === (organization?.id ?? null) &&
+      (completes?.id ?? null) === (followUp?.id ?? null) &&
+      (closes?.id ?? null) === (appointment?.id ?? null),
   );
 }
 
 function newDraft(
-  { organization, contactId, opportunityId, followUp }: QuickLogStartingPoint,
+  { organization, contactId, opportunityId, followUp, appointment }: QuickLogStartingPoint,
   type: string,
 ): Draft {
-  const empty = emptyDraft(type);
+  const empty = {
+    ...emptyDraft(type),
+    closes: appointment ? { id: appointment.id, subject: appointment.subject } : null,
+    day: appointment?.day ?? null,
+  };
   if (organization === undefined) return empty;
   return {
     ...empty,

@@ -2,15 +2,18 @@
 
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
-import { useRef } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { MentionChoices } from "@/components/mentions/mention-choices";
 import { useSay, useWords } from "@/components/shell/words-context";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
 import { MultiSelect } from "@/components/ui/multi-select";
 import { Textarea } from "@/components/ui/textarea";
+import { type Typing, typingAt, withMention } from "@/lib/mentions/rules";
 import type { ProductHit } from "@/lib/quick-log/answers";
 import { NOTE_LIMIT } from "@/lib/quick-log/schema";
-import { askProducts } from "./ask";
+import { askProducts, readersOf } from "./ask";
 import { DictateButton } from "./dictate-button";
 import type { QuickLog } from "./use-quick-log";
 
@@ -65,8 +68,11 @@ function Phrases({ phrases, onSay }: { phrases: readonly string[]; onSay: (text:
 }
 
 export function NoteField({ log }: { log: QuickLog }) {
-  const { draft, start, change, errorsOf } = log;
+  const { draft, start, change, errorsOf, ticked } = log;
   const note = useRef<HTMLDivElement>(null);
+  const [typing, setTyping] = useState<Typing | null>(null);
+  const textarea = () => note.current?.querySelector("textarea");
+  const about = readersOf(ticked[0]?.id ?? null, draft.organizationId);
   const add = (text: string, between: string) =>
     change({ notes: [draft.notes.trimEnd(), text].filter(Boolean).join(between).slice(0, NOTE_LIMIT) });
   return (
@@ -79,18 +85,37 @@ export function NoteField({ log }: { log: QuickLog }) {
         <Textarea
           data-log="note"
           value={draft.notes}
-          onChange={(event) => change({ notes: event.currentTarget.value })}
+          onChange={({ currentTarget: { value, selectionStart } }) => {
+            change({ notes: value });
+            setTyping(typingAt(value, selectionStart));
+          }}
           maxLength={NOTE_LIMIT}
           count
           rows={3}
           placeholder="What you saw, what they said, what you promised"
         />
       </Field>
+      {typing !== null && about !== null && (
+        <MentionChoices
+          about={about}
+          typing={typing}
+          className={chip}
+          onChoose={(person) => {
+            const { text, caret } = withMention(draft.notes, typing, person);
+            flushSync(() => {
+              change({ notes: text.slice(0, NOTE_LIMIT), mentions: [...draft.mentions, person] });
+              setTyping(null);
+            });
+            textarea()?.focus();
+            textarea()?.setSelectionRange(caret, caret);
+          }}
+        />
+      )}
       <Phrases
         phrases={start?.phrases ?? []}
         onSay={(phrase) => {
           add(phrase, /[.!?]\s*$/.test(draft.notes) ? " " : ". ");
-          note.current?.querySelector("textarea")?.focus();
+          textarea()?.focus();
         }}
       />
     </div>

@@ -42,7 +42,7 @@ export function AccessCard({
                 {can_update && <Badge>may change it</Badge>}
               </span>
               <span className="block text-sm text-third">
-                {rulesInWords(rules)}
+                {rulesInWords(rules, resource)}
                 {shared_until && ` until ${formatExact(parseTimestamp(shared_until), timeZone)}`}
               </span>
             </span>

@@ -1,4 +1,6 @@
 // Why somebody sees a record, in words.
+import { RECORD_KINDS, type RecordKind } from "@/lib/supabase/record-kinds";
+
 const words: Record<string, string> = {
   owner: "owns it",
   author: "wrote it",
@@ -13,6 +15,8 @@ const words: Record<string, string> = {
   shared_organization: "its organization was shared with them",
 };
 
-export function rulesInWords(rules: readonly string[]): string {
-  return rules.map((rule) => words[rule] ?? rule.replaceAll("_", " ")).join(", ");
+/** Of what somebody does for others, its author is who asked for it. */
+export function rulesInWords(rules: readonly string[], kind: RecordKind): string {
+  const told = RECORD_KINDS[kind].access === "assigned" ? { ...words, author: "asked for it" } : words;
+  return rules.map((rule) => told[rule] ?? rule.replaceAll("_", " ")).join(", ");
 }

@@ -13,7 +13,7 @@ import { giveRecord } from "@/lib/records/assign-actions";
 
 export interface OwnedRecord {
   workspaceId: string;
-  resource: "organization" | "opportunity";
+  resource: Parameters<typeof giveRecord>[0]["resource"];
   id: string;
   name: string;
   ownerId: string | null;
@@ -110,7 +110,9 @@ export function OwnerDialog(props: OwnedRecord & { onClose: () => void }) {
             onCheckedChange={setAlong}
           />
         )}
-        <p className="text-sm text-third">Past interactions stay credited to whoever made them.</p>
+        {(resource === "organization" || resource === "opportunity") && (
+          <p className="text-sm text-third">Past interactions stay credited to whoever made them.</p>
+        )}
       </div>
     </Dialog>
   );

@@ -8,6 +8,7 @@ import { type Column, Table } from "@/components/ui/table";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatMoney, formatNumber, formatPercent } from "@/lib/format/number";
 import { counted } from "@/lib/format/words";
+import { minutesInWords } from "@/lib/leads/rules";
 import type { Cell, CellKind, Section, SectionRow } from "@/lib/reports/sections";
 import { inside } from "@/lib/route";
 import { SectionFigure } from "./section-figure";
@@ -26,6 +27,8 @@ function shown(cell: Cell, kind: CellKind, { timeZone, currency }: Look) {
       return formatPercent(Number(cell));
     case "days":
       return counted(Number(cell), "day", "days");
+    case "minutes":
+      return minutesInWords(Number(cell));
     case "money":
       return formatMoney(Number(cell), currency);
     case "moment":

@@ -7,6 +7,7 @@ import { lazy, Suspense, useState } from "react";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
 import { isCurrent, navigationFor } from "./navigation";
 import { useShell } from "./shell-context";
+import { UnreadCount } from "./unread-count";
 
 const MoreSheet = lazy(async () => ({ default: (await import("./more-sheet")).MoreSheet }));
 
@@ -64,6 +65,7 @@ export function BottomBar() {
       >
         <MenuIcon aria-hidden />
         More
+        <UnreadCount className="absolute start-1/2 top-1" />
       </button>
       {more.loaded && (
         <Suspense fallback={null}>

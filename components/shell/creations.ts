@@ -8,9 +8,11 @@ import { type NavigationEntry, navigation } from "./navigation";
 export const creations: readonly NavigationEntry[] = [
   ...navigation
     .flatMap(({ entries }) => entries)
-    .flatMap(({ kind, icon, about }) => {
+    .flatMap(({ kind, icon, about, flag }) => {
       const create = kind && FINDINGS[kind].create;
-      return create ? [{ ...create, icon, about, label: oneInTitle(kind), href: creationHref(kind) }] : [];
+      return create
+        ? [{ ...create, icon, about, flag, label: oneInTitle(kind), href: creationHref(kind) }]
+        : [];
     }),
   {
     label: "Invitation for a colleague",

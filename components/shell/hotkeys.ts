@@ -6,6 +6,7 @@
 export const SHORTCUTS = {
   search: ["Mod+k", "/"],
   log: ["l"],
+  addTask: ["t"],
   help: ["?"],
   send: ["Mod+Enter"],
   save: ["Enter"],

@@ -13,7 +13,8 @@ import { entriesFor, footNavigation, navigationFor } from "./navigation";
 import { useShell } from "./shell-context";
 import { signOut } from "./sign-out";
 import { themeChoices } from "./theme-choices";
-import { useWorkspaceSwitch } from "./workspace-menu";
+import { UnreadCount } from "./unread-count";
+import { useWorkspaceSwitch } from "./use-workspace-switch";
 
 interface MoreSheetProps {
   open: boolean;
@@ -34,11 +35,12 @@ export function MoreSheet({ open, onOpenChange }: MoreSheetProps) {
     <Sheet side="bottom" title="More" open={open} onOpenChange={onOpenChange}>
       <div className="flex flex-col gap-4">
         <ul className="-mx-2 flex flex-col">
-          {entries.map(({ href, label, icon: Icon }) => (
+          {entries.map(({ href, label, counts, icon: Icon }) => (
             <li key={href}>
               <Link href={href} onClick={() => onOpenChange(false)} className={line}>
                 <Icon aria-hidden className="size-5 text-third" />
                 {label}
+                {counts && <UnreadCount className="ms-auto" />}
               </Link>
             </li>
           ))}

@@ -32,8 +32,8 @@ describe("settingsFor", () => {
     settingsFor({ role, flags: [], words, mayAudit }).map(({ label }) => label);
 
   it("adds the log for whoever an admin lets read it, and nothing else", () => {
-    expect(labelsFor("viewer", false)).toEqual(["Profile"]);
-    expect(labelsFor("viewer", true)).toEqual(["Profile", "Audit"]);
+    expect(labelsFor("viewer", false)).toEqual(["Profile", "What you are told"]);
+    expect(labelsFor("viewer", true)).toEqual(["Profile", "What you are told", "Audit"]);
     expect(labelsFor("admin", true)).toEqual(labelsFor("admin", false));
   });
 });

@@ -1,6 +1,6 @@
 // Everything one can go to, in one list: the sidebar, the phone's bars and the command palette all read it. Kinds of records
 // stand where their faces say; any other page adds itself by a line here once its route exists.
-import { ChartNoAxesColumn, House, type LucideIcon, Settings } from "lucide-react";
+import { Bell, CalendarDays, ChartNoAxesColumn, House, type LucideIcon, Settings } from "lucide-react";
 import type { Route } from "next";
 import type { Section } from "@/components/kinds/face";
 import { FACES } from "@/components/kinds/faces";
@@ -18,11 +18,13 @@ export interface NavigationEntry {
   /** Left out: everybody. */
   roles?: readonly MemberRole[];
   /** Shown only where the workspace has this switched on. */
-  flag?: WorkspaceFlag;
+  flag?: WorkspaceFlag | undefined;
   /** Shown only where its template speaks of them. */
   about?: "principals" | "distributors" | undefined;
   /** Stands in the phone's bottom bar under this shorter name. */
   tab?: string;
+  /** Says beside its name how many wait there. */
+  counts?: "unread";
   /** The kind of record whose list it is. */
   kind?: Kind;
   /** Other words under which the palette finds it. */
@@ -39,7 +41,22 @@ const inSection = (section: Section | null) => kinds.filter((kind) => FACES[kind
 const SECTIONS: readonly { label: Section | null; others: readonly NavigationEntry[] }[] = [
   {
     label: null,
-    others: [{ label: "Today", href: "/", icon: House, tab: "Today", keywords: ["home", "start"] }],
+    others: [
+      { label: "Today", href: "/", icon: House, tab: "Today", keywords: ["home", "start"] },
+      {
+        label: "Calendar",
+        href: "/calendar",
+        icon: CalendarDays,
+        keywords: ["week", "month", "agenda", "schedule", "plan"],
+      },
+      {
+        label: "Notifications",
+        href: "/notifications",
+        icon: Bell,
+        counts: "unread",
+        keywords: ["inbox", "bell", "news", "mentions", "unread"],
+      },
+    ],
   },
   { label: "Directory", others: [] },
   { label: "Pipeline", others: [] },
@@ -63,7 +80,8 @@ export const navigation: readonly NavigationGroup[] = SECTIONS.map(({ label, oth
     ...others,
     ...inSection(label).map((kind) => {
       const { section: _, ...face } = FACES[kind];
-      return { ...face, kind, label: manyInTitle(kind), href: listHref(kind), about: factsOf(kind).about };
+      const { about, flag } = factsOf(kind);
+      return { ...face, kind, label: manyInTitle(kind), href: listHref(kind), about, flag };
     }),
   ],
 }));

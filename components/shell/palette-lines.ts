@@ -12,6 +12,9 @@ import { useRouter } from "next/navigation";
 import { guideHref } from "@/components/help/guide-href";
 import { useGuide } from "@/components/help/use-guide";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
+import { taskFace } from "@/components/tasks/face";
+import { openQuickTask } from "@/components/tasks/open-quick-task";
+import { oneInTitle } from "@/lib/kinds/all";
 import { FINDINGS } from "@/lib/kinds/findings";
 import { creations } from "./creations";
 import { singleKeysAreOn, switchSingleKeys } from "./hotkeys";
@@ -21,7 +24,7 @@ import { SETTINGS_TOLD } from "./settings-told";
 import { useShell } from "./shell-context";
 import { signOut } from "./sign-out";
 import { themeChoices } from "./theme-choices";
-import { useWorkspaceSwitch } from "./workspace-menu";
+import { useWorkspaceSwitch } from "./use-workspace-switch";
 
 export interface Line {
   label: string;
@@ -60,6 +63,12 @@ export function usePaletteLines(): { create: LineGroup; pages: LineGroup; others
     keywords: ["visit", "call", "note", "meeting", "new"],
     run: () => openQuickLog(),
   };
+  const addTask: Line = {
+    label: oneInTitle("task"),
+    icon: taskFace.icon,
+    keywords: ["to do", "todo", "remind", "new"],
+    run: () => openQuickTask(),
+  };
   const creates = entriesFor(creations, visitor).map(toLine);
   const elsewhere = workspaces
     .filter(({ id }) => id !== workspace.id)
@@ -95,7 +104,7 @@ export function usePaletteLines(): { create: LineGroup; pages: LineGroup; others
     })),
   ];
   return {
-    create: { name: "Create", lines: visitor.role === "viewer" ? creates : [log, ...creates] },
+    create: { name: "Create", lines: visitor.role === "viewer" ? creates : [log, addTask, ...creates] },
     pages: { name: "Go to", lines: pages },
     others: [
       { name: "Switch workspace", lines: elsewhere },

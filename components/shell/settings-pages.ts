@@ -1,7 +1,11 @@
 // The pages of the settings, beside each of them and in the palette. What is told of them stands in settings-told.ts, which no
 // page carries; all of it apart from the navigation, which every page does.
 import {
+  Bell,
   Building2,
+  CalendarCog,
+  Clock,
+  Flame,
   HeartPulse,
   KeyRound,
   ListChecks,
@@ -20,6 +24,18 @@ const settingsPages = [
     label: "Profile",
     href: "/settings/profile",
     icon: UserRound,
+  },
+  {
+    label: "What you are told",
+    href: "/settings/notifications",
+    icon: Bell,
+  },
+  {
+    label: "Hours",
+    href: "/settings/hours",
+    icon: Clock,
+    flag: "appointments",
+    roles: ["admin", "manager", "rep"],
   },
   {
     label: "Users",
@@ -50,6 +66,20 @@ const settingsPages = [
     href: "/settings/lookups",
     icon: ListChecks,
     roles: ["admin"],
+  },
+  {
+    label: "Services",
+    href: "/settings/services",
+    icon: CalendarCog,
+    flag: "appointments",
+    roles: ["admin"],
+  },
+  {
+    label: "Leads",
+    href: "/settings/leads",
+    icon: Flame,
+    roles: ["admin"],
+    flag: "lead_scoring",
   },
   {
     label: "Audit",

@@ -13,6 +13,14 @@ export const SETTINGS_TOLD: Readonly<Record<SettingsPage["href"], Told>> = {
     hint: "Your name, address, password and time zone",
     keywords: ["settings", "password", "e-mail", "phone", "time zone", "sessions"],
   },
+  "/settings/notifications": {
+    hint: "Why you are told, in the app or by e-mail, and when not",
+    keywords: ["settings", "notifications", "mute", "digest", "quiet hours", "reminders", "e-mail"],
+  },
+  "/settings/hours": {
+    hint: "When you can be booked, and when you are away",
+    keywords: ["settings", "working hours", "absence", "holiday", "vacation", "free times"],
+  },
   "/settings/users": {
     hint: "Who works here, with which role",
     keywords: ["settings", "people", "members", "invitations"],
@@ -32,6 +40,14 @@ export const SETTINGS_TOLD: Readonly<Record<SettingsPage["href"], Told>> = {
   "/settings/lookups": {
     hint: "Stages, statuses, interaction types, reasons of loss",
     keywords: ["settings", "lookups", "stages", "statuses", "pipeline", "contexts", "sources", "categories"],
+  },
+  "/settings/services": {
+    hint: "What appointments are for, and how long each takes",
+    keywords: ["settings", "services", "treatments", "length", "buffer"],
+  },
+  "/settings/leads": {
+    hint: "How soon a lead is answered, and when there is business",
+    keywords: ["settings", "target", "minutes", "hours", "business", "waiting", "hot"],
   },
   "/settings/audit": {
     hint: "Who changed what, when and from where",

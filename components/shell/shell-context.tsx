@@ -21,8 +21,12 @@ export interface ShellFacts {
   workspace: ShellWorkspace;
   workspaces: readonly ShellWorkspace[];
   visitor: Visitor;
+  /** Notifications that weren't looked at, up to a hundred. */
+  unread: number;
   /** Where "today" is the person's. */
   timeZone: string;
+  /** When the server began to read the page, in its milliseconds. */
+  openedAt: number;
   /** Which key opens the palette. */
   isApple: boolean;
   switchWorkspace: (form: FormData) => Promise<void>;

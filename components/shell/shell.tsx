@@ -1,10 +1,9 @@
 import type { ReactNode } from "react";
-import { QuickLogHost } from "@/components/quick-log/quick-log-host";
 import { Toaster } from "@/components/ui/toaster";
 import type { Sidebar as SidebarState } from "@/lib/theme/sidebar";
 import type { Theme } from "@/lib/theme/theme";
 import { BottomBar } from "./bottom-bar";
-import { LateOfflineBanner } from "./late-offline-banner";
+import { LateHosts } from "./late-hosts";
 import { PaletteHost } from "./palette-host";
 import { RouteFocus } from "./route-focus";
 import { type ShellFacts, ShellProvider } from "./shell-context";
@@ -32,9 +31,8 @@ export function Shell({ facts, theme, sidebar, children }: ShellProps) {
       </div>
       <BottomBar />
       <PaletteHost />
-      <QuickLogHost />
       <RouteFocus />
-      <LateOfflineBanner />
+      <LateHosts />
       <Toaster />
     </ShellProvider>
   );

@@ -9,6 +9,7 @@ import { MeMenu } from "./me-menu";
 import { entriesFor, footNavigation, isCurrent, type NavigationEntry, navigationFor } from "./navigation";
 import { rememberPreference } from "./preference-cookie";
 import { useShell } from "./shell-context";
+import { UnreadCount } from "./unread-count";
 import { WorkspaceMenu } from "./workspace-menu";
 
 const line =
@@ -26,6 +27,7 @@ function Entry({ entry, current }: { entry: NavigationEntry; current: boolean })
       >
         <Icon aria-hidden />
         <span className="rail:sr-only truncate">{entry.label}</span>
+        {entry.counts && <UnreadCount className="ms-auto rail:absolute rail:end-0 rail:top-0" />}
       </Link>
     </li>
   );

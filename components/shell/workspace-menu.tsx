@@ -1,54 +1,24 @@
 "use client";
 
-import { ChevronsUpDown, Plus } from "lucide-react";
-import { useTransition } from "react";
-import { LazyMenu } from "@/components/ui/lazy-menu";
-import type { MenuEntry } from "@/components/ui/menu-entries";
-import { ROLE_LABELS } from "@/lib/workspaces/roles";
+import { ChevronsUpDown } from "lucide-react";
+import { lazy } from "react";
+import { LateMenu } from "@/components/ui/lazy-menu";
 import { Logo } from "./logo";
 import { useShell } from "./shell-context";
 
-export function useWorkspaceSwitch(): [switching: boolean, switchTo: (id: string) => void] {
-  const { workspace, switchWorkspace } = useShell();
-  const [switching, startSwitching] = useTransition();
-  return [
-    switching,
-    (id) => {
-      if (id === workspace.id) return;
-      const form = new FormData();
-      form.set("workspace", id);
-      startSwitching(() => switchWorkspace(form));
-    },
-  ];
-}
+const load = () => import("./workspace-menu-list");
+const WorkspaceMenuList = lazy(async () => ({ default: (await load()).WorkspaceMenuList }));
 
 /** Which company one works in, and the others. */
 export function WorkspaceMenu() {
-  const { workspace, workspaces } = useShell();
-  const [switching, switchTo] = useWorkspaceSwitch();
-  const entries: MenuEntry[] = [
-    {
-      kind: "choices",
-      label: "Workspaces",
-      value: workspace.id,
-      onValueChange: switchTo,
-      choices: workspaces.map(({ id, name, role }) => ({
-        value: id,
-        label: name,
-        hint: ROLE_LABELS[role].label,
-      })),
-    },
-    { kind: "separator" },
-    { kind: "link", label: "New workspace", icon: <Plus aria-hidden />, href: "/welcome" },
-  ];
+  const { workspace } = useShell();
   return (
-    <LazyMenu
-      entries={entries}
-      className="w-64"
+    <LateMenu
+      load={load}
+      menu={(trigger) => <WorkspaceMenuList trigger={trigger} />}
       trigger={
         <button
           type="button"
-          aria-busy={switching || undefined}
           title={workspace.name}
           className="flex h-10 w-full shrink-0 items-center gap-2 rounded-control px-1.5 text-start font-semibold transition-colors duration-100 hover:bg-surface rail:justify-center rail:px-0 data-popup-open:bg-surface pointer-coarse:h-11"
         >

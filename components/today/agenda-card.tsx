@@ -43,7 +43,7 @@ export function AgendaCard({ part, page, counts, params, today }: AgendaCardProp
       }
       empty={
         <EmptyState icon={<CircleCheck aria-hidden />} title={EMPTY[part]} headingLevel={3}>
-          Follow-ups and next steps show up here when they are due.
+          Tasks, follow-ups and next steps show up here when they are due.
         </EmptyState>
       }
     />

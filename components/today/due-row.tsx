@@ -3,54 +3,64 @@
 import { AlarmClock, CalendarClock, Check, MessageSquarePlus, Phone } from "lucide-react";
 import { openQuickLog } from "@/components/quick-log/open-quick-log";
 import { useShell } from "@/components/shell/shell-context";
-import { Badge } from "@/components/ui/badge";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { IconButton } from "@/components/ui/icon-button";
 import { IntentLink } from "@/components/ui/intent-link";
 import { LazyMenu } from "@/components/ui/lazy-menu";
-import { addDays, describeDue, formatDay, formatDayLong } from "@/lib/format/day";
+import { addDays, formatDay } from "@/lib/format/day";
+import type { Kind } from "@/lib/kinds/all";
+import { recordHref } from "@/lib/records/places";
 import { route } from "@/lib/route";
 import type { AgendaItem } from "@/lib/today/agenda-rows";
+import { DueBadge } from "./due-badge";
+import { laterDays } from "./later-days";
 import type { DueChanges } from "./use-due";
 
-const tones = { overdue: "bad", today: "warning", later: "neutral" } as const;
-
-export function DueBadge({ day, today }: { day: string; today: string }) {
-  const due = describeDue(day, today);
-  return (
-    <span title={formatDayLong(day)} className="shrink-0">
-      <Badge tone={tones[due.state]}>{due.label}</Badge>
-    </span>
-  );
-}
-
-export function logAbout({ kind, id, title, organization, opportunityId, contact }: AgendaItem) {
+export function logAbout(
+  { kind, id, title, dueOn, organization, opportunityId, contact }: AgendaItem,
+  today: string,
+) {
   openQuickLog({
-    organization,
+    ...(organization ? { organization } : {}),
     ...(opportunityId ? { opportunityId } : {}),
     ...(contact ? { contactId: contact.id } : {}),
     ...(kind === "follow_up" ? { followUp: { id, subject: title } } : {}),
+    ...(kind === "appointment"
+      ? { appointment: { id, subject: title, day: dueOn < today ? dueOn : null } }
+      : {}),
   });
 }
 
+const RECORDS: Record<AgendaItem["kind"], Kind> = {
+  follow_up: "interaction",
+  next_action: "opportunity",
+  task: "task",
+  appointment: "appointment",
+};
+
 /** The record that says it, and with whom it is. */
 export function DueWords({ item }: { item: AgendaItem }) {
-  const { kind, id, title, organization, contact, opportunity, owner } = item;
-  const record = kind === "follow_up" ? route(`/interactions/${id}`) : route(`/opportunities/${id}`);
-  const behind = [contact?.name, owner].filter(Boolean).join(" · ");
+  const { kind, id, title, organization, contact, guest, opportunity, owner } = item;
+  const behind = [contact?.name ?? guest, owner].filter(Boolean).join(" · ");
   return (
     <>
-      <IntentLink href={record} className="line-clamp-2 wrap-anywhere font-medium hover:underline">
+      <IntentLink
+        href={recordHref(RECORDS[kind], id)}
+        className="line-clamp-2 wrap-anywhere font-medium hover:underline"
+      >
         {title}
       </IntentLink>
       <span className="block truncate text-third">
-        <IntentLink href={route(`/organizations/${organization.id}`)} className="hover:underline">
-          {organization.name}
-        </IntentLink>
-        {behind && ` · ${behind}`}
-        {kind === "follow_up" && opportunity !== null && (
+        {organization && (
+          <IntentLink href={route(`/organizations/${organization.id}`)} className="hover:underline">
+            {organization.name}
+          </IntentLink>
+        )}
+        {organization && behind && " · "}
+        {behind}
+        {kind !== "next_action" && opportunity !== null && (
           <>
-            {" · "}
+            {(organization || behind) && " · "}
             <IntentLink href={route(`/opportunities/${opportunity.id}`)} className="hover:underline">
               {opportunity.name}
             </IntentLink>
@@ -69,15 +79,11 @@ interface DueActionsProps {
 
 /** Another day: tomorrow with one tap, any other from the menu. */
 export function DueMoves({ item, today, changes }: DueActionsProps) {
+  // An appointment is moved to a time, on its own page.
+  if (item.kind === "appointment") return null;
   const tomorrow = addDays(today, 1);
-  const moves = [
-    ...(item.dueOn < today ? [{ label: "Today", on: today }] : []),
-    { label: "Tomorrow", on: tomorrow },
-    { label: "In three days", on: addDays(today, 3) },
-    { label: "In a week", on: addDays(today, 7) },
-    { label: "In two weeks", on: addDays(today, 14) },
-    { label: "In a month", on: addDays(today, 30) },
-  ];
+  // What is due today isn't put off to today.
+  const moves = laterDays(today).filter(({ on }) => on !== item.dueOn && (on > today || item.dueOn < today));
   return (
     <>
       {item.dueOn <= today && (
@@ -92,25 +98,25 @@ export function DueMoves({ item, today, changes }: DueActionsProps) {
             <CalendarClock aria-hidden />
           </IconButton>
         }
-        entries={moves
-          .filter(({ on }) => on !== item.dueOn)
-          .map(({ label, on }) => ({
-            label,
-            hint: formatDay(on, today),
-            onSelect: () => changes.move(item, on),
-          }))}
+        entries={moves.map(({ label, on }) => ({
+          label,
+          hint: formatDay(on, today),
+          onSelect: () => changes.move(item, on),
+        }))}
       />
     </>
   );
 }
 
-export function DoneButton({ item, changes }: Omit<DueActionsProps, "today">) {
+export function DoneButton({ item, today, changes }: DueActionsProps) {
+  // An appointment with a customer is completed by its log.
+  const isLogged = item.kind === "appointment" && item.organization !== null;
   return (
     <button
       type="button"
       title={`Done: ${item.title}`}
       aria-label={`Done: ${item.title}`}
-      onClick={() => changes.finish(item)}
+      onClick={() => (isLogged ? logAbout(item, today) : changes.finish(item))}
       className="group/done -ms-1.5 grid size-control shrink-0 cursor-pointer place-items-center rounded-control"
     >
       <span className="grid size-4.5 place-items-center rounded-full border border-control bg-surface text-transparent group-hover/done:border-good group-hover/done:text-good">
@@ -122,25 +128,26 @@ export function DoneButton({ item, changes }: Omit<DueActionsProps, "today">) {
 
 export function DueRow({ item, today, changes }: DueActionsProps) {
   const { visitor } = useShell();
+  const whom = item.contact?.name ?? item.guest ?? item.organization?.name;
   const mayChange = visitor.role !== "viewer";
   return (
     <li
       data-due={item.id}
       className="flex items-start gap-x-2 border-line border-t py-2 ps-3.5 pe-2 sm:items-center"
     >
-      {mayChange && <DoneButton item={item} changes={changes} />}
+      {mayChange && <DoneButton item={item} today={today} changes={changes} />}
       <div className="flex min-w-0 flex-1 flex-col gap-x-2 sm:flex-row sm:items-center">
         <span className="min-w-0 flex-1">
           <DueWords item={item} />
         </span>
         <span className="flex shrink-0 items-center gap-x-1">
-          <DueBadge day={item.dueOn} today={today} />
+          <DueBadge day={item.dueOn} time={item.time} today={today} />
           <span className="flex shrink-0 max-sm:ms-auto">
             {item.call !== null && (
               <a
                 href={item.call}
-                title={`Call ${item.contact?.name ?? item.organization.name}`}
-                aria-label={`Call ${item.contact?.name ?? item.organization.name}`}
+                title={`Call ${whom}`}
+                aria-label={`Call ${whom}`}
                 className={buttonStyles({ variant: "ghost", square: true })}
               >
                 <Phone aria-hidden />
@@ -148,7 +155,7 @@ export function DueRow({ item, today, changes }: DueActionsProps) {
             )}
             {mayChange && (
               <>
-                <IconButton label={`Log ${item.title}`} onClick={() => logAbout(item)}>
+                <IconButton label={`Log ${item.title}`} onClick={() => logAbout(item, today)}>
                   <MessageSquarePlus aria-hidden />
                 </IconButton>
                 <DueMoves item={item} today={today} changes={changes} />

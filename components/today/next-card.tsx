@@ -6,7 +6,8 @@ import { Button } from "@/components/ui/button";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { Card } from "@/components/ui/card";
 import type { AgendaItem } from "@/lib/today/agenda-rows";
-import { DoneButton, DueBadge, DueMoves, DueWords, logAbout } from "./due-row";
+import { DueBadge } from "./due-badge";
+import { DoneButton, DueMoves, DueWords, logAbout } from "./due-row";
 import type { DueChanges } from "./use-due";
 
 interface NextCardProps {
@@ -25,11 +26,11 @@ export function NextCard({ item, of, today, changes }: NextCardProps) {
     <Card
       className="md:hidden"
       title="Next"
-      meta={<DueBadge day={item.dueOn} today={today} />}
+      meta={<DueBadge day={item.dueOn} time={item.time} today={today} />}
       actions={<span>1 of {of}</span>}
     >
       <div data-due={item.id} className="flex items-start gap-2">
-        {mayChange && <DoneButton item={item} changes={changes} />}
+        {mayChange && <DoneButton item={item} today={today} changes={changes} />}
         <div className="min-w-0 flex-1">
           <DueWords item={item} />
         </div>
@@ -41,7 +42,9 @@ export function NextCard({ item, of, today, changes }: NextCardProps) {
       </div>
       {item.address !== null && <p className="mt-1 text-second">{item.address}</p>}
       {item.note !== null && (
-        <p className="mt-1 line-clamp-3 wrap-anywhere text-second">Last time: {item.note}</p>
+        <p className="mt-1 line-clamp-3 wrap-anywhere text-second">
+          {item.kind === "task" || item.kind === "appointment" ? item.note : `Last time: ${item.note}`}
+        </p>
       )}
       <div className="mt-3 grid auto-cols-fr grid-flow-col gap-2">
         {item.call !== null && (
@@ -55,7 +58,7 @@ export function NextCard({ item, of, today, changes }: NextCardProps) {
           </a>
         )}
         {mayChange && (
-          <Button variant="primary" onClick={() => logAbout(item)}>
+          <Button variant="primary" onClick={() => logAbout(item, today)}>
             <Plus aria-hidden /> Log
           </Button>
         )}

@@ -2,18 +2,45 @@
 import { useEffect, useRef, useState, useTransition } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { notify } from "@/components/ui/toast";
-import type { ActionResult } from "@/lib/action-result";
+import { type ActionResult, succeed } from "@/lib/action-result";
+import { changeAppointmentStatus } from "@/lib/appointments/actions";
 import { formatDay } from "@/lib/format/day";
 import { changeFollowUp } from "@/lib/interactions/follow-up-actions";
 import { changeNextAction } from "@/lib/opportunities/next-action-action";
+import { tickTasks } from "@/lib/tasks/actions";
 import type { AgendaItem } from "@/lib/today/agenda-rows";
 
 type Change = { to: "done" } | { to: "open"; on: string };
 
-function save(workspaceId: string, { kind, id, words }: AgendaItem, to: Change): Promise<ActionResult> {
-  if (kind === "follow_up") return changeFollowUp(workspaceId, id, to);
-  return changeNextAction(workspaceId, id, to.to === "done" ? to : { ...to, words });
+/** Answers the day on which what comes again does. */
+async function save(
+  workspaceId: string,
+  { kind, id, words }: AgendaItem,
+  to: Change,
+): Promise<ActionResult<string | null>> {
+  if (kind === "task") {
+    const day = to.to === "open" ? { on: to.on } : {};
+    const ticked = await tickTasks({ workspaceId, ids: [id], status: to.to, ...day });
+    return ticked.ok ? succeed(ticked.data.next) : ticked;
+  }
+  if (kind === "appointment") {
+    const status = to.to === "done" ? "completed" : "scheduled";
+    const turned = await changeAppointmentStatus({ workspaceId, id, status });
+    return turned.ok ? succeed(null) : turned;
+  }
+  const saved =
+    kind === "follow_up"
+      ? await changeFollowUp(workspaceId, id, to)
+      : await changeNextAction(workspaceId, id, to.to === "done" ? to : { ...to, words });
+  return saved.ok ? succeed(null) : saved;
 }
+
+const DONE: Record<AgendaItem["kind"], string> = {
+  follow_up: "Follow-up done",
+  next_action: "Next action done",
+  task: "Task done",
+  appointment: "Appointment completed",
+};
 
 export interface DueChanges {
   finish: (item: AgendaItem) => void;
@@ -58,6 +85,9 @@ export function useDue(items: readonly AgendaItem[], today: string) {
         notify({
           title: said,
           tone: "good",
+          ...(result.data === null
+            ? {}
+            : { description: `It comes again on ${formatDay(result.data, today)}.` }),
           undo: () =>
             startChange(async () => {
               const back = await save(workspace.id, item, { to: "open", on: item.dueOn });
@@ -73,8 +103,7 @@ export function useDue(items: readonly AgendaItem[], today: string) {
   }
 
   const changes: DueChanges = {
-    finish: (item) =>
-      change(item, { to: "done" }, item.kind === "follow_up" ? "Follow-up done" : "Next action done"),
+    finish: (item) => change(item, { to: "done" }, DONE[item.kind]),
     move: (item, on) => change(item, { to: "open", on }, `Moved to ${formatDay(on, today)}`),
   };
   return { shown, list, changes };

@@ -1,8 +1,8 @@
 import type { WorkspaceFlag } from "@/components/shell/navigation";
 
 /**
- * What each switch does, in the words of who flips it. Switching off hides; what is stored stays. Samples, orders and
- * appointments join when there is something to show.
+ * What each switch does, in the words of who flips it. Switching off hides; what is stored stays. Samples and orders
+ * join when there is something to show.
  */
 export const WORKSPACE_FLAGS: readonly { name: WorkspaceFlag; label: string; description: string }[] = [
   {
@@ -14,5 +14,10 @@ export const WORKSPACE_FLAGS: readonly { name: WorkspaceFlag; label: string; des
     name: "lead_scoring",
     label: "Lead scores",
     description: "A score and a lead’s status on every contact.",
+  },
+  {
+    name: "appointments",
+    label: "Appointments",
+    description: "Times booked for customers, with services, working hours and who did not come.",
   },
 ];

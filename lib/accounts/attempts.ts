@@ -12,7 +12,8 @@ export type AttemptKind =
   | "confirm"
   | "preview_invitation"
   | "check_password"
-  | "send_invitation";
+  | "send_invitation"
+  | "calendar_feed";
 
 export type Attempt =
   | { allowed: true }

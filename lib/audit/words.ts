@@ -35,6 +35,7 @@ const tables: Readonly<Record<string, string>> = {
   interaction_type_lu: "type of interaction",
   loss_reason_lu: "reason for a loss",
   product_categories: "product category",
+  service_interest_lu: "interest",
 };
 
 const ABOUT_PRINCIPALS = /^principal(s|_id|_ids|_names)?$/;

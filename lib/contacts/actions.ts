@@ -29,12 +29,12 @@ export async function createContact(input: {
 }): Promise<ActionResult<{ id: string; name: string }>> {
   const read = newContactSchema.safeParse(input.values);
   if (!read.success) return fail("invalid", CHECK, { fieldErrors: toFieldErrors(read.error) });
-  const { organization_id, lead_score, ...values } = read.data;
+  const { organization_id, lead_score, lead_status, ...values } = read.data;
   return changeRecords(
     input,
     "createContact",
     async (member) => {
-      if (lead_score !== "" && !member.workspace.lead_scoring) {
+      if ((lead_score !== "" || lead_status !== "") && !member.workspace.lead_scoring) {
         return fail("invalid", "This workspace doesn’t score leads.");
       }
       const custom = await readCustom(member, "contact", input.values);
@@ -45,6 +45,7 @@ export async function createContact(input: {
           ...custom.data,
           ...(organization_id === "" ? {} : { organization_id }),
           ...(lead_score === "" ? {} : { lead_score }),
+          ...(lead_status === "" ? {} : { lead_status: "new", is_nobodys: lead_status === "nobodys" }),
         },
       });
       if (error) throw error;
@@ -85,7 +86,7 @@ async function readStored({ db, workspace }: Member, id: string) {
   const { data } = await db
     .from("contacts")
     .select(
-      "first_name, last_name, title, email, phone, advocacy_status, is_key_contact, notes, custom, version, updated_by",
+      "first_name, last_name, title, email, phone, advocacy_status, is_key_contact, lead_score, lead_status, lead_loss_reason, notes, custom, version, updated_by",
     )
     .eq("workspace_id", workspace.id)
     .eq("id", id)

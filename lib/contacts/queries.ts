@@ -28,7 +28,7 @@ import type { ContactRow } from "./rows";
 import { leadInWords } from "./rules";
 
 const COLUMNS =
-  "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, lead_score, lead_status, owner_user_id, last_contact_at";
+  "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, lead_score, lead_status, lead_place, owner_user_id, last_contact_at";
 const FOUND = `${COLUMNS}, match_key` as const;
 
 const SORTS = sortsOf(CONTACT_FIELDS);
@@ -123,7 +123,7 @@ export async function listContacts(
 }
 
 /** Households stay unnamed: they exist only so that every person has a place. */
-async function namesOfOrganizations({ db, workspace }: Member, ids: readonly string[]) {
+export async function namesOfOrganizations({ db, workspace }: Member, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, { id: string; name: string }>();
   const { data, error } = await db
     .from("organizations")
@@ -153,7 +153,9 @@ export async function getContact(member: Member, id: string) {
   const { db, workspace } = member;
   const { data, error } = await db
     .from("contacts")
-    .select(`${COLUMNS}, first_name, last_name, notes, service_interests, custom, version`)
+    .select(
+      `${COLUMNS}, first_name, last_name, notes, service_interests, source, lead_loss_reason, lead_opportunity_id, lead_since, lead_answered_at, custom, version`,
+    )
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .is("deleted_at", null)

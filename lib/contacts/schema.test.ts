@@ -1,5 +1,4 @@
 import { expect, it } from "vitest";
-import { splitInterests } from "./choices";
 import { contactChangeSchema, contactSchema, isAboutLeads, newContactSchema } from "./schema";
 
 const blank = { first_name: "", last_name: "", title: "", email: "", phone: "", notes: "" };
@@ -37,16 +36,12 @@ it("takes an organization from the list, or none", () => {
   );
 });
 
-it("reads interests from a line, each once", () => {
-  expect(splitInterests(" boarding, grooming,, boarding\nwalks ")).toEqual(["boarding", "grooming", "walks"]);
-  expect(splitInterests("  ")).toEqual([]);
-});
-
 it.each([
   [{ advocacy_status: "Champion" }, true, false],
   [{ is_key_contact: true }, true, false],
   [{ lead_score: "hot" }, true, true],
   [{ lead_status: null }, true, true],
+  [{ lead_status: "lost", lead_loss_reason: "price" }, true, true],
   [{ service_interests: ["boarding"] }, true, true],
   [{ lead_score: "tepid" }, false, false],
   [{ owner_user_id: "someone" }, false, false],

@@ -48,6 +48,8 @@ export const newContactSchema = z
     ...fields,
     organization_id: z.union([z.literal(""), z.uuid("Choose from the list")]).default(""),
     lead_score: z.enum(["", ...LEAD_SCORES]).default(""),
+    /** A lead of one's own, or one that waits for whoever takes it. */
+    lead_status: z.enum(["", "mine", "nobodys"]).default(""),
   })
   .refine(isNamed, namedAt);
 
@@ -56,7 +58,11 @@ export const contactChangeSchema = z.union([
   z.strictObject({ advocacy_status: z.enum(ADVOCACY) }),
   z.strictObject({ is_key_contact: z.boolean() }),
   z.strictObject({ lead_score: z.enum(LEAD_SCORES).nullable() }),
-  z.strictObject({ lead_status: z.enum(LEAD_STATUSES).nullable() }),
+  z.strictObject({
+    lead_status: z.enum(LEAD_STATUSES).nullable(),
+    /** Why it was lost. */
+    lead_loss_reason: z.string().max(60).optional(),
+  }),
   z.strictObject({ service_interests: z.array(z.string().max(120)).max(50) }),
 ]);
 export type ContactChange = z.infer<typeof contactChangeSchema>;

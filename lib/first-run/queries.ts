@@ -3,7 +3,6 @@ import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
 import { unvisited } from "@/lib/organizations/unvisited";
-import { wordsOf } from "@/lib/words";
 import { type Step, stepsFor } from "./steps";
 
 const factsSchema = z.object({
@@ -12,6 +11,7 @@ const factsSchema = z.object({
   has_customers: z.boolean().nullable().transform(Boolean),
   has_principals: z.boolean().nullable().transform(Boolean),
   has_visits: z.boolean().nullable().transform(Boolean),
+  has_leads: z.boolean().nullable().transform(Boolean),
   has_colleagues: z.boolean().nullable().transform(Boolean),
 });
 const examplesSchema = z.object({
@@ -42,7 +42,7 @@ export async function readFirstRun({ db, role, workspace }: Member): Promise<Fir
   if (found.error) throw found.error;
   const facts = factsSchema.parse(run.data);
   const { records, may_remove, staying } = examplesSchema.parse(found.data);
-  const steps = facts.dismissed ? [] : stepsFor(role, facts, wordsOf(workspace));
+  const steps = facts.dismissed ? [] : stepsFor(role, facts, workspace);
   return {
     steps: steps.some(({ done }) => !done) ? steps : [],
     seesNothing: role === "viewer" && !facts.dismissed && !facts.has_customers,

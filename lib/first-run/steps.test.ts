@@ -1,29 +1,32 @@
 import { describe, expect, it } from "vitest";
 import { stepsFor } from "./steps";
 
-const nothing = { has_customers: false, has_principals: false, has_visits: false, has_colleagues: false };
+const nothing = {
+  has_customers: false,
+  has_principals: false,
+  has_visits: false,
+  has_leads: false,
+  has_colleagues: false,
+};
+const brokerage = { template: "food-brokerage", lead_scoring: false };
+const desk = { template: "appointment-desk", lead_scoring: true };
 
 describe("stepsFor", () => {
   it.each([
-    ["admin" as const, ["customers", "principals", "visit", "colleague"]],
-    ["manager" as const, ["customers", "principals", "visit"]],
-    ["rep" as const, ["customers", "visit"]],
-    ["viewer" as const, []],
-  ])("asks a %s for what is theirs", (role, keys) => {
-    expect(stepsFor(role, nothing, { principals: true }).map(({ key }) => key)).toEqual(keys);
+    ["admin" as const, brokerage, ["customers", "principals", "visit", "colleague"]],
+    ["manager" as const, brokerage, ["customers", "principals", "visit"]],
+    ["rep" as const, brokerage, ["customers", "visit"]],
+    ["viewer" as const, brokerage, []],
+    ["admin" as const, desk, ["leads", "answer", "colleague"]],
+    ["rep" as const, desk, ["leads", "answer"]],
+    ["rep" as const, { ...desk, lead_scoring: false }, ["customers", "answer"]],
+    ["rep" as const, { ...brokerage, template: "gone" }, ["customers", "visit"]],
+  ])("asks a %s of %j for what is theirs", (role, place, keys) => {
+    expect(stepsFor(role, nothing, place).map(({ key }) => key)).toEqual(keys);
   });
 
   it("ticks off each by its own fact", () => {
-    const done = stepsFor(
-      "admin",
-      { ...nothing, has_principals: true, has_colleagues: true },
-      { principals: true },
-    );
+    const done = stepsFor("admin", { ...nothing, has_principals: true, has_colleagues: true }, brokerage);
     expect(done.filter((step) => step.done).map(({ key }) => key)).toEqual(["principals", "colleague"]);
-  });
-
-  it("asks nobody for principals who has none", () => {
-    const steps = stepsFor("admin", nothing, { principals: false });
-    expect(steps.map(({ key }) => key)).toEqual(["customers", "visit", "colleague"]);
   });
 });

@@ -29,6 +29,9 @@ function offsetAt(moment: Date, timeZone: string): number {
 /** "2026-11-27" at "12:00" in New York. A time that a change of clocks leaves out becomes the one after the gap. */
 export function momentAt(day: string, time: string, timeZone: string): Date {
   const asUtc = Date.parse(`${day}T${time}:00Z`);
-  const guess = asUtc - offsetAt(new Date(asUtc), timeZone);
-  return new Date(asUtc - offsetAt(new Date(guess), timeZone));
+  const one = asUtc - offsetAt(new Date(asUtc), timeZone);
+  const other = asUtc - offsetAt(new Date(one), timeZone);
+  // Where the second look is no better than the first, no clock shows that time: the later of both is after the gap.
+  const isShown = offsetAt(new Date(other), timeZone) === offsetAt(new Date(one), timeZone);
+  return new Date(isShown ? other : Math.max(one, other));
 }

@@ -1,19 +1,25 @@
 // Every kind of record that has a list and pages, in the order in which people think of them. What lists kinds reads this.
+import { appointment } from "@/lib/appointments/kind";
 import { contact } from "@/lib/contacts/kind";
 import { distributor } from "@/lib/distributors/kind";
 import { capital } from "@/lib/format/words";
 import { interaction } from "@/lib/interactions/kind";
+import { lead } from "@/lib/leads/kind";
 import { opportunity } from "@/lib/opportunities/kind";
 import { organization } from "@/lib/organizations/kind";
 import { principal } from "@/lib/principals/kind";
 import { product } from "@/lib/products/kind";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
+import { task } from "@/lib/tasks/kind";
 import type { KindFacts, KindRegister } from "./kind";
 
 export const KINDS = {
   organization,
   contact,
+  lead,
   opportunity,
+  task,
+  appointment,
   interaction,
   principal,
   distributor,

@@ -11,6 +11,8 @@ export interface KindFacts {
   record: RecordKind;
   /** Only where the workspace's template speaks of them. */
   about?: "principals" | "distributors";
+  /** Only where the workspace has this switched on. */
+  flag?: "appointments" | "lead_scoring";
   /** The palette finds it, and remembers that it was opened. */
   found: boolean;
 }

@@ -1,14 +1,17 @@
 // Where each kind is read on the server.
 import "server-only";
+import { appointmentSource } from "@/lib/appointments/source";
 import { contactSource } from "@/lib/contacts/source";
 import { distributorSource } from "@/lib/distributors/source";
 import { interactionSource } from "@/lib/interactions/source";
+import { leadSource } from "@/lib/leads/source";
 import type { ListFields } from "@/lib/lists/fields";
 import { opportunitySource } from "@/lib/opportunities/source";
 import { organizationSource } from "@/lib/organizations/source";
 import { principalSource } from "@/lib/principals/source";
 import { productSource } from "@/lib/products/source";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
+import { taskSource } from "@/lib/tasks/source";
 import { KINDS, type Kind, kinds, type ListName } from "./all";
 import { LISTS } from "./lists";
 import type { KindSource, RecordSource } from "./source";
@@ -16,7 +19,10 @@ import type { KindSource, RecordSource } from "./source";
 export const SOURCES: Readonly<Record<RecordKind, RecordSource> & Record<Kind, KindSource>> = {
   organization: organizationSource,
   contact: contactSource,
+  lead: leadSource,
   opportunity: opportunitySource,
+  task: taskSource,
+  appointment: appointmentSource,
   interaction: interactionSource,
   principal: principalSource,
   distributor: distributorSource,

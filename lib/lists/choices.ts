@@ -6,6 +6,7 @@ import {
   listEveryStage,
   listEveryStatus,
   listInteractionTypes,
+  listInterests,
   listLossReasons,
   listProductCategories,
   listSources,
@@ -25,6 +26,7 @@ const READERS: Record<EntryList, (member: Member) => Promise<readonly Coded[]>> 
   contexts: listContexts,
   sources: listSources,
   loss_reasons: listLossReasons,
+  interests: listInterests,
   categories: listProductCategories,
   types: listInteractionTypes,
 };

@@ -84,11 +84,13 @@ export function readValue(text: string, type: FieldType): { ask: Ask; values: st
 const UNSPEAKABLE = /[{}",\\]|^null$|^\s|\s$/i;
 
 /** What a value is called today; null where there is none of that name. */
-function valueNow({ custom, options, type }: FieldInUse, value: string): string | null {
+function valueNow({ custom, options, type, entries }: FieldInUse, value: string): string | null {
   if (type === "yes_no") return value === "yes" || value === "no" ? value : null;
-  if (type === "tags" && custom === undefined) return UNSPEAKABLE.test(value) ? null : value;
+  if (type === "tags" && custom === undefined && entries === undefined)
+    return UNSPEAKABLE.test(value) ? null : value;
   // Free texts; what the list offers of them is a help to type.
-  if (type !== "choice" && type !== "person" && !custom?.options.length) return value;
+  if (type !== "choice" && type !== "person" && entries === undefined && !custom?.options.length)
+    return value;
   const known = options?.find((one) => one.value === value);
   const now = known?.now ?? known?.value ?? custom?.renamed[value];
   return options?.some((one) => one.value === now) ? (now ?? null) : null;

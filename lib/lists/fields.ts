@@ -30,6 +30,7 @@ export type EntryList =
   | "contexts"
   | "sources"
   | "loss_reasons"
+  | "interests"
   | "categories"
   | "types";
 

@@ -57,7 +57,9 @@ export function tell(field: FieldInUse, stored: Stored, { today, timeZone, nameO
     case "choice":
       return labelOf(field, value);
     default:
-      return inOneLine(Array.isArray(value) ? value.join(", ") : String(value));
+      return inOneLine(
+        Array.isArray(value) ? value.map((one) => labelOf(field, one)).join(", ") : String(value),
+      );
   }
 }
 
@@ -84,7 +86,7 @@ export function fileValue(field: FieldInUse, stored: Stored, { timeZone, nameOf 
     case "choice":
       return field.custom ? String(value) : labelOf(field, value);
     default:
-      if (Array.isArray(value)) return value.join("; ");
+      if (Array.isArray(value)) return value.map((one) => labelOf(field, one)).join("; ");
       return typeof value === "number" ? value : String(value);
   }
 }

@@ -7,6 +7,7 @@ import {
   listEveryStage,
   listEveryStatus,
   listInteractionTypes,
+  listInterests,
   listLossReasons,
   listProductCategories,
   listSources,
@@ -20,6 +21,7 @@ const readers: Record<LookupKind, (member: Member) => Promise<readonly { code: s
   source: listSources,
   loss_reason: listLossReasons,
   product_category: listProductCategories,
+  service_interest: listInterests,
 };
 
 /** The label for a value of a column of a table, where that is a code of one of these lists; else the value. */

@@ -50,6 +50,13 @@ export const LOOKUP_KINDS = [
     one: "product category",
     about: "Groups of products.",
   },
+  {
+    kind: "service_interest",
+    table: "service_interest_lu",
+    title: "Interests",
+    one: "interest",
+    about: "What somebody who asks is interested in.",
+  },
 ] as const;
 
 export type LookupDefinition = (typeof LOOKUP_KINDS)[number];
@@ -89,6 +96,8 @@ const COLUMNS: readonly (readonly [table: string, column: string, kind: LookupKi
   ["interactions", "status", "status"],
   ["interactions", "loss_reason", "loss_reason"],
   ["contacts", "source", "source"],
+  ["contacts", "lead_loss_reason", "loss_reason"],
+  ["contacts", "service_interests", "service_interest"],
   ["products", "category", "product_category"],
   ["stage_lu", "default_status", "status"],
   ["interaction_type_lu", "suggested_stage", "stage"],

@@ -31,7 +31,13 @@ export async function listInteractionTypes(member: Member): Promise<InteractionT
   return (await member.opened()).interaction_types.map(toEntry);
 }
 
-type EntryList = "statuses" | "contexts" | "sources" | "loss_reasons" | "product_categories";
+type EntryList =
+  | "statuses"
+  | "contexts"
+  | "sources"
+  | "loss_reasons"
+  | "product_categories"
+  | "service_interests";
 
 const listEntries = async (member: Member, list: EntryList) => (await member.opened())[list].map(toEntry);
 
@@ -44,4 +50,5 @@ export const listEveryStatus = (member: Member) => listEntries(member, "statuses
 export const listContexts = (member: Member) => listEntries(member, "contexts");
 export const listSources = (member: Member) => listEntries(member, "sources");
 export const listLossReasons = (member: Member) => listEntries(member, "loss_reasons");
+export const listInterests = (member: Member) => listEntries(member, "service_interests");
 export const listProductCategories = (member: Member) => listEntries(member, "product_categories");

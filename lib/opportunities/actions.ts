@@ -33,6 +33,7 @@ export async function createOpportunity(
     distributor,
     name,
     custom,
+    lead,
     ...values
   } = read.data;
   return changeRecords(
@@ -41,23 +42,24 @@ export async function createOpportunity(
     async (member) => {
       const added = await readCustom(member, "opportunity", custom);
       if (!added.ok) return added;
-      const { data, error } = await member.db.rpc("create_opportunity", {
-        input: {
-          ...values,
-          ...added.data,
-          idempotency_key: idempotencyKey,
-          ...(name === "" ? {} : { name }),
-          ...("id" in organization ? { organization_id: organization.id } : { organization }),
-          ...(contact === null
-            ? {}
-            : "id" in contact
-              ? { primary_contact_id: contact.id, contacts: [{ contact_id: contact.id }] }
-              : { contact: splitName(contact.name) }),
-          principal_ids: principals,
-          participants: distributor === null ? [] : [{ organization_id: distributor, role: "distributor" }],
-          products: products.map((product_id) => ({ product_id })),
-        },
-      });
+      const input = {
+        ...values,
+        ...added.data,
+        idempotency_key: idempotencyKey,
+        ...(name === "" ? {} : { name }),
+        ...("id" in organization ? { organization_id: organization.id } : { organization }),
+        ...(contact === null
+          ? {}
+          : "id" in contact
+            ? { primary_contact_id: contact.id, contacts: [{ contact_id: contact.id }] }
+            : { contact: splitName(contact.name) }),
+        principal_ids: principals,
+        participants: distributor === null ? [] : [{ organization_id: distributor, role: "distributor" }],
+        products: products.map((product_id) => ({ product_id })),
+      };
+      const { data, error } = await (lead === undefined
+        ? member.db.rpc("create_opportunity", { input })
+        : member.db.rpc("convert_lead", { id: lead, input }));
       if (error) throw error;
       const made = answerSchema.parse(data);
       return succeed({ id: made.id, name: made.name });

@@ -89,6 +89,8 @@ export const newOpportunitySchema = z.object({
   products: z.array(z.uuid()).max(100),
   principals: z.array(z.uuid()).max(50),
   distributor: z.uuid().nullable(),
+  /** The lead that becomes one; it is theirs and their account's then. */
+  lead: z.uuid().optional(),
   /** What the workspace added, by the names of its controls. */
   custom: z.record(z.string(), z.string()).default({}),
 });

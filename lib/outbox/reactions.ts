@@ -4,11 +4,13 @@ import type { Reaction } from "./reaction";
 import { mailAddressKnown } from "./reactions/mail-address-known";
 import { mailInvitation } from "./reactions/mail-invitation";
 import { mailJobAlarms } from "./reactions/mail-job-alarms";
+import { mailNotifications } from "./reactions/mail-notifications";
 import { mailReceiver } from "./reactions/mail-receiver";
 
 export const REACTIONS: ReadonlyMap<string, Reaction> = new Map([
   ["mail_address_known", mailAddressKnown],
   ["mail_invitation", mailInvitation],
   ["mail_job_alarms", mailJobAlarms],
+  ["mail_notifications", mailNotifications],
   ["mail_receiver", mailReceiver],
 ]);

@@ -10,6 +10,7 @@ const REACTIONS: Readonly<Record<string, string>> = {
   mail_receiver: "E-mail to a receiver of a hand-over",
   mail_address_known: "E-mail about a repeated sign-up",
   mail_job_alarms: "E-mail about jobs that fail",
+  mail_notifications: "E-mail about notifications",
 };
 
 export function reactionWord(reaction: string): string {

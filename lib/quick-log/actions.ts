@@ -8,6 +8,7 @@ import { dayIn } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
 import { problemOfVisitDay } from "@/lib/interactions/rules";
 import { changeRecords } from "@/lib/member-action";
+import { tellMentioned } from "@/lib/mentions/tell";
 import { toCall } from "./call";
 import { atItsField } from "./rules";
 import { type QuickLogInput, quickLogSchema } from "./schema";
@@ -89,6 +90,7 @@ export async function logInteraction(
       });
       if (error) throw error;
       const answer = answerSchema.parse(data);
+      await tellMentioned(member, "interaction", answer.id, input.data.mentions);
       return succeed({ id: answer.id, parts: partsOf(answer) });
     },
     (failure) => atCustomField(atItsField(failure)),

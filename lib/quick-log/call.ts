@@ -61,6 +61,8 @@ export function toCall(input: QuickLogInput, at: string | null, custom: CustomVa
     follow_up_date: input.followUpOn,
     follow_up_note: input.followUpOn === null ? null : orNull(input.followUpNote),
     completes_follow_up_of: input.completesFollowUpOf,
+    // Left out, so that what waited to be sent before there were any is the same call.
+    ...(input.completesAppointment === null ? {} : { completes_appointment: input.completesAppointment }),
     custom,
     ...(input.parts.length === 0
       ? { product_ids: input.productIds }

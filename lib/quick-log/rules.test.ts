@@ -181,11 +181,13 @@ const input: QuickLogInput = {
   type: "email",
   day: null,
   notes: "",
+  mentions: [],
   sentiment: null,
   followUpOn: null,
   followUpNote: "",
   custom: {},
   completesFollowUpOf: null,
+  completesAppointment: null,
   parts: [],
   productIds: [],
 };

@@ -56,6 +56,8 @@ export const quickLogSchema = z
       .string()
       .trim()
       .max(NOTE_LIMIT, `At most ${NOTE_LIMIT.toLocaleString("en")} characters.`),
+    /** Who is told that the notes mean them. */
+    mentions: z.array(z.uuid()).max(50).default([]),
     sentiment: z.enum(["Positive", "Neutral", "Negative"]).nullable(),
     followUpOn: daySchema("Say when to follow up.").nullable(),
     /** What is to be done then. */
@@ -65,6 +67,7 @@ export const quickLogSchema = z
       .max(FOLLOW_UP_NOTE_LIMIT, `At most ${FOLLOW_UP_NOTE_LIMIT} characters.`)
       .default(""),
     completesFollowUpOf: z.uuid().nullable(),
+    completesAppointment: z.uuid().nullable().default(null),
     /** What the workspace added, as its controls have it. */
     custom: z.record(z.string().max(70), z.string().max(10_000)).default({}),
     /** None: general activity, for what was shown. */

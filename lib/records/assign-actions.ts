@@ -6,7 +6,7 @@ import { inChangeSet } from "@/lib/change-sets/schema";
 import { changeRecords } from "@/lib/member-action";
 
 const givenSchema = z.object({
-  resource: z.enum(["organization", "opportunity"]),
+  resource: z.enum(["organization", "opportunity", "task", "appointment"]),
   id: z.uuid(),
   /** Null: everybody's, which only an organization can be. */
   to: z.uuid().nullable(),
@@ -39,5 +39,26 @@ export async function giveRecord({ workspaceId, ...input }: Given): Promise<Acti
     if (error) throw error;
     const { change_set, opportunities } = answerSchema.parse(data);
     return succeed({ changeSet: change_set, opportunities });
+  });
+}
+
+const severalSchema = z.object({
+  resource: z.enum(["opportunity", "task"]),
+  ids: z.array(z.uuid()).min(1).max(1000),
+  to: z.uuid(),
+});
+
+/** Gives several to one person, all or none; answers the change set that takes it back. */
+export async function giveRecords({
+  workspaceId,
+  ...input
+}: z.input<typeof severalSchema> & { workspaceId: string }): Promise<ActionResult<string | null>> {
+  const read = severalSchema.safeParse(input);
+  if (!read.success) return fail("invalid", "Choose between 1 and 1,000 records.");
+  const { resource, ids, to } = read.data;
+  return changeRecords({ workspaceId }, "giveRecords", async ({ db }) => {
+    const { data, error } = await db.rpc("assign_records", { resource, ids, to_user: to });
+    if (error) throw error;
+    return succeed(inChangeSet.parse(data).change_set);
   });
 }

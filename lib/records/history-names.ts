@@ -1,30 +1,47 @@
-// Who and which account a record's history speaks of, by id.
+// Who and what a record's history speaks of, by id.
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { namesOf } from "@/lib/lookups/names";
+import type { RecordKind } from "@/lib/supabase/record-kinds";
 import type { Person } from "@/lib/workspaces/people";
 import type { Change } from "./access";
 
-const ACCOUNTS = ["organization_id", "parent_id"];
+/** Accounts under another name than their kind's. */
+const ACCOUNTS = ["parent_id", "principal_id"];
 
-function idsIn(values: Change["old_values"]): string[] {
+function columnsOf(kind: RecordKind): string[] {
+  return kind === "organization" ? [`${kind}_id`, ...ACCOUNTS] : [`${kind}_id`];
+}
+
+function idsIn(values: Change["old_values"], columns: readonly string[]): string[] {
   if (values === null || typeof values !== "object" || Array.isArray(values)) return [];
-  return ACCOUNTS.flatMap((column) => {
+  return columns.flatMap((column) => {
     const value = values[column];
     return typeof value === "string" ? [value] : [];
   });
 }
 
-/** Accounts that the caller may not see have no entry. */
+/**
+ * What the caller may not see has no entry. Each kind is a question more: a page names those that its records are about, where
+ * it has not read them anyway.
+ */
 export async function namesIn(
   member: Member,
   history: readonly Change[],
   people: readonly Person[],
+  kinds: readonly RecordKind[] = ["organization"],
 ): Promise<ReadonlyMap<string, string>> {
-  const accounts = await namesOf(
-    member,
-    "organization",
-    history.flatMap(({ old_values, new_values }) => [...idsIn(old_values), ...idsIn(new_values)]),
-  );
-  return new Map([...people.map(({ id, name }) => [id, name] as const), ...accounts]);
+  const read = (kind: RecordKind) => {
+    const columns = columnsOf(kind);
+    const ids = history.flatMap(({ old_values, new_values }) => [
+      ...idsIn(old_values, columns),
+      ...idsIn(new_values, columns),
+    ]);
+    return namesOf(member, kind, ids);
+  };
+  const linked = await Promise.all(kinds.map(read));
+  return new Map([
+    ...people.map(({ id, name }) => [id, name] as const),
+    ...linked.flatMap((names) => [...names]),
+  ]);
 }

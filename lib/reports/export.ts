@@ -19,6 +19,9 @@ const NAMES: Record<SectionKey, string> = {
   people: "Rep activity",
   conversion: "Stage conversion",
   ageing: "Stage aging",
+  lead_people: "Who answers leads",
+  lead_sources: "Sources of leads",
+  lead_weeks: "Leads by week",
 };
 
 /** Made anew for every request: which columns there are is known once the section is read. */

@@ -2,6 +2,7 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { people, principals } from "./activity";
+import { leadPeople, leadSources, leadWeeks } from "./leads";
 import { type Question, questionFor } from "./question";
 import type { Section, SectionKey } from "./sections";
 import { ageing, conversion, pipeline } from "./stages";
@@ -12,6 +13,9 @@ const READERS: Record<SectionKey, (question: Question) => Promise<Section>> = {
   people,
   conversion,
   ageing,
+  lead_people: leadPeople,
+  lead_sources: leadSources,
+  lead_weeks: leadWeeks,
 };
 
 export async function readSection(

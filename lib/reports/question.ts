@@ -33,7 +33,10 @@ export interface Question {
   /** The same days, as the lists take them. */
   days: string;
   /** A list of the same people's records. */
-  list: (page: "/opportunities" | "/interactions" | "/principals", filters: Record<string, string>) => string;
+  list: (
+    page: "/opportunities" | "/interactions" | "/principals" | "/leads",
+    filters: Record<string, string>,
+  ) => string;
   args: { first_day: string; last_day: string; time_zone: string; owner_ids?: string[] };
 }
 

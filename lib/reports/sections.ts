@@ -5,6 +5,12 @@ export const REPORTS = [
   { value: "principals", label: "Principals", sections: ["principals"] },
   { value: "people", label: "People", sections: ["people"] },
   { value: "stages", label: "Stages", sections: ["conversion", "ageing"] },
+  {
+    value: "leads",
+    label: "Leads",
+    sections: ["lead_people", "lead_sources", "lead_weeks"],
+    needs: "lead_scoring",
+  },
 ] as const;
 export type Report = (typeof REPORTS)[number];
 export type SectionKey = Report["sections"][number];
@@ -16,6 +22,9 @@ export const SECTION_TITLES: Record<SectionKey, string> = {
   people: "Rep activity",
   conversion: "Stage conversion",
   ageing: "Time in stage",
+  lead_people: "Who answers leads",
+  lead_sources: "Where leads come from",
+  lead_weeks: "Leads by week",
 };
 
 export function parseReport(text: string | null | undefined, offered: readonly Report[] = REPORTS): Report {
@@ -28,7 +37,7 @@ export function parseSection(text: string | null): SectionKey | null {
   );
 }
 
-export type CellKind = "text" | "count" | "percent" | "days" | "money" | "moment";
+export type CellKind = "text" | "count" | "percent" | "days" | "minutes" | "money" | "moment";
 export type Cell = string | number | null;
 
 export interface SectionColumn {

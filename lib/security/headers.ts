@@ -46,5 +46,5 @@ export function securityHeaders({ https }: { https: boolean }): [string, string]
 
 // Links that carry a single-use token must not leak it to wherever the page leads.
 export function carriesToken(pathname: string): boolean {
-  return /^\/(?:invite|auth\/confirm|auth\/v1\/verify)(?:\/|$)/.test(pathname);
+  return /^\/(?:invite|auth\/confirm|auth\/v1\/verify|api\/calendar)(?:\/|$)/.test(pathname);
 }

@@ -5,6 +5,361 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      absences: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          first_day: string;
+          id: string;
+          last_day: string;
+          note: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          user_id: string;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          first_day: string;
+          id?: string;
+          last_day: string;
+          note?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          first_day?: string;
+          id?: string;
+          last_day?: string;
+          note?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "absences_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "absences_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "absences_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "absences_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      appointment_services: {
+        Row: {
+          buffer_minutes: number;
+          colour: string;
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          id: string;
+          is_active: boolean;
+          minutes: number;
+          name: string;
+          position: number;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          buffer_minutes?: number;
+          colour?: string;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          id?: string;
+          is_active?: boolean;
+          minutes?: number;
+          name: string;
+          position?: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          buffer_minutes?: number;
+          colour?: string;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          id?: string;
+          is_active?: boolean;
+          minutes?: number;
+          name?: string;
+          position?: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "appointment_services_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointment_services_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointment_services_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      appointments: {
+        Row: {
+          all_day: boolean;
+          arrived_at: string | null;
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          edit_count: number;
+          ends_at: string;
+          guest_email: string | null;
+          guest_name: string | null;
+          guest_phone: string | null;
+          id: string;
+          interaction_id: string | null;
+          notes: string | null;
+          opportunity_id: string | null;
+          organization_id: string | null;
+          overlap_allowed: boolean;
+          owner_user_id: string;
+          place: string | null;
+          scheduled_at: string;
+          sequence: number;
+          service_id: string | null;
+          starts_on: string;
+          status: Database["public"]["Enums"]["appointment_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          taken_until: string;
+          task_id: string | null;
+          title: string;
+          title_norm: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          all_day?: boolean;
+          arrived_at?: string | null;
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          custom?: NonNullable<Json>;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          edit_count?: number;
+          ends_at: string;
+          guest_email?: string | null;
+          guest_name?: string | null;
+          guest_phone?: string | null;
+          id?: string;
+          interaction_id?: string | null;
+          notes?: string | null;
+          opportunity_id?: string | null;
+          organization_id?: string | null;
+          overlap_allowed?: boolean;
+          owner_user_id?: string;
+          place?: string | null;
+          scheduled_at: string;
+          sequence?: number;
+          service_id?: string | null;
+          starts_on?: string;
+          status?: Database["public"]["Enums"]["appointment_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          taken_until?: string;
+          task_id?: string | null;
+          title?: string;
+          title_norm?: never;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          all_day?: boolean;
+          arrived_at?: string | null;
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          custom?: NonNullable<Json>;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          edit_count?: number;
+          ends_at?: string;
+          guest_email?: string | null;
+          guest_name?: string | null;
+          guest_phone?: string | null;
+          id?: string;
+          interaction_id?: string | null;
+          notes?: string | null;
+          opportunity_id?: string | null;
+          organization_id?: string | null;
+          overlap_allowed?: boolean;
+          owner_user_id?: string;
+          place?: string | null;
+          scheduled_at?: string;
+          sequence?: number;
+          service_id?: string | null;
+          starts_on?: string;
+          status?: Database["public"]["Enums"]["appointment_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          taken_until?: string;
+          task_id?: string | null;
+          title?: string;
+          title_norm?: never;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "appointments_contact_fkey";
+            columns: ["workspace_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointments_deleted_by_fkey";
+            columns: ["deleted_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointments_interaction_fkey";
+            columns: ["workspace_id", "interaction_id"];
+            isOneToOne: false;
+            referencedRelation: "interactions";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities_legacy";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_organization_fkey";
+            columns: ["workspace_id", "organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_owner_member_fkey";
+            columns: ["workspace_id", "owner_user_id"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+          {
+            foreignKeyName: "appointments_service_fkey";
+            columns: ["workspace_id", "service_id"];
+            isOneToOne: false;
+            referencedRelation: "appointment_services";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_status_changed_by_fkey";
+            columns: ["status_changed_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "appointments_task_fkey";
+            columns: ["workspace_id", "task_id"];
+            isOneToOne: false;
+            referencedRelation: "tasks";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "appointments_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+        ];
+      };
       contacts: {
         Row: {
           advocacy_status: string;
@@ -25,8 +380,16 @@ export type Database = {
           is_shared: boolean;
           last_contact_at: string | null;
           last_name: string | null;
+          lead_answered_at: string | null;
+          lead_answered_by: string | null;
+          lead_loss_reason: string | null;
+          lead_opportunity_id: string | null;
+          lead_place: number | null;
           lead_score: string | null;
+          lead_since: string | null;
           lead_status: string | null;
+          lead_taken_at: string | null;
+          lead_waited: number | null;
           notes: string | null;
           organization_id: string;
           other_emails: string[];
@@ -61,8 +424,16 @@ export type Database = {
           is_shared?: boolean;
           last_contact_at?: string | null;
           last_name?: string | null;
+          lead_answered_at?: string | null;
+          lead_answered_by?: string | null;
+          lead_loss_reason?: string | null;
+          lead_opportunity_id?: string | null;
+          lead_place?: number | null;
           lead_score?: string | null;
+          lead_since?: string | null;
           lead_status?: string | null;
+          lead_taken_at?: string | null;
+          lead_waited?: number | null;
           notes?: string | null;
           organization_id: string;
           other_emails?: string[];
@@ -96,8 +467,16 @@ export type Database = {
           is_shared?: boolean;
           last_contact_at?: string | null;
           last_name?: string | null;
+          lead_answered_at?: string | null;
+          lead_answered_by?: string | null;
+          lead_loss_reason?: string | null;
+          lead_opportunity_id?: string | null;
+          lead_place?: number | null;
           lead_score?: string | null;
+          lead_since?: string | null;
           lead_status?: string | null;
+          lead_taken_at?: string | null;
+          lead_waited?: number | null;
           notes?: string | null;
           organization_id?: string;
           other_emails?: string[];
@@ -126,6 +505,34 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "profiles";
             referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "contacts_lead_answered_by_fkey";
+            columns: ["lead_answered_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "contacts_lead_loss_reason_fkey";
+            columns: ["workspace_id", "lead_loss_reason"];
+            isOneToOne: false;
+            referencedRelation: "loss_reason_lu";
+            referencedColumns: ["workspace_id", "code"];
+          },
+          {
+            foreignKeyName: "contacts_lead_opportunity_fkey";
+            columns: ["workspace_id", "lead_opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "contacts_lead_opportunity_fkey";
+            columns: ["workspace_id", "lead_opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities_legacy";
+            referencedColumns: ["workspace_id", "id"];
           },
           {
             foreignKeyName: "contacts_organization_fkey";
@@ -1157,6 +1564,219 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "workspaces";
             referencedColumns: ["id"];
+          },
+        ];
+      };
+      notification_choices: {
+        Row: {
+          choice: Database["public"]["Enums"]["notification_choice"];
+          type: Database["public"]["Enums"]["notification_type"];
+          user_id: string;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          choice: Database["public"]["Enums"]["notification_choice"];
+          type: Database["public"]["Enums"]["notification_type"];
+          user_id: string;
+          workspace_id: string;
+        };
+        Update: {
+          choice?: Database["public"]["Enums"]["notification_choice"];
+          type?: Database["public"]["Enums"]["notification_type"];
+          user_id?: string;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notification_choices_user_fkey";
+            columns: ["workspace_id", "user_id"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+        ];
+      };
+      notification_defaults: {
+        Row: {
+          choice: Database["public"]["Enums"]["notification_choice"];
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          type: Database["public"]["Enums"]["notification_type"];
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          choice: Database["public"]["Enums"]["notification_choice"];
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          type: Database["public"]["Enums"]["notification_type"];
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          choice?: Database["public"]["Enums"]["notification_choice"];
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          type?: Database["public"]["Enums"]["notification_type"];
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notification_defaults_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "notification_defaults_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "notification_defaults_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      notification_settings: {
+        Row: {
+          digest_hour: number;
+          quiet_from: string | null;
+          quiet_until: string | null;
+          user_id: string;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          digest_hour?: number;
+          quiet_from?: string | null;
+          quiet_until?: string | null;
+          user_id: string;
+          workspace_id: string;
+        };
+        Update: {
+          digest_hour?: number;
+          quiet_from?: string | null;
+          quiet_until?: string | null;
+          user_id?: string;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notification_settings_user_fkey";
+            columns: ["workspace_id", "user_id"];
+            isOneToOne: true;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+        ];
+      };
+      notifications: {
+        Row: {
+          channels: NonNullable<Json>;
+          created_at: string;
+          created_by: string | null;
+          expires_at: string;
+          id: string;
+          key: string;
+          link: string | null;
+          mail_event: string | null;
+          mail_waits: boolean;
+          mailed_at: string | null;
+          message: string | null;
+          priority: Database["public"]["Enums"]["notification_priority"];
+          read_at: string | null;
+          record_count: number;
+          resource: Database["public"]["Enums"]["resource_type"] | null;
+          resource_id: string | null;
+          status: Database["public"]["Enums"]["notification_status"];
+          title: string | null;
+          txid: number;
+          type: Database["public"]["Enums"]["notification_type"];
+          user_id: string;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          channels?: NonNullable<Json>;
+          created_at?: string;
+          created_by?: string | null;
+          expires_at: string;
+          id?: string;
+          key: string;
+          link?: string | null;
+          mail_event?: string | null;
+          mail_waits?: boolean;
+          mailed_at?: string | null;
+          message?: string | null;
+          priority?: Database["public"]["Enums"]["notification_priority"];
+          read_at?: string | null;
+          record_count?: number;
+          resource?: Database["public"]["Enums"]["resource_type"] | null;
+          resource_id?: string | null;
+          status?: Database["public"]["Enums"]["notification_status"];
+          title?: string | null;
+          txid?: number;
+          type: Database["public"]["Enums"]["notification_type"];
+          user_id: string;
+          workspace_id: string;
+        };
+        Update: {
+          channels?: NonNullable<Json>;
+          created_at?: string;
+          created_by?: string | null;
+          expires_at?: string;
+          id?: string;
+          key?: string;
+          link?: string | null;
+          mail_event?: string | null;
+          mail_waits?: boolean;
+          mailed_at?: string | null;
+          message?: string | null;
+          priority?: Database["public"]["Enums"]["notification_priority"];
+          read_at?: string | null;
+          record_count?: number;
+          resource?: Database["public"]["Enums"]["resource_type"] | null;
+          resource_id?: string | null;
+          status?: Database["public"]["Enums"]["notification_status"];
+          title?: string | null;
+          txid?: number;
+          type?: Database["public"]["Enums"]["notification_type"];
+          user_id?: string;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "notifications_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "notifications_user_fkey";
+            columns: ["workspace_id", "user_id"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
           },
         ];
       };
@@ -2748,6 +3368,84 @@ export type Database = {
           },
         ];
       };
+      service_interest_lu: {
+        Row: {
+          code: string;
+          colour: string;
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          is_active: boolean;
+          label: string;
+          position: number;
+          successor_code: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          code: string;
+          colour?: string;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          is_active?: boolean;
+          label: string;
+          position?: number;
+          successor_code?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          code?: string;
+          colour?: string;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          is_active?: boolean;
+          label?: string;
+          position?: number;
+          successor_code?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "service_interest_lu_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "service_interest_lu_successor_fkey";
+            columns: ["workspace_id", "successor_code"];
+            isOneToOne: false;
+            referencedRelation: "service_interest_lu";
+            referencedColumns: ["workspace_id", "code"];
+          },
+          {
+            foreignKeyName: "service_interest_lu_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "service_interest_lu_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       source_lu: {
         Row: {
           code: string;
@@ -3020,6 +3718,187 @@ export type Database = {
           },
         ];
       };
+      tasks: {
+        Row: {
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          due_at: string | null;
+          due_on: string | null;
+          edit_count: number;
+          id: string;
+          notes: string | null;
+          opportunity_id: string | null;
+          organization_id: string | null;
+          owner_user_id: string;
+          principal_id: string | null;
+          priority: string;
+          remind_at: string | null;
+          repeat_every: number | null;
+          repeat_from: string | null;
+          repeat_unit: Database["public"]["Enums"]["repeat_unit"] | null;
+          repeats_id: string | null;
+          status: Database["public"]["Enums"]["task_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          title: string;
+          title_norm: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          custom?: NonNullable<Json>;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          due_at?: string | null;
+          due_on?: string | null;
+          edit_count?: number;
+          id?: string;
+          notes?: string | null;
+          opportunity_id?: string | null;
+          organization_id?: string | null;
+          owner_user_id?: string;
+          principal_id?: string | null;
+          priority?: string;
+          remind_at?: string | null;
+          repeat_every?: number | null;
+          repeat_from?: string | null;
+          repeat_unit?: Database["public"]["Enums"]["repeat_unit"] | null;
+          repeats_id?: string | null;
+          status?: Database["public"]["Enums"]["task_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          title: string;
+          title_norm?: never;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          custom?: NonNullable<Json>;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          due_at?: string | null;
+          due_on?: string | null;
+          edit_count?: number;
+          id?: string;
+          notes?: string | null;
+          opportunity_id?: string | null;
+          organization_id?: string | null;
+          owner_user_id?: string;
+          principal_id?: string | null;
+          priority?: string;
+          remind_at?: string | null;
+          repeat_every?: number | null;
+          repeat_from?: string | null;
+          repeat_unit?: Database["public"]["Enums"]["repeat_unit"] | null;
+          repeats_id?: string | null;
+          status?: Database["public"]["Enums"]["task_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          title?: string;
+          title_norm?: never;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "tasks_contact_fkey";
+            columns: ["workspace_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "tasks_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "tasks_deleted_by_fkey";
+            columns: ["deleted_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "tasks_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "tasks_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities_legacy";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "tasks_organization_fkey";
+            columns: ["workspace_id", "organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "tasks_owner_member_fkey";
+            columns: ["workspace_id", "owner_user_id"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+          {
+            foreignKeyName: "tasks_principal_fkey";
+            columns: ["workspace_id", "principal_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "tasks_repeats_fkey";
+            columns: ["workspace_id", "repeats_id"];
+            isOneToOne: false;
+            referencedRelation: "tasks";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "tasks_status_changed_by_fkey";
+            columns: ["status_changed_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "tasks_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+        ];
+      };
       user_permissions: {
         Row: {
           created_at: string;
@@ -3110,6 +3989,81 @@ export type Database = {
           },
           {
             foreignKeyName: "user_permissions_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      working_hours: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          from_minute: number;
+          id: string;
+          until_minute: number;
+          updated_at: string;
+          updated_by: string | null;
+          user_id: string;
+          version: number;
+          weekday: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          from_minute: number;
+          id?: string;
+          until_minute: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          weekday: number;
+          workspace_id?: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          from_minute?: number;
+          id?: string;
+          until_minute?: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          user_id?: string;
+          version?: number;
+          weekday?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "working_hours_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "working_hours_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "working_hours_user_id_fkey";
+            columns: ["user_id"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "working_hours_workspace_id_fkey";
             columns: ["workspace_id"];
             isOneToOne: false;
             referencedRelation: "workspaces";
@@ -3208,6 +4162,9 @@ export type Database = {
       workspaces: {
         Row: {
           appointments: boolean;
+          business_closes: string;
+          business_days: number[];
+          business_opens: string;
           created_at: string;
           created_by: string | null;
           currency: string;
@@ -3215,6 +4172,7 @@ export type Database = {
           financials: boolean;
           id: string;
           lead_scoring: boolean;
+          lead_target_minutes: number;
           name: string;
           orders: boolean;
           samples: boolean;
@@ -3229,6 +4187,9 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           appointments?: boolean;
+          business_closes?: string;
+          business_days?: number[];
+          business_opens?: string;
           created_at?: string;
           created_by?: string | null;
           currency?: string;
@@ -3236,6 +4197,7 @@ export type Database = {
           financials?: boolean;
           id?: string;
           lead_scoring?: boolean;
+          lead_target_minutes?: number;
           name: string;
           orders?: boolean;
           samples?: boolean;
@@ -3249,6 +4211,9 @@ export type Database = {
         };
         Update: {
           appointments?: boolean;
+          business_closes?: string;
+          business_days?: number[];
+          business_opens?: string;
           created_at?: string;
           created_by?: string | null;
           currency?: string;
@@ -3256,6 +4221,7 @@ export type Database = {
           financials?: boolean;
           id?: string;
           lead_scoring?: boolean;
+          lead_target_minutes?: number;
           name?: string;
           orders?: boolean;
           samples?: boolean;
@@ -3534,10 +4500,13 @@ export type Database = {
           page_size?: number;
         };
         Returns: {
+          appointment_id: string;
           city: string;
           contact_id: string;
           contact_name: string;
+          due_at: string;
           due_on: string;
+          ends_at: string;
           id: string;
           interaction_id: string;
           is_plan: boolean;
@@ -3551,9 +4520,11 @@ export type Database = {
           owner_user_id: string;
           phone: string;
           postal_code: string;
+          starts_at: string;
           state_code: string;
           street: string;
           subject: string;
+          task_id: string;
           type: string;
           words: string;
         }[];
@@ -3589,13 +4560,26 @@ export type Database = {
         Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"]; to_user: string };
         Returns: Json;
       };
+      busy: {
+        Args: { people: string[]; since: string; until: string };
+        Returns: {
+          ends_at: string;
+          starts_at: string;
+          user_id: string;
+        }[];
+      };
       calculate_engagement_level: {
         Args: { last_interaction_at: string; time_zone?: string };
         Returns: string;
       };
+      calendar_range: { Args: { first_day: string; last_day: string; owner_ids?: string[] }; Returns: Json };
       change_member: {
         Args: { manager_user_id?: string; role: Database["public"]["Enums"]["member_role"]; user_id: string };
         Returns: undefined;
+      };
+      change_tasks: {
+        Args: { ids: string[]; to_day?: string; to_status?: Database["public"]["Enums"]["task_status"] };
+        Returns: Json;
       };
       check_log: {
         Args: Record<PropertyKey, never>;
@@ -3608,6 +4592,13 @@ export type Database = {
           rows_checked: number;
           rows_waiting: number;
         }[];
+      };
+      choose_notification: {
+        Args: {
+          choice?: Database["public"]["Enums"]["notification_choice"];
+          type: Database["public"]["Enums"]["notification_type"];
+        };
+        Returns: undefined;
       };
       claim_deliveries: {
         Args: { at_most?: number; lease_seconds?: number; reactions: string[] };
@@ -3625,11 +4616,19 @@ export type Database = {
           workspace_id: string;
         }[];
       };
+      convert_lead: { Args: { id: string; input: Json }; Returns: Json };
       correct_counting: {
         Args: { interaction: string; principal_ids: string[]; product_ids: string[] };
         Returns: Json;
       };
       correction_window: { Args: { interaction: string }; Returns: Json };
+      create_calendar_feed: {
+        Args: { name: string; with_details?: boolean };
+        Returns: {
+          id: string;
+          token: string;
+        }[];
+      };
       create_contact: {
         Args: { input: Json };
         Returns: {
@@ -3651,8 +4650,16 @@ export type Database = {
           is_shared: boolean;
           last_contact_at: string | null;
           last_name: string | null;
+          lead_answered_at: string | null;
+          lead_answered_by: string | null;
+          lead_loss_reason: string | null;
+          lead_opportunity_id: string | null;
+          lead_place: number | null;
           lead_score: string | null;
+          lead_since: string | null;
           lead_status: string | null;
+          lead_taken_at: string | null;
+          lead_waited: number | null;
           notes: string | null;
           organization_id: string;
           other_emails: string[];
@@ -3673,6 +4680,22 @@ export type Database = {
           isOneToOne: false;
           isSetofReturn: true;
         };
+      };
+      create_notification: {
+        Args: {
+          channels?: Json;
+          key?: string;
+          link?: string;
+          message?: string;
+          priority?: Database["public"]["Enums"]["notification_priority"];
+          resource?: Database["public"]["Enums"]["resource_type"];
+          resource_id?: string;
+          title: string;
+          type: Database["public"]["Enums"]["notification_type"];
+          user_id: string;
+          workspace_id: string;
+        };
+        Returns: string;
       };
       create_opportunity: { Args: { input: Json }; Returns: Json };
       create_workspace: { Args: { name: string; template?: string }; Returns: string };
@@ -3726,6 +4749,7 @@ export type Database = {
           staying: string[];
         }[];
       };
+      expire_old_notifications: { Args: Record<PropertyKey, never>; Returns: number };
       explain_access: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: {
@@ -3760,6 +4784,54 @@ export type Database = {
       };
       filter_by_custom: { Args: { entity: string; filters: Json }; Returns: string[] };
       filter_by_tags: { Args: { match_all?: boolean; tags: string[] }; Returns: string[] };
+      find_appointments: {
+        Args: { owner_ids?: string[]; query: string };
+        Returns: {
+          all_day: boolean;
+          arrived_at: string | null;
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          edit_count: number;
+          ends_at: string;
+          guest_email: string | null;
+          guest_name: string | null;
+          guest_phone: string | null;
+          id: string;
+          interaction_id: string | null;
+          notes: string | null;
+          opportunity_id: string | null;
+          organization_id: string | null;
+          overlap_allowed: boolean;
+          owner_user_id: string;
+          place: string | null;
+          scheduled_at: string;
+          sequence: number;
+          service_id: string | null;
+          starts_on: string;
+          status: Database["public"]["Enums"]["appointment_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          taken_until: string;
+          task_id: string | null;
+          title: string;
+          title_norm: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "appointments";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       find_contacts: {
         Args: { owner_ids?: string[]; query: string };
         Returns: {
@@ -3776,8 +4848,15 @@ export type Database = {
           is_key_contact: boolean;
           last_contact_at: string;
           last_name: string;
+          lead_answered_at: string;
+          lead_answered_by: string;
+          lead_loss_reason: string;
+          lead_opportunity_id: string;
+          lead_place: number;
           lead_score: string;
+          lead_since: string;
           lead_status: string;
+          lead_waited: number;
           match_key: string;
           notes: string;
           organization_id: string;
@@ -3788,6 +4867,7 @@ export type Database = {
           source: string;
           title: string;
           updated_at: string;
+          version: number;
           workspace_id: string;
         }[];
       };
@@ -3893,6 +4973,48 @@ export type Database = {
           workspace_id: string;
         }[];
       };
+      find_tasks: {
+        Args: { owner_ids?: string[]; query: string };
+        Returns: {
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          due_at: string | null;
+          due_on: string | null;
+          edit_count: number;
+          id: string;
+          notes: string | null;
+          opportunity_id: string | null;
+          organization_id: string | null;
+          owner_user_id: string;
+          principal_id: string | null;
+          priority: string;
+          remind_at: string | null;
+          repeat_every: number | null;
+          repeat_from: string | null;
+          repeat_unit: Database["public"]["Enums"]["repeat_unit"] | null;
+          repeats_id: string | null;
+          status: Database["public"]["Enums"]["task_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          title: string;
+          title_norm: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "tasks";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
       finish_delivery: {
         Args: { event_id: string; lease: string; reaction: string; workspace_id: string };
         Returns: boolean;
@@ -3903,8 +5025,23 @@ export type Database = {
           dismissed: boolean;
           has_colleagues: boolean;
           has_customers: boolean;
+          has_leads: boolean;
           has_principals: boolean;
           has_visits: boolean;
+        }[];
+      };
+      free_times: {
+        Args: {
+          but?: string;
+          minutes?: number;
+          person: string;
+          service?: string;
+          since?: string;
+          until?: string;
+        };
+        Returns: {
+          ends_at: string;
+          starts_at: string;
         }[];
       };
       get_workspace_activity: {
@@ -4015,6 +5152,26 @@ export type Database = {
         }[];
       };
       keep_signatures: { Args: { signatures: Json }; Returns: number };
+      lead_report: {
+        Args: { by: string; first_day: string; last_day: string; owner_ids?: string[]; time_zone?: string };
+        Returns: {
+          answered: number;
+          converted: number;
+          key: string;
+          leads: number;
+          lost: number;
+          median: number;
+          waiting: number;
+          within: number;
+        }[];
+      };
+      lead_waiting: {
+        Args: { ids: string[] };
+        Returns: {
+          id: string;
+          waited: number;
+        }[];
+      };
       left_by_undo: {
         Args: { ids: string[]; most?: number };
         Returns: {
@@ -4093,6 +5250,7 @@ export type Database = {
           label: string;
         }[];
       };
+      live_changes: { Args: { sessions?: string[]; since?: string }; Returns: Json };
       log_audit_event: {
         Args: {
           details?: Json;
@@ -4130,6 +5288,10 @@ export type Database = {
         }[];
       };
       maintenance_state: { Args: Record<PropertyKey, never>; Returns: string };
+      mark_notifications: {
+        Args: { ids?: string[]; to_status?: Database["public"]["Enums"]["notification_status"] };
+        Returns: number;
+      };
       member_logins: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -4138,12 +5300,40 @@ export type Database = {
           user_id: string;
         }[];
       };
+      mention_people: {
+        Args: { id: string; resource: Database["public"]["Enums"]["resource_type"]; user_ids: string[] };
+        Returns: string[];
+      };
+      mentionable_people: {
+        Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
+        Returns: string[];
+      };
       move_contact: {
         Args: { contact: string; organization: string; preview?: boolean; with_opportunities?: boolean };
         Returns: Json;
       };
       move_opportunity: {
         Args: { opportunity: string; organization: string; preview?: boolean };
+        Returns: Json;
+      };
+      my_calendar_feeds: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          created_at: string;
+          id: string;
+          last_read_at: string;
+          name: string;
+          with_details: boolean;
+        }[];
+      };
+      my_notifications: {
+        Args: {
+          before?: string;
+          before_id?: string;
+          row_count?: number;
+          show?: string;
+          types?: Database["public"]["Enums"]["notification_type"][];
+        };
         Returns: Json;
       };
       my_permissions: {
@@ -4154,6 +5344,15 @@ export type Database = {
         }[];
       };
       notice_job_alarms: { Args: { with_late?: boolean }; Returns: boolean };
+      notification_letter: {
+        Args: { event_id: string; user_id: string; workspace_id: string };
+        Returns: Json;
+      };
+      notification_preferences: { Args: Record<PropertyKey, never>; Returns: Json };
+      notifications_mailed: {
+        Args: { event_id: string; user_id: string; workspace_id: string };
+        Returns: undefined;
+      };
       offboarding_summary: { Args: { user_id: string }; Returns: Json };
       open_invitations: {
         Args: Record<PropertyKey, never>;
@@ -4177,6 +5376,7 @@ export type Database = {
           user_id: string;
         }[];
       };
+      owners_watched: { Args: Record<PropertyKey, never>; Returns: string[] };
       pipeline_board: {
         Args: {
           after_at?: string;
@@ -4330,6 +5530,7 @@ export type Database = {
         Returns: number;
       };
       reactivate_member: { Args: { user_id: string }; Returns: undefined };
+      read_calendar_feed: { Args: { token: string }; Returns: Json };
       read_reassignment: { Args: { id: string }; Returns: Json };
       readdress_invitation: {
         Args: { email: string; invitation_id: string };
@@ -4401,6 +5602,7 @@ export type Database = {
         }[];
       };
       refresh_dashboard_view: { Args: Record<PropertyKey, never>; Returns: boolean };
+      release_lead: { Args: { id: string }; Returns: undefined };
       removal_blockers: {
         Args: { user_id: string };
         Returns: {
@@ -4459,6 +5661,7 @@ export type Database = {
       retire_lookup: { Args: { code: string; kind: string; successor: string }; Returns: number };
       return_attempt: { Args: { account?: string; action: string; device?: string }; Returns: undefined };
       revive_lookup: { Args: { code: string; kind: string }; Returns: undefined };
+      revoke_calendar_feed: { Args: { feed_id: string }; Returns: undefined };
       revoke_invitation: { Args: { invitation_id: string }; Returns: undefined };
       revoke_permission: {
         Args: {
@@ -4507,6 +5710,17 @@ export type Database = {
       set_member_manager: { Args: { manager_user_id: string; user_id: string }; Returns: undefined };
       set_member_role: {
         Args: { role: Database["public"]["Enums"]["member_role"]; user_id: string };
+        Returns: undefined;
+      };
+      set_notification_default: {
+        Args: {
+          choice?: Database["public"]["Enums"]["notification_choice"];
+          type: Database["public"]["Enums"]["notification_type"];
+        };
+        Returns: undefined;
+      };
+      set_notification_times: {
+        Args: { digest_hour?: number; quiet_from?: string; quiet_until?: string };
         Returns: undefined;
       };
       set_primary_distributor: {
@@ -4587,6 +5801,7 @@ export type Database = {
         };
         Returns: undefined;
       };
+      set_working_hours: { Args: { hours: Json }; Returns: number };
       share_record: {
         Args: {
           id: string;
@@ -4626,6 +5841,7 @@ export type Database = {
       };
       system_health: { Args: Record<PropertyKey, never>; Returns: Json };
       take_attempt: { Args: { account?: string; action: string; device?: string }; Returns: Json };
+      take_lead: { Args: { id: string }; Returns: Json };
       tell_receivers: { Args: { again?: boolean; id: string }; Returns: boolean };
       trashed_record: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
@@ -4680,7 +5896,28 @@ export type Database = {
       };
     };
     Enums: {
+      appointment_status: "scheduled" | "confirmed" | "completed" | "cancelled" | "no_show";
       member_role: "admin" | "manager" | "rep" | "viewer";
+      notification_choice: "off" | "in_app" | "digest" | "mail";
+      notification_priority: "low" | "normal" | "high" | "urgent";
+      notification_status: "unread" | "read" | "archived" | "expired";
+      notification_type:
+        | "assigned"
+        | "shared"
+        | "access_requested"
+        | "access_answered"
+        | "handed_over"
+        | "mentioned"
+        | "task_due"
+        | "appointment_booked"
+        | "appointment_changed"
+        | "appointment_reminder"
+        | "hot_lead"
+        | "import_done"
+        | "licence_expiring"
+        | "job_failed"
+        | "dead_letter"
+        | "system";
       participant_role: "customer" | "principal" | "distributor" | "partner";
       permission_type:
         | "create"
@@ -4695,6 +5932,7 @@ export type Database = {
         | "manage"
         | "audit";
       product_outcome: "open" | "won" | "lost";
+      repeat_unit: "day" | "week" | "month" | "year";
       resource_type:
         | "organization"
         | "contact"
@@ -4710,6 +5948,7 @@ export type Database = {
         | "report"
         | "system";
       stage_change_cause: "interaction" | "manual" | "import" | "merge" | "undo";
+      task_status: "open" | "done" | "cancelled";
     };
     CompositeTypes: {
       [_ in never]: never;
@@ -4720,6 +5959,22 @@ export type Database = {
       [_ in never]: never;
     };
     Views: {
+      agenda: {
+        Row: {
+          contact_id: string | null;
+          due_at: string | null;
+          due_on: string | null;
+          id: string | null;
+          kind: string | null;
+          opportunity_id: string | null;
+          organization_id: string | null;
+          owner_user_id: string | null;
+          words: string | null;
+          workspace_id: string | null;
+        };
+        ComputedFields: never;
+        Relationships: [];
+      };
       audit_by_day: {
         Row: {
           action: string | null;
@@ -5229,7 +6484,29 @@ export type CompositeTypes<
 export const Constants = {
   public: {
     Enums: {
+      appointment_status: ["scheduled", "confirmed", "completed", "cancelled", "no_show"],
       member_role: ["admin", "manager", "rep", "viewer"],
+      notification_choice: ["off", "in_app", "digest", "mail"],
+      notification_priority: ["low", "normal", "high", "urgent"],
+      notification_status: ["unread", "read", "archived", "expired"],
+      notification_type: [
+        "assigned",
+        "shared",
+        "access_requested",
+        "access_answered",
+        "handed_over",
+        "mentioned",
+        "task_due",
+        "appointment_booked",
+        "appointment_changed",
+        "appointment_reminder",
+        "hot_lead",
+        "import_done",
+        "licence_expiring",
+        "job_failed",
+        "dead_letter",
+        "system",
+      ],
       participant_role: ["customer", "principal", "distributor", "partner"],
       permission_type: [
         "create",
@@ -5245,6 +6522,7 @@ export const Constants = {
         "audit",
       ],
       product_outcome: ["open", "won", "lost"],
+      repeat_unit: ["day", "week", "month", "year"],
       resource_type: [
         "organization",
         "contact",
@@ -5261,6 +6539,7 @@ export const Constants = {
         "system",
       ],
       stage_change_cause: ["interaction", "manual", "import", "merge", "undo"],
+      task_status: ["open", "done", "cancelled"],
     },
   },
   reporting: {

@@ -4,15 +4,20 @@ import { z } from "zod";
 const namedSchema = z.object({ id: z.uuid(), name: z.string() });
 
 const agendaItemSchema = z.object({
-  kind: z.enum(["follow_up", "next_action"]),
+  kind: z.enum(["follow_up", "next_action", "task", "appointment"]),
   id: z.uuid(),
   dueOn: z.string(),
+  /** At which hour of its day, where it has one. */
+  time: z.string().nullable(),
   /** What is to be done. */
   title: z.string(),
   /** As it was written; null where the title says something else. */
   words: z.string().nullable(),
-  organization: namedSchema,
+  /** Null for a task or an appointment about no customer. */
+  organization: namedSchema.nullable(),
   contact: namedSchema.nullable(),
+  /** Of an appointment with somebody of whom nothing is known. */
+  guest: z.string().nullable(),
   opportunity: namedSchema.nullable(),
   /** General activity counts: the log belongs to it. */
   opportunityId: z.uuid().nullable(),

@@ -2,10 +2,12 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { formatTime, parseTimestamp } from "@/lib/format/date-time";
 import { isDay } from "@/lib/format/day";
 import { kindOf } from "@/lib/interactions/rules";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { ownerArgument } from "@/lib/lists/narrow";
+import { clockOf } from "@/lib/lists/stored";
 import { listInteractionTypes } from "@/lib/lookups/queries";
 import { addressLine, callHref, directionsHref } from "@/lib/organizations/rules";
 import type { AgendaItem, AgendaPage } from "./agenda-rows";
@@ -13,9 +15,10 @@ import { agendaFilters } from "./filters";
 import { type DuePart, daysOf, followUpTitle } from "./rules";
 
 const dueSchema = z.object({
-  kind: z.enum(["follow_up", "next_action"]),
+  kind: z.enum(["follow_up", "next_action", "task", "appointment"]),
   id: z.uuid(),
   due_on: z.string(),
+  starts_at: z.string().nullable(),
   words: z.string().nullable(),
   type: z.string().nullable(),
   is_plan: z.boolean(),
@@ -38,7 +41,13 @@ type Due = z.infer<typeof dueSchema>;
 
 type Types = readonly { code: string; label: string }[];
 
-function titleOf(due: Due, types: Types): string {
+/** What is to be done, in as few words as there are. */
+export function titleOf(
+  due: Pick<Due, "type" | "is_plan" | "words" | "subject" | "notes" | "opportunity_name"> & { kind: string },
+  types: Types,
+): string {
+  if (due.kind === "task") return due.words ?? "Task";
+  if (due.kind === "appointment") return due.words ?? "Appointment";
   if (due.kind === "next_action") return due.words ?? due.opportunity_name ?? "Next action";
   const { type, is_plan, words, subject, notes } = due;
   return followUpTitle(
@@ -47,18 +56,33 @@ function titleOf(due: Due, types: Types): string {
   );
 }
 
-function toItem(due: Due, types: Types, withOwner: boolean): AgendaItem {
-  const name = due.organization_name ?? "A customer you can’t see";
+interface Telling {
+  types: Types;
+  withOwner: boolean;
+  timeZone: string;
+}
+
+/** A task may be about nobody, and an appointment with a guest; everything else is with a customer, whether or not one may see it. */
+function customerOf({ kind, id, organization_id, organization_name }: Due): AgendaItem["organization"] {
+  if ((kind === "task" || kind === "appointment") && organization_id === null) return null;
+  return { id: organization_id ?? id, name: organization_name ?? "A customer you can’t see" };
+}
+
+function toItem(due: Due, { types, withOwner, timeZone }: Telling): AgendaItem {
+  const organization = customerOf(due);
   const named = (id: string | null, text: string | null) =>
     id === null || text === null ? null : { id, name: text };
+  const isGuest = due.kind === "appointment" && due.contact_id === null;
   return {
     kind: due.kind,
     id: due.id,
     dueOn: due.due_on,
+    time: due.starts_at === null ? null : formatTime(parseTimestamp(due.starts_at), timeZone),
     title: titleOf(due, types),
     words: due.words,
-    organization: { id: due.organization_id ?? due.id, name },
+    organization,
     contact: named(due.contact_id, due.contact_name),
+    guest: isGuest ? due.contact_name : null,
     opportunity: named(due.opportunity_id, due.opportunity_name),
     opportunityId: due.opportunity_id,
     owner: withOwner ? (due.owner_name ?? "A colleague") : null,
@@ -66,7 +90,7 @@ function toItem(due: Due, types: Types, withOwner: boolean): AgendaItem {
     note: due.is_plan ? null : (due.notes ?? due.subject),
     address: addressLine(due),
     call: callHref(due.phone),
-    directions: directionsHref(name, due),
+    directions: organization === null ? null : directionsHref(organization.name, due),
   };
 }
 
@@ -100,7 +124,8 @@ export async function listAgenda(member: Member, asked: Asked): Promise<AgendaPa
   ]);
   if (error) throw error;
   const due = z.array(dueSchema).parse(data);
-  const rows = due.slice(0, AGENDA_SIZE).map((one) => toItem(one, types, withOwner));
+  const telling = { types, withOwner, timeZone: clockOf(member).timeZone };
+  const rows = due.slice(0, AGENDA_SIZE).map((one) => toItem(one, telling));
   const last = rows.at(-1);
   return { rows, next: due.length > AGENDA_SIZE && last ? `${last.dueOn}|${last.id}` : null };
 }

@@ -37,6 +37,11 @@ export const workspaceSchema = z.object({
   orders: z.boolean(),
   appointments: z.boolean(),
   lead_scoring: z.boolean(),
+  lead_target_minutes: z.number(),
+  /** Monday is 1. */
+  business_days: z.array(z.number()),
+  business_opens: z.string(),
+  business_closes: z.string(),
   version: z.number(),
 });
 export type Workspace = z.infer<typeof workspaceSchema>;

@@ -19,6 +19,7 @@ describe("workspaceFormSchema", () => {
       currency: "USD",
       financials: false,
       lead_scoring: true,
+      appointments: false,
       trashDays: 90,
       logDays: 365,
       phrases: [],

@@ -1,14 +1,18 @@
 // `npm run test:concurrency`: several clients load visits on the same opportunities, move them and press twice at once.
 import type postgres from "postgres";
+import { concurrentBookings } from "./concurrent-bookings";
 import { concurrentCounts } from "./concurrent-counts";
 import { concurrentDeliveries } from "./concurrent-deliveries";
 import { concurrentHandOver } from "./concurrent-hand-over";
+import { concurrentLeads } from "./concurrent-leads";
+import { concurrentLive } from "./concurrent-live";
 import { concurrentMembers } from "./concurrent-members";
 import { concurrentMoves } from "./concurrent-moves";
 import { concurrentOnce } from "./concurrent-once";
 import { concurrentParents } from "./concurrent-parents";
 import { concurrentSeals } from "./concurrent-seals";
 import { concurrentShares } from "./concurrent-shares";
+import { concurrentTasks } from "./concurrent-tasks";
 import { concurrentUndo } from "./concurrent-undo";
 import { connect } from "./test-database";
 import { type Outcome, runTool, toolOptions, withDatabases } from "./tool";
@@ -103,10 +107,14 @@ runTool(async (): Promise<Outcome> => {
           await concurrentParents(first, second, expect);
           await concurrentUndo(first, second, expect);
           await concurrentOnce(first, second, expect);
+          await concurrentTasks(first, second, expect);
+          await concurrentBookings(first, second, url, expect);
           await concurrentMoves([first, second, third], expect);
+          await concurrentLive([first, second, third], expect);
           await concurrentSeals(clients, expect);
           await concurrentMembers(first, second, expect);
           await concurrentHandOver([first, second, third], expect);
+          await concurrentLeads(clients, expect);
           await concurrentDeliveries(clients, expect);
         }
       } finally {

@@ -20,7 +20,7 @@ const PEOPLE = `
     format('select public.create_contact(%L::jsonb)', jsonb_strip_nulls(jsonb_build_object(
       'organization_id', case o.kind when 'company' then o.id end, 'first_name', c.first_name, 'last_name', c.last_name,
       'phone', c.phone, 'title', c.title, 'is_key_contact', c.is_key_contact, 'advocacy_status', c.advocacy_status,
-      'lead_score', c.lead_score, 'lead_status', c.lead_status, 'service_interests', c.service_interests,
+      'lead_score', c.lead_score, 'lead_status', c.lead_status, 'lead_loss_reason', c.lead_loss_reason, 'service_interests', c.service_interests,
       'source', c.source, 'notes', c.notes, 'custom', c.custom))) as call
   from public.contacts c
   join public.organizations o on o.workspace_id = c.workspace_id and o.id = c.organization_id
@@ -60,7 +60,10 @@ const IMPOSSIBLE: Record<string, string> = {
     select o.name from public.organizations o
     where o.kind = 'household' and (
       coalesce(o.street, o.city, o.state_code, o.postal_code, o.territory, o.phone, o.email, o.website, o.segment, o.notes) is not null
-      or o.tags <> '{}' or o.custom <> '{}' or o.owner_user_id is null
+      or o.tags <> '{}' or o.custom <> '{}'
+      -- A lead is nobody's until somebody takes it.
+      or o.owner_user_id is null and not exists (
+        select from public.contacts c where c.workspace_id = o.workspace_id and c.organization_id = o.id and c.lead_status is not null)
       or (select array_agg(c.full_name) from public.contacts c where c.workspace_id = o.workspace_id and c.organization_id = o.id)
         is distinct from array[o.name])`,
   "an opportunity of a person without that person": `

@@ -1,5 +1,6 @@
-// `npm run test:db`: every pgTAP file against a freshly migrated database, two at a time. `--dates` takes those that know
-// dates, `--zone` says where their workspaces are, `--session-zone` where the client is.
+// `npm run test:db`: every pgTAP file against a freshly migrated database, two at a time. `--knows=dates` takes those
+// that know of time, `--knows=days` those that know what day it is; `--zone` says where their workspaces are, `--session-zone`
+// where the client is.
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -24,16 +25,26 @@ const { values: args } = parseArgs({
     db: { type: "string" },
     pg: { type: "string" },
     only: { type: "string" },
-    dates: { type: "boolean", default: false },
+    knows: { type: "string" },
     zone: { type: "string" },
     "session-zone": { type: "string" },
   },
 });
 
+/** Moments move with the clock; days also depend on where somebody is. */
+const knowing: Readonly<Record<string, RegExp>> = {
+  dates: /tests\.today|\bnow\(\)|interval '|first_run|add_examples/,
+  days: /tests\.today|::date|time zone|first_run|add_examples/,
+};
+
 /** Plans are the same on every day, and looking at them takes as long as half of the rest. */
-function knowsDates(file: string): boolean {
-  const text = readFileSync(join(TESTS_DIR, file), "utf8");
-  return /tests\.today|\bnow\(\)|interval '|first_run|add_examples/.test(text) && !file.includes("-plans");
+function thatKnow(what: string | undefined, files: string[]): string[] {
+  if (what === undefined) return files;
+  const words = knowing[what];
+  if (words === undefined) throw new Error(`--knows is one of ${Object.keys(knowing).join(", ")}`);
+  return files.filter(
+    (file) => !file.includes("-plans") && words.test(readFileSync(join(TESTS_DIR, file), "utf8")),
+  );
 }
 
 function tapLines(rows: readonly Record<string, unknown>[]): string[] {
@@ -106,8 +117,10 @@ async function runAll(databases: TestDatabases, files: string[]): Promise<TapRes
 
 async function main(): Promise<number> {
   const all = (await sqlFiles(TESTS_DIR)).filter((name) => name.endsWith(".test.sql"));
-  const asked = all.filter((name) => args.only === undefined || name.includes(args.only));
-  const files = args.dates ? asked.filter(knowsDates) : asked;
+  const files = thatKnow(
+    args.knows,
+    all.filter((name) => args.only === undefined || name.includes(args.only)),
+  );
   if (files.length === 0) {
     console.log(`no test file ${args.only ? `matches "${args.only}"` : "found"}\n0 passed, 1 failed`);
     return 1;

@@ -31,7 +31,7 @@ interface RecordFacts {
   owner: "owner_user_id" | null;
   /** What it belongs to: it goes into the trash with that, and comes back after it. */
   parent: Database["public"]["Enums"]["resource_type"] | null;
-  access: "owned" | "logged" | "account" | "person" | "catalogue";
+  access: "owned" | "assigned" | "logged" | "account" | "person" | "catalogue";
   /** Handed over when somebody leaves. */
   handed: boolean;
   /** A workspace can add fields to it. */

@@ -20,6 +20,11 @@ function shows(file: string, what: string, seen = new Set<string>()): boolean {
     .some((next) => shows(next, what, seen));
 }
 
+/** In a record's form, or in one that is no record's form. */
+const asks = (path: string) =>
+  read(path).includes("<CustomFields") ||
+  (read(path).includes("<AddedFields") && importsOf(path).includes(FORM));
+
 describe("a kind whose row says that it has fields of the workspace's own", () => {
   const kinds = FIELD_ENTITIES.map((kind) => ({ kind, table: RECORD_KINDS[kind].table }));
 
@@ -33,9 +38,7 @@ describe("a kind whose row says that it has fields of the workspace's own", () =
   });
 
   it.each(kinds)("asks for them in a form of $kind", ({ table }) => {
-    const forms = files.filter(
-      (path) => path.startsWith(`components/${table}/`) && read(path).includes("<CustomFields"),
-    );
+    const forms = files.filter((path) => path.startsWith(`components/${table}/`) && asks(path));
     expect(forms).not.toEqual([]);
     expect(forms.every((path) => importsOf(path).includes(FORM))).toBe(true);
   });

@@ -19,7 +19,7 @@ create table app.record_kinds (
   listed text not null default 'true',
   facts text not null,
   -- Who reads and changes it: the class that app.attach_policies writes its policies from (app.access_classes).
-  access text not null check (access in ('owned', 'logged', 'account', 'person', 'catalogue')),
+  access text not null check (access in ('owned', 'assigned', 'logged', 'account', 'person', 'catalogue')),
   -- The one whose it is, and a second one who may delete it; null: everybody's, changed by who manages the kind.
   owner_column text check (owner_column ~ '^[a-z_]+$'),
   second_owner_column text check (second_owner_column ~ '^[a-z_]+$'),
@@ -38,7 +38,7 @@ create table app.record_kinds (
   has_fields boolean not null default false,
   constraint record_kinds_parent_check check ((parent_kind is null) = (parent_column is null)),
   constraint record_kinds_class_check check (
-    (owner_column is null) = (access = 'catalogue') and (second_owner_column is not null or access <> 'logged')
+    (owner_column is null) = (access = 'catalogue') and (second_owner_column is not null or access not in ('logged', 'assigned'))
     and (parent_column is not null or access not in ('logged', 'person'))
   ),
   constraint record_kinds_hand_over_check check (
@@ -73,7 +73,7 @@ create table app.kind_functions (
   glue text not null
 );
 alter table app.kind_functions enable row level security;
-comment on table app.kind_functions is 'Functions with a branch for each kind, as app.write_for_kinds() wrote them; written anew when a kind is added.';
+comment on table app.kind_functions is 'Functions with a branch for each kind, as app.write_for_kinds() wrote them; written anew when a kind is added or taken away.';
 
 -- A text for each kind, with what its row says in the places of {kind}, {table} and so on.
 create function app.for_each_kind(p_branch text, p_glue text default E'\n')
@@ -147,7 +147,7 @@ begin
   return null;
 end
 $$;
-create trigger rewrite_functions after insert on app.record_kinds
+create trigger rewrite_functions after insert or delete on app.record_kinds
   for each statement execute function app.rewrite_kind_functions();
 
 -- Where the records of a kind stand; null for kinds without records of their own.

@@ -43,12 +43,20 @@ create table public.workspaces (
   orders boolean not null default false,
   appointments boolean not null default false,
   lead_scoring boolean not null default false,
+  -- Within how many minutes of business a lead is to hear from somebody, and when there is business: in the workspace's zone.
+  lead_target_minutes int not null default 15 constraint workspaces_lead_target_in_range check (lead_target_minutes between 1 and 10080),
+  business_days int[] not null default '{1,2,3,4,5}' constraint workspaces_business_days_are_days
+    check (cardinality(business_days) between 1 and 7 and business_days <@ '{1,2,3,4,5,6,7}' and array_position(business_days, null) is null),
+  business_opens time not null default '09:00',
+  business_closes time not null default '17:00',
   created_at timestamptz not null default now(),
   created_by uuid references public.profiles (user_id) on delete restrict,
   updated_at timestamptz not null default now(),
   updated_by uuid references public.profiles (user_id) on delete restrict,
   version int not null default 1,
-  edit_count int not null default 0
+  edit_count int not null default 0,
+  -- A minute at least; until midnight is 24:00.
+  constraint workspaces_business_hours_are_some check (business_closes - business_opens >= interval '1 minute')
 );
 
 alter table public.profiles
@@ -142,8 +150,10 @@ grant select on public.workspaces, public.workspace_members to authenticated;
 -- Not granted: a colleague's default workspace, which may be another company's, what is kept of them, when and how often they
 -- signed in, whether they still can. app.my_account() tells everyone their own, member_logins() an admin what concerns them.
 grant update (full_name, phone, time_zone, metadata, version) on public.profiles to authenticated;
-grant update (name, time_zone, currency, settings, financials, samples, orders, appointments, lead_scoring, version)
-  on public.workspaces to authenticated;
+grant update (
+  name, time_zone, currency, settings, financials, samples, orders, appointments, lead_scoring, lead_target_minutes,
+  business_days, business_opens, business_closes, version
+) on public.workspaces to authenticated;
 grant select (
   workspace_id, id, email, role, manager_user_id, expires_at, accepted_at, accepted_by, revoked_at, revoked_by,
   created_at, created_by, updated_at, version

@@ -7,7 +7,7 @@ on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
 -- 256 random bits; only their hash is stored, so reading the table invites nobody.
-create function app.new_invitation_token()
+create function app.new_token()
 returns text
 language sql
 volatile
@@ -15,7 +15,7 @@ set search_path = ''
 as $$
   select translate(rtrim(encode(extensions.gen_random_bytes(32), 'base64'), '='), '+/', '-_')
 $$;
-revoke all on function app.new_invitation_token from public;
+revoke all on function app.new_token from public;
 
 create function app.digest_of_token(p_token text)
 returns text
@@ -37,7 +37,7 @@ as $$
 declare
   v_workspace uuid := app.require_admin();
   v_email text := lower(btrim(invite_member.email));
-  v_token text := app.new_invitation_token();
+  v_token text := app.new_token();
 begin
   if v_email is null or v_email !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' or length(v_email) > 254 then
     perform app.refuse('invalid_email', 'That is not an e-mail address.', 400);
@@ -95,7 +95,7 @@ as $$
 #variable_conflict use_column
 declare
   v_workspace uuid := app.require_admin();
-  v_token text := app.new_invitation_token();
+  v_token text := app.new_token();
 begin
   update public.invitations i
   set token_hash = app.digest_of_token(v_token), mail_token_hash = null, expires_at = now() + interval '7 days'

@@ -36,6 +36,7 @@ insert into app.attempt_limits (action, scope, capacity, refill_seconds) values
   ('resend', 'device', 6, 3600),
   ('confirm', 'address', 60, 900),
   ('preview_invitation', 'address', 60, 900),
+  ('calendar_feed', 'address', 60, 900),
   ('check_password', 'pair', 10, 900),
   ('check_password', 'account', 30, 3600),
   ('send_invitation', 'account', 60, 3600);

@@ -31,6 +31,25 @@ immutable
 parallel safe
 return (p_owner = any (p_owners) or p_id = any (p_shared)) and p_id <> all (p_denied);
 
+-- What somebody does, and somebody may have asked them to: its owner's readers, and who asked.
+create function app.reads_assigned(
+  p_id uuid, p_owner uuid, p_author uuid, p_me uuid, p_owners uuid[], p_shared uuid[], p_denied uuid[]
+)
+returns boolean
+language sql
+immutable
+parallel safe
+return coalesce(p_owner = any (p_owners) or p_author = p_me or p_id = any (p_shared), false) and p_id <> all (p_denied);
+
+create function app.changes_assigned(
+  p_id uuid, p_owner uuid, p_author uuid, p_authors uuid[], p_owners uuid[], p_shared uuid[], p_denied uuid[]
+)
+returns boolean
+language sql
+immutable
+parallel safe
+return (p_owner = any (p_owners) or p_author = any (p_authors) or p_id = any (p_shared)) and p_id <> all (p_denied);
+
 -- What somebody wrote about a record: its author, whoever reads the owner's, and whoever the whole was shared with. Being
 -- kept from the whole keeps from its parts.
 create function app.reads_logged(
@@ -113,18 +132,18 @@ return p_id <> all (p_denied);
 
 -- Policies ask as the caller, before anything is put in the place of the call.
 revoke all on function
-  app.reads_owned, app.changes_owned, app.reads_logged, app.changes_logged, app.reads_account, app.changes_account,
+  app.reads_owned, app.changes_owned, app.reads_assigned, app.changes_assigned, app.reads_logged, app.changes_logged, app.reads_account, app.changes_account,
   app.reads_person, app.changes_person, app.reads_catalogue
 from public;
 grant execute on function
-  app.reads_owned, app.changes_owned, app.reads_logged, app.changes_logged, app.reads_account, app.changes_account,
+  app.reads_owned, app.changes_owned, app.reads_assigned, app.changes_assigned, app.reads_logged, app.changes_logged, app.reads_account, app.changes_account,
   app.reads_person, app.changes_person, app.reads_catalogue
 to authenticated, service_role;
 
 -- Classes ------------------------------------------------------------------------------------------------------------
 
 create table app.access_classes (
-  access text not null check (access in ('owned', 'logged', 'account', 'person', 'catalogue', 'lookup', 'own')),
+  access text not null check (access in ('owned', 'assigned', 'logged', 'account', 'person', 'catalogue', 'lookup', 'own')),
   -- 'write' stands for every command without a row; for parts of a record it goes before 'update'.
   command text not null check (command in ('select', 'insert', 'update', 'write')),
   -- Its policies' name; '{done}' is read, added, changed or removed.
@@ -156,6 +175,25 @@ insert into app.access_classes (access, command, says, condition) values
     and app.changes_owned(
       {id}, {owner}, (select app.writable_owner_ids('{kind}')), (select app.shared_record_ids('{kind}', 'update')),
       (select app.denied_record_ids('{kind}', 'update'))
+    )$$),
+  ('assigned', 'select', '{label} can be read by owner, team, asker, or when shared', $$
+    (select app.has_permission('read', '{kind}'))
+    and app.reads_assigned(
+      {id}, {owner}, {second_owner}, (select app.current_user_id()), (select app.visible_owner_ids('{kind}')),
+      (select app.shared_record_ids('{kind}', 'read')), (select app.denied_record_ids('{kind}'))
+    )$$),
+  ('assigned', 'insert', '{label} can be added for oneself, or assigned', $$
+    (select app.has_permission('create', '{kind}'))
+    and (
+      {owner} = (select app.current_user_id())
+      or ((select app.has_permission('assign', '{kind}'))
+          and {owner} = any ((select app.visible_owner_ids('{kind}'))::uuid[]))
+    )$$),
+  ('assigned', 'update', '{label} can be changed by owner, cover, asker, or shared', $$
+    (select app.has_permission('{may}', '{kind}'))
+    and app.changes_assigned(
+      {id}, {owner}, {second_owner}, (select app.writable_owner_ids('{kind}')), (select app.writable_owner_ids('{kind}')),
+      (select app.shared_record_ids('{kind}', 'update')), (select app.denied_record_ids('{kind}', 'update'))
     )$$),
   ('logged', 'select', '{label} can be read by author and {parent_kind}''s readers', $$
     (select app.has_permission('read', '{kind}'))

@@ -174,6 +174,27 @@ create table public.product_categories (
 );
 comment on table public.product_categories is 'Groups of products.';
 
+create table public.service_interest_lu (
+  workspace_id uuid not null default app.current_workspace_id() references public.workspaces (id) on delete restrict,
+  code text not null check (code ~ '^[a-z0-9]+(_[a-z0-9]+)*$' and length(code) <= 60),
+  label text not null check (length(btrim(label)) between 1 and 80),
+  position int not null default 0 check (position between 0 and 10000),
+  colour app.colour_name not null default 'gray',
+  is_active boolean not null default true,
+  successor_code text,
+  created_at timestamptz not null default now(),
+  created_by uuid references public.profiles (user_id) on delete restrict,
+  updated_at timestamptz not null default now(),
+  updated_by uuid references public.profiles (user_id) on delete restrict,
+  version int not null default 1,
+  edit_count int not null default 0,
+  primary key (workspace_id, code),
+  constraint service_interest_lu_successor_fkey foreign key (workspace_id, successor_code)
+    references public.service_interest_lu (workspace_id, code) on delete restrict,
+  constraint service_interest_lu_retired_into check (successor_code is null or (not is_active and successor_code <> code))
+);
+comment on table public.service_interest_lu is 'What somebody who asks may be interested in.';
+
 create index status_lu_successor_idx on public.status_lu (workspace_id, successor_code);
 create index status_lu_created_by_idx on public.status_lu (created_by);
 create index status_lu_updated_by_idx on public.status_lu (updated_by);
@@ -195,6 +216,9 @@ create index loss_reason_lu_updated_by_idx on public.loss_reason_lu (updated_by)
 create index product_categories_successor_idx on public.product_categories (workspace_id, successor_code);
 create index product_categories_created_by_idx on public.product_categories (created_by);
 create index product_categories_updated_by_idx on public.product_categories (updated_by);
+create index service_interest_lu_successor_idx on public.service_interest_lu (workspace_id, successor_code);
+create index service_interest_lu_created_by_idx on public.service_interest_lu (created_by);
+create index service_interest_lu_updated_by_idx on public.service_interest_lu (updated_by);
 create index stage_lu_default_status_idx on public.stage_lu (workspace_id, default_status);
 create index interaction_type_lu_suggested_stage_idx on public.interaction_type_lu (workspace_id, suggested_stage);
 
@@ -206,11 +230,13 @@ alter table public.source_lu enable row level security;
 alter table public.context_lu enable row level security;
 alter table public.loss_reason_lu enable row level security;
 alter table public.product_categories enable row level security;
+alter table public.service_interest_lu enable row level security;
 
 -- Grants -------------------------------------------------------------------------------------------------------------
 
 grant select on
-  public.state_lu, public.status_lu, public.stage_lu, public.interaction_type_lu, public.source_lu, public.context_lu, public.loss_reason_lu, public.product_categories
+  public.state_lu, public.status_lu, public.stage_lu, public.interaction_type_lu, public.source_lu, public.context_lu, public.loss_reason_lu,
+  public.product_categories, public.service_interest_lu
 to authenticated, service_role;
 grant insert (workspace_id, code, label, position, colour), update (label, position, colour, is_active, version), delete on public.status_lu to authenticated;
 grant insert (workspace_id, code, label, position, colour, category, requires_product, default_status), update (label, position, colour, is_active, version, category, requires_product, default_status), delete on public.stage_lu to authenticated;
@@ -219,8 +245,10 @@ grant insert (workspace_id, code, label, position, colour), update (label, posit
 grant insert (workspace_id, code, label, position, colour), update (label, position, colour, is_active, version), delete on public.context_lu to authenticated;
 grant insert (workspace_id, code, label, position, colour), update (label, position, colour, is_active, version), delete on public.loss_reason_lu to authenticated;
 grant insert (workspace_id, code, label, position, colour), update (label, position, colour, is_active, version), delete on public.product_categories to authenticated;
+grant insert (workspace_id, code, label, position, colour), update (label, position, colour, is_active, version), delete on public.service_interest_lu to authenticated;
 grant insert, update, delete on
-  public.status_lu, public.stage_lu, public.interaction_type_lu, public.source_lu, public.context_lu, public.loss_reason_lu, public.product_categories
+  public.status_lu, public.stage_lu, public.interaction_type_lu, public.source_lu, public.context_lu, public.loss_reason_lu,
+  public.product_categories, public.service_interest_lu
 to service_role;
 -- Not granted: changing a code (records point at it) or a successor (retire_lookup and its undo only); any write of the states.
 
@@ -231,7 +259,8 @@ insert into app.tracked_tables (table_name, resource) values
   ('public.source_lu', 'lookup'),
   ('public.context_lu', 'lookup'),
   ('public.loss_reason_lu', 'lookup'),
-  ('public.product_categories', 'lookup');
+  ('public.product_categories', 'lookup'),
+  ('public.service_interest_lu', 'lookup');
 insert into app.access_tables (table_name, access, label, resource) values
   ('public.status_lu', 'lookup', 'Statuses', 'lookup'),
   ('public.stage_lu', 'lookup', 'Stages', 'lookup'),
@@ -239,7 +268,8 @@ insert into app.access_tables (table_name, access, label, resource) values
   ('public.source_lu', 'lookup', 'Sources', 'lookup'),
   ('public.context_lu', 'lookup', 'Contexts', 'lookup'),
   ('public.loss_reason_lu', 'lookup', 'Loss reasons', 'lookup'),
-  ('public.product_categories', 'lookup', 'Product categories', 'lookup');
+  ('public.product_categories', 'lookup', 'Product categories', 'lookup'),
+  ('public.service_interest_lu', 'lookup', 'Interests', 'lookup');
 
 create trigger stamp_row before insert or update on public.status_lu
   for each row execute function app.stamp_row();
@@ -255,6 +285,8 @@ create trigger stamp_row before insert or update on public.loss_reason_lu
   for each row execute function app.stamp_row();
 create trigger stamp_row before insert or update on public.product_categories
   for each row execute function app.stamp_row();
+create trigger stamp_row before insert or update on public.service_interest_lu
+  for each row execute function app.stamp_row();
 
 -- Codes --------------------------------------------------------------------------------------------------------------
 
@@ -266,7 +298,7 @@ alter table app.lookup_kinds enable row level security;
 insert into app.lookup_kinds (kind, table_name) values
   ('stage', 'public.stage_lu'), ('status', 'public.status_lu'), ('interaction_type', 'public.interaction_type_lu'),
   ('source', 'public.source_lu'), ('context', 'public.context_lu'), ('loss_reason', 'public.loss_reason_lu'),
-  ('product_category', 'public.product_categories');
+  ('product_category', 'public.product_categories'), ('service_interest', 'public.service_interest_lu');
 
 -- The code to store for one that a form sent: itself, or what it was retired into. Unknown codes come back as they are,
 -- and the foreign key refuses them.
@@ -302,6 +334,9 @@ begin
       where l.workspace_id = p_workspace and l.code = p_code for key share;
     when 'product_category' then
       select l.successor_code into v_successor from public.product_categories l
+      where l.workspace_id = p_workspace and l.code = p_code for key share;
+    when 'service_interest' then
+      select l.successor_code into v_successor from public.service_interest_lu l
       where l.workspace_id = p_workspace and l.code = p_code for key share;
   end case;
   return coalesce(v_successor, p_code);

@@ -40,7 +40,7 @@ do $$ begin perform app.set_workspace_template($template${
 "description": "Leads with a score, the services they ask for, appointments, and alerts when somebody is ready to book.",
 "position": 3,
 "flags": {"financials":false,"samples":false,"orders":false,"appointments":true,"lead_scoring":true},
-"settings": {"service_interests":["Cleaning","Whitening","Implants","Orthodontics","Crowns","Emergency"],"hot_lead_alerts":true},
+"settings": {},
 "own_company_is_principal": true,
 "statuses": [
   {"code":"active","label":"Active","colour":"blue"},
@@ -91,6 +91,21 @@ do $$ begin perform app.set_workspace_template($template${
   {"code":"cosmetic","label":"Cosmetic"},
   {"code":"restorative","label":"Restorative"},
   {"code":"surgical","label":"Surgical"}
+],
+"services": [
+  {"name":"Check-up","minutes":30,"buffer_minutes":10,"colour":"blue"},
+  {"name":"Cleaning","minutes":45,"buffer_minutes":15,"colour":"teal"},
+  {"name":"Whitening","minutes":60,"buffer_minutes":15,"colour":"violet"},
+  {"name":"Consultation","minutes":20,"buffer_minutes":10,"colour":"green"},
+  {"name":"Emergency","minutes":30,"buffer_minutes":0,"colour":"red"}
+],
+"service_interests": [
+  {"code":"cleaning","label":"Cleaning"},
+  {"code":"whitening","label":"Whitening"},
+  {"code":"implants","label":"Implants"},
+  {"code":"orthodontics","label":"Orthodontics"},
+  {"code":"crowns","label":"Crowns"},
+  {"code":"emergency","label":"Emergency"}
 ],
 "custom_fields": [
   {"entity":"contact","key":"insurance","label":"Insurance","kind":"text"},
@@ -162,6 +177,12 @@ do $$ begin perform app.set_workspace_template($template${
   {"code":"concentrates","label":"Concentrates"},
   {"code":"tinctures","label":"Tinctures"},
   {"code":"topicals","label":"Topicals"}
+],
+"service_interests": [
+  {"code":"flower","label":"Flower"},
+  {"code":"edibles","label":"Edibles"},
+  {"code":"vapes","label":"Vapes"},
+  {"code":"staff_training","label":"Staff Training"}
 ],
 "custom_fields": [
   {"entity":"organization","key":"licence_number","label":"Licence number","kind":"text","help":"As printed on the state licence"},
@@ -246,6 +267,13 @@ do $$ begin perform app.set_workspace_template($template${
   {"code":"desserts","label":"Desserts"},
   {"code":"beverages","label":"Beverages"},
   {"code":"disposables","label":"Disposables"}
+],
+"service_interests": [
+  {"code":"seafood","label":"Seafood"},
+  {"code":"meat","label":"Meat"},
+  {"code":"produce","label":"Produce"},
+  {"code":"bakery","label":"Bakery"},
+  {"code":"beverages","label":"Beverages"}
 ],
 "custom_fields": [],
 "role_permissions": [],

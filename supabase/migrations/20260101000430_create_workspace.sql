@@ -58,6 +58,11 @@ begin
   from jsonb_array_elements(v_t -> 'product_categories') with ordinality as e (v, n)
   on conflict do nothing;
 
+  insert into public.service_interest_lu (workspace_id, code, label, position)
+  select p_workspace, e.v ->> 'code', e.v ->> 'label', e.n
+  from jsonb_array_elements(coalesce(v_t -> 'service_interests', '[]')) with ordinality as e (v, n)
+  on conflict do nothing;
+
   insert into public.custom_fields (
     workspace_id, entity, key, label, kind, options, help, is_required, is_expiry, in_list, position
   )
@@ -75,7 +80,10 @@ begin
     jsonb_array_elements_text(e.v -> 'permissions') as p (code)
   on conflict do nothing;
 
-  -- The chapter that can, comes after organizations exist.
+  -- The chapters that can, come later.
+  if v_t ? 'services' and to_regprocedure('app.seed_services(uuid,jsonb)') is not null then
+    execute 'select app.seed_services($1, $2)' using p_workspace, v_t -> 'services';
+  end if;
   if (v_t ->> 'own_company_is_principal')::boolean and to_regprocedure('app.seed_own_company(uuid)') is not null then
     execute 'select app.seed_own_company($1)' using p_workspace;
   end if;

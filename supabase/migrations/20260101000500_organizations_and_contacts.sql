@@ -174,6 +174,18 @@ create table public.contacts (
   lead_status text check (lead_status in ('new', 'contacted', 'qualified', 'converted', 'lost')),
   service_interests text[] not null default '{}'
     check (app.are_texts(service_interests, 50, 120)),
+  -- Why nothing came of it.
+  lead_loss_reason text,
+  -- What came of it.
+  lead_opportunity_id uuid,
+  -- What the chapter on leads keeps: since when somebody waits for an answer, the first one and who gave it, after how many
+  -- minutes of business, the place in the queue, and when somebody took it.
+  lead_since timestamptz constraint contacts_lead_since_in_range check (app.is_moment(lead_since)),
+  lead_answered_at timestamptz,
+  lead_answered_by uuid references public.profiles (user_id) on delete restrict,
+  lead_waited int,
+  lead_place bigint,
+  lead_taken_at timestamptz,
   source text,
   last_contact_at timestamptz,
   notes text check (length(notes) <= 20000),
@@ -192,6 +204,8 @@ create table public.contacts (
     references public.organizations (workspace_id, id) on delete restrict,
   constraint contacts_source_fkey foreign key (workspace_id, source)
     references public.source_lu (workspace_id, code) on delete restrict,
+  constraint contacts_lead_loss_reason_fkey foreign key (workspace_id, lead_loss_reason)
+    references public.loss_reason_lu (workspace_id, code) on delete restrict,
   constraint contacts_have_a_name check (length(btrim(coalesce(first_name, '') || coalesce(last_name, ''))) > 0)
 );
 comment on table public.contacts is 'People. Each belongs to an organization; a person without a company gets a hidden household.';
@@ -210,6 +224,17 @@ create index contacts_owner_touched_idx
   on public.contacts (workspace_id, owner_user_id, last_contact_at desc nulls last, id) where deleted_at is null;
 create index contacts_lead_idx on public.contacts (workspace_id, owner_user_id, lead_score, lead_status)
   where deleted_at is null and lead_score is not null;
+-- The queue of everybody and of a team, and one's own.
+create index contacts_lead_place_idx on public.contacts (workspace_id, lead_place, id, owner_user_id) where deleted_at is null;
+create index contacts_owner_lead_place_idx on public.contacts (workspace_id, owner_user_id, lead_place, id)
+  where deleted_at is null and lead_place is not null;
+create index contacts_lead_since_idx on public.contacts (workspace_id, lead_since desc, id, owner_user_id)
+  where deleted_at is null and lead_since is not null;
+create index contacts_lead_account_idx on public.contacts (workspace_id, organization_id) where lead_since is not null;
+create index contacts_lead_loss_reason_idx on public.contacts (workspace_id, lead_loss_reason) where lead_loss_reason is not null;
+create index contacts_lead_opportunity_idx on public.contacts (workspace_id, lead_opportunity_id)
+  where lead_opportunity_id is not null;
+create index contacts_lead_answered_by_idx on public.contacts (workspace_id, lead_answered_by) where lead_answered_by is not null;
 create index contacts_phone_idx on public.contacts (workspace_id, phone_norm) where phone_norm is not null;
 create index contacts_source_idx on public.contacts (workspace_id, source) where source is not null;
 create index contacts_deletion_idx on public.contacts (workspace_id, deletion_id) where deletion_id is not null;
@@ -252,22 +277,22 @@ grant insert (workspace_id, organization_id, role) on public.organization_roles 
 grant delete on public.organization_roles to authenticated;
 grant insert (
   workspace_id, id, organization_id, first_name, last_name, email, other_emails, phone, title, is_key_contact,
-  advocacy_status, lead_score, lead_status, service_interests, source, notes, custom
+  advocacy_status, lead_score, lead_status, lead_loss_reason, service_interests, source, notes, custom
 ) on public.contacts to authenticated;
 grant update (
   first_name, last_name, email, other_emails, phone, title, is_key_contact, advocacy_status, lead_score, lead_status,
-  service_interests, source, notes, custom, version
+  lead_loss_reason, lead_opportunity_id, service_interests, source, notes, custom, version
 ) on public.contacts to authenticated;
 grant select on app.organization_readers to authenticated;
 grant all on public.organizations, public.organization_roles, public.contacts to service_role;
 -- Not granted: update of owner_user_id (assign functions), contacts.organization_id (move_contact), is_shared, last_*,
--- stamps; delete (soft_delete only); truncate.
+-- what leads derive (lead_since, lead_answered_*, lead_waited, lead_place, lead_taken_at), stamps; delete (soft_delete only); truncate.
 
 insert into app.tracked_tables (table_name, resource, derived_columns) values
   ('public.organizations', 'organization', '{is_shared,last_interaction_at,name_norm,phone_norm,email_norm}'),
   ('public.organization_roles', 'organization', '{owner_user_id,is_shared}'),
   ('public.contacts', 'contact',
-    '{owner_user_id,is_shared,last_contact_at,full_name,full_name_norm,email_norm,phone_norm}')
+    '{owner_user_id,is_shared,last_contact_at,lead_since,lead_answered_at,lead_answered_by,lead_waited,lead_place,lead_taken_at,full_name,full_name_norm,email_norm,phone_norm}')
 on conflict (table_name) do nothing;
 
 insert into app.record_kinds

@@ -418,7 +418,8 @@ create trigger keep_custom_valid_on_update before update on public.contacts
   for each row when (new.custom is distinct from old.custom) execute function app.keep_custom_valid('contact');
 create trigger stamp_row before insert or update on public.contacts
   for each row execute function app.stamp_row(
-    'owner_user_id', 'is_shared', 'last_contact_at', 'full_name', 'full_name_norm', 'email_norm', 'phone_norm'
+    'owner_user_id', 'is_shared', 'last_contact_at', 'lead_since', 'lead_answered_at', 'lead_answered_by', 'lead_waited',
+    'lead_place', 'lead_taken_at', 'full_name', 'full_name_norm', 'email_norm', 'phone_norm'
   );
 
 -- Definer: declaring a principal or distributor shares the account with the workspace, so the flag is not the client's.

@@ -356,7 +356,7 @@ begin
 end
 $$;
 
--- Definer: calls the two above and app.count_for_only_principal, which nobody else may; marks the statement as deriving
+-- Definer: calls the two above, app.answer_leads and app.count_for_only_principal, which nobody else may; marks the statement as deriving
 -- once for all of them. Planned follow-ups move, touch and count for nothing. While a list is merged, that brings the
 -- opportunities into line by itself.
 create function app.follow_interactions()
@@ -413,6 +413,7 @@ begin
     v_workspaces, v_opportunities, coalesce(v_changed, '{}'), coalesce(v_entering, '{}')
   );
   perform app.touch_accounts(v_workspaces, v_organizations, v_contacts);
+  perform app.answer_leads(v_workspaces, v_organizations);
   if tg_op = 'INSERT' then
     perform app.count_for_only_principal(v_workspaces, v_ids);
   end if;

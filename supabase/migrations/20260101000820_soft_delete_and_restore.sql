@@ -294,6 +294,14 @@ declare
   v_contacts uuid[] := case when p_resource = 'contact' then array[p_id] else '{}' end;
   v_interactions uuid[] := case when p_resource = 'interaction' then array[p_id] else '{}' end;
 begin
+  if cardinality(v_organizations || v_products || v_opportunities || v_contacts || v_interactions) = 0 then
+    -- Nothing goes with it.
+    execute format(
+      'update %s r set deleted_at = $1, deleted_by = $2, deletion_id = $3 where r.workspace_id = $4 and r.id = $5',
+      app.record_table(p_resource)
+    ) using v_at, v_by, v_deletion, v_workspace, p_id;
+    return jsonb_build_object(p_resource, 1);
+  end if;
   if p_resource = 'organization' then
     v_opportunities := array(
       select o.id from public.opportunities o
@@ -358,7 +366,7 @@ as $$
 declare
   v_id uuid;
   v_record record;
-  v_counts jsonb := '{"organization": 0, "contact": 0, "product": 0, "opportunity": 0, "interaction": 0}';
+  v_counts jsonb := (select jsonb_object_agg(k.kind, 0) from app.record_kinds k);
   v_done jsonb;
   v_workspace uuid := app.current_workspace_id();
   v_set uuid;
@@ -368,6 +376,9 @@ begin
   end if;
   if coalesce(cardinality(p_ids), 0) not between 1 and 1000 then
     perform app.refuse('too_many_records', 'Choose between 1 and 1000 records.', 400);
+  end if;
+  if p_resource = 'appointment' then
+    perform app.lock_appointments(v_workspace);
   end if;
   -- All of them before the first is written, and opportunities and visits before the accounts that they belong to.
   if p_resource in ('organization', 'opportunity', 'interaction') then
@@ -403,7 +414,7 @@ begin
       );
     end if;
     v_done := app.hide_with_children(p_resource, v_id, p_hide);
-    select jsonb_object_agg(c.key, c.value::int + (v_done ->> c.key)::int) into v_counts from jsonb_each_text(v_counts) c;
+    select jsonb_object_agg(c.key, c.value::int + coalesce((v_done ->> c.key)::int, 0)) into v_counts from jsonb_each_text(v_counts) c;
   end loop;
   return v_counts || jsonb_build_object('change_set', app.end_change_set(v_set));
 end

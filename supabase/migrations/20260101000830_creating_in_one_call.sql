@@ -147,26 +147,29 @@ declare
 begin
   perform app.require_known_keys(p_input, array[
     'organization_id', 'first_name', 'last_name', 'email', 'other_emails', 'phone', 'title', 'is_key_contact',
-    'advocacy_status', 'lead_score', 'lead_status', 'service_interests', 'source', 'notes', 'custom', 'idempotency_key'
+    'advocacy_status', 'lead_score', 'lead_status', 'lead_loss_reason', 'service_interests', 'source', 'notes', 'custom',
+    'is_nobodys', 'idempotency_key'
   ]);
   v_in := jsonb_populate_record(null::public.contacts, p_input);
   if v_in.organization_id is null then
     v_in.organization_id := gen_random_uuid();
-    insert into public.organizations (workspace_id, id, name, kind)
+    -- Somebody who asked may be everybody's, until one of them takes it.
+    insert into public.organizations (workspace_id, id, name, kind, owner_user_id)
     values (
       v_workspace, v_in.organization_id,
-      coalesce(nullif(btrim(concat_ws(' ', v_in.first_name, v_in.last_name)), ''), 'Household'), 'household'
+      coalesce(nullif(btrim(concat_ws(' ', v_in.first_name, v_in.last_name)), ''), 'Household'), 'household',
+      case when v_in.lead_status is null or not coalesce((p_input ->> 'is_nobodys')::boolean, false) then app.current_user_id() end
     );
   end if;
   insert into public.contacts (
     workspace_id, id, organization_id, first_name, last_name, email, other_emails, phone, title, is_key_contact,
-    advocacy_status, lead_score, lead_status, service_interests, source, notes, custom
+    advocacy_status, lead_score, lead_status, lead_loss_reason, service_interests, source, notes, custom
   )
   values (
     v_workspace, v_id, v_in.organization_id, v_in.first_name, v_in.last_name, nullif(btrim(v_in.email), ''),
     coalesce(v_in.other_emails, '{}'), v_in.phone, v_in.title, coalesce(v_in.is_key_contact, false),
     coalesce(v_in.advocacy_status, 'Neutral'), v_in.lead_score, v_in.lead_status,
-    coalesce(v_in.service_interests, '{}'), v_in.source, v_in.notes, coalesce(v_in.custom, '{}')
+    v_in.lead_loss_reason, coalesce(v_in.service_interests, '{}'), v_in.source, v_in.notes, coalesce(v_in.custom, '{}')
   );
   return v_id;
 end
@@ -240,11 +243,14 @@ begin
     'opportunity_id', 'organization_id', 'contact_id', 'organization', 'contact', 'opportunity', 'type', 'subject',
     'interaction_date',
     'duration_minutes', 'location', 'notes', 'stage', 'status', 'loss_reason', 'sentiment', 'follow_up_required',
-    'follow_up_date', 'follow_up_note', 'is_plan', 'custom', 'product_ids', 'principal_ids', 'completes_follow_up_of', 'idempotency_key'
+    'follow_up_date', 'follow_up_note', 'is_plan', 'custom', 'product_ids', 'principal_ids', 'completes_follow_up_of', 'completes_appointment',
+    'idempotency_key'
   ]);
   v_in := jsonb_populate_record(
     null::public.interactions,
-    p_input - array['organization', 'contact', 'opportunity', 'product_ids', 'principal_ids', 'completes_follow_up_of']
+    p_input - array[
+      'organization', 'contact', 'opportunity', 'product_ids', 'principal_ids', 'completes_follow_up_of', 'completes_appointment'
+    ]
   );
   v_organization := v_in.organization_id;
   if v_in.opportunity_id is null and v_organization is null and v_in.contact_id is not null then
@@ -307,6 +313,12 @@ begin
     where i.workspace_id = v_workspace and i.id = (p_input ->> 'completes_follow_up_of')::uuid
       and i.follow_up_done_at is null;
   end if;
+  if p_input ->> 'completes_appointment' is not null then
+    -- One that was closed meanwhile stays as it is.
+    update public.appointments a set status = 'completed', interaction_id = v_id
+    where a.workspace_id = v_workspace and a.id = (p_input ->> 'completes_appointment')::uuid
+      and a.status in ('scheduled', 'confirmed') and a.deleted_at is null;
+  end if;
   return v_id;
 end
 $$;
@@ -322,7 +334,9 @@ as $$
 declare
   v_visit uuid := gen_random_uuid();
   v_common jsonb := p_input - array['opportunities', 'organization', 'contact'];
-  v_once text[] := array['follow_up_required', 'follow_up_date', 'follow_up_note', 'completes_follow_up_of'];
+  v_once text[] := array[
+    'follow_up_required', 'follow_up_date', 'follow_up_note', 'completes_follow_up_of', 'completes_appointment'
+  ];
   v_part record;
   v_id uuid;
   v_first uuid;

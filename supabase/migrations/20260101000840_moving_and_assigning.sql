@@ -46,7 +46,7 @@ declare
   v_moved uuid[] := '{}';
   v_set uuid;
 begin
-  if assign_record.resource not in ('organization', 'opportunity', 'interaction') then
+  if assign_record.resource not in ('organization', 'opportunity', 'interaction', 'task', 'appointment') then
     perform app.refuse('resource_unknown', 'Records of this kind have no owner of their own.', 400);
   end if;
   if not app.can_read_record(assign_record.resource, assign_record.id) then
@@ -61,6 +61,9 @@ begin
       where o.workspace_id = v_workspace and o.organization_id = assign_record.id
     );
   end if;
+  if assign_record.resource = 'appointment' then
+    perform app.lock_appointments(v_workspace);
+  end if;
   perform app.lock_opportunities(v_workspace, v_opportunities);
   case assign_record.resource
     when 'organization' then
@@ -69,6 +72,12 @@ begin
     when 'opportunity' then
       select o.owner_user_id into v_owner from public.opportunities o
       where o.workspace_id = v_workspace and o.id = assign_record.id for update;
+    when 'task' then
+      select t.owner_user_id into v_owner from public.tasks t
+      where t.workspace_id = v_workspace and t.id = assign_record.id for update;
+    when 'appointment' then
+      select a.owner_user_id into v_owner from public.appointments a
+      where a.workspace_id = v_workspace and a.id = assign_record.id for update;
     else
       select i.owner_user_id into v_owner from public.interactions i
       where i.workspace_id = v_workspace and i.id = assign_record.id for update;
@@ -107,10 +116,23 @@ begin
     when 'opportunity' then
       update public.opportunities o set owner_user_id = assign_record.to_user
       where o.workspace_id = v_workspace and o.id = assign_record.id and o.owner_user_id <> assign_record.to_user;
+    when 'task' then
+      update public.tasks t set owner_user_id = assign_record.to_user
+      where t.workspace_id = v_workspace and t.id = assign_record.id and t.owner_user_id <> assign_record.to_user;
+    when 'appointment' then
+      update public.appointments a set owner_user_id = assign_record.to_user
+      where a.workspace_id = v_workspace and a.id = assign_record.id and a.owner_user_id <> assign_record.to_user;
     else
       update public.interactions i set owner_user_id = assign_record.to_user
       where i.workspace_id = v_workspace and i.id = assign_record.id and i.owner_user_id <> assign_record.to_user;
   end case;
+  -- What is a part of something larger is told by that.
+  if v_set is not null and v_owner is distinct from assign_record.to_user then
+    perform app.notify(
+      v_workspace, assign_record.to_user, 'assigned', assign_record.resource, assign_record.id, 'assigned:' || v_set,
+      app.current_user_id(), null, 1 + cardinality(v_moved)
+    );
+  end if;
   return jsonb_build_object(
     'resource', assign_record.resource, 'id', assign_record.id, 'from', v_owner, 'to', assign_record.to_user,
     'opportunities', cardinality(v_moved), 'change_set', app.end_change_set(v_set)
@@ -128,6 +150,7 @@ as $$
 declare
   v_set uuid;
   v_id uuid;
+  v_given uuid[] := '{}';
 begin
   if coalesce(cardinality(assign_records.ids), 0) not between 1 and 1000 then
     perform app.refuse('too_many_records', 'Choose between 1 and 1000 records.', 400);
@@ -138,8 +161,16 @@ begin
   end if;
   v_set := app.begin_change_set('assign', 'bulk');
   for v_id in select distinct i from unnest(assign_records.ids) i order by i loop
-    perform public.assign_record(assign_records.resource, v_id, assign_records.to_user);
+    if public.assign_record(assign_records.resource, v_id, assign_records.to_user) ->> 'from' is distinct from assign_records.to_user::text then
+      v_given := v_given || v_id;
+    end if;
   end loop;
+  if v_set is not null and cardinality(v_given) > 0 then
+    perform app.notify(
+      app.current_workspace_id(), assign_records.to_user, 'assigned', assign_records.resource, v_given[1], 'assigned:' || v_set,
+      app.current_user_id(), null, cardinality(v_given)
+    );
+  end if;
   return jsonb_build_object('change_set', app.end_change_set(v_set));
 end
 $$;

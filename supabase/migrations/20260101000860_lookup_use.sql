@@ -14,6 +14,8 @@ create table app.lookup_uses (
   column_name text not null,
   -- The order in which retiring writes: opportunities before the interactions that drive them.
   position int not null,
+  -- Holds several codes, which no foreign key can: triggers keep them known.
+  is_list boolean not null default false,
   primary key (kind, table_name, column_name)
 );
 alter table app.lookup_uses enable row level security;
@@ -33,7 +35,41 @@ insert into app.lookup_uses (kind, table_name, column_name, position) values
   ('loss_reason', 'public.opportunities', 'loss_reason', 1),
   ('loss_reason', 'public.opportunities', 'hand_loss_reason', 2),
   ('loss_reason', 'public.interactions', 'loss_reason', 3),
+  ('loss_reason', 'public.contacts', 'lead_loss_reason', 4),
   ('product_category', 'public.products', 'category', 1);
+insert into app.lookup_uses (kind, table_name, column_name, position, is_list) values
+  ('service_interest', 'public.contacts', 'service_interests', 1, true);
+
+-- What somebody is interested in, as codes of the list: what was merged away is what it became, and a label is understood, too,
+-- since calls of old and files say those. Definer: as app.resolve_lookup.
+create function app.known_interests(p_workspace uuid, p_given text[])
+returns text[]
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_one text;
+  v_code text;
+  v_known text[] := '{}';
+begin
+  foreach v_one in array p_given loop
+    select l.code into v_code from public.service_interest_lu l
+    where l.workspace_id = p_workspace and (l.code = v_one or app.normalize_text(l.label) = app.normalize_text(v_one))
+    order by l.code = v_one desc, l.is_active desc, l.code limit 1;
+    if v_code is null then
+      perform app.refuse('interest_unknown', 'One of the interests is not in the list of the workspace.', 422, 'service_interests');
+    end if;
+    v_code := app.resolve_lookup('service_interest', p_workspace, v_code);
+    if v_code <> all (v_known) then
+      v_known := v_known || v_code;
+    end if;
+  end loop;
+  return v_known;
+end
+$$;
+revoke all on function app.known_interests from public;
+grant execute on function app.known_interests to authenticated, service_role;
 
 -- A form that was opened before an entry was merged away means what it became. Stages, statuses, types and reasons of loss
 -- are read so by the rules that they are part of.
@@ -49,6 +85,8 @@ begin
       new.context := app.resolve_lookup('context', new.workspace_id, new.context);
     when 'contacts' then
       new.source := app.resolve_lookup('source', new.workspace_id, new.source);
+      new.lead_loss_reason := app.resolve_lookup('loss_reason', new.workspace_id, new.lead_loss_reason);
+      new.service_interests := app.known_interests(new.workspace_id, new.service_interests);
     when 'products' then
       new.category := app.resolve_lookup('product_category', new.workspace_id, new.category);
   end case;
@@ -64,9 +102,13 @@ create trigger follow_merged_codes_on_update before update on public.opportuniti
   for each row when ((new.source, new.context) is distinct from (old.source, old.context))
   execute function app.write_living_codes();
 create trigger follow_merged_codes before insert on public.contacts
-  for each row when (new.source is not null) execute function app.write_living_codes();
+  for each row when (new.source is not null or new.lead_loss_reason is not null or new.service_interests <> '{}')
+  execute function app.write_living_codes();
 create trigger follow_merged_codes_on_update before update on public.contacts
-  for each row when (new.source is distinct from old.source) execute function app.write_living_codes();
+  for each row when (
+    (new.source, new.lead_loss_reason, new.service_interests) is distinct from (old.source, old.lead_loss_reason, old.service_interests)
+  )
+  execute function app.write_living_codes();
 create trigger follow_merged_codes before insert on public.products
   for each row when (new.category is not null) execute function app.write_living_codes();
 create trigger follow_merged_codes_on_update before update on public.products

@@ -14,6 +14,7 @@ create unique index source_lu_label_key on public.source_lu (workspace_id, app.n
 create unique index context_lu_label_key on public.context_lu (workspace_id, app.normalize_text(label)) where is_active;
 create unique index loss_reason_lu_label_key on public.loss_reason_lu (workspace_id, app.normalize_text(label)) where is_active;
 create unique index product_categories_label_key on public.product_categories (workspace_id, app.normalize_text(label)) where is_active;
+create unique index service_interest_lu_label_key on public.service_interest_lu (workspace_id, app.normalize_text(label)) where is_active;
 
 -- What keeps a pipeline working ---------------------------------------------------------------------------------------
 
@@ -76,11 +77,13 @@ begin
   if tg_op = 'UPDATE' and (new.successor_code is not null or v_kind not in ('stage', 'status')) then
     return new;
   end if;
-  for v_use in select u.table_name, u.column_name from app.lookup_uses u where u.kind = v_kind order by u.position loop
+  for v_use in select u.table_name, u.column_name, u.is_list from app.lookup_uses u where u.kind = v_kind order by u.position loop
     -- Deleting what a foreign key holds is refused by the key.
-    continue when tg_op = 'DELETE' and v_use.column_name not like 'hand\_%';
-    execute format('select exists (select from %s t where t.workspace_id = $1 and t.%I = $2)', v_use.table_name, v_use.column_name)
-    into v_used using old.workspace_id, old.code;
+    continue when tg_op = 'DELETE' and v_use.column_name not like 'hand\_%' and not v_use.is_list;
+    execute format(
+      'select exists (select from %s t where t.workspace_id = $1 and ' || case when v_use.is_list then 't.%I @> array[$2])' else 't.%I = $2)' end,
+      v_use.table_name, v_use.column_name
+    ) into v_used using old.workspace_id, old.code;
     exit when v_used;
   end loop;
   if tg_op = 'DELETE' and v_kind = 'stage' and not v_used then
@@ -113,6 +116,8 @@ create trigger keep_usable before update or delete on public.loss_reason_lu
   for each row execute function app.keep_lookup_usable('loss_reason');
 create trigger keep_usable before update or delete on public.product_categories
   for each row execute function app.keep_lookup_usable('product_category');
+create trigger keep_usable before update or delete on public.service_interest_lu
+  for each row execute function app.keep_lookup_usable('service_interest');
 
 -- What uses what -------------------------------------------------------------------------------------------------------
 
@@ -137,7 +142,8 @@ begin
     perform app.refuse('lookup_not_yours', 'Only whoever manages lists sees what uses them.', 403);
   end if;
   for v_use in
-    select u.table_name, string_agg(format('t.%I', u.column_name), ', ') as columns
+    select u.table_name,
+      string_agg(format(case when u.is_list then 't.%I' else 'array[t.%I]' end, u.column_name), ' || ') as columns
     from app.lookup_uses u where u.kind = lookup_usage.kind group by u.table_name order by min(u.position)
   loop
     v_living := case when exists (
@@ -146,7 +152,7 @@ begin
     ) then 't.deleted_at is null' else 'true' end;
     return query execute format(
       'select v.code, %L, count(*) filter (where %s), count(*) filter (where not (%s))
-       from %s t cross join lateral (select distinct c from unnest(array[%s]::text[]) c where c is not null) v (code)
+       from %s t cross join lateral (select distinct c from unnest(%s) c where c is not null) v (code)
        where t.workspace_id = $1 group by v.code',
       split_part(v_use.table_name, '.', 2), v_living, v_living, v_use.table_name, v_use.columns
     ) using v_workspace;

@@ -50,7 +50,7 @@ comment on function public.dismiss_first_run is 'Puts the first steps away for t
 
 -- Not definer: a step is done when the caller can see that it is. Examples count for nothing.
 create function public.first_run()
-returns table (dismissed boolean, has_customers boolean, has_principals boolean, has_visits boolean, has_colleagues boolean)
+returns table (dismissed boolean, has_customers boolean, has_principals boolean, has_visits boolean, has_leads boolean, has_colleagues boolean)
 language plpgsql
 stable
 set search_path = ''
@@ -89,6 +89,10 @@ begin
       select from public.interactions i
       where i.workspace_id = v_workspace and i.deleted_at is null and not i.is_plan and i.id <> all (v_examples)
         and i.owner_user_id = any (v_owners)
+    );
+    has_leads := exists (
+      select from public.contacts c
+      where c.workspace_id = v_workspace and c.deleted_at is null and c.lead_status is not null and c.id <> all (v_examples)
     );
     has_colleagues := (
       select count(*) > 1 from public.workspace_members m where m.workspace_id = v_workspace and m.is_active

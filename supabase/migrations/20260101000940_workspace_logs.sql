@@ -33,6 +33,12 @@ begin
     select t.name into v_name from public.opportunities t where t.workspace_id = p_workspace and t.id = p_record;
   elsif p_table like 'public.interaction%' then
     v_name := app.record_label(p_workspace, 'interaction', p_record);
+  elsif p_table = 'public.tasks' then
+    select t.title into v_name from public.tasks t where t.workspace_id = p_workspace and t.id = p_record;
+  elsif p_table = 'public.appointments' then
+    select t.title into v_name from public.appointments t where t.workspace_id = p_workspace and t.id = p_record;
+  elsif p_table = 'public.appointment_services' then
+    select t.name into v_name from public.appointment_services t where t.workspace_id = p_workspace and t.id = p_record;
   elsif p_table = 'public.custom_fields' then
     select t.label into v_name from public.custom_fields t where t.workspace_id = p_workspace and t.id = p_record;
   elsif p_table = 'public.invitations' then
@@ -54,7 +60,7 @@ begin
   end if;
   return coalesce(v_name, p_values ->> 'label', p_values ->> 'name', p_values ->> 'full_name',
     nullif(btrim(concat_ws(' ', p_values ->> 'first_name', p_values ->> 'last_name')), ''),
-    p_values ->> 'subject', p_values ->> 'email');
+    p_values ->> 'subject', p_values ->> 'title', p_values ->> 'email');
 end
 $$;
 revoke all on function app.change_subject from public;
@@ -79,6 +85,10 @@ as $$
     (select t.id from public.opportunities t, wanted w where t.workspace_id = p_workspace and t.name ilike w.pattern limit 200)
     union all
     (select t.id from public.products t, wanted w where t.workspace_id = p_workspace and t.name ilike w.pattern limit 200)
+    union all
+    (select t.id from public.tasks t, wanted w where t.workspace_id = p_workspace and t.title ilike w.pattern limit 200)
+    union all
+    (select t.id from public.appointments t, wanted w where t.workspace_id = p_workspace and t.title ilike w.pattern limit 200)
     union all
     (select t.id from public.custom_fields t, wanted w where t.workspace_id = p_workspace and t.label ilike w.pattern limit 200)
     union all

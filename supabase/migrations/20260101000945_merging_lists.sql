@@ -53,6 +53,27 @@ immutable
 set search_path = ''
 as $$ select case when p_table like '%\_lu' then 'code' else 'id' end $$;
 
+-- Whether a column has a code, and what it holds once another one takes its place: templates for format(), whose column is %I
+-- there and %2$I here. A list keeps its order and names nothing twice.
+create function app.merge_has(p_is_list boolean, p_code text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$ select case when p_is_list then 't.%I @> array[' || p_code || ']' else 't.%I = ' || p_code end $$;
+
+create function app.merge_put(p_is_list boolean, p_old text, p_new text)
+returns text
+language sql
+immutable
+set search_path = ''
+as $$
+  select case when p_is_list then format(
+    'array(select c from unnest(array_replace(t.%%2$I, %s, %s)) with ordinality as u (c, n) group by c order by min(n))',
+    p_old, p_new
+  ) else p_new end
+$$;
+
 -- Holds what a merge touches, in the order in which a visit reaches for it: itself, then its opportunity. Answers the
 -- opportunities that may stand elsewhere afterwards.
 create function app.lock_merge(p_workspace uuid, p_merge uuid)
@@ -164,10 +185,11 @@ begin
      set codes = array(select l.code from %s l where l.workspace_id = $1 and l.successor_code = $3)
      where r.workspace_id = $1 and r.merge_id = $2 and r.column_name = ''successor_code''', v_table
   ) using v_workspace, v_merge, retire_lookup.code;
-  for v_use in select u.table_name, u.column_name from app.lookup_uses u where u.kind = retire_lookup.kind loop
+  for v_use in select u.table_name, u.column_name, u.is_list from app.lookup_uses u where u.kind = retire_lookup.kind loop
     execute format(
       'insert into app.lookup_merge_rows (workspace_id, merge_id, table_name, column_name, %s)
-       select $1, $2, $3, $4, coalesce(array_agg(t.%I order by t.%I), ''{}'') from %s t where t.workspace_id = $1 and t.%I = $5',
+       select $1, $2, $3, $4, coalesce(array_agg(t.%I order by t.%I), ''{}'') from %s t where t.workspace_id = $1 and '
+       || app.merge_has(v_use.is_list, '$5'),
       app.merge_key(v_use.table_name) || 's', app.merge_key(v_use.table_name), app.merge_key(v_use.table_name),
       v_use.table_name, v_use.column_name
     ) using v_workspace, v_merge, v_use.table_name, v_use.column_name, retire_lookup.code;
@@ -182,15 +204,25 @@ begin
 
   perform app.set_deriving(true), app.set_merging('merge');
   for v_use in
-    select u.table_name, u.column_name from app.lookup_uses u where u.kind = retire_lookup.kind order by u.position
+    select u.table_name, u.column_name, u.is_list from app.lookup_uses u where u.kind = retire_lookup.kind order by u.position
   loop
+    if v_use.is_list then
+      -- Those that have both are to have both again.
+      execute format(
+        'update app.lookup_merge_rows r set codes = array(
+           select t.id::text from %1$s t
+           where t.workspace_id = $1 and t.id = any (r.ids) and t.%2$I @> array[$3, $4])
+         where r.workspace_id = $1 and r.merge_id = $2 and r.table_name = %1$L and r.column_name = %2$L',
+        v_use.table_name, v_use.column_name
+      ) using v_workspace, v_merge, retire_lookup.code, retire_lookup.successor;
+    end if;
     -- What waited for the lock may have been changed away from the code: only what has it still is moved, and recorded.
     execute format(
-      'with moved as (update %s set %I = $5 where workspace_id = $1 and %I = $6 returning %I as key)
-       update app.lookup_merge_rows r set %s = array(select m.key from moved m)
+      'with moved as (update %1$s t set %2$I = ' || app.merge_put(v_use.is_list, '$6', '$5') || ' where t.workspace_id = $1 and '
+       || replace(app.merge_has(v_use.is_list, '$6'), '%I', '%2$I') || ' returning t.%3$I as key)
+       update app.lookup_merge_rows r set %3$ss = array(select m.key from moved m)
        where r.workspace_id = $1 and r.merge_id = $2 and r.table_name = $3 and r.column_name = $4
-       returning cardinality(r.%s)', v_use.table_name, v_use.column_name, v_use.column_name, app.merge_key(v_use.table_name),
-      app.merge_key(v_use.table_name) || 's', app.merge_key(v_use.table_name) || 's'
+       returning cardinality(r.%3$ss)', v_use.table_name, v_use.column_name, app.merge_key(v_use.table_name)
     ) into v_rows using v_workspace, v_merge, v_use.table_name, v_use.column_name, retire_lookup.successor, retire_lookup.code;
     -- What stands behind a record is moved along, and is no record.
     if v_use.column_name not like 'hand\_%' then
@@ -274,14 +306,18 @@ begin
 
   perform app.set_deriving(true), app.set_merging('unmerge');
   for v_use in
-    select u.table_name, u.column_name from app.lookup_uses u where u.kind = undo_merge.kind
+    select u.table_name, u.column_name, u.is_list from app.lookup_uses u where u.kind = undo_merge.kind
     -- Stage and status of an opportunity follow what drives them, below; only where nothing does, they go back by themselves.
     order by u.position
   loop
     execute format(
-      'update %1$s t set %2$I = $4 from app.lookup_merge_rows r
+      'update %1$s t set %2$I = '
+       || case when v_use.is_list then 'case when t.id::text = any (r.codes) then t.%2$I || $4 else array_replace(t.%2$I, $5, $4) end'
+         else '$4' end
+       || ' from app.lookup_merge_rows r
        where r.workspace_id = $1 and r.merge_id = $2 and r.table_name = %1$L and r.column_name = %2$L
-         and t.workspace_id = $1 and t.%3$I = any (r.%3$ss) and t.%2$I = $5 %4$s
+         and t.workspace_id = $1 and t.%3$I = any (r.%3$ss) and '
+       || replace(app.merge_has(v_use.is_list, '$5'), '%I', '%2$I') || ' %4$s
          and not exists (
            select from audit.change_log c
            where c.workspace_id = $1 and c.table_name = %1$L and c.changed_at > $3 and c.action = ''update''
@@ -302,12 +338,13 @@ begin
   perform app.set_merging(null), app.set_deriving(false);
 
   for v_use in
-    select u.table_name, u.column_name from app.lookup_uses u
+    select u.table_name, u.column_name, u.is_list from app.lookup_uses u
     where u.kind = undo_merge.kind and u.column_name not like 'hand\_%'
   loop
     execute format(
       'select count(*) from app.lookup_merge_rows r join %1$s t on t.workspace_id = $1 and t.%3$I = any (r.%3$ss)
-       where r.workspace_id = $1 and r.merge_id = $2 and r.table_name = %1$L and r.column_name = %2$L and t.%2$I = $3',
+       where r.workspace_id = $1 and r.merge_id = $2 and r.table_name = %1$L and r.column_name = %2$L and '
+       || replace(app.merge_has(v_use.is_list, '$3'), '%I', '%2$I'),
       v_use.table_name, v_use.column_name, app.merge_key(v_use.table_name)
     ) into v_rows using v_workspace, v_merge.id, v_merge.code;
     v_back := v_back + v_rows;

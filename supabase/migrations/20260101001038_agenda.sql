@@ -17,7 +17,8 @@ returns table (
   kind text, id uuid, due_on date, words text, type text, is_plan boolean, subject text, notes text,
   interaction_id uuid, opportunity_id uuid, opportunity_name text, organization_id uuid, organization_name text,
   street text, city text, state_code text, postal_code text, contact_id uuid, contact_name text, phone text,
-  owner_user_id uuid, owner_name text
+  owner_user_id uuid, owner_name text, due_at timestamptz, task_id uuid, appointment_id uuid, starts_at timestamptz,
+  ends_at timestamptz
 )
 language plpgsql
 stable
@@ -26,7 +27,7 @@ set plan_cache_mode = force_custom_plan
 rows 12
 as $$
 declare
-  v_size int := least(greatest(coalesce(agenda_page.page_size, 12), 1), 100);
+  v_size int := least(greatest(coalesce(agenda_page.page_size, 12), 1), 2001);
   v_follow_ups text := $q$
     select 'follow_up' as kind, i.id, i.follow_up_date as due_on, i.owner_user_id
     from public.interactions i
@@ -39,6 +40,20 @@ declare
     where o.workspace_id = $1 and %s and o.stage = s.code and o.deleted_at is null
       and o.next_action_date between $3 and $4 and (o.next_action_date, o.id) > ($5, $6)
     order by o.next_action_date, o.id limit $7$q$;
+  v_tasks text := $q$
+    select 'task' as kind, t.id, t.due_on, t.owner_user_id
+    from public.tasks t
+    where t.workspace_id = $1 and %s and t.deleted_at is null and t.status = 'open'
+      and t.due_on between $3 and $4 and (t.due_on, t.id) > ($5, $6)
+    order by t.due_on, t.id limit $7$q$;
+  -- A workspace without them is asked for none.
+  v_appointments text := $q$
+    select 'appointment' as kind, a.id, a.starts_on as due_on, a.owner_user_id
+    from public.appointments a
+    where a.workspace_id = $1 and %s and a.deleted_at is null and a.status in ('scheduled', 'confirmed')
+      and (select w.appointments from public.workspaces w where w.id = $1)
+      and a.starts_on between $3 and $4 and (a.starts_on, a.id) > ($5, $6)
+    order by a.starts_on, a.id limit $7$q$;
 begin
   perform app.require_day(agenda_page.first_day, 'first_day'), app.require_day(agenda_page.last_day, 'last_day'),
     app.require_day(agenda_page.after_day, 'after_day');
@@ -51,6 +66,13 @@ begin
       'select a.* from unnest($2) as w (user_id) cross join public.stage_lu s cross join lateral (%s) a
        where s.workspace_id = $1 and s.category in (''open'', ''stalled'')', format(v_actions, 'o.owner_user_id = w.user_id')
     );
+    v_tasks := format(
+      'select a.* from unnest($2) as w (user_id) cross join lateral (%s) a', format(v_tasks, 't.owner_user_id = w.user_id')
+    );
+    v_appointments := format(
+      'select b.* from unnest($2) as w (user_id) cross join lateral (%s) b',
+      format(v_appointments, 'a.owner_user_id = w.user_id')
+    );
   else
     v_follow_ups := format(v_follow_ups, '($2 is null or i.owner_user_id = any ($2))');
     v_actions := format(
@@ -58,37 +80,53 @@ begin
        where s.workspace_id = $1 and s.category in (''open'', ''stalled'')',
       format(v_actions, '($2 is null or o.owner_user_id = any ($2))')
     );
+    v_tasks := format(v_tasks, '($2 is null or t.owner_user_id = any ($2))');
+    v_appointments := format(v_appointments, '($2 is null or a.owner_user_id = any ($2))');
   end if;
   return query execute format($q$
     with due as materialized (
-      select d.* from ((%s) union all (%s)) d order by d.due_on, d.id limit $7
+      select d.* from ((%s) union all (%s) union all (%s) union all (%s)) d order by d.due_on, d.id limit $7
     )
     select d.kind, d.id, d.due_on,
-      case when d.kind = 'next_action' then o.next_action when i.is_plan then coalesce(i.follow_up_note, i.subject)
-        else i.follow_up_note end,
-      l.type, coalesce(i.is_plan, false), l.subject, left(l.notes, 400), l.id, o.id,
+      case d.kind when 'task' then t.title when 'appointment' then a.title when 'next_action' then o.next_action
+        else case when i.is_plan then coalesce(i.follow_up_note, i.subject) else i.follow_up_note end end,
+      l.type, coalesce(i.is_plan, false), l.subject, left(case d.kind when 'task' then t.notes when 'appointment' then a.notes else l.notes end, 400), l.id, o.id,
       case o.kind when 'pipeline' then o.name end, g.id, g.name, g.street, g.city, g.state_code, g.postal_code,
-      c.id, c.full_name, coalesce(c.phone, g.phone), d.owner_user_id, p.full_name
+      c.id, case when c.id is null then a.guest_name else c.full_name end,
+      case d.kind when 'appointment' then coalesce(c.phone, a.guest_phone, g.phone) else coalesce(c.phone, g.phone) end,
+      d.owner_user_id, p.full_name, t.due_at, t.id, a.id,
+      case d.kind when 'appointment' then a.scheduled_at else t.due_at end, a.ends_at
     from due d
     -- `case`, never `coalesce`: what isn't known to be leakproof is compared after the policies, with every row of the table.
     left join public.interactions i on d.kind = 'follow_up' and i.workspace_id = $1 and i.id = d.id
-    left join public.opportunities o
-      on o.workspace_id = $1 and o.id = case d.kind when 'follow_up' then i.opportunity_id else d.id end
+    left join public.tasks t on d.kind = 'task' and t.workspace_id = $1 and t.id = d.id
+    left join public.appointments a on d.kind = 'appointment' and a.workspace_id = $1 and a.id = d.id
+    left join public.opportunities o on o.workspace_id = $1
+      and o.id = case d.kind
+        when 'follow_up' then i.opportunity_id when 'task' then t.opportunity_id when 'appointment' then a.opportunity_id else d.id end
     -- What was said last: the visit that promised it, or the latest about what is planned.
     left join public.interactions l
-      on l.workspace_id = $1 and l.id = case d.kind when 'follow_up' then d.id else o.last_interaction_id end
+      on l.workspace_id = $1 and l.id = case d.kind when 'follow_up' then d.id when 'next_action' then o.last_interaction_id end
     left join public.organizations g
-      on g.workspace_id = $1 and g.id = case d.kind when 'follow_up' then i.organization_id else o.organization_id end
+      on g.workspace_id = $1 and g.id = case
+        when d.kind = 'follow_up' then i.organization_id
+        when a.organization_id is not null then a.organization_id
+        when d.kind = 'next_action' or t.organization_id is null then o.organization_id
+        else t.organization_id end
     left join public.contacts c
-      on c.workspace_id = $1 and c.id = case when i.contact_id is null then o.primary_contact_id else i.contact_id end
+      on c.workspace_id = $1 and c.id = case
+      when i.contact_id is not null then i.contact_id
+      when t.contact_id is not null then t.contact_id
+      when d.kind = 'appointment' then a.contact_id
+      else o.primary_contact_id end
     left join public.profiles p on p.user_id = d.owner_user_id
-    order by d.due_on, d.id$q$, v_follow_ups, v_actions)
+    order by d.due_on, d.id$q$, v_follow_ups, v_actions, v_tasks, v_appointments)
   using app.current_workspace_id(), agenda_page.owner_ids, coalesce(agenda_page.first_day, '-infinity'),
     coalesce(agenda_page.last_day, 'infinity'), coalesce(agenda_page.after_day, '-infinity'),
     coalesce(agenda_page.after_id, '00000000-0000-0000-0000-000000000000'), v_size;
 end
 $$;
-comment on function public.agenda_page is 'What is due between two days, the longest overdue first: follow-ups, and next actions of what is not closed; at most page_size (100).';
+comment on function public.agenda_page is 'What is due between two days, the longest overdue first: follow-ups, tasks, appointments, and next actions of what is not closed; at most page_size (2001).';
 
 -- Counted no further than people read: 100 is "99+".
 create function public.agenda_counts(today date, owner_ids uuid[] default null)
@@ -104,6 +142,7 @@ declare
   v_stages text[] := array(
     select s.code from public.stage_lu s where s.workspace_id = v_workspace and s.category in ('open', 'stalled')
   );
+  v_books constant boolean := (select w.appointments from public.workspaces w where w.id = v_workspace);
   v_counts int[] := '{}';
   v_from date;
   v_until date;
@@ -129,6 +168,18 @@ begin
            and o.next_action_date between v_from and v_until
            and (agenda_counts.owner_ids is null or o.owner_user_id = any (agenda_counts.owner_ids))
          limit 100)
+        union all
+        (select from public.tasks t
+         where t.workspace_id = v_workspace and t.deleted_at is null and t.status = 'open'
+           and t.due_on between v_from and v_until
+           and (agenda_counts.owner_ids is null or t.owner_user_id = any (agenda_counts.owner_ids))
+         limit 100)
+        union all
+        (select from public.appointments a
+         where v_books and a.workspace_id = v_workspace and a.deleted_at is null and a.status in ('scheduled', 'confirmed')
+           and a.starts_on between v_from and v_until
+           and (agenda_counts.owner_ids is null or a.owner_user_id = any (agenda_counts.owner_ids))
+         limit 100)
         limit 100
       ) x
     );
@@ -137,6 +188,36 @@ begin
 end
 $$;
 comment on function public.agenda_counts is 'How much is overdue, due today and due later, each up to 100.';
+
+-- The same rows for reports, without a limit and with nothing joined but the stages.
+create view reporting.agenda
+with (security_invoker = true)
+as
+select i.workspace_id, 'follow_up' as kind, i.id, i.follow_up_date as due_on, null::timestamptz as due_at,
+  -- A plan is called by what is planned.
+  case when i.is_plan then coalesce(i.follow_up_note, i.subject) else i.follow_up_note end as words,
+  i.owner_user_id, i.organization_id, i.contact_id, i.opportunity_id
+from public.interactions i
+where i.deleted_at is null and i.follow_up_required and i.follow_up_done_at is null and i.follow_up_date is not null
+union all
+select o.workspace_id, 'next_action', o.id, o.next_action_date, null, o.next_action, o.owner_user_id, o.organization_id,
+  o.primary_contact_id, o.id
+from public.opportunities o
+join public.stage_lu s on s.workspace_id = o.workspace_id and s.code = o.stage and s.category in ('open', 'stalled')
+where o.deleted_at is null and o.next_action_date is not null
+union all
+select t.workspace_id, 'task', t.id, t.due_on, t.due_at, t.title, t.owner_user_id, t.organization_id, t.contact_id,
+  t.opportunity_id
+from public.tasks t
+where t.deleted_at is null and t.status = 'open' and t.due_on is not null
+union all
+select a.workspace_id, 'appointment', a.id, a.starts_on, a.scheduled_at, a.title, a.owner_user_id, a.organization_id, a.contact_id,
+  a.opportunity_id
+from public.appointments a
+where a.deleted_at is null and a.status in ('scheduled', 'confirmed')
+  and (select w.appointments from public.workspaces w where w.id = a.workspace_id);
+comment on view reporting.agenda is 'What is due, for reports: the rows of agenda_page, each once.';
+grant select on reporting.agenda to authenticated, service_role;
 
 grant execute on function public.agenda_page, public.agenda_counts to authenticated, service_role;
 

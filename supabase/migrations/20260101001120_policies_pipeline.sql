@@ -13,6 +13,8 @@ select app.attach_policies('public.opportunity_products');
 select app.attach_policies('public.opportunity_contacts');
 -- Not granted: any write of the stage history. Its trigger is the only writer.
 select app.attach_policies('public.opportunity_stage_history');
+select app.attach_policies('public.tasks');
+select app.attach_policies('public.appointments');
 -- Which fields of an interaction may change, the correction window says (app.keep_interaction_true).
 select app.attach_policies('public.interactions');
 select app.attach_policies('public.interaction_principals');

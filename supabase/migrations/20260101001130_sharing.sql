@@ -293,6 +293,10 @@ begin
       perform from public.opportunities o where o.workspace_id = p_workspace and o.id = p_id for share;
     when 'interaction' then
       perform from public.interactions i where i.workspace_id = p_workspace and i.id = p_id for share;
+    when 'task' then
+      perform from public.tasks t where t.workspace_id = p_workspace and t.id = p_id for share;
+    when 'appointment' then
+      perform from public.appointments a where a.workspace_id = p_workspace and a.id = p_id for share;
     when 'organization' then
       perform from public.organizations o where o.workspace_id = p_workspace and o.id = p_id for share;
     when 'contact' then
@@ -372,6 +376,10 @@ begin
   set expires_at = excluded.expires_at, granted_by = excluded.granted_by
   where u.is_share
   returning u.id into v_share;
+  -- Once for a share, however its end is moved.
+  perform app.notify(
+    v_workspace, share_record.user_id, 'shared', share_record.resource, share_record.id, 'shared:' || v_share, v_me
+  );
   return v_share;
 end
 $$;
@@ -414,10 +422,11 @@ as $$
 #variable_conflict use_column
 declare
   v_workspace uuid := app.require_admin_of_rights();
+  v_grant uuid;
 begin
   perform app.require_moment(set_record_access.until, 'until');
   if set_record_access.resource is null
-     or set_record_access.resource not in ('organization', 'contact', 'opportunity', 'interaction')
+     or set_record_access.resource not in ('organization', 'contact', 'opportunity', 'interaction', 'task', 'appointment')
      or not app.can_read_record(set_record_access.resource, set_record_access.id) then
     perform app.refuse('record_not_found', 'There is no such record, or you can''t see it.', 404);
   end if;
@@ -449,10 +458,17 @@ begin
     and not (
       not set_record_access.granted and set_record_access.permission = 'update' and u.permission = 'read' and u.granted
     );
-  return public.grant_permission(
+  v_grant := public.grant_permission(
     set_record_access.user_id, set_record_access.permission, set_record_access.resource, set_record_access.id,
     set_record_access.granted, set_record_access.until, btrim(set_record_access.reason)
   );
+  if set_record_access.granted then
+    perform app.notify(
+      v_workspace, set_record_access.user_id, 'shared', set_record_access.resource, set_record_access.id,
+      'shared:' || v_grant, app.current_user_id()
+    );
+  end if;
+  return v_grant;
 end
 $$;
 

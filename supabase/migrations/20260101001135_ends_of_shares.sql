@@ -321,6 +321,12 @@ create trigger shares_end_with_ownership after update on public.organizations
 create trigger shares_end_with_ownership after update on public.contacts
   for each row when (old.owner_user_id is distinct from new.owner_user_id)
   execute function app.end_shares_with_ownership('contact');
+create trigger shares_end_with_ownership after update on public.tasks
+  for each row when (old.owner_user_id is distinct from new.owner_user_id)
+  execute function app.end_shares_with_ownership('task');
+create trigger shares_end_with_ownership after update on public.appointments
+  for each row when (old.owner_user_id is distinct from new.owner_user_id)
+  execute function app.end_shares_with_ownership('appointment');
 
 -- Definer: as above. A person who moves leaves the account behind whose loan let others share them.
 create function app.end_shares_with_move()
@@ -417,6 +423,10 @@ create trigger rights_end_with_record after delete on public.opportunities
   referencing old table as old_rows for each statement execute function app.end_rights_with_record('opportunity');
 create trigger rights_end_with_record after delete on public.interactions
   referencing old table as old_rows for each statement execute function app.end_rights_with_record('interaction');
+create trigger rights_end_with_record after delete on public.tasks
+  referencing old table as old_rows for each statement execute function app.end_rights_with_record('task');
+create trigger rights_end_with_record after delete on public.appointments
+  referencing old table as old_rows for each statement execute function app.end_rights_with_record('appointment');
 create trigger rights_end_with_record after delete on public.products
   referencing old table as old_rows for each statement execute function app.end_rights_with_record('product');
 

@@ -26,6 +26,7 @@ begin
   end if;
   return v_account || jsonb_build_object('page', jsonb_build_object(
     'list', open_page.list,
+    'unread', app.unread_notifications(),
     -- Those who left too: their names still stand on what they did.
     'people', (
       select coalesce(jsonb_agg(jsonb_build_object(
@@ -79,6 +80,12 @@ begin
         'code', l.code, 'label', l.label, 'colour', l.colour, 'is_active', l.is_active, 'successor_code', l.successor_code
       ) order by not l.is_active, l.position, l.code), '[]')
       from public.product_categories l where l.workspace_id = v_workspace
+    ),
+    'service_interests', (
+      select coalesce(jsonb_agg(jsonb_build_object(
+        'code', l.code, 'label', l.label, 'colour', l.colour, 'is_active', l.is_active, 'successor_code', l.successor_code
+      ) order by not l.is_active, l.position, l.code), '[]')
+      from public.service_interest_lu l where l.workspace_id = v_workspace
     ),
     'fields', (
       select coalesce(jsonb_agg(jsonb_build_object(

@@ -117,6 +117,7 @@ create index contacts_search_idx on public.contacts using gin (
     notes
   )
 ) where deleted_at is null;
+create index contacts_interests_idx on public.contacts using gin (workspace_id, service_interests) where service_interests <> '{}';
 create index products_search_idx on public.products using gin (
   app.search_vector(workspace_id, null, name, coalesce(sku, '') || ' ' || coalesce(category, ''), description)
 ) where deleted_at is null;
@@ -128,6 +129,12 @@ create index opportunities_search_idx on public.opportunities using gin (
 ) where deleted_at is null;
 create index interactions_search_idx on public.interactions using gin (
   app.search_vector(workspace_id, array[owner_user_id, opportunity_owner_user_id], subject, location, notes)
+) where deleted_at is null;
+create index tasks_search_idx on public.tasks using gin (
+  app.search_vector(workspace_id, array[owner_user_id], title, null, notes)
+) where deleted_at is null;
+create index appointments_search_idx on public.appointments using gin (
+  app.search_vector(workspace_id, array[owner_user_id], title, guest_name, notes)
 ) where deleted_at is null;
 
 create index organizations_trigram_idx on public.organizations

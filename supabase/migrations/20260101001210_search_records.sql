@@ -371,6 +371,92 @@ $$;
 -- What the caller reads ----------------------------------------------------------------------------------------------
 
 -- Not definer: every row is read under the caller's own policies, whatever the functions above found.
+-- Open ones first: what is done was looked for less often.
+create function app.search_tasks(p_text text, p_limit int, p_owners uuid[] default null)
+returns table (id uuid, rank real)
+language plpgsql
+stable
+security definer
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+rows 20
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_user uuid := app.current_user_id();
+  v_title text := app.normalize_text(left(p_text, 300));
+  v_owners uuid[] := app.visible_owner_ids('task');
+  v_shared uuid[] := app.shared_record_ids('task', 'read');
+  v_denied uuid[] := app.denied_record_ids('task');
+  -- Without owners as words, unless a list names them: who asked for it reads it, whosever it is.
+  v_query tsquery := app.search_query(p_text, v_workspace, case when cardinality(p_owners) <= 16 then p_owners end);
+begin
+  if v_query is null or not app.has_permission('read', 'task') then
+    return;
+  end if;
+  return query
+    with words as materialized (
+      select t.id, t.title_norm, t.status = 'open' as is_open, t.updated_at
+      from public.tasks t
+      where t.deleted_at is null
+        and app.search_vector(t.workspace_id, array[t.owner_user_id], t.title, null, t.notes) @@ v_query
+        and app.reads_assigned(t.id, t.owner_user_id, t.created_by, v_user, v_owners, v_shared, v_denied)
+        and (p_owners is null or t.owner_user_id = any (p_owners))
+      limit app.search_breadth()
+    )
+    select w.id, case
+        when w.title_norm = v_title then 4 when starts_with(w.title_norm, v_title) then 3
+        when position(' ' || v_title in w.title_norm) > 0 then 2 else 1
+      end::real
+    from words w
+    order by 2 desc, w.is_open desc, w.updated_at desc, w.id
+    limit p_limit;
+end
+$$;
+
+-- What is to come first, then the latest.
+create function app.search_appointments(p_text text, p_limit int, p_owners uuid[] default null)
+returns table (id uuid, rank real)
+language plpgsql
+stable
+security definer
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+rows 20
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_user uuid := app.current_user_id();
+  v_title text := app.normalize_text(left(p_text, 300));
+  v_owners uuid[] := app.visible_owner_ids('appointment');
+  v_shared uuid[] := app.shared_record_ids('appointment', 'read');
+  v_denied uuid[] := app.denied_record_ids('appointment');
+  -- Without owners as words, unless a list names them: who booked it reads it, whosever it is.
+  v_query tsquery := app.search_query(p_text, v_workspace, case when cardinality(p_owners) <= 16 then p_owners end);
+begin
+  if v_query is null or not app.has_permission('read', 'appointment') then
+    return;
+  end if;
+  return query
+    with words as materialized (
+      select t.id, t.title_norm, t.ends_at > now() as is_open, t.scheduled_at as updated_at
+      from public.appointments t
+      where t.deleted_at is null
+        and app.search_vector(t.workspace_id, array[t.owner_user_id], t.title, t.guest_name, t.notes) @@ v_query
+        and app.reads_assigned(t.id, t.owner_user_id, t.created_by, v_user, v_owners, v_shared, v_denied)
+        and (p_owners is null or t.owner_user_id = any (p_owners))
+      limit app.search_breadth()
+    )
+    select w.id, case
+        when w.title_norm = v_title then 4 when starts_with(w.title_norm, v_title) then 3
+        when position(' ' || v_title in w.title_norm) > 0 then 2 else 1
+      end::real
+    from words w
+    order by 2 desc, w.is_open desc, w.updated_at desc, w.id
+    limit p_limit;
+end
+$$;
+
 create function public.search_records(query text, kinds text[] default null, "limit" int default 20)
 returns table (
   kind text, id uuid, title text, subtitle text, organization_id uuid, touched_at timestamptz, rank real
@@ -385,7 +471,7 @@ declare
   v_workspace uuid := app.current_workspace_id();
   v_limit int := least(greatest(coalesce(search_records."limit", 20), 1), 200);
   v_kinds text[] := coalesce(
-    search_records.kinds, array['organization', 'contact', 'opportunity', 'product', 'interaction']
+    search_records.kinds, array['organization', 'contact', 'opportunity', 'product', 'appointment', 'task', 'interaction']
   );
   v_found_kinds text[];
   v_ids uuid[];
@@ -408,6 +494,12 @@ begin
     union all
     select 'product', s.* from app.search_products(search_records.query, v_limit, p_alike => false) s
     where 'product' = any (v_kinds)
+    union all
+    select 'task', s.* from app.search_tasks(search_records.query, v_limit) s
+    where 'task' = any (v_kinds)
+    union all
+    select 'appointment', s.* from app.search_appointments(search_records.query, v_limit) s
+    where 'appointment' = any (v_kinds) and (select w.appointments from public.workspaces w where w.id = v_workspace)
   ) f;
   if coalesce(cardinality(v_ids), 0) < v_limit and 'interaction' = any (v_kinds) then
     select v_found_kinds || array_agg('interaction'::text), v_ids || array_agg(s.id), v_ranks || array_agg(s.rank)
@@ -469,6 +561,23 @@ begin
       left join public.organizations g on g.workspace_id = v_workspace and g.id = p.principal_id
       where s.kind = 'product'
       union all
+      select 'task', t.id, t.title, concat_ws(' · ', case when t.status <> 'open' then initcap(t.status::text) end, g.name),
+        t.organization_id, t.updated_at, s.rank
+      from found s
+      join public.tasks t on t.workspace_id = v_workspace and t.id = s.id
+      left join public.organizations g on g.workspace_id = v_workspace and g.id = t.organization_id
+      where s.kind = 'task'
+      union all
+      select 'appointment', a.id, a.title,
+        concat_ws(' · ', to_char(a.scheduled_at at time zone app.time_zone_in(v_workspace), 'DD Mon YYYY'),
+          case when c.id is not null then c.full_name else a.guest_name end, g.name),
+        a.organization_id, a.updated_at, s.rank
+      from found s
+      join public.appointments a on a.workspace_id = v_workspace and a.id = s.id
+      left join public.contacts c on c.workspace_id = v_workspace and c.id = a.contact_id
+      left join public.organizations g on g.workspace_id = v_workspace and g.id = a.organization_id
+      where s.kind = 'appointment'
+      union all
       select 'interaction', i.id, coalesce(i.subject, case when i.is_plan then 'Planned follow-up' end, i.type),
         left(i.notes, 120), i.organization_id, i.interaction_date, s.rank
       from found s
@@ -483,7 +592,7 @@ comment on function public.search_records is 'Ranked words, beginnings, typos an
 
 grant execute on function
   app.search_breadth, app.search_enough, app.search_organizations, app.search_contacts, app.search_products,
-  app.search_opportunities, app.search_interactions, public.search_records
+  app.search_opportunities, app.search_interactions, app.search_tasks, app.search_appointments, public.search_records
 to authenticated, service_role;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001210';

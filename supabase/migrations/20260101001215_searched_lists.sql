@@ -104,7 +104,8 @@ returns table (
   is_key_contact boolean, advocacy_status text, lead_score text,
   lead_status text, owner_user_id uuid, last_contact_at timestamptz, custom jsonb, deleted_at timestamptz,
   first_name text, last_name text, other_emails text[], service_interests text[], source text, created_at timestamptz,
-  created_by uuid, updated_at timestamptz, notes text, match_key text
+  created_by uuid, updated_at timestamptz, notes text, lead_loss_reason text, lead_opportunity_id uuid, lead_since timestamptz,
+  lead_answered_at timestamptz, lead_answered_by uuid, lead_waited int, lead_place bigint, version int, match_key text
 )
 language plpgsql
 stable
@@ -124,7 +125,8 @@ begin
     select c.workspace_id, c.id, c.full_name, c.full_name_norm, c.title, c.organization_id, c.email, c.phone,
       c.is_key_contact, c.advocacy_status, c.lead_score, c.lead_status, c.owner_user_id, c.last_contact_at, c.custom,
       c.deleted_at, c.first_name, c.last_name, c.other_emails, c.service_interests, c.source, c.created_at, c.created_by,
-      c.updated_at, c.notes, app.match_key(c.full_name_norm, v_title, c.id = any (v_alike))
+      c.updated_at, c.notes, c.lead_loss_reason, c.lead_opportunity_id, c.lead_since, c.lead_answered_at, c.lead_answered_by,
+      c.lead_waited, c.lead_place, c.version, app.match_key(c.full_name_norm, v_title, c.id = any (v_alike))
     from public.contacts c where c.workspace_id = app.current_workspace_id() and c.id = any (v_ids);
 end
 $$;
@@ -183,6 +185,40 @@ end
 $$;
 comment on function public.find_interactions is 'Every interaction that a text finds, as find_organizations.';
 
+create function public.find_tasks(query text, owner_ids uuid[] default null)
+returns setof public.tasks
+language plpgsql
+stable
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+rows 200
+as $$
+declare
+  v_ids uuid[] := array(select s.id from app.search_tasks(query, app.search_breadth(), owner_ids) s);
+begin
+  return query
+    select t.* from public.tasks t where t.workspace_id = app.current_workspace_id() and t.id = any (v_ids);
+end
+$$;
+comment on function public.find_tasks is 'Every task that a text finds, as find_organizations.';
+
+create function public.find_appointments(query text, owner_ids uuid[] default null)
+returns setof public.appointments
+language plpgsql
+stable
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+rows 200
+as $$
+declare
+  v_ids uuid[] := array(select s.id from app.search_appointments(query, app.search_breadth(), owner_ids) s);
+begin
+  return query
+    select t.* from public.appointments t where t.workspace_id = app.current_workspace_id() and t.id = any (v_ids);
+end
+$$;
+comment on function public.find_appointments is 'Every appointment that a text finds, as find_organizations.';
+
 -- Cards, as the table of the pipeline reads them.
 create function reporting.find_pipeline_cards(query text, owner_ids uuid[] default null)
 returns table (
@@ -218,7 +254,7 @@ comment on function reporting.find_pipeline_cards is 'Every card that a text fin
 
 grant execute on function
   app.list_matches, app.match_key, public.find_organizations, public.find_contacts, public.find_products,
-  public.find_interactions, reporting.find_pipeline_cards
+  public.find_interactions, public.find_tasks, public.find_appointments, reporting.find_pipeline_cards
 to authenticated, service_role;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001215';

@@ -175,7 +175,8 @@ as $$
 declare
   v_book text;
 begin
-  select string_agg(format('select %I from %s where workspace_id = $1 and owner_user_id = $2', o.customer_column, o.table_name), ' union ')
+  select string_agg(format(
+    'select %1$I from %2$s where workspace_id = $1 and owner_user_id = $2 and %1$I is not null', o.customer_column, o.table_name), ' union ')
   into v_book from app.record_kinds o where o.hand_over_position is not null;
   return query execute format($query$
     with book (id) as (%s),
@@ -236,15 +237,26 @@ declare
   v_plan text;
 begin
   select string_agg(
-    case when o.customer_column is null then format(
+    case when o.customer_column is null or o.is_without then format(
       'select %L, t.id, null::uuid, $3, ''everything'', t.deleted_at is not null, null::text from %s t
-       where t.workspace_id = $1 and t.owner_user_id = $2', o.kind, o.table_name)
+       where t.workspace_id = $1 and t.owner_user_id = $2 %s', o.kind, o.table_name,
+      case when o.is_without then format('and t.%I is null', o.customer_column) end)
     else format(
       'select %L, t.id, t.%I, r.to_user, r.rule, t.deleted_at is not null, %s from receivers r join %s t on t.%2$I = r.customer_id
        where t.workspace_id = $1 and t.owner_user_id = $2',
       o.kind, o.customer_column, case when o.kind in ('organization', 'opportunity') then 't.name' else 'null::text' end, o.table_name)
-    end, ' union all ' order by o.hand_over_position)
-  into v_plan from app.record_kinds o where o.hand_over_position is not null;
+    end, ' union all ' order by o.hand_over_position, o.is_without)
+  into v_plan
+  from (
+    select k.kind, k.table_name, k.customer_column, k.hand_over_position, false as is_without
+    from app.record_kinds k where k.hand_over_position is not null
+    union all
+    -- What may be about no customer goes with everything that no rule names.
+    select k.kind, k.table_name, k.customer_column, k.hand_over_position, true
+    from app.record_kinds k
+    join pg_catalog.pg_attribute a on a.attrelid = k.table_name::regclass and a.attname = k.customer_column and not a.attnotnull
+    where k.hand_over_position is not null
+  ) o;
   return query execute
     'with receivers as materialized (select * from app.reassignment_receivers($1, $2, $3, $4)) ' || v_plan
     using p_workspace, p_from, p_to, p_options;

@@ -25,9 +25,19 @@ begin
   into v_opportunities, v_visits, v_accounts
   from public.reassignment_items i
   where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment;
+  -- Times first: whoever books holds them, and waits for what the booking is about.
+  perform app.lock_appointments(p_workspace);
   perform app.lock_opportunities(p_workspace, v_opportunities, v_visits);
   perform 1 from public.organizations o where o.workspace_id = p_workspace and o.id = any (v_accounts)
   order by o.workspace_id, o.id for no key update;
+  perform 1 from public.tasks t where t.workspace_id = p_workspace and t.id = any (array(
+    select i.record_id from public.reassignment_items i
+    where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind = 'task'))
+  order by t.workspace_id, t.id for no key update;
+  perform 1 from public.appointments a where a.workspace_id = p_workspace and a.id = any (array(
+    select i.record_id from public.reassignment_items i
+    where i.workspace_id = p_workspace and i.reassignment_id = p_reassignment and i.kind = 'appointment'))
+  order by a.workspace_id, a.id for no key update;
 end
 $$;
 

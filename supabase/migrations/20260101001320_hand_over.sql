@@ -96,7 +96,7 @@ as $$
   from (values
     (1, 'organization', 'organization', 'organizations'), (2, 'contact', 'contact', 'contacts'),
     (3, 'opportunity', 'opportunity', 'opportunities'), (4, 'interaction', 'interaction', 'interactions'),
-    (5, 'report', 'direct report', 'direct reports')
+    (5, 'task', 'task', 'tasks'), (6, 'appointment', 'appointment', 'appointments'), (7, 'report', 'direct report', 'direct reports')
   ) k (position, kind, one, many)
   cross join lateral (
     select coalesce((p_now ->> k.kind)::bigint, 0) - coalesce((p_seen ->> k.kind)::bigint, 0)

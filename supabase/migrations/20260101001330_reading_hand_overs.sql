@@ -122,7 +122,7 @@ begin
   v_reports_to := coalesce(app.try_uuid(v_options ->> 'reports_to'), v_to);
   with plan as materialized (
     select p.kind, p.record_id, p.customer_id, p.to_user, p.rule, p.was_deleted,
-      o.name as customer, array_position('{organization,opportunity,interaction}'::text[], p.kind) as kind_order
+      o.name as customer, array_position('{organization,opportunity,interaction,task,appointment}'::text[], p.kind) as kind_order
     from app.reassignment_plan(v_workspace, v_from, v_to, v_options) p
     left join public.organizations o on o.workspace_id = v_workspace and o.id = p.customer_id
     union all
@@ -229,7 +229,7 @@ declare
 begin
   with items as materialized (
     select i.kind, i.record_id, i.customer_id, i.to_user_id, i.rule, i.was_deleted, i.after ->> 'name' as renamed,
-      o.name as customer, array_position('{organization,opportunity,interaction}'::text[], i.kind) as kind_order
+      o.name as customer, array_position('{organization,opportunity,interaction,task,appointment}'::text[], i.kind) as kind_order
     from public.reassignment_items i
     left join public.organizations o on o.workspace_id = i.workspace_id and o.id = i.customer_id
     where i.workspace_id = v_receipt.workspace_id and i.reassignment_id = v_receipt.id
@@ -322,7 +322,11 @@ begin
   if not found then
     return false;
   end if;
-  perform app.emit('hand_over.to_be_told', 'hand_over', tell_receivers.id, jsonb_build_object('receiver', v.receiver -> 'user_id'))
+  perform app.emit('hand_over.to_be_told', 'hand_over', tell_receivers.id, jsonb_build_object('receiver', v.receiver -> 'user_id')),
+    app.notify(
+      v_workspace, (v.receiver ->> 'user_id')::uuid, 'handed_over', null, null, 'handed_over:' || tell_receivers.id,
+      app.current_user_id(), '/settings/off-boarding/' || tell_receivers.id
+    )
   from jsonb_array_elements(app.reassignment_receipt(v_workspace, tell_receivers.id) -> 'receivers') v (receiver);
   return true;
 end

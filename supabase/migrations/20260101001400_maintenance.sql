@@ -118,6 +118,12 @@ insert into app.jobs (name, command, every, position) values
   ('forget_job_runs', 'select app.forget_job_runs()', '1 day', 80),
   ('forget_merges', 'select app.forget_merges()', '1 day', 85),
   ('forget_events', 'select app.forget_events()', '1 hour', 87),
+  ('expire_notifications', 'select public.expire_old_notifications()', '1 hour', 88),
+  -- Due first, so that what is due now is in the mail of now.
+  ('remind_of_tasks', 'select app.remind_of_tasks()', '1 minute', 15),
+  ('remind_of_appointments', 'select app.remind_of_appointments()', '1 minute', 16),
+  ('queue_notification_mail', 'select app.queue_notification_mail()', '1 minute', 17),
+  ('alert_waiting_leads', 'select app.alert_waiting_leads()', '1 minute', 12),
   -- Last, so that what the others changed is sealed as well.
   ('seal_audit', 'select public.seal_audit()', '1 minute', 90);
 

@@ -233,6 +233,14 @@ begin
     return false;
   end if;
   perform app.emit('jobs.failing', 'installation', audit.no_workspace(), '{}', audit.no_workspace());
+  -- Whom the mail goes to unless OPERATOR_EMAIL says somebody else, in their inbox as well.
+  perform app.notify(
+    m.workspace_id, m.user_id, 'job_failed', null, null,
+    'job_failed:' || a.job || ':' || floor(extract(epoch from a.noticed_at)), null, '/settings/health'
+  )
+  from app.job_alarms a, public.workspace_members m
+  where a.told_at is null and m.is_active and m.role = 'admin'
+    and m.workspace_id = (select w.id from public.workspaces w order by w.created_at, w.id limit 1);
   return true;
 end
 $$;

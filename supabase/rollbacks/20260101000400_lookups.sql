@@ -7,7 +7,7 @@ delete from app.tracked_tables where resource = 'lookup';
 drop function app.resolve_lookup;
 drop table app.lookup_kinds;
 drop table
-  public.product_categories, public.loss_reason_lu, public.context_lu, public.source_lu, public.interaction_type_lu,
+  public.service_interest_lu, public.product_categories, public.loss_reason_lu, public.context_lu, public.source_lu, public.interaction_type_lu,
   public.stage_lu, public.status_lu, public.state_lu;
 drop domain app.colour_name;
 

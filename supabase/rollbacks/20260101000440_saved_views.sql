@@ -2,7 +2,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-delete from app.access_tables where access = 'own';
+delete from app.access_tables where table_name in ('public.saved_views', 'public.list_preferences');
 delete from app.tracked_tables where table_name in ('public.saved_views', 'public.list_preferences');
 drop table public.list_preferences;
 drop table public.saved_views;

@@ -9,6 +9,7 @@ drop trigger follow_merged_codes_on_update on public.contacts;
 drop trigger follow_merged_codes on public.products;
 drop trigger follow_merged_codes_on_update on public.products;
 drop function app.write_living_codes;
+drop function app.known_interests;
 drop function app.seed_own_company;
 drop table app.lookup_uses;
 

@@ -12,6 +12,7 @@ drop trigger keep_usable on public.source_lu;
 drop trigger keep_usable on public.context_lu;
 drop trigger keep_usable on public.loss_reason_lu;
 drop trigger keep_usable on public.product_categories;
+drop trigger keep_usable on public.service_interest_lu;
 drop function app.keep_lookup_usable;
 drop index public.stage_lu_label_key,
   public.status_lu_label_key,
@@ -19,6 +20,7 @@ drop index public.stage_lu_label_key,
   public.source_lu_label_key,
   public.context_lu_label_key,
   public.loss_reason_lu_label_key,
-  public.product_categories_label_key;
+  public.product_categories_label_key,
+  public.service_interest_lu_label_key;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000865';

@@ -8,11 +8,12 @@ declare
 begin
   for v in
     select p.schemaname, p.tablename, p.policyname from pg_policies p
-    where p.schemaname = 'public' and p.tablename = any (array[
-      'profiles', 'workspaces', 'workspace_members', 'invitations', 'role_permissions', 'user_permissions', 'covers',
-      'state_lu', 'status_lu', 'stage_lu', 'interaction_type_lu', 'source_lu', 'context_lu', 'loss_reason_lu',
-      'product_categories', 'custom_fields', 'saved_views', 'list_preferences'
-    ])
+    where p.schemaname = 'public' and (
+      p.tablename = any (array[
+        'profiles', 'workspaces', 'workspace_members', 'invitations', 'role_permissions', 'user_permissions', 'covers', 'state_lu'
+      ])
+      or 'public.' || p.tablename in (select t.table_name from app.access_tables t where t.access in ('lookup', 'own'))
+    )
   loop
     execute format('drop policy %I on %I.%I', v.policyname, v.schemaname, v.tablename);
   end loop;

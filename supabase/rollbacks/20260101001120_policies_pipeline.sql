@@ -11,7 +11,8 @@ begin
     where (p.schemaname, p.tablename) in (
       ('public', 'opportunities'), ('public', 'opportunity_participants'), ('public', 'opportunity_products'),
       ('public', 'opportunity_contacts'), ('public', 'opportunity_stage_history'), ('public', 'interactions'),
-      ('public', 'interaction_principals'), ('public', 'interaction_products')
+      ('public', 'interaction_principals'), ('public', 'interaction_products'), ('public', 'tasks'),
+      ('public', 'appointments')
     )
   loop
     execute format('drop policy %I on %I.%I', v.policyname, v.schemaname, v.tablename);

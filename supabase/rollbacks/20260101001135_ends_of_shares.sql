@@ -2,11 +2,15 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+drop trigger rights_end_with_record on public.appointments;
+drop trigger rights_end_with_record on public.tasks;
 drop trigger rights_end_with_record on public.products;
 drop trigger rights_end_with_record on public.interactions;
 drop trigger rights_end_with_record on public.opportunities;
 drop trigger rights_end_with_record on public.contacts;
 drop trigger rights_end_with_record on public.organizations;
+drop trigger shares_end_with_ownership on public.appointments;
+drop trigger shares_end_with_ownership on public.tasks;
 drop trigger shares_end_with_ownership on public.interactions;
 drop trigger shares_end_with_move on public.contacts;
 drop trigger shares_end_with_ownership on public.contacts;

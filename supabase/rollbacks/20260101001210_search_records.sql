@@ -2,6 +2,8 @@ set lock_timeout = '10s';
 set statement_timeout = '120s';
 
 drop function public.search_records;
+drop function app.search_appointments;
+drop function app.search_tasks;
 drop function app.search_interactions;
 drop function app.search_opportunities;
 drop function app.search_products;

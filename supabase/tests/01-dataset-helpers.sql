@@ -190,6 +190,21 @@ begin
     case when k = 0 and o.i % 10 = 0 then app.today() + (o.i / 10 % 40 - 20) end
   from book_opportunities o cross join generate_series(0, p_interactions_each - 1) k;
 
+  -- Two tasks each: one that was done, and one that is open with two opportunities of five.
+  insert into public.tasks (
+    workspace_id, id, owner_user_id, title, due_on, priority, status, status_changed_at, status_changed_by, organization_id,
+    contact_id, opportunity_id, created_at, created_by
+  )
+  select p_workspace, tests.dataset_id('task', p_key, o.i::bigint * 2 + k), o.owner,
+    (array['Send prices for ', 'Call about ', 'Bring samples of '])[1 + (o.i + k) % 3] || v_goods[1 + (o.i + k) % 16],
+    case when k = 1 and o.i % 5 < 2 then app.today() + (o.i / 5 % 60 - 20) else o.touched::date end,
+    (array['low', 'medium', 'high', 'urgent'])[1 + (o.i + k) % 4],
+    case when k = 1 and o.i % 5 < 2 then 'open' else 'done' end::public.task_status,
+    case when k = 1 and o.i % 5 < 2 then null else o.touched end, case when k = 1 and o.i % 5 < 2 then null else o.owner end,
+    o.organization_id, tests.dataset_id('contact', p_key, o.customer * p_contacts_each), o.id,
+    o.touched - interval '7 days', o.owner
+  from book_opportunities o cross join generate_series(0, 1) k;
+
   insert into app.organization_readers (workspace_id, organization_id, user_id, participations)
   select p_workspace, p.organization_id, p.owner_user_id, count(*)
   from public.opportunity_participants p
@@ -219,7 +234,7 @@ begin
     join pg_class c on c.oid = i.indrelid
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
       and c.relname in ('organizations', 'contacts', 'opportunities', 'opportunity_participants', 'opportunity_products',
-        'opportunity_contacts', 'opportunity_stage_history', 'interactions', 'interaction_principals')
+        'opportunity_contacts', 'opportunity_stage_history', 'interactions', 'interaction_principals', 'tasks')
       and not exists (select from pg_constraint k where k.conindid = i.indexrelid)
   loop
     v_definitions := v_definitions || v_index.definition;

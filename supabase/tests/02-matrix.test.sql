@@ -12,6 +12,9 @@ insert into matrix values
   ('public.contacts',                   'siu-', 's---', 'siu-', '----', '----', '----', '----', '----'),
   ('public.context_lu',                 'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.covers',                     's---', '----', 's---', '----', '----', '----', '----', '----'),
+  ('public.absences',                   '-i--', '-i--', 'siud', '-i--', '-i--', '----', '----', '----'),
+  ('public.appointment_services',       'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.appointments',               'siu-', 'si--', 'siu-', '-i--', '----', '----', '----', '----'),
   ('public.custom_fields',              'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.interaction_principals',     'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
   ('public.interaction_products',       'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
@@ -19,7 +22,12 @@ insert into matrix values
   ('public.interactions',               'siu-', 'si--', 'siu-', '----', '----', '----', '----', '----'),
   ('public.invitations',                's---', '----', '----', '----', '----', '----', '----', '----'),
   ('public.list_preferences',           '-i--', '-i--', 'siu-', '-i--', '-i--', '----', '----', '----'),
+  ('public.service_interest_lu',        'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.loss_reason_lu',             'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.notification_choices',       '----', '----', 's---', '----', '----', '----', '----', '----'),
+  ('public.notification_defaults',      's---', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.notification_settings',      '----', '----', 's---', '----', '----', '----', '----', '----'),
+  ('public.notifications',              '----', '----', 's---', '----', '----', '----', '----', '----'),
   ('public.opportunities',              'siu-', 'si--', 'siu-', '----', '----', '----', '----', '----'),
   ('public.opportunity_contacts',       'siud', 's---', 'siud', '----', '----', '----', '----', '----'),
   ('public.opportunity_participants',   'siud', 's---', 'siud', '----', '----', '----', '----', '----'),
@@ -39,8 +47,10 @@ insert into matrix values
   ('public.stage_lu',                   'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.state_lu',                   's---', 's---', 's---', 's---', 's---', 's---', 's---', '----'),
   ('public.status_lu',                  'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.tasks',                      'siu-', 'si--', 'siu-', '-i--', '----', '----', '----', '----'),
   ('public.user_permissions',           's---', '----', 's---', '----', '----', '----', '----', '----'),
   ('public.workspace_members',          's---', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.working_hours',              '-i--', '-i--', 'siud', '-i--', '-i--', '----', '----', '----'),
   ('public.workspaces',                 's-u-', 's---', 's---', 's---', 's---', '----', '----', '----');
 
 create temporary table w as select tests.create_workspace('Matrix') as id;
@@ -72,6 +82,17 @@ select i.workspace_id, i.id, p.id, i.opportunity_id, i.owner_user_id, i.opportun
 from public.interactions i
 cross join lateral (select p.id from public.products p where p.workspace_id = i.workspace_id order by p.id limit 1) p
 where i.workspace_id = (select id from w);
+-- A task about nothing, in place of the book's: those are about customers, which a stranger may add nothing to.
+delete from public.tasks where workspace_id = (select id from w);
+insert into public.tasks (workspace_id, owner_user_id, title)
+select w.id, o.id, 'Call back' from w, actors o where o.name = 'owner';
+insert into public.appointments (workspace_id, owner_user_id, title, scheduled_at, ends_at, starts_on, taken_until)
+select w.id, o.id, 'Look', now(), now() + interval '1 hour', tests.today(), now() + interval '1 hour' from w, actors o where o.name = 'owner';
+insert into public.appointment_services (workspace_id, name) select id, 'Matrix' from w;
+insert into public.working_hours (workspace_id, user_id, weekday, from_minute, until_minute)
+select w.id, o.id, 1, 540, 1020 from w, actors o where o.name = 'owner';
+insert into public.absences (workspace_id, user_id, first_day, last_day)
+select w.id, o.id, tests.today(), tests.today() from w, actors o where o.name = 'owner';
 insert into public.invitations (workspace_id, email, role, token_hash)
 values ((select id from w), 'matrix@else.example', 'rep', repeat('a', 64));
 -- A hand-over that the manager received.
@@ -94,6 +115,13 @@ insert into public.saved_views (workspace_id, user_id, list, name)
 select (select id from w), id, 'contacts', 'Matrix' from actors where name = 'owner';
 insert into public.list_preferences (workspace_id, user_id, list)
 select (select id from w), id, 'contacts' from actors where name = 'owner';
+insert into public.notifications (workspace_id, user_id, type, key, expires_at)
+select (select id from w), id, 'system', 'matrix', now() + interval '1 day' from actors where name = 'owner';
+insert into public.notification_choices (workspace_id, user_id, type, choice)
+select (select id from w), id, 'system', 'off' from actors where name = 'owner';
+insert into public.notification_settings (workspace_id, user_id)
+select (select id from w), id from actors where name = 'owner';
+insert into public.notification_defaults (workspace_id, type, choice) values ((select id from w), 'system', 'off');
 set local session_replication_role = origin;
 
 -- What of a table is the owner's, or the workspace's where nobody owns it.

@@ -37,7 +37,8 @@ insert into of_the_database values
   ('app.view_refreshes.%'), ('app.change\_sets.%'), ('audit.%.changed\_at'),
   -- numbers that it counts, and digests
   ('app.attempts.tokens'), ('app.idempotency_keys.input_hash'), ('app.organization_readers.participations'),
-  ('app.principal_stats%'), ('app.deliveries.%'), ('app.outbox.type'), ('audit.%.id'), ('audit.%.txid'), ('public.reassignments.%counts'),
+  ('app.principal_stats%'), ('app.deliveries.%'), ('app.outbox.type'), ('audit.%.id'), ('audit.%.txid'),
+  ('public.notifications.txid'), ('public.reassignments.%counts'),
   -- copies of what was checked where it came in: a record in its history, a moment and the codes of an opportunity
   ('audit.change_log%.old_values'), ('audit.change_log%.new_values'), ('audit.change_log%.row_key'),
   ('audit.change_log%.changed_columns'), ('audit.change_log%.table_name'), ('audit.%.actor_role'),
@@ -46,7 +47,7 @@ insert into of_the_database values
   ('app.lookup_merge%'), ('app.change\_set\_left.%'),
   -- what migrations and operators write
   ('app.access%'), ('app.job%'), ('app.lookup_kinds.%'), ('app.lookup_uses.%'), ('app.migration_control.%'), ('app.record_kinds.%'),
-  ('app.kind_functions.%'), ('app.event\_types.%'), ('app.reactions.%'),
+  ('app.kind_functions.%'), ('app.event\_types.%'), ('app.reactions.%'), ('app.notification\_reasons.%'),
   ('app.secrets.%'), ('app.tracked_tables.%'), ('app.workspace_templates.%'), ('audit.permits.%'), ('audit.seal%'),
   ('public.state_lu.%');
 
@@ -204,6 +205,8 @@ select is_empty(
 -- By the way that a client takes, with its triggers; whatever checks first, nothing prints.
 insert into public.custom_fields (entity, key, label, kind) values ('organization', 'seats', 'Seats', 'number');
 select tests.log('Deal', 'Visit', -1) is not null;
+insert into public.tasks (title) values ('Call');
+insert into public.appointments (title, scheduled_at) values ('Look', now());
 select tests.reset();
 create temporary table json_columns as
 select c.oid::regclass as relation, a.attname

@@ -91,7 +91,8 @@ insert into compared values
   ('app.can_read_contact', 'here'), ('app.can_read_opportunity', 'here'), ('app.can_read_organization', 'here'),
   ('app.can_update_opportunity', 'here'), ('app.custom_matches', 'here'), ('app.tag_matches', 'here'),
   ('app.search_contacts', 'here'), ('app.search_interactions', 'here'), ('app.search_opportunities', 'here'),
-  ('app.search_organizations', 'here'), ('app.search_products', 'here'),
+  ('app.search_organizations', 'here'), ('app.search_products', 'here'), ('app.search_tasks', 'here'),
+  ('app.search_appointments', 'here'),
   ('app.open_follow_ups_of_principals', 'here, within visible books'), ('app.principal_stats_of', 'here'),
   ('public.principal_trends', 'here; its weeks are counted by book'),
   ('app.visible_dashboard_summary', 'here; counted by book'),
@@ -107,6 +108,8 @@ insert into compared values
   ('public.move_contact', '32: asks for both records; counts with the predicate'),
   ('public.move_opportunity', '32: asks for both records; of one that moves as a whole'),
   ('public.assign_record', '32: of what the caller could give away'),
+  ('public.take_lead', '33: nobody''s leads that the caller reads'),
+  ('public.release_lead', '33: what the caller took within a day'),
   ('app.delete_or_restore', '45: of what the caller may delete'),
   ('app.mark_examples', '48-first-run: only what the caller just made'),
   ('public.offboarding_summary', '64: for admins'), ('public.planned_records', '64: for admins'),
@@ -140,6 +143,8 @@ begin
   update public.contacts c set last_name = 'quokka', custom = '{"quality": "a"}' where c.workspace_id = w;
   update public.opportunities o set name = o.name || ' quokka', custom = '{"quality": "a"}' where o.workspace_id = w;
   update public.products p set name = p.name || ' quokka', custom = '{"quality": "a"}' where p.workspace_id = w;
+  update public.tasks t set title = 'quokka' where t.workspace_id = w;
+  update public.appointments a set title = 'quokka' where a.workspace_id = w;
   update public.interactions i set subject = 'quokka', follow_up_required = true, follow_up_date = current_date
   where i.workspace_id = w;
   update public.interaction_principals p set open_follow_up_date = current_date where p.workspace_id = w;
@@ -186,6 +191,12 @@ create function tests.answers() returns table (what text, policy text, past text
     union all
     select 'interactions', (select string_agg(i.id::text, ' ' order by i.id) from public.interactions i),
       (select string_agg(f.id::text, ' ' order by f.id) from app.search_interactions('quokka', 4000) f)
+    union all
+    select 'tasks', (select string_agg(t.id::text, ' ' order by t.id) from public.tasks t),
+      (select string_agg(f.id::text, ' ' order by f.id) from app.search_tasks('quokka', 4000) f)
+    union all
+    select 'appointments', (select string_agg(a.id::text, ' ' order by a.id) from public.appointments a),
+      (select string_agg(f.id::text, ' ' order by f.id) from app.search_appointments('quokka', 4000) f)
   ) s (kind, policy, past)
   union all
   select 'custom ' || e, (case e

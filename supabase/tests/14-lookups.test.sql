@@ -1,6 +1,6 @@
 -- Lookups, custom fields and templates.
 begin;
-select plan(68);
+select plan(69);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Green', 'cannabis-wholesale');
@@ -20,7 +20,7 @@ end $$;
 
 select has_table('public', t, 'lookup exists: ' || t)
 from unnest(array['state_lu', 'stage_lu', 'status_lu', 'interaction_type_lu', 'source_lu', 'context_lu',
-  'loss_reason_lu', 'product_categories']) t;
+  'loss_reason_lu', 'product_categories', 'service_interest_lu']) t;
 select is((select array_agg(label order by position) from public.stage_lu where workspace_id = tests.workspace_id('Alpha')),
   array['New Lead', 'Initial Outreach', 'Sample/Visit Offered', 'Awaiting Response', 'Feedback Logged', 'Demo Scheduled',
     'Closed - Won', 'Closed - Stalled', 'Closed - No Fit'], 'the nine stages of a food brokerage, in order');

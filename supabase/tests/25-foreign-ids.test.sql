@@ -30,9 +30,16 @@ select tests.log('Deal', 'Visit', 0);
 update public.organizations set city = 'Mobile' where name = 'Acme';
 update public.organizations set city = 'Tampa' where name = 'Acme';
 select public.soft_delete('organization', array[tests.of('organizations', 'Binned')]);
+insert into public.tasks (title, due_on) values ('Call back', tests.today());
+select public.create_calendar_feed('Phone');
+insert into public.appointments (title, scheduled_at) values ('Look in', now() + interval '1 day');
 select set_config('tests.set', (select c.id::text from app.change_sets c), true);
+update public.contacts set lead_status = 'new' where first_name = 'Joe';
+insert into public.contacts (organization_id, first_name, lead_status) values (tests.of('organizations', 'Acme'), 'Tom', 'new');
 select public.share_record('organization', tests.of('organizations', 'Acme'), tests.user_id('sam'), 'read');
 select tests.reset();
+update public.workspaces set lead_scoring = true;
+update public.contacts set lead_taken_at = now() where first_name = 'Tom';
 insert into app.change_set_left (workspace_id, change_set_id, resource, record_id, reason)
 values (tests.workspace_id('Alpha'), current_setting('tests.set')::uuid, 'organization', tests.of('organizations', 'Acme'), 'changed');
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
@@ -41,21 +48,23 @@ select public.hand_over(tests.user_id('sam'), tests.user_id('kim'));
 select public.tell_receivers((select id from public.reassignments));
 select tests.reset();
 update app.deliveries set dead_at = now();
+select app.notify(tests.workspace_id('Alpha'), tests.user_id('dana'), 'system', null, null, 'one');
 select tests.commit_checks();
 
 -- `hidden`: what the callers must not learn about. `own`: what shows that the call works at all, if something else.
 create table foreign_ids.tokens (token text primary key, hidden uuid not null, absent uuid not null default gen_random_uuid(), own uuid);
 insert into foreign_ids.tokens (token, hidden) values
   ('acme', tests.of('organizations', 'Acme')), ('cafe', tests.of('organizations', 'Cafe')),
-  ('binned', tests.of('organizations', 'Binned')), ('joe', tests.of('contacts', 'Joe')),
-  ('deal', tests.of('opportunities', 'Deal')), ('visit', tests.of('interactions', 'Visit')),
+  ('binned', tests.of('organizations', 'Binned')), ('joe', tests.of('contacts', 'Joe')), ('tom', tests.of('contacts', 'Tom')),
+  ('task', tests.of('tasks', 'Call back')), ('appointment', tests.of('appointments', 'Look in')), ('deal', tests.of('opportunities', 'Deal')), ('visit', tests.of('interactions', 'Visit')),
   ('gulf', tests.of('organizations', 'Gulf')), ('bay', tests.of('organizations', 'Bay')),
   ('shrimp', tests.of('products', 'Shrimp')), ('dana', tests.user_id('dana')), ('alpha', tests.workspace_id('Alpha')),
   ('participant', (select id from public.opportunity_participants where opportunity_id = tests.of('opportunities', 'Deal') and role = 'principal')),
   ('set', current_setting('tests.set')::uuid),
-  ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
+  ('feed', (select id from app.calendar_feeds)), ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
   ('field', (select id from public.custom_fields where workspace_id = tests.workspace_id('Alpha'))),
   ('receipt', (select id from public.reassignments)), ('request', (select request_id from public.reassignments)),
+  ('notification', (select n.id from public.notifications n where n.key = 'one')),
   ('event', (select event_id from app.deliveries where reaction = 'mail_receiver'));
 -- People of another company.
 insert into foreign_ids.tokens (token, hidden, own) values
@@ -74,6 +83,14 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.schedule_follow_ups(jsonb_build_object(''organization_ids'', jsonb_build_array({acme}), ''follow_up_date'', tests.today() + 1, ''type'', ''meeting'', ''subject'', ''S''))', 'dana', true),
   ('public.assign_record(''organization'', {acme}, {!kim})', 'ana', true),
   ('public.assign_records(''organization'', array[{acme}], {!kim})', 'ana', true),
+  ('public.assign_record(''task'', {task}, {!kim})', 'ana', true),
+  ('public.assign_record(''appointment'', {appointment}, {!kim})', 'ana', true),
+  ('public.change_tasks(array[{task}], ''done'')', 'dana', true),
+  ('public.take_lead({joe})', 'dana', false),
+  ('public.release_lead({tom})', 'dana', true),
+  ('public.lead_waiting(array[{joe}])', 'dana', false),
+  ('public.convert_lead({joe}, jsonb_build_object(''principal_ids'', jsonb_build_array({!gulf})))', 'dana', true),
+  ('public.lead_report(''source'', tests.today(), tests.today(), owner_ids => array[{dana}])', 'kim', false),
   ('public.undo_change_set({set})', 'dana', true),
   ('public.recent_change_sets({set})', 'dana', false),
   ('public.left_by_undo(array[{set}])', 'dana', false),
@@ -100,8 +117,11 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.find_contacts(''joe'', array[{dana}])', 'kim', false),
   ('public.find_interactions(''visit'', array[{dana}])', 'kim', false),
   ('public.find_organizations(''acme'', array[{dana}])', 'kim', false),
+  ('public.find_appointments(''look'', array[{dana}])', 'kim', false),
+  ('public.find_tasks(''call'', array[{dana}])', 'kim', false),
   ('public.agenda_counts(tests.today(), array[{dana}])', 'kim', false),
   ('public.agenda_page(array[{dana}])', 'kim', false),
+  ('public.calendar_range(tests.today(), tests.today(), array[{dana}])', 'kim', false),
   ('public.list_principals(array[{dana}])', 'kim', false),
   ('public.pipeline_board(array[{dana}])', 'kim', false),
   ('public.pipeline_board_counts(array[{dana}])', 'kim', false),
@@ -112,6 +132,7 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.stage_conversion(tests.today(), tests.today(), array[{dana}])', 'kim', false),
   ('public.get_workspace_activity(by_user => {dana})', 'ana', false),
   ('public.get_workspace_audit_logs(on_record => {acme})', 'ana', false),
+  ('public.revoke_calendar_feed({feed})', 'dana', false),
   ('public.end_cover({cover})', 'ana', true),
   ('public.resend_invitation({invitation})', 'ana', true),
   ('public.revoke_invitation({invitation})', 'ana', true),
@@ -134,6 +155,11 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.deliver_again({event}, ''mail_receiver'')', 'ana', false),
   ('public.user_has_permission({dana}, ''read'', ''organization'')', 'ana', false),
   ('public.view_as({dana})', 'ana', false),
+  ('public.mention_people(''organization'', {acme}, array[{!kim}])', 'dana', true),
+  ('public.mentionable_people(''organization'', {acme})', 'dana', false),
+  ('public.mark_notifications(array[{notification}], ''archived'')', 'dana', true),
+  ('public.my_notifications(before => now(), before_id => {notification})', 'dana', false),
+  ('public.create_notification({alpha}, {!kim}, ''system'', ''Hi'')', 'ana', true),
   ('public.detect_suspicious_activity({alpha})', 'ana', false),
   ('public.verify_audit_chain({alpha})', 'ana', false)
 ) v (call, by_whom, changes);
@@ -168,6 +194,8 @@ select v.call, 'ana', v.changes, array['ana'] from (values
   ('public.remove_member({gone})', true),
   ('public.removal_blockers({person})', false),
   ('public.offboarding_summary({person})', false),
+  ('public.free_times({person})', false),
+  ('public.busy(array[{person}], now(), now() + interval ''1 day'')', false),
   ('public.set_member_role({person}, ''viewer'')', true),
   ('public.set_member_manager({person}, {!kim})', true),
   ('public.set_member_manager({!lena}, {manager})', true),
@@ -187,6 +215,7 @@ select v.call, 'ana', v.changes, array['ana'] from (values
   ('public.hand_over({!cafe_owner}, {person})', true),
   ('public.preview_hand_over({!cafe_owner}, {person})', false),
   ('public.planned_records({!cafe_owner}, {person})', false),
+  ('public.create_notification({!alpha}, {person}, ''system'', ''Hi'')', true),
   ('public.view_as({person})', false),
   ('public.user_has_permission({person}, ''read'', ''organization'')', false)
 ) v (call, changes);
@@ -195,7 +224,8 @@ create table foreign_ids.exempt (function_name text primary key, reason text not
 insert into foreign_ids.exempt values
   ('add_accounts', 'takes names'), ('filter_by_custom', 'takes values, answers with what the policies let one read'),
   ('log_audit_event', 'adds a line to the caller''s own log and looks nothing up'),
-  ('log_user_activity', 'adds a line to the caller''s own log and looks nothing up');
+  ('log_user_activity', 'adds a line to the caller''s own log and looks nothing up'),
+  ('set_working_hours', 'takes minutes of the caller''s own week');
 
 create table foreign_ids.always (token text primary key, sql text not null);
 insert into foreign_ids.always

@@ -1,6 +1,6 @@
 -- A merge is told where it moved something, and taken back gives every row back that nobody has changed since.
 begin;
-select plan(33);
+select plan(35);
 
 select tests.crm();
 select tests.create_workspace('Beta');
@@ -48,10 +48,12 @@ update public.contacts set source = 'website' where first_name = 'Joe';
 select public.soft_delete('opportunity', array[tests.of('opportunities', 'Trashed')]);
 select tests.reset();
 update public.products set category = 'seafood' where name = 'Shrimp';
+update public.contacts set service_interests = '{seafood,meat}', lead_status = 'lost', lead_loss_reason = 'price' where first_name = 'Sue';
 update public.interaction_type_lu set suggested_stage = 'initial_outreach' where workspace_id = tests.workspace_id('Alpha') and code = 'email';
 create temp table pairs (kind text, code text, successor text);
 insert into pairs values ('stage', 'initial_outreach', 'awaiting_response'), ('status', 'active', 'on_hold'), ('interaction_type', 'meeting', 'visit'),
-  ('source', 'website', 'referral'), ('context', 'inbound', 'referral'), ('loss_reason', 'price', 'timing'), ('product_category', 'seafood', 'poultry');
+  ('source', 'website', 'referral'), ('context', 'inbound', 'referral'), ('loss_reason', 'price', 'timing'), ('product_category', 'seafood', 'poultry'),
+  ('service_interest', 'seafood', 'bakery');
 create temp table before as select * from tests.rows_of_lists();
 grant select on pairs, before to authenticated;
 

@@ -1,6 +1,6 @@
 -- Opening a page: the one answer says what the tables show its caller, no more, and nothing to whom they show nothing.
 begin;
-select plan(37);
+select plan(38);
 
 create table tests.it (what text primary key, id uuid);
 grant select on tests.it to authenticated, anon;
@@ -69,7 +69,7 @@ select is(tests.sorted(tests.page() -> 'interaction_types'),
 select is(tests.sorted(tests.page() -> p.part), tests.shown(p.list, 'code, label, colour, is_active, successor_code'),
   format('and %s', p.part))
 from (values ('statuses', 'status_lu'), ('contexts', 'context_lu'), ('sources', 'source_lu'),
-  ('loss_reasons', 'loss_reason_lu'), ('product_categories', 'product_categories')) p (part, list);
+  ('loss_reasons', 'loss_reason_lu'), ('product_categories', 'product_categories'), ('service_interests', 'service_interest_lu')) p (part, list);
 select is(tests.sorted(tests.page() -> 'fields'), tests.shown('custom_fields',
   'entity, id, key, label, kind, target, options, renamed, help, is_required, is_expiry, in_list, is_active, version'),
   'Fields are what the table shows, of every kind and retired ones too');

@@ -56,7 +56,8 @@ declare
 begin
   execute format(
     'select id from %I where workspace_id = tests.workspace_id(''Alpha'') and %I = $1 order by created_at limit 1',
-    p_table, case p_table when 'contacts' then 'full_name' when 'interactions' then 'subject' else 'name' end
+    p_table, case p_table when 'contacts' then 'full_name' when 'interactions' then 'subject' when 'tasks' then 'title'
+      when 'appointments' then 'title' else 'name' end
   ) into v_id using p_name;
   return v_id;
 end

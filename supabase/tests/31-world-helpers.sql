@@ -62,6 +62,26 @@ begin
     from (select tests.random_of('{read,update,read_all,update_all}'::public.permission_type[]) as p, random() < 0.65 as g) c
     on conflict do nothing;
   end loop;
+  -- What somebody does, and who asked for it.
+  insert into public.tasks (workspace_id, owner_user_id, created_by, title)
+  select w, tests.random_of(v_members), tests.random_of(v_members), 'Task ' || n from generate_series(1, 16) n;
+  select array_agg(t.id) into v_records from public.tasks t where t.workspace_id = w;
+  for n in 1..14 loop
+    insert into public.user_permissions (workspace_id, user_id, resource, permission, resource_id, granted, is_share)
+    select w, tests.random_of(v_members), 'task', p, case when random() < 0.85 then tests.random_of(v_records) end, random() < 0.65, false
+    from (select tests.random_of('{read,update,read_all,update_all}'::public.permission_type[]) as p) c
+    on conflict do nothing;
+  end loop;
+  -- And whose time somebody booked.
+  insert into public.appointments (workspace_id, owner_user_id, created_by, title, scheduled_at)
+  select w, tests.random_of(v_members), tests.random_of(v_members), 'Appointment ' || n, now() + make_interval(days => n) from generate_series(1, 16) n;
+  select array_agg(t.id) into v_records from public.appointments t where t.workspace_id = w;
+  for n in 1..14 loop
+    insert into public.user_permissions (workspace_id, user_id, resource, permission, resource_id, granted, is_share)
+    select w, tests.random_of(v_members), 'appointment', p, case when random() < 0.85 then tests.random_of(v_records) end, random() < 0.65, false
+    from (select tests.random_of('{read,update,read_all,update_all}'::public.permission_type[]) as p) c
+    on conflict do nothing;
+  end loop;
   update public.user_permissions u set is_share = true
   where u.workspace_id = w and granted and resource_id is not null and permission in ('read', 'update') and random() < 0.5;
   insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until)

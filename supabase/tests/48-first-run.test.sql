@@ -10,12 +10,12 @@ select tests.create_member(tests.workspace_id('Fresh'), 'vic', 'viewer');
 
 -- Steps --------------------------------------------------------------------------------------------------------------
 select tests.act_as(tests.user_id('fay'), tests.workspace_id('Fresh'));
-select is((select row(f.*)::text from first_run() f), '(f,f,f,f,t)', 'a new workspace has nothing but its people');
+select is((select row(f.*)::text from first_run() f), '(f,f,f,f,f,t)', 'a new workspace has nothing but its people');
 select is((select row(e.*)::text from examples() e), '(0,f,{})', 'and no examples');
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
-select is((select row(f.*)::text from first_run() f), '(f,t,t,f,t)', 'a rep has done what is theirs');
+select is((select row(f.*)::text from first_run() f), '(f,t,t,f,f,t)', 'a rep has done what is theirs');
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Fresh'));
-select is((select row(f.*)::text from first_run() f), '(f,f,f,f,f)', 'a stranger sees none of it');
+select is((select row(f.*)::text from first_run() f), '(f,f,f,f,f,f)', 'a stranger sees none of it');
 select is(tests.outcome('select dismiss_first_run()'), 'PT403 not_a_member', 'and can''t put it away');
 select is(tests.outcome('select add_examples()'), 'PT403 examples_not_yours', 'nor add examples there');
 select tests.act_as(tests.user_id('ray'), tests.workspace_id('Fresh'));
@@ -33,7 +33,7 @@ select is((select count(*)::int from organizations) || '/' || (select count(*)::
 select is((select count(*)::int from organizations where owner_user_id = tests.user_id('max') and name like '%(example)'), 7, 'their own, and called so');
 select is((select count(*)::int from interactions where follow_up_date <= tests.today() and follow_up_done_at is null), 1, 'with something due');
 select is(tests.outcome('select add_examples()'), 'PT409 examples_there', 'once');
-select is((select row(f.*)::text from first_run() f), '(f,f,f,f,t)', 'examples tick no step off');
+select is((select row(f.*)::text from first_run() f), '(f,f,f,f,f,t)', 'examples tick no step off');
 select is((select row(e.*)::text from examples() e), '(21,t,{})', 'and none would stay');
 select tests.act_as(tests.user_id('fay'), tests.workspace_id('Fresh'));
 select is((select may_remove from examples()), true, 'an admin may remove them');
@@ -61,7 +61,7 @@ select is((select count(*)::int from opportunities), 1, 'and its opportunity');
 select is((select count(*)::int from products), 2, 'with what that is about');
 select is((select row(e.*)::text from examples() e), '(0,f,{})', 'nothing is an example any more');
 select is((select count(*)::int from reporting.trash where title = 'Edited Cafe'), 1, 'the others are in the trash');
-select is((select row(f.*)::text from first_run() f), '(f,t,t,t,t)', 'what stays counts');
+select is((select row(f.*)::text from first_run() f), '(f,t,t,t,f,t)', 'what stays counts');
 select is(tests.outcome('select remove_examples()'), 'PT403 examples_not_yours', 'there is nothing left to remove');
 
 -- Put away for good, each for themselves

@@ -28,6 +28,8 @@ insert into public.interactions (workspace_id, opportunity_id, owner_user_id, pe
 select w, tests.of('opportunities', 'Sams'), dana, dana, 'meeting', 'Visit Sams' from t;
 insert into public.interactions (workspace_id, opportunity_id, owner_user_id, performed_by, type, subject)
 select w, tests.of('opportunities', 'Deal'), sam, sam, 'meeting', 'Sam at Deal' from t;
+insert into public.tasks (workspace_id, owner_user_id, title, organization_id) select w, dana, v.title, tests.of('organizations', v.org) from t, (values ('Call Acme', 'Acme'), ('Tidy up', null)) v (title, org);
+insert into public.appointments (workspace_id, owner_user_id, title, organization_id, scheduled_at) select w, dana, 'At Acme', tests.of('organizations', 'Acme'), now() + interval '1 day' from t;
 insert into public.organizations (workspace_id, name, owner_user_id) select other, 'Foreign', dana from t;
 insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until) select w, dana, lena, tests.today() - 2, tests.today() + 5 from t;
 update public.workspace_members set manager_user_id = (select dana from t) where workspace_id = (select w from t) and user_id = (select vera from t);
@@ -69,9 +71,9 @@ select throws_ok($$select public.offboarding_summary(sam) from t$$, 'PT404', nul
 
 -- 6.6 preview
 select tests.act_as(ana, w) from t;
-select is((public.preview_reassignment(dana, lena) -> 'by_kind')::text, '{"contact": 1, "interaction": 7, "opportunity": 6, "organization": 4}', 'the preview counts everything, people and trash included') from t;
+select is((public.preview_reassignment(dana, lena) -> 'by_kind')::text, '{"task": 2, "contact": 1, "appointment": 1, "interaction": 7, "opportunity": 6, "organization": 4}', 'the preview counts everything, people and trash included') from t;
 select is(public.preview_hand_over(dana, lena), public.preview_reassignment(dana, lena), 'by either name') from t;
-select is(public.preview_reassignment(dana, null, jsonb_build_object('territories', jsonb_build_array(jsonb_build_object('territory', 'Gulf Coast', 'to', lena)))) -> 'without_receiver', '9', 'and what no rule names') from t;
+select is(public.preview_reassignment(dana, null, jsonb_build_object('territories', jsonb_build_array(jsonb_build_object('territory', 'Gulf Coast', 'to', lena)))) -> 'without_receiver', '12', 'and what no rule names') from t;
 select throws_ok($$select public.admin_reassign_user_data(dana, null, jsonb_build_object('reports_to', kim, 'territories', jsonb_build_array(jsonb_build_object('territory', 'Gulf Coast', 'to', lena)))) from t$$, 'PT422', null, 'nothing is left without an owner');
 select throws_ok($$select public.admin_reassign_user_data(dana, vera) from t$$, 'PT400', null, 'a viewer can''t receive');
 select throws_ok($$select public.admin_reassign_user_data(dana, dana) from t$$, 'PT400', null, 'nor the leaver');
@@ -80,9 +82,9 @@ select throws_ok($$select public.admin_reassign_user_data(dana, lena, '{"custome
 select throws_ok($$select public.admin_reassign_user_data(dana, lena, '[]') from t$$, 'PT400', null, 'so are options of another shape');
 
 select is((select row (o.living, o.trashed)::text from t, public.owned_by_members() o where o.user_id = t.dana and o.kind = 'organization'), '(3,1)', 'the list of people counts what each owns');
-select is((public.planned_records(dana, kim) -> 'total')::int, 18, 'the list has every record and direct report') from t;
-select is(jsonb_array_length(public.planned_records(dana, kim, '{}', 15, 50) -> 'rows'), 3, 'page by page') from t;
-select is((select count(distinct (r ->> 'kind', r ->> 'id')) from t, jsonb_array_elements(public.planned_records(t.dana, t.kim, '{}', 0, 100000) -> 'rows') r where r ->> 'label' is not null and r ->> 'to' = t.kim::text), 18::bigint, 'each once, named, with its receiver');
+select is((public.planned_records(dana, kim) -> 'total')::int, 21, 'the list has every record and direct report') from t;
+select is(jsonb_array_length(public.planned_records(dana, kim, '{}', 15, 50) -> 'rows'), 6, 'page by page') from t;
+select is((select count(distinct (r ->> 'kind', r ->> 'id')) from t, jsonb_array_elements(public.planned_records(t.dana, t.kim, '{}', 0, 100000) -> 'rows') r where r ->> 'label' is not null and r ->> 'to' = t.kim::text), 21::bigint, 'each once, named, with its receiver');
 select throws_ok($$select public.admin_reassign_user_data(dana, lena) from t$$, 'PT422', null, 'nobody reports to a rep');
 
 -- What was looked at is what moves
@@ -114,7 +116,7 @@ update t set receipt = public.admin_reassign_user_data(dana, kim, jsonb_build_ob
   'customers', jsonb_build_array(jsonb_build_object('organization_id', tests.of('organizations', 'Harbor'), 'to', ana)),
   'principals', jsonb_build_array(jsonb_build_object('principal_id', tests.of('organizations', 'Summit'), 'to', sam)),
   'territories', jsonb_build_array(jsonb_build_object('territory', 'GULF coast', 'to', lena))));
-select is((receipt -> 'counts')::text, '{"report": 1, "contact": 1, "interaction": 7, "opportunity": 6, "covers_ended": 1, "organization": 4}', 'counts done equal counts in the preview') from t;
+select is((receipt -> 'counts')::text, '{"task": 2, "report": 1, "contact": 1, "appointment": 1, "interaction": 7, "opportunity": 6, "covers_ended": 1, "organization": 4}', 'counts done equal counts in the preview') from t;
 select tests.reset();
 select is((select o.owner_user_id from public.organizations o where o.id = tests.of('organizations', 'Acme')), kim, 'the rest goes to the default receiver') from t;
 select is((select array_agg(distinct o.owner_user_id) from public.opportunities o where o.organization_id = tests.of('organizations', 'Cafe')), array[sam], 'a customer with a principal''s work goes to that principal''s receiver, whole') from t;
@@ -131,7 +133,7 @@ select is((select count(*) from public.opportunity_participants p join public.op
 select is((select c.owner_user_id from public.contacts c where c.id = tests.of('contacts', 'Joe')), kim, 'so do people') from t;
 select is((select m.manager_user_id from public.workspace_members m where m.workspace_id = t.w and m.user_id = t.vera), kim, 'and direct reports') from t;
 select is((select o.version from public.opportunities o where o.id = tests.of('opportunities', 'Deal')), 1, 'a hand-over spoils no open form');
-select is((select count(*) from audit.change_log c, t where c.workspace_id = t.w and c.changed_columns = '{owner_user_id}' and c.old_values ->> 'owner_user_id' = t.dana::text and c.actor_user_id = t.ana), 17::bigint, 'each change of owner is in the log');
+select is((select count(*) from audit.change_log c, t where c.workspace_id = t.w and c.changed_columns = '{owner_user_id}' and c.old_values ->> 'owner_user_id' = t.dana::text and c.actor_user_id = t.ana), 20::bigint, 'each change of owner is in the log');
 select is((select c.until from public.covers c, t where c.workspace_id = t.w), (select app.today_in(t.w) - 1 from t), 'covers end');
 
 -- Twice, watched, read
@@ -161,7 +163,7 @@ select tests.act_as(tests.user_id('vera'), w) from t;
 select throws_ok($$select public.read_reassignment((receipt ->> 'id')::uuid) from t$$, 'PT404', null, 'who received nothing finds no receipt');
 select throws_ok($$select public.reassigned_records((receipt ->> 'id')::uuid) from t$$, 'PT404', null, 'nor its records');
 select tests.act_as(ana, w) from t;
-select is((public.reassigned_records((receipt ->> 'id')::uuid, 0, 1000) -> 'total')::int, 18, 'the receipt lists all that moved') from t;
+select is((public.reassigned_records((receipt ->> 'id')::uuid, 0, 1000) -> 'total')::int, 21, 'the receipt lists all that moved') from t;
 select is(array[public.tell_receivers((receipt ->> 'id')::uuid), public.tell_receivers((receipt ->> 'id')::uuid), public.tell_receivers((receipt ->> 'id')::uuid, true)], '{t,f,t}', 'receivers are told once, or again when asked') from t;
 
 -- The mails, as each receiver reads the receipt
@@ -197,8 +199,8 @@ update public.organizations set owner_user_id = (select lena from t) where id = 
 update public.organizations set city = 'Mobile' where id = tests.of('organizations', 'Cafe');
 select tests.act_as(ana, w) from t;
 select is(public.preview_undo((receipt ->> 'id')::uuid) -> 'left', '{"organization": 1}', 'an undo says first what it will leave alone') from t;
-select is(public.preview_undo((receipt ->> 'id')::uuid) -> 'back', '{"report": 1, "interaction": 7, "opportunity": 6, "organization": 3}', 'and what goes back') from t;
-select is((public.undo_reassignment((receipt ->> 'id')::uuid) -> 'undo_counts')::text, '{"covers": 1, "report": 1, "shares": 1, "contact": 0, "interaction": 7, "opportunity": 6, "organization": 3}', 'undo takes back what is as it was left') from t;
+select is(public.preview_undo((receipt ->> 'id')::uuid) -> 'back', '{"task": 2, "report": 1, "appointment": 1, "interaction": 7, "opportunity": 6, "organization": 3}', 'and what goes back') from t;
+select is((public.undo_reassignment((receipt ->> 'id')::uuid) -> 'undo_counts')::text, '{"task": 2, "covers": 1, "report": 1, "shares": 1, "contact": 0, "appointment": 1, "interaction": 7, "opportunity": 6, "organization": 3}', 'undo takes back what is as it was left') from t;
 select tests.reset();
 select is((select u.resource_id::text || u.user_id || u.granted_by from public.user_permissions u where u.is_share and u.id in (select id from shares)),
   tests.of('opportunities', 'Cafe one')::text || vera || dana, 'undo gives back the share of what came back, not of what stayed with somebody or is over') from t;

@@ -1,6 +1,6 @@
 -- What is due, in one order and within what the reader may see; and numbers that are those of the rows behind them.
 begin;
-select plan(40);
+select plan(47);
 select tests.crm();
 create temporary table w as select tests.workspace_id('Alpha') as id;
 grant select on w to authenticated;
@@ -46,7 +46,22 @@ select is((select contact_name from agenda_page() where words = 'Book a tasting'
 select is((select subject from agenda_page() where words = 'Bring the case'), 'Sat down with Joe', 'with what was said last');
 select is((select owner_name from agenda_page() limit 1), 'dana', 'and whose it is');
 select is((select count(*) from agenda_page(page_size => 12)), 12::bigint, 'a page is a page');
-select is((select count(*) from agenda_page(page_size => 1000000)), 33::bigint, 'and never longer than a hundred');
+select is((select count(*) from agenda_page(page_size => 1000000)), 33::bigint, 'and no longer than what there is');
+-- For reports the same, and within the same bounds.
+select results_eq(
+  $$ select a.kind, a.id, a.due_on, a.words, a.owner_user_id, a.organization_id, a.contact_id, a.opportunity_id
+     from reporting.agenda a order by a.due_on, a.id $$,
+  $$ select p.kind, p.id, p.due_on, p.words, p.owner_user_id, p.organization_id, p.contact_id, p.opportunity_id
+     from agenda_page(page_size => 100) p order by p.due_on, p.id $$,
+  'the view for reports has the rows of the agenda'
+);
+select pg_temp.as_member('sam');
+select results_eq($$ select a.due_on from reporting.agenda a $$, $$ values (tests.today() - 9) $$, 'a colleague reports on their own');
+select tests.reset();
+set local role anon;
+select throws_ok($$ select * from reporting.agenda $$, '42501', null, 'and nobody on all');
+reset role;
+select pg_temp.as_member('dana');
 create function pg_temp.walk(p_owners uuid[]) returns bigint language plpgsql as $$
 declare v_day date; v_id uuid; v_rows bigint := 0; v_part record;
 begin
@@ -174,5 +189,24 @@ select throws_ok(
   $$ select * from principal_trends(array(select gen_random_uuid() from generate_series(1, 101))) $$, 'PT400', null, 'a bomb is refused'
 );
 
+-- Tasks ---------------------------------------------------------------------------------------------------------------
+
+select tests.reset();
+select pg_temp.as_member('dana');
+create temporary table before as select * from agenda_counts(tests.today(), array[tests.user_id('dana')]);
+insert into tasks (title, notes, due_on, organization_id, contact_id) values
+  ('Pick up the key', 'At the back door', tests.today() - 400, tests.of('organizations', 'Acme'), tests.of('contacts', 'Joe'));
+insert into tasks (title, due_on) values ('Renew the parking permit', tests.today() - 401), ('Some day', null);
+select results_eq(
+  $$ select kind, words, notes, organization_name, contact_name from agenda_page(array[tests.user_id('dana')], page_size => 2) $$,
+  $$ values ('task'::text, 'Renew the parking permit'::text, null::text, null::text, null::text),
+            ('task', 'Pick up the key', 'At the back door', 'Acme', 'Joe') $$,
+  'tasks stand among the rest, with their customer and person where they have one'
+);
+select is((select a.overdue - b.overdue from agenda_counts(tests.today(), array[tests.user_id('dana')]) a, before b), 2, 'and are counted with it');
+update tasks set status = 'done' where title = 'Pick up the key';
+select is((select words from agenda_page(array[tests.user_id('dana')], page_size => 2) offset 1) = 'Pick up the key', false, 'until they are done');
+select pg_temp.as_member('sam');
+select is_empty($$ select * from agenda_page() where kind = 'task' $$, 'a colleague is shown none of them');
 select * from finish();
 rollback;

@@ -1,13 +1,15 @@
 -- Lists keep their index under row-level security: no sequential scan of a large table and few buffers, on a book of
 -- 20,000 opportunities, for a rep, a holder of most of it, a rep who owns nothing, a manager and an admin.
 begin;
-select plan(101);
+select plan(131);
 
 create temporary table w as select tests.load_dataset(16, 4000, 20000, 0.4, 3) as id;
+update public.contacts c set lead_status = 'new', lead_score = (array['hot', 'warm', 'cold'])[1 + abs(hashtext(c.id::text)) % 3]
+where abs(hashtext(c.id::text)) % 3 <> 0;
 select app.recount_principals();
 analyze public.organizations, public.contacts, public.opportunities, public.opportunity_participants,
   public.opportunity_products, public.opportunity_contacts, public.interactions, public.interaction_principals, public.organization_roles,
-  public.products, app.organization_readers, app.principal_stats;
+  public.products, public.tasks, app.organization_readers, app.principal_stats;
 grant select on w to authenticated;
 
 create temporary table readers (name text, id uuid, owners uuid[]);
@@ -29,7 +31,7 @@ begin
   -- A node that never ran is an alternative that the planner kept ready.
   if p_node ->> 'Node Type' = 'Seq Scan' and (p_node ->> 'Actual Loops')::int > 0 and p_node ->> 'Relation Name' in (
     'organizations', 'contacts', 'opportunities', 'opportunity_participants', 'opportunity_products', 'interactions',
-    'interaction_principals', 'organization_readers'
+    'interaction_principals', 'organization_readers', 'tasks'
   ) then
     return next p_node ->> 'Relation Name';
   end if;
@@ -75,10 +77,13 @@ insert into lists (position, name, sql, many, few) values
   (6, 'the board', 'select id from public.pipeline_board($owners, 50)', 3600, 100),
   (7, 'follow-ups due', 'select id from public.interactions where workspace_id = $ws and $mine and follow_up_required and follow_up_done_at is null and follow_up_date <= $today order by follow_up_date, id limit 50', 900, 100),
   -- What Today asks.
-  (8, 'agenda, overdue', 'select id from public.agenda_page($owners, null, $today - 1)', 800, 100),
+  (8, 'agenda, overdue', 'select id from public.agenda_page($owners, null, $today - 1)', 900, 100),
   (9, 'agenda, counted', 'select * from public.agenda_counts($today, $owners)', 700, 100),
   -- What the quick log asks of a customer that is chosen.
-  (10, 'what is known of a customer', 'select public.log_context((select organization_id from public.opportunities where workspace_id = $ws and $mine order by last_interaction_at desc nulls last, id limit 1))', 600, 450);
+  (10, 'what is known of a customer', 'select public.log_context((select organization_id from public.opportunities where workspace_id = $ws and $mine order by last_interaction_at desc nulls last, id limit 1))', 600, 450),
+  (11, 'tasks, as listed', 'select id, title from public.tasks where workspace_id = $ws and $mine and deleted_at is null and status = ''open'' order by due_on, id limit 50', 600, 100),
+  (12, 'tasks of an opportunity', 'select id, title from public.tasks where workspace_id = $ws and opportunity_id = (select id from public.opportunities where workspace_id = $ws and $mine order by last_interaction_at desc nulls last, id limit 1) and deleted_at is null and status = ''open'' order by due_on, id limit 6', 600, 120),
+  (13, 'the queue of leads', 'select id from public.contacts where workspace_id = $ws and $mine and deleted_at is null and lead_place < 600000000000 order by lead_place, id limit 50', 600, 100);
 
 create temporary table measured as
 select l.position, l.name, r.name as reader, l.many, l.few, pg_temp.measure(r.name, l.sql) as m

@@ -26,7 +26,9 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
   const params = toSearchParams(await searchParams);
   const words = wordsOf(member.workspace);
   const say = sayWith(words);
-  const reports = REPORTS.filter(({ value }) => isSpokenOf(value, words));
+  const reports = REPORTS.filter(
+    (one) => isSpokenOf(one.value, words) && (!("needs" in one) || member.workspace[one.needs]),
+  );
   const report = parseReport(params.get("report"), reports);
   const period = periodFor(member, params);
   const { unfit } = await fitReport(member, params);

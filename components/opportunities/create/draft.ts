@@ -45,6 +45,8 @@ export interface CreationStart {
   product?: ProductHit;
   /** For whom it is; the customer is still asked. */
   principal?: { id: string; name: string };
+  /** The lead that becomes one. */
+  lead?: string;
 }
 
 export function emptyDraft({ organization, contact, product, principal }: CreationStart): Draft {

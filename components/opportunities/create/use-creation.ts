@@ -121,7 +121,10 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
   function send(onMade: (made: { id: string; name: string }) => void) {
     if (busy || !check(2)) return;
     startSending(async () => {
-      const result = await createOpportunity(workspaceId, toInput(draft)).catch(() => LOST);
+      const result = await createOpportunity(workspaceId, {
+        ...toInput(draft),
+        ...(from.lead === undefined ? {} : { lead: from.lead }),
+      }).catch(() => LOST);
       if (result.ok) {
         keep({ personId, workspaceId }, form, null);
         onMade(result.data);

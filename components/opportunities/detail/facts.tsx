@@ -53,7 +53,7 @@ function Due({ day, today }: { day: string; today: string }) {
 function Line({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] items-center gap-x-3">
-      <dt className="self-start py-1.25 text-third">{name}</dt>
+      <dt className="self-start py-1.25 text-third pointer-coarse:py-3">{name}</dt>
       <dd className="min-w-0 wrap-anywhere">{children}</dd>
     </div>
   );

@@ -1,20 +1,14 @@
 "use client";
 
-import { Plus, Star, X } from "lucide-react";
+import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useSay, useWords } from "@/components/shell/words-context";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { IconButton } from "@/components/ui/icon-button";
-import { IntentLink } from "@/components/ui/intent-link";
-import { counted } from "@/lib/format/words";
-import { addParticipant, makePrimary, removeParticipant } from "@/lib/opportunities/part-actions";
 import type { GivenRole } from "@/lib/opportunities/rules";
-import { route } from "@/lib/route";
 import { isSpokenOf } from "@/lib/words";
-import { useChange } from "./use-change";
 
+const ParticipantLine = lazy(async () => ({ default: (await import("./participant-line")).ParticipantLine }));
 const load = () => import("./participant-dialog");
 const ParticipantDialog = lazy(async () => ({ default: (await load()).ParticipantDialog }));
 
@@ -43,19 +37,10 @@ const groups = [
 
 /** Whose products it is about and who delivers them. */
 export function Participants({ workspaceId, opportunityId, participants, mayChange }: ParticipantsProps) {
-  const { busy, run } = useChange();
   const say = useSay();
   const words = useWords();
   const [adding, setAdding] = useState(false);
   const target = { workspaceId, opportunityId };
-
-  function remove({ id, name, role, organizationId }: Participant) {
-    run(() => removeParticipant({ ...target, participantId: id }), {
-      said: `${name} removed`,
-      undo: () =>
-        run(() => addParticipant({ ...target, role, organizationId }), { said: `${name} added again` }),
-    });
-  }
 
   return (
     <Card
@@ -78,45 +63,29 @@ export function Participants({ workspaceId, opportunityId, participants, mayChan
               <div key={role}>
                 <h3 className="text-sm text-third">{say(title)}</h3>
                 {rows.length === 0 && <p className="text-third">{say(none ?? "")}</p>}
-                <ul>
-                  {rows.map((row) => (
-                    <li key={row.id} className="flex min-h-control items-center gap-1">
-                      <span className="min-w-0 flex-1">
-                        <IntentLink
-                          href={route(`/organizations/${row.organizationId}`)}
-                          className="hover:underline"
-                        >
-                          {row.name}
-                        </IntentLink>{" "}
-                        {row.isPrimary && rows.length > 1 && <Badge tone="accent">Primary</Badge>}
-                        {row.products > 0 && (
-                          <span className="text-sm text-third">
-                            {" "}
-                            {counted(row.products, "product", "products")}
-                          </span>
-                        )}
-                      </span>
-                      {mayChange && !row.isPrimary && (
-                        <IconButton
-                          label={`Make ${row.name} primary`}
-                          disabled={busy}
-                          onClick={() =>
-                            run(() => makePrimary({ ...target, participantId: row.id }), {
-                              said: `${row.name} is primary now`,
-                            })
-                          }
-                        >
-                          <Star aria-hidden />
-                        </IconButton>
-                      )}
-                      {mayChange && row.products === 0 && (
-                        <IconButton label={`Remove ${row.name}`} disabled={busy} onClick={() => remove(row)}>
-                          <X aria-hidden />
-                        </IconButton>
-                      )}
-                    </li>
-                  ))}
-                </ul>
+                <Suspense
+                  fallback={
+                    <ul>
+                      {rows.map(({ id, name }) => (
+                        <li key={id} className="min-h-control">
+                          {name}
+                        </li>
+                      ))}
+                    </ul>
+                  }
+                >
+                  <ul>
+                    {rows.map((row) => (
+                      <ParticipantLine
+                        key={row.id}
+                        target={target}
+                        participant={row}
+                        isAlone={rows.length === 1}
+                        mayChange={mayChange}
+                      />
+                    ))}
+                  </ul>
+                </Suspense>
               </div>
             );
           })}

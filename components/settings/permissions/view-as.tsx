@@ -45,7 +45,7 @@ async function Answer({ member, people, person, view, record: { kind, id } }: As
   return (
     <Explanation
       record={{ id, name: head.name }}
-      answer={{ ...found, because: rulesInWords(found.rules) }}
+      answer={{ ...found, because: rulesInWords(found.rules, kind) }}
       circumstances={{
         person: person.name,
         kind,

@@ -130,5 +130,17 @@ export const brokerage: Trade = {
     "Ask {principal} for a bracket price",
     "Drop recipe cards",
   ],
+  tasks: [
+    "Order sample boxes from the warehouse",
+    "Print the new price list",
+    "Book a booth for the spring show",
+    "Ask accounting about the late commission",
+    "Bring back the cooler",
+    "Update the menu notes after the tasting",
+    "Send the weekly numbers",
+    "Rotate the samples in the freezer",
+    "Ask the distributor rep for next month’s specials",
+    "Renew the food handler card",
+  ],
   visits: ["In the kitchen", "At the bar before opening", "Loading dock", "Dining room", "Office upstairs"],
 };

@@ -55,5 +55,17 @@ export const desk: Trade = {
     "Check the insurance",
     "Send the forms",
   ],
+  tasks: [
+    "Confirm tomorrow’s first visits",
+    "Order more new-patient folders",
+    "Ask the lab about the crown",
+    "Call the insurance about a claim",
+    "Text everybody who missed a visit",
+    "Update the price list at the desk",
+    "Send the weekly numbers",
+    "Check the emergency line",
+    "Ask the doctor about Friday’s hours",
+    "Put out the new consent forms",
+  ],
   visits: [],
 };

@@ -10,6 +10,7 @@ import { userIdOf } from "./people";
 import { buildGeneral, buildOpportunity } from "./pipeline";
 import { principals } from "./principals";
 import { chanceFrom, idOf } from "./random";
+import { buildTasks } from "./tasks";
 
 export async function insertHarbor(target: Target): Promise<void> {
   const chance = chanceFrom("Harbor Brokerage");
@@ -44,6 +45,7 @@ export async function insertHarbor(target: Target): Promise<void> {
     ...general,
   ];
 
-  await insertRecords(target, { organizations, contacts, products, opportunities });
+  const tasks = buildTasks(market.key, market.trade, opportunities, target.now);
+  await insertRecords(target, { organizations, contacts, products, opportunities, tasks });
   await insertExtras(target, opportunities);
 }

@@ -115,6 +115,8 @@ export async function insertContacts(
       advocacy_status: one.advocacy,
       lead_score: one.leadScore,
       lead_status: one.leadStatus,
+      lead_since: one.leadSince ?? null,
+      lead_loss_reason: one.lossReason ?? null,
       service_interests: one.interests,
       source: one.source,
       notes: one.notes,

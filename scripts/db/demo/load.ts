@@ -7,13 +7,15 @@ import {
   insertProducts,
   type Target,
 } from "./insert";
-import type { Contact, Opportunity, Organization, Product } from "./types";
+import { insertTasks } from "./insert-tasks";
+import type { Contact, Opportunity, Organization, Product, Task } from "./types";
 
 export type Records = {
   organizations: Organization[];
   contacts: Contact[];
   products: Product[];
   opportunities: Opportunity[];
+  tasks: Task[];
 };
 
 export async function insertRecords(target: Target, records: Records): Promise<void> {
@@ -25,4 +27,5 @@ export async function insertRecords(target: Target, records: Records): Promise<v
     target,
     records.opportunities.flatMap((one) => one.interactions),
   );
+  await insertTasks(target, records.tasks);
 }

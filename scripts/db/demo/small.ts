@@ -1,14 +1,18 @@
 // The two small workspaces: a cannabis wholesaler and a dental practice.
+
 import { peopleOf, phoneIn, webName } from "./accounts";
+import { insertAppointments } from "./appointments";
 import { dateOf, daysBefore } from "./calendar";
 import type { Market } from "./deal";
 import { desk } from "./desk";
 import type { Target } from "./insert";
+import { insertLeads } from "./leads";
 import { insertRecords } from "./load";
 import { firstNames, lastNames } from "./names";
 import { userIdOf } from "./people";
 import { buildOpportunity } from "./pipeline";
 import { type Chance, chanceFrom, idOf } from "./random";
+import { buildTasks } from "./tasks";
 import type { Contact, Organization, Product } from "./types";
 import { wholesale } from "./wholesale";
 
@@ -139,7 +143,8 @@ export async function insertGreenleaf(target: Target): Promise<void> {
   ]);
   const market = marketOf(target, "greenleaf", { trade: wholesale, customers, contacts, products, reps });
   const opportunities = Array.from({ length: 20 }, (_, n) => buildOpportunity(market, n, chance));
-  await insertRecords(target, { organizations: customers, contacts, products, opportunities });
+  const tasks = buildTasks(market.key, market.trade, opportunities, target.now);
+  await insertRecords(target, { organizations: customers, contacts, products, opportunities, tasks });
 }
 
 export async function insertCedar(target: Target): Promise<void> {
@@ -174,12 +179,8 @@ export async function insertCedar(target: Target): Promise<void> {
       title: null,
       isKey: true,
       advocacy: "Neutral",
-      leadScore: chance.weighted([
-        ["hot", 25],
-        ["warm", 40],
-        ["cold", 35],
-      ]),
-      leadStatus: chance.pick(["new", "contacted", "qualified", "converted", "lost"]),
+      leadScore: null,
+      leadStatus: null,
       interests: chance.some(services, chance.int(1, 2)),
       source: chance.pick(["phone", "website", "referral"]),
       notes: null,
@@ -193,5 +194,8 @@ export async function insertCedar(target: Target): Promise<void> {
   }
   const market = marketOf(target, "cedar", { trade: desk, customers: homes, contacts, products, reps });
   const opportunities = Array.from({ length: 22 }, (_, n) => buildOpportunity(market, n, chance));
-  await insertRecords(target, { organizations: homes, contacts, products, opportunities });
+  const tasks = buildTasks(market.key, market.trade, opportunities, target.now);
+  await insertRecords(target, { organizations: homes, contacts, products, opportunities, tasks });
+  await insertLeads(target, reps, services, chance);
+  await insertAppointments(target, { people: reps, contacts, timeZone: "America/Chicago" });
 }

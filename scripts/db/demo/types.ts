@@ -46,6 +46,8 @@ export type Contact = {
   advocacy: string;
   leadScore: string | null;
   leadStatus: string | null;
+  leadSince?: Date;
+  lossReason?: string;
   interests: string[];
   source: string | null;
   notes: string | null;
@@ -110,6 +112,21 @@ export type Interaction = {
   wave: number;
 };
 
+export type Task = {
+  id: string;
+  owner: string;
+  title: string;
+  dueOn: string | null;
+  dueAt: Date | null;
+  priority: string;
+  isDone: boolean;
+  repeat: { unit: string; every: number } | null;
+  organizationId: string | null;
+  contactId: string | null;
+  opportunityId: string | null;
+  principalId: string | null;
+};
+
 /** How a trade sells: what its stages, words and habits are. */
 export type Trade = {
   /** Open stages in order, each with the interaction types that bring it about. */
@@ -125,5 +142,7 @@ export type Trade = {
   subjects: Record<string, string[]>;
   notes: Record<"start" | "between" | "positive" | "negative" | "won" | "lost" | "stalled", string[]>;
   nextActions: string[];
+  /** What is promised beside selling. */
+  tasks: string[];
   visits: string[];
 };

@@ -57,5 +57,17 @@ export const wholesale: Trade = {
     "Book a budtender training",
     "Send certificates",
   ],
+  tasks: [
+    "Restock the sample kit",
+    "Print new shelf talkers",
+    "Check the manifest of Thursday’s run",
+    "Ask the lab for the new certificates",
+    "Book the next budtender training",
+    "Update the menu on the marketplace",
+    "Send the weekly numbers",
+    "Count what is left of the last batch",
+    "Look up who renews a licence this quarter",
+    "Clean out the delivery van",
+  ],
   visits: ["On the floor", "Back office", "Receiving door"],
 };

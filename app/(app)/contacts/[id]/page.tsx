@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { AppointmentsCard } from "@/components/appointments/appointments-card";
 import { ContactActions } from "@/components/contacts/contact-actions";
 import { ContactLead, ContactStanding } from "@/components/contacts/contact-inline";
-import { CONTACT_LABELS } from "@/components/contacts/labels";
+import { CONTACT_LABELS, LEAD_LABELS } from "@/components/contacts/labels";
 import { RelatedInteractions, RelatedOpportunities } from "@/components/contacts/related-cards";
 import { CustomFacts } from "@/components/custom-fields/values";
 import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
@@ -13,21 +14,27 @@ import { AccessCard } from "@/components/records/access-card";
 import { AllHistory } from "@/components/records/all-history";
 import { HistoryList } from "@/components/records/history-list";
 import { ThumbBar } from "@/components/records/thumb-bar";
+import { TasksCard } from "@/components/tasks/tasks-card";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
-import { requireMember } from "@/lib/auth";
+import { listAppointmentsOf } from "@/lib/appointments/detail";
+import { type Member, requireMember } from "@/lib/auth";
 import { getContact } from "@/lib/contacts/queries";
 import { listRelated } from "@/lib/contacts/related";
 import { customLabels } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
+import { readWaiting } from "@/lib/leads/waiting";
 import { readCodeWords } from "@/lib/lookups/code-words";
+import { listInterests, listLossReasons } from "@/lib/lookups/queries";
 import { callHref, mailHref } from "@/lib/organizations/rules";
 import { explainAccess, readHistory } from "@/lib/records/access";
+import { recordHref } from "@/lib/records/places";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { listOpenTasks } from "@/lib/tasks/detail";
 import { wordsOf } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 
@@ -47,20 +54,48 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 type Contact = NonNullable<Awaited<ReturnType<typeof getContact>>>;
 
 interface LeadCardProps {
+  member: Member;
   contact: Contact;
   /** Null for who only reads. */
   target: { workspaceId: string; id: string; version: number } | null;
 }
 
-function LeadCard({ contact: { lead_score, lead_status, service_interests }, target }: LeadCardProps) {
+/** What somebody asked for, and how long they wait or waited for an answer. */
+async function LeadCard({ member, contact, target }: LeadCardProps) {
+  const { lead_score, lead_status, lead_loss_reason, lead_opportunity_id, service_interests } = contact;
+  const [lossReasons, interests, waiting] = await Promise.all([
+    listLossReasons(member),
+    listInterests(member),
+    readWaiting(member, contact),
+  ]);
+  const labels = interests.filter(({ code }) => service_interests.includes(code)).map(({ label }) => label);
   return (
-    <Card title="Lead">
+    <Card
+      title="Lead"
+      meta={waiting && <Badge tone={waiting.tone}>{waiting.text}</Badge>}
+      actions={
+        lead_opportunity_id !== null && (
+          <IntentLink
+            href={recordHref("opportunity", lead_opportunity_id)}
+            className="underline decoration-line underline-offset-2"
+          >
+            Its opportunity
+          </IntentLink>
+        )
+      }
+    >
       {target === null ? (
-        <p>
-          {[lead_score, lead_status, ...service_interests].filter(Boolean).join(" · ") || "Not scored yet."}
-        </p>
+        <p>{[lead_score, lead_status].filter(Boolean).concat(labels).join(" · ") || "Not scored yet."}</p>
       ) : (
-        <ContactLead {...target} score={lead_score} status={lead_status} interests={service_interests} />
+        <ContactLead
+          {...target}
+          score={lead_score}
+          status={lead_status}
+          lossReason={lead_loss_reason}
+          interests={service_interests}
+          lossReasons={lossReasons}
+          interestsThereAre={interests}
+        />
       )}
     </Card>
   );
@@ -69,14 +104,16 @@ function LeadCard({ contact: { lead_score, lead_status, service_interests }, tar
 export default async function ContactPage({ params }: Props) {
   const { id } = await params;
   const { member, contact } = await load(id);
-  const [related, access, history, people, fields, may, codeWords] = await Promise.all([
+  const [related, access, history, people, fields, may, codeWords, tasks, appointments] = await Promise.all([
     listRelated(member, id),
     explainAccess(member, "contact", id),
     readHistory(member, "contact", id),
     listPeople(member),
     listCustomFields(member, "contact"),
     readPermissions(member),
-    readCodeWords(member, ["source"]),
+    readCodeWords(member, ["source", "loss_reason", "service_interest"]),
+    listOpenTasks(member, "of_person", id),
+    listAppointmentsOf(member, "of_person", id),
   ]);
   const { workspace, user, profile } = member;
   const words = wordsOf(workspace);
@@ -179,7 +216,23 @@ export default async function ContactPage({ params }: Props) {
                 canUpdate={canUpdate}
               />
             </Card>
-            {workspace.lead_scoring && <LeadCard contact={contact} target={canUpdate ? target : null} />}
+            {workspace.lead_scoring && (
+              <LeadCard member={member} contact={contact} target={canUpdate ? target : null} />
+            )}
+            <AppointmentsCard
+              member={member}
+              appointments={appointments}
+              of="of_person"
+              id={id}
+              about={{ value: `${contact.organization_id}:${id}:`, label: contact.full_name ?? "" }}
+            />
+            <TasksCard
+              member={member}
+              tasks={tasks}
+              of="of_person"
+              id={id}
+              from={{ organization: customer, contactId: id, label: name }}
+            />
             <RelatedOpportunities
               opportunities={related.opportunities}
               actions={
@@ -214,7 +267,7 @@ export default async function ContactPage({ params }: Props) {
             <Card title="History" actions={<AllHistory kind="contact" id={id} />}>
               <HistoryList
                 changes={history}
-                labels={{ ...CONTACT_LABELS, source: "Source", ...customLabels(fields) }}
+                labels={{ ...CONTACT_LABELS, ...LEAD_LABELS, source: "Source", ...customLabels(fields) }}
                 timeZone={timeZone}
                 wordOf={(column, value) => codeWords("contacts", column, value)}
               />

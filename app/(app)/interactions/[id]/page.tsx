@@ -141,6 +141,7 @@ export default async function InteractionPage({ params }: Props) {
                       title: followUpTitle(interaction, kind),
                       words: interaction.follow_up_note,
                       dueOn: interaction.follow_up_date,
+                      time: null,
                       organization: { id: interaction.organization_id, name: organization ?? "Customer" },
                       opportunity: null,
                       opportunityId: interaction.opportunity_id,
@@ -148,6 +149,7 @@ export default async function InteractionPage({ params }: Props) {
                         interaction.contact_id && contact
                           ? { id: interaction.contact_id, name: contact }
                           : null,
+                      guest: null,
                       owner: null,
                       note: null,
                       address: null,

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { AppointmentsCard } from "@/components/appointments/appointments-card";
 import { CustomFacts } from "@/components/custom-fields/values";
 import { ChangeCustomer } from "@/components/opportunities/detail/change-customer";
 import { factsOf } from "@/components/opportunities/detail/fact-list";
@@ -19,9 +20,11 @@ import { AllHistory } from "@/components/records/all-history";
 import { ChangeOwner } from "@/components/records/change-owner";
 import { HistoryList } from "@/components/records/history-list";
 import { ThumbBar } from "@/components/records/thumb-bar";
+import { TasksCard } from "@/components/tasks/tasks-card";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { listAppointmentsOf } from "@/lib/appointments/detail";
 import { requireMember } from "@/lib/auth";
 import { customLabels } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
@@ -42,6 +45,7 @@ import { explainAccess, readHistory } from "@/lib/records/access";
 import { namesIn } from "@/lib/records/history-names";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { listOpenTasks } from "@/lib/tasks/detail";
 import { wordsOf as templateWords } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 import { listReceivers } from "@/lib/workspaces/receivers";
@@ -84,6 +88,8 @@ export default async function OpportunityPage({ params }: Props) {
     may,
     fields,
     codeWords,
+    tasks,
+    appointments,
   ] = await Promise.all([
     readOpportunityParts(member, opportunity),
     listEveryStage(member),
@@ -100,6 +106,8 @@ export default async function OpportunityPage({ params }: Props) {
     readPermissions(member),
     listCustomFields(member, "opportunity"),
     readCodeWords(member, ["stage", "status", "context", "source", "loss_reason"]),
+    listOpenTasks(member, "of_opportunity", id),
+    listAppointmentsOf(member, "of_opportunity", id),
   ]);
   const receivers = may("assign", "opportunity") ? to : [];
   const names = await namesIn(member, history, people);
@@ -164,6 +172,27 @@ export default async function OpportunityPage({ params }: Props) {
                 </dl>
               </Card>
             )}
+            <AppointmentsCard
+              member={member}
+              appointments={appointments}
+              of="of_opportunity"
+              id={id}
+              about={{ value: `${opportunity.organization_id}::${id}`, label: opportunity.name }}
+            />
+            <TasksCard
+              member={member}
+              tasks={tasks}
+              of="of_opportunity"
+              id={id}
+              from={{
+                organization: {
+                  id: opportunity.organization_id,
+                  name: opportunity.organization_name ?? opportunity.name,
+                },
+                opportunityId: id,
+                label: opportunity.name,
+              }}
+            />
             {isPipeline && <Products {...target} products={lines.products} totals={lines.totals} />}
             <Card
               title="Timeline"

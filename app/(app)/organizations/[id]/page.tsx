@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { AppointmentsCard } from "@/components/appointments/appointments-card";
 import { NewContact } from "@/components/contacts/new-contact";
 import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
 import { AccountCards } from "@/components/organizations/account-cards";
@@ -15,7 +16,9 @@ import {
 } from "@/components/organizations/visit-cards";
 import { LogButton } from "@/components/quick-log/log-button";
 import { ThumbBar } from "@/components/records/thumb-bar";
+import { TasksCard } from "@/components/tasks/tasks-card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { listAppointmentsOf } from "@/lib/appointments/detail";
 import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
@@ -24,6 +27,7 @@ import { getOrganization, prepareVisit, valuesOf } from "@/lib/organizations/det
 import { directionsHref } from "@/lib/organizations/rules";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { listOpenTasks } from "@/lib/tasks/detail";
 import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 
 const load = cache(async (id: string) => {
@@ -42,10 +46,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrganizationPage({ params }: Props) {
   const { id } = await params;
   const { member, organization } = await load(id);
-  const [visit, account, contactFields] = await Promise.all([
+  const [visit, account, contactFields, tasks, appointments] = await Promise.all([
     prepareVisit(member, id),
     readAccount(member, organization),
     listCustomFields(member, "contact"),
+    listOpenTasks(member, "of_customer", id),
+    listAppointmentsOf(member, "of_customer", id),
   ]);
   const { workspace, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
@@ -90,6 +96,14 @@ export default async function OrganizationPage({ params }: Props) {
               followUps={visit.followUps}
               today={dayIn(timeZone)}
             />
+            <AppointmentsCard
+              member={member}
+              appointments={appointments}
+              of="of_customer"
+              id={id}
+              about={{ value: `${id}::`, label: organization.name }}
+            />
+            <TasksCard member={member} of="of_customer" id={id} tasks={tasks} from={from} />
             <PeopleCard
               contacts={visit.contacts}
               actions={

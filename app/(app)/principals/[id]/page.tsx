@@ -17,6 +17,7 @@ import { PrincipalMenu } from "@/components/principals/principal-menu";
 import { PrincipalTimeline } from "@/components/principals/principal-timeline";
 import { NewProduct } from "@/components/products/new-product";
 import { LogButton } from "@/components/quick-log/log-button";
+import { TasksCard } from "@/components/tasks/tasks-card";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
@@ -31,6 +32,7 @@ import { readPrincipal, TIMELINE_PAGE } from "@/lib/principals/detail";
 import { readProductChoices } from "@/lib/products/choices";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
+import { listOpenTasks } from "@/lib/tasks/detail";
 import { sayIn, wordsOf } from "@/lib/words";
 
 const load = cache(async (id: string) => {
@@ -53,10 +55,11 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
   const query = toSearchParams(await searchParams);
   const whose = whoseIn(query, member.role);
   const owners = await ownersFor(member, query);
-  const [parts, choices, account] = await Promise.all([
+  const [parts, choices, account, tasks] = await Promise.all([
     readPrincipal(member, id, owners),
     readProductChoices(member),
     readAccount(member, principal),
+    listOpenTasks(member, "of_principal", id),
   ]);
   const { may } = account;
   const { workspace, profile } = member;
@@ -138,6 +141,13 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
                   />
                 )
               }
+            />
+            <TasksCard
+              member={member}
+              of="of_principal"
+              id={id}
+              tasks={tasks}
+              from={{ principal: { id, name } }}
             />
             <ProductsCard
               products={parts.products}

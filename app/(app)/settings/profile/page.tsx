@@ -5,6 +5,7 @@ import { EntrancePassword } from "@/components/accounts/entrance-password";
 import { MembershipList } from "@/components/accounts/membership-list";
 import { SignOutButton } from "@/components/accounts/sign-out-button";
 import { TimeZoneField } from "@/components/accounts/time-zone-field";
+import { FeedsCard } from "@/components/calendar/feeds-card";
 import { SettingsHeader } from "@/components/shell/settings-header";
 import { Alert } from "@/components/ui/alert";
 import { buttonStyles } from "@/components/ui/button-styles";
@@ -17,12 +18,20 @@ import {
   signOutOthers,
 } from "@/lib/accounts/actions";
 import { requireMember } from "@/lib/auth";
+import { feedFacts, listFeeds } from "@/lib/calendar/feeds";
+import { env } from "@/lib/env";
+import { clockOf } from "@/lib/lists/stored";
 
 export const metadata: Metadata = { title: "Profile" };
 
 export default async function ProfilePage({ searchParams }: PageProps<"/settings/profile">) {
   const { changed } = await searchParams;
-  const { profile, workspace, memberships } = await requireMember();
+  const member = await requireMember();
+  const { profile, workspace, memberships } = member;
+  const { timeZone } = clockOf(member);
+  // Read by a machine, with the key that only machines have.
+  const hasFeeds = env().SUPABASE_SECRET_KEY !== undefined;
+  const feeds = hasFeeds ? await listFeeds(member) : [];
   return (
     <>
       <SettingsHeader title="Profile" />
@@ -102,6 +111,13 @@ export default async function ProfilePage({ searchParams }: PageProps<"/settings
             <ActionForm action={signOutEverywhere} submit="Sign out everywhere" variant="danger" />
           </div>
         </Card>
+
+        {hasFeeds && (
+          <FeedsCard
+            workspaceId={workspace.id}
+            feeds={feeds.map((feed) => ({ id: feed.id, name: feed.name, facts: feedFacts(feed, timeZone) }))}
+          />
+        )}
 
         <Card title="Workspaces">
           <MembershipList

@@ -1,0 +1,206 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { AppointmentActions } from "@/components/appointments/appointment-actions";
+import { AppointmentFacts } from "@/components/appointments/appointment-facts";
+import { AppointmentLines } from "@/components/appointments/appointment-lines";
+import { AppointmentWords } from "@/components/appointments/appointment-words";
+import { APPOINTMENT_HISTORY_LABELS } from "@/components/appointments/labels";
+import { StatusBadge } from "@/components/appointments/status-badge";
+import { CustomFacts } from "@/components/custom-fields/values";
+import { AccessCard } from "@/components/records/access-card";
+import { AllHistory } from "@/components/records/all-history";
+import { ChangeOwner } from "@/components/records/change-owner";
+import { HistoryList } from "@/components/records/history-list";
+import { TaskLinks } from "@/components/tasks/task-links";
+import { Avatar } from "@/components/ui/avatar";
+import { Card } from "@/components/ui/card";
+import { PageBody, PageHeader } from "@/components/ui/page-header";
+import { getAppointment, listBeside } from "@/lib/appointments/detail";
+import { minutesBetween, statusWord } from "@/lib/appointments/rules";
+import { listServices } from "@/lib/appointments/services";
+import { timesOf } from "@/lib/appointments/times";
+import { requireMember } from "@/lib/auth";
+import { customLabels } from "@/lib/custom-fields/fields";
+import { listCustomFields } from "@/lib/custom-fields/queries";
+import { formatExact, parseTimestamp } from "@/lib/format/date-time";
+import { formatDayLong } from "@/lib/format/day";
+import { clockOf } from "@/lib/lists/stored";
+import { explainAccess, readHistory } from "@/lib/records/access";
+import { namesIn } from "@/lib/records/history-names";
+import { isId } from "@/lib/records/schema";
+import { route } from "@/lib/route";
+import { readLinks } from "@/lib/tasks/links";
+import { sayWith, wordsOf } from "@/lib/words";
+import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
+import { listReceivers } from "@/lib/workspaces/receivers";
+
+const load = cache(async (id: string) => {
+  const member = await requireMember();
+  const found = isId(id) ? await getAppointment(member, id) : null;
+  return found === null ? notFound() : { member, appointment: found };
+});
+
+type Props = PageProps<"/appointments/[id]">;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { appointment } = await load((await params).id);
+  return { title: appointment.title };
+}
+
+const MOMENTS: readonly string[] = ["scheduled_at", "ends_at", "arrived_at"];
+
+export default async function AppointmentPage({ params }: Props) {
+  const { member, appointment } = await load((await params).id);
+  const { id, version, status, title, owner_user_id, service_id } = appointment;
+  const about = { ...appointment, principal_id: null };
+  const [linksOf, beside, services, access, history, people, to, fields] = await Promise.all([
+    readLinks(member, [about]),
+    listBeside(member, appointment),
+    listServices(member),
+    explainAccess(member, "appointment", id),
+    readHistory(member, "appointment", id),
+    listPeople(member),
+    listReceivers(member, owner_user_id),
+    listCustomFields(member, "appointment"),
+  ]);
+  const names = await namesIn(member, history, people, ["organization", "contact", "opportunity"]);
+  const { workspace, user } = member;
+  const { today, timeZone } = clockOf(member);
+  const may = readPermissions(member);
+  const words = wordsOf(workspace);
+  const links = linksOf(about);
+  const mayChange = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
+  const receivers = may("assign", "appointment") ? to : [];
+  const owner = nameIn(people, owner_user_id) ?? "Somebody";
+  const target = { workspaceId: workspace.id, id, version };
+  const { day, from, until, length } = timesOf(appointment, timeZone);
+  const service = services.find((one) => one.id === service_id) ?? null;
+  const { place, guest_name, guest_email, guest_phone, notes } = appointment;
+  const values = { title, service_id, place, guest_name, guest_email, guest_phone, notes };
+  const { customer } = links;
+  return (
+    <>
+      <PageHeader
+        crumbs={[{ label: "Appointments", href: route("/appointments") }]}
+        title={title}
+        meta={<StatusBadge status={status} />}
+        actions={
+          mayChange && (
+            <AppointmentActions
+              workspaceId={workspace.id}
+              id={id}
+              title={title}
+              owner={owner_user_id}
+              service={service_id}
+              timeZone={timeZone}
+              was={{
+                day,
+                time: from ?? "",
+                minutes: minutesBetween(appointment.scheduled_at, appointment.ends_at),
+              }}
+              status={status}
+              isAllDay={appointment.all_day}
+              hasArrived={appointment.arrived_at !== null}
+              hasBegun={parseTimestamp(appointment.scheduled_at) <= new Date()}
+              canDelete={may("delete", "appointment")}
+              log={{
+                ...(customer ? { organization: customer } : {}),
+                ...(appointment.contact_id ? { contactId: appointment.contact_id } : {}),
+                ...(appointment.opportunity_id ? { opportunityId: appointment.opportunity_id } : {}),
+                appointment: { id, subject: title, day: day < today ? day : null },
+              }}
+            />
+          )
+        }
+      />
+      <PageBody>
+        <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]">
+          <div className="flex min-w-0 flex-col gap-4">
+            <Card title="Details">
+              <AppointmentLines
+                appointment={appointment}
+                when={
+                  <span className="tabular-nums">
+                    {formatDayLong(day)}
+                    {from !== null && `, ${from} – ${until}`} <span className="text-third">({length})</span>
+                  </span>
+                }
+                owner={
+                  <>
+                    <Avatar name={owner} id={owner_user_id} /> {owner}
+                    {receivers.some((one) => one.id !== owner_user_id) && (
+                      <ChangeOwner
+                        workspaceId={workspace.id}
+                        resource="appointment"
+                        id={id}
+                        name={title}
+                        ownerId={owner_user_id}
+                        receivers={receivers.map((one) => ({ id: one.id, name: one.name }))}
+                      />
+                    )}
+                  </>
+                }
+                timeZone={timeZone}
+                nameOf={(person) => nameIn(people, person) ?? "the system"}
+                beside={beside}
+              />
+              {mayChange ? (
+                <AppointmentFacts
+                  {...target}
+                  services={[
+                    { value: "", label: "No service" },
+                    ...services
+                      .filter((one) => one.is_active || one.id === service_id)
+                      .map((one) => ({ value: one.id, label: one.name })),
+                  ]}
+                  withGuest={customer === null || guest_name !== null}
+                  values={values}
+                />
+              ) : (
+                <AppointmentWords values={values} service={service?.name ?? null} />
+              )}
+              <CustomFacts
+                fields={fields}
+                stored={appointment.custom}
+                today={today}
+                record={{ ...target, entity: "appointment" }}
+                canUpdate={mayChange}
+                wide
+              />
+            </Card>
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
+            <Card title="With">
+              <TaskLinks links={links} words={words} say={sayWith(words)} action={null} />
+            </Card>
+            <AccessCard
+              workspaceId={workspace.id}
+              resource="appointment"
+              id={id}
+              access={access}
+              timeZone={timeZone}
+              canShare={mayChange}
+              colleagues={people
+                .filter((person) => person.isActive && person.id !== user.id)
+                .map((person) => ({ value: person.id, label: person.name }))}
+            />
+            <Card title="History" actions={<AllHistory kind="appointment" id={id} />}>
+              <HistoryList
+                changes={history}
+                labels={{ ...APPOINTMENT_HISTORY_LABELS, ...customLabels(fields) }}
+                timeZone={timeZone}
+                wordOf={(column, value) => {
+                  if (column === "status") return statusWord(value);
+                  if (column === "service_id") return services.find((one) => one.id === value)?.name ?? value;
+                  if (MOMENTS.includes(column)) return formatExact(parseTimestamp(value), timeZone);
+                  return names.get(value) ?? value;
+                }}
+              />
+            </Card>
+          </div>
+        </div>
+      </PageBody>
+    </>
+  );
+}

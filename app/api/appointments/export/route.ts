@@ -1,0 +1,6 @@
+import { appointmentExport } from "@/lib/appointments/export";
+import { answerExport } from "@/lib/export/answer";
+
+export async function GET(request: Request): Promise<Response> {
+  return answerExport(request, appointmentExport());
+}

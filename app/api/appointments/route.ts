@@ -1,0 +1,6 @@
+import { fitAppointments, listAppointments } from "@/lib/appointments/queries";
+import { answerRecords } from "@/lib/lists/answer";
+
+export async function GET(request: Request): Promise<Response> {
+  return answerRecords(request, "appointments", listAppointments, fitAppointments);
+}

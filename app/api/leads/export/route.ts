@@ -1,0 +1,6 @@
+import { answerExport } from "@/lib/export/answer";
+import { leadExport } from "@/lib/leads/export";
+
+export async function GET(request: Request): Promise<Response> {
+  return answerExport(request, leadExport());
+}

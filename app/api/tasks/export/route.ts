@@ -1,0 +1,6 @@
+import { answerExport } from "@/lib/export/answer";
+import { taskExport } from "@/lib/tasks/export";
+
+export async function GET(request: Request): Promise<Response> {
+  return answerExport(request, taskExport());
+}

@@ -1,0 +1,6 @@
+import { answerRecords } from "@/lib/lists/answer";
+import { fitTasks, listTasks } from "@/lib/tasks/queries";
+
+export async function GET(request: Request): Promise<Response> {
+  return answerRecords(request, "tasks", listTasks, fitTasks);
+}

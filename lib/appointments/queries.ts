@@ -1,0 +1,154 @@
+import "server-only";
+import type { Member } from "@/lib/auth";
+import type { Groups } from "@/lib/lists/conditions";
+import { decodeCursor } from "@/lib/lists/cursor";
+import { sortsOf } from "@/lib/lists/fields";
+import { type Fit, fitFilters } from "@/lib/lists/fit";
+import { readAskedFields } from "@/lib/lists/in-use";
+import {
+  applyKeyset,
+  COUNT_LIMIT,
+  clampPageSize,
+  countOf,
+  type Page,
+  type Pageable,
+  readPage,
+} from "@/lib/lists/keyset";
+import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
+import { narrowBy } from "@/lib/lists/narrow-by";
+import { ownersFor } from "@/lib/lists/owners";
+import { changeParams, searchText } from "@/lib/lists/query-string";
+import { placeOf, sortedAs } from "@/lib/lists/sort";
+import { clockOf } from "@/lib/lists/stored";
+import { readLinks } from "@/lib/tasks/links";
+import { listPeople, nameIn } from "@/lib/workspaces/people";
+import { APPOINTMENT_FIELDS } from "./fields";
+import { appointmentFilters, LINK_FILTERS } from "./filters";
+import type { AppointmentRow } from "./rows";
+import { daysOfWhen } from "./rules";
+import { listServices } from "./services";
+import { timesOf } from "./times";
+
+const COLUMNS =
+  "id, title, title_norm, scheduled_at, ends_at, all_day, starts_on, service_id, status, overlap_allowed, organization_id, contact_id, opportunity_id, guest_name, owner_user_id, updated_at";
+
+const SORTS = sortsOf(APPOINTMENT_FIELDS);
+
+interface Filters {
+  owners: string[] | null;
+  /** What is asked of the fields. */
+  groups: Groups;
+  params: URLSearchParams;
+  /** What is searched for; null without. */
+  text: string | null;
+}
+
+/** Whether all of an address can be applied. */
+export async function fitAppointments(member: Member, given: URLSearchParams): Promise<Fit> {
+  return fitFilters(
+    given,
+    appointmentFilters(member.role),
+    await readAskedFields(member, "appointments", given),
+  );
+}
+
+async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
+  const [owners, { params, groups, unfit }] = await Promise.all([
+    ownersFor(member, given),
+    fitAppointments(member, given),
+  ]);
+  if (unfit.length > 0) return null;
+  return { owners, groups, params, text: searchText(params.get("q")) };
+}
+
+function narrow<Query extends Narrowable & Pageable>(query: Query, member: Member, filters: Filters): Query {
+  const { params, owners, groups } = filters;
+  const clock = clockOf(member);
+  const here = query.eq("workspace_id", member.workspace.id).is("deleted_at", null);
+  let narrowed = pickedIn(ownedBy(here, "owner_user_id", owners), params);
+  for (const [name, column] of Object.entries({ ...LINK_FILTERS, of_service: "service_id" })) {
+    const id = params.get(name);
+    if (id) narrowed = narrowed.eq(column, id);
+  }
+  if (params.has("beside")) narrowed = narrowed.eq("overlap_allowed", true);
+  const { first, last } = daysOfWhen(params.get("when"), clock.today);
+  if (first !== undefined) narrowed = narrowed.filter("starts_on", "gte", first);
+  if (last !== undefined) narrowed = narrowed.filter("starts_on", "lte", last);
+  return narrowBy(narrowed, groups, clock);
+}
+
+type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
+
+/** The same rows whether or not a text is asked for. */
+async function readBase(member: Member, filters: Filters, finish: Finish) {
+  const { text, owners } = filters;
+  const whole = <Query extends Narrowable & Pageable>(query: Query) => finish(narrow(query, member, filters));
+  const { data, error } = await (text === null
+    ? whole(member.db.from("appointments").select(COLUMNS))
+    : whole(member.db.rpc("find_appointments", { query: text, ...ownerArgument(owners) }).select(COLUMNS)));
+  if (error) throw error;
+  return data;
+}
+
+type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
+
+/** Names of a page of appointments, for all of them at once. */
+async function complete(member: Member, rows: readonly BaseRow[]): Promise<AppointmentRow[]> {
+  if (rows.length === 0) return [];
+  const [linksOf, people, services] = await Promise.all([
+    readLinks(
+      member,
+      rows.map((row) => ({ ...row, principal_id: null })),
+    ),
+    listPeople(member),
+    listServices(member),
+  ]);
+  const { timeZone } = clockOf(member);
+  return rows.map((row) => {
+    const { customer, person, opportunity } = linksOf({ ...row, principal_id: null });
+    return {
+      id: row.id,
+      title: row.title,
+      ...timesOf(row, timeZone),
+      service: services.find(({ id }) => id === row.service_id)?.name ?? null,
+      status: row.status,
+      beside: row.overlap_allowed,
+      customer,
+      person,
+      opportunity,
+      guest: row.guest_name,
+      owner: nameIn(people, row.owner_user_id),
+      changed: row.updated_at,
+    };
+  });
+}
+
+/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
+export async function listAppointments(
+  member: Member,
+  params: URLSearchParams,
+): Promise<Page<AppointmentRow> | null> {
+  // Found by a text, what comes first still comes first.
+  const { sorting, spec } = sortedAs(changeParams(params, { q: null }), SORTS, "starts");
+  const asked = params.get("cursor");
+  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
+  if (asked !== null && after === null) return null;
+  const filters = await readFilters(member, params);
+  if (filters === null) return null;
+  const { rows, next } = await readPage<BaseRow>({
+    spec,
+    sorting,
+    after,
+    size: clampPageSize(params.get("size")),
+    read: (part) => readBase(member, filters, (query) => applyKeyset(query, part)),
+    position: (row) => placeOf(row, spec),
+  });
+  return { rows: await complete(member, rows), next };
+}
+
+/** How many there are, counted no further than lists do. */
+export async function countAppointments(member: Member, params: URLSearchParams): Promise<number> {
+  const filters = await readFilters(member, params);
+  if (filters === null) return 0;
+  return countOf(await readBase(member, filters, (query) => query.limit(COUNT_LIMIT)));
+}

@@ -1,0 +1,62 @@
+// What an appointment can be, in words. Without zod: pages in the browser read it too.
+import { addDays, weekdayOf } from "@/lib/format/day";
+import { counted } from "@/lib/format/words";
+
+export const APPOINTMENT_STATUSES = [
+  { value: "scheduled", label: "Scheduled" },
+  { value: "confirmed", label: "Confirmed" },
+  { value: "completed", label: "Completed" },
+  { value: "cancelled", label: "Cancelled" },
+  { value: "no_show", label: "Did not come" },
+] as const;
+export type AppointmentStatus = (typeof APPOINTMENT_STATUSES)[number]["value"];
+
+export function statusWord(status: string): string {
+  return APPOINTMENT_STATUSES.find(({ value }) => value === status)?.label ?? status;
+}
+
+/** Still to come about: it can be confirmed, moved, completed or missed. */
+export const isOpen = (status: string): boolean => status === "scheduled" || status === "confirmed";
+
+/** "1 h 15 min" */
+export function lengthWords(minutes: number): string {
+  if (minutes >= 1440 && minutes % 1440 === 0) return counted(minutes / 1440, "day", "days");
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return [hours > 0 && `${hours} h`, (rest > 0 || hours === 0) && `${rest} min`].filter(Boolean).join(" ");
+}
+
+/** Which appointments a list shows by their day. */
+export const WHENS = [
+  { value: "today", label: "Today" },
+  { value: "tomorrow", label: "Tomorrow" },
+  { value: "week", label: "This week" },
+  { value: "coming", label: "Still to come" },
+  { value: "past", label: "Before today" },
+] as const;
+type When = (typeof WHENS)[number]["value"];
+
+const isWhen = (text: string | null): text is When => WHENS.some(({ value }) => value === text);
+
+/** The days, both ends in it; an end that is left out is open. A week ends with its Sunday. */
+export function daysOfWhen(asked: string | null, today: string): { first?: string; last?: string } {
+  if (!isWhen(asked)) return {};
+  const tomorrow = addDays(today, 1);
+  const days: Record<When, { first?: string; last?: string }> = {
+    today: { first: today, last: today },
+    tomorrow: { first: tomorrow, last: tomorrow },
+    week: { first: today, last: addDays(today, (7 - weekdayOf(today)) % 7) },
+    coming: { first: today },
+    past: { last: addDays(today, -1) },
+  };
+  return days[asked];
+}
+
+/** The free times that a refusal names; none where it is about something else. */
+export function freeTimesIn(hint: string | undefined): string[] {
+  return (hint ?? "").split(", ").filter((one) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(one));
+}
+
+export const MINUTES = 60_000;
+export const minutesBetween = (from: string, until: string): number =>
+  Math.round((Date.parse(until) - Date.parse(from)) / MINUTES);

@@ -1,0 +1,88 @@
+// What the list of tasks can show, sort by and be narrowed by, in its order.
+import type { ListFields } from "@/lib/lists/fields";
+import { REPEAT_UNITS, repeatWords, TASK_PRIORITIES, TASK_STATUSES } from "./rules";
+
+export const TASK_FIELDS = {
+  title: {
+    label: "Task",
+    type: "text",
+    own: true,
+    starts: true,
+    column: "title",
+    sort: {
+      column: "title_norm",
+      kind: "text",
+      nullable: false,
+      natural: "ascending",
+      index: "tasks_title_idx",
+    },
+  },
+  due: {
+    label: "Due",
+    type: "day",
+    own: true,
+    starts: true,
+    column: "due_on",
+    sort: {
+      column: "due_on",
+      kind: "day",
+      nullable: true,
+      natural: "ascending",
+      index: "tasks_listed_idx",
+    },
+  },
+  about: {
+    label: "About",
+    type: "text",
+    own: true,
+    starts: true,
+    parts: ["customer", "person", "opportunity", "principal"],
+  },
+  priority: {
+    label: "Priority",
+    type: "choice",
+    own: true,
+    starts: true,
+    column: "priority",
+    options: TASK_PRIORITIES,
+  },
+  repeats: {
+    label: "Repeats",
+    type: "choice",
+    own: true,
+    starts: true,
+    column: "repeat_unit",
+    options: REPEAT_UNITS.map((unit) => ({ value: unit, label: repeatWords({ unit, every: 1 }) })),
+  },
+  by: { label: "Owner", type: "text", own: true, starts: true },
+  status: {
+    label: "Status",
+    type: "choice",
+    own: true,
+    column: "status",
+    options: TASK_STATUSES,
+  },
+  customer: { label: "Customer", type: "text", own: true },
+  person: { label: "Person", type: "text", own: true },
+  opportunity: { label: "Opportunity", type: "text", own: true },
+  principal: { label: "Principal", type: "text", own: true },
+  at: { label: "Due at", type: "moment", column: "due_at" },
+  closed: { label: "Done, or dropped", type: "moment", column: "status_changed_at" },
+  closed_by: { label: "Done by", type: "person", column: "status_changed_by" },
+  asked_by: { label: "Asked by", type: "person", column: "created_by", index: "tasks_asked_idx" },
+  added: { label: "Added", type: "moment", column: "created_at" },
+  changed: {
+    label: "Changed",
+    type: "moment",
+    own: true,
+    column: "updated_at",
+    sort: {
+      column: "updated_at",
+      kind: "timestamp",
+      nullable: false,
+      natural: "descending",
+      index: "tasks_changed_idx",
+    },
+  },
+  notes: { label: "Notes", type: "long", column: "notes" },
+} as const satisfies ListFields;

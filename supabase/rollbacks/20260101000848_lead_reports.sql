@@ -1,0 +1,7 @@
+-- Takes back the report of leads.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+drop function if exists public.lead_report;
+
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000848';
