@@ -90,6 +90,10 @@ export function watch({ since, path, refresh }: Watched): () => void {
 
   function open(): void {
     close();
+    if (!navigator.onLine) {
+      addEventListener("online", open, { once: true });
+      return;
+    }
     const stream = new EventSource(`/api/live?since=${knownTo}`);
     source = stream;
     on(stream, "beat", () => {});
@@ -127,6 +131,7 @@ export function watch({ since, path, refresh }: Watched): () => void {
     close();
     window.clearTimeout(hiding);
     window.clearInterval(waiting);
+    removeEventListener("online", open);
     removeEventListener("pointerdown", touch, true);
     removeEventListener("keydown", touch, true);
     document.removeEventListener("visibilitychange", onVisibility);

@@ -80,7 +80,10 @@ begin
   )
   select jsonb_agg(jsonb_build_object(
     'workspace_id', r.workspace_id, 'kind', r.kind, 'record_id', r.record_id,
-    'organization_id', f.organization_id, 'opportunity_id', f.opportunity_id,
+    -- What was said stands on the page of the customer as well.
+    'organization_id', coalesce(f.organization_id, (
+      select o.organization_id from public.opportunities o where o.workspace_id = r.workspace_id and o.id = f.opportunity_id
+    )), 'opportunity_id', f.opportunity_id,
     'actor_user_id', r.actor_user_id, 'user_agent', r.user_agent, 'at', (extract(epoch from r.changed_at) * 1000)::bigint,
     'watchers', case
       when r.kind is null then to_jsonb(r.given)

@@ -1,6 +1,6 @@
 -- Live: what is told of a change, to whom it concerns, and that nobody who signs in can ask for it.
 begin;
-select plan(32);
+select plan(33);
 select tests.crm();
 select tests.create_workspace('Beta');
 select tests.create_member(tests.workspace_id('Beta'), 'bea', 'admin');
@@ -66,6 +66,7 @@ select tests.reset();
 select is(tests.hears(tests.told_of('opportunity', tests.of('opportunities', 'Deal')), 'lena'), true, 'who it was shared with hears of it');
 select is(tests.hears(tests.told_of('interaction', tests.of('interactions', 'Lunch')), 'lena'), true, 'and of what is logged on it');
 select is(tests.told_of('interaction', tests.of('interactions', 'Lunch')) ->> 'opportunity_id', tests.of('opportunities', 'Deal')::text, 'which is told with its opportunity');
+select is(tests.told_of('interaction', tests.of('interactions', 'Lunch')) ->> 'organization_id', tests.of('organizations', 'Acme')::text, 'and with the customer, whose page shows it');
 select is(
   (select count(*) from jsonb_array_elements(tests.told() -> 'changes') c where c -> 'kind' = 'null' and c -> 'watchers' @> to_jsonb(tests.user_id('lena')) and not c -> 'watchers' @> to_jsonb(tests.user_id('sam'))),
   1::bigint, 'a right that was given is told to whom it was given');
