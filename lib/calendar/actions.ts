@@ -62,11 +62,12 @@ export async function timeAppointment(workspaceId: string, input: AppointmentTim
       .select("id");
     if (error) throw error;
     if (data.length > 0) return succeed(undefined);
-    const { data: now } = await member.db
+    const { data: now, error: unread } = await member.db
       .from("appointments")
       .select("scheduled_at")
       .match(here())
       .maybeSingle();
+    if (unread) throw unread;
     const at = now === null ? null : parseTimestamp(now.scheduled_at);
     return at === null || at.getTime() === Date.parse(from)
       ? fail("forbidden", "You may see this appointment, but not change it.")

@@ -183,6 +183,17 @@ describe("looking", () => {
     expect(here.looks()).toBe(false);
   });
 
+  it("goes on once, when the last page leaves and another comes while it looks", async () => {
+    const here = instance();
+    const line = here.listen(dana);
+    const looked = here.look();
+    line.leave();
+    here.listen(sam);
+    expect(here.looks()).toBe(false);
+    await looked;
+    expect([here.looks(), here.asked.length]).toEqual([true, 1]);
+  });
+
   it("waits longer while the database is away, says it once, and misses nothing", async () => {
     const here = instance();
     const line = here.listen(dana);

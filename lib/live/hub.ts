@@ -47,6 +47,7 @@ export class Hub {
   #lookedAt = 0;
   #beatAt = 0;
   #failures = 0;
+  #isLooking = false;
   #stop: (() => void) | null = null;
 
   constructor(eyes: Eyes) {
@@ -64,7 +65,8 @@ export class Hub {
     if (eldest !== undefined && own.length >= STREAMS_EACH) this.#close(eldest);
     if (this.#streams.size >= STREAMS) return null;
     this.#streams.set(stream, since);
-    if (this.#stop === null) this.#begin();
+    // One that is under way goes on by itself, even if everybody left meanwhile.
+    if (this.#stop === null && !this.#isLooking) this.#begin();
     this.#catchUp(stream, since);
     return () => this.#remove(stream);
   }
@@ -120,6 +122,7 @@ export class Hub {
 
   async #look(): Promise<void> {
     const began = this.#eyes.now();
+    this.#isLooking = true;
     try {
       const sessions = [...new Set([...this.#streams.keys()].map(({ sessionId }) => sessionId))];
       this.#take(await this.#eyes.look(this.#since, sessions), began);
@@ -129,6 +132,7 @@ export class Hub {
       if (this.#failures === 0) this.#eyes.report(error, "live/look");
       this.#failures += 1;
     }
+    this.#isLooking = false;
     if (this.#streams.size === 0) return;
     // What takes long is asked less often.
     const took = this.#eyes.now() - began;

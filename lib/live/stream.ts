@@ -25,10 +25,10 @@ export function openStream(
   let leave: (() => void) | null = null;
   let timer: NodeJS.Timeout | undefined;
   let isFull = false;
+  let isOpen = true;
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        let isOpen = true;
         const end = () => {
           if (!isOpen) return;
           isOpen = false;
@@ -58,6 +58,8 @@ export function openStream(
         signal.addEventListener("abort", end, { once: true });
       },
       cancel() {
+        // The browser left: closing it once more would be an error.
+        isOpen = false;
         clearTimeout(timer);
         leave?.();
       },
