@@ -5,8 +5,8 @@ import { answerFailure } from "@/lib/entrances/failure";
 import { env } from "@/lib/env";
 import { toActionError } from "@/lib/errors";
 
-/** Asked again every time; a program that has it already is told so. */
-const headers = { "cache-control": "private, no-cache", "x-robots-tag": "noindex" };
+/** Kept by no cache on the way (proxy.ts); a program that has it already says so itself, and is told so. */
+const headers = { "x-robots-tag": "noindex" };
 
 export async function GET(
   request: Request,
