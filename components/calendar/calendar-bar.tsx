@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { ReactNode } from "react";
 import { buttonStyles } from "@/components/ui/button-styles";
 import { IntentLink } from "@/components/ui/intent-link";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
@@ -15,12 +16,14 @@ interface CalendarBarProps {
   today: string;
   role: MemberRole;
   params: URLSearchParams;
+  /** Whose days: its own line in a hand, where the page's name has no room beside it. */
+  whose: ReactNode;
 }
 
 const arrow = buttonStyles({ square: true });
 
 /** Which days, and how they are shown. A phone's week is a day under the strip of its week. */
-export function CalendarBar({ view, day, today, role, params }: CalendarBarProps) {
+export function CalendarBar({ view, day, today, role, params, whose }: CalendarBarProps) {
   const to = (changes: Record<string, string | null>) =>
     withQuery("/calendar", changeParams(params, changes));
   const phoneView = view === "week" ? "day" : view;
@@ -59,14 +62,15 @@ export function CalendarBar({ view, day, today, role, params }: CalendarBarProps
         <span className={classNames(view === "week" && "max-sm:hidden")}>{titleOf(view, day)}</span>
         {view === "week" && <span className="sm:hidden">{formatDayLong(day)}</span>}
       </p>
-      <span className="ms-auto max-sm:hidden">
+      <div className="flex items-center gap-2 max-sm:order-1 max-sm:w-full sm:ms-auto">{whose}</div>
+      <span className="max-sm:hidden">
         <SegmentedLinks aria-label="View" links={links(view, [])} />
       </span>
       <span className="ms-auto sm:hidden">
         <SegmentedLinks aria-label="View" links={links(phoneView, ["week", "team"])} />
       </span>
       {(view === "day" || view === "week") && (
-        <nav aria-label="Days of the week" className="grid w-full grid-cols-7 gap-1 sm:hidden">
+        <nav aria-label="Days of the week" className="order-2 grid w-full grid-cols-7 gap-1 sm:hidden">
           {weekOf(day).map((one) => (
             <IntentLink
               key={one}

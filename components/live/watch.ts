@@ -40,6 +40,7 @@ export function watch({ since, path, refresh }: Watched): () => void {
   let source: EventSource | null = null;
   let knownTo = since;
   let failures = 0;
+  let isOver = false;
   let retry: number | undefined;
   let hiding: number | undefined;
   let waiting: number | undefined;
@@ -80,6 +81,19 @@ export function watch({ since, path, refresh }: Watched): () => void {
     retry = window.setTimeout(open, after * (0.5 + Math.random()));
   }
 
+  /** What was answered in place of a line, which an event source keeps to itself. */
+  async function askWhy(): Promise<void> {
+    const asking = new AbortController();
+    const answer = await fetch(`/api/live?since=${knownTo}`, { signal: asking.signal }).catch(() => null);
+    asking.abort();
+    if (isOver || source !== null) return;
+    // There are none here.
+    if (answer?.status === 204) return;
+    // The session ended, or the membership, while nobody could say so: the page learns it, and where to go.
+    if (answer?.status === 401 || answer?.status === 403) return readAnew();
+    comeAgain(Math.min(FIRST_RETRY * 2 ** failures, LONGEST_RETRY));
+  }
+
   function on(stream: EventSource, event: string, then: (data: string) => void): void {
     stream.addEventListener(event, (message: MessageEvent<string>) => {
       knownTo = Number(message.lastEventId) || knownTo;
@@ -110,6 +124,11 @@ export function watch({ since, path, refresh }: Watched): () => void {
     });
     stream.onerror = () => {
       failures += 1;
+      if (stream.readyState === EventSource.CLOSED) {
+        close();
+        void askWhy();
+        return;
+      }
       comeAgain(Math.min(FIRST_RETRY * 2 ** failures, LONGEST_RETRY));
     };
   }
@@ -128,6 +147,7 @@ export function watch({ since, path, refresh }: Watched): () => void {
   if (document.visibilityState === "visible") open();
 
   return () => {
+    isOver = true;
     close();
     window.clearTimeout(hiding);
     window.clearInterval(waiting);

@@ -75,6 +75,8 @@ describe("what a page asks once it is there", () => {
     expect(others).toEqual([
       // Sends a form where a page would.
       "components/accounts/entrance-form.tsx",
+      // What was answered in place of a line: its status alone, since a line has no end to be heard out.
+      "components/live/watch.ts",
       // Whether there is a network at all.
       "components/shell/offline-banner.tsx",
       "lib/ask.ts",

@@ -20,17 +20,19 @@ export default async function CalendarPage({ searchParams }: PageProps<"/calenda
   return (
     <>
       <PageHeader
-        title={<span className="whitespace-nowrap">Calendar</span>}
+        title="Calendar"
         meta={zoneNote && <span className="max-sm:hidden">{zoneNote}</span>}
-        actions={
-          <>
-            <ScopeLinks page="/calendar" params={params} member={member} />
-            <NewTask className="max-md:hidden" />
-          </>
-        }
+        actions={<NewTask className="max-md:hidden" />}
       />
       <PageBody>
-        <CalendarBar view={view} day={day} today={today} role={member.role} params={params} />
+        <CalendarBar
+          view={view}
+          day={day}
+          today={today}
+          role={member.role}
+          params={params}
+          whose={<ScopeLinks page="/calendar" params={params} member={member} />}
+        />
         {calendar.unfit.length > 0 ? (
           <UnfitFilters page="/calendar" params={params} unfit={calendar.unfit} />
         ) : (
