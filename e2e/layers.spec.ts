@@ -1,7 +1,7 @@
 // What lies over a page: Back closes it, one after the other, before it leaves the page; nothing stays over the next one.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
-import { isPhone } from "./phone";
+import { isPhone, openMore } from "./phone";
 
 const dana = "dana.morales@harbor.example";
 
@@ -47,7 +47,7 @@ const kinds: Kind[] = [
     path: "/products",
     role: "dialog",
     phoneOnly: true,
-    open: (page) => page.getByRole("button", { name: "More", exact: true }).click(),
+    open: (page) => openMore(page),
   },
   {
     name: "a menu",

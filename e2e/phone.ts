@@ -14,6 +14,9 @@ export async function unfoldFilters(page: Page) {
   if (isPhone(page)) await page.getByRole("button", { name: /^Filters/ }).click();
 }
 
+/** What the bottom bar has no room for. The button also says how many notifications wait. */
+export const openMore = (page: Page) => page.getByRole("button", { name: /^More(,|$)/ }).click();
+
 /** A finger that rests on something until what it opens is there: real touch events, as the browser makes them. */
 export async function pressLong(page: Page, target: Locator, opens: Locator) {
   await target.scrollIntoViewIfNeeded();

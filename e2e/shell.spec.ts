@@ -1,6 +1,6 @@
 // The shell around every page: getting about by keyboard and thumb, the theme, the workspace.
 import { expect, test } from "./fixtures";
-import { desk, isPhone } from "./phone";
+import { desk, isPhone, openMore } from "./phone";
 
 test.use({ user: "dana.morales@harbor.example", fetchesAhead: true });
 
@@ -36,7 +36,7 @@ test("the slash opens the palette, never while typing, and can be switched off",
 test("Dana chooses dark and the next page comes dark from the server", async ({ page, request }) => {
   await page.goto("/");
   if (isPhone(page)) {
-    await page.getByRole("button", { name: "More", exact: true }).click();
+    await openMore(page);
     await page.getByRole("radio", { name: "Dark" }).click();
   } else {
     await page.getByRole("button", { name: "Dana Morales" }).click();
@@ -59,7 +59,7 @@ test("Dana switches to the other workspace and back", async ({ page }) => {
   await page.goto("/");
   const switchTo = async (name: string) => {
     if (isPhone(page)) {
-      await page.getByRole("button", { name: "More", exact: true }).click();
+      await openMore(page);
       await page.getByRole("dialog", { name: "More" }).getByRole("combobox", { name: "Workspace" }).click();
       // A list takes no press in the moment that it opens, so that the press that opened it chooses nothing.
       const option = page.getByRole("option", { name });
@@ -67,7 +67,7 @@ test("Dana switches to the other workspace and back", async ({ page }) => {
         await option.click({ timeout: 2_000 });
         await expect(option).toHaveCount(0, { timeout: 2_000 });
       }).toPass();
-      await page.getByRole("button", { name: "More", exact: true }).click();
+      await openMore(page);
       await expect(page.getByRole("combobox", { name: "Workspace" })).toContainText(name);
       await page.keyboard.press("Escape");
     } else {
@@ -116,7 +116,7 @@ test("being offline is said and taken back", async ({ page, context, watch }) =>
 test("on a phone the guide is under More, and says what it is about", async ({ page, accessible }) => {
   if (!isPhone(page)) return;
   await page.goto("/reports");
-  await page.getByRole("button", { name: "More", exact: true }).click();
+  await openMore(page);
   await page.getByRole("dialog", { name: "More" }).getByRole("button", { name: "Help" }).click();
   const help = page.getByRole("dialog", { name: "Help" });
   await accessible(page);

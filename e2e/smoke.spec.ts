@@ -2,7 +2,7 @@
 import { factsOf, kinds } from "@/lib/kinds/all";
 import { listHref } from "@/lib/records/places";
 import { expect, test } from "./fixtures";
-import { isPhone } from "./phone";
+import { isPhone, openMore } from "./phone";
 import { routes } from "./routes";
 import { readStack } from "./stack";
 
@@ -14,7 +14,7 @@ for (const person of readStack().users) {
       await page.goto("/");
       await expect(page).toHaveURL("/");
       if (isPhone(page)) {
-        await page.getByRole("button", { name: "More", exact: true }).click();
+        await openMore(page);
         await expect(page.getByRole("dialog", { name: "More" })).toContainText(person.workspace);
       } else {
         await expect(page.getByText(person.workspace).filter({ visible: true }).first()).toBeVisible();
