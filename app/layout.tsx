@@ -1,5 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
+import { Awake } from "@/components/waking/awake";
+import { earlyPresses } from "@/components/waking/early-presses";
+import { requestFacts } from "@/lib/security/request";
 import { parseTheme, themeCookie } from "@/lib/theme/theme";
 import { tokens } from "@/tailwind.config";
 import { fontVariables } from "./fonts/inter";
@@ -28,9 +31,17 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 export default async function RootLayout({ children }: LayoutProps<"/">) {
+  const { nonce } = await requestFacts();
   return (
     <html lang="en" data-theme={await readTheme()} className={fontVariables}>
-      <body>{children}</body>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, before any code is loaded */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: earlyPresses }} />
+      </head>
+      <body>
+        {children}
+        <Awake />
+      </body>
     </html>
   );
 }

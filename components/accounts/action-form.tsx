@@ -4,7 +4,6 @@ import {
   type FormEvent,
   lazy,
   type ReactNode,
-  Suspense,
   startTransition,
   useActionState,
   useEffect,
@@ -66,11 +65,10 @@ export function ActionForm({
         {children}
       </FieldErrorsContext>
       {result !== null && !busy && (
-        <Suspense>
-          <Alert tone={result.ok ? "good" : "bad"} announce>
-            {result.ok ? result.data : [result.message, result.hint].filter(Boolean).join(" ")}
-          </Alert>
-        </Suspense>
+        // No boundary of its own: an answer comes as a whole, or the button moves away under a hand that presses again.
+        <Alert tone={result.ok ? "good" : "bad"} announce>
+          {result.ok ? result.data : [result.message, result.hint].filter(Boolean).join(" ")}
+        </Alert>
       )}
       <div>
         <Button type="submit" variant={variant} busy={busy} className={wide ? "w-full" : ""}>
