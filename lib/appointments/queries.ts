@@ -1,24 +1,12 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
-import type { Groups } from "@/lib/lists/conditions";
-import { decodeCursor } from "@/lib/lists/cursor";
 import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { readAskedFields } from "@/lib/lists/in-use";
-import {
-  applyKeyset,
-  COUNT_LIMIT,
-  clampPageSize,
-  countOf,
-  type Page,
-  type Pageable,
-  readPage,
-} from "@/lib/lists/keyset";
+import type { Pageable } from "@/lib/lists/keyset";
+import { type Asked, type Finish, listingOf, readAsked } from "@/lib/lists/listing";
 import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
-import { ownersFor } from "@/lib/lists/owners";
-import { changeParams, searchText } from "@/lib/lists/query-string";
-import { placeOf, sortedAs } from "@/lib/lists/sort";
 import { clockOf } from "@/lib/lists/stored";
 import { readLinks } from "@/lib/tasks/links";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
@@ -34,15 +22,6 @@ const COLUMNS =
 
 const SORTS = sortsOf(APPOINTMENT_FIELDS);
 
-interface Filters {
-  owners: string[] | null;
-  /** What is asked of the fields. */
-  groups: Groups;
-  params: URLSearchParams;
-  /** What is searched for; null without. */
-  text: string | null;
-}
-
 /** Whether all of an address can be applied. */
 export async function fitAppointments(member: Member, given: URLSearchParams): Promise<Fit> {
   return fitFilters(
@@ -52,16 +31,9 @@ export async function fitAppointments(member: Member, given: URLSearchParams): P
   );
 }
 
-async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
-  const [owners, { params, groups, unfit }] = await Promise.all([
-    ownersFor(member, given),
-    fitAppointments(member, given),
-  ]);
-  if (unfit.length > 0) return null;
-  return { owners, groups, params, text: searchText(params.get("q")) };
-}
+const ask = (member: Member, given: URLSearchParams) => readAsked(member, given, fitAppointments);
 
-function narrow<Query extends Narrowable & Pageable>(query: Query, member: Member, filters: Filters): Query {
+function narrow<Query extends Narrowable & Pageable>(query: Query, member: Member, filters: Asked): Query {
   const { params, owners, groups } = filters;
   const clock = clockOf(member);
   const here = query.eq("workspace_id", member.workspace.id).is("deleted_at", null);
@@ -77,10 +49,8 @@ function narrow<Query extends Narrowable & Pageable>(query: Query, member: Membe
   return narrowBy(narrowed, groups, clock);
 }
 
-type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
-
 /** The same rows whether or not a text is asked for. */
-async function readBase(member: Member, filters: Filters, finish: Finish) {
+async function readBase(member: Member, filters: Asked, finish: Finish) {
   const { text, owners } = filters;
   const whole = <Query extends Narrowable & Pageable>(query: Query) => finish(narrow(query, member, filters));
   const { data, error } = await (text === null
@@ -94,7 +64,6 @@ type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
 
 /** Names of a page of appointments, for all of them at once. */
 async function complete(member: Member, rows: readonly BaseRow[]): Promise<AppointmentRow[]> {
-  if (rows.length === 0) return [];
   const [linksOf, people, services] = await Promise.all([
     readLinks(
       member,
@@ -123,32 +92,11 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Appoi
   });
 }
 
-/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
-export async function listAppointments(
-  member: Member,
-  params: URLSearchParams,
-): Promise<Page<AppointmentRow> | null> {
-  // Found by a text, what comes first still comes first.
-  const { sorting, spec } = sortedAs(changeParams(params, { q: null }), SORTS, "starts");
-  const asked = params.get("cursor");
-  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
-  if (asked !== null && after === null) return null;
-  const filters = await readFilters(member, params);
-  if (filters === null) return null;
-  const { rows, next } = await readPage<BaseRow>({
-    spec,
-    sorting,
-    after,
-    size: clampPageSize(params.get("size")),
-    read: (part) => readBase(member, filters, (query) => applyKeyset(query, part)),
-    position: (row) => placeOf(row, spec),
-  });
-  return { rows: await complete(member, rows), next };
-}
-
-/** How many there are, counted no further than lists do. */
-export async function countAppointments(member: Member, params: URLSearchParams): Promise<number> {
-  const filters = await readFilters(member, params);
-  if (filters === null) return 0;
-  return countOf(await readBase(member, filters, (query) => query.limit(COUNT_LIMIT)));
-}
+/** Found by a text, what comes first still comes first. */
+export const { page: listAppointments, count: countAppointments } = listingOf({
+  sorts: SORTS,
+  first: "starts",
+  ask,
+  read: readBase,
+  complete,
+});

@@ -1,25 +1,13 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
-import type { Groups } from "@/lib/lists/conditions";
-import { decodeCursor } from "@/lib/lists/cursor";
 import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { foundInNotes } from "@/lib/lists/in-notes";
 import { readAskedFields } from "@/lib/lists/in-use";
-import {
-  applyKeyset,
-  COUNT_LIMIT,
-  clampPageSize,
-  countOf,
-  type Page,
-  type Pageable,
-  readPage,
-} from "@/lib/lists/keyset";
+import type { Pageable } from "@/lib/lists/keyset";
+import { type Asked, type Finish, listingOf, readAsked } from "@/lib/lists/listing";
 import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
-import { ownersFor } from "@/lib/lists/owners";
-import { searchText } from "@/lib/lists/query-string";
-import { placeOf, sortedAs } from "@/lib/lists/sort";
 import { clockOf } from "@/lib/lists/stored";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { CONTACT_FIELDS } from "./fields";
@@ -33,39 +21,21 @@ const FOUND = `${COLUMNS}, match_key` as const;
 
 const SORTS = sortsOf(CONTACT_FIELDS);
 
-interface Filters {
-  owners: string[] | null;
-  /** What is asked of the fields. */
-  groups: Groups;
-  /** What is searched for; null without. */
-  text: string | null;
-  params: URLSearchParams;
-}
-
 /** Whether all of an address can be applied. */
 export async function fitContacts(member: Member, given: URLSearchParams): Promise<Fit> {
   return fitFilters(given, contactFilters(member.role), await readAskedFields(member, "contacts", given));
 }
 
-async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
-  const [owners, { params, groups, unfit }] = await Promise.all([
-    ownersFor(member, given),
-    fitContacts(member, given),
-  ]);
-  if (unfit.length > 0) return null;
-  return { owners, text: searchText(params.get("q")), groups, params };
-}
+const ask = (member: Member, given: URLSearchParams) => readAsked(member, given, fitContacts);
 
-function narrow<Query extends Narrowable>(query: Query, member: Member, filters: Filters): Query {
+function narrow<Query extends Narrowable>(query: Query, member: Member, filters: Asked): Query {
   const here = query.eq("workspace_id", member.workspace.id).is("deleted_at", null);
   const owned = ownedBy(here, "owner_user_id", filters.owners);
   return narrowBy(pickedIn(owned, filters.params), filters.groups, clockOf(member));
 }
 
-type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
-
 /** The same rows whether or not a text narrows them: then the search is asked, which finds what no index would under policies. */
-async function readRows(member: Member, filters: Filters, finish: Finish) {
+async function readRows(member: Member, filters: Asked, finish: Finish) {
   const { db } = member;
   const whole = <Query extends Narrowable & Pageable>(query: Query) => finish(narrow(query, member, filters));
   const { data, error } = await (filters.text === null
@@ -81,46 +51,44 @@ async function readRows(member: Member, filters: Filters, finish: Finish) {
   }));
 }
 
-/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
-export async function listContacts(
-  member: Member,
-  params: URLSearchParams,
-): Promise<Page<ContactRow> | null> {
-  const { sorting, spec } = sortedAs(params, SORTS, "name");
-  const asked = params.get("cursor");
-  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
-  if (asked !== null && after === null) return null;
-  const filters = await readFilters(member, params);
-  if (filters === null) return null;
-  const { rows, next } = await readPage({
-    spec,
-    sorting,
-    after,
-    size: clampPageSize(params.get("size")),
-    read: (part) => readRows(member, filters, (query) => applyKeyset(query, part)),
-    position: (row) => placeOf(row, spec),
-  });
+type BaseRow = Awaited<ReturnType<typeof readRows>>[number];
+
+async function complete(member: Member, rows: readonly BaseRow[]): Promise<ContactRow[]> {
   const [organizations, people] = await Promise.all([
     namesOfOrganizations(member, [...new Set(rows.map(({ organization_id }) => organization_id))]),
     listPeople(member),
   ]);
-  return {
-    next,
-    rows: rows.map((row) => ({
-      id: row.id,
-      name: row.full_name ?? "",
-      inNotes: row.inNotes,
-      title: row.title,
-      organization: organizations.get(row.organization_id) ?? null,
-      phone: row.phone,
-      isKey: row.is_key_contact,
-      advocacy: row.advocacy_status,
-      lead: leadInWords(row.lead_score, row.lead_status),
-      owner: nameIn(people, row.owner_user_id),
-      lastContact: row.last_contact_at,
-    })),
-  };
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.full_name ?? "",
+    inNotes: row.inNotes,
+    title: row.title,
+    organization: organizations.get(row.organization_id) ?? null,
+    phone: row.phone,
+    isKey: row.is_key_contact,
+    advocacy: row.advocacy_status,
+    lead: leadInWords(row.lead_score, row.lead_status),
+    owner: nameIn(people, row.owner_user_id),
+    lastContact: row.last_contact_at,
+  }));
 }
+
+async function readIds(member: Member, filters: Asked, finish: Finish) {
+  if (filters.text !== null) return readRows(member, filters, finish);
+  const { data, error } = await finish(narrow(member.db.from("contacts").select("id"), member, filters));
+  if (error) throw error;
+  return data;
+}
+
+export const { page: listContacts, count: countContacts } = listingOf({
+  sorts: SORTS,
+  first: "name",
+  ranksFound: true,
+  ask,
+  read: readRows,
+  complete,
+  readIds,
+});
 
 /** Households stay unnamed: they exist only so that every person has a place. */
 export async function namesOfOrganizations({ db, workspace }: Member, ids: readonly string[]) {
@@ -133,19 +101,6 @@ export async function namesOfOrganizations({ db, workspace }: Member, ids: reado
     .in("id", ids);
   if (error) throw error;
   return new Map(data.map((organization) => [organization.id, organization]));
-}
-
-/** How many there are, counted no further than lists do. */
-export async function countContacts(member: Member, params: URLSearchParams): Promise<number> {
-  const filters = await readFilters(member, params);
-  if (filters === null) return 0;
-  if (filters.text !== null) {
-    return countOf(await readRows(member, filters, (query) => query.limit(COUNT_LIMIT)));
-  }
-  const ids = member.db.from("contacts").select("id");
-  const { data, error } = await narrow(ids, member, filters).limit(COUNT_LIMIT);
-  if (error) throw error;
-  return countOf(data);
 }
 
 /** Null for absent and for not yours alike. */

@@ -2,15 +2,13 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import { decodeCursor } from "@/lib/lists/cursor";
 import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { readAskedFields } from "@/lib/lists/in-use";
-import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
+import { type Finish, listingOf } from "@/lib/lists/listing";
 import { pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
-import { changeParams, searchText } from "@/lib/lists/query-string";
-import { placeOf, sortedAs } from "@/lib/lists/sort";
+import { searchText } from "@/lib/lists/query-string";
 import { clockOf } from "@/lib/lists/stored";
 import { namesOf } from "@/lib/lookups/names";
 import { DISTRIBUTOR_FIELDS } from "./fields";
@@ -38,7 +36,7 @@ export async function fitDistributors(member: Member, given: URLSearchParams): P
 }
 
 /** The query of the list, narrowed by what the address says; made anew for every part that is read. */
-async function filtered(member: Member, given: URLSearchParams) {
+async function ask(member: Member, given: URLSearchParams) {
   const { params, groups, unfit } = await fitDistributors(member, given);
   if (unfit.length > 0) return null;
   const text = searchText(params.get("q"));
@@ -48,52 +46,41 @@ async function filtered(member: Member, given: URLSearchParams) {
   };
 }
 
-/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
-export async function listDistributors(
-  member: Member,
-  params: URLSearchParams,
-): Promise<Page<DistributorRow> | null> {
-  // Found by a part of the name: none answers better than another.
-  const { sorting, spec } = sortedAs(changeParams(params, { q: null }), SORTS, "name");
-  const asked = params.get("cursor");
-  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
-  if (asked !== null && after === null) return null;
-  const table = await filtered(member, params);
-  if (table === null) return null;
-  const { rows, next } = await readPage<BaseRow>({
-    spec,
-    sorting,
-    after,
-    size: clampPageSize(params.get("size")),
-    read: async (part) => {
-      const { data, error } = await applyKeyset(table(), part);
-      if (error) throw error;
-      return z.array(baseSchema).parse(data);
-    },
-    position: (row) => placeOf(row, spec),
-  });
-  return {
-    next,
-    rows: rows.map((row) => ({
-      id: row.id,
-      name: row.name,
-      place: [row.city, row.state_code].filter(Boolean).join(", "),
-      products: row.products_count,
-      primary: row.primary_count,
-      principals: row.principal_names,
-      lastVisit: row.last_interaction_at,
-    })),
-  };
+type Table = NonNullable<Awaited<ReturnType<typeof ask>>>;
+
+async function read(_: Member, table: Table, finish: Finish) {
+  const { data, error } = await finish(table());
+  if (error) throw error;
+  return z.array(baseSchema).parse(data);
 }
 
-/** How many there are, counted no further than lists do. */
-export async function countDistributors(member: Member, params: URLSearchParams): Promise<number> {
-  const table = await filtered(member, params);
-  if (table === null) return 0;
-  const { data, error } = await table().select("id").limit(COUNT_LIMIT);
+async function readIds(_: Member, table: Table, finish: Finish) {
+  const { data, error } = await finish(table().select("id"));
   if (error) throw error;
-  return countOf(data);
+  return data;
 }
+
+async function complete(_: Member, rows: readonly BaseRow[]): Promise<DistributorRow[]> {
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    place: [row.city, row.state_code].filter(Boolean).join(", "),
+    products: row.products_count,
+    primary: row.primary_count,
+    principals: row.principal_names,
+    lastVisit: row.last_interaction_at,
+  }));
+}
+
+/** Found by a part of the name: none answers better than another. */
+export const { page: listDistributors, count: countDistributors } = listingOf({
+  sorts: SORTS,
+  first: "name",
+  ask,
+  read,
+  complete,
+  readIds,
+});
 
 const CARRIED_SHOWN = 500;
 

@@ -4,25 +4,16 @@ import type { Member } from "@/lib/auth";
 import { addDays } from "@/lib/format/day";
 import { momentAt } from "@/lib/format/moment";
 import type { Groups } from "@/lib/lists/conditions";
-import { decodeCursor } from "@/lib/lists/cursor";
 import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { readAskedFields } from "@/lib/lists/in-use";
-import {
-  applyKeyset,
-  COUNT_LIMIT,
-  clampPageSize,
-  countOf,
-  type Page,
-  type Pageable,
-  readPage,
-} from "@/lib/lists/keyset";
+import type { Pageable } from "@/lib/lists/keyset";
+import { type Finish, listingOf } from "@/lib/lists/listing";
 import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
 import { ownersFor } from "@/lib/lists/owners";
-import { changeParams, searchText } from "@/lib/lists/query-string";
+import { searchText } from "@/lib/lists/query-string";
 import { parseRange } from "@/lib/lists/range";
-import { placeOf, sortedAs } from "@/lib/lists/sort";
 import { clockOf } from "@/lib/lists/stored";
 import { namesOf } from "@/lib/lookups/names";
 import { listEveryStage, listInteractionTypes } from "@/lib/lookups/queries";
@@ -105,7 +96,7 @@ export async function fitInteractions(member: Member, given: URLSearchParams): P
   return fitFilters(given, interactionFilters(member.role, types), fields);
 }
 
-async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
+async function ask(member: Member, given: URLSearchParams): Promise<Filters | null> {
   const [owners, { params, groups, unfit }] = await Promise.all([
     ownersFor(member, given),
     fitInteractions(member, given),
@@ -165,8 +156,6 @@ function narrow<Query extends Narrowable & Pageable>(query: Query, member: Membe
   }
   return narrowBy(narrowed, filters.groups, clockOf(member));
 }
-
-type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
 
 /** The same rows whether or not a principal, or a text, is asked for. */
 async function readBase(member: Member, filters: Filters, finish: Finish): Promise<BaseRow[]> {
@@ -246,41 +235,22 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Inter
   }));
 }
 
-/** A page of the feed; null for a cursor that this list never gave, and for filters that can't be applied. */
-export async function listInteractions(
-  member: Member,
-  params: URLSearchParams,
-): Promise<Page<InteractionRow> | null> {
-  // Found by what was written of them: the newest answers best.
-  const { sorting, spec } = sortedAs(changeParams(params, { q: null }), SORTS, "when");
-  const asked = params.get("cursor");
-  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
-  if (asked !== null && after === null) return null;
-  const filters = await readFilters(member, params);
-  if (filters === null) return null;
-  const { rows, next } = await readPage({
-    spec,
-    sorting,
-    after,
-    size: clampPageSize(params.get("size")),
-    read: (part) => readBase(member, filters, (query) => applyKeyset(query, part)),
-    position: (row) => placeOf(row, spec),
-  });
-  return { rows: await complete(member, rows), next };
+async function readIds(member: Member, filters: Filters, finish: Finish) {
+  if (filters.text !== null || filters.principal !== null) return readBase(member, filters, finish);
+  const { data, error } = await finish(narrow(member.db.from("interactions").select("id"), member, filters));
+  if (error) throw error;
+  return data;
 }
 
-/** How many there are, counted no further than lists do. */
-export async function countInteractions(member: Member, params: URLSearchParams): Promise<number> {
-  const filters = await readFilters(member, params);
-  if (filters === null) return 0;
-  if (filters.text !== null || filters.principal !== null) {
-    return countOf(await readBase(member, filters, (query) => query.limit(COUNT_LIMIT)));
-  }
-  const ids = member.db.from("interactions").select("id");
-  const { data, error } = await narrow(ids, member, filters).limit(COUNT_LIMIT);
-  if (error) throw error;
-  return countOf(data);
-}
+/** The feed. Found by what was written of them: the newest answers best. */
+export const { page: listInteractions, count: countInteractions } = listingOf({
+  sorts: SORTS,
+  first: "when",
+  ask,
+  read: readBase,
+  complete,
+  readIds,
+});
 
 /** The name of the customer or person that the list is narrowed to; null when there is none to see. */
 export async function nameOfFilter(

@@ -2,25 +2,15 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import { LEAD_SCORES, LEAD_STATUSES } from "@/lib/contacts/choices";
 import { namesOfOrganizations } from "@/lib/contacts/queries";
-import type { Groups } from "@/lib/lists/conditions";
-import { decodeCursor } from "@/lib/lists/cursor";
 import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { readAskedFields } from "@/lib/lists/in-use";
-import {
-  applyKeyset,
-  COUNT_LIMIT,
-  clampPageSize,
-  countOf,
-  type Page,
-  type Pageable,
-  readPage,
-} from "@/lib/lists/keyset";
+import type { Pageable } from "@/lib/lists/keyset";
+import { type Asked, type Finish, listingOf, readAsked } from "@/lib/lists/listing";
 import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
 import { ownersFor } from "@/lib/lists/owners";
-import { changeParams, searchText } from "@/lib/lists/query-string";
-import { placeOf, sortedAs } from "@/lib/lists/sort";
+import { changeParams } from "@/lib/lists/query-string";
 import { clockOf } from "@/lib/lists/stored";
 import { listInterests, listSources } from "@/lib/lookups/queries";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
@@ -34,15 +24,6 @@ const COLUMNS =
 
 const SORTS = sortsOf(LEAD_FIELDS);
 
-interface Filters {
-  owners: string[] | null;
-  /** What is asked of the fields. */
-  groups: Groups;
-  /** What is searched for; null without. */
-  text: string | null;
-  params: URLSearchParams;
-}
-
 /** Nobody's leads are everybody's to take: the queue begins with all that one sees, whatever other lists begin with. */
 export function forEverybody(given: URLSearchParams): URLSearchParams {
   return given.has("scope") || given.has("owner") ? given : changeParams(given, { scope: "everyone" });
@@ -53,17 +34,11 @@ export async function fitLeads(member: Member, given: URLSearchParams): Promise<
   return fitFilters(given, leadFilters(member.role), await readAskedFields(member, "leads", given));
 }
 
-async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
-  const [owners, { params, groups, unfit }] = await Promise.all([
-    ownersFor(member, forEverybody(given)),
-    fitLeads(member, given),
-  ]);
-  if (unfit.length > 0) return null;
-  return { owners, text: searchText(params.get("q")), groups, params };
-}
+const ask = (member: Member, given: URLSearchParams) =>
+  readAsked(member, given, fitLeads, ownersFor(member, forEverybody(given)));
 
 /** Whoever asks for a status, or picked rows, says which they want; everybody else means what is open. */
-function narrowPlace<Query extends Narrowable & Pageable>(query: Query, { params, groups }: Filters): Query {
+function narrowPlace<Query extends Narrowable & Pageable>(query: Query, { params, groups }: Asked): Query {
   const show = params.get("show");
   if (show === "waiting") return query.filter("lead_place", "lt", PLACES.waiting);
   const asks = groups.some(({ conditions }) => conditions.some(({ field }) => field.id === "lead_status"));
@@ -72,7 +47,7 @@ function narrowPlace<Query extends Narrowable & Pageable>(query: Query, { params
     : query.filter("lead_place", "lt", PLACES.open);
 }
 
-function narrow<Query extends Narrowable & Pageable>(query: Query, member: Member, filters: Filters): Query {
+function narrow<Query extends Narrowable & Pageable>(query: Query, member: Member, filters: Asked): Query {
   const { owners, params, groups } = filters;
   const here = query.eq("workspace_id", member.workspace.id).is("deleted_at", null);
   const placed = narrowPlace(pickedIn(ownedBy(here, "owner_user_id", owners), params), filters);
@@ -80,10 +55,8 @@ function narrow<Query extends Narrowable & Pageable>(query: Query, member: Membe
   return narrowBy(whose, groups, clockOf(member));
 }
 
-type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
-
 /** The same rows whether or not a text narrows them. */
-async function readRows(member: Member, filters: Filters, finish: Finish) {
+async function readRows(member: Member, filters: Asked, finish: Finish) {
   const whole = <Query extends Narrowable & Pageable>(query: Query) => finish(narrow(query, member, filters));
   const { text, owners } = filters;
   const { data, error } = await (text === null
@@ -97,7 +70,6 @@ type BaseRow = Awaited<ReturnType<typeof readRows>>[number];
 
 /** Counted in the database, which knows when there is business. */
 async function readWaited({ db }: Member, rows: readonly BaseRow[]) {
-  if (rows.length === 0) return new Map<string, number>();
   const { data, error } = await db.rpc("lead_waiting", { ids: rows.map(({ id }) => id) });
   if (error) throw error;
   return new Map(data.map(({ id, waited }) => [id, waited]));
@@ -144,29 +116,11 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<LeadR
   });
 }
 
-/** A page of the queue; null for a cursor that this list never gave, and for filters that can't be applied. */
-export async function listLeads(member: Member, params: URLSearchParams): Promise<Page<LeadRow> | null> {
-  // Found by a text, who waits longest still comes first.
-  const { sorting, spec } = sortedAs(changeParams(params, { q: null }), SORTS, "waiting");
-  const asked = params.get("cursor");
-  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
-  if (asked !== null && after === null) return null;
-  const filters = await readFilters(member, params);
-  if (filters === null) return null;
-  const { rows, next } = await readPage<BaseRow>({
-    spec,
-    sorting,
-    after,
-    size: clampPageSize(params.get("size")),
-    read: (part) => readRows(member, filters, (query) => applyKeyset(query, part)),
-    position: (row) => placeOf(row, spec),
-  });
-  return { rows: await complete(member, rows), next };
-}
-
-/** How many there are, counted no further than lists do. */
-export async function countLeads(member: Member, params: URLSearchParams): Promise<number> {
-  const filters = await readFilters(member, params);
-  if (filters === null) return 0;
-  return countOf(await readRows(member, filters, (query) => query.limit(COUNT_LIMIT)));
-}
+/** The queue. Found by a text, who waits longest still comes first. */
+export const { page: listLeads, count: countLeads } = listingOf({
+  sorts: SORTS,
+  first: "waiting",
+  ask,
+  read: readRows,
+  complete,
+});

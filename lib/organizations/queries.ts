@@ -1,25 +1,12 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
-import type { Groups } from "@/lib/lists/conditions";
-import { decodeCursor } from "@/lib/lists/cursor";
 import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { foundInNotes } from "@/lib/lists/in-notes";
 import { readAskedFields } from "@/lib/lists/in-use";
-import {
-  applyKeyset,
-  COUNT_LIMIT,
-  clampPageSize,
-  countOf,
-  type Page,
-  type Pageable,
-  readPage,
-} from "@/lib/lists/keyset";
+import { type Asked, type Finish, listingOf, readAsked } from "@/lib/lists/listing";
 import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
-import { ownersFor } from "@/lib/lists/owners";
-import { searchText } from "@/lib/lists/query-string";
-import { placeOf, sortedAs } from "@/lib/lists/sort";
 import { clockOf } from "@/lib/lists/stored";
 import { listEveryStage } from "@/lib/lookups/queries";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
@@ -37,15 +24,10 @@ const BY_STAGE = `${COLUMNS}, opportunities!inner(id)` as const;
 
 const SORTS = sortsOf(ORGANIZATION_FIELDS);
 
-interface Filters {
-  owners: string[] | null;
+interface Question extends Asked {
   role: RoleFilter | null;
   unvisited: boolean;
-  /** What is asked of the fields. */
-  groups: Groups;
-  params: URLSearchParams;
-  /** What is searched for; null without. */
-  text: string | null;
+  stages: Stages;
 }
 
 interface Stages {
@@ -69,23 +51,19 @@ export async function fitOrganizations(member: Member, given: URLSearchParams): 
   );
 }
 
-async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
-  const [owners, { params, groups, unfit }] = await Promise.all([
-    ownersFor(member, given),
-    fitOrganizations(member, given),
-  ]);
-  if (unfit.length > 0) return null;
+async function ask(member: Member, given: URLSearchParams): Promise<Question | null> {
+  const [asked, stages] = await Promise.all([readAsked(member, given, fitOrganizations), readStages(member)]);
+  if (asked === null) return null;
+  const { params } = asked;
   return {
-    owners,
-    text: searchText(params.get("q")),
+    ...asked,
     role: parseRoleFilter(params.get("role")),
     unvisited: params.has("unvisited"),
-    groups,
-    params,
+    stages,
   };
 }
 
-function narrow<Query extends Narrowable>(query: Query, member: Member, filters: Filters): Query {
+function narrow<Query extends Narrowable>(query: Query, member: Member, filters: Question): Query {
   const here = query.eq("workspace_id", member.workspace.id).eq("kind", "company").is("deleted_at", null);
   const owned = ownedBy(here, "owner_user_id", filters.owners);
   const seen = filters.unvisited ? owned.or(unvisited()) : owned;
@@ -96,10 +74,8 @@ interface Embedding extends Narrowable {
   limit(count: number, options: { referencedTable: string }): this;
 }
 
-type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
-
 /** The same rows whichever table the role filter looks into, and whether or not a text is asked for. */
-async function readRows(member: Member, { role, text, owners }: Filters, stages: Stages, finish: Finish) {
+async function readRows(member: Member, { role, text, owners, stages }: Question, finish: Finish) {
   const byStage = role === "open" ? stages.open : role === "customer" ? stages.won : null;
   const { db } = member;
   if (text !== null) {
@@ -126,10 +102,8 @@ function holding<Query extends Embedding>(query: Query, stages: string[]): Query
 const being = <Query extends Narrowable>(query: Query, role: RoleFilter): Query =>
   query.eq("organization_roles.role", role);
 
-async function readBase(member: Member, filters: Filters, stages: Stages, finish: Finish) {
-  const { data, error } = await readRows(member, filters, stages, (query) =>
-    finish(narrow(query, member, filters)),
-  );
+async function readBase(member: Member, filters: Question, finish: Finish) {
+  const { data, error } = await readRows(member, filters, (query) => finish(narrow(query, member, filters)));
   if (error) throw error;
   const rows: readonly ((typeof data)[number] & { match_key?: string })[] = data;
   return rows.map((row) => ({
@@ -151,9 +125,8 @@ type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
 async function complete(
   member: Member,
   rows: readonly BaseRow[],
-  stages: Stages,
+  { stages }: Question,
 ): Promise<OrganizationRow[]> {
-  if (rows.length === 0) return [];
   const { db, workspace } = member;
   const ids = rows.map(({ id }) => id);
   const [roles, open, people] = await Promise.all([
@@ -191,38 +164,23 @@ async function complete(
   );
 }
 
-/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
-export async function listOrganizations(
-  member: Member,
-  params: URLSearchParams,
-): Promise<Page<OrganizationRow> | null> {
-  const { sorting, spec } = sortedAs(params, SORTS, "name");
-  const asked = params.get("cursor");
-  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
-  if (asked !== null && after === null) return null;
-  const [filters, stages] = await Promise.all([readFilters(member, params), readStages(member)]);
-  if (filters === null) return null;
-  const page = await readPage<BaseRow>({
-    spec,
-    sorting,
-    after,
-    size: clampPageSize(params.get("size")),
-    read: (part) => readBase(member, filters, stages, (query) => applyKeyset(query, part)),
-    position: (row) => placeOf(row, spec),
-  });
-  return { rows: await complete(member, page.rows, stages), next: page.next };
-}
-
-/** How many there are, counted no further than lists do. */
-export async function countOrganizations(member: Member, params: URLSearchParams): Promise<number> {
-  const [filters, stages] = await Promise.all([readFilters(member, params), readStages(member)]);
-  if (filters === null) return 0;
-  const finish: Finish = (query) => narrow(query, member, filters).limit(COUNT_LIMIT);
+async function readIds(member: Member, question: Question, finish: Finish) {
+  const whole: Finish = (query) => finish(narrow(query, member, question));
   // Looking for words or into another table brings columns along; the plain list is counted by its ids alone.
   const { data, error } =
-    filters.role === null && filters.text === null
-      ? await finish(member.db.from("organizations").select("id"))
-      : await readRows(member, filters, stages, finish);
+    question.role === null && question.text === null
+      ? await whole(member.db.from("organizations").select("id"))
+      : await readRows(member, question, whole);
   if (error) throw error;
-  return countOf(data);
+  return data;
 }
+
+export const { page: listOrganizations, count: countOrganizations } = listingOf({
+  sorts: SORTS,
+  first: "name",
+  ranksFound: true,
+  ask,
+  read: readBase,
+  complete,
+  readIds,
+});

@@ -2,16 +2,14 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import { decodeCursor } from "@/lib/lists/cursor";
 import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { readAskedFields } from "@/lib/lists/in-use";
-import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
+import { type Finish, listingOf } from "@/lib/lists/listing";
 import { pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
 import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
-import { placeOf, sortedAs } from "@/lib/lists/sort";
 import { clockOf } from "@/lib/lists/stored";
 import { PRINCIPAL_FIELDS } from "./fields";
 import { principalFilters } from "./filters";
@@ -45,13 +43,13 @@ export async function fitPrincipals(member: Member, given: URLSearchParams): Pro
 }
 
 /** The query of the list, narrowed by what the address says; made anew for every part that is read. */
-async function filtered(member: Member, given: URLSearchParams) {
+async function ask(member: Member, given: URLSearchParams) {
   const { params, groups, unfit } = await fitPrincipals(member, given);
   if (unfit.length > 0) return null;
   const owners = await ownersFor(member, params);
   const text = searchText(params.get("q"));
   const level = levelInDatabase(params.get("level"));
-  return () => {
+  const table = () => {
     const query = member.db.rpc("list_principals", {
       ...(owners === null ? {} : { owner_ids: owners }),
       ...(text === null ? {} : { query: text }),
@@ -60,61 +58,56 @@ async function filtered(member: Member, given: URLSearchParams) {
     if (params.has("due")) query.gt("follow_ups_due", 0);
     return narrowBy(pickedIn(query, params), groups, clockOf(member));
   };
+  return { owners, table };
 }
 
-/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
-export async function listPrincipals(
+type Question = NonNullable<Awaited<ReturnType<typeof ask>>>;
+
+async function read(_: Member, { table }: Question, finish: Finish) {
+  const { data, error } = await finish(table());
+  if (error) throw error;
+  return z.array(baseSchema).parse(data);
+}
+
+async function readIds(_: Member, { table }: Question, finish: Finish) {
+  const { data, error } = await finish(table().select("id"));
+  if (error) throw error;
+  return data;
+}
+
+async function complete(
   member: Member,
-  params: URLSearchParams,
-): Promise<Page<PrincipalRow> | null> {
-  const { sorting, spec } = sortedAs(params, SORTS, "activity");
-  const asked = params.get("cursor");
-  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
-  if (asked !== null && after === null) return null;
-  const table = await filtered(member, params);
-  if (table === null) return null;
-  const { rows, next } = await readPage<BaseRow>({
-    spec,
-    sorting,
-    after,
-    size: clampPageSize(params.get("size")),
-    read: async (part) => {
-      const { data, error } = await applyKeyset(table(), part);
-      if (error) throw error;
-      return z.array(baseSchema).parse(data);
-    },
-    position: (row) => placeOf(row, spec),
-  });
+  rows: readonly BaseRow[],
+  { owners }: Question,
+): Promise<PrincipalRow[]> {
   const trends = await trendsOf(
     member,
     rows.map(({ id }) => id),
-    await ownersFor(member, params),
+    owners,
   );
-  return {
-    next,
-    rows: rows.map((row) => ({
-      id: row.id,
-      name: row.name,
-      level: row.engagement_level,
-      percent: row.engagement_percent,
-      lastActivity: row.last_activity_at,
-      due: row.follow_ups_due,
-      open: row.open_opportunities_count,
-      won: row.won_opportunities_count,
-      interactions: row.interactions_count,
-      products: row.products_count,
-      opportunities: row.opportunities_count,
-      next: row.next_follow_up_date,
-      weeks: trends.get(row.id)?.weeks ?? [],
-    })),
-  };
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    level: row.engagement_level,
+    percent: row.engagement_percent,
+    lastActivity: row.last_activity_at,
+    due: row.follow_ups_due,
+    open: row.open_opportunities_count,
+    won: row.won_opportunities_count,
+    interactions: row.interactions_count,
+    products: row.products_count,
+    opportunities: row.opportunities_count,
+    next: row.next_follow_up_date,
+    weeks: trends.get(row.id)?.weeks ?? [],
+  }));
 }
 
-/** How many there are, counted no further than lists do. */
-export async function countPrincipals(member: Member, params: URLSearchParams): Promise<number> {
-  const table = await filtered(member, params);
-  if (table === null) return 0;
-  const { data, error } = await table().select("id").limit(COUNT_LIMIT);
-  if (error) throw error;
-  return countOf(data);
-}
+export const { page: listPrincipals, count: countPrincipals } = listingOf({
+  sorts: SORTS,
+  first: "activity",
+  ranksFound: true,
+  ask,
+  read,
+  complete,
+  readIds,
+});

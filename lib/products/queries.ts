@@ -3,24 +3,15 @@ import "server-only";
 import type { Member } from "@/lib/auth";
 import { formatMoney } from "@/lib/format/number";
 import type { Groups } from "@/lib/lists/conditions";
-import { decodeCursor } from "@/lib/lists/cursor";
 import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { foundInNotes } from "@/lib/lists/in-notes";
 import { readAskedFields } from "@/lib/lists/in-use";
-import {
-  applyKeyset,
-  COUNT_LIMIT,
-  clampPageSize,
-  countOf,
-  type Page,
-  type Pageable,
-  readPage,
-} from "@/lib/lists/keyset";
+import type { Pageable } from "@/lib/lists/keyset";
+import { type Finish, listingOf } from "@/lib/lists/listing";
 import { type Narrowable, pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
 import { searchText } from "@/lib/lists/query-string";
-import { placeOf, sortedAs } from "@/lib/lists/sort";
 import { clockOf } from "@/lib/lists/stored";
 import { namesOf } from "@/lib/lookups/names";
 import { listProductCategories } from "@/lib/lookups/queries";
@@ -52,7 +43,7 @@ export async function fitProducts(member: Member, given: URLSearchParams): Promi
   return fitFilters(given, PRODUCT_FILTERS, await readAskedFields(member, "products", given));
 }
 
-async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
+async function ask(member: Member, given: URLSearchParams): Promise<Filters | null> {
   const { params, groups, unfit } = await fitProducts(member, given);
   if (unfit.length > 0) return null;
   // Who asks whether something is on sale says which of them.
@@ -66,8 +57,6 @@ async function readFilters(member: Member, given: URLSearchParams): Promise<Filt
     params,
   };
 }
-
-type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
 
 /** The same rows whether or not the distributor, or a text, is asked for. */
 async function readBase(member: Member, filters: Filters, finish: Finish) {
@@ -101,7 +90,6 @@ async function readBase(member: Member, filters: Filters, finish: Finish) {
 type BaseRow = Awaited<ReturnType<typeof readBase>>[number] & { match_key?: string };
 
 async function complete(member: Member, rows: readonly BaseRow[], { text }: Filters): Promise<ProductRow[]> {
-  if (rows.length === 0) return [];
   const { db, workspace } = member;
   const carried = await db
     .from("product_distributors")
@@ -142,31 +130,11 @@ async function complete(member: Member, rows: readonly BaseRow[], { text }: Filt
   });
 }
 
-/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
-export async function listProducts(
-  member: Member,
-  params: URLSearchParams,
-): Promise<Page<ProductRow> | null> {
-  const { sorting, spec } = sortedAs(params, SORTS, "name");
-  const asked = params.get("cursor");
-  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
-  if (asked !== null && after === null) return null;
-  const filters = await readFilters(member, params);
-  if (filters === null) return null;
-  const { rows, next } = await readPage<BaseRow>({
-    spec,
-    sorting,
-    after,
-    size: clampPageSize(params.get("size")),
-    read: (part) => readBase(member, filters, (query) => applyKeyset(query, part)),
-    position: (row) => placeOf(row, spec),
-  });
-  return { rows: await complete(member, rows, filters), next };
-}
-
-/** How many there are, counted no further than lists do. */
-export async function countProducts(member: Member, params: URLSearchParams): Promise<number> {
-  const filters = await readFilters(member, params);
-  if (filters === null) return 0;
-  return countOf(await readBase(member, filters, (query) => query.limit(COUNT_LIMIT)));
-}
+export const { page: listProducts, count: countProducts } = listingOf({
+  sorts: SORTS,
+  first: "name",
+  ranksFound: true,
+  ask,
+  read: readBase,
+  complete,
+});

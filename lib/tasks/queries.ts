@@ -1,25 +1,14 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { formatTime, parseTimestamp } from "@/lib/format/date-time";
-import type { Groups } from "@/lib/lists/conditions";
-import { decodeCursor } from "@/lib/lists/cursor";
 import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { readAskedFields } from "@/lib/lists/in-use";
-import {
-  applyKeyset,
-  COUNT_LIMIT,
-  clampPageSize,
-  countOf,
-  type Page,
-  type Pageable,
-  readPage,
-} from "@/lib/lists/keyset";
+import type { Pageable } from "@/lib/lists/keyset";
+import { type Asked, type Finish, listingOf, readAsked } from "@/lib/lists/listing";
 import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
 import { ownersFor } from "@/lib/lists/owners";
-import { changeParams, searchText } from "@/lib/lists/query-string";
-import { placeOf, sortedAs } from "@/lib/lists/sort";
 import { clockOf } from "@/lib/lists/stored";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { TASK_FIELDS } from "./fields";
@@ -33,37 +22,22 @@ const COLUMNS =
 
 const SORTS = sortsOf(TASK_FIELDS);
 
-interface Filters {
-  owners: string[] | null;
-  /** What is asked of the fields. */
-  groups: Groups;
-  params: URLSearchParams;
-  /** What is searched for; null without. */
-  text: string | null;
-}
-
 /** Whether all of an address can be applied. */
 export async function fitTasks(member: Member, given: URLSearchParams): Promise<Fit> {
   return fitFilters(given, taskFilters(member.role), await readAskedFields(member, "tasks", given));
 }
 
 /** What was asked of others is nobody's in particular, whatever scope a list begins with. */
-function ownersOf(member: Member, params: URLSearchParams) {
+async function ownersOf(member: Member, params: URLSearchParams) {
   const asked = params.has("asked") && !params.has("owner") && !params.has("scope");
   return asked ? null : ownersFor(member, params);
 }
 
-async function readFilters(member: Member, given: URLSearchParams): Promise<Filters | null> {
-  const [owners, { params, groups, unfit }] = await Promise.all([
-    ownersOf(member, given),
-    fitTasks(member, given),
-  ]);
-  if (unfit.length > 0) return null;
-  return { owners, groups, params, text: searchText(params.get("q")) };
-}
+const ask = (member: Member, given: URLSearchParams) =>
+  readAsked(member, given, fitTasks, ownersOf(member, given));
 
 /** Whoever asks for a status, or picked rows, says which they want; everybody else means what is open. */
-function narrowStatus<Query extends Narrowable>(query: Query, { params, groups }: Filters): Query {
+function narrowStatus<Query extends Narrowable>(query: Query, { params, groups }: Asked): Query {
   const show = params.get("show");
   if (show === "all") return query;
   if (show !== null) return query.eq("status", show);
@@ -71,7 +45,7 @@ function narrowStatus<Query extends Narrowable>(query: Query, { params, groups }
   return asks || params.has("ids") ? query : query.eq("status", "open");
 }
 
-function narrow<Query extends Narrowable & Pageable>(query: Query, member: Member, filters: Filters): Query {
+function narrow<Query extends Narrowable & Pageable>(query: Query, member: Member, filters: Asked): Query {
   const { params, owners, groups } = filters;
   const clock = clockOf(member);
   const here = query.eq("workspace_id", member.workspace.id).is("deleted_at", null);
@@ -90,10 +64,8 @@ function narrow<Query extends Narrowable & Pageable>(query: Query, member: Membe
   return narrowBy(narrowed, groups, clock);
 }
 
-type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
-
 /** The same rows whether or not a text is asked for. */
-async function readBase(member: Member, filters: Filters, finish: Finish) {
+async function readBase(member: Member, filters: Asked, finish: Finish) {
   const { text, owners } = filters;
   const whole = <Query extends Narrowable & Pageable>(query: Query) => finish(narrow(query, member, filters));
   const { data, error } = await (text === null
@@ -107,7 +79,6 @@ type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
 
 /** Names of a page of tasks, for all of them at once. */
 async function complete(member: Member, rows: readonly BaseRow[]): Promise<TaskRow[]> {
-  if (rows.length === 0) return [];
   const [linksOf, people] = await Promise.all([readLinks(member, rows), listPeople(member)]);
   const { timeZone } = clockOf(member);
   return rows.map((row) => ({
@@ -127,29 +98,11 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<TaskR
   }));
 }
 
-/** A page of the list; null for a cursor that this list never gave, and for filters that can't be applied. */
-export async function listTasks(member: Member, params: URLSearchParams): Promise<Page<TaskRow> | null> {
-  // Found by a text, what is due first still comes first.
-  const { sorting, spec } = sortedAs(changeParams(params, { q: null }), SORTS, "due");
-  const asked = params.get("cursor");
-  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
-  if (asked !== null && after === null) return null;
-  const filters = await readFilters(member, params);
-  if (filters === null) return null;
-  const { rows, next } = await readPage<BaseRow>({
-    spec,
-    sorting,
-    after,
-    size: clampPageSize(params.get("size")),
-    read: (part) => readBase(member, filters, (query) => applyKeyset(query, part)),
-    position: (row) => placeOf(row, spec),
-  });
-  return { rows: await complete(member, rows), next };
-}
-
-/** How many there are, counted no further than lists do. */
-export async function countTasks(member: Member, params: URLSearchParams): Promise<number> {
-  const filters = await readFilters(member, params);
-  if (filters === null) return 0;
-  return countOf(await readBase(member, filters, (query) => query.limit(COUNT_LIMIT)));
-}
+/** Found by a text, what is due first still comes first. */
+export const { page: listTasks, count: countTasks } = listingOf({
+  sorts: SORTS,
+  first: "due",
+  ask,
+  read: readBase,
+  complete,
+});

@@ -2,11 +2,9 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { recordKinds } from "@/lib/kinds/all";
-import { decodeCursor } from "@/lib/lists/cursor";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
-import { applyKeyset, COUNT_LIMIT, clampPageSize, countOf, type Page, readPage } from "@/lib/lists/keyset";
-import { changeParams, searchText } from "@/lib/lists/query-string";
-import { sortedAs } from "@/lib/lists/sort";
+import { listingOf } from "@/lib/lists/listing";
+import { searchText } from "@/lib/lists/query-string";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { TRASH_FILTERS } from "./filters";
@@ -34,32 +32,19 @@ function filtered({ db }: Member, params: URLSearchParams, columns: typeof COLUM
   return query;
 }
 
-/** A page of the trash; null for a cursor that this list never gave, and for filters that can't be applied. */
-export async function listTrash(member: Member, params: URLSearchParams): Promise<Page<TrashRow> | null> {
-  // Found by a part of the title: none answers better than another.
-  const { sorting, spec } = sortedAs(changeParams(params, { q: null }), TRASH_SORTS, "deleted");
-  const asked = params.get("cursor");
-  const after = asked === null ? null : decodeCursor(asked, sorting, spec);
-  if (asked !== null && after === null) return null;
-  if ((await fitTrash(member, params)).unfit.length > 0) return null;
-  const [{ rows, next }, people] = await Promise.all([
-    readPage({
-      spec,
-      sorting,
-      after,
-      size: clampPageSize(params.get("size")),
-      read: async (part) => {
-        const { data, error } = await applyKeyset(filtered(member, params, COLUMNS), part);
-        if (error) throw error;
-        return data;
-      },
-      position: ({ id, deleted_at }) => ({ id: id ?? "", value: deleted_at }),
-    }),
-    listPeople(member),
-  ]);
-  return {
-    next,
-    rows: rows.map((row) =>
+/** Found by a part of the title: none answers better than another. */
+export const { page: listTrash, count: countTrash } = listingOf({
+  sorts: TRASH_SORTS,
+  first: "deleted",
+  ask: async (member: Member, params) => ((await fitTrash(member, params)).unfit.length > 0 ? null : params),
+  async read(member, params: URLSearchParams, finish) {
+    const { data, error } = await finish(filtered(member, params, COLUMNS));
+    if (error) throw error;
+    return data.map((row) => ({ ...row, id: row.id ?? "" }));
+  },
+  async complete(member, rows): Promise<TrashRow[]> {
+    const people = await listPeople(member);
+    return rows.map((row) =>
       trashRowSchema.parse({
         id: row.id,
         kind: row.resource,
@@ -70,17 +55,9 @@ export async function listTrash(member: Member, params: URLSearchParams): Promis
         purgedOn: row.purged_on,
         wentWith: row.went_with,
       }),
-    ),
-  };
-}
-
-/** How many there are, counted no further than lists do. */
-export async function countTrash(member: Member, params: URLSearchParams): Promise<number> {
-  if ((await fitTrash(member, params)).unfit.length > 0) return 0;
-  const { data, error } = await filtered(member, params, COLUMNS).limit(COUNT_LIMIT);
-  if (error) throw error;
-  return countOf(data);
-}
+    );
+  },
+});
 
 /** What a record said before it was deleted; null for what this person could not restore. */
 export async function readTrashed(

@@ -1,0 +1,103 @@
+// How every list is read: what its address asks for, a page of it, and how many there are. A list says what differs.
+import "server-only";
+import type { Member } from "@/lib/auth";
+import type { Groups } from "./conditions";
+import { decodeCursor } from "./cursor";
+import type { Fit } from "./fit";
+import {
+  applyKeyset,
+  COUNT_LIMIT,
+  clampPageSize,
+  countOf,
+  type Page,
+  type Pageable,
+  readPage,
+} from "./keyset";
+import type { Narrowable } from "./narrow";
+import { ownersFor } from "./owners";
+import { changeParams, searchText } from "./query-string";
+import { placeOf, type SortSpecs, sortedAs } from "./sort";
+
+export interface Asked {
+  /** Null for everybody's. */
+  owners: string[] | null;
+  /** What is asked of the fields. */
+  groups: Groups;
+  /** The address with codes and options as they are called today. */
+  params: URLSearchParams;
+  /** What is searched for; null without. */
+  text: string | null;
+}
+
+/** What an address asks of a list of owned records; null when not all of it can be applied. */
+export async function readAsked(
+  member: Member,
+  given: URLSearchParams,
+  readFit: (member: Member, given: URLSearchParams) => Promise<Fit>,
+  whose: Promise<string[] | null> = ownersFor(member, given),
+): Promise<Asked | null> {
+  const [owners, { params, groups, unfit }] = await Promise.all([whose, readFit(member, given)]);
+  return unfit.length > 0 ? null : { owners, groups, params, text: searchText(params.get("q")) };
+}
+
+/** Order, place and limit; to be applied last. */
+export type Finish = <Query extends Narrowable & Pageable>(query: Query) => Query;
+
+type Placed = Readonly<Record<string, unknown>> & { id: string };
+
+interface Listing<Question, Base extends Placed, Row> {
+  sorts: SortSpecs;
+  /** By what it is sorted until somebody says otherwise. */
+  first: string;
+  /** Without: what is found by a text comes in the list's own order, since nothing answers better than another. */
+  ranksFound?: boolean;
+  /** Null when not all of an address can be applied. */
+  ask: (member: Member, params: URLSearchParams) => Promise<Question | null>;
+  read: (member: Member, question: Question, finish: Finish) => Promise<Base[]>;
+  /** What a page shows beside its rows, for all of them at once. */
+  complete: (member: Member, rows: Base[], question: Question) => Promise<Row[]>;
+  /** The same rows without what only a page needs, where that is less work. */
+  readIds?: (member: Member, question: Question, finish: Finish) => Promise<readonly unknown[]>;
+}
+
+export function listingOf<Question, Base extends Placed, Row>({
+  sorts,
+  first,
+  ranksFound = false,
+  ask,
+  read,
+  complete,
+  readIds = read,
+}: Listing<Question, Base, Row>) {
+  return {
+    /** Null for a cursor that this list never gave, and for filters that can't be applied. */
+    async page(member: Member, params: URLSearchParams): Promise<Page<Row> | null> {
+      const { sorting, spec } = sortedAs(
+        ranksFound ? params : changeParams(params, { q: null }),
+        sorts,
+        first,
+      );
+      const cursor = params.get("cursor");
+      const after = cursor === null ? null : decodeCursor(cursor, sorting, spec);
+      if (cursor !== null && after === null) return null;
+      const question = await ask(member, params);
+      if (question === null) return null;
+      const { rows, next } = await readPage<Base>({
+        spec,
+        sorting,
+        after,
+        size: clampPageSize(params.get("size")),
+        read: (part) => read(member, question, (query) => applyKeyset(query, part)),
+        position: (row) => placeOf(row, spec),
+      });
+      return { rows: rows.length === 0 ? [] : await complete(member, rows, question), next };
+    },
+    /** Counted no further than lists do. */
+    async count(member: Member, params: URLSearchParams): Promise<number> {
+      const question = await ask(member, params);
+      return question === null
+        ? 0
+        : countOf(await readIds(member, question, (query) => query.limit(COUNT_LIMIT)));
+    },
+  };
+}
