@@ -82,7 +82,7 @@ class Hand {
 }
 
 interface Customers {
-  /** Logged with lately, all of it for one principal. */
+  /** Logged with lately, about an opportunity with one principal. */
   readonly known: string;
   readonly byKeyboard: string;
   readonly opportunity: { id: string; customer: string };
@@ -94,12 +94,13 @@ interface Customers {
 export async function chooseCustomers(databaseUrl: string, email: string): Promise<Customers> {
   const sql = connect(databaseUrl);
   const rows = await sql<{ name: string; id: string; count: number }[]>`
-    select g.name, min(o.id::text) as id, count(*)::int as count
+    select g.name, (array_agg(o.id::text order by o.last_interaction_at desc nulls last))[1] as id, count(*)::int as count
     from public.opportunities o
     join public.organizations g on g.workspace_id = o.workspace_id and g.id = o.organization_id
     join public.profiles p on p.user_id = o.owner_user_id
     where p.email = ${email} and o.kind = 'pipeline' and o.deleted_at is null and g.deleted_at is null
-    group by g.name having bool_and(cardinality(o.principal_ids) = 1)
+    group by g.name
+    having (array_agg(cardinality(o.principal_ids) order by o.last_interaction_at desc nulls last))[1] = 1
     order by max(o.last_interaction_at) desc nulls last limit 200`;
   await sql.end();
   const [known, byKeyboard, opportunity, followedUp, ...others] = rows;
@@ -117,10 +118,11 @@ export async function chooseCustomers(databaseUrl: string, email: string): Promi
 
 type Flow = (hand: Hand, customers: Customers) => Promise<void>;
 
-/** Enough of a name that the first found is the one. */
-const startOf = (name: string) => name.toLowerCase().slice(0, 8);
+/** What tells a customer of the big set from those called alike: the number at its end. */
+const tellingPart = (name: string) => name.split(" ").at(-1) ?? name;
 
-const option = ({ page }: Hand, name: string) => page.getByRole("option", { name }).first();
+/** The first that is found, once it is the one that is meant: Enter takes it. */
+const option = ({ page }: Hand, name: string) => page.getByRole("option").first().filter({ hasText: name });
 
 const flows: readonly {
   log: string;
@@ -146,7 +148,7 @@ const flows: readonly {
     flow: async (hand, { byKeyboard }) => {
       await hand.press("l");
       await hand.until(hand.focused(hand.dialog().getByRole("combobox", { name: "Who" })));
-      await hand.type(startOf(byKeyboard));
+      await hand.type(tellingPart(byKeyboard));
       await hand.until(option(hand, byKeyboard).waitFor());
       await hand.press("Enter");
       await hand.say();
@@ -187,15 +189,19 @@ const flows: readonly {
       await hand.tap(hand.plus());
       const boxes = hand.dialog().getByRole("group", { name: "About" }).getByRole("checkbox");
       await hand.tap(hand.dialog().getByRole("combobox", { name: "Who" }));
-      await hand.type(startOf(several));
+      await hand.type(tellingPart(several));
       // Its account, not one of its opportunities.
       await hand.tap(hand.page.getByRole("option", { name: several, exact: false }).last());
-      for (const index of [0, 1]) {
-        await hand.until(boxes.nth(index).waitFor());
-        if (!(await boxes.nth(index).isChecked())) await hand.tap(boxes.nth(index));
-      }
+      await hand.until(boxes.and(hand.page.locator(":checked, [aria-checked=true]")).first().waitFor());
+      await hand.tap(boxes.and(hand.page.locator(":not(:checked, [aria-checked=true])")).first());
       await hand.tap(hand.note());
       await hand.say();
+      await hand.tap(hand.log());
+      // One with two principals asks for whom it counts.
+      const asks = hand.dialog().getByText("Say for whom it counts.").first();
+      await hand.until(asks.or(hand.page.getByText("Logged with")).first().waitFor());
+      if (!(await asks.isVisible())) return;
+      await hand.tap(hand.dialog().getByRole("group", { name: "Counts for" }).getByRole("checkbox").first());
       await hand.tap(hand.log());
     },
   },
@@ -206,7 +212,7 @@ const flows: readonly {
     flow: async (hand, { followedUp }) => {
       await hand.press("l");
       await hand.until(hand.focused(hand.dialog().getByRole("combobox", { name: "Who" })));
-      await hand.type(startOf(followedUp));
+      await hand.type(tellingPart(followedUp));
       await hand.until(option(hand, followedUp).waitFor());
       await hand.press("Enter");
       await hand.say();
@@ -243,8 +249,13 @@ export async function measureLogs(
     await rested(page);
     if (by === "keyboard") await page.getByRole("main").focus();
     const hand = new Hand(page);
-    await flow(hand, options.customers);
-    await hand.logged();
+    try {
+      await flow(hand, options.customers);
+      await hand.logged();
+    } catch (error) {
+      const said = await hand.dialog().textContent();
+      throw new Error(`${log}, by ${by}: ${said}`, { cause: error });
+    }
     runs.push({ log, by, taps: hand.taps, keys: hand.keys, waits: hand.waits });
     await context.close();
   }

@@ -75,7 +75,7 @@ test("by keyboard it is L, the name, Enter and the words", desk, async ({ newWor
   const search = hand.dialog().getByRole("combobox", { name: "Who" });
   await expect(search).toBeFocused();
   await hand.type(organization.split(" ").at(-1) ?? "");
-  await expect(page.getByRole("option", { name: organization }).first()).toBeVisible();
+  // At once: before the search has answered.
   await hand.press("Enter");
   await hand.say();
   await expect(hand.dialog().getByText(/^Counts for/)).toBeVisible();

@@ -6,9 +6,9 @@ import { useState, useTransition } from "react";
 import { classNames } from "@/lib/class-names";
 import { controlStyles } from "./control-styles";
 import { useFieldRequired } from "./field";
-import { keepChoiceOnEscape } from "./keep-choice";
 import { OptionList } from "./option-list";
 import { type Option, type OptionSource, useOptionSearch } from "./option-search";
+import { useTakesFirst } from "./takes-first";
 
 export interface ComboboxProps extends OptionSource {
   value?: Option | null;
@@ -46,6 +46,7 @@ export function Combobox({
   const [own, setOwn] = useState(defaultValue);
   const [creating, startCreating] = useTransition();
   const search = useOptionSearch({ options, search: searchOptions }, onCreate !== undefined);
+  const handleKey = useTakesFirst(search);
   const chosen = value === undefined ? own : value;
 
   function choose(next: Option | null) {
@@ -80,7 +81,7 @@ export function Combobox({
     >
       <BaseCombobox.InputGroup className={classNames("relative flex w-full min-w-0 items-center", className)}>
         <BaseCombobox.Input
-          onKeyDown={keepChoiceOnEscape}
+          onKeyDown={handleKey}
           aria-label={ariaLabel}
           aria-required={required || undefined}
           placeholder={placeholder}

@@ -5,9 +5,9 @@ import { X } from "lucide-react";
 import { useState, useTransition } from "react";
 import { classNames } from "@/lib/class-names";
 import { useFieldRequired } from "./field";
-import { keepChoiceOnEscape } from "./keep-choice";
 import { OptionList } from "./option-list";
 import { type Option, type OptionSource, useOptionSearch } from "./option-search";
+import { useTakesFirst } from "./takes-first";
 
 export interface MultiSelectProps extends OptionSource {
   value?: readonly Option[];
@@ -41,6 +41,7 @@ export function MultiSelect({
   const [own, setOwn] = useState(defaultValue);
   const [creating, startCreating] = useTransition();
   const search = useOptionSearch({ options, search: searchOptions }, onCreate !== undefined);
+  const handleKey = useTakesFirst(search);
   const chosen = value ?? own;
 
   function choose(next: readonly Option[]) {
@@ -103,7 +104,7 @@ export function MultiSelect({
             </BaseCombobox.Chip>
           ))}
           <BaseCombobox.Input
-            onKeyDown={keepChoiceOnEscape}
+            onKeyDown={handleKey}
             aria-label={ariaLabel}
             aria-required={required || undefined}
             placeholder={chosen.length === 0 ? placeholder : ""}
