@@ -189,7 +189,7 @@ declare
   v_length interval;
   v_buffer interval;
 begin
-  perform app.require_vouched(), app.require_moment(answer_appointment.starts_at, 'starts_at');
+  perform app.require_moment(answer_appointment.starts_at, 'starts_at'), app.require_vouched();
   if answer_appointment.answer is null or answer_appointment.answer not in ('confirm', 'move', 'cancel') then
     perform app.refuse('input_invalid', 'An appointment is confirmed, moved or cancelled.', 400, 'answer');
   end if;

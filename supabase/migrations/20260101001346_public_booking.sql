@@ -134,7 +134,7 @@ declare
   v_ends timestamptz;
   v_until constant timestamptz := now() + interval '15 minutes';
 begin
-  perform app.require_vouched(), app.require_moment(book_time.starts_at, 'starts_at');
+  perform app.require_moment(book_time.starts_at, 'starts_at'), app.require_vouched();
   if not coalesce(length(btrim(book_time.guest_name)) between 1 and 160, false) then
     perform app.refuse('input_invalid', 'Tell your name.', 400, 'guest_name');
   end if;
