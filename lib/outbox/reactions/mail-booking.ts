@@ -9,6 +9,5 @@ export const mailBooking: Reaction = async ({ workspace_id, resource_id, event_i
   const { href, hash } = linkFor(resource_id);
   const parameters = { workspace_id, booking_id: resource_id, token_hash: hash };
   const letter = await ask(db, "booking_letter", parameters, bookingLetterSchema.nullable());
-  if (letter !== null)
-    await sendMail(bookingMail(letter, { from: env().MAIL_FROM, link: href }), event_id);
+  if (letter !== null) await sendMail(bookingMail(letter, { from: env().MAIL_FROM, link: href }), event_id);
 };
