@@ -115,6 +115,11 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
     code: "in_use",
     message: "Appointments are for this service. Stop offering it instead.",
   },
+  booking_settings_slug_once: {
+    code: "duplicate",
+    message: "This address is taken. Choose another one.",
+    field: "slug",
+  },
   working_hours_overlap: {
     code: "conflict",
     message: "Two stretches of one day overlap.",

@@ -3,6 +3,7 @@
 import {
   Bell,
   Building2,
+  CalendarCheck2,
   CalendarCog,
   Clock,
   Flame,
@@ -71,6 +72,13 @@ const settingsPages = [
     label: "Services",
     href: "/settings/services",
     icon: CalendarCog,
+    flag: "appointments",
+    roles: ["admin"],
+  },
+  {
+    label: "Booking",
+    href: "/settings/booking",
+    icon: CalendarCheck2,
     flag: "appointments",
     roles: ["admin"],
   },

@@ -13,7 +13,10 @@ export type AttemptKind =
   | "preview_invitation"
   | "check_password"
   | "send_invitation"
-  | "calendar_feed";
+  | "calendar_feed"
+  | "appointment_link"
+  | "booking_page"
+  | "book";
 
 export type Attempt =
   | { allowed: true }

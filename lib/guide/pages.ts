@@ -11,6 +11,7 @@ export const GUIDE_PAGES = [
   "notifications",
   "calendar",
   "appointments",
+  "booking",
   "leads",
   "principals",
   "finding",

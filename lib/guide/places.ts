@@ -28,6 +28,7 @@ export const GUIDE_OF: Readonly<Record<string, GuidePage>> = {
   "/settings/notifications": "notifications",
   "/settings/hours": "appointments",
   "/settings/services": "appointments",
+  "/settings/booking": "booking",
   "/settings/users": "people",
   "/settings/permissions": "permissions",
   "/settings/off-boarding": "leaving",

@@ -4,7 +4,16 @@ import { z } from "zod";
 import { env } from "@/lib/env";
 import { NotDelivered } from "@/lib/outbox/reaction";
 
-export type Mail = { to: string | string[]; subject: string; text: string; html: string };
+export interface Mail {
+  to: string | string[];
+  subject: string;
+  text: string;
+  html: string;
+  /** Another name than the app's own. */
+  from?: { name: string; address: string };
+  /** What programs put into a calendar, or take out of it. */
+  calendar?: { method: "request" | "cancel"; content: string };
+}
 
 let transporter: Transporter | undefined;
 
@@ -22,11 +31,16 @@ const refusedSchema = z.object({ responseCode: z.number().min(550).max(559) });
 const WAIT_MS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 
 /** One mail of an event: sent a second time it carries the same id, by which a mailbox knows it. */
-export async function sendMail(mail: Mail, eventId: string): Promise<void> {
+export async function sendMail({ calendar, ...mail }: Mail, eventId: string): Promise<void> {
   transporter ??= createTransport({ url: smtpUrl(), ...WAIT_MS });
   const messageId = `<${eventId}@${new URL(env().APP_URL).hostname}>`;
   try {
-    await transporter.sendMail({ from: env().MAIL_FROM, messageId, ...mail });
+    await transporter.sendMail({
+      from: env().MAIL_FROM,
+      messageId,
+      ...mail,
+      ...(calendar && { icalEvent: { filename: "appointment.ics", ...calendar } }),
+    });
   } catch (error) {
     const isRefused = refusedSchema.safeParse(error).success;
     throw new NotDelivered(isRefused ? "mail_refused" : "mail_away", isRefused, error);

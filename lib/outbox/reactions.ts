@@ -2,6 +2,8 @@
 import "server-only";
 import type { Reaction } from "./reaction";
 import { mailAddressKnown } from "./reactions/mail-address-known";
+import { mailBooking } from "./reactions/mail-booking";
+import { mailCustomer } from "./reactions/mail-customer";
 import { mailInvitation } from "./reactions/mail-invitation";
 import { mailJobAlarms } from "./reactions/mail-job-alarms";
 import { mailNotifications } from "./reactions/mail-notifications";
@@ -9,6 +11,8 @@ import { mailReceiver } from "./reactions/mail-receiver";
 
 export const REACTIONS: ReadonlyMap<string, Reaction> = new Map([
   ["mail_address_known", mailAddressKnown],
+  ["mail_booking", mailBooking],
+  ["mail_customer", mailCustomer],
   ["mail_invitation", mailInvitation],
   ["mail_job_alarms", mailJobAlarms],
   ["mail_notifications", mailNotifications],

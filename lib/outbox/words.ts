@@ -7,6 +7,8 @@ import type { Problem } from "./reaction";
 
 const REACTIONS: Readonly<Record<string, string>> = {
   mail_invitation: "E-mail with an invitation",
+  mail_customer: "E-mail to a customer about an appointment",
+  mail_booking: "E-mail to somebody who asked for a time",
   mail_receiver: "E-mail to a receiver of a hand-over",
   mail_address_known: "E-mail about a repeated sign-up",
   mail_job_alarms: "E-mail about jobs that fail",
@@ -34,6 +36,7 @@ export function problemText(problem: string | null): string {
 export function placeOf({ resource, resource_id }: { resource: string; resource_id: string }): Route | null {
   if (resource === "invitation") return route("/settings/users");
   if (resource === "hand_over") return route(`/settings/off-boarding/${resource_id}`);
+  if (resource === "appointment") return route(`/appointments/${resource_id}`);
   return null;
 }
 

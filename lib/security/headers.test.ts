@@ -60,6 +60,8 @@ describe("carriesToken", () => {
   it("knows the pages whose address is a key", () => {
     expect(carriesToken("/invite/abc")).toBe(true);
     expect(carriesToken("/auth/confirm")).toBe(true);
+    expect(carriesToken("/appointment/abc")).toBe(true);
+    expect(carriesToken("/appointments/abc")).toBe(false);
     expect(carriesToken("/invited")).toBe(false);
     expect(carriesToken("/")).toBe(false);
   });

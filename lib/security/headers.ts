@@ -44,7 +44,7 @@ export function securityHeaders({ https }: { https: boolean }): [string, string]
   return headers;
 }
 
-// Links that carry a single-use token must not leak it to wherever the page leads.
+// Links that carry a secret must not leak it to wherever the page leads.
 export function carriesToken(pathname: string): boolean {
-  return /^\/(?:invite|auth\/confirm|auth\/v1\/verify|api\/calendar)(?:\/|$)/.test(pathname);
+  return /^\/(?:invite|appointment|auth\/confirm|auth\/v1\/verify|api\/calendar)(?:\/|$)/.test(pathname);
 }

@@ -360,6 +360,80 @@ export type Database = {
           },
         ];
       };
+      booking_settings: {
+        Row: {
+          confirmations: boolean;
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          page_on: boolean;
+          people: string[];
+          reminder_hours: number | null;
+          sender_name: string | null;
+          service_ids: string[];
+          slug: string | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          confirmations?: boolean;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          page_on?: boolean;
+          people?: string[];
+          reminder_hours?: number | null;
+          sender_name?: string | null;
+          service_ids?: string[];
+          slug?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          confirmations?: boolean;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          page_on?: boolean;
+          people?: string[];
+          reminder_hours?: number | null;
+          sender_name?: string | null;
+          service_ids?: string[];
+          slug?: string | null;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "booking_settings_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "booking_settings_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "booking_settings_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: true;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       contacts: {
         Row: {
           advocacy_status: string;
@@ -4529,6 +4603,8 @@ export type Database = {
           words: string;
         }[];
       };
+      answer_appointment: { Args: { answer: string; starts_at?: string; token: string }; Returns: Json };
+      appointment_by_link: { Args: { token: string; with_times?: boolean }; Returns: Json };
       archive_old_audit_logs: {
         Args: { days?: number };
         Returns: {
@@ -4560,6 +4636,24 @@ export type Database = {
         Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"]; to_user: string };
         Returns: Json;
       };
+      book_time: {
+        Args: {
+          guest_email: string;
+          guest_name: string;
+          guest_phone?: string;
+          note?: string;
+          service: string;
+          slug: string;
+          starts_at: string;
+        };
+        Returns: Json;
+      };
+      booking_letter: {
+        Args: { booking_id: string; token_hash: string; workspace_id: string };
+        Returns: Json;
+      };
+      booking_page: { Args: { service?: string; slug: string }; Returns: Json };
+      booking_preview: { Args: { people: string[]; service?: string; service_ids: string[] }; Returns: Json };
       busy: {
         Args: { people: string[]; since: string; until: string };
         Returns: {
@@ -4708,6 +4802,14 @@ export type Database = {
           option: string;
           records: number;
         }[];
+      };
+      customer_letters: {
+        Args: { appointment_id: string; event_id: string; is_reminder?: boolean; workspace_id: string };
+        Returns: Json;
+      };
+      customer_mailed: {
+        Args: { event_id: string; link_id: string; workspace_id: string };
+        Returns: undefined;
       };
       database_findings: { Args: Record<PropertyKey, never>; Returns: Json };
       deactivate_member: { Args: { user_id: string }; Returns: undefined };
@@ -5674,6 +5776,19 @@ export type Database = {
       };
       run_maintenance: { Args: { force?: boolean }; Returns: Json };
       run_maintenance_job: { Args: { force?: boolean; job: string }; Returns: Json };
+      save_booking_settings: {
+        Args: {
+          confirmations?: boolean;
+          page_on?: boolean;
+          people?: string[];
+          reminder_hours?: number;
+          sender_name?: string;
+          service_ids?: string[];
+          slug?: string;
+          version?: number;
+        };
+        Returns: number;
+      };
       schedule_follow_ups: {
         Args: { input: Json };
         Returns: {
@@ -5695,6 +5810,10 @@ export type Database = {
           title: string;
           touched_at: string;
         }[];
+      };
+      secure_customer_link: {
+        Args: { link_id: string; token_hash: string; workspace_id: string };
+        Returns: undefined;
       };
       set_cover: {
         Args: {
@@ -5911,6 +6030,9 @@ export type Database = {
         | "task_due"
         | "appointment_booked"
         | "appointment_changed"
+        | "customer_confirmed"
+        | "customer_moved"
+        | "customer_cancelled"
         | "appointment_reminder"
         | "hot_lead"
         | "import_done"
@@ -6499,6 +6621,9 @@ export const Constants = {
         "task_due",
         "appointment_booked",
         "appointment_changed",
+        "customer_confirmed",
+        "customer_moved",
+        "customer_cancelled",
         "appointment_reminder",
         "hot_lead",
         "import_done",

@@ -12,6 +12,7 @@ import { concurrentOnce } from "./concurrent-once";
 import { concurrentParents } from "./concurrent-parents";
 import { concurrentSeals } from "./concurrent-seals";
 import { concurrentShares } from "./concurrent-shares";
+import { concurrentStrangers } from "./concurrent-strangers";
 import { concurrentTasks } from "./concurrent-tasks";
 import { concurrentUndo } from "./concurrent-undo";
 import { connect } from "./test-database";
@@ -109,6 +110,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentOnce(first, second, expect);
           await concurrentTasks(first, second, expect);
           await concurrentBookings(first, second, url, expect);
+          await concurrentStrangers(first, url, expect);
           await concurrentMoves([first, second, third], expect);
           await concurrentLive([first, second, third], expect);
           await concurrentSeals(clients, expect);

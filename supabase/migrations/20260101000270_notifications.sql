@@ -8,8 +8,8 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 
 create type public.notification_type as enum (
   'assigned', 'shared', 'access_requested', 'access_answered', 'handed_over', 'mentioned', 'task_due', 'appointment_booked',
-  'appointment_changed', 'appointment_reminder', 'hot_lead', 'import_done', 'licence_expiring', 'job_failed', 'dead_letter',
-  'system'
+  'appointment_changed', 'customer_confirmed', 'customer_moved', 'customer_cancelled', 'appointment_reminder', 'hot_lead',
+  'import_done', 'licence_expiring', 'job_failed', 'dead_letter', 'system'
 );
 create type public.notification_status as enum ('unread', 'read', 'archived', 'expired');
 create type public.notification_priority as enum ('low', 'normal', 'high', 'urgent');
@@ -57,6 +57,9 @@ insert into app.notification_reasons (type, position, choice, priority, has_own_
   ('task_due', 70, 'in_app', 'normal', false, false, '30 days'),
   ('appointment_booked', 80, 'mail', 'normal', false, false, '30 days'),
   ('appointment_changed', 90, 'mail', 'normal', false, false, '30 days'),
+  ('customer_confirmed', 92, 'in_app', 'normal', false, false, '30 days'),
+  ('customer_moved', 94, 'mail', 'normal', false, false, '30 days'),
+  ('customer_cancelled', 96, 'mail', 'normal', false, false, '30 days'),
   ('appointment_reminder', 100, 'in_app', 'normal', false, false, '7 days'),
   ('hot_lead', 110, 'mail', 'high', false, false, '30 days'),
   ('import_done', 120, 'in_app', 'low', false, false, '30 days'),

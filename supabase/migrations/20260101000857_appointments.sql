@@ -238,7 +238,7 @@ create trigger derive_appointment_on_update before update on public.appointments
   )
   execute function app.derive_appointment();
 
--- Is there something of theirs at that time? Of what ended long ago nobody asks.
+-- Is there something of theirs at that time, or is it held for a stranger who is about to confirm? Of what ended long ago nobody asks.
 -- Definer: asks past the policies, and answers yes or no. Granted to nobody.
 create function app.is_time_taken(p_workspace uuid, p_user uuid, p_from timestamptz, p_until timestamptz, p_but uuid)
 returns boolean
@@ -254,6 +254,11 @@ begin
       and a.status not in ('cancelled', 'no_show')
       and a.scheduled_at < p_until and a.scheduled_at > p_from - interval '341 hours' and a.taken_until > p_from
       and a.id is distinct from p_but
+  ) or exists (
+    select from app.booking_holds h
+    where h.workspace_id = p_workspace and h.owner_user_id = p_user and h.held_until > now() and h.confirmed_at is null
+      and h.starts_at < p_until and h.starts_at > p_from - interval '341 hours' and h.taken_until > p_from
+      and h.id is distinct from p_but
   );
 end
 $$;
@@ -399,7 +404,8 @@ create trigger end_no_show after update on public.appointments for each row
   execute function app.follow_no_show();
 
 -- Says to whom it may concern what happened to what is still to come. What a hand-over moves, it tells of itself.
--- Whose time it is hears of it, unless they did it. Definer: app.emit and app.notify are granted to nobody.
+-- Whose time it is hears of it, unless they did it; of what a customer did by their link, who is nobody here, in words of its own.
+-- Definer: app.emit and app.notify are granted to nobody.
 create function app.emit_appointment()
 returns trigger
 language plpgsql
@@ -409,6 +415,7 @@ as $$
 declare
   v_type text;
   v_payload jsonb := jsonb_build_object('owner_id', new.owner_user_id);
+  v_told public.notification_type;
 begin
   if tg_op = 'INSERT' then
     v_type := case when new.ends_at > now() and new.status in ('scheduled', 'confirmed') then 'appointment.booked' end;
@@ -430,13 +437,21 @@ begin
   end if;
   if v_type is not null and app.is_client() and not app.is_deriving() then
     perform app.emit(v_type, 'appointment', new.id, v_payload, new.workspace_id);
-    if v_type <> 'appointment.no_show' then
-      perform app.notify(
-        new.workspace_id, new.owner_user_id,
-        case v_type when 'appointment.booked' then 'appointment_booked' else 'appointment_changed' end::public.notification_type,
-        'appointment', new.id, v_type || ':' || new.id || ':' || new.version, app.current_user_id()
-      );
-    end if;
+  end if;
+  v_told := case
+    when v_type = 'appointment.booked' then 'appointment_booked'
+    when app.current_user_id() is null then case
+      when v_type = 'appointment.cancelled' then 'customer_cancelled'
+      when v_type = 'appointment.changed' then 'customer_moved'
+      when tg_op = 'UPDATE' and new.status = 'confirmed' and old.status = 'scheduled' then 'customer_confirmed'
+    end
+    when v_type in ('appointment.changed', 'appointment.cancelled') then 'appointment_changed'
+  end;
+  if v_told is not null and app.is_client() and not app.is_deriving() then
+    perform app.notify(
+      new.workspace_id, new.owner_user_id, v_told, 'appointment', new.id,
+      coalesce(v_type, 'appointment.confirmed') || ':' || new.id || ':' || new.version, app.current_user_id()
+    );
   end if;
   return null;
 end

@@ -6,7 +6,7 @@ insert into app.migration_control (phase, name, status) values ('20260101000858'
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
--- What of a stretch is taken: appointments with what is kept free after them, and days away. One range of ranges, so nobody
+-- What of a stretch is taken: appointments with what is kept free after them, what a stranger holds, and days away. One range of ranges, so nobody
 -- counts what is in it. Definer: asks past the policies. Granted to nobody.
 create function app.taken_ranges(p_workspace uuid, p_user uuid, p_from timestamptz, p_until timestamptz, p_but uuid default null)
 returns tstzmultirange
@@ -26,6 +26,11 @@ begin
         and a.status not in ('cancelled', 'no_show') and a.id is distinct from p_but
         -- None is longer than a fortnight and what is kept free after it.
         and a.scheduled_at < p_until and a.scheduled_at > p_from - interval '341 hours' and a.taken_until > p_from
+      union all
+      select tstzrange(h.starts_at, h.taken_until)
+      from app.booking_holds h
+      where h.workspace_id = p_workspace and h.owner_user_id = p_user and h.held_until > now() and h.confirmed_at is null
+        and h.id is distinct from p_but and h.starts_at < p_until and h.starts_at > p_from - interval '341 hours' and h.taken_until > p_from
       union all
       select tstzrange(b.first_day::timestamp at time zone v_zone, (b.last_day + 1)::timestamp at time zone v_zone)
       from public.absences b

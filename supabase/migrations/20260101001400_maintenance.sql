@@ -122,6 +122,8 @@ insert into app.jobs (name, command, every, position) values
   -- Due first, so that what is due now is in the mail of now.
   ('remind_of_tasks', 'select app.remind_of_tasks()', '1 minute', 15),
   ('remind_of_appointments', 'select app.remind_of_appointments()', '1 minute', 16),
+  ('remind_customers', 'select app.remind_customers()', '1 minute', 18),
+  ('forget_bookings', 'select app.forget_bookings()', '1 hour', 89),
   ('queue_notification_mail', 'select app.queue_notification_mail()', '1 minute', 17),
   ('alert_waiting_leads', 'select app.alert_waiting_leads()', '1 minute', 12),
   -- Last, so that what the others changed is sealed as well.

@@ -32,6 +32,10 @@ insert into without_session values
   ('public.take_attempt'),
   ('public.return_attempt'),
   ('public.preview_invitation'),
+  ('public.appointment_by_link'),
+  ('public.answer_appointment'),
+  ('public.booking_page'),
+  ('public.book_time'),
   ('public.maintenance_state');
 
 -- Row-level security -----------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ insert into matrix values
   ('public.absences',                   '-i--', '-i--', 'siud', '-i--', '-i--', '----', '----', '----'),
   ('public.appointment_services',       'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.appointments',               'siu-', 'si--', 'siu-', '-i--', '----', '----', '----', '----'),
+  ('public.booking_settings',           's---', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.custom_fields',              'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.interaction_principals',     'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
   ('public.interaction_products',       'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
@@ -122,6 +123,7 @@ select (select id from w), id, 'system', 'off' from actors where name = 'owner';
 insert into public.notification_settings (workspace_id, user_id)
 select (select id from w), id from actors where name = 'owner';
 insert into public.notification_defaults (workspace_id, type, choice) values ((select id from w), 'system', 'off');
+insert into public.booking_settings (workspace_id) select id from w;
 set local session_replication_role = origin;
 
 -- What of a table is the owner's, or the workspace's where nobody owns it.

@@ -1,7 +1,7 @@
 -- What a client may write is bounded, whatever column or function it comes through: driven by the catalog, so a column or a
 -- function of tomorrow is judged by itself.
 begin;
-select plan(12);
+select plan(13);
 
 -- 9 kB as sent, some 16 kB stored, 130 MB printed: whoever prints it is not done within a second, on any machine. A text,
 -- so that no line of this file prints it.
@@ -160,7 +160,7 @@ begin
   return case when clock_timestamp() - v_began > interval '1 second' then 'slow ' else '' end || v_answer;
 end
 $$;
-grant execute on function tests.answer to authenticated;
+grant execute on function tests.answer to authenticated, anon;
 
 create temporary table json_calls as
 select f.title, f.nspname in ('app', 'audit') as is_inner, tests.call_of(f.oid, t.position::int, v.value) as call
@@ -171,7 +171,14 @@ create temporary table date_calls as
 select f.title, tests.call_of(f.oid, t.position::int, v.value) as call
 from client_functions f, unnest(f.types) with ordinality t (type, position), absurd v
 where f.nspname in ('public', 'reporting') and t.type in ('date'::regtype, 'timestamptz'::regtype) and v.type = 'date';
+-- Those that only whoever has no session may call.
+create temporary table strange_calls as
+select d.* from date_calls d where d.title like 'public.%' and not exists (
+  select from pg_proc p where d.title = format('public.%s', p.proname) and has_function_privilege('authenticated', p.oid, 'execute')
+);
+delete from date_calls d using strange_calls s where s.call = d.call;
 grant select on json_calls, date_calls to authenticated;
+grant select on strange_calls to anon;
 
 select tests.crm();
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
@@ -199,6 +206,12 @@ select is_empty(
        else 'PT400 date_out_of_range' end $$,
   'every function refuses a day that is none of ours'
 );
+select tests.act_as_anon();
+select is_empty(
+  $$ select call, tests.answer(call) from strange_calls where tests.answer(call) <> 'PT400 date_out_of_range' $$,
+  'whoever calls it'
+);
+select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
 
 -- Writes -----------------------------------------------------------------------------------------------------------
 

@@ -190,6 +190,8 @@ select v.call, v.by_whom, v.changes, array['lena'] from (values
 insert into foreign_ids.calls (call, by_whom, changes, callers)
 select v.call, 'ana', v.changes, array['ana'] from (values
   ('public.deactivate_member({person})', true),
+  ('public.save_booking_settings(people => array[{person}])', true),
+  ('public.booking_preview(''{}'', array[{person}])', false),
   ('public.reactivate_member({gone})', true),
   ('public.remove_member({gone})', true),
   ('public.removal_blockers({person})', false),
