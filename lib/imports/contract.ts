@@ -124,7 +124,7 @@ export type ImportProblem = z.infer<typeof importProblemSchema>;
 export const importChangesSchema = z.record(z.string(), z.tuple([z.unknown(), z.unknown()]));
 export type ImportChanges = z.infer<typeof importChangesSchema>;
 
-/** `import_rows_page(import_id, outcome, after, most)`, and one of them `amend_import_row(import_id, n, cells)`. */
+/** An array of these: `import_rows_page(import_id, outcome, after, most)`. One is mended by `amend_import_row(import_id, n, cells)`. */
 export const importRowSchema = z.object({
   n: z.number().int(),
   raw: z.array(z.string()),
