@@ -5,6 +5,7 @@ import {
   Building2,
   CalendarCog,
   Clock,
+  FileDown,
   Flame,
   HeartPulse,
   KeyRound,
@@ -97,6 +98,12 @@ const settingsPages = [
     label: "Trash",
     href: "/settings/trash",
     icon: Trash2,
+    roles: ["admin", "manager", "rep"],
+  },
+  {
+    label: "Imports",
+    href: "/imports",
+    icon: FileDown,
     roles: ["admin", "manager", "rep"],
   },
   {

@@ -15,6 +15,7 @@ export const GUIDE_PAGES = [
   "principals",
   "finding",
   "lists",
+  "imports",
   "changes",
   "first-days",
   "phone",

@@ -1,16 +1,7 @@
 // Text with separators, read by Papa Parse: which separator it is, and what to make of a quote that is never closed.
 import Papa from "papaparse";
+import { DELIMITERS, type Delimiter } from "./delimiters";
 import { FileProblem } from "./problem";
-
-export const DELIMITERS = [",", ";", "\t", "|"] as const;
-export type Delimiter = (typeof DELIMITERS)[number];
-
-export const DELIMITER_LABELS: Record<Delimiter, string> = {
-  ",": "Comma",
-  ";": "Semicolon",
-  "\t": "Tab",
-  "|": "Vertical bar",
-};
 
 const isDelimiter = (text: string | undefined): text is Delimiter => DELIMITERS.some((one) => one === text);
 

@@ -1,14 +1,6 @@
 // The bytes of a text file as text: by its mark, else by what its bytes look like.
+import type { Encoding } from "./encodings";
 import { FileProblem } from "./problem";
-
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
-
-export const ENCODING_LABELS: Record<Encoding, string> = {
-  "utf-8": "UTF-8",
-  "utf-16le": "UTF-16",
-  "utf-16be": "UTF-16, big end first",
-  "windows-1252": "Western European (Windows)",
-};
 
 const LOOKED_AT = 4096;
 

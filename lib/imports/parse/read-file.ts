@@ -1,6 +1,8 @@
 // A file of any kind that can be imported, or pasted text, as a table. Runs in a worker: nothing here knows of a page.
-import { type CsvText, type Delimiter, readCsv } from "./csv";
-import { decodeText, type Encoding } from "./encoding";
+import { type CsvText, readCsv } from "./csv";
+import type { Delimiter } from "./delimiters";
+import { decodeText } from "./encoding";
+import type { Encoding } from "./encodings";
 import { type FileTable, toTable } from "./file-table";
 import { FileProblem, LARGEST_FILE } from "./problem";
 

@@ -43,7 +43,7 @@ function recognised(header: string[], rows: string[][] = [], kind: ImportKind = 
   const fields = kind === "contact" ? FIELDS : FIELDS.filter(({ part }) => part === "organization");
   return Object.fromEntries(
     recogniseColumns({ kind, header, rows, fields }).map((one) => [
-      header[one.column],
+      header[one.column] ?? "",
       `${one.part}.${one.field}`,
     ]),
   );

@@ -64,9 +64,6 @@ const OF_LOOKS: Partial<Record<Look, Concept>> = {
   postal_code: "postal_code",
 };
 
-/** Of which one row may have several, all taken together. */
-const SEVERAL = new Set(["texts", "choices"]);
-
 export const targetOf = ({ part, field }: Pick<ImportField, "part" | "field">): string => `${part}.${field}`;
 
 interface Asked {
@@ -86,8 +83,9 @@ function byLabel(heading: string, fields: readonly ImportField[], kind: ImportKi
   return fits.find(({ part }) => part === kind) ?? fits[0];
 }
 
+/** A field has one column. */
 const isTaken = (mapping: ImportMapping, field: ImportField) =>
-  !SEVERAL.has(field.type) && mapping.some((one) => targetOf(one) === targetOf(field));
+  mapping.some((one) => targetOf(one) === targetOf(field));
 
 export function recogniseColumns({ kind, header, rows, fields }: Asked): ImportMapping {
   const mapping: ImportMapping = [];
