@@ -66,14 +66,14 @@ comment on table app.import_rows is 'Rows of imports as they stood in the file, 
 create index import_rows_outcome_idx on app.import_rows (workspace_id, import_id, outcome, n);
 
 -- What each row names and what it makes, by digests: a check writes nothing, so a row that names what an earlier one makes
--- finds that one here.
+-- finds that one here. What a row makes it names as well.
 create table app.import_keys (
   workspace_id uuid not null,
   import_id uuid not null,
   key uuid not null,
   is_made boolean not null,
   n int not null,
-  primary key (workspace_id, import_id, key, is_made, n),
+  primary key (workspace_id, import_id, key, n),
   constraint import_keys_row_fkey foreign key (workspace_id, import_id, n)
     references app.import_rows (workspace_id, import_id, n) on delete cascade
 );
@@ -129,7 +129,7 @@ grant select on public.imports to service_role;
 -- How far it is is nobody's change.
 insert into app.tracked_tables (table_name, resource, derived_columns) values (
   'public.imports', 'system',
-  '{checked_count,done_count,done_until,counts,options,mapping,header,updated_at,checked_at,finished_at}'
+  '{status,checked_count,done_count,done_until,counts,options,mapping,header,updated_at,checked_at,finished_at}'
 );
 select app.attach_audit('public.imports');
 

@@ -177,7 +177,8 @@ begin
 end
 $$;
 
--- A number as it is typed, with its thousands apart and a currency beside it; null where it is none.
+-- A number as it is typed, with its thousands apart and a currency beside it; null where it is none. Thousands stand in threes:
+-- `1,5` where a point was said is no fifteen.
 create function app.read_number(p_text text, p_decimal text)
 returns numeric
 language plpgsql
@@ -187,8 +188,10 @@ as $$
 declare
   v_text text := regexp_replace(btrim(p_text, E' \t\u00a0$€£%'), '[\s\u00a0''’]', '', 'g');
 begin
-  v_text := case when p_decimal = ',' then replace(replace(v_text, '.', ''), ',', '.') else replace(v_text, ',', '') end;
-  return case when length(v_text) <= 30 and v_text ~ '^[+-]?(\d+(\.\d*)?|\.\d+)$' then v_text::numeric end;
+  if p_decimal = ',' then
+    v_text := translate(v_text, ',.', '.,');
+  end if;
+  return case when length(v_text) <= 30 and v_text ~ '^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?$' and v_text ~ '\d' then replace(v_text, ',', '')::numeric end;
 end
 $$;
 

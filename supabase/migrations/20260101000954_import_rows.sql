@@ -23,7 +23,7 @@ begin
     perform app.refuse('import_not_found', 'This import does not exist, or is not yours.', 404);
   end if;
   return jsonb_build_object(
-    'kind', v.kind, 'source', v.source,
+    'workspace', v_workspace, 'user', app.current_user_id(), 'kind', v.kind, 'source', v.source,
     'match', coalesce(v.options -> 'match', '{}'), 'when_found', coalesce(v.options ->> 'when_found', 'fill'),
     'owner', coalesce(v.options ->> 'owner', 'me'), 'new_values', coalesce((v.options ->> 'new_values')::boolean, false),
     'date_order', coalesce(v.options ->> 'date_order', 'ymd'), 'decimal', coalesce(v.options ->> 'decimal', '.'),
@@ -203,30 +203,48 @@ begin
 end
 $$;
 
--- By what others of the file may mean the same record, as digests.
+-- By what others of the file may mean the same record, as digests. plpgsql, since an SQL function is planned for every row.
 create function app.keys_of_part(p_part text, p_source text, p_said jsonb)
 returns uuid[]
-language sql
+language plpgsql
 immutable
 set search_path = ''
 as $$
-  select array(
-    select md5(p_part || ' ' || k.key)::uuid from (values
-      ('name ' || app.normalize_text(coalesce(p_said ->> 'name', concat_ws(' ', p_said ->> 'first_name', p_said ->> 'last_name')))),
-      ('email ' || app.normalize_text(p_said ->> 'email')),
-      ('id ' || p_source || ' ' || (p_said ->> 'external_id'))
-    ) k (key) where k.key is not null
-  )
+declare
+  v_name constant text := app.normalize_text(
+    coalesce(p_said ->> 'name', concat_ws(' ', p_said ->> 'first_name', p_said ->> 'last_name'))
+  );
+  v_email constant text := app.normalize_text(p_said ->> 'email');
+  v_keys uuid[] := '{}';
+begin
+  if v_name is not null then
+    v_keys := v_keys || md5(p_part || ' name ' || v_name)::uuid;
+  end if;
+  if v_email is not null then
+    v_keys := v_keys || md5(p_part || ' email ' || v_email)::uuid;
+  end if;
+  if p_said ->> 'external_id' is not null then
+    v_keys := v_keys || md5(p_part || ' id ' || p_source || ' ' || (p_said ->> 'external_id'))::uuid;
+  end if;
+  return v_keys;
+end
 $$;
 
 create function app.keys_of_row(p_plan jsonb, p_said jsonb)
 returns uuid[]
-language sql
+language plpgsql
 immutable
 set search_path = ''
 as $$
-  select coalesce(array_agg(distinct k), '{}')
-  from jsonb_each(p_said) s, unnest(app.keys_of_part(s.key, p_plan ->> 'source', s.value)) k
+declare
+  v_part record;
+  v_keys uuid[] := '{}';
+begin
+  for v_part in select key, value from jsonb_each(p_said) loop
+    v_keys := v_keys || app.keys_of_part(v_part.key, p_plan ->> 'source', v_part.value);
+  end loop;
+  return v_keys;
+end
 $$;
 
 revoke all on function

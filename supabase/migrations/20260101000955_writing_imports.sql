@@ -7,94 +7,8 @@ insert into app.migration_control (phase, name, status) values ('20260101000955'
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
--- The living record that came with this id, if the caller may read it.
-create function app.find_by_external(p_plan jsonb, p_part public.resource_type, p_said jsonb)
-returns uuid
-language plpgsql
-stable
-set search_path = ''
-as $$
-declare
-  v_id uuid;
-begin
-  if p_said ->> 'external_id' is null or p_plan -> 'match' ->> p_part::text = 'none' then
-    return null;
-  end if;
-  v_id := app.find_external(p_part, p_plan ->> 'source', p_said ->> 'external_id');
-  return case when v_id is not null and app.can_read_record(p_part, v_id) then v_id end;
-end
-$$;
-
-create function app.find_import_organization(p_plan jsonb, p_said jsonb)
-returns uuid
-language plpgsql
-stable
-set search_path = ''
-as $$
-declare
-  v_workspace constant uuid := app.current_workspace_id();
-  v_match constant text := coalesce(p_plan -> 'match' ->> 'organization', 'name');
-  v_name constant text := app.normalize_text(p_said ->> 'name');
-  v_email constant text := app.normalize_text(p_said ->> 'email');
-  v_city constant text := app.normalize_text(p_said ->> 'city');
-  v_id uuid := app.find_by_external(p_plan, 'organization', p_said);
-begin
-  if v_id is null and v_match = 'email' and v_email is not null then
-    select o.id into v_id from public.organizations o
-    where o.workspace_id = v_workspace and o.email_norm = v_email and o.kind = 'company' and o.deleted_at is null
-    order by o.name_norm = v_name desc nulls last, o.created_at, o.id limit 1;
-  end if;
-  if v_id is null and v_name is not null and (v_match = 'name' or (v_match = 'email' and v_email is null)) then
-    -- Of several locations the one in that city, else the first.
-    select o.id into v_id from public.organizations o
-    where o.workspace_id = v_workspace and o.name_norm = v_name and o.kind = 'company' and o.deleted_at is null
-    order by app.normalize_text(o.city) = v_city desc nulls last, o.is_branch, o.created_at, o.id limit 1;
-  end if;
-  return v_id;
-end
-$$;
-
--- A person by e-mail; without one, or where theirs isn't known here yet, by their name in that organization.
-create function app.find_import_contact(p_plan jsonb, p_said jsonb, p_organization uuid, p_is_private boolean)
-returns uuid
-language plpgsql
-stable
-set search_path = ''
-as $$
-declare
-  v_workspace constant uuid := app.current_workspace_id();
-  v_match constant text := coalesce(p_plan -> 'match' ->> 'contact', 'email');
-  v_email constant text := app.normalize_text(p_said ->> 'email');
-  v_name constant text := app.normalize_text(concat_ws(' ', p_said ->> 'first_name', p_said ->> 'last_name'));
-  v_ids uuid[];
-  v_id uuid := app.find_by_external(p_plan, 'contact', p_said);
-begin
-  if v_id is not null or v_match not in ('email', 'name') then
-    return v_id;
-  end if;
-  if v_match = 'email' and v_email is not null then
-    select c.id into v_id from public.contacts c
-    where c.workspace_id = v_workspace and c.email_norm = v_email and c.deleted_at is null;
-  end if;
-  if v_id is null and v_name is not null and (p_organization is not null or p_is_private) then
-    v_ids := array(
-      select c.id from public.contacts c
-      where c.workspace_id = v_workspace and c.full_name_norm = v_name and c.deleted_at is null
-        and (p_is_private or c.organization_id = p_organization)
-        and (v_match = 'name' or v_email is null or c.email_norm is null)
-      order by c.created_at, c.id limit 2
-    );
-    if p_is_private and cardinality(v_ids) > 1 then
-      perform app.refuse('name_not_enough', 'Several people have this name: say the organization, or the e-mail address.', 409);
-    end if;
-    v_id := v_ids[1];
-  end if;
-  return v_id;
-end
-$$;
-
 -- What was typed that a list doesn't have yet.
-create function app.added_values(p_lookup text, p_value jsonb)
+create function app.added_values(p_value jsonb, p_lookup text)
 returns jsonb
 language plpgsql
 set search_path = ''
@@ -111,6 +25,55 @@ begin
 end
 $$;
 
+-- Written from the registry, a statement per part, so that each is planned once: a plan with policies takes longer than the row.
+do $write$
+begin
+  execute format($function$
+create function app.write_import_values(p_workspace uuid, p_part public.resource_type, p_id uuid, p_set jsonb, p_is_new boolean)
+returns boolean
+language plpgsql
+set search_path = ''
+as $$
+begin
+  case p_part
+%s
+  end case;
+  return found;
+end
+$$
+$function$, (
+    select string_agg(format($branch$    when %1$L then
+      if p_is_new then
+        insert into %2$s (workspace_id, id, %3$s)
+        select p_workspace, p_id, %4$s from jsonb_populate_record(null::%2$s, p_set) n;
+      else
+        update %2$s r set (%5$s) = (select %6$s from jsonb_populate_record(r, p_set) n)
+        where r.workspace_id = p_workspace and r.id = p_id;
+      end if;$branch$, t.part, t.table_name, t.added, t.given, t.changed, t.made), E'\n' order by t.part)
+    from (
+      select c.part, k.table_name,
+        string_agg(quote_ident(a.attname), ', ' order by a.attnum) filter (where x.is_added) as added,
+        -- What isn't said is as it is without being said; an owner is always said, or nobody.
+        string_agg(case when d.adbin is null or a.attname = 'owner_user_id' then format('n.%I', a.attname)
+          else format('coalesce(n.%I, %s)', a.attname, pg_get_expr(d.adbin, d.adrelid)) end, ', ' order by a.attnum) filter (where x.is_added) as given,
+        string_agg(quote_ident(a.attname), ', ' order by a.attnum) filter (where x.is_changed) as changed,
+        string_agg(format('n.%I', a.attname), ', ' order by a.attnum) filter (where x.is_changed) as made
+      from (select distinct part from app.import_columns) c
+      join app.record_kinds k on k.kind = c.part
+      join pg_attribute a on a.attrelid = k.table_name::regclass and a.attnum > 0 and not a.attisdropped
+      left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
+      cross join lateral (
+        select has_column_privilege('authenticated', a.attrelid, a.attnum, 'insert') as is_added,
+          has_column_privilege('authenticated', a.attrelid, a.attnum, 'update') and a.attname not like '%%owner%%' as is_changed
+      ) x
+      where a.attname in ('custom', 'owner_user_id', 'organization_id')
+        or exists (select from app.import_columns f where f.part = c.part and f.field = a.attname)
+      group by c.part, k.table_name
+    ) t
+  ));
+end
+$write$;
+
 -- One part of a row. Without an id it is made, with what the caller says beside the cells; with one it is filled or overwritten.
 create function app.write_import_part(
   p_plan jsonb, p_part public.resource_type, p_said jsonb, p_more jsonb, inout id uuid, out outcome public.import_outcome,
@@ -121,28 +84,27 @@ set search_path = ''
 as $$
 #variable_conflict use_variable
 declare
-  v_workspace constant uuid := app.current_workspace_id();
-  v_table constant text := app.record_table(p_part);
+  v_workspace constant uuid := p_plan ->> 'workspace';
   v_how constant text := case when id is null then 'make' else p_plan ->> 'when_found' end;
   v_set jsonb := '{}';
   v_custom jsonb := '{}';
   v_is record;
   v_old jsonb;
-  v_columns text[];
-  v_rows int;
 begin
   changes := '{}';
   outcome := case when id is null then 'create' else 'same' end;
   if id is not null then
-    execute format('select to_jsonb(r) from %s r where r.workspace_id = $1 and r.id = $2', v_table)
+    execute format('select to_jsonb(r) from %s r where r.workspace_id = $1 and r.id = $2', app.record_table(p_part))
     into before using v_workspace, id;
   end if;
   for v_is in
-    select s.key, case when s.value @? 'strict $[*].add' or s.value ? 'add' then app.added_values(c.value ->> 'lookup', s.value) else s.value end as value
-    from jsonb_each(p_said) s
-    left join jsonb_array_elements(p_plan -> 'columns') c on c.value ->> 'part' = p_part::text and c.value ->> 'field' = s.key
-    where s.key not in ('owner', 'roles', 'external_id') and v_how <> 'skip'
+    select s.key, s.value from jsonb_each(p_said) s where s.key not in ('owner', 'roles', 'external_id') and v_how <> 'skip'
   loop
+    if v_is.value @? '$[*].add' then
+      v_is.value := app.added_values(v_is.value, (
+        select c ->> 'lookup' from jsonb_array_elements(p_plan -> 'columns') c where c ->> 'part' = p_part::text and c ->> 'field' = v_is.key
+      ));
+    end if;
     v_old := coalesce(case when v_is.key like 'custom.%' then before -> 'custom' -> substr(v_is.key, 8) else before -> v_is.key end, 'null');
     continue when v_old = v_is.value or (v_how = 'fill' and v_old not in ('null', '""', '[]'));
     changes := changes || jsonb_build_object(p_part || '.' || v_is.key, jsonb_build_array(v_old, v_is.value));
@@ -157,21 +119,10 @@ begin
   end if;
   if id is null then
     id := gen_random_uuid();
-    v_set := v_set || p_more;
-    v_columns := array(select k from jsonb_object_keys(v_set) k order by k);
-    execute format(
-      'insert into %1$s (workspace_id, id, %2$s) select $1, $2, %2$s from jsonb_populate_record(null::%1$s, $3)',
-      v_table, (select string_agg(quote_ident(c), ', ') from unnest(v_columns) c)
-    ) using v_workspace, id, v_set;
+    perform app.write_import_values(v_workspace, p_part, id, v_set || p_more, true);
   elsif v_set <> '{}' then
-    v_columns := array(select k from jsonb_object_keys(v_set) k order by k);
-    execute format(
-      'update %1$s r set (%2$s) = (select %2$s from jsonb_populate_record(null::%1$s, $3)) where r.workspace_id = $1 and r.id = $2',
-      v_table, (select string_agg(quote_ident(c), ', ') from unnest(v_columns) c)
-    ) using v_workspace, id, v_set;
-    get diagnostics v_rows = row_count;
-    if v_rows = 0 then
-      perform app.refuse('import_not_yours', 'You may read this record, but not change it.', 403);
+    if not app.write_import_values(v_workspace, p_part, id, v_set, false) then
+      perform app.refuse('import_not_yours', 'You may read this record, but not change it.', 403, (select k from jsonb_object_keys(changes) k limit 1));
     end if;
     outcome := 'change';
   end if;
@@ -212,14 +163,15 @@ language plpgsql
 set search_path = ''
 as $$
 declare
+  v_workspace constant uuid := p_plan ->> 'workspace';
   v_kind constant text := p_plan ->> 'kind';
   v_account constant jsonb := coalesce(p_said -> 'organization', '{}');
   v_person constant jsonb := coalesce(p_said -> 'contact', '{}');
   v_has_account constant boolean := v_account - 'owner' <> '{}';
   v_owner constant jsonb := case p_plan ->> 'owner'
     when 'nobody' then 'null'
-    when 'column' then coalesce(v_account -> 'owner', to_jsonb(app.current_user_id()))
-    else to_jsonb(app.current_user_id()) end;
+    when 'column' then coalesce(v_account -> 'owner', p_plan -> 'user')
+    else p_plan -> 'user' end;
   v_organization uuid;
   v_contact uuid;
   v_home uuid;
@@ -234,8 +186,9 @@ begin
   end if;
   if v_kind = 'contact' then
     v_contact := app.find_import_contact(p_plan, v_person, v_organization, not v_has_account);
-    select c.organization_id into v_home from public.contacts c
-    where c.workspace_id = app.current_workspace_id() and c.id = v_contact;
+    if v_contact is not null then
+      select c.organization_id into v_home from public.contacts c where c.workspace_id = v_workspace and c.id = v_contact;
+    end if;
     if v_has_account and v_home <> v_organization is not false and v_home is not null then
       perform app.refuse('contact_elsewhere', 'This person is with another organization here. Move them first, or leave it out of the row.', 409);
     end if;
@@ -261,7 +214,7 @@ begin
   elsif v_kind = 'contact' and v_contact is null then
     insert into public.organizations (workspace_id, id, name, kind, owner_user_id)
     values (
-      app.current_workspace_id(), gen_random_uuid(), concat_ws(' ', v_person ->> 'first_name', v_person ->> 'last_name'), 'household',
+      v_workspace, gen_random_uuid(), concat_ws(' ', v_person ->> 'first_name', v_person ->> 'last_name'), 'household',
       (v_owner #>> '{}')::uuid
     )
     returning id into v_organization;
@@ -283,11 +236,11 @@ end
 $$;
 
 revoke all on function
-  app.find_by_external, app.find_import_organization, app.find_import_contact, app.added_values, app.write_import_part,
+  app.added_values, app.write_import_values, app.write_import_part,
   app.write_import_roles, app.write_import_row
 from public;
 grant execute on function
-  app.find_by_external, app.find_import_organization, app.find_import_contact, app.added_values, app.write_import_part,
+  app.added_values, app.write_import_values, app.write_import_part,
   app.write_import_roles, app.write_import_row
 to authenticated;
 

@@ -26,7 +26,7 @@ begin
     when p_detail in ('contact_exists', 'contact_of_colleague') then k.key = 'contact.email'
     when p_detail in ('contact_elsewhere', 'name_not_enough') then k.key = 'organization.name'
     when p_detail in ('import_name_missing') then k.key = p_hint or k.key = 'contact.full_name' and p_hint like 'contact.%'
-    when p_state like 'PT%' then c ->> 'field' = p_hint
+    when p_state like 'PT%' then p_hint in (k.key, c ->> 'field')
     when p_table = '' then false
     else app.record_table((c ->> 'part')::public.resource_type) = 'public.' || p_table
       and (c ->> 'field' = p_column or p_constraint like p_table || '\_' || (c ->> 'field') || '%')
@@ -86,25 +86,31 @@ end
 $$;
 
 -- Earlier rows whose work a row stands on, and what those stand on, in their order.
-create function app.rows_before(p_import uuid, p_keys uuid[], p_n int, p_but int[])
+-- The plan is kept from when the table was empty.
+create function app.rows_before(p_workspace uuid, p_import uuid, p_keys uuid[], p_n int, p_but int[])
 returns int[]
-language sql
+language plpgsql
 stable
 set search_path = ''
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
 as $$
-  with recursive need (n) as (
-    select k.n from app.import_keys k
-    where k.workspace_id = app.current_workspace_id() and k.import_id = p_import and k.key = any (p_keys) and k.is_made and k.n < p_n
-      and k.n <> all (p_but)
-    union
-    select m.n from need d
-    join app.import_keys own on own.workspace_id = app.current_workspace_id() and own.import_id = p_import and own.n = d.n
-      and not own.is_made
-    join app.import_keys m on m.workspace_id = own.workspace_id and m.import_id = own.import_id and m.key = own.key
-      and m.is_made and m.n < d.n
-    where m.n <> all (p_but)
-  )
-  select coalesce(array_agg(d.n order by d.n), '{}') from need d
+begin
+  return array(
+    with recursive need (n) as (
+      select k.n from app.import_keys k
+      where k.workspace_id = p_workspace and k.import_id = p_import and k.key = any (p_keys) and k.is_made and k.n < p_n
+        and k.n <> all (p_but)
+      union
+      select m.n from need d
+      join app.import_keys own on own.workspace_id = p_workspace and own.import_id = p_import and own.n = d.n
+      join app.import_keys m on m.workspace_id = p_workspace and m.import_id = p_import and m.key = own.key and m.is_made and m.n < d.n
+      where m.n <> all (p_but)
+    )
+    select d.n from need d order by d.n
+  );
+end
 $$;
 
 -- The next rows that wait: written, remembered, and taken back as a whole. What an earlier row of the file makes was taken back
@@ -124,6 +130,7 @@ declare
   v_did jsonb;
   v_written int[] := '{}';
   v_made jsonb := '{}';
+  v_new jsonb := '[]';
   v_kept jsonb[] := '{}';
   v_n int;
   v_with int;
@@ -144,18 +151,22 @@ begin
           'problems', v_read.problems
         );
       else
-        foreach v_n in array app.rows_before(p_import, v_keys, v_row.n, v_written) loop
+        foreach v_n in array app.rows_before(v_workspace, p_import, v_keys, v_row.n, v_written) loop
           v_did := app.try_import_row(v_plan, (
             select (app.read_import_row(v_plan, r.raw)).said from app.import_rows r
             where r.workspace_id = v_workspace and r.import_id = p_import and r.n = v_n
           ));
           v_written := v_written || v_n;
+          v_new := v_new || case when v_did ->> 'outcome' = 'create' then v_did -> 'record_id' else '[]' end;
           v_made := v_made || (select coalesce(jsonb_object_agg(m, v_n), '{}') from jsonb_array_elements_text(v_did -> 'made') m
             where not v_made ? m);
         end loop;
         v_with := (select min((v_made ->> k::text)::int) from unnest(v_keys) k);
         v_did := app.try_import_row(v_plan, v_read.said);
         v_written := v_written || v_row.n;
+        -- What is only here until it is taken back has no id yet.
+        v_new := v_new || case when v_did ->> 'outcome' = 'create' then v_did -> 'record_id' else '[]' end;
+        v_did := case when v_new @> (v_did -> 'record_id') then v_did || '{"record_id": null}' else v_did end;
         v_made := v_made || (select coalesce(jsonb_object_agg(m, v_row.n), '{}') from jsonb_array_elements_text(v_did -> 'made') m
           where not v_made ? m);
       end if;
@@ -217,10 +228,12 @@ returns void
 language plpgsql
 security definer
 set search_path = ''
+set enable_seqscan = off
 as $$
 declare
   v_workspace constant uuid := app.current_workspace_id();
   v_is_check boolean;
+  v_these int[] := array(select (k ->> 'n')::int from jsonb_array_elements(p_rows) k);
 begin
   select i.status <> 'running' into v_is_check from public.imports i
   where i.workspace_id = v_workspace and i.id = p_import and i.created_by = app.current_user_id()
@@ -230,29 +243,35 @@ begin
     perform app.refuse('import_not_found', 'This import does not exist, or is not yours.', 404);
   end if;
   update app.import_rows r
-  set outcome = k.outcome, kind = k.kind, record_id = case when v_is_check and k.outcome = 'create' then null else k.record_id end,
-    changes = k.changes, problems = k.problems, with_row = k.with_row
+  set outcome = k.outcome, kind = k.kind, record_id = k.record_id, changes = k.changes,
+    problems = k.problems, with_row = k.with_row
   from jsonb_populate_recordset(null::app.import_rows, p_rows) k
   where r.workspace_id = v_workspace and r.import_id = p_import and r.n = k.n;
   if not v_is_check then
     return;
   end if;
   delete from app.import_keys x
-  where x.workspace_id = v_workspace and x.import_id = p_import
-    and x.n in (select (k ->> 'n')::int from jsonb_array_elements(p_rows) k);
+  where x.workspace_id = v_workspace and x.import_id = p_import and x.n = any (v_these);
   insert into app.import_keys (workspace_id, import_id, key, is_made, n)
-  select distinct v_workspace, p_import, x.key::uuid, s.is_made, (k ->> 'n')::int
+  select v_workspace, p_import, x.key::uuid, bool_or(s.is_made), (k ->> 'n')::int
   from jsonb_array_elements(p_rows) k
   cross join lateral (values (k -> 'made', true), (k -> 'needs', false)) s (list, is_made)
-  cross join lateral jsonb_array_elements_text(s.list) x (key);
+  cross join lateral jsonb_array_elements_text(s.list) x (key)
+  group by 3, 5;
   -- A row that was mended makes something else than before: what was checked after it and names that is checked again.
+  if not exists (
+    select from app.import_rows r
+    where r.workspace_id = v_workspace and r.import_id = p_import and r.n > v_these[1] and r.n <> all (v_these) and r.outcome <> 'waiting'
+  ) then
+    return;
+  end if;
   update app.import_rows r set outcome = 'waiting'
   from jsonb_array_elements(p_rows) k
   cross join lateral jsonb_array_elements_text(k -> 'made') x (key)
   join app.import_keys needs on needs.workspace_id = v_workspace and needs.import_id = p_import and needs.key = x.key::uuid
-    and not needs.is_made and needs.n > (k ->> 'n')::int
+    and needs.n > (k ->> 'n')::int
   where r.workspace_id = v_workspace and r.import_id = p_import and r.n = needs.n and r.outcome <> 'waiting'
-    and r.n not in (select (z ->> 'n')::int from jsonb_array_elements(p_rows) z);
+    and r.n <> all (v_these);
 end
 $$;
 

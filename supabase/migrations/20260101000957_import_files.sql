@@ -157,8 +157,12 @@ begin
     and coalesce(v_options ->> 'date_order', 'ymd') in ('dmy', 'mdy', 'ymd') and coalesce(v_options ->> 'decimal', '.') in ('.', ',')
     and coalesce(v_options -> 'new_values', 'false') in ('true', 'false')
     and jsonb_typeof(coalesce(v_options -> 'values', '{}')) = 'object' and jsonb_typeof(coalesce(v_options -> 'match', '{}')) = 'object'
-    and not jsonb_path_exists(v_options, 'strict $.values.* ? (@.type() != "object")')
-    and not jsonb_path_exists(v_options, 'strict $.values.*.* ? (@.type() != "string" && @.type() != "null")')
+    and not exists (
+      select from jsonb_each(v_options -> 'values') f
+      where jsonb_typeof(f.value) <> 'object' or exists (
+        select from jsonb_each(case jsonb_typeof(f.value) when 'object' then f.value end) w where jsonb_typeof(w.value) not in ('string', 'null')
+      )
+    )
     and not exists (
       select from jsonb_each(v_options -> 'match') m where m.value not in ('"email"', '"name"', '"external_id"', '"none"')
     )
@@ -208,7 +212,7 @@ begin
   update app.import_rows r set outcome = 'waiting'
   from app.import_keys mine
   join app.import_keys needs on needs.workspace_id = mine.workspace_id and needs.import_id = mine.import_id and needs.key = mine.key
-    and not needs.is_made and needs.n > mine.n
+    and needs.n > mine.n
   where mine.workspace_id = v.workspace_id and mine.import_id = v.id and mine.n = amend_import_row.n and mine.is_made
     and r.workspace_id = needs.workspace_id and r.import_id = needs.import_id and r.n = needs.n;
   delete from app.import_keys k where k.workspace_id = v.workspace_id and k.import_id = v.id and k.n = amend_import_row.n;

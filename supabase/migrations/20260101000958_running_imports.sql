@@ -121,6 +121,7 @@ begin
   update public.imports i set done_until = case when p_is_done then i.row_count else coalesce(p_until, i.done_until) end
   where i.workspace_id = v.workspace_id and i.id = v.id;
   perform app.count_import(v.workspace_id, v.id);
+  perform set_config('app.change_set', '', true);
   if p_is_done then
     perform app.close_import(v.workspace_id, v.id, 'done', null);
   elsif p_goes_on then
