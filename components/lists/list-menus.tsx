@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns3, Download, Ellipsis } from "lucide-react";
+import { Columns3, Download, Ellipsis, FileDown } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -18,7 +18,7 @@ interface ListMenusProps extends ListToolsProps {
 }
 
 /** The menus of a list, once one of them was wanted. */
-export function ListMenus({ setup, shown, exportFrom, opened }: ListMenusProps) {
+export function ListMenus({ setup, shown, exportFrom, importAt, opened }: ListMenusProps) {
   return (
     <>
       {setup && <ViewsMenu setup={setup} defaultOpen={opened === "views"} />}
@@ -27,6 +27,7 @@ export function ListMenus({ setup, shown, exportFrom, opened }: ListMenusProps) 
         {...(setup ? { setup } : {})}
         {...(shown ? { shown } : {})}
         exportFrom={exportFrom}
+        importAt={importAt}
       />
     </>
   );
@@ -63,7 +64,13 @@ function ViewsMenu({
   );
 }
 
-function MoreMenu({ setup, shown, exportFrom, defaultOpen }: ListToolsProps & { defaultOpen: boolean }) {
+function MoreMenu({
+  setup,
+  shown,
+  exportFrom,
+  importAt,
+  defaultOpen,
+}: ListToolsProps & { defaultOpen: boolean }) {
   const params = useSearchParams();
   const [choosing, setChoosing] = useState(false);
   const entries: MenuEntry[] = [];
@@ -90,6 +97,9 @@ function MoreMenu({ setup, shown, exportFrom, defaultOpen }: ListToolsProps & { 
         onSelect: download({ columns: shown.join(",") }),
       });
     }
+  }
+  if (importAt !== undefined) {
+    entries.push({ kind: "link", label: "Import a file", icon: <FileDown aria-hidden />, href: importAt });
   }
   if (entries.length === 0) return null;
   return (

@@ -1,5 +1,6 @@
 // What a list's tools and their menus, which load later, share.
 import { Bookmark } from "lucide-react";
+import type { Route } from "next";
 import type { ListSetup } from "@/lib/views/rules";
 
 export interface ListToolsProps {
@@ -9,6 +10,8 @@ export interface ListToolsProps {
   shown?: readonly string[];
   /** The route handler that gives the list as a file; left out for whoever may not export. */
   exportFrom?: string | undefined;
+  /** Where a file of such records is brought in; left out for whoever may not add any. */
+  importAt?: Route | undefined;
 }
 
 export function ViewsLabel({ name }: { name: string | undefined }) {

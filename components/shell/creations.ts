@@ -1,5 +1,5 @@
 // What can be made from anywhere: for the palette, apart from the navigation, which every page carries.
-import { Building2, UserRoundPlus } from "lucide-react";
+import { Building2, FileDown, UserRoundPlus } from "lucide-react";
 import { oneInTitle } from "@/lib/kinds/all";
 import { FINDINGS } from "@/lib/kinds/findings";
 import { creationHref } from "@/lib/records/places";
@@ -20,6 +20,13 @@ export const creations: readonly NavigationEntry[] = [
     icon: UserRoundPlus,
     roles: ["admin"],
     keywords: ["invite", "user", "new"],
+  },
+  {
+    label: "Import a file",
+    href: "/imports/new",
+    icon: FileDown,
+    roles: ["admin", "manager", "rep"],
+    keywords: ["csv", "excel", "spreadsheet", "vcard", "upload", "bring", "move"],
   },
   { label: "New workspace", href: "/welcome", icon: Building2, keywords: ["company", "create", "switch"] },
 ];

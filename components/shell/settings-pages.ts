@@ -6,6 +6,7 @@ import {
   CalendarCheck2,
   CalendarCog,
   Clock,
+  FileDown,
   Flame,
   HeartPulse,
   KeyRound,
@@ -105,6 +106,12 @@ const settingsPages = [
     label: "Trash",
     href: "/settings/trash",
     icon: Trash2,
+    roles: ["admin", "manager", "rep"],
+  },
+  {
+    label: "Imports",
+    href: "/imports",
+    icon: FileDown,
     roles: ["admin", "manager", "rep"],
   },
   {

@@ -65,6 +65,10 @@ export const SETTINGS_TOLD: Readonly<Record<SettingsPage["href"], Told>> = {
     hint: "What was deleted, until it goes for good",
     keywords: ["settings", "deleted", "restore", "undo", "purge"],
   },
+  "/imports": {
+    hint: "Files that you bring in, and how far each is",
+    keywords: ["settings", "import", "csv", "excel", "spreadsheet", "file", "upload", "migrate"],
+  },
   "/settings/changes": {
     hint: "What one press did to several records, to take back",
     keywords: ["settings", "undo", "take back", "many", "bulk", "pasted", "mistake"],

@@ -16,6 +16,7 @@ export const GUIDE_PAGES = [
   "principals",
   "finding",
   "lists",
+  "imports",
   "changes",
   "first-days",
   "phone",

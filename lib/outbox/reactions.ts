@@ -8,6 +8,7 @@ import { mailInvitation } from "./reactions/mail-invitation";
 import { mailJobAlarms } from "./reactions/mail-job-alarms";
 import { mailNotifications } from "./reactions/mail-notifications";
 import { mailReceiver } from "./reactions/mail-receiver";
+import { runImport } from "./reactions/run-import";
 
 export const REACTIONS: ReadonlyMap<string, Reaction> = new Map([
   ["mail_address_known", mailAddressKnown],
@@ -17,4 +18,5 @@ export const REACTIONS: ReadonlyMap<string, Reaction> = new Map([
   ["mail_job_alarms", mailJobAlarms],
   ["mail_notifications", mailNotifications],
   ["mail_receiver", mailReceiver],
+  ["run_import", runImport],
 ]);

@@ -889,6 +889,97 @@ export type Database = {
           },
         ];
       };
+      imports: {
+        Row: {
+          change_set_id: string | null;
+          checked_at: string | null;
+          checked_count: number;
+          counts: NonNullable<Json>;
+          created_at: string;
+          created_by: string;
+          done_count: number;
+          done_until: number;
+          file_hash: string;
+          file_name: string;
+          finished_at: string | null;
+          header: string[];
+          id: string;
+          kind: Database["public"]["Enums"]["resource_type"];
+          mapping: NonNullable<Json>;
+          options: NonNullable<Json>;
+          problem: string | null;
+          row_count: number;
+          source: string;
+          status: Database["public"]["Enums"]["import_status"];
+          updated_at: string;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          change_set_id?: string | null;
+          checked_at?: string | null;
+          checked_count?: number;
+          counts?: NonNullable<Json>;
+          created_at?: string;
+          created_by: string;
+          done_count?: number;
+          done_until?: number;
+          file_hash: string;
+          file_name: string;
+          finished_at?: string | null;
+          header: string[];
+          id?: string;
+          kind: Database["public"]["Enums"]["resource_type"];
+          mapping?: NonNullable<Json>;
+          options?: NonNullable<Json>;
+          problem?: string | null;
+          row_count: number;
+          source: string;
+          status?: Database["public"]["Enums"]["import_status"];
+          updated_at?: string;
+          workspace_id: string;
+        };
+        Update: {
+          change_set_id?: string | null;
+          checked_at?: string | null;
+          checked_count?: number;
+          counts?: NonNullable<Json>;
+          created_at?: string;
+          created_by?: string;
+          done_count?: number;
+          done_until?: number;
+          file_hash?: string;
+          file_name?: string;
+          finished_at?: string | null;
+          header?: string[];
+          id?: string;
+          kind?: Database["public"]["Enums"]["resource_type"];
+          mapping?: NonNullable<Json>;
+          options?: NonNullable<Json>;
+          problem?: string | null;
+          row_count?: number;
+          source?: string;
+          status?: Database["public"]["Enums"]["import_status"];
+          updated_at?: string;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "imports_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "imports_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
       interaction_principals: {
         Row: {
           created_at: string;
@@ -4555,6 +4646,7 @@ export type Database = {
         }[];
       };
       add_examples: { Args: Record<PropertyKey, never>; Returns: number };
+      add_import_rows: { Args: { import_id: string; rows: Json }; Returns: undefined };
       admin_reassign_user_data: { Args: { from: string; options?: Json; to?: string }; Returns: Json };
       agenda_counts: {
         Args: { owner_ids?: string[]; today: string };
@@ -4603,6 +4695,7 @@ export type Database = {
           words: string;
         }[];
       };
+      amend_import_row: { Args: { cells: string[]; import_id: string; n: number }; Returns: undefined };
       answer_appointment: { Args: { answer: string; starts_at?: string; token: string }; Returns: Json };
       appointment_by_link: { Args: { token: string; with_times?: boolean }; Returns: Json };
       archive_old_audit_logs: {
@@ -4667,6 +4760,7 @@ export type Database = {
         Returns: string;
       };
       calendar_range: { Args: { first_day: string; last_day: string; owner_ids?: string[] }; Returns: Json };
+      cancel_import: { Args: { import_id: string }; Returns: undefined };
       change_member: {
         Args: { manager_user_id?: string; role: Database["public"]["Enums"]["member_role"]; user_id: string };
         Returns: undefined;
@@ -4675,6 +4769,7 @@ export type Database = {
         Args: { ids: string[]; to_day?: string; to_status?: Database["public"]["Enums"]["task_status"] };
         Returns: Json;
       };
+      check_import: { Args: { import_id: string; most?: number }; Returns: Json };
       check_log: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -5228,6 +5323,27 @@ export type Database = {
         Returns: Json;
       };
       heads_to_sign: { Args: { most?: number }; Returns: Json };
+      import_fields: {
+        Args: { kind: Database["public"]["Enums"]["resource_type"] };
+        Returns: {
+          choices: Json;
+          field: string;
+          label: string;
+          lookup: string;
+          part: Database["public"]["Enums"]["resource_type"];
+          required: boolean;
+          type: string;
+        }[];
+      };
+      import_rows_page: {
+        Args: {
+          after?: number;
+          import_id: string;
+          most?: number;
+          outcome?: Database["public"]["Enums"]["import_outcome"];
+        };
+        Returns: Json;
+      };
       invitation_letter: {
         Args: { event_id: string; invitation_id: string; token_hash: string; workspace_id: string };
         Returns: Json;
@@ -5254,6 +5370,7 @@ export type Database = {
         }[];
       };
       keep_signatures: { Args: { signatures: Json }; Returns: number };
+      last_import_mapping: { Args: { header: string[] }; Returns: Json };
       lead_report: {
         Args: { by: string; first_day: string; last_day: string; owner_ids?: string[]; time_zone?: string };
         Returns: {
@@ -5673,6 +5790,29 @@ export type Database = {
           what: string;
         }[];
       };
+      recent_imports: {
+        Args: { before_at?: string; before_id?: string; page_size?: number };
+        Returns: {
+          author_name: string;
+          can_undo: boolean;
+          change_set_id: string;
+          checked_at: string;
+          checked_count: number;
+          counts: Json;
+          created_at: string;
+          created_by: string;
+          done_count: number;
+          file_name: string;
+          finished_at: string;
+          id: string;
+          kind: Database["public"]["Enums"]["resource_type"];
+          problem: string;
+          row_count: number;
+          source: string;
+          status: Database["public"]["Enums"]["import_status"];
+          updated_at: string;
+        }[];
+      };
       record_history: {
         Args: {
           before_at?: string;
@@ -5774,6 +5914,11 @@ export type Database = {
         };
         Returns: boolean;
       };
+      run_import: { Args: { import_id: string }; Returns: undefined };
+      run_import_slice: {
+        Args: { import_id: string; is_last?: boolean; most?: number; workspace_id: string };
+        Returns: Json;
+      };
       run_maintenance: { Args: { force?: boolean }; Returns: Json };
       run_maintenance_job: { Args: { force?: boolean; job: string }; Returns: Json };
       save_booking_settings: {
@@ -5826,6 +5971,7 @@ export type Database = {
         Returns: string;
       };
       set_default_workspace: { Args: { workspace_id: string }; Returns: undefined };
+      set_import: { Args: { import_id: string; mapping: Json; options: Json }; Returns: undefined };
       set_member_manager: { Args: { manager_user_id: string; user_id: string }; Returns: undefined };
       set_member_role: {
         Args: { role: Database["public"]["Enums"]["member_role"]; user_id: string };
@@ -5958,6 +6104,7 @@ export type Database = {
           without_product: number;
         }[];
       };
+      start_import: { Args: { input: Json }; Returns: string };
       system_health: { Args: Record<PropertyKey, never>; Returns: Json };
       take_attempt: { Args: { account?: string; action: string; device?: string }; Returns: Json };
       take_lead: { Args: { id: string }; Returns: Json };
@@ -6016,6 +6163,8 @@ export type Database = {
     };
     Enums: {
       appointment_status: "scheduled" | "confirmed" | "completed" | "cancelled" | "no_show";
+      import_outcome: "waiting" | "create" | "change" | "same" | "refused";
+      import_status: "draft" | "checked" | "running" | "done" | "cancelled" | "failed";
       member_role: "admin" | "manager" | "rep" | "viewer";
       notification_choice: "off" | "in_app" | "digest" | "mail";
       notification_priority: "low" | "normal" | "high" | "urgent";
@@ -6607,6 +6756,8 @@ export const Constants = {
   public: {
     Enums: {
       appointment_status: ["scheduled", "confirmed", "completed", "cancelled", "no_show"],
+      import_outcome: ["waiting", "create", "change", "same", "refused"],
+      import_status: ["draft", "checked", "running", "done", "cancelled", "failed"],
       member_role: ["admin", "manager", "rep", "viewer"],
       notification_choice: ["off", "in_app", "digest", "mail"],
       notification_priority: ["low", "normal", "high", "urgent"],

@@ -151,8 +151,9 @@ begin
 end
 $$;
 
--- Closes a set and counts what is in it; one in which nothing was changed goes. Definer, granted to nobody: asks nothing.
-create function app.close_change_set(p_set uuid)
+-- Closes a set and counts what is in it; one in which nothing was changed goes. Definer, granted to nobody: asks nothing. A job
+-- whose person has left says which workspace it was.
+create function app.close_change_set(p_set uuid, p_workspace uuid default app.current_workspace_id())
 returns uuid
 language plpgsql
 security definer
@@ -160,7 +161,7 @@ set search_path = ''
 set plan_cache_mode = force_custom_plan
 as $$
 declare
-  v_workspace constant uuid := app.current_workspace_id();
+  v_workspace constant uuid := p_workspace;
   v_opened timestamptz;
   v_counts jsonb;
   v_records int;

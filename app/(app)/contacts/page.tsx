@@ -54,6 +54,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
               setup={setup}
               shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "contact") ? "/api/contacts/export" : undefined}
+              importAt={may("create", "contact") ? route("/imports/new?kind=contact") : undefined}
             />
             {may("create", "contact") && <NewContact workspaceId={member.workspace.id} fields={fields} />}
           </>

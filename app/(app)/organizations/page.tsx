@@ -58,6 +58,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
               setup={setup}
               shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "organization") ? "/api/organizations/export" : undefined}
+              importAt={may("create", "organization") ? route("/imports/new?kind=organization") : undefined}
             />
             {may("create", "organization") && (
               <NewOrganization workspaceId={member.workspace.id} fields={fields} />

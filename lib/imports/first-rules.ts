@@ -1,0 +1,84 @@
+// With which columns and rules an import begins: as it was left, as the same table was imported last time, or as its headings
+// and its first rows suggest.
+import type { Import, ImportField, ImportKind, ImportMapping, ImportOptions, LastMapping } from "./contract";
+import { recogniseColumns, targetOf } from "./recognise/columns";
+import { dateOrderOf, decimalOf } from "./recognise/dates";
+
+/** As the page holds them; the order of days is null until somebody says which. */
+export type Rules = Omit<ImportOptions, "date_order"> & { date_order: ImportOptions["date_order"] | null };
+
+export interface Beginning {
+  mapping: ImportMapping;
+  rules: Rules;
+  from: "saved" | "last" | "names";
+}
+
+type Fields = readonly ImportField[];
+
+const knownOnly = (mapping: ImportMapping, fields: Fields) => {
+  const known = new Set(fields.map(targetOf));
+  return mapping.filter((one) => known.has(targetOf(one)));
+};
+
+/** The cells of all columns that go to fields of a type. */
+export function cellsOf(
+  type: ImportField["type"],
+  mapping: ImportMapping,
+  fields: Fields,
+  rows: readonly (readonly string[])[],
+): string[] {
+  const ofType = new Set(fields.filter((field) => field.type === type).map(targetOf));
+  return mapping
+    .filter((one) => ofType.has(targetOf(one)))
+    .flatMap(({ column }) => rows.map((row) => row[column] ?? "").filter((cell) => cell !== ""));
+}
+
+const has = (mapping: ImportMapping, part: ImportKind, field: string) =>
+  mapping.some((one) => one.part === part && one.field === field);
+
+export function firstMatch(mapping: ImportMapping, part: ImportKind): "email" | "name" | "external_id" {
+  if (has(mapping, part, "external_id")) return "external_id";
+  return part === "contact" && has(mapping, part, "email") ? "email" : "name";
+}
+
+export function firstRules(
+  mapping: ImportMapping,
+  fields: Fields,
+  rows: readonly (readonly string[])[],
+): Rules {
+  return {
+    match: {
+      organization: firstMatch(mapping, "organization"),
+      contact: firstMatch(mapping, "contact"),
+    },
+    when_found: "fill",
+    new_values: false,
+    owner: mapping.some(({ field }) => field === "owner") ? "column" : "me",
+    date_order: dateOrderOf(cellsOf("date", mapping, fields, rows)),
+    decimal: decimalOf(cellsOf("number", mapping, fields, rows)) ?? ".",
+    values: {},
+  };
+}
+
+interface Known {
+  one: Pick<Import, "kind" | "header" | "mapping" | "options">;
+  fields: Fields;
+  rows: readonly (readonly string[])[];
+  last: LastMapping;
+}
+
+export function beginningOf({ one, fields, rows, last }: Known): Beginning {
+  const begun = (given: ImportMapping, options: Partial<ImportOptions>, from: Beginning["from"]) => {
+    const mapping = knownOnly(given, fields);
+    const guessed = firstRules(mapping, fields, rows);
+    // "Year first" is also what stands there while nobody has said it; a year that does come first needs nobody to.
+    const date_order =
+      options.date_order === undefined || options.date_order === "ymd"
+        ? guessed.date_order
+        : options.date_order;
+    return { mapping, rules: { ...guessed, ...options, date_order }, from };
+  };
+  if (one.mapping.length > 0) return begun(one.mapping, one.options, "saved");
+  if (last !== null && last.kind === one.kind) return begun(last.mapping, last.options, "last");
+  return begun(recogniseColumns({ kind: one.kind, header: one.header, rows, fields }), {}, "names");
+}

@@ -1,0 +1,100 @@
+-- Which record a row of a file means: by an id from elsewhere, an e-mail address, or a name. Only what the caller may read is found.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status) values ('20260101000953', 'finding_imported', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- The living record that came with this id, if the caller may read it.
+create function app.find_by_external(p_plan jsonb, p_part public.resource_type, p_said jsonb)
+returns uuid
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_id uuid;
+begin
+  if p_said ->> 'external_id' is null or p_plan -> 'match' ->> p_part::text = 'none' then
+    return null;
+  end if;
+  v_id := app.find_external(p_part, p_plan ->> 'source', p_said ->> 'external_id');
+  return case when v_id is not null and app.can_read_record(p_part, v_id) then v_id end;
+end
+$$;
+
+create function app.find_import_organization(p_plan jsonb, p_said jsonb)
+returns uuid
+language plpgsql
+stable
+set search_path = ''
+set enable_seqscan = off
+as $$
+declare
+  v_workspace constant uuid := p_plan ->> 'workspace';
+  v_match constant text := coalesce(p_plan -> 'match' ->> 'organization', 'name');
+  v_name constant text := app.normalize_text(p_said ->> 'name');
+  v_email constant text := app.normalize_text(p_said ->> 'email');
+  v_city constant text := app.normalize_text(p_said ->> 'city');
+  v_id uuid := app.find_by_external(p_plan, 'organization', p_said);
+begin
+  if v_id is null and v_match = 'email' and v_email is not null then
+    select o.id into v_id from public.organizations o
+    where o.workspace_id = v_workspace and o.email_norm = v_email and o.kind = 'company' and o.deleted_at is null
+    order by o.name_norm = v_name desc nulls last, o.created_at, o.id limit 1;
+  end if;
+  if v_id is null and v_name is not null and (v_match = 'name' or (v_match = 'email' and v_email is null)) then
+    -- Of several locations the one in that city, else the first.
+    select o.id into v_id from public.organizations o
+    where o.workspace_id = v_workspace and o.name_norm = v_name and o.kind = 'company' and o.deleted_at is null
+    order by app.normalize_text(o.city) = v_city desc nulls last, o.is_branch, o.created_at, o.id limit 1;
+  end if;
+  return v_id;
+end
+$$;
+
+-- A person by e-mail; without one, or where theirs isn't known here yet, by their name in that organization.
+create function app.find_import_contact(p_plan jsonb, p_said jsonb, p_organization uuid, p_is_private boolean)
+returns uuid
+language plpgsql
+stable
+set search_path = ''
+set enable_seqscan = off
+as $$
+declare
+  v_workspace constant uuid := p_plan ->> 'workspace';
+  v_match constant text := coalesce(p_plan -> 'match' ->> 'contact', 'email');
+  v_email constant text := app.normalize_text(p_said ->> 'email');
+  v_name constant text := app.normalize_text(concat_ws(' ', p_said ->> 'first_name', p_said ->> 'last_name'));
+  v_ids uuid[];
+  v_id uuid := app.find_by_external(p_plan, 'contact', p_said);
+begin
+  if v_id is not null or v_match not in ('email', 'name') then
+    return v_id;
+  end if;
+  if v_match = 'email' and v_email is not null then
+    select c.id into v_id from public.contacts c
+    where c.workspace_id = v_workspace and c.email_norm = v_email and c.deleted_at is null;
+  end if;
+  if v_id is null and v_name is not null and (p_organization is not null or p_is_private) then
+    v_ids := array(
+      select c.id from public.contacts c
+      where c.workspace_id = v_workspace and c.full_name_norm = v_name and c.deleted_at is null
+        and (p_is_private or c.organization_id = p_organization)
+        and (v_match = 'name' or v_email is null or c.email_norm is null)
+      order by c.created_at, c.id limit 2
+    );
+    if p_is_private and cardinality(v_ids) > 1 then
+      perform app.refuse('name_not_enough', 'Several people have this name: say the organization, or the e-mail address.', 409);
+    end if;
+    v_id := v_ids[1];
+  end if;
+  return v_id;
+end
+$$;
+
+revoke all on function app.find_by_external, app.find_import_organization, app.find_import_contact from public;
+grant execute on function app.find_by_external, app.find_import_organization, app.find_import_contact to authenticated;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000953';

@@ -1,0 +1,285 @@
+-- Many rows of a file in one go: a check writes them and takes them back, a run writes them. So a check is what a run does.
+set lock_timeout = '10s';
+set statement_timeout = '120s';
+
+insert into app.migration_control (phase, name, status) values ('20260101000956', 'import_slices', 'running')
+on conflict (phase) do update
+set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
+
+-- Why a row was refused, at the cell that it is about where that can be told. Says no more than whoever types it is told.
+create function app.import_problem(
+  p_plan jsonb, p_state text, p_message text, p_detail text, p_hint text, p_table text, p_constraint text, p_column text
+)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_column int;
+begin
+  select (c ->> 'column')::int into v_column
+  from jsonb_array_elements(p_plan -> 'columns') c
+  cross join lateral (select (c ->> 'part') || '.' || (c ->> 'field') as key) k
+  where case
+    when p_detail in ('organization_exists', 'organization_of_colleague', 'location_exists') then k.key = 'organization.name'
+    when p_detail in ('contact_exists', 'contact_of_colleague') then k.key = 'contact.email'
+    when p_detail in ('contact_elsewhere', 'name_not_enough') then k.key = 'organization.name'
+    when p_detail in ('import_name_missing') then k.key = p_hint or k.key = 'contact.full_name' and p_hint like 'contact.%'
+    when p_state like 'PT%' then p_hint in (k.key, c ->> 'field')
+    when p_table = '' then false
+    else app.record_table((c ->> 'part')::public.resource_type) = 'public.' || p_table
+      and (c ->> 'field' = p_column or p_constraint like p_table || '\_' || (c ->> 'field') || '%')
+  end
+  order by length(c ->> 'field') desc, c ->> 'column' limit 1;
+  return jsonb_build_object('column', v_column) || case
+    when p_state like 'PT%' then jsonb_build_object('code', p_detail, 'message', p_message)
+    when p_state = '42501' then jsonb_build_object('code', 'not_allowed', 'message', 'You may not add or change this.')
+    when p_state = '23505' then jsonb_build_object('code', 'duplicate', 'message', 'There is one like it already.')
+    when p_state = '23503' then jsonb_build_object('code', 'value_unknown', 'message', 'This value is not in the list.')
+    else jsonb_build_object('code', 'value_invalid', 'message', 'This can''t be stored here: it is too long, or of another form.')
+  end;
+end
+$$;
+
+-- One row with everything that it does, or nothing of it and the reason. A second try finds what somebody else made meanwhile.
+-- What is no matter of the row, as a deadlock, is an error of the whole. Invoker.
+create function app.try_import_row(p_plan jsonb, p_said jsonb)
+returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_did record;
+  v_message text;
+  v_detail text;
+  v_hint text;
+  v_table text;
+  v_constraint text;
+  v_column text;
+  v_state text;
+begin
+  for v_try in 1..2 loop
+    begin
+      v_did := app.write_import_row(p_plan, p_said);
+      set constraints all immediate;
+      set constraints all deferred;
+      return jsonb_build_object(
+        'outcome', v_did.outcome, 'kind', p_plan ->> 'kind', 'record_id', v_did.record_id, 'changes', v_did.changes,
+        'problems', '[]'::jsonb, 'made', to_jsonb(v_did.made)
+      );
+    exception
+      when insufficient_privilege or integrity_constraint_violation or data_exception or program_limit_exceeded
+        or sqlstate 'PT400' or sqlstate 'PT403' or sqlstate 'PT404' or sqlstate 'PT409' or sqlstate 'PT422' then
+        get stacked diagnostics v_state = returned_sqlstate, v_message = message_text, v_detail = pg_exception_detail,
+          v_hint = pg_exception_hint, v_table = table_name, v_constraint = constraint_name, v_column = column_name;
+    end;
+    exit when v_state <> '23505' and v_detail not in ('contact_exists', 'organization_exists');
+  end loop;
+  return jsonb_build_object(
+    'outcome', 'refused', 'kind', p_plan ->> 'kind', 'record_id', null, 'changes', '{}'::jsonb, 'made', '[]'::jsonb,
+    'problems', jsonb_build_array(
+      app.import_problem(p_plan, v_state, v_message, v_detail, v_hint, v_table, v_constraint, v_column)
+    )
+  );
+end
+$$;
+
+-- Earlier rows whose work a row stands on, and what those stand on, in their order.
+-- The plan is kept from when the table was empty.
+create function app.rows_before(p_workspace uuid, p_import uuid, p_keys uuid[], p_n int, p_but int[])
+returns int[]
+language plpgsql
+stable
+set search_path = ''
+set enable_seqscan = off
+set enable_hashjoin = off
+set enable_mergejoin = off
+as $$
+begin
+  return array(
+    with recursive need (n) as (
+      select k.n from app.import_keys k
+      where k.workspace_id = p_workspace and k.import_id = p_import and k.key = any (p_keys) and k.is_made and k.n < p_n
+        and k.n <> all (p_but)
+      union
+      select m.n from need d
+      join app.import_keys own on own.workspace_id = p_workspace and own.import_id = p_import and own.n = d.n
+      join app.import_keys m on m.workspace_id = p_workspace and m.import_id = p_import and m.key = own.key and m.is_made and m.n < d.n
+      where m.n <> all (p_but)
+    )
+    select d.n from need d order by d.n
+  );
+end
+$$;
+
+-- The next rows that wait: written, remembered, and taken back as a whole. What an earlier row of the file makes was taken back
+-- as well, so that row is written again first. Invoker; no lock outlives the call.
+create function app.check_import_rows(p_import uuid, p_most int)
+returns jsonb
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_workspace constant uuid := app.current_workspace_id();
+  v_until constant timestamptz := clock_timestamp() + interval '1 second';
+  v_plan constant jsonb := app.import_plan(p_import);
+  v_row record;
+  v_read record;
+  v_keys uuid[];
+  v_did jsonb;
+  v_written int[] := '{}';
+  v_made jsonb := '{}';
+  v_new jsonb := '[]';
+  v_kept jsonb[] := '{}';
+  v_n int;
+  v_with int;
+begin
+  begin
+    for v_row in
+      select r.n, r.raw from app.import_rows r
+      where r.workspace_id = v_workspace and r.import_id = p_import and r.outcome = 'waiting'
+      order by r.n limit p_most
+    loop
+      exit when cardinality(v_kept) > 0 and clock_timestamp() > v_until;
+      v_read := app.read_import_row(v_plan, v_row.raw);
+      v_keys := app.keys_of_row(v_plan, v_read.said);
+      v_with := null;
+      if v_read.problems <> '[]' then
+        v_did := jsonb_build_object(
+          'outcome', 'refused', 'kind', v_plan ->> 'kind', 'record_id', null, 'changes', '{}'::jsonb, 'made', '[]'::jsonb,
+          'problems', v_read.problems
+        );
+      else
+        foreach v_n in array app.rows_before(v_workspace, p_import, v_keys, v_row.n, v_written) loop
+          v_did := app.try_import_row(v_plan, (
+            select (app.read_import_row(v_plan, r.raw)).said from app.import_rows r
+            where r.workspace_id = v_workspace and r.import_id = p_import and r.n = v_n
+          ));
+          v_written := v_written || v_n;
+          v_new := v_new || case when v_did ->> 'outcome' = 'create' then v_did -> 'record_id' else '[]' end;
+          v_made := v_made || (select coalesce(jsonb_object_agg(m, v_n), '{}') from jsonb_array_elements_text(v_did -> 'made') m
+            where not v_made ? m);
+        end loop;
+        v_with := (select min((v_made ->> k::text)::int) from unnest(v_keys) k);
+        v_did := app.try_import_row(v_plan, v_read.said);
+        v_written := v_written || v_row.n;
+        -- What is only here until it is taken back has no id yet.
+        v_new := v_new || case when v_did ->> 'outcome' = 'create' then v_did -> 'record_id' else '[]' end;
+        v_did := case when v_new @> (v_did -> 'record_id') then v_did || '{"record_id": null}' else v_did end;
+        v_made := v_made || (select coalesce(jsonb_object_agg(m, v_row.n), '{}') from jsonb_array_elements_text(v_did -> 'made') m
+          where not v_made ? m);
+      end if;
+      v_kept := v_kept || (v_did || jsonb_build_object('n', v_row.n, 'needs', to_jsonb(v_keys), 'with_row', v_with));
+    end loop;
+    raise exception using errcode = 'KP001';
+  exception when sqlstate 'KP001' then
+    null;
+  end;
+  return to_jsonb(v_kept);
+end
+$$;
+
+-- The next rows of a run, for good. Those that were refused when they were checked stay so: nobody confirmed anything else.
+-- Short, since whoever types what is being written waits for the commit. Invoker.
+create function app.run_import_rows(p_import uuid, p_most int, out did jsonb, out last_row int, out is_done boolean)
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_workspace constant uuid := app.current_workspace_id();
+  v_until constant timestamptz := clock_timestamp() + interval '1 second';
+  v_plan constant jsonb := app.import_plan(p_import);
+  v_row record;
+  v_read record;
+  v_did jsonb;
+  v_kept jsonb[] := '{}';
+begin
+  is_done := true;
+  for v_row in
+    select r.n, r.raw, r.with_row from app.import_rows r
+    where r.workspace_id = v_workspace and r.import_id = p_import and r.outcome <> 'refused'
+      and r.n > (select i.done_until from public.imports i where i.workspace_id = v_workspace and i.id = p_import)
+    order by r.n
+  loop
+    if cardinality(v_kept) >= p_most or (cardinality(v_kept) > 0 and clock_timestamp() > v_until) then
+      is_done := false;
+      exit;
+    end if;
+    v_read := app.read_import_row(v_plan, v_row.raw);
+    v_did := case
+      -- A list lost what the row says since it was checked.
+      when v_read.problems <> '[]' then jsonb_build_object(
+        'outcome', 'refused', 'kind', v_plan ->> 'kind', 'record_id', null, 'changes', '{}'::jsonb, 'problems', v_read.problems
+      )
+      else app.try_import_row(v_plan, v_read.said)
+    end;
+    v_kept := v_kept || (v_did || jsonb_build_object('n', v_row.n, 'with_row', v_row.with_row));
+    last_row := v_row.n;
+  end loop;
+  did := to_jsonb(v_kept);
+end
+$$;
+
+-- What rows came to, into the table that nobody may write. Definer: the caller's own import, while it is held; the outcome is
+-- what app.check_import_rows() or app.run_import_rows() answered, in the same call.
+create function app.keep_import_rows(p_import uuid, p_rows jsonb)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+set enable_seqscan = off
+as $$
+declare
+  v_workspace constant uuid := app.current_workspace_id();
+  v_is_check boolean;
+  v_these int[] := array(select (k ->> 'n')::int from jsonb_array_elements(p_rows) k);
+begin
+  select i.status <> 'running' into v_is_check from public.imports i
+  where i.workspace_id = v_workspace and i.id = p_import and i.created_by = app.current_user_id()
+    and i.status in ('draft', 'checked', 'running')
+  for update;
+  if not found then
+    perform app.refuse('import_not_found', 'This import does not exist, or is not yours.', 404);
+  end if;
+  update app.import_rows r
+  set outcome = k.outcome, kind = k.kind, record_id = k.record_id, changes = k.changes,
+    problems = k.problems, with_row = k.with_row
+  from jsonb_populate_recordset(null::app.import_rows, p_rows) k
+  where r.workspace_id = v_workspace and r.import_id = p_import and r.n = k.n;
+  if not v_is_check then
+    return;
+  end if;
+  delete from app.import_keys x
+  where x.workspace_id = v_workspace and x.import_id = p_import and x.n = any (v_these);
+  insert into app.import_keys (workspace_id, import_id, key, is_made, n)
+  select v_workspace, p_import, x.key::uuid, bool_or(s.is_made), (k ->> 'n')::int
+  from jsonb_array_elements(p_rows) k
+  cross join lateral (values (k -> 'made', true), (k -> 'needs', false)) s (list, is_made)
+  cross join lateral jsonb_array_elements_text(s.list) x (key)
+  group by 3, 5;
+  -- A row that was mended makes something else than before: what was checked after it and names that is checked again.
+  if not exists (
+    select from app.import_rows r
+    where r.workspace_id = v_workspace and r.import_id = p_import and r.n > v_these[1] and r.n <> all (v_these) and r.outcome <> 'waiting'
+  ) then
+    return;
+  end if;
+  update app.import_rows r set outcome = 'waiting'
+  from jsonb_array_elements(p_rows) k
+  cross join lateral jsonb_array_elements_text(k -> 'made') x (key)
+  join app.import_keys needs on needs.workspace_id = v_workspace and needs.import_id = p_import and needs.key = x.key::uuid
+    and needs.n > (k ->> 'n')::int
+  where r.workspace_id = v_workspace and r.import_id = p_import and r.n = needs.n and r.outcome <> 'waiting'
+    and r.n <> all (v_these);
+end
+$$;
+
+revoke all on function
+  app.import_problem, app.try_import_row, app.rows_before, app.check_import_rows, app.run_import_rows, app.keep_import_rows
+from public;
+grant execute on function
+  app.import_problem, app.try_import_row, app.rows_before, app.check_import_rows, app.run_import_rows, app.keep_import_rows
+to authenticated;
+
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000956';
