@@ -14,7 +14,7 @@ const timesSchema = z.array(z.string().transform(parseTimestamp));
 const behindSchema = z
   .discriminatedUnion("kind", [
     bookedSchema.extend({
-      kind: z.literal("appointment"),
+      kind: z.literal("booked"),
       can_move: z.boolean(),
       times: timesSchema.nullable(),
     }),
