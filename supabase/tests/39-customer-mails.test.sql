@@ -1,6 +1,6 @@
 -- Mails to the customers of appointments and their links: who is told what, once; what a link shows and does, and when it ends.
 begin;
-select plan(60);
+select plan(61);
 select app.set_secret('app_signing_key', 'a-signing-key-of-the-tests-0123456789');
 select tests.crm();
 create temp table w as select tests.workspace_id('Alpha') as id;
@@ -107,6 +107,8 @@ select set_eq($$ select jsonb_object_keys(appointment_by_link(repeat('T', 43), t
 select is(appointment_by_link(t), null, 'nothing is behind ' || coalesce(left(t, 8), 'nothing'))
 from unnest(array[null, '', 'T', repeat('T', 44), repeat('U', 43), repeat('T', 42) || '%']) t;
 select is(answer_appointment(repeat('U', 43), 'cancel'), null, 'a wrong one does nothing, with the same answer');
+select is(count(*) filter (where (take_attempt('appointment_link', n::text) ->> 'allowed')::boolean)::int, 60, 'who guesses has 60 tries in a quarter of an hour')
+from generate_series(1, 70) n;
 select is(tests.outcome($$ select answer_appointment(repeat('T', 43), 'delete') $$), 'PT400 input_invalid', 'there are three answers');
 select is(answer_appointment(repeat('T', 43), 'confirm') ->> 'status', 'confirmed', 'confirmed');
 select is(answer_appointment(repeat('T', 43), 'confirm') ->> 'status', 'confirmed', 'twice is once');
