@@ -13,7 +13,6 @@ import { route } from "@/lib/route";
 export const metadata: Metadata = {
   title: "Your appointment",
   robots: { index: false },
-  referrer: "no-referrer",
 };
 
 const DONE: Readonly<Record<Done, string>> = {
