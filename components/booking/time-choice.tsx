@@ -1,6 +1,6 @@
 // Free times, by days that are links and times that are boxes to choose: it works before any script has come.
 import type { Route } from "next";
-import Link from "next/link";
+import { IntentLink } from "@/components/ui/intent-link";
 import { dayText } from "@/lib/booking/facts";
 import { formatTime } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
@@ -33,16 +33,15 @@ export function TimeChoice({ times, timeZone, day, hrefOf, isPreview = false }: 
       <nav aria-label="Days" className="flex flex-wrap gap-1.5">
         {[...days].map(([one, [time]]) =>
           time === undefined ? null : (
-            <Link
+            <IntentLink
               key={one}
               href={hrefOf(one)}
               scroll={false}
-              prefetch={false}
               aria-current={one === shown ? "date" : undefined}
               className="flex min-h-11 items-center rounded-control border border-line px-2.5 text-sm aria-[current]:border-accent aria-[current]:font-medium"
             >
               {dayText(time, timeZone).replace(/ \d{4}$/, "")}
-            </Link>
+            </IntentLink>
           ),
         )}
       </nav>
@@ -52,7 +51,7 @@ export function TimeChoice({ times, timeZone, day, hrefOf, isPreview = false }: 
           {ofDay.map((time) => (
             <label
               key={time.getTime()}
-              className="flex min-h-11 items-center gap-2 rounded-control border border-line px-3 tabular-nums has-checked:border-accent"
+              className="flex min-h-11 cursor-pointer items-center gap-2 rounded-control border border-line px-3 tabular-nums hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2"
             >
               <input
                 type="radio"

@@ -58,7 +58,7 @@ export function customerMail(letter: CustomerLetter, { from, appUrl, link, now }
         : "Open the link to confirm it, to choose another time or to cancel it. It is yours alone: don't pass it on.",
     ],
     ...(kind === "cancel" ? {} : { button: { label: "Open your appointment", href: link } }),
-    footer: `You get this mail because ${workspace} keeps an appointment for this address.`,
+    footer: `You get this e-mail because ${workspace} keeps an appointment for this address.`,
   };
   const mail: Mail = {
     to,
@@ -102,7 +102,7 @@ export function bookingMail(letter: BookingLetter, { from, link }: Pick<Sending,
       "This time is held for 15 minutes. Open the link and confirm it, or it is free for others again.",
     ],
     button: { label: "Confirm the appointment", href: link },
-    footer: `You get this mail because somebody entered this address on the booking page of ${workspace}. If it wasn't you, ignore it: nothing happens then.`,
+    footer: `You get this e-mail because somebody entered this address on the booking page of ${workspace}. If it wasn't you, ignore it: nothing happens then.`,
   };
   return {
     to,

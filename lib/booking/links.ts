@@ -14,7 +14,7 @@ const timesSchema = z.array(z.string().transform(parseTimestamp));
 const behindSchema = z
   .discriminatedUnion("kind", [
     bookedSchema.extend({
-      kind: z.literal("appointment"),
+      kind: z.literal("booked"),
       can_move: z.boolean(),
       times: timesSchema.nullable(),
     }),
@@ -56,7 +56,12 @@ export async function answerByLink(token: string, input: AppointmentAnswer): Pro
     answer: input.answer,
     starts_at: input.answer === "move" ? input.at : null,
   });
-  if (error) return refusal(error);
+  if (error) {
+    return refusal(error, async () => {
+      const behind = await client.rpc("appointment_by_link", { token });
+      return behindSchema.parse(behind.data)?.time_zone ?? null;
+    });
+  }
   const page = `/appointment/${encodeURIComponent(token)}`;
   if (answeredSchema.parse(data) === null) return { status: 200, redirectTo: page };
   await returnAttempt("appointment_link", "");

@@ -57,5 +57,9 @@ export async function askForTime(
     guest_phone: phone ?? null,
     note: note ?? null,
   });
-  return error ? refusal(error) : LOOK_IN_MAIL;
+  if (error === null) return LOOK_IN_MAIL;
+  return refusal(error, async () => {
+    const page = await client.rpc("booking_page", { slug });
+    return offerSchema.parse(page.data)?.time_zone ?? null;
+  });
 }

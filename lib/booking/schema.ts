@@ -2,7 +2,9 @@
 import { z } from "zod";
 import { emailSchema } from "@/lib/accounts/schema";
 
-const momentSchema = z.iso.datetime({ offset: true, error: "Choose one of the free times" });
+const momentSchema = z
+  .string("Choose one of the free times")
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/, "Choose one of the free times");
 
 export const answerSchema = z.discriminatedUnion("answer", [
   z.object({ answer: z.literal("confirm") }),

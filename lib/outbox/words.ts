@@ -2,6 +2,8 @@
 import type { Route } from "next";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { counted } from "@/lib/format/words";
+import { recordKinds } from "@/lib/kinds/all";
+import { recordHref } from "@/lib/records/places";
 import { route } from "@/lib/route";
 import type { Problem } from "./reaction";
 
@@ -36,8 +38,8 @@ export function problemText(problem: string | null): string {
 export function placeOf({ resource, resource_id }: { resource: string; resource_id: string }): Route | null {
   if (resource === "invitation") return route("/settings/users");
   if (resource === "hand_over") return route(`/settings/off-boarding/${resource_id}`);
-  if (resource === "appointment") return route(`/appointments/${resource_id}`);
-  return null;
+  const kind = recordKinds.find((one) => one === resource);
+  return kind === undefined ? null : recordHref(kind, resource_id);
 }
 
 const LATE_MS = 15 * 60_000;

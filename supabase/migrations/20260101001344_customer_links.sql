@@ -132,7 +132,7 @@ begin
     );
   end if;
   return (app.appointment_facts(v) - '{appointment_id,sender}'::text[]) || jsonb_build_object(
-    'kind', 'appointment',
+    'kind', 'booked',
     'can_move', v.scheduled_at > now() and not v.all_day,
     'times', case when appointment_by_link.with_times and v.scheduled_at > now() and not v.all_day then (
       select coalesce(jsonb_agg(f.at order by f.at), '[]')

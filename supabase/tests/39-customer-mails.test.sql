@@ -1,6 +1,6 @@
 -- Mails to the customers of appointments and their links: who is told what, once; what a link shows and does, and when it ends.
 begin;
-select plan(60);
+select plan(65);
 select app.set_secret('app_signing_key', 'a-signing-key-of-the-tests-0123456789');
 select tests.crm();
 create temp table w as select tests.workspace_id('Alpha') as id;
@@ -107,6 +107,8 @@ select set_eq($$ select jsonb_object_keys(appointment_by_link(repeat('T', 43), t
 select is(appointment_by_link(t), null, 'nothing is behind ' || coalesce(left(t, 8), 'nothing'))
 from unnest(array[null, '', 'T', repeat('T', 44), repeat('U', 43), repeat('T', 42) || '%']) t;
 select is(answer_appointment(repeat('U', 43), 'cancel'), null, 'a wrong one does nothing, with the same answer');
+select is(count(*) filter (where (take_attempt('appointment_link', n::text) ->> 'allowed')::boolean)::int, 60, 'who guesses has 60 tries in a quarter of an hour')
+from generate_series(1, 70) n;
 select is(tests.outcome($$ select answer_appointment(repeat('T', 43), 'delete') $$), 'PT400 input_invalid', 'there are three answers');
 select is(answer_appointment(repeat('T', 43), 'confirm') ->> 'status', 'confirmed', 'confirmed');
 select is(answer_appointment(repeat('T', 43), 'confirm') ->> 'status', 'confirmed', 'twice is once');
@@ -129,6 +131,25 @@ select pg_temp.stranger();
 select is(answer_appointment(repeat('T', 43), 'cancel') ->> 'kind', 'cancelled', 'cancelled');
 select is(answer_appointment(repeat('T', 43), 'cancel'), null, 'after which it has ended');
 select is(pg_temp.told(), 'customer_confirmed, customer_moved, customer_cancelled', 'its owner is told once');
+
+-- Another workspace's ------------------------------------------------------------------------------------------------------
+
+select tests.reset();
+create temp table e as select tests.create_workspace('Elsewhere') as id, gen_random_uuid() as appointment, gen_random_uuid() as link;
+grant select on e to anon, service_role;
+update public.workspaces set appointments = true where id = (select id from e);
+insert into public.appointments (workspace_id, id, owner_user_id, title, scheduled_at, guest_email)
+select e.id, e.appointment, tests.create_member(e.id, 'boss', 'admin'), 'Theirs', pg_temp.at(0), 'x@guest.example' from e;
+insert into app.appointment_links (workspace_id, id, appointment_id, email, token_hash)
+select e.id, e.link, e.appointment, 'x@guest.example', app.digest_of_token(repeat('E', 43)) from e;
+select tests.act_as_service();
+select is(customer_letters((select id from w), appointment, gen_random_uuid()), '[]', 'of theirs nothing is said here') from e;
+select secure_customer_link((select id from w), link, repeat('a', 64)) from e;
+select pg_temp.stranger();
+select is(appointment_by_link(repeat('E', 43)) ->> 'workspace', 'Elsewhere', 'nor is their link changed from here');
+select is(answer_appointment(repeat('T', 43), 'cancel'), null, 'a token opens its own appointment');
+select tests.reset();
+select is((select a.status::text from public.appointments a join e on a.id = e.appointment), 'scheduled', 'and no other');
 
 -- Reminders ----------------------------------------------------------------------------------------------------------------
 

@@ -13,7 +13,6 @@ import { route } from "@/lib/route";
 export const metadata: Metadata = {
   title: "Your appointment",
   robots: { index: false },
-  referrer: "no-referrer",
 };
 
 const DONE: Readonly<Record<Done, string>> = {
@@ -47,12 +46,73 @@ function Answer({ action, answer, submit }: { action: string; answer: string; su
   );
 }
 
+function Ended({ isCancelled }: { isCancelled: boolean }) {
+  return (
+    <AuthPanel title={isCancelled ? "Cancelled" : "This link has ended"}>
+      <Alert tone={isCancelled ? "good" : "warning"}>
+        {isCancelled
+          ? DONE.cancelled
+          : "It leads to no appointment, or not any more: it may be over, cancelled, or confirmed too late. Open the newest e-mail about it, or call."}
+      </Alert>
+    </AuthPanel>
+  );
+}
+
+interface ChoicesProps {
+  found: BehindLink;
+  page: `/appointment/${string}`;
+}
+
+function Choices({ found, page }: ChoicesProps) {
+  const action = `${page}/answer`;
+  return (
+    <>
+      {(found.kind === "hold" || found.status === "scheduled") && (
+        <Answer action={action} answer="confirm" submit="Confirm" />
+      )}
+      {found.kind === "booked" && found.can_move && (
+        <LinkButton href={route(`${page}?move=1`)} className="w-full">
+          Choose another time
+        </LinkButton>
+      )}
+      <details>
+        <summary className="cursor-pointer py-2 text-second">I can’t come</summary>
+        <Answer action={action} answer="cancel" submit="Cancel the appointment" />
+      </details>
+    </>
+  );
+}
+
+function Moving({ found, page, day }: ChoicesProps & { day: string | null }) {
+  const times = found.kind === "booked" ? (found.times ?? []) : [];
+  return (
+    <>
+      {times.length === 0 ? (
+        <p className="text-second">There is no free time in the next two weeks.</p>
+      ) : (
+        <EntranceForm action={`${page}/answer`} submit="Move it to this time">
+          <input type="hidden" name="answer" value="move" />
+          <TimeField>
+            <TimeChoice
+              times={times}
+              timeZone={found.time_zone}
+              day={day}
+              hrefOf={(one) => route(`${page}?move=1&day=${one}`)}
+            />
+          </TimeField>
+        </EntranceForm>
+      )}
+      <LinkButton href={route(page)} className="w-full">
+        Keep it as it is
+      </LinkButton>
+    </>
+  );
+}
+
 // The link is only looked at here. Whatever it does is pressed, because mail scanners open every link.
 export default async function AppointmentByLink({ params, searchParams }: PageProps<"/appointment/[token]">) {
   const { token } = await params;
   const { done, move, day } = await searchParams;
-  const said =
-    typeof done === "string" ? Object.entries(DONE).find(([name]) => name === done)?.[1] : undefined;
   const isMoving = move !== undefined;
   const answer = await readByLink(token, isMoving);
   if (answer.kind === "limited") {
@@ -62,59 +122,18 @@ export default async function AppointmentByLink({ params, searchParams }: PagePr
       </AuthPanel>
     );
   }
-  if (answer.kind === "ended") {
-    return (
-      <AuthPanel title={done === "cancelled" ? "Cancelled" : "This link has ended"}>
-        <Alert tone={done === "cancelled" ? "good" : "warning"}>
-          {done === "cancelled"
-            ? DONE.cancelled
-            : "It leads to no appointment, or not any more: it may be over, cancelled, or confirmed too late. Open the newest e-mail about it, or call."}
-        </Alert>
-      </AuthPanel>
-    );
-  }
+  if (answer.kind === "ended") return <Ended isCancelled={done === "cancelled"} />;
   const { found } = answer;
   const page = `/appointment/${token}` as const;
-  const action = `${page}/answer`;
-  const isOpen = found.kind === "hold" || found.status === "scheduled";
+  const isConfirmed = found.kind === "booked" && found.status === "confirmed";
   return (
-    <AuthPanel title={whatText(found)} lead={isOpen ? "Not confirmed yet." : "Confirmed."}>
-      {said && done !== "cancelled" && <Alert tone="good">{said}</Alert>}
+    <AuthPanel title={whatText(found)} lead={isConfirmed ? "Confirmed." : "Not confirmed yet."}>
+      {(done === "confirmed" || done === "moved") && <Alert tone="good">{DONE[done]}</Alert>}
       <Facts found={found} />
-      {found.kind === "appointment" && found.times !== null && isMoving ? (
-        <>
-          {found.times.length === 0 ? (
-            <p className="text-second">There is no free time in the next two weeks.</p>
-          ) : (
-            <EntranceForm action={action} submit="Move it to this time">
-              <input type="hidden" name="answer" value="move" />
-              <TimeField>
-                <TimeChoice
-                  times={found.times}
-                  timeZone={found.time_zone}
-                  day={typeof day === "string" ? day : null}
-                  hrefOf={(one) => route(`${page}?move=1&day=${one}`)}
-                />
-              </TimeField>
-            </EntranceForm>
-          )}
-          <LinkButton href={route(page)} className="w-full">
-            Keep it as it is
-          </LinkButton>
-        </>
+      {isMoving ? (
+        <Moving found={found} page={page} day={typeof day === "string" ? day : null} />
       ) : (
-        <>
-          {isOpen && <Answer action={action} answer="confirm" submit="Confirm" />}
-          {found.kind === "appointment" && found.can_move && (
-            <LinkButton href={route(`${page}?move=1`)} className="w-full">
-              Choose another time
-            </LinkButton>
-          )}
-          <details>
-            <summary className="cursor-pointer py-2 text-second">I can’t come</summary>
-            <Answer action={action} answer="cancel" submit="Cancel the appointment" />
-          </details>
-        </>
+        <Choices found={found} page={page} />
       )}
     </AuthPanel>
   );

@@ -1,7 +1,7 @@
 // Mails the customer of an appointment how it stands, and whoever it was with before that it is off for them. The database knows what
 // each was told: a second run of the same event says the same until it is noted, under the same id, and then nothing.
 import { z } from "zod";
-import { customerLetterSchema, customerMail } from "@/lib/booking/letters";
+import { type CustomerLetter, customerLetterSchema, customerMail } from "@/lib/booking/letters";
 import { linkFor } from "@/lib/booking/token";
 import { env } from "@/lib/env";
 import { sendMail } from "@/lib/mail/send";
@@ -14,7 +14,8 @@ export const mailCustomer: Reaction = async ({ workspace_id, resource_id, event_
   const { is_reminder = false } = payloadSchema.parse(payload);
   const parameters = { workspace_id, appointment_id: resource_id, event_id, is_reminder };
   const { MAIL_FROM, APP_URL } = env();
-  for (const letter of await ask(db, "customer_letters", parameters, lettersSchema)) {
+  const letters = await ask(db, "customer_letters", parameters, lettersSchema);
+  const send = async (letter: CustomerLetter) => {
     const { kind, link_id } = letter;
     const { href, hash } = linkFor(link_id);
     if (kind !== "cancel") {
@@ -24,5 +25,8 @@ export const mailCustomer: Reaction = async ({ workspace_id, resource_id, event_
     // One event may tell two people; each mail has an id of its own.
     await sendMail(mail, `${event_id}.${link_id}`);
     await ask(db, "customer_mailed", { workspace_id, link_id, event_id }, z.unknown());
-  }
+  };
+  // An address that takes no mail keeps none from the other; what is tried again is what failed.
+  const failed = (await Promise.allSettled(letters.map(send))).find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
 };

@@ -66,7 +66,7 @@ export default async function BookingSettingsPage({ searchParams }: PageProps<"/
           title="The page"
           actions={
             settings.page_on && slug !== null ? (
-              <LinkButton size="small" href={route(`/book/${slug}`)} prefetch={false}>
+              <LinkButton size="small" href={route(`/book/${slug}`)}>
                 Open the page
               </LinkButton>
             ) : (
