@@ -1,6 +1,6 @@
 -- Imports: a check writes nothing and says what the run then does; the same file again changes nothing; one undo takes it back.
 begin;
-select plan(42);
+select plan(43);
 select tests.crm();
 create function pg_temp.as_of(p_who text) returns void language sql as
   $$ select tests.act_as(tests.user_id(p_who), tests.workspace_id('Alpha')) $$;
@@ -93,7 +93,8 @@ select tests.run_file('formula');
 select is((select notes from organizations where name = '=1+1'), '=HYPERLINK("http://evil.example")', 'a formula is text');
 select is(tests.outcome($$ select add_import_rows(tests.import_of('formula'), '[[1, ["a\u0000b"]]]') $$), '22P05', 'NUL is refused');
 select tests.file('bounds', 'organization', 'organization.name', '{}', 'Grape', 'Grape');
-select is(tests.outcome($$ select add_import_rows(tests.import_of('bounds'), jsonb_build_array(jsonb_build_array(1, jsonb_build_array(repeat('x', 1000000))))) $$), 'PT400 import_cell_too_long', 'so is a cell of 1 MB');
+select is(tests.outcome($$ select add_import_rows(tests.import_of('bounds'), jsonb_build_array(jsonb_build_array(1, jsonb_build_array(repeat('x', 1000000))))) $$), 'PT400 json_not_plain', 'so is a cell of 1 MB');
+select is(tests.outcome($$ select add_import_rows(tests.import_of('bounds'), jsonb_build_array(jsonb_build_array(1, jsonb_build_array(repeat('x', 20001))))) $$), 'PT400 import_cell_too_long', 'or of 20,001 characters');
 select is(tests.outcome($$ select add_import_rows(tests.import_of('bounds'), '[[3, ["x"]]]') $$), 'PT400 import_rows_invalid', 'and a row that the file doesn''t have');
 select is(tests.outcome($$ select set_import(tests.import_of('bounds'), '[{"column": 0, "part": "contact", "field": "email"}]', '{}') $$), 'PT400 import_mapping_invalid', 'a field of another kind');
 select is(tests.outcome($$ select set_import(tests.import_of('bounds'), '[]', '{"when_found": "sometimes"}') $$), 'PT400 import_options_invalid', 'a rule that there is none of');
