@@ -1,6 +1,6 @@
 -- Imports: a check writes nothing and says what the run then does; the same file again changes nothing; one undo takes it back.
 begin;
-select plan(43);
+select plan(45);
 select tests.crm();
 create function pg_temp.as_of(p_who text) returns void language sql as
   $$ select tests.act_as(tests.user_id(p_who), tests.workspace_id('Alpha')) $$;
@@ -103,6 +103,32 @@ select tests.checked('bounds', 1);
 select is(tests.rows_of('bounds'), '1 create, 2 refused organization_exists@0', 'where nothing is looked for, a name that is taken is refused as when it is typed');
 select is(last_import_mapping('{organization.name}') -> 'mapping' -> 0 ->> 'field', 'name', 'the last mapping of a header is offered');
 select is(last_import_mapping('{organization.else}'), null, 'of that header');
+
+-- As a property -----------------------------------------------------------------------------------------------------------
+
+-- Few names, few addresses, in any order, some of them there before: rows make, meet, fill and contradict one another.
+select setseed(0.52);
+select pg_temp.as_of('kim');
+create function pg_temp.random_file(p_name text, p_options jsonb) returns text language plpgsql as $$
+declare
+  v_counts jsonb;
+  v_checked text;
+begin
+  perform tests.file(p_name, 'contact', 'contact.full_name contact.email contact.title organization.name organization.city contact.external_id', p_options,
+    variadic array(
+      select concat_ws('|', (array['Al', 'Bea', 'Cy', 'Joe'])[1 + floor(random() * 4)] || ' ' || (array['Moon', 'Sun'])[1 + floor(random() * 2)],
+        (array['', '', 'one@p.example', 'two@p.example', 'joe@acme.example', 'wrong'])[1 + floor(random() * 6)],
+        (array['', 'Chef', 'Buyer'])[1 + floor(random() * 3)], (array['Oak', 'Elm', 'Acme', 'Fir', ''])[1 + floor(random() * 5)],
+        (array['', 'Mobile', 'Tampa'])[1 + floor(random() * 3)], (array['', '', '1', '2'])[1 + floor(random() * 4)])
+      from generate_series(1, 30) n));
+  v_counts := tests.checked(p_name, 7);
+  v_checked := tests.rows_of(p_name);
+  perform tests.run_file(p_name, 'Alpha', 11);
+  return case when v_checked = tests.rows_of(p_name) and (select count(*) from jsonb_object_keys(v_counts)) > 2 then 'same'
+    else v_checked || E'\n' || tests.rows_of(p_name) end;
+end $$;
+select is(pg_temp.random_file('random', '{}'), 'same', 'whatever stands in a file, its run comes to what its check said');
+select is(pg_temp.random_file('wilder', '{"when_found": "overwrite", "match": {"contact": "name", "organization": "name"}}'), 'same', 'by other rules, too');
 
 select * from finish();
 rollback;
