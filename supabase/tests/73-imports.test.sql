@@ -108,7 +108,9 @@ select is(last_import_mapping('{organization.else}'), null, 'of that header');
 
 -- Few names, few addresses, in any order, some of them there before: rows make, meet, fill and contradict one another.
 select setseed(0.52);
-select pg_temp.as_of('kim');
+select pg_temp.as_of('ana');
+create function pg_temp.said(p_name text) returns text language sql as
+  $$ select string_agg(r::text, E'\n') from (select x - 'record_id' as r from jsonb_array_elements(import_rows_page(tests.import_of(p_name))) x) p $$;
 create function pg_temp.random_file(p_name text, p_options jsonb) returns text language plpgsql as $$
 declare
   v_counts jsonb;
@@ -117,15 +119,15 @@ begin
   perform tests.file(p_name, 'contact', 'contact.full_name contact.email contact.title organization.name organization.city contact.external_id', p_options,
     variadic array(
       select concat_ws('|', (array['Al', 'Bea', 'Cy', 'Joe'])[1 + floor(random() * 4)] || ' ' || (array['Moon', 'Sun'])[1 + floor(random() * 2)],
-        (array['', '', 'one@p.example', 'two@p.example', 'joe@acme.example', 'wrong'])[1 + floor(random() * 6)],
+        (array['', '', '', 'one@p.example', 'two@p.example', 'wrong'])[1 + floor(random() * 6)],
         (array['', 'Chef', 'Buyer'])[1 + floor(random() * 3)], (array['Oak', 'Elm', 'Acme', 'Fir', ''])[1 + floor(random() * 5)],
-        (array['', 'Mobile', 'Tampa'])[1 + floor(random() * 3)], (array['', '', '1', '2'])[1 + floor(random() * 4)])
-      from generate_series(1, 30) n));
+        (array['', 'Mobile', 'Tampa'])[1 + floor(random() * 3)], (array['', '', '', '', '', '1'])[1 + floor(random() * 6)])
+      from generate_series(1, 24) n));
   v_counts := tests.checked(p_name, 7);
-  v_checked := tests.rows_of(p_name);
+  v_checked := pg_temp.said(p_name);
   perform tests.run_file(p_name, 'Alpha', 11);
-  return case when v_checked = tests.rows_of(p_name) and (select count(*) from jsonb_object_keys(v_counts)) > 2 then 'same'
-    else v_checked || E'\n' || tests.rows_of(p_name) end;
+  return case when v_checked = pg_temp.said(p_name) and (select count(*) from jsonb_object_keys(v_counts)) > 2 then 'same'
+    else v_checked || E'\n' || pg_temp.said(p_name) end;
 end $$;
 select is(pg_temp.random_file('random', '{}'), 'same', 'whatever stands in a file, its run comes to what its check said');
 select is(pg_temp.random_file('wilder', '{"when_found": "overwrite", "match": {"contact": "name", "organization": "name"}}'), 'same', 'by other rules, too');
