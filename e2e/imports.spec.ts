@@ -5,7 +5,7 @@ import { expect, test } from "./fixtures";
 import { desk } from "./phone";
 import { signInAtOnce } from "./sessions";
 import { bookOfOrganizations, thirtyContacts } from "./sheets";
-import { addColleague } from "./team";
+import { addColleague, apiAs } from "./team";
 
 const newTag = () => randomBytes(3).toString("hex");
 const csv = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
@@ -22,14 +22,17 @@ async function check(page: Page, file: { name: string; mimeType: string; buffer:
   await press(page, "Check all rows");
 }
 
-test("A rep imports thirty people with their companies, mends one, imports them again, and takes them back", async ({
+test("A rep who may imports thirty people with their companies, mends one, imports them again, and takes them back", async ({
   newWorkspace,
   stack,
   context,
   page,
   accessible,
 }) => {
-  const rep = await addColleague(stack, await newWorkspace(), "Remy Rep", "rep");
+  const admin = await newWorkspace();
+  const rep = await addColleague(stack, admin, "Remy Rep", "rep");
+  const right = { role: "rep", resource: "contact", permission: "import", allowed: true };
+  await (await apiAs(stack, admin.id, admin))("rpc/set_role_permission", right);
   await signInAtOnce(context, stack, rep);
   const file = csv("people.csv", thirtyContacts(newTag()));
 
