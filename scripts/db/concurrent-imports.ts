@@ -55,11 +55,7 @@ export async function concurrentImports(
   const [{ pid } = { pid: 0 }] = await third<{ pid: number }[]>`select pg_backend_pid() as pid`;
   await first`select pg_advisory_lock(314159)`;
   const killed = third
-    .begin(async (tx) => {
-      await tx`select tests.act_as_service()`;
-      await tx.unsafe(slice("shared"));
-      await tx`select pg_advisory_xact_lock(314159)`;
-    })
+    .unsafe(`begin; select tests.act_as_service(); ${slice("shared")}; select pg_advisory_xact_lock(314159)`)
     .then(() => "went on", String);
   await waits(first, pid);
   const meanwhile = await work(second, "shared");
