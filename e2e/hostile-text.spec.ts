@@ -138,6 +138,18 @@ test("What members type is text everywhere and never script, markup, a formula o
   const receipt = z
     .object({ id: z.string() })
     .parse(await api("rpc/hand_over", { leaver: gone.id, receiver: me })).id;
+  const imported = z.uuid().parse(
+    await api("rpc/start_import", {
+      input: {
+        kind: "contact",
+        file_name: hostile.short,
+        file_hash: "0".repeat(64),
+        header: [hostile.short, "E-mail"],
+        row_count: 1,
+      },
+    }),
+  );
+  await api("rpc/add_import_rows", { import_id: imported, rows: [[1, [hostile.sentence, hostile.short]]] });
 
   const planted = await plant(stack, api, { workspace: admin.id, user: me }, ["words", "link"]);
   expect(planted.untried).toEqual([]);
@@ -148,6 +160,7 @@ test("What members type is text everywhere and never script, markup, a formula o
     "/distributors/[id]": `/distributors/${distributor}`,
     "/help/[page]": "/help/today",
     "/history/[kind]/[id]": `/history/organization/${book?.id}`,
+    "/imports/[id]": `/imports/${imported}`,
     "/interactions/[id]": `/interactions/${interaction}`,
     "/leads/[id]": `/leads/${contact}`,
     "/opportunities/[id]": `/opportunities/${opportunity}`,

@@ -52,7 +52,7 @@ function actionOf({ key }: Step, { workspaceId, run, say }: FirstRunProps): Reac
             Add a customer
           </LinkButton>
           <PasteAccounts workspaceId={workspaceId} />
-          <LinkButton href={route("/imports/new")}>Import a file</LinkButton>
+          {run.mayImport && <LinkButton href={route("/imports/new")}>Import a file</LinkButton>}
           {run.mayAddExamples && <AddExamples workspaceId={workspaceId} />}
         </>
       );

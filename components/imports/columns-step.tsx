@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { controlStyles } from "@/components/ui/control-styles";
 import { listed } from "@/lib/format/words";
-import type { Import, ImportField, ImportMapping } from "@/lib/imports/contract";
+import type { Import, ImportField, ImportKind, ImportMapping } from "@/lib/imports/contract";
 import type { Beginning } from "@/lib/imports/first-rules";
 import { targetOf } from "@/lib/imports/recognise/columns";
 import { manyInTitle } from "@/lib/kinds/all";
@@ -35,7 +35,7 @@ function withTarget(mapping: ImportMapping, column: number, field: ImportField |
   return [...others, { column, part: field.part, field: field.field }].sort((a, b) => a.column - b.column);
 }
 
-function Targets({ fields }: { fields: readonly ImportField[] }) {
+function Targets({ fields, kind }: { fields: readonly ImportField[]; kind: ImportKind }) {
   const parts = [...new Set(fields.map(({ part }) => part))].reverse();
   return (
     <>
@@ -46,7 +46,7 @@ function Targets({ fields }: { fields: readonly ImportField[] }) {
             .filter((field) => field.part === part)
             .map((field) => (
               <option key={targetOf(field)} value={targetOf(field)}>
-                {field.label}
+                {fieldLabel(field, kind)}
               </option>
             ))}
         </optgroup>
@@ -100,7 +100,7 @@ export function ColumnsStep(props: ColumnsStepProps) {
                   }
                   className={`${controlStyles} h-control`}
                 >
-                  <Targets fields={fields} />
+                  <Targets fields={fields} kind={one.kind} />
                 </select>
               </label>
             </li>

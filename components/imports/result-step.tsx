@@ -21,7 +21,7 @@ interface ResultStepProps {
 
 function titleOf({ status, row_count }: Import): string {
   const rows = counted(row_count, "row", "rows");
-  if (status === "done") return `${rows} imported`;
+  if (status === "done") return `Done: ${rows}`;
   return status === "cancelled" ? `Stopped: not all of ${rows}` : `Failed: not all of ${rows}`;
 }
 

@@ -34,6 +34,10 @@ export const nameOfRow = ({ raw }: ImportRow): string =>
 /** One row of the file and what comes of it: what is new, or what it was and what it becomes. */
 export function RowChanges({ row, kind, fields, isDone }: RowChangesProps) {
   const labels = new Map(fields.map((field) => [targetOf(field), fieldLabel(field, kind)]));
+  const order = [...labels.keys()];
+  const changes = Object.entries(row.changes).sort(
+    ([one], [other]) => order.indexOf(one) - order.indexOf(other),
+  );
   const name = nameOfRow(row);
   return (
     <li className="flex flex-col gap-1 px-3.5 py-2">
@@ -56,7 +60,7 @@ export function RowChanges({ row, kind, fields, isDone }: RowChangesProps) {
         <p className="text-second text-sm">Together with what row {row.with_row} adds</p>
       )}
       <dl className="flex flex-wrap gap-x-4 gap-y-0.5 text-sm">
-        {Object.entries(row.changes).map(([key, [before, after]]) => (
+        {changes.map(([key, [before, after]]) => (
           <div key={key} className="flex min-w-0 gap-1.5">
             <dt className="shrink-0 text-third">{labels.get(key) ?? key.replace(/^\w+\./, "")}</dt>
             <dd className="wrap-anywhere min-w-0">

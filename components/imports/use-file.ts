@@ -32,7 +32,13 @@ export function useFile(workspaceId: string) {
   const [sent, setSent] = useState<number | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
-  useEffect(() => () => reader.current?.end(), []);
+  useEffect(
+    () => () => {
+      reader.current?.end();
+      reader.current = null;
+    },
+    [],
+  );
 
   async function read(given: Given, choices: FileChoices = {}) {
     reader.current ??= startReading();

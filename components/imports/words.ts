@@ -3,7 +3,7 @@
 import type { Tone } from "@/components/ui/tone";
 import { capital } from "@/lib/format/words";
 import type { ImportField, ImportKind, ImportOutcome, ImportStatus } from "@/lib/imports/contract";
-import { KINDS, manyInTitle, oneInTitle } from "@/lib/kinds/all";
+import { manyInTitle, oneInTitle } from "@/lib/kinds/all";
 
 export const IMPORT_KINDS: readonly ImportKind[] = ["contact", "organization"];
 
@@ -32,7 +32,6 @@ export const OUTCOMES: readonly { outcome: ImportOutcome; label: string; done: s
 ];
 
 export const manyOf = (kind: ImportKind): string => manyInTitle(kind);
-export const listOf = (kind: ImportKind): string => KINDS[kind].many;
 
 /** "Organization: Name" for a part that stands beside the kind of the file. */
 export function fieldLabel({ part, label }: Pick<ImportField, "part" | "label">, kind: ImportKind): string {

@@ -25,7 +25,7 @@ export const creations: readonly NavigationEntry[] = [
     label: "Import a file",
     href: "/imports/new",
     icon: FileDown,
-    roles: ["admin", "manager", "rep"],
+    roles: ["admin", "manager"],
     keywords: ["csv", "excel", "spreadsheet", "vcard", "upload", "bring", "move"],
   },
   { label: "New workspace", href: "/welcome", icon: Building2, keywords: ["company", "create", "switch"] },

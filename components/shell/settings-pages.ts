@@ -112,7 +112,7 @@ const settingsPages = [
     label: "Imports",
     href: "/imports",
     icon: FileDown,
-    roles: ["admin", "manager", "rep"],
+    roles: ["admin", "manager"],
   },
   {
     label: "Bulk changes",

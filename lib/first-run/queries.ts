@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { mayImport } from "@/lib/imports/may";
 import { unvisited } from "@/lib/organizations/unvisited";
 import { type Step, stepsFor } from "./steps";
 
@@ -34,9 +35,11 @@ export interface FirstRun {
   seesNothing: boolean;
   examples: Examples;
   mayAddExamples: boolean;
+  mayImport: boolean;
 }
 
-export async function readFirstRun({ db, role, workspace }: Member): Promise<FirstRun> {
+export async function readFirstRun(member: Member): Promise<FirstRun> {
+  const { db, role, workspace } = member;
   const [run, found] = await Promise.all([db.rpc("first_run").single(), db.rpc("examples").single()]);
   if (run.error) throw run.error;
   if (found.error) throw found.error;
@@ -48,6 +51,7 @@ export async function readFirstRun({ db, role, workspace }: Member): Promise<Fir
     seesNothing: role === "viewer" && !facts.dismissed && !facts.has_customers,
     examples: { records, mayRemove: may_remove, staying },
     mayAddExamples: (role === "admin" || role === "manager") && records === 0,
+    mayImport: mayImport(member, "contact"),
   };
 }
 

@@ -10,7 +10,5 @@ export const importStateSchema = importSchema.pick({
   counts: true,
   problem: true,
 });
-export type ImportState = z.infer<typeof importStateSchema>;
 
 export const rowsAnswerSchema = z.object({ rows: z.array(importRowSchema), next: z.number().nullable() });
-export type RowsAnswer = z.infer<typeof rowsAnswerSchema>;

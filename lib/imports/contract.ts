@@ -69,7 +69,7 @@ export const importRowsSchema = z
 export type ImportRows = z.infer<typeof importRowsSchema>;
 /** Of a call of `add_import_rows`, as JSON. */
 export const MOST_ROWS = 1000;
-export const MOST_BYTES = 2_000_000;
+export const MOST_BYTES = 700_000;
 export const LONGEST_CELL = 20_000;
 
 /** `set_import(import_id, mapping, options)`: columns from 0; those that aren't wanted are left out. */

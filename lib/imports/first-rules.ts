@@ -36,7 +36,7 @@ export function cellsOf(
 const has = (mapping: ImportMapping, part: ImportKind, field: string) =>
   mapping.some((one) => one.part === part && one.field === field);
 
-export function firstMatch(mapping: ImportMapping, part: ImportKind): "email" | "name" | "external_id" {
+function firstMatch(mapping: ImportMapping, part: ImportKind): "email" | "name" | "external_id" {
   if (has(mapping, part, "external_id")) return "external_id";
   return part === "contact" && has(mapping, part, "email") ? "email" : "name";
 }

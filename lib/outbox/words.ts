@@ -15,6 +15,7 @@ const REACTIONS: Readonly<Record<string, string>> = {
   mail_address_known: "E-mail about a repeated sign-up",
   mail_job_alarms: "E-mail about jobs that fail",
   mail_notifications: "E-mail about notifications",
+  run_import: "Running an import",
 };
 
 export function reactionWord(reaction: string): string {

@@ -4,6 +4,7 @@ import { concurrentBookings } from "./concurrent-bookings";
 import { concurrentCounts } from "./concurrent-counts";
 import { concurrentDeliveries } from "./concurrent-deliveries";
 import { concurrentHandOver } from "./concurrent-hand-over";
+import { concurrentImports } from "./concurrent-imports";
 import { concurrentLeads } from "./concurrent-leads";
 import { concurrentLive } from "./concurrent-live";
 import { concurrentMembers } from "./concurrent-members";
@@ -118,6 +119,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentHandOver([first, second, third], expect);
           await concurrentLeads(clients, expect);
           await concurrentDeliveries(clients, expect);
+          await concurrentImports(clients, expect);
         }
       } finally {
         // One of them was ended by the server, and would wait for an answer for ever.

@@ -66,7 +66,7 @@ $function$, (
         select has_column_privilege('authenticated', a.attrelid, a.attnum, 'insert') as is_added,
           has_column_privilege('authenticated', a.attrelid, a.attnum, 'update') and a.attname not like '%%owner%%' as is_changed
       ) x
-      where a.attname in ('custom', 'owner_user_id', 'organization_id')
+      where a.attname in ('custom', 'owner_user_id', 'organization_id', 'kind')
         or exists (select from app.import_columns f where f.part = c.part and f.field = a.attname)
       group by c.part, k.table_name
     ) t
@@ -167,7 +167,9 @@ declare
   v_kind constant text := p_plan ->> 'kind';
   v_account constant jsonb := coalesce(p_said -> 'organization', '{}');
   v_person constant jsonb := coalesce(p_said -> 'contact', '{}');
-  v_has_account constant boolean := v_account - 'owner' <> '{}';
+  -- Of a person an address alone is theirs, at home.
+  v_has_account constant boolean := case when v_kind = 'organization' then v_account - 'owner' <> '{}'
+    else v_account ?| '{name,external_id}' or (v_account ? 'email' and p_plan -> 'match' ->> 'organization' = 'email') end;
   v_owner constant jsonb := case p_plan ->> 'owner'
     when 'nobody' then 'null'
     when 'column' then coalesce(v_account -> 'owner', p_plan -> 'user')
@@ -212,12 +214,11 @@ begin
         || app.keys_of_part('organization', p_plan ->> 'source', coalesce(v_at.before, '{}'));
     end if;
   elsif v_kind = 'contact' and v_contact is null then
-    insert into public.organizations (workspace_id, id, name, kind, owner_user_id)
-    values (
-      v_workspace, gen_random_uuid(), concat_ws(' ', v_person ->> 'first_name', v_person ->> 'last_name'), 'household',
-      (v_owner #>> '{}')::uuid
-    )
-    returning id into v_organization;
+    v_at := app.write_import_part(p_plan, 'organization', v_account, jsonb_build_object(
+      'name', concat_ws(' ', v_person ->> 'first_name', v_person ->> 'last_name'), 'kind', 'household', 'owner_user_id', v_owner
+    ), null);
+    v_organization := v_at.id;
+    changes := v_at.changes;
   elsif v_kind = 'organization' then
     perform app.refuse('import_name_missing', 'A new organization needs a name.', 400, 'organization.name');
   end if;

@@ -110,12 +110,13 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  v public.imports := app.hold_import(add_import_rows.import_id, '{draft,checked}');
+  v public.imports;
 begin
-  if jsonb_typeof(add_import_rows.rows) is distinct from 'array' or jsonb_array_length(add_import_rows.rows) not between 1 and 1000
-     or pg_column_size(add_import_rows.rows) > 2000000 then
-    perform app.refuse('import_rows_invalid', 'Send up to 1000 rows at once, 2 MB at most.', 400);
+  perform app.require_plain_json(add_import_rows.rows, 'rows');
+  if jsonb_typeof(add_import_rows.rows) is distinct from 'array' or jsonb_array_length(add_import_rows.rows) not between 1 and 1000 then
+    perform app.refuse('import_rows_invalid', 'Send up to 1000 rows at once.', 400);
   end if;
+  v := app.hold_import(add_import_rows.import_id, '{draft,checked}');
   perform from jsonb_array_elements(add_import_rows.rows) r
   where (jsonb_typeof(r) = 'array' and jsonb_typeof(r -> 0) = 'number' and jsonb_typeof(r -> 1) = 'array'
     and r -> 0 >= '1' and r -> 0 <= to_jsonb(v.row_count) and (r -> 0)::numeric % 1 = 0 and jsonb_array_length(r -> 1) <= 200
@@ -146,10 +147,12 @@ set search_path = ''
 as $$
 #variable_conflict use_column
 declare
-  v public.imports := app.hold_import(set_import.import_id, '{draft,checked}');
+  v public.imports;
   v_options constant jsonb := coalesce(set_import.options, '{}');
 begin
   perform app.require_plain_json(set_import.mapping, 'mapping');
+  perform app.require_plain_json(v_options, 'options');
+  v := app.hold_import(set_import.import_id, '{draft,checked}');
   perform app.require_known_keys(v_options, array['match', 'when_found', 'new_values', 'owner', 'date_order', 'decimal', 'values']);
   if (
     coalesce(v_options ->> 'when_found', 'fill') in ('skip', 'fill', 'overwrite')

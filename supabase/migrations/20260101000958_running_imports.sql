@@ -39,7 +39,8 @@ end
 $$;
 
 insert into app.event_types (type, means) values ('import.wanted', 'An import is to be run, or to go on.');
-insert into app.reactions (reaction, type, means) values ('run_import', 'import.wanted', 'Writes the next rows, as whoever began the import.');
+insert into app.reactions (reaction, type, means) values
+  ('run_import', 'import.wanted', 'Writes the next rows, as whoever began the import.');
 
 -- Definer: nobody may write the table, nor emit an event.
 create function public.run_import(import_id uuid)

@@ -17,6 +17,7 @@ insert into matrix values
   ('public.appointments',               'siu-', 'si--', 'siu-', '-i--', '----', '----', '----', '----'),
   ('public.booking_settings',           's---', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.custom_fields',              'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.imports',                    's---', '----', 's---', '----', '----', '----', '----', '----'),
   ('public.interaction_principals',     'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
   ('public.interaction_products',       'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
   ('public.interaction_type_lu',        'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
@@ -116,6 +117,8 @@ insert into public.saved_views (workspace_id, user_id, list, name)
 select (select id from w), id, 'contacts', 'Matrix' from actors where name = 'owner';
 insert into public.list_preferences (workspace_id, user_id, list)
 select (select id from w), id, 'contacts' from actors where name = 'owner';
+insert into public.imports (workspace_id, created_by, kind, file_name, file_hash, source, header, row_count)
+select (select id from w), id, 'organization', 'matrix.csv', repeat('a', 64), 'file', '{name}', 1 from actors where name = 'owner';
 insert into public.notifications (workspace_id, user_id, type, key, expires_at)
 select (select id from w), id, 'system', 'matrix', now() + interval '1 day' from actors where name = 'owner';
 insert into public.notification_choices (workspace_id, user_id, type, choice)

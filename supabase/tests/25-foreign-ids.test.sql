@@ -49,6 +49,10 @@ select public.tell_receivers((select id from public.reassignments));
 select tests.reset();
 update app.deliveries set dead_at = now();
 select app.notify(tests.workspace_id('Alpha'), tests.user_id('dana'), 'system', null, null, 'one');
+select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
+select tests.file('unchecked', 'organization', 'organization.name', '{}', 'Xenia'), tests.file('checked', 'organization', 'organization.name', '{}', 'Yard');
+select tests.checked('checked');
+select tests.reset();
 select tests.commit_checks();
 
 -- `hidden`: what the callers must not learn about. `own`: what shows that the call works at all, if something else.
@@ -65,6 +69,7 @@ insert into foreign_ids.tokens (token, hidden) values
   ('field', (select id from public.custom_fields where workspace_id = tests.workspace_id('Alpha'))),
   ('receipt', (select id from public.reassignments)), ('request', (select request_id from public.reassignments)),
   ('notification', (select n.id from public.notifications n where n.key = 'one')),
+  ('import', tests.import_of('unchecked')), ('checked', tests.import_of('checked')),
   ('event', (select event_id from app.deliveries where reaction = 'mail_receiver'));
 -- People of another company.
 insert into foreign_ids.tokens (token, hidden, own) values
@@ -89,6 +94,14 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.take_lead({joe})', 'dana', false),
   ('public.release_lead({tom})', 'dana', true),
   ('public.lead_waiting(array[{joe}])', 'dana', false),
+  ('public.add_import_rows({import}, ''[[1, ["x"]]]'')', 'ana', true),
+  ('public.amend_import_row({import}, 1, ''{x}'')', 'ana', true),
+  ('public.set_import({import}, ''[]'', ''{}'')', 'ana', true),
+  ('public.check_import({import})', 'ana', true),
+  ('public.run_import({checked})', 'ana', true),
+  ('public.cancel_import({import})', 'ana', true),
+  ('public.import_rows_page({import})', 'ana', false),
+  ('public.recent_imports(now(), {import})', 'ana', false),
   ('public.convert_lead({joe}, jsonb_build_object(''principal_ids'', jsonb_build_array({!gulf})))', 'dana', true),
   ('public.lead_report(''source'', tests.today(), tests.today(), owner_ids => array[{dana}])', 'kim', false),
   ('public.undo_change_set({set})', 'dana', true),
@@ -224,7 +237,7 @@ select v.call, 'ana', v.changes, array['ana'] from (values
 
 create table foreign_ids.exempt (function_name text primary key, reason text not null);
 insert into foreign_ids.exempt values
-  ('add_accounts', 'takes names'), ('filter_by_custom', 'takes values, answers with what the policies let one read'),
+  ('add_accounts', 'takes names'), ('start_import', 'takes the name of a file and its header'), ('filter_by_custom', 'takes values, answers with what the policies let one read'),
   ('log_audit_event', 'adds a line to the caller''s own log and looks nothing up'),
   ('log_user_activity', 'adds a line to the caller''s own log and looks nothing up'),
   ('set_working_hours', 'takes minutes of the caller''s own week');

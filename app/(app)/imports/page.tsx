@@ -4,10 +4,10 @@ import { IMPORT_KINDS } from "@/components/imports/words";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { mayImport } from "@/lib/imports/may";
 import { listImports } from "@/lib/imports/queries";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { route, withQuery } from "@/lib/route";
-import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Imports" };
 
@@ -15,15 +15,14 @@ const page = route("/imports");
 
 export default async function ImportsPage({ searchParams }: PageProps<"/imports">) {
   const member = await requireMember();
-  const may = readPermissions(member);
-  const mayImport = IMPORT_KINDS.some((kind) => may("create", kind));
+  const isAllowed = IMPORT_KINDS.some((kind) => mayImport(member, kind));
   const { rows, next } = await listImports(member, toSearchParams(await searchParams).get("before"));
   return (
     <>
       <PageHeader
         title="Imports"
         actions={
-          mayImport && (
+          isAllowed && (
             <LinkButton href={route("/imports/new")} variant="primary">
               Import a file
             </LinkButton>
@@ -34,7 +33,7 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
         <ImportList
           rows={rows}
           timeZone={member.profile.time_zone ?? member.workspace.time_zone}
-          mayImport={mayImport}
+          mayImport={isAllowed}
         />
         {next !== null && (
           <div className="flex justify-center">

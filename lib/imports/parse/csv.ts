@@ -21,7 +21,7 @@ function evenness(text: string, delimiter: Delimiter): number {
   return Math.max(0, ...[...widths].map(([width, rows]) => (rows / data.length) * (1 + Math.log2(width))));
 }
 
-export function delimiterOf(text: string): Delimiter {
+function delimiterOf(text: string): Delimiter {
   const scored = DELIMITERS.map((delimiter) => ({ delimiter, score: evenness(text, delimiter) }));
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).delimiter;
 }

@@ -60,7 +60,14 @@ export function readText(text: string, choices: FileChoices = {}): ReadFile {
 async function fromXlsx(bytes: Uint8Array, choices: FileChoices): Promise<ReadFile> {
   // Only whoever brings such a file along loads its reader.
   const { readSheet } = await import("./xlsx");
-  const { sheets, sheet, rows, errors } = await readSheet(bytes, choices.sheet ?? null);
+  let read = await readSheet(bytes, choices.sheet ?? null);
+  const [, ...others] = read.sheets;
+  // Many begin with a sheet that is empty or only says what the others are.
+  for (const other of choices.sheet === undefined ? others : []) {
+    if (read.rows.filter((row) => row.some((cell) => cell !== "")).length > 1) break;
+    read = await readSheet(bytes, other);
+  }
+  const { sheets, sheet, rows, errors } = read;
   const table = toTable(rows, choices.headerRow ?? null);
   const notes = errors > 0 ? [`Errors of the spreadsheet, taken as empty: ${errors}`] : [];
   return { ...table, notes: [...notes, ...table.notes], from: { form: "xlsx", sheets, sheet } };

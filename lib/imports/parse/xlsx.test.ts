@@ -58,6 +58,20 @@ describe("a sheet", () => {
     expect(from).toMatchObject({ form: "xlsx", sheet: "Second" });
   });
 
+  it("is the first that holds a table, when nobody chose one", async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: "Read me", rows: [["Customers as of January"]] },
+        { name: "Customers", rows: [["Name"], ["Ann"]] },
+      ],
+    });
+    expect((await readFile(bytes)).from).toEqual({
+      form: "xlsx",
+      sheets: ["Read me", "Customers"],
+      sheet: "Customers",
+    });
+  });
+
   it("says a company that spans the rows of its people for each of them", async () => {
     const bytes = await writeXlsx({
       sheets: [

@@ -87,7 +87,7 @@ const NAMES: Record<Concept, string> = {
 };
 
 const isConcept = (word: string): word is Concept => Object.hasOwn(NAMES, word);
-export const CONCEPTS: readonly Concept[] = Object.keys(NAMES).filter(isConcept);
+const CONCEPTS: readonly Concept[] = Object.keys(NAMES).filter(isConcept);
 
 /** "E-Mail-Adresse:" and "e mail adresse" are one; a number that tells two columns of one name apart says nothing. */
 export function plainName(heading: string): string {

@@ -4,16 +4,15 @@ import { IMPORT_KINDS } from "@/components/imports/words";
 import { NotForYou } from "@/components/lists/not-for-you";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
+import { mayImport } from "@/lib/imports/may";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { route } from "@/lib/route";
-import { readPermissions } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Import a file" };
 
 export default async function NewImportPage({ searchParams }: PageProps<"/imports/new">) {
   const member = await requireMember();
-  const may = readPermissions(member);
-  const kinds = IMPORT_KINDS.filter((kind) => may("create", kind));
+  const kinds = IMPORT_KINDS.filter((kind) => mayImport(member, kind));
   const [first] = kinds;
   if (first === undefined) return <NotForYou title="Import a file" />;
   const asked = toSearchParams(await searchParams).get("kind");
