@@ -95,7 +95,7 @@ test("A sheet of a workbook is chosen, with days and postal codes as they are sh
     mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     buffer: await bookOfOrganizations(tag),
   });
-  await page.getByLabel("Sheet").selectOption("Customers");
+  await page.getByLabel("Sheet", { exact: true }).selectOption("Customers");
   await expect(page.getByLabel("Headings")).toHaveValue("2");
   await expect(page.getByRole("table", { name: "First rows of the file" })).toContainText("02118");
   await press(page, "Go on with 2 rows");
