@@ -13,7 +13,7 @@ export const importOutcomeSchema = z.enum(["waiting", "create", "change", "same"
 export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
 
 /** How a cell is read. `texts`: several, between commas or semicolons. `person`: a member, by e-mail or name. */
-export const importTypeSchema = z.enum([
+const importTypeSchema = z.enum([
   "text",
   "long_text",
   "email",
@@ -27,7 +27,6 @@ export const importTypeSchema = z.enum([
   "texts",
   "person",
 ]);
-export type ImportType = z.infer<typeof importTypeSchema>;
 
 /** `import_fields(kind)`: what a column can be mapped to. */
 export const importFieldSchema = z.object({
@@ -67,9 +66,8 @@ export const importRowsSchema = z
   .min(1)
   .max(1000);
 export type ImportRows = z.infer<typeof importRowsSchema>;
-/** Of a call of `add_import_rows`, as JSON. */
+/** Of a call of `add_import_rows`, which takes 1 MB as it is stored at most. */
 export const MOST_ROWS = 1000;
-export const MOST_BYTES = 700_000;
 export const LONGEST_CELL = 20_000;
 
 /** `set_import(import_id, mapping, options)`: columns from 0; those that aren't wanted are left out. */
@@ -85,7 +83,7 @@ export const importMappingSchema = z
 export type ImportMapping = z.infer<typeof importMappingSchema>;
 
 /** How one that is there already is found. `email`: people who have none in the file are found by their name. */
-export const importMatchSchema = z.enum(["email", "name", "external_id", "none"]);
+const importMatchSchema = z.enum(["email", "name", "external_id", "none"]);
 export const importOptionsSchema = z.object({
   match: z.partialRecord(importKindSchema, importMatchSchema).default({}),
   /** `fill`: only what is empty. An empty cell never takes anything away. */
@@ -112,17 +110,15 @@ export const importCheckSchema = z.object({
 });
 export type ImportCheck = z.infer<typeof importCheckSchema>;
 
-export const importProblemSchema = z.object({
+const importProblemSchema = z.object({
   /** The cell, where it is known which. */
   column: z.number().int().nullable(),
   code: z.string(),
   message: z.string(),
 });
-export type ImportProblem = z.infer<typeof importProblemSchema>;
 
 /** `<part>.<field>` with what it was and what it becomes; what is new was null. */
-export const importChangesSchema = z.record(z.string(), z.tuple([z.unknown(), z.unknown()]));
-export type ImportChanges = z.infer<typeof importChangesSchema>;
+const importChangesSchema = z.record(z.string(), z.tuple([z.unknown(), z.unknown()]));
 
 /** An array of these: `import_rows_page(import_id, outcome, after, most)`. One is mended by `amend_import_row(import_id, n, cells)`. */
 export const importRowSchema = z.object({
