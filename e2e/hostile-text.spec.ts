@@ -162,6 +162,7 @@ test("What members type is text everywhere and never script, markup, a formula o
     "/history/[kind]/[id]": `/history/organization/${book?.id}`,
     "/imports/[id]": `/imports/${imported}`,
     "/interactions/[id]": `/interactions/${interaction}`,
+    "/leads/[id]": `/leads/${contact}`,
     "/opportunities/[id]": `/opportunities/${opportunity}`,
     "/organizations/[id]": `/organizations/${book?.id}`,
     "/principals/[id]": `/principals/${principal}`,
