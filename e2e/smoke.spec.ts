@@ -41,7 +41,7 @@ for (const { user, paths } of [
   { user: "nora.quist@cedar.example", paths: routes.signedIn.filter((path) => atDesk.includes(path)) },
 ]) {
   test.describe("Signed in", () => {
-    test.use({ user, fetchesAhead: true });
+    test.use({ user });
 
     for (const path of paths) {
       test(`${path} answers and is accessible`, async ({ page, accessible }) => {
@@ -51,5 +51,17 @@ for (const { user, paths } of [
         await accessible(page);
       });
     }
+  });
+
+  test.describe("Signed in, with what links fetch ahead", () => {
+    test.use({ user, fetchesAhead: true });
+
+    test("Today brings nothing that goes wrong", async ({ page }) => {
+      const ahead = page.waitForResponse(
+        (answer) => answer.request().headers()["next-router-prefetch"] !== undefined,
+      );
+      await page.goto("/");
+      expect((await ahead).status()).toBe(200);
+    });
   });
 }
