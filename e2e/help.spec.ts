@@ -53,8 +53,8 @@ test("the guide answers while one types, and its pages lead on", async ({ page, 
   await expect(picture).toHaveJSProperty("complete", true);
   await expect(picture).toHaveJSProperty("naturalWidth", 1440);
   await accessible(page);
-  await page.getByRole("link", { name: "Next: Changing things and taking them back" }).click();
-  await expect(page).toHaveURL("/help/changes");
+  await page.getByRole("link", { name: "Next: Bringing a file in" }).click();
+  await expect(page).toHaveURL("/help/imports");
 
   await page.goto("/help?q=holiday");
   await expect(page.getByRole("main").getByRole("link").first()).toContainText("Sharing and cover");
