@@ -2,6 +2,7 @@
 // fails here, and is to be asked for along with another.
 import { callsOf, costOf, MEASURED, newAgent } from "../bench/page-calls";
 import { expect, test } from "./fixtures";
+import { pressUntilShown } from "./keys";
 import { newCustomer } from "./pipeline";
 
 for (const role of ["rep", "admin"] as const) {
@@ -23,12 +24,7 @@ test("a log and the page that is read again after it ask once who it is", async 
   const { organization } = await newCustomer(stack, who, { stage: "new_lead" });
   await page.goto("/");
   const dialog = page.getByRole("dialog", { name: "Log interaction" });
-  // A page that was just sent hears keys a moment later.
-  await expect(async () => {
-    await page.getByRole("main").focus();
-    await page.keyboard.press("l");
-    await expect(dialog).toBeVisible({ timeout: 2_000 });
-  }).toPass();
+  await pressUntilShown(page, "l", dialog);
   await dialog.getByRole("combobox", { name: "Who" }).fill(organization);
   await page.getByRole("option", { name: organization }).first().click();
   await expect(dialog.getByText(/^Counts for/)).toBeVisible();

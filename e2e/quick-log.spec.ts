@@ -1,17 +1,15 @@
 // A rep logs a visit from wherever they are, and sees what it moved.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { pressUntilShown } from "./keys";
 import { isPhone } from "./phone";
 import { newCustomer } from "./pipeline";
 
 async function openQuickLog(page: Page) {
   if (page.url() === "about:blank") await page.goto("/");
-  if (isPhone(page)) await page.getByRole("button", { name: "Log interaction" }).last().click();
-  else {
-    await page.getByRole("main").focus();
-    await page.keyboard.press("l");
-  }
   const dialog = page.getByRole("dialog", { name: "Log interaction" });
+  if (isPhone(page)) await page.getByRole("button", { name: "Log interaction" }).last().click();
+  else await pressUntilShown(page, "l", dialog);
   // In the hand the keyboard of the phone would cover whom one was with last.
   if (!isPhone(page)) await expect(dialog.getByRole("combobox", { name: "Who" })).toBeFocused();
   await expect(dialog.getByRole("radio", { name: "Visit" })).toBeChecked();
@@ -87,14 +85,10 @@ test("losing it asks for the reason at the field, and keeps what was typed", asy
 });
 
 async function openQuickLogWithDraft(page: Page) {
+  const dialog = page.getByRole("dialog", { name: "Log interaction" });
   if (isPhone(page)) await page.getByRole("button", { name: "Log interaction" }).last().click();
-  else {
-    await page.getByRole("main").focus();
-    await page.keyboard.press("l");
-  }
-  const note = page
-    .getByRole("dialog", { name: "Log interaction" })
-    .getByRole("textbox", { name: "What happened" });
+  else await pressUntilShown(page, "l", dialog);
+  const note = dialog.getByRole("textbox", { name: "What happened" });
   await expect(note).toHaveValue("They buy elsewhere now.");
 }
 

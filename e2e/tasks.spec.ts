@@ -1,6 +1,7 @@
 // A day's tasks: added in a line, ticked, put off, given away and taken back, on a desk and in the hand.
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
+import { pressUntilShown } from "./keys";
 import { desk, isPhone } from "./phone";
 import { apiAs, newCustomer } from "./pipeline";
 
@@ -13,12 +14,7 @@ async function openLine(page: Page) {
     await page.getByRole("button", { name: "Log interaction" }).last().click();
     await page.getByRole("button", { name: "A task instead" }).click();
   } else {
-    // A page that was just sent hears keys a moment later.
-    await expect(async () => {
-      await page.getByRole("main").focus();
-      await page.keyboard.press("t");
-      await expect(dialog).toBeVisible({ timeout: 2_000 });
-    }).toPass();
+    await pressUntilShown(page, "t", dialog);
   }
   await expect(dialog).toBeVisible();
   return dialog;
