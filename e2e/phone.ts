@@ -15,7 +15,7 @@ export async function unfoldFilters(page: Page) {
 }
 
 /** What the bottom bar has no room for. The button also says how many notifications wait. */
-export const openMore = (page: Page) => page.getByRole("button", { name: /^More(,|$)/ }).click();
+export const openMore = (page: Page) => page.getByRole("button", { name: /^More( ?,|$)/ }).click();
 
 /** A finger that rests on something until what it opens is there: real touch events, as the browser makes them. */
 export async function pressLong(page: Page, target: Locator, opens: Locator) {
