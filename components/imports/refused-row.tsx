@@ -1,8 +1,8 @@
 "use client";
 
-import { type FormEvent, useId, useState, useTransition } from "react";
+import { type FormEvent, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { controlStyles } from "@/components/ui/control-styles";
+import { PlainField } from "@/components/ui/plain-field";
 import { notify } from "@/components/ui/toast";
 import { amendImportRow } from "@/lib/imports/actions";
 import type { Import, ImportField, ImportRow } from "@/lib/imports/contract";
@@ -20,7 +20,6 @@ interface RefusedRowProps {
 
 /** A refused row, with the cells to blame to be mended where they stand. */
 export function RefusedRow({ workspaceId, one, fields, row, onMended }: RefusedRowProps) {
-  const id = useId();
   const [cells, setCells] = useState(row.raw);
   const [showsAll, setShowsAll] = useState(row.problems.every(({ column }) => column === null));
   const [busy, startMending] = useTransition();
@@ -58,29 +57,18 @@ export function RefusedRow({ workspaceId, one, fields, row, onMended }: RefusedR
           {shown.map((entry) => {
             const { column } = entry;
             const field = known.get(targetOf(entry));
-            const wrong = row.problems.filter((problem) => problem.column === column);
             return (
-              <div key={column} className="flex min-w-0 flex-col gap-1">
-                <label htmlFor={`${id}-${column}`} className="font-medium text-second text-sm">
-                  {field === undefined ? one.header[column] : fieldLabel(field, one.kind)}
-                </label>
-                <input
-                  id={`${id}-${column}`}
-                  value={cells[column] ?? ""}
-                  onChange={({ currentTarget: { value } }) =>
-                    setCells(one.header.map((_, at) => (at === column ? value : (cells[at] ?? ""))))
-                  }
-                  {...(wrong.length > 0
-                    ? { "aria-invalid": true, "data-invalid": "", "aria-describedby": `${id}-${column}-why` }
-                    : {})}
-                  className={`${controlStyles} h-control`}
-                />
-                {wrong.length > 0 && (
-                  <p id={`${id}-${column}-why`} className="text-bad text-sm">
-                    {wrong.map(({ message }) => message).join(" ")}
-                  </p>
-                )}
-              </div>
+              <PlainField
+                key={column}
+                label={field === undefined ? one.header[column] : fieldLabel(field, one.kind)}
+                value={cells[column] ?? ""}
+                onChange={({ currentTarget: { value } }) =>
+                  setCells(one.header.map((_, at) => (at === column ? value : (cells[at] ?? ""))))
+                }
+                errors={row.problems
+                  .filter((problem) => problem.column === column)
+                  .map(({ message }) => message)}
+              />
             );
           })}
         </div>

@@ -18,6 +18,8 @@ export const earlyPresses = `(() => {
     if (event.isTrusted) since = Date.now();
     waiting = button;
     button.addEventListener("click", () => { if (awake && waiting === button) waiting = null; }, { capture: true, once: true });
+    // Whoever takes a press away on purpose, as after a swipe, says so; React holds it back without a word.
+    setTimeout(() => { if (event.defaultPrevented) waiting = null; });
     timer ??= setInterval(again, 50);
   }, true);
   addEventListener("submit", () => { waiting = null; }, true);

@@ -5,14 +5,14 @@ import { type Member, memberForRequest } from "@/lib/auth";
 import { isCustomColumn } from "@/lib/custom-fields/fields";
 import { answerFailure, KEPT_BY_NOBODY, statusOf } from "@/lib/entrances/failure";
 import { reportUnexpected, toActionError } from "@/lib/errors";
-import { dayIn } from "@/lib/format/day";
 import { refusal } from "@/lib/lists/answer";
 import type { Fit } from "@/lib/lists/fit";
 import type { Page } from "@/lib/lists/keyset";
 import type { Database } from "@/lib/supabase/database.types";
 import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
-import { BYTE_ORDER_MARK, type CsvValue, csvFileName, csvLine } from "./csv";
+import { BYTE_ORDER_MARK, type CsvValue, csvLine } from "./csv";
+import { answerCsv } from "./file";
 
 type Resource = Database["public"]["Enums"]["resource_type"];
 
@@ -176,15 +176,7 @@ export async function answerExport<Row>(request: Request, what: Export<Row>): Pr
     if (columns.length === 0)
       return refuse(request, fail("invalid", "None of these columns is in the file."));
     await record(member, "export", what.resource, { ...details, rows: first.rows.length });
-    const day = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
-    return new Response(stream(what, member, columns, first, params), {
-      headers: {
-        ...KEPT_BY_NOBODY,
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": `attachment; filename="${csvFileName(what.name, day)}"`,
-        "x-content-type-options": "nosniff",
-      },
-    });
+    return answerCsv(member, what.name, stream(what, member, columns, first, params));
   } catch (error) {
     return refuse(request, toActionError(error, `export of ${what.name}`));
   }

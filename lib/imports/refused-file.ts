@@ -1,10 +1,8 @@
 // The rows that were refused, as a file: to mend it and choose it again. Written like every export: nothing in it runs.
 import "server-only";
 import type { Member } from "@/lib/auth";
-import { KEPT_BY_NOBODY } from "@/lib/entrances/failure";
-import { reportUnexpected } from "@/lib/errors";
-import { BYTE_ORDER_MARK, csvFileName, csvLine } from "@/lib/export/csv";
-import { dayIn } from "@/lib/format/day";
+import { csvLine } from "@/lib/export/csv";
+import { answerCsv, streamCsv } from "@/lib/export/file";
 import type { Import, ImportRow } from "./contract";
 import { listImportRows } from "./queries";
 
@@ -26,32 +24,9 @@ async function* refused(member: Member, { id }: Import) {
   }
 }
 
-export function answerRefusedRows(member: Member, one: Import): Response {
-  const encoder = new TextEncoder();
-  const lines = refused(member, one);
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvLine([...one.header, WHY])));
-    },
-    async pull(controller) {
-      try {
-        const { value, done } = await lines.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
-      } catch (error) {
-        // A file that ends early must not look whole.
-        reportUnexpected(error, "refused rows of an import");
-        controller.error(error);
-      }
-    },
-  });
-  const day = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
-  return new Response(body, {
-    headers: {
-      ...KEPT_BY_NOBODY,
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${csvFileName("refused-rows", day)}"`,
-      "x-content-type-options": "nosniff",
-    },
-  });
-}
+export const answerRefusedRows = (member: Member, one: Import): Response =>
+  answerCsv(
+    member,
+    "refused-rows",
+    streamCsv("refused rows of an import", [...one.header, WHY], refused(member, one)),
+  );

@@ -3,10 +3,9 @@ import "server-only";
 import type { z } from "zod";
 import { fail } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
-import { KEPT_BY_NOBODY } from "@/lib/entrances/failure";
 import { answerMember } from "@/lib/entrances/member";
-import { BYTE_ORDER_MARK, csvFileName, csvLine } from "@/lib/export/csv";
-import { dayIn } from "@/lib/format/day";
+import { csvLine } from "@/lib/export/csv";
+import { answerCsv, streamCsv } from "@/lib/export/file";
 import { boundedBody } from "@/lib/security/bounded-body";
 import { sayIn } from "@/lib/words";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
@@ -53,13 +52,9 @@ export async function answerRecordsFile(
     details: { list: name, rows: start.total },
   });
   if (logged.error) throw logged.error;
-  const encoder = new TextEncoder();
-  let at = 0;
-  let page: RecordPage = start;
   const say = sayIn(member.workspace);
-  const header = ["Customer", "Kind", "Record", "Goes to", "Rule", "In the trash", "Id"];
-  const lines = () =>
-    page.rows
+  const linesOf = ({ rows }: RecordPage) =>
+    rows
       .map(({ customer, kind, label, to, rule, in_trash, id }) =>
         csvLine([
           customer,
@@ -72,30 +67,14 @@ export async function answerRecordsFile(
         ]),
       )
       .join("");
-  const stream = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvLine(header))),
-    async pull(controller) {
-      try {
-        if (at > 0 && at < page.total) page = await read(at, BATCH);
-        if (at >= page.total || page.rows.length === 0) {
-          controller.close();
-          return;
-        }
-        at += page.rows.length;
-        controller.enqueue(encoder.encode(lines()));
-      } catch (error) {
-        // A file that ends early must not look whole.
-        controller.error(error);
-      }
-    },
-  });
-  const day = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
-  return new Response(stream, {
-    headers: {
-      ...KEPT_BY_NOBODY,
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${csvFileName(name, day)}"`,
-      "x-content-type-options": "nosniff",
-    },
-  });
+  async function* batches() {
+    let at = 0;
+    for (let page = start; page.rows.length > 0; page = await read(at, BATCH)) {
+      at += page.rows.length;
+      yield linesOf(page);
+      if (at >= page.total) return;
+    }
+  }
+  const header = ["Customer", "Kind", "Record", "Goes to", "Rule", "In the trash", "Id"];
+  return answerCsv(member, name, streamCsv(`records of ${name}`, header, batches()));
 }
