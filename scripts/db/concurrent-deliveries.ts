@@ -1,7 +1,7 @@
 // Deliveries claimed by several sessions at once: each by one of them, fairly, again when its holder is gone, done once; and a
 // connection that acted as somebody is nobody's afterwards.
 import type postgres from "postgres";
-import { waits } from "./overlap";
+import { endBeforeCommit } from "./overlap";
 
 type Claimed = { workspace_id: string; event_id: string; reaction: string; lease: string };
 type Session = postgres.Sql | postgres.TransactionSql;
@@ -55,19 +55,9 @@ async function workOff(sql: Session): Promise<number> {
 }
 
 /** One that claimed and is ended in the middle: what it had done stays done, what it had not is done by the next. */
-async function killedInTheMiddle(first: postgres.Sql, second: postgres.Sql): Promise<string> {
+async function killedInTheMiddle(first: postgres.Sql, url: string): Promise<string> {
   await happen(first, "Alpha", 5);
-  const [{ pid } = { pid: 0 }] = await second<{ pid: number }[]>`select pg_backend_pid() as pid`;
-  await first`select pg_advisory_lock(271828)`;
-  const ended = second
-    .unsafe(
-      `begin; select count(*) from public.claim_deliveries(${NAMES}, 10); select pg_advisory_xact_lock(271828)`,
-    )
-    .then(() => "went on", String);
-  await waits(first, pid);
-  await first`select pg_terminate_backend(${pid})`;
-  if ((await ended) === "went on") throw new Error("It was not ended");
-  await first`select pg_advisory_unlock(271828)`;
+  await endBeforeCommit(url, first, `select count(*) from public.claim_deliveries(${NAMES}, 10)`);
   // It claimed for good this time, did three, told of two, and was never heard of again.
   const held = await claim(first, 10);
   for (const { event_id, reaction } of held.slice(0, 3)) {
@@ -84,6 +74,7 @@ async function killedInTheMiddle(first: postgres.Sql, second: postgres.Sql): Pro
 
 export async function concurrentDeliveries(
   clients: postgres.Sql[],
+  url: string,
   expect: (isTrue: boolean, what: string) => void,
 ): Promise<void> {
   const [first, second, third] = clients;
@@ -127,7 +118,7 @@ export async function concurrentDeliveries(
     `${clients.length} sessions do ${wanted} deliveries once each (${did.join(" + ")}, ${doubled} doubled)`,
   );
 
-  const killed = await killedInTheMiddle(first, second);
+  const killed = await killedInTheMiddle(first, url);
   expect(
     killed === "10 0 8 0",
     `whoever is ended in the middle holds nothing up: what it did not finish is done by the next (${killed})`,

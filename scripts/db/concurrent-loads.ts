@@ -118,12 +118,11 @@ runTool(async (): Promise<Outcome> => {
           await concurrentMembers(first, second, expect);
           await concurrentHandOver([first, second, third], expect);
           await concurrentLeads(clients, expect);
-          await concurrentDeliveries(clients, expect);
-          await concurrentImports(clients, expect);
+          await concurrentDeliveries(clients, url, expect);
+          await concurrentImports(clients, url, expect);
         }
       } finally {
-        // One of them was ended by the server, and would wait for an answer for ever.
-        await Promise.all(clients.map((client) => client.end({ timeout: 5 })));
+        await Promise.all(clients.map((client) => client.end()));
       }
     },
     { migrate: true, helpers: true },

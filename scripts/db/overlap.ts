@@ -1,5 +1,6 @@
 // Two sessions whose transactions overlap every time.
 import postgres from "postgres";
+import { connect } from "./test-database";
 
 export type Call = { as: string; sql: string };
 
@@ -44,4 +45,32 @@ export async function waits(sql: postgres.Sql, pid: number): Promise<boolean> {
     if (row?.waits === true) return true;
   }
   return false;
+}
+
+/**
+ * A session that did all of `script` and is ended by the server before it commits; `meanwhile` runs just before. The connection
+ * is its own: the driver answers the first query after such an end with the end, whoever asks it.
+ */
+export async function endBeforeCommit(
+  url: string,
+  watcher: postgres.Sql,
+  script: string,
+  meanwhile: () => Promise<void> = async () => {},
+): Promise<void> {
+  const victim = connect(url);
+  try {
+    const [{ pid } = { pid: 0 }] = await victim<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    await watcher`select pg_advisory_lock(271828)`;
+    const ended = victim
+      .unsafe(`begin; ${script}; select pg_advisory_xact_lock(271828)`)
+      .then(() => "went on", answer);
+    const isThere = await waits(watcher, pid);
+    await meanwhile();
+    await watcher`select pg_terminate_backend(${pid})`;
+    const how = await ended;
+    await watcher`select pg_advisory_unlock(271828)`;
+    if (!isThere || how === "went on") throw new Error(`It was not ended in the middle: ${how}`);
+  } finally {
+    await victim.end({ timeout: 5 });
+  }
 }
