@@ -1,7 +1,7 @@
 // The feed of interactions: narrowed by the address, read page by page, ticked off and moved.
 import { z } from "zod";
 import { expect, test } from "./fixtures";
-import { desk, isPhone, unfoldFilters } from "./phone";
+import { desk, isPhone, unfoldFilters, withFilter } from "./phone";
 import { newCustomer } from "./pipeline";
 import { apiAs } from "./team";
 
@@ -99,15 +99,15 @@ test.describe("Dana", () => {
     await page.goto("/interactions");
     const rows = page.getByRole("table", { name: "Interactions" }).getByRole("row");
     await expect(rows.nth(5)).toBeVisible();
-    await unfoldFilters(page);
-    await page.getByRole("combobox", { name: "How it went" }).selectOption("Negative");
+    await withFilter(page, "How it went", (filter) => filter.selectOption("Negative", { timeout: 1_000 }));
     await expect(page).toHaveURL(/sentiment=Negative/);
     await expect(rows.getByText("Good", { exact: true })).toHaveCount(0);
     // A phone has room for two lines of each, and how it went is in neither.
     await expect(rows.getByText("Bad", { exact: true }).first()).toBeAttached();
     await page.reload();
-    await unfoldFilters(page);
-    await expect(page.getByRole("combobox", { name: "How it went" })).toHaveValue("Negative");
+    await withFilter(page, "How it went", (filter) =>
+      expect(filter).toHaveValue("Negative", { timeout: 1_000 }),
+    );
 
     await page.goto("/interactions");
     await unfoldFilters(page);
@@ -118,6 +118,23 @@ test.describe("Dana", () => {
     await expect(rows.nth(1)).toContainText("Foley Tavern");
     await page.getByRole("button", { name: /Foley Tavern/ }).click();
     await expect(page).not.toHaveURL(/customer=/);
+  });
+
+  test("filters that were folded away come back as soon as there is room", desk, async ({ page }) => {
+    await page.goto("/interactions");
+    const all = page.getByRole("button", { name: /^All filters/ });
+    const height = page.viewportSize()?.height ?? 900;
+    let width = 1700;
+    await page.setViewportSize({ width, height });
+    await expect(all).toBeHidden();
+    while (!(await all.isVisible())) {
+      width -= 20;
+      await page.setViewportSize({ width, height });
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+    }
+    // There was room for all of them before what shows the others took its own.
+    await page.setViewportSize({ width: width + 20, height });
+    await expect(all).toBeHidden();
   });
 
   test("reads the whole feed page by page, every interaction once", desk, async ({ request }) => {

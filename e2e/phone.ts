@@ -14,6 +14,16 @@ export async function unfoldFilters(page: Page) {
   if (isPhone(page)) await page.getByRole("button", { name: /^Filters/ }).click();
 }
 
+/** With one of many filters: until the line was measured it stands there, then maybe behind "All filters". */
+export async function withFilter(page: Page, name: string, work: (filter: Locator) => Promise<unknown>) {
+  await unfoldFilters(page);
+  const all = page.getByRole("button", { name: /^All filters/ });
+  await expect(async () => {
+    if (await all.isVisible()) await all.click();
+    await work(page.getByRole("combobox", { name }));
+  }).toPass();
+}
+
 /** What the bottom bar has no room for. The button also says how many notifications wait. */
 export const openMore = (page: Page) => page.getByRole("button", { name: /^More( ?,|$)/ }).click();
 

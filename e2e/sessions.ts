@@ -3,9 +3,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
-import { createServerClient } from "@supabase/ssr";
 import { z } from "zod";
-import { nodeTransport } from "../lib/supabase/transport";
+import { signInTo } from "../scripts/stack/sign-in";
 import type { Stack } from "./stack";
 
 const storageStateSchema = z.object({
@@ -51,25 +50,10 @@ export async function signIn(page: Page, { email, password }: Person) {
  * Cookies as the app sets them when somebody signs in. The form has journeys of its own; going through it for everybody who
  * is needed would be a sixth of the run.
  */
-export async function sessionCookies(
-  stack: Stack,
-  { email, password }: Person,
-): Promise<StorageState["cookies"]> {
-  const { hostname, port } = new URL(stack.appUrl);
-  const jar = new Map<string, string>();
-  const client = createServerClient(stack.apiUrl, stack.publishableKey, {
-    cookieOptions: { name: `kp-session-${port}` },
-    cookies: {
-      getAll: () => [],
-      setAll: (changed) => {
-        for (const { name, value } of changed) jar.set(name, value);
-      },
-    },
-    realtime: nodeTransport,
-  });
-  const { error } = await client.auth.signInWithPassword({ email, password });
-  if (error) throw error;
-  return [...jar].map(([name, value]) => ({
+export async function sessionCookies(stack: Stack, person: Person): Promise<StorageState["cookies"]> {
+  const { hostname } = new URL(stack.appUrl);
+  const { cookies } = await signInTo(stack, person);
+  return [...cookies].map(([name, value]) => ({
     name,
     value,
     domain: hostname,

@@ -5,7 +5,6 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { createServerClient } from "@supabase/ssr";
 import { createClient } from "@supabase/supabase-js";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -14,6 +13,7 @@ import { nodeTransport } from "../../lib/supabase/transport";
 import { parsePidFile } from "./postgres";
 import { identityOf } from "./processes";
 import { createProgress } from "./progress";
+import { cookieHeader, signInTo } from "./sign-in";
 import { type Stack, startStack } from "./stack";
 
 const root = mkdtempSync(join(tmpdir(), "kp-faults-"));
@@ -26,26 +26,6 @@ let stack: Stack;
 let admin: postgres.Sql;
 let cookie = "";
 let token = "";
-
-/** The cookies as the app sets them when somebody signs in. */
-async function signIn(): Promise<void> {
-  const jar = new Map<string, string>();
-  const client = createServerClient(stack.apiUrl, stack.publishableKey, {
-    cookieOptions: { name: `kp-session-${new URL(stack.appUrl ?? "").port}` },
-    cookies: {
-      getAll: () => [],
-      setAll: (changed) => {
-        for (const { name, value } of changed) jar.set(name, value);
-      },
-    },
-    realtime: nodeTransport,
-  });
-  const password = stack.users.find((user) => user.email === dana)?.password ?? "";
-  const { data, error } = await client.auth.signInWithPassword({ email: dana, password });
-  if (error) throw error;
-  token = data.session.access_token;
-  cookie = [...jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("; ");
-}
 
 const api = () =>
   createClient(stack.apiUrl, stack.publishableKey, {
@@ -94,7 +74,10 @@ beforeAll(async () => {
     log: createProgress({ quiet: true, logFile: join(root, "start.log") }),
   });
   admin = postgres(stack.adminDatabaseUrl, { max: 1, onnotice: () => {} });
-  await signIn();
+  const password = stack.users.find((user) => user.email === dana)?.password ?? "";
+  const signedIn = await signInTo(stack, { email: dana, password });
+  cookie = cookieHeader(signedIn);
+  token = signedIn.token;
   await comesBack("/organizations");
 });
 
