@@ -2,6 +2,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { z } from "zod";
 import { connect, loadHelpers } from "../scripts/db/test-database";
 import { createProgress } from "../scripts/stack/progress";
 import { type Stack, startStack } from "../scripts/stack/stack";
@@ -17,16 +18,15 @@ export const emailOf = (reader: Reader) => `bench-${reader === "rep" ? "rep-20" 
 /** The data set's people have no password of their own; the API asks for one and an identity beside it. */
 async function giveLogins(databaseUrl: string): Promise<void> {
   const sql = connect(databaseUrl);
-  const emails = readers.map(emailOf);
   await sql`
     update auth.users set encrypted_password = extensions.crypt(${password}, extensions.gen_salt('bf', 6)),
       aud = 'authenticated', role = 'authenticated', email_confirmed_at = now(),
       raw_app_meta_data = '{"provider": "email", "providers": ["email"]}'
-    where email in ${sql(emails)}`;
+    where email like 'bench-%'`;
   await sql`
     insert into auth.identities (id, user_id, provider, provider_id, identity_data)
     select id, id, 'email', id::text, jsonb_build_object('sub', id, 'email', email, 'email_verified', true)
-    from auth.users where email in ${sql(emails)} on conflict do nothing`;
+    from auth.users where email like 'bench-%' on conflict do nothing`;
   await sql.end();
 }
 
@@ -50,9 +50,12 @@ async function load(databaseUrl: string, opportunities: number): Promise<void> {
   await giveLogins(databaseUrl);
 }
 
+const childrenSchema = z.array(z.object({ name: z.string(), pid: z.number() }));
+
 export interface BenchStack {
   readonly stack: Stack;
   readonly appLog: () => string;
+  readonly appPid: () => number;
   readonly stop: () => Promise<void>;
 }
 
@@ -101,5 +104,13 @@ export async function openBenchStack({
     await stop();
     throw error;
   }
-  return { stack, stop, appLog: () => readFileSync(join(dataDir, "logs", "app.log"), "utf8") };
+  return {
+    stack,
+    stop,
+    appLog: () => readFileSync(join(dataDir, "logs", "app.log"), "utf8"),
+    appPid: () =>
+      childrenSchema
+        .parse(JSON.parse(readFileSync(join(dataDir, "children.json"), "utf8")))
+        .find(({ name }) => name === "The app")?.pid ?? 0,
+  };
 }

@@ -1,5 +1,5 @@
 // `npm run bench:web`: the big data set in a stack of its own, its main pages driven in Chromium by readers with little,
-// much and everything, and the page budgets printed beside what was seen, then six logs as a hand makes them. It never fails on time; it fails when a page
+// much and everything, and the page budgets printed beside what was seen, then six logs as a hand makes them, and 200 pages that listen. It never fails on time; it fails when a page
 // doesn't come or a dropped card isn't stored. Options: --opportunities N, --save, --only text (of a page's address),
 // --keep DIR (the data stays there for the next run), --serve (only the stack, to look at).
 import { once } from "node:events";
@@ -10,12 +10,12 @@ import { listHref } from "../lib/records/places";
 import { connect } from "../scripts/db/test-database";
 import { ignoreFailures } from "../scripts/db/test-server";
 import { ensureChromium } from "../scripts/ensure-chromium";
-import type { Stack } from "../scripts/stack/stack";
 import { busyBefore, writeSection } from "./report";
 import { type BoardRun, moveOnBoard } from "./web-board";
+import { liveLine, measureLive } from "./web-live";
 import { chooseCustomers, logBudget, logCells, logHeads, measureLogs } from "./web-logs";
 import { measurePage, openAs, type PageRun } from "./web-pages";
-import { emailOf, openBenchStack, orEnd, password, readers } from "./web-stack";
+import { type BenchStack, emailOf, openBenchStack, orEnd, password, readers } from "./web-stack";
 
 const { values: args } = parseArgs({
   options: {
@@ -92,7 +92,8 @@ function boardLines(board: BoardRun): string[] {
   ];
 }
 
-async function measureAll(browser: Browser, { appUrl, adminDatabaseUrl }: Stack) {
+async function measureAll(browser: Browser, { stack, appPid }: BenchStack) {
+  const { appUrl, adminDatabaseUrl } = stack;
   const records = await aRecord(adminDatabaseUrl);
   if (appUrl === null) throw new Error("The stack has no app.");
   const runs: PageRun[] = [];
@@ -109,7 +110,13 @@ async function measureAll(browser: Browser, { appUrl, adminDatabaseUrl }: Stack)
   const customers = await chooseCustomers(adminDatabaseUrl, emailOf("rep"));
   const logs = await measureLogs(browser, { appUrl, state: rep, customers });
   const state = await openAs(browser, appUrl, emailOf("heavy"), password);
-  return { runs, logs, board: await moveOnBoard(browser, { appUrl, state, databaseUrl: adminDatabaseUrl }) };
+  const live = await measureLive(stack, appPid());
+  return {
+    runs,
+    logs,
+    live,
+    board: await moveOnBoard(browser, { appUrl, state, databaseUrl: adminDatabaseUrl }),
+  };
 }
 
 /** Ctrl-C ends it as its own end would: everything stopped, nothing left in the temporary directory. */
@@ -123,11 +130,12 @@ function interruption(): AbortSignal {
 async function main(signal: AbortSignal): Promise<void> {
   const busy = busyBefore();
   const executablePath = ensureChromium();
-  const { stack, appLog, stop } = await openBenchStack({
+  const bench = await openBenchStack({
     keep: args.keep,
     opportunities: Number(args.opportunities),
     signal,
   });
+  const { stack, appLog, stop } = bench;
   if (args.serve) {
     console.log(`${stack.appUrl}/login  password ${password}  database ${stack.adminDatabaseUrl}`);
     for (const reader of readers) console.log(`  ${reader}: ${emailOf(reader)}`);
@@ -143,10 +151,11 @@ async function main(signal: AbortSignal): Promise<void> {
     handleSIGHUP: false,
   });
   try {
-    const { runs, logs, board } = await orEnd(measureAll(browser, stack), signal);
+    const { runs, logs, live, board } = await orEnd(measureAll(browser, bench), signal);
     console.table(runs.map((run) => Object.fromEntries(cells(run).map((cell, n) => [heads[n], cell]))));
     const within = runs.filter((run) => over(run).length === 0).length;
-    console.log(boardLines(board).join("\n"));
+    const lines = [...boardLines(board), liveLine(live)];
+    console.log(lines.join("\n"));
     console.table(logs.map((run) => Object.fromEntries(logCells(run).map((cell, n) => [logHeads[n], cell]))));
     console.log(`${within} of ${runs.length} pages within budget (median of three cold loads).`);
     if (args.save) {
@@ -154,7 +163,7 @@ async function main(signal: AbortSignal): Promise<void> {
       await writeSection("bench:web", busy, [
         `${within} of ${runs.length} within budget: LCP ${budget.lcp} ms, INP ${budget.inp} ms, CLS ${budget.cls}; the median of three cold loads.`,
         "",
-        ...boardLines(board).flatMap((line) => [line, ""]),
+        ...lines.flatMap((line) => [line, ""]),
         ...table.map((row) => `| ${row.join(" | ")} |`),
         "",
         `Logs as a hand makes them, without the words (budget ${logBudget.thumb} s by thumb, ${logBudget.keyboard} s by keyboard):`,
