@@ -25,9 +25,10 @@ export interface Cost {
 export const MEASURED = [
   { name: "Today", path: "/", most: { rep: 11, admin: 11 } },
   { name: "organizations", path: "/organizations", most: { rep: 6, admin: 6 } },
-  { name: "an organization", path: "/organizations/", in: "/organizations", most: { rep: 11, admin: 12 } },
+  { name: "an organization", path: "/organizations/", in: "/organizations", most: { rep: 7, admin: 8 } },
+  { name: "a contact", path: "/contacts/", in: "/contacts", most: { rep: 5, admin: 6 } },
   { name: "opportunities", path: "/opportunities", most: { rep: 5, admin: 5 } },
-  { name: "an opportunity", path: "/opportunities/", in: "/opportunities", most: { rep: 15, admin: 16 } },
+  { name: "an opportunity", path: "/opportunities/", in: "/opportunities", most: { rep: 6, admin: 7 } },
   { name: "board", path: "/opportunities?view=board", most: { rep: 5, admin: 5 } },
   { name: "principals", path: "/principals", most: { rep: 5, admin: 5 } },
   { name: "reports", path: "/reports", most: { rep: 2, admin: 2 } },

@@ -5,7 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
 import { RelativeTime } from "@/components/ui/relative-time";
-import type { Related } from "@/lib/contacts/related";
+import type { Related } from "@/lib/contacts/detail";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { gistOf, SENTIMENT_LABELS, SENTIMENT_TONES } from "@/lib/interactions/rules";
 import { route, withQuery } from "@/lib/route";

@@ -15,9 +15,9 @@ import { contactFilters } from "./filters";
 import type { ContactRow } from "./rows";
 import { leadInWords } from "./rules";
 
-const COLUMNS =
+export const CONTACT_COLUMNS =
   "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, lead_score, lead_status, lead_place, owner_user_id, last_contact_at";
-const FOUND = `${COLUMNS}, match_key` as const;
+const FOUND = `${CONTACT_COLUMNS}, match_key` as const;
 
 const SORTS = sortsOf(CONTACT_FIELDS);
 
@@ -39,7 +39,7 @@ async function readRows(member: Member, filters: Asked, finish: Finish) {
   const { db } = member;
   const whole = <Query extends Narrowable & Pageable>(query: Query) => finish(narrow(query, member, filters));
   const { data, error } = await (filters.text === null
-    ? whole(db.from("contacts").select(COLUMNS))
+    ? whole(db.from("contacts").select(CONTACT_COLUMNS))
     : whole(
         db.rpc("find_contacts", { query: filters.text, ...ownerArgument(filters.owners) }).select(FOUND),
       ));
@@ -101,22 +101,4 @@ export async function namesOfOrganizations({ db, workspace }: Member, ids: reado
     .in("id", ids);
   if (error) throw error;
   return new Map(data.map((organization) => [organization.id, organization]));
-}
-
-/** Null for absent and for not yours alike. */
-export async function getContact(member: Member, id: string) {
-  const { db, workspace } = member;
-  const { data, error } = await db
-    .from("contacts")
-    .select(
-      `${COLUMNS}, first_name, last_name, notes, service_interests, source, lead_loss_reason, lead_opportunity_id, lead_since, lead_answered_at, custom, version`,
-    )
-    .eq("workspace_id", workspace.id)
-    .eq("id", id)
-    .is("deleted_at", null)
-    .maybeSingle();
-  if (error) throw error;
-  if (data === null) return null;
-  const organizations = await namesOfOrganizations(member, [data.organization_id]);
-  return { ...data, organization: organizations.get(data.organization_id) ?? null };
 }

@@ -1,146 +1,72 @@
-// Everything the page of one opportunity shows, read side by side under the caller's rights.
+// Everything the page of one opportunity shows, under the caller's rights: one request, in which each row brings what hangs on it.
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+
+export const TIMELINE_LENGTH = 50;
+
+const COLUMNS =
+  "id, name, auto_generated_name, kind, owner_user_id, organization_id, organization_name, primary_contact_id, stage, status, stage_changed_at, stage_manual, stage_manual_by, stage_manual_at, status_manual, status_manual_by, status_manual_at, priority, source, context, loss_reason, description, next_action, next_action_date, competition, decision_criteria, notes, estimated_value_cents, currency_code, probability, estimated_close_date, actual_close_date, opened_on, custom, version";
+
+/** The customer, and its people for choosing among them. */
+const CUSTOMER =
+  "customer:organizations!opportunities_organization_fkey(id, name, phone, street, city, state_code, postal_code, contacts!contacts_organization_fkey(id, full_name, title, phone, advocacy_status))";
+
+const PRODUCTS =
+  "products:opportunity_products!opportunity_products_opportunity_fkey(id, product_id, distributor_id, quantity, unit_price_cents, outcome, placed_at, notes, product:products!opportunity_products_product_fkey(name, unit, principal_id, principal:organizations!products_principal_fkey(id, name)), distributor:organizations!opportunity_products_distributor_fkey(id, name))";
+
+const PARTICIPANTS =
+  "participants:opportunity_participants!opportunity_participants_opportunity_fkey(id, organization_id, role, is_primary, is_derived, organization:organizations!opportunity_participants_organization_fkey(id, name))";
+
+const STAKEHOLDERS =
+  "stakeholders:opportunity_contacts!opportunity_contacts_opportunity_fkey(contact_id, role, is_primary)";
+
+const MOVES =
+  "moves:opportunity_stage_history!opportunity_stage_history_opportunity_fkey(id, from, to, changed_at, changed_by, cause, interaction_id)";
+
+const TIMELINE =
+  "timeline:interactions!interactions_opportunity_fkey(id, type, subject, notes, interaction_date, sentiment, stage, performed_by, contact_id, contact_name, follow_up_required, follow_up_date, follow_up_done_at, is_plan, counted:interaction_principals!interaction_principals_interaction_fkey(principal_id, principal:organizations!interaction_principals_principal_fkey(id, name)))";
 
 /** Null: there is none of that id, or it is not this person's to see. */
 export async function getOpportunity({ db, workspace }: Member, id: string) {
   const { data, error } = await db
     .from("opportunities")
     .select(
-      "id, name, auto_generated_name, kind, owner_user_id, organization_id, organization_name, primary_contact_id, stage, status, stage_changed_at, stage_manual, stage_manual_by, stage_manual_at, status_manual, status_manual_by, status_manual_at, priority, source, context, loss_reason, description, next_action, next_action_date, competition, decision_criteria, notes, estimated_value_cents, currency_code, probability, estimated_close_date, actual_close_date, opened_on, custom, version",
+      `${COLUMNS}, ${CUSTOMER}, ${PRODUCTS}, ${PARTICIPANTS}, ${STAKEHOLDERS}, ${MOVES}, ${TIMELINE}` as const,
     )
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .is("deleted_at", null)
+    .is("customer.contacts.deleted_at", null)
+    .order("is_key_contact", { referencedTable: "customer.contacts", ascending: false })
+    .order("full_name_norm", { referencedTable: "customer.contacts" })
+    .limit(200, { referencedTable: "customer.contacts" })
+    .is("products.deleted_at", null)
+    .order("created_at", { referencedTable: "products" })
+    .order("id", { referencedTable: "products" })
+    .limit(200, { referencedTable: "products" })
+    .is("participants.deleted_at", null)
+    .neq("participants.role", "customer")
+    .order("is_primary", { referencedTable: "participants", ascending: false })
+    .order("created_at", { referencedTable: "participants" })
+    .limit(100, { referencedTable: "participants" })
+    .is("stakeholders.deleted_at", null)
+    .order("is_primary", { referencedTable: "stakeholders", ascending: false })
+    .order("created_at", { referencedTable: "stakeholders" })
+    .limit(100, { referencedTable: "stakeholders" })
+    .order("changed_at", { referencedTable: "moves", ascending: false })
+    .order("recorded_at", { referencedTable: "moves", ascending: false })
+    .limit(50, { referencedTable: "moves" })
+    .is("timeline.deleted_at", null)
+    .order("interaction_date", { referencedTable: "timeline", ascending: false })
+    .order("created_at", { referencedTable: "timeline", ascending: false })
+    .order("id", { referencedTable: "timeline", ascending: false })
+    .limit(TIMELINE_LENGTH, { referencedTable: "timeline" })
     .maybeSingle();
   if (error) throw error;
   return data;
 }
 export type Opportunity = NonNullable<Awaited<ReturnType<typeof getOpportunity>>>;
-
-export const TIMELINE_LENGTH = 50;
-
-async function readTimeline(member: Member, id: string) {
-  const { db, workspace } = member;
-  const [interactions, counted] = await Promise.all([
-    db
-      .from("interactions")
-      .select(
-        "id, type, subject, notes, interaction_date, sentiment, stage, performed_by, contact_id, contact_name, follow_up_required, follow_up_date, follow_up_done_at, is_plan",
-      )
-      .eq("workspace_id", workspace.id)
-      .eq("opportunity_id", id)
-      .is("deleted_at", null)
-      .order("interaction_date", { ascending: false })
-      .order("created_at", { ascending: false })
-      .order("id", { ascending: false })
-      .limit(TIMELINE_LENGTH),
-    db
-      .from("interaction_principals")
-      .select("interaction_id, principal_id")
-      .eq("workspace_id", workspace.id)
-      .eq("opportunity_id", id)
-      .limit(500),
-  ]);
-  if (interactions.error) throw interactions.error;
-  if (counted.error) throw counted.error;
-  return interactions.data.map((row) => ({
-    ...row,
-    principalIds: counted.data
-      .filter(({ interaction_id }) => interaction_id === row.id)
-      .map(({ principal_id }) => principal_id),
-  }));
-}
-
-async function readProducts({ db, workspace }: Member, id: string) {
-  const { data, error } = await db
-    .from("opportunity_products")
-    .select("id, product_id, distributor_id, quantity, unit_price_cents, outcome, placed_at, notes")
-    .eq("workspace_id", workspace.id)
-    .eq("opportunity_id", id)
-    .is("deleted_at", null)
-    .order("created_at")
-    .order("id")
-    .limit(200);
-  if (error) throw error;
-  if (data.length === 0) return [];
-  const products = await db
-    .from("products")
-    .select("id, name, unit, principal_id")
-    .eq("workspace_id", workspace.id)
-    .in(
-      "id",
-      data.map(({ product_id }) => product_id),
-    );
-  if (products.error) throw products.error;
-  return data.map((row) => {
-    const product = products.data.find((one) => one.id === row.product_id);
-    return {
-      ...row,
-      name: product?.name ?? "A product",
-      unit: product?.unit ?? null,
-      principalId: product?.principal_id ?? null,
-    };
-  });
-}
-
-async function readParticipants({ db, workspace }: Member, id: string) {
-  const { data, error } = await db
-    .from("opportunity_participants")
-    .select("id, organization_id, role, is_primary, is_derived")
-    .eq("workspace_id", workspace.id)
-    .eq("opportunity_id", id)
-    .is("deleted_at", null)
-    .neq("role", "customer")
-    .order("is_primary", { ascending: false })
-    .order("created_at")
-    .limit(100);
-  if (error) throw error;
-  return data;
-}
-
-async function readStakeholders({ db, workspace }: Member, id: string) {
-  const { data, error } = await db
-    .from("opportunity_contacts")
-    .select("contact_id, role, is_primary")
-    .eq("workspace_id", workspace.id)
-    .eq("opportunity_id", id)
-    .is("deleted_at", null)
-    .order("is_primary", { ascending: false })
-    .order("created_at")
-    .limit(100);
-  if (error) throw error;
-  return data;
-}
-
-/** The people of the customer, for choosing among them. */
-async function readContacts({ db, workspace }: Member, organizationId: string) {
-  const { data, error } = await db
-    .from("contacts")
-    .select("id, full_name, title, phone, advocacy_status")
-    .eq("workspace_id", workspace.id)
-    .eq("organization_id", organizationId)
-    .is("deleted_at", null)
-    .order("is_key_contact", { ascending: false })
-    .order("full_name_norm")
-    .limit(200);
-  if (error) throw error;
-  return data.map(({ full_name, ...contact }) => ({ ...contact, name: full_name ?? "Without a name" }));
-}
-
-async function readMoves({ db, workspace }: Member, id: string) {
-  const { data, error } = await db
-    .from("opportunity_stage_history")
-    .select("id, from, to, changed_at, changed_by, cause, interaction_id")
-    .eq("workspace_id", workspace.id)
-    .eq("opportunity_id", id)
-    .order("changed_at", { ascending: false })
-    .order("recorded_at", { ascending: false })
-    .limit(50);
-  if (error) throw error;
-  return data;
-}
 
 const previewSchema = z.object({ value: z.string().nullable() });
 
@@ -152,81 +78,67 @@ async function readUnpinned({ db }: Member, opportunity: Opportunity, field: "st
   return previewSchema.parse(data).value;
 }
 
-/** The kinds of interaction that moved it, by the interaction's id. */
-async function readMovers({ db, workspace }: Member, ids: readonly (string | null)[]) {
-  const wanted = [...new Set(ids.filter((id) => id !== null))];
-  if (wanted.length === 0) return new Map<string, string>();
+/** The kinds of interaction that moved it, by the interaction's id; the newest stand in the timeline. */
+async function readMovers({ db, workspace }: Member, { moves, timeline }: Opportunity) {
+  const known = new Map(timeline.map(({ id, type }) => [id, type]));
+  const ids = moves.flatMap(({ interaction_id }) => interaction_id ?? []);
+  const others = [...new Set(ids.filter((id) => !known.has(id)))];
+  if (others.length === 0) return known;
   const { data, error } = await db
     .from("interactions")
     .select("id, type")
     .eq("workspace_id", workspace.id)
-    .in("id", wanted);
+    .in("id", others);
   if (error) throw error;
-  return new Map(data.map(({ id, type }) => [id, type]));
-}
-
-/** The customer, and by name whoever takes part. */
-async function readAccounts({ db, workspace }: Member, ids: readonly (string | null)[]) {
-  const { data, error } = await db
-    .from("organizations")
-    .select("id, name, phone, street, city, state_code, postal_code")
-    .eq("workspace_id", workspace.id)
-    .in("id", [...new Set(ids.filter((one) => one !== null))]);
-  if (error) throw error;
-  return data;
+  for (const { id, type } of data) known.set(id, type);
+  return known;
 }
 
 export async function readOpportunityParts(member: Member, opportunity: Opportunity) {
-  const { id } = opportunity;
-  const [timeline, products, participants, stakeholders, contacts, moves, unpinnedStage, unpinnedStatus] =
-    await Promise.all([
-      readTimeline(member, id),
-      readProducts(member, id),
-      readParticipants(member, id),
-      readStakeholders(member, id),
-      readContacts(member, opportunity.organization_id),
-      readMoves(member, id),
-      readUnpinned(member, opportunity, "stage"),
-      readUnpinned(member, opportunity, "status"),
-    ]);
-  const known = new Map(timeline.map(({ id: one, type }) => [one, type]));
-  const [accounts, movers] = await Promise.all([
-    readAccounts(member, [
-      opportunity.organization_id,
-      ...participants.map(({ organization_id }) => organization_id),
-      ...products.flatMap(({ distributor_id, principalId }) => [distributor_id, principalId]),
-      ...timeline.flatMap(({ principalIds }) => principalIds),
-    ]),
-    readMovers(
-      member,
-      moves.map(({ interaction_id }) =>
-        interaction_id !== null && known.has(interaction_id) ? null : interaction_id,
-      ),
-    ),
+  const [movers, unpinnedStage, unpinnedStatus] = await Promise.all([
+    readMovers(member, opportunity),
+    readUnpinned(member, opportunity, "stage"),
+    readUnpinned(member, opportunity, "status"),
   ]);
-  const organizations = new Map(accounts.map(({ id: one, name }) => [one, name]));
+  const { customer, moves, participants, products, stakeholders, timeline } = opportunity;
+  const contacts = (customer?.contacts ?? []).map(({ full_name, ...contact }) => ({
+    ...contact,
+    name: full_name ?? "Without a name",
+  }));
+  const accounts = [
+    customer,
+    ...participants.map(({ organization }) => organization),
+    ...products.flatMap(({ product, distributor }) => [product?.principal, distributor]),
+    ...timeline.flatMap(({ counted }) => counted.map(({ principal }) => principal)),
+  ].filter((account) => account !== null && account !== undefined);
   return {
-    timeline,
-    customer: accounts.find((one) => one.id === opportunity.organization_id) ?? null,
-    products: products.map((row) => ({
-      ...row,
-      principal: organizations.get(row.principalId ?? "") ?? null,
+    customer,
+    contacts,
+    timeline: timeline.map(({ counted, ...entry }) => ({
+      ...entry,
+      principalIds: counted.map(({ principal_id }) => principal_id),
     })),
-    participants: participants.map((row) => ({
+    products: products.map(({ product, distributor: _, ...row }) => ({
       ...row,
-      name: organizations.get(row.organization_id) ?? "Not visible to you",
+      name: product?.name ?? "A product",
+      unit: product?.unit ?? null,
+      principalId: product?.principal_id ?? null,
+      principal: product?.principal?.name ?? null,
+    })),
+    participants: participants.map(({ organization, ...row }) => ({
+      ...row,
+      name: organization?.name ?? "Not visible to you",
     })),
     stakeholders: stakeholders.map((row) => ({
       ...row,
       contact: contacts.find((contact) => contact.id === row.contact_id) ?? null,
     })),
-    contacts,
     moves: moves.map((move) => ({
       ...move,
-      interactionType: known.get(move.interaction_id ?? "") ?? movers.get(move.interaction_id ?? "") ?? null,
+      interactionType: movers.get(move.interaction_id ?? "") ?? null,
     })),
     unpinned: { stage: unpinnedStage, status: unpinnedStatus },
-    organizations,
+    organizations: new Map(accounts.map((account) => [account.id, account.name])),
   };
 }
 export type OpportunityParts = Awaited<ReturnType<typeof readOpportunityParts>>;

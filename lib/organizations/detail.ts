@@ -1,4 +1,4 @@
-// Everything that prepares a visit, read side by side.
+// Everything that prepares a visit: one request, in which the account brings what hangs on it.
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { kindOf, SENTIMENTS } from "@/lib/interactions/rules";
@@ -8,19 +8,61 @@ import { followUpTitle } from "@/lib/today/rules";
 const COLUMNS =
   "id, name, kind, owner_user_id, parent_id, is_shared, street, city, state_code, postal_code, territory, phone, email, website, segment, tags, notes, custom, last_interaction_at, created_at, updated_at, version";
 
+const PEOPLE =
+  "people:contacts!contacts_organization_fkey(id, full_name, title, phone, email, is_key_contact, advocacy_status, last_contact_at)";
+
+const OPPORTUNITIES =
+  "opportunities!opportunities_organization_fkey(id, name, stage, principal_names, next_action, next_action_date, last_interaction_at)";
+
+/** What was promised or planned and is still open, whatever came after it. */
+const PROMISED =
+  "promised:interactions!interactions_organization_fkey(id, type, is_plan, subject, notes, follow_up_date, follow_up_note)";
+
+/** What was said: what is only planned was not. */
+const SAID =
+  "said:interactions!interactions_organization_fkey(id, type, is_plan, subject, interaction_date, notes, sentiment)";
+
 /** Null for absent and for not yours alike. */
-export async function getOrganization({ db, workspace }: Member, id: string) {
-  const { data, error } = await db
+export async function getOrganization(member: Member, id: string) {
+  const stages = await openStages(member);
+  const { data, error } = await member.db
     .from("organizations")
-    .select(COLUMNS)
-    .eq("workspace_id", workspace.id)
+    .select(`${COLUMNS}, ${PEOPLE}, ${OPPORTUNITIES}, ${PROMISED}, ${SAID}` as const)
+    .eq("workspace_id", member.workspace.id)
     .eq("id", id)
     .is("deleted_at", null)
+    .is("people.deleted_at", null)
+    .order("is_key_contact", { referencedTable: "people", ascending: false })
+    .order("full_name_norm", { referencedTable: "people" })
+    .limit(50, { referencedTable: "people" })
+    .eq("opportunities.kind", "pipeline")
+    .in(
+      "opportunities.stage",
+      stages.map(({ code }) => code),
+    )
+    .is("opportunities.deleted_at", null)
+    .order("next_action_date", { referencedTable: "opportunities", nullsFirst: false })
+    .order("id", { referencedTable: "opportunities" })
+    .limit(20, { referencedTable: "opportunities" })
+    .is("promised.deleted_at", null)
+    .eq("promised.follow_up_required", true)
+    .is("promised.follow_up_done_at", null)
+    .order("follow_up_date", { referencedTable: "promised" })
+    .order("id", { referencedTable: "promised" })
+    .limit(8, { referencedTable: "promised" })
+    .is("said.deleted_at", null)
+    .eq("said.is_plan", false)
+    .order("interaction_date", { referencedTable: "said", ascending: false })
+    .order("id", { referencedTable: "said", ascending: false })
+    .limit(5, { referencedTable: "said" })
     .maybeSingle();
   if (error) throw error;
   return data;
 }
-export type Organization = NonNullable<Awaited<ReturnType<typeof getOrganization>>>;
+type Found = NonNullable<Awaited<ReturnType<typeof getOrganization>>>;
+/** The account itself, as other pages have it, too. */
+export type Organization = Omit<Found, "people" | "opportunities" | "promised" | "said">;
+export type ContactAt = Found["people"][number];
 
 /** What its form edits. */
 export function valuesOf(organization: Organization) {
@@ -43,103 +85,35 @@ export function valuesOf(organization: Organization) {
   };
 }
 
-async function peopleAt({ db, workspace }: Member, id: string) {
-  const { data, error } = await db
-    .from("contacts")
-    .select("id, full_name, title, phone, email, is_key_contact, advocacy_status, last_contact_at")
-    .eq("workspace_id", workspace.id)
-    .eq("organization_id", id)
-    .is("deleted_at", null)
-    .order("is_key_contact", { ascending: false })
-    .order("full_name_norm")
-    .limit(50);
-  if (error) throw error;
-  return data;
+async function openStages(member: Member) {
+  const stages = await listEveryStage(member);
+  return stages.filter(({ category }) => category === "open" || category === "stalled");
 }
-export type ContactAt = Awaited<ReturnType<typeof peopleAt>>[number];
 
-async function openOpportunities(member: Member, id: string) {
-  const { db, workspace } = member;
-  const stages = (await listEveryStage(member)).filter(
-    ({ category }) => category === "open" || category === "stalled",
-  );
-  const { data, error } = await db
-    .from("opportunities")
-    .select("id, name, stage, principal_names, next_action, next_action_date, last_interaction_at")
-    .eq("workspace_id", workspace.id)
-    .eq("organization_id", id)
-    .eq("kind", "pipeline")
-    .in(
-      "stage",
-      stages.map(({ code }) => code),
-    )
-    .is("deleted_at", null)
-    .order("next_action_date", { ascending: true, nullsFirst: false })
-    .order("id")
-    .limit(20);
-  if (error) throw error;
-  return data.map((row) => {
-    const stage = stages.find(({ code }) => code === row.stage);
-    return { ...row, stageLabel: stage?.label ?? row.stage, isStalled: stage?.category === "stalled" };
-  });
+/** What prepares a visit, in words. */
+export async function prepareVisit(member: Member, { people, opportunities, promised, said }: Found) {
+  const [stages, types] = await Promise.all([openStages(member), listInteractionTypes(member)]);
+  return {
+    contacts: people,
+    opportunities: opportunities.map((row) => {
+      const stage = stages.find(({ code }) => code === row.stage);
+      return { ...row, stageLabel: stage?.label ?? row.stage, isStalled: stage?.category === "stalled" };
+    }),
+    followUps: promised.map((row) => ({
+      id: row.id,
+      title: followUpTitle(row, kindOf(row, types)),
+      follow_up_date: row.follow_up_date,
+    })),
+    notes: said.map((row) => ({
+      id: row.id,
+      title: row.subject ?? kindOf(row, types),
+      notes: row.notes,
+      interaction_date: row.interaction_date,
+      sentiment: SENTIMENTS.find((one) => one === row.sentiment) ?? null,
+    })),
+  };
 }
-export type OpenOpportunity = Awaited<ReturnType<typeof openOpportunities>>[number];
-
-/** What was promised or planned and is still open, whatever came after it. */
-async function openFollowUps(member: Member, id: string) {
-  const { db, workspace } = member;
-  const { data, error } = await db
-    .from("interactions")
-    .select("id, type, is_plan, subject, notes, follow_up_date, follow_up_note")
-    .eq("workspace_id", workspace.id)
-    .eq("organization_id", id)
-    .is("deleted_at", null)
-    .eq("follow_up_required", true)
-    .is("follow_up_done_at", null)
-    .order("follow_up_date")
-    .order("id")
-    .limit(8);
-  if (error) throw error;
-  const types = await listInteractionTypes(member);
-  return data.map((row) => ({
-    id: row.id,
-    title: followUpTitle(row, kindOf(row, types)),
-    follow_up_date: row.follow_up_date,
-  }));
-}
-export type OpenFollowUp = Awaited<ReturnType<typeof openFollowUps>>[number];
-
-/** What was said: what is only planned was not. */
-async function lastNotes(member: Member, id: string) {
-  const { db, workspace } = member;
-  const { data, error } = await db
-    .from("interactions")
-    .select("id, type, is_plan, subject, interaction_date, notes, sentiment")
-    .eq("workspace_id", workspace.id)
-    .eq("organization_id", id)
-    .eq("is_plan", false)
-    .is("deleted_at", null)
-    .order("interaction_date", { ascending: false })
-    .order("id", { ascending: false })
-    .limit(5);
-  if (error) throw error;
-  const types = await listInteractionTypes(member);
-  return data.map((row) => ({
-    id: row.id,
-    title: row.subject ?? kindOf(row, types),
-    notes: row.notes,
-    interaction_date: row.interaction_date,
-    sentiment: SENTIMENTS.find((one) => one === row.sentiment) ?? null,
-  }));
-}
-export type Note = Awaited<ReturnType<typeof lastNotes>>[number];
-
-export async function prepareVisit(member: Member, id: string) {
-  const [contacts, opportunities, followUps, notes] = await Promise.all([
-    peopleAt(member, id),
-    openOpportunities(member, id),
-    openFollowUps(member, id),
-    lastNotes(member, id),
-  ]);
-  return { contacts, opportunities, followUps, notes };
-}
+type Visit = Awaited<ReturnType<typeof prepareVisit>>;
+export type OpenOpportunity = Visit["opportunities"][number];
+export type OpenFollowUp = Visit["followUps"][number];
+export type Note = Visit["notes"][number];

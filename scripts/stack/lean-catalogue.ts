@@ -1,4 +1,4 @@
-// What lite knows of the database, without what it would look through in vain.
+// What lite knows of the database: without what it would look through in vain, and in the order that it needs.
 import type { PostgresConnection } from "@supabase/lite/postgres";
 
 export type Catalogue = Awaited<ReturnType<PostgresConnection["introspect"]>>;
@@ -13,4 +13,13 @@ export function withoutCasts(catalogue: Catalogue): Catalogue {
     sql: view.sql?.match(/\bfrom\s+\S+/i)?.[0] ?? "",
   }));
   return { ...catalogue, views };
+}
+
+/**
+ * Where a request names the key by which rows are embedded, lite 0.10 joins by the first column of that key alone; PostgREST
+ * joins by all. Ours begin with the workspace, which would join everything with everything: here what identifies comes first.
+ */
+export function identifyingFirst(catalogue: Catalogue): Catalogue {
+  const isShared = ({ column }: Catalogue["foreign_keys"][number]) => Number(column === "workspace_id");
+  return { ...catalogue, foreign_keys: catalogue.foreign_keys.toSorted((a, b) => isShared(a) - isShared(b)) };
 }

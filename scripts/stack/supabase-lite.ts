@@ -15,7 +15,7 @@ import type { PostgresConnection } from "@supabase/lite/postgres";
 import { z } from "zod";
 import type { Call } from "./call-log";
 import { LastingConnection } from "./lasting-connection";
-import { type Catalogue, withoutCasts } from "./lean-catalogue";
+import { type Catalogue, identifyingFirst, withoutCasts } from "./lean-catalogue";
 import { mailText } from "./mail-text";
 import { readSupabaseConfig } from "./supabase-config";
 
@@ -88,7 +88,7 @@ class MailDriver extends SmtpEmailDriver {
 
 class HostedLikeConnection extends LastingConnection {
   readonly #catalogue: LastingConnection;
-  readonly #withoutCasts = new WeakMap<Catalogue, Catalogue>();
+  readonly #lean = new WeakMap<Catalogue, Catalogue>();
   #roleTimeouts = new Map<string, string>();
   #functionTimeouts = new Map<string, string>();
 
@@ -102,10 +102,10 @@ class HostedLikeConnection extends LastingConnection {
 
   override async introspect(options?: { useCache?: boolean }): Promise<Catalogue> {
     const catalogue = await this.#catalogue.introspect(options);
-    const known = this.#withoutCasts.get(catalogue);
+    const known = this.#lean.get(catalogue);
     if (known) return known;
-    const lean = withoutCasts(catalogue);
-    this.#withoutCasts.set(catalogue, lean);
+    const lean = identifyingFirst(withoutCasts(catalogue));
+    this.#lean.set(catalogue, lean);
     return lean;
   }
 

@@ -21,8 +21,7 @@ import { IntentLink } from "@/components/ui/intent-link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { listAppointmentsOf } from "@/lib/appointments/detail";
 import { type Member, requireMember } from "@/lib/auth";
-import { getContact } from "@/lib/contacts/queries";
-import { listRelated } from "@/lib/contacts/related";
+import { type Contact, getContact, relatedOf } from "@/lib/contacts/detail";
 import { customLabels } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { dayIn } from "@/lib/format/day";
@@ -50,8 +49,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { contact } = await load((await params).id);
   return { title: contact.full_name ?? "Contact" };
 }
-
-type Contact = NonNullable<Awaited<ReturnType<typeof getContact>>>;
 
 interface LeadCardProps {
   member: Member;
@@ -105,7 +102,7 @@ export default async function ContactPage({ params }: Props) {
   const { id } = await params;
   const { member, contact } = await load(id);
   const [related, access, history, people, fields, may, codeWords, tasks, appointments] = await Promise.all([
-    listRelated(member, id),
+    relatedOf(member, contact),
     explainAccess(member, "contact", id),
     readHistory(member, "contact", id),
     listPeople(member),

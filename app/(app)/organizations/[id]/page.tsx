@@ -47,7 +47,7 @@ export default async function OrganizationPage({ params }: Props) {
   const { id } = await params;
   const { member, organization } = await load(id);
   const [visit, account, contactFields, tasks, appointments] = await Promise.all([
-    prepareVisit(member, id),
+    prepareVisit(member, organization),
     readAccount(member, organization),
     listCustomFields(member, "contact"),
     listOpenTasks(member, "of_customer", id),
