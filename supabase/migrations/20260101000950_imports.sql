@@ -26,7 +26,6 @@ create table public.imports (
   checked_count int not null default 0 check (checked_count between 0 and 100000),
   -- How far the run has come, in the order of the rows; what comes after is still to be done.
   done_count int not null default 0 check (done_count between 0 and 100000),
-  done_until int not null default 0 check (done_until between 0 and 100000),
   counts jsonb not null default '{}' check (jsonb_typeof(counts) = 'object' and app.is_plain_json(counts, 2000)),
   problem text check (problem ~ '^[a-z_]{1,60}$'),
   change_set_id uuid,
@@ -58,27 +57,31 @@ create table app.import_rows (
   problems jsonb not null default '[]',
   -- The earlier row of the file that makes or changes what this one names.
   with_row int,
+  -- Digests of what the row names and what it makes: see app.import_keys.
+  needs uuid[] not null default '{}',
+  made uuid[] not null default '{}',
   primary key (workspace_id, import_id, n),
   constraint import_rows_import_fkey foreign key (workspace_id, import_id)
     references public.imports (workspace_id, id) on delete cascade
 );
 comment on table app.import_rows is 'Rows of imports as they stood in the file, with what they do and why not. Kept for 30 days.';
-create index import_rows_outcome_idx on app.import_rows (workspace_id, import_id, outcome, n);
+-- No other index that a row could be looked for by: before anything is known of a table that fills at once, one that fits
+-- in its first columns looks as good as the one that fits.
+create index import_rows_waiting_idx on app.import_rows (workspace_id, import_id, n) where outcome = 'waiting';
 
--- What each row names and what it makes, by digests: a check writes nothing, so a row that names what an earlier one makes
--- finds that one here. What a row makes it names as well.
+-- What rows make, by digests: a check writes nothing, so a row that names what an earlier one makes finds that one here, with
+-- what that one names. One index, as above.
 create table app.import_keys (
   workspace_id uuid not null,
   import_id uuid not null,
   key uuid not null,
-  is_made boolean not null,
   n int not null,
+  needs uuid[] not null,
   primary key (workspace_id, import_id, key, n),
-  constraint import_keys_row_fkey foreign key (workspace_id, import_id, n)
-    references app.import_rows (workspace_id, import_id, n) on delete cascade
+  constraint import_keys_import_fkey foreign key (workspace_id, import_id)
+    references public.imports (workspace_id, id) on delete cascade
 );
-comment on table app.import_keys is 'Digests of what rows of an import name and make, for its check.';
-create index import_keys_row_idx on app.import_keys (workspace_id, import_id, n);
+comment on table app.import_keys is 'Digests of what rows of an import make, for its check.';
 
 -- What a record is called elsewhere: the next file from there finds it whatever it is named by then.
 create table app.external_ids (
@@ -129,7 +132,7 @@ grant select on public.imports to service_role;
 -- How far it is is nobody's change.
 insert into app.tracked_tables (table_name, resource, derived_columns) values (
   'public.imports', 'system',
-  '{status,checked_count,done_count,done_until,counts,options,mapping,header,updated_at,checked_at,finished_at}'
+  '{status,checked_count,done_count,counts,options,mapping,header,updated_at,checked_at,finished_at}'
 );
 select app.attach_audit('public.imports');
 

@@ -85,30 +85,31 @@ begin
 end
 $$;
 
--- Earlier rows whose work a row stands on, and what those stand on, in their order.
--- The plan is kept from when the table was empty.
-create function app.rows_before(p_workspace uuid, p_import uuid, p_keys uuid[], p_n int, p_but int[])
+-- Earlier rows whose work a row stands on, and what those stand on, in their order. The plan is kept from when the table was empty.
+-- Definer: asked for every row, and its policy takes longer than it; numbers of rows, in the caller's workspace.
+create function app.rows_before(p_import uuid, p_keys uuid[], p_n int, p_but int[])
 returns int[]
 language plpgsql
 stable
+security definer
 set search_path = ''
 set enable_seqscan = off
 set enable_hashjoin = off
 set enable_mergejoin = off
 as $$
+declare
+  v_workspace constant uuid := app.current_workspace_id();
 begin
   return array(
-    with recursive need (n) as (
-      select k.n from app.import_keys k
-      where k.workspace_id = p_workspace and k.import_id = p_import and k.key = any (p_keys) and k.is_made and k.n < p_n
-        and k.n <> all (p_but)
+    with recursive need (n, needs) as (
+      select k.n, k.needs from app.import_keys k
+      where k.workspace_id = v_workspace and k.import_id = p_import and k.key = any (p_keys) and k.n < p_n and k.n <> all (p_but)
       union
-      select m.n from need d
-      join app.import_keys own on own.workspace_id = p_workspace and own.import_id = p_import and own.n = d.n
-      join app.import_keys m on m.workspace_id = p_workspace and m.import_id = p_import and m.key = own.key and m.is_made and m.n < d.n
+      select m.n, m.needs from need d
+      join app.import_keys m on m.workspace_id = v_workspace and m.import_id = p_import and m.key = any (d.needs) and m.n < d.n
       where m.n <> all (p_but)
     )
-    select d.n from need d order by d.n
+    select distinct d.n from need d order by d.n
   );
 end
 $$;
@@ -151,7 +152,7 @@ begin
           'problems', v_read.problems
         );
       else
-        foreach v_n in array app.rows_before(v_workspace, p_import, v_keys, v_row.n, v_written) loop
+        foreach v_n in array app.rows_before(p_import, v_keys, v_row.n, v_written) loop
           v_did := app.try_import_row(v_plan, (
             select (app.read_import_row(v_plan, r.raw)).said from app.import_rows r
             where r.workspace_id = v_workspace and r.import_id = p_import and r.n = v_n
@@ -199,7 +200,7 @@ begin
   for v_row in
     select r.n, r.raw, r.with_row from app.import_rows r
     where r.workspace_id = v_workspace and r.import_id = p_import and r.outcome <> 'refused'
-      and r.n > (select i.done_until from public.imports i where i.workspace_id = v_workspace and i.id = p_import)
+      and r.n > (select i.done_count from public.imports i where i.workspace_id = v_workspace and i.id = p_import)
     order by r.n
   loop
     if cardinality(v_kept) >= p_most or (cardinality(v_kept) > 0 and clock_timestamp() > v_until) then
@@ -221,8 +222,9 @@ begin
 end
 $$;
 
--- What rows came to, into the table that nobody may write. Definer: the caller's own import, while it is held; the outcome is
--- what app.check_import_rows() or app.run_import_rows() answered, in the same call.
+-- What rows came to, into the table that nobody may write; counted by what they were and are, since a file is long.
+-- Definer: the caller's own import, while it is held; the outcome is what app.check_import_rows() or app.run_import_rows()
+-- answered, in the same call.
 create function app.keep_import_rows(p_import uuid, p_rows jsonb)
 returns void
 language plpgsql
@@ -232,51 +234,87 @@ set enable_seqscan = off
 as $$
 declare
   v_workspace constant uuid := app.current_workspace_id();
-  v_is_check boolean;
+  v public.imports;
   v_these int[] := array(select (k ->> 'n')::int from jsonb_array_elements(p_rows) k);
+  v_shift jsonb;
 begin
-  select i.status <> 'running' into v_is_check from public.imports i
+  select * into v from public.imports i
   where i.workspace_id = v_workspace and i.id = p_import and i.created_by = app.current_user_id()
     and i.status in ('draft', 'checked', 'running')
   for update;
   if not found then
     perform app.refuse('import_not_found', 'This import does not exist, or is not yours.', 404);
   end if;
-  update app.import_rows r
-  set outcome = k.outcome, kind = k.kind, record_id = k.record_id, changes = k.changes,
-    problems = k.problems, with_row = k.with_row
-  from jsonb_populate_recordset(null::app.import_rows, p_rows) k
-  where r.workspace_id = v_workspace and r.import_id = p_import and r.n = k.n;
-  if not v_is_check then
+  if v.status <> 'running' then
+    delete from app.import_keys x using app.import_rows r
+    where r.workspace_id = v_workspace and r.import_id = p_import and r.n = any (v_these) and r.made <> '{}'
+      and x.workspace_id = v_workspace and x.import_id = p_import and x.key = any (r.made) and x.n = r.n;
+  end if;
+  with was as materialized (
+    select r.outcome from app.import_rows r
+    where r.workspace_id = v_workspace and r.import_id = p_import and r.n = any (v_these)
+  ), did as (
+    update app.import_rows r
+    set outcome = k.outcome, kind = k.kind, record_id = k.record_id, changes = k.changes,
+      problems = k.problems, with_row = k.with_row, needs = coalesce(k.needs, r.needs), made = coalesce(k.made, '{}')
+    from jsonb_populate_recordset(null::app.import_rows, p_rows) k
+    where r.workspace_id = v_workspace and r.import_id = p_import and r.n = k.n
+    returning r.outcome
+  )
+  select jsonb_object_agg(s.outcome, s.shift) into v_shift
+  from (
+    select c.outcome, sum(c.one) as shift
+    from (select w.outcome, -1 as one from was w union all select d.outcome, 1 from did d) c
+    group by c.outcome
+  ) s;
+  perform app.shift_import_counts(v_workspace, p_import, v_shift);
+  if v.status = 'running' then
     return;
   end if;
-  delete from app.import_keys x
-  where x.workspace_id = v_workspace and x.import_id = p_import and x.n = any (v_these);
-  insert into app.import_keys (workspace_id, import_id, key, is_made, n)
-  select v_workspace, p_import, x.key::uuid, bool_or(s.is_made), (k ->> 'n')::int
-  from jsonb_array_elements(p_rows) k
-  cross join lateral (values (k -> 'made', true), (k -> 'needs', false)) s (list, is_made)
-  cross join lateral jsonb_array_elements_text(s.list) x (key)
-  group by 3, 5;
-  -- A row that was mended makes something else than before: what was checked after it and names that is checked again.
-  if not exists (
-    select from app.import_rows r
-    where r.workspace_id = v_workspace and r.import_id = p_import and r.n > v_these[1] and r.n <> all (v_these) and r.outcome <> 'waiting'
-  ) then
-    return;
+  insert into app.import_keys (workspace_id, import_id, key, n, needs)
+  select distinct v_workspace, p_import, m.key, k.n, k.needs
+  from jsonb_populate_recordset(null::app.import_rows, p_rows) k cross join unnest(k.made) m (key);
+  -- A row that was mended makes something else than before: what was checked after it and names that is checked again. The
+  -- slice begins with the first that waited, so in a file that is checked for the first time there is nothing after it.
+  if v.checked_count >= v_these[1] or v.counts ->> 'waiting' is distinct from (v.row_count - v.checked_count)::text then
+    perform app.check_again(v_workspace, p_import, v_these, array(
+      select distinct x.key::uuid from jsonb_array_elements(p_rows) k cross join lateral jsonb_array_elements_text(k -> 'made') x (key)
+    ));
   end if;
-  update app.import_rows r set outcome = 'waiting'
-  from jsonb_array_elements(p_rows) k
-  cross join lateral jsonb_array_elements_text(k -> 'made') x (key)
-  join app.import_keys needs on needs.workspace_id = v_workspace and needs.import_id = p_import and needs.key = x.key::uuid
-    and needs.n > (k ->> 'n')::int
-  where r.workspace_id = v_workspace and r.import_id = p_import and r.n = needs.n and r.outcome <> 'waiting'
-    and r.n <> all (v_these);
+end
+$$;
+
+-- Rows after these that name one of the keys wait again. Definer, granted to nobody: its callers hold the import.
+create function app.check_again(p_workspace uuid, p_import uuid, p_but int[], p_keys uuid[])
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_shift jsonb;
+begin
+  with again as materialized (
+    select r.n, r.outcome from app.import_rows r
+    where r.workspace_id = p_workspace and r.import_id = p_import and r.n > p_but[1] and r.n <> all (p_but)
+      and r.outcome <> 'waiting' and r.needs && p_keys
+  ), done as (
+    update app.import_rows r set outcome = 'waiting' from again a
+    where r.workspace_id = p_workspace and r.import_id = p_import and r.n = a.n
+  )
+  select jsonb_object_agg(s.outcome, s.shift) into v_shift
+  from (
+    select a.outcome, -count(*) as shift from again a group by a.outcome
+    union all
+    select 'waiting', count(*) from again having count(*) > 0
+  ) s;
+  perform app.shift_import_counts(p_workspace, p_import, v_shift);
 end
 $$;
 
 revoke all on function
-  app.import_problem, app.try_import_row, app.rows_before, app.check_import_rows, app.run_import_rows, app.keep_import_rows
+  app.import_problem, app.try_import_row, app.rows_before, app.check_import_rows, app.run_import_rows, app.keep_import_rows,
+  app.check_again
 from public;
 grant execute on function
   app.import_problem, app.try_import_row, app.rows_before, app.check_import_rows, app.run_import_rows, app.keep_import_rows

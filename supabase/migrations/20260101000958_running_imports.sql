@@ -7,7 +7,7 @@ on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
 -- Checks the next rows, at most `most` or some second a call; call it until it is done. Writes nothing but what it found out.
--- Invoker, but for the counting, which keep_import_rows() leaves to this.
+-- Invoker.
 create function public.check_import(import_id uuid, most int default 200)
 returns jsonb
 language plpgsql
@@ -20,17 +20,14 @@ end
 $$;
 comment on function public.check_import is 'Checks the next rows of an import as the caller and writes nothing; call it until it is done.';
 
--- Definer: counts what nobody may write. The caller's own import.
 create function app.checked_so_far(p_import uuid)
 returns jsonb
 language plpgsql
-security definer
 set search_path = ''
 as $$
 declare
-  v public.imports := app.hold_import(p_import, '{draft,checked}');
+  v constant public.imports := app.hold_import(p_import, '{draft,checked}');
 begin
-  v := app.count_import(v.workspace_id, v.id);
   if (v.counts -> 'waiting') is null and v.status <> 'checked' then
     perform app.refuse('import_rows_missing', 'Not all rows of the file have arrived. Send it again.', 409);
   end if;
@@ -56,7 +53,7 @@ begin
   perform app.require_import(v.kind);
   v.change_set_id := app.begin_change_set('add', 'import');
   update public.imports i
-  set status = 'running', change_set_id = v.change_set_id, done_until = 0, done_count = 0, updated_at = clock_timestamp()
+  set status = 'running', change_set_id = v.change_set_id, done_count = 0, updated_at = clock_timestamp()
   where i.workspace_id = v.workspace_id and i.id = v.id;
   perform set_config('app.change_set', '', true);
   perform app.emit('import.wanted', 'import', v.id);
@@ -119,9 +116,9 @@ begin
   if v.change_set_id is distinct from app.current_change_set() then
     perform app.refuse('import_moved_on', 'This import has moved on. Look at it again.', 409);
   end if;
-  update public.imports i set done_until = case when p_is_done then i.row_count else coalesce(p_until, i.done_until) end
+  update public.imports i
+  set done_count = case when p_is_done then i.row_count else coalesce(p_until, i.done_count) end, updated_at = clock_timestamp()
   where i.workspace_id = v.workspace_id and i.id = v.id;
-  perform app.count_import(v.workspace_id, v.id);
   perform set_config('app.change_set', '', true);
   if p_is_done then
     perform app.close_import(v.workspace_id, v.id, 'done', null);
@@ -228,13 +225,15 @@ as $$
 declare
   v_count bigint;
 begin
-  delete from app.import_rows r
-  where (r.workspace_id, r.import_id) in (
+  with over as materialized (
     select i.workspace_id, i.id from public.imports i
     where i.updated_at < now() - interval '30 days' and i.status <> 'running'
       and exists (select from app.import_rows x where x.workspace_id = i.workspace_id and x.import_id = i.id)
     order by i.updated_at limit 5
-  );
+  ), keys as (
+    delete from app.import_keys k using over o where k.workspace_id = o.workspace_id and k.import_id = o.id
+  )
+  delete from app.import_rows r using over o where r.workspace_id = o.workspace_id and r.import_id = o.id;
   get diagnostics v_count = row_count;
   return v_count;
 end
