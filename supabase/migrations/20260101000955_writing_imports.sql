@@ -29,6 +29,25 @@ $$;
 do $write$
 begin
   execute format($function$
+create function app.read_import_values(p_workspace uuid, p_part public.resource_type, p_id uuid)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  case p_part
+%s
+  end case;
+end
+$$
+$function$, (
+    select string_agg(format(
+      '    when %L then return (select to_jsonb(r) from %s r where r.workspace_id = p_workspace and r.id = p_id);', c.part, k.table_name
+    ), E'\n' order by c.part)
+    from (select distinct part from app.import_columns) c join app.record_kinds k on k.kind = c.part
+  ));
+  execute format($function$
 create function app.write_import_values(p_workspace uuid, p_part public.resource_type, p_id uuid, p_set jsonb, p_is_new boolean)
 returns boolean
 language plpgsql
@@ -94,8 +113,7 @@ begin
   changes := '{}';
   outcome := case when id is null then 'create' else 'same' end;
   if id is not null then
-    execute format('select to_jsonb(r) from %s r where r.workspace_id = $1 and r.id = $2', app.record_table(p_part))
-    into before using v_workspace, id;
+    before := app.read_import_values(v_workspace, p_part, id);
   end if;
   for v_is in
     select s.key, s.value from jsonb_each(p_said) s where s.key not in ('owner', 'roles', 'external_id') and v_how <> 'skip'
@@ -237,11 +255,11 @@ end
 $$;
 
 revoke all on function
-  app.added_values, app.write_import_values, app.write_import_part,
+  app.added_values, app.read_import_values, app.write_import_values, app.write_import_part,
   app.write_import_roles, app.write_import_row
 from public;
 grant execute on function
-  app.added_values, app.write_import_values, app.write_import_part,
+  app.added_values, app.read_import_values, app.write_import_values, app.write_import_part,
   app.write_import_roles, app.write_import_row
 to authenticated;
 

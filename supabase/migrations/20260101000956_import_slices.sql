@@ -85,7 +85,8 @@ begin
 end
 $$;
 
--- Earlier rows whose work a row stands on, and what those stand on, in their order. The plan is kept from when the table was empty.
+-- Earlier rows whose work a row stands on, and what those stand on, in their order. Keys are asked for as one list, and by one
+-- plan: joined to anything, a table that nothing is known of yet is read as a whole for every row.
 -- Definer: asked for every row, and its policy takes longer than it; numbers of rows, in the caller's workspace.
 create function app.rows_before(p_import uuid, p_keys uuid[], p_n int, p_but int[])
 returns int[]
@@ -93,24 +94,27 @@ language plpgsql
 stable
 security definer
 set search_path = ''
+set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
-set enable_hashjoin = off
-set enable_mergejoin = off
 as $$
 declare
   v_workspace constant uuid := app.current_workspace_id();
+  v_keys uuid[] := p_keys;
+  v_until int := p_n;
+  v_rows int[] := '{}';
+  v_more record;
 begin
-  return array(
-    with recursive need (n, needs) as (
-      select k.n, k.needs from app.import_keys k
-      where k.workspace_id = v_workspace and k.import_id = p_import and k.key = any (p_keys) and k.n < p_n and k.n <> all (p_but)
-      union
-      select m.n, m.needs from need d
-      join app.import_keys m on m.workspace_id = v_workspace and m.import_id = p_import and m.key = any (d.needs) and m.n < d.n
-      where m.n <> all (p_but)
-    )
-    select distinct d.n from need d order by d.n
-  );
+  loop
+    select array_agg(k.n) as rows, max(k.n) as last, array_agg(distinct x.key) as needs into v_more
+    from app.import_keys k cross join unnest(k.needs) x (key)
+    where k.workspace_id = v_workspace and k.import_id = p_import and k.key = any (v_keys) and k.n < v_until
+      and k.n <> all (p_but) and k.n <> all (v_rows);
+    exit when v_more.rows is null;
+    v_rows := v_rows || v_more.rows;
+    v_keys := v_more.needs;
+    v_until := v_more.last;
+  end loop;
+  return array(select distinct n from unnest(v_rows) n order by n);
 end
 $$;
 
@@ -237,6 +241,7 @@ declare
   v public.imports;
   v_these int[] := array(select (k ->> 'n')::int from jsonb_array_elements(p_rows) k);
   v_shift jsonb;
+  v_keys uuid[];
 begin
   select * into v from public.imports i
   where i.workspace_id = v_workspace and i.id = p_import and i.created_by = app.current_user_id()
@@ -246,9 +251,12 @@ begin
     perform app.refuse('import_not_found', 'This import does not exist, or is not yours.', 404);
   end if;
   if v.status <> 'running' then
-    delete from app.import_keys x using app.import_rows r
-    where r.workspace_id = v_workspace and r.import_id = p_import and r.n = any (v_these) and r.made <> '{}'
-      and x.workspace_id = v_workspace and x.import_id = p_import and x.key = any (r.made) and x.n = r.n;
+    v_keys := array(
+      select m.key from app.import_rows r cross join unnest(r.made) m (key)
+      where r.workspace_id = v_workspace and r.import_id = p_import and r.n = any (v_these)
+    );
+    delete from app.import_keys x
+    where x.workspace_id = v_workspace and x.import_id = p_import and x.key = any (v_keys) and x.n = any (v_these);
   end if;
   with was as materialized (
     select r.outcome from app.import_rows r
@@ -258,7 +266,7 @@ begin
     set outcome = k.outcome, kind = k.kind, record_id = k.record_id, changes = k.changes,
       problems = k.problems, with_row = k.with_row, needs = coalesce(k.needs, r.needs), made = coalesce(k.made, '{}')
     from jsonb_populate_recordset(null::app.import_rows, p_rows) k
-    where r.workspace_id = v_workspace and r.import_id = p_import and r.n = k.n
+    where r.workspace_id = v_workspace and r.import_id = p_import and r.n = k.n and r.n = any (v_these)
     returning r.outcome
   )
   select jsonb_object_agg(s.outcome, s.shift) into v_shift
