@@ -2,45 +2,9 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-insert into app.migration_control (phase, name, status) values ('20260101000956', 'import_slices', 'running')
+insert into app.migration_control (phase, name, status) values ('20260101000957', 'import_slices', 'running')
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
-
--- Why a row was refused, at the cell that it is about where that can be told. Says no more than whoever types it is told.
-create function app.import_problem(
-  p_plan jsonb, p_state text, p_message text, p_detail text, p_hint text, p_table text, p_constraint text, p_column text
-)
-returns jsonb
-language plpgsql
-stable
-set search_path = ''
-as $$
-declare
-  v_column int;
-begin
-  select (c ->> 'column')::int into v_column
-  from jsonb_array_elements(p_plan -> 'columns') c
-  cross join lateral (select (c ->> 'part') || '.' || (c ->> 'field') as key) k
-  where case
-    when p_detail in ('organization_exists', 'organization_of_colleague', 'location_exists') then k.key = 'organization.name'
-    when p_detail in ('contact_exists', 'contact_of_colleague') then k.key = 'contact.email'
-    when p_detail in ('contact_elsewhere', 'name_not_enough') then k.key = 'organization.name'
-    when p_detail in ('import_name_missing') then k.key = p_hint or k.key = 'contact.full_name' and p_hint like 'contact.%'
-    when p_state like 'PT%' then p_hint in (k.key, c ->> 'field')
-    when p_table = '' then false
-    else app.record_table((c ->> 'part')::public.resource_type) = 'public.' || p_table
-      and (c ->> 'field' = p_column or p_constraint like p_table || '\_' || (c ->> 'field') || '%')
-  end
-  order by length(c ->> 'field') desc, c ->> 'column' limit 1;
-  return jsonb_build_object('column', v_column) || case
-    when p_state like 'PT%' then jsonb_build_object('code', p_detail, 'message', p_message)
-    when p_state = '42501' then jsonb_build_object('code', 'not_allowed', 'message', 'You may not add or change this.')
-    when p_state = '23505' then jsonb_build_object('code', 'duplicate', 'message', 'There is one like it already.')
-    when p_state = '23503' then jsonb_build_object('code', 'value_unknown', 'message', 'This value is not in the list.')
-    else jsonb_build_object('code', 'value_invalid', 'message', 'This can''t be stored here: it is too long, or of another form.')
-  end;
-end
-$$;
 
 -- One row with everything that it does, or nothing of it and the reason. A second try finds what somebody else made meanwhile.
 -- What is no matter of the row, as a deadlock, is an error of the whole. Invoker.
@@ -321,11 +285,11 @@ end
 $$;
 
 revoke all on function
-  app.import_problem, app.try_import_row, app.rows_before, app.check_import_rows, app.run_import_rows, app.keep_import_rows,
+  app.try_import_row, app.rows_before, app.check_import_rows, app.run_import_rows, app.keep_import_rows,
   app.check_again
 from public;
 grant execute on function
-  app.import_problem, app.try_import_row, app.rows_before, app.check_import_rows, app.run_import_rows, app.keep_import_rows
+  app.try_import_row, app.rows_before, app.check_import_rows, app.run_import_rows, app.keep_import_rows
 to authenticated;
 
-update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000956';
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000957';

@@ -2,7 +2,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-insert into app.migration_control (phase, name, status) values ('20260101000958', 'running_imports', 'running')
+insert into app.migration_control (phase, name, status) values ('20260101000959', 'running_imports', 'running')
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
@@ -248,4 +248,4 @@ grant execute on function
 to authenticated;
 grant execute on function app.take_import, public.run_import_slice, app.is_import_running, app.stop_import to service_role;
 
-update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000958';
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000959';

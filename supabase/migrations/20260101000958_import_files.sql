@@ -2,7 +2,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-insert into app.migration_control (phase, name, status) values ('20260101000957', 'import_files', 'running')
+insert into app.migration_control (phase, name, status) values ('20260101000958', 'import_files', 'running')
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
@@ -277,4 +277,4 @@ grant execute on function
   app.check_slice
 to authenticated;
 
-update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000957';
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000958';
