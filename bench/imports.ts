@@ -15,7 +15,13 @@ const ALLOWED_GROWTH = 1.3;
 const ALLOWED_SECONDS = 30;
 const NAME = "bench";
 
-const COLUMNS = ["contact.full_name", "contact.email", "contact.phone", "organization.name", "organization.city"];
+const COLUMNS = [
+  "contact.full_name",
+  "contact.email",
+  "contact.phone",
+  "organization.name",
+  "organization.city",
+];
 
 /** Three people an organization, as lists of customers have them, and every twentieth row somebody who was there before. */
 const FILE = `
@@ -86,7 +92,9 @@ function print({ name, perThousand, seconds }: Phase): string[] {
   console.log(
     `${name.padEnd(6)} ${seconds.toFixed(1).padStart(6)} s   ms per thousand: ${perThousand.map((ms) => ms.toFixed(0)).join(" ")}   last / first ${growth.toFixed(2)}`,
   );
-  return growth > ALLOWED_GROWTH ? [`${name}: the last thousand cost ${growth.toFixed(2)} times the first`] : [];
+  return growth > ALLOWED_GROWTH
+    ? [`${name}: the last thousand cost ${growth.toFixed(2)} times the first`]
+    : [];
 }
 
 async function main(): Promise<void> {

@@ -26,11 +26,21 @@ interface RulesStepProps {
 
 type Match = NonNullable<Rules["match"][ImportKind]>;
 
+/** By what a record is the same, without an address or an id. */
+const SAME: Record<ImportKind, string> = {
+  organization: "Their name",
+  contact: "Their name",
+  product: "Their SKU or name",
+  opportunity: "Their name and customer",
+  interaction: "Their type, moment and subject",
+  task: "Their title and day",
+};
+
 function matchesOf(part: ImportKind, mapping: ImportMapping): PickOption<Match>[] {
   const has = (field: string) => mapping.some((one) => one.part === part && one.field === field);
   return [
     ...(part === "contact" && has("email") ? [{ value: "email", label: "Their e-mail" } as const] : []),
-    { value: "name", label: "Their name" },
+    { value: "name", label: SAME[part] },
     ...(has("external_id") ? [{ value: "external_id", label: "The id from elsewhere" } as const] : []),
     { value: "none", label: "Nothing: all are new" },
   ];
@@ -44,8 +54,8 @@ const ORDERS = [
 
 /** How dates and numbers are written, where the columns have any. */
 function Writing({ fields, rows, mapping, rules, onChange }: RulesStepProps) {
-  const days = cellsOf("date", mapping, fields, rows);
-  const numbers = cellsOf("number", mapping, fields, rows);
+  const days = cellsOf("days", mapping, fields, rows);
+  const numbers = cellsOf("numbers", mapping, fields, rows);
   return (
     <>
       {days.length > 0 && (
@@ -82,8 +92,9 @@ export function RulesStep(props: RulesStepProps) {
   const parts = [...new Set(mapping.map(({ part }) => part))].reverse();
   const taken = new Set(mapping.map(targetOf));
   const hasLists = fields.some((field) => field.lookup !== null && taken.has(targetOf(field)));
+  const isWork = parts.some((part) => part !== "organization" && part !== "contact");
   const hasOwner = mapping.some(({ field }) => field === "owner");
-  const asksOrder = rules.date_order === null && cellsOf("date", mapping, fields, rows).length > 0;
+  const asksOrder = rules.date_order === null && cellsOf("days", mapping, fields, rows).length > 0;
   return (
     <>
       <Card title="Rules">
@@ -102,11 +113,14 @@ export function RulesStep(props: RulesStepProps) {
             );
           })}
           <Pick
-            label="Whose new customers are"
+            label={isWork ? "Whose new records are" : "Whose new customers are"}
             value={rules.owner}
             options={[
               { value: "me", label: "Mine" },
-              { value: "nobody", label: "Nobody’s: for everybody" },
+              {
+                value: "nobody",
+                label: isWork ? "Mine; new customers are nobody’s" : "Nobody’s: for everybody",
+              },
               ...(hasOwner ? [{ value: "column", label: "Whoever the file names" } as const] : []),
             ]}
             onPick={(owner) => onChange({ ...rules, owner })}
