@@ -10,6 +10,7 @@ import { cellsOf, type Rules } from "@/lib/imports/first-rules";
 import { targetOf } from "@/lib/imports/recognise/columns";
 import { manyInTitle } from "@/lib/kinds/all";
 import { Pick, type PickOption } from "./pick";
+import { SAME } from "./words";
 
 interface RulesStepProps {
   fields: readonly ImportField[];
@@ -25,16 +26,6 @@ interface RulesStepProps {
 }
 
 type Match = NonNullable<Rules["match"][ImportKind]>;
-
-/** By what a record is the same, without an address or an id. */
-const SAME: Record<ImportKind, string> = {
-  organization: "Their name",
-  contact: "Their name",
-  product: "Their SKU or name",
-  opportunity: "Their name and customer",
-  interaction: "Their type, moment and subject",
-  task: "Their title and day",
-};
 
 function matchesOf(part: ImportKind, mapping: ImportMapping): PickOption<Match>[] {
   const has = (field: string) => mapping.some((one) => one.part === part && one.field === field);

@@ -18,10 +18,20 @@ export const IMPORT_KINDS: readonly ImportKind[] = [
 export const KIND_HINTS: Record<ImportKind, string> = {
   contact: "One person a row, with their organization if the file has it",
   organization: "One organization a row",
-  opportunity: "One a row, with the customer, the person, principals and products if the file has them",
+  opportunity: "One a row, with the customer, a person and products if the file has them",
   interaction: "One visit, call or e-mail a row, with whom it was about",
   task: "One a row, open or done, with what it is about",
-  product: "One product a row, with its principal and its distributors",
+  product: "One product a row, with who makes it and who carries it",
+};
+
+/** By what a record is the same, without an address or an id. */
+export const SAME: Record<ImportKind, string> = {
+  organization: "Their name",
+  contact: "Their name",
+  product: "Their SKU or name",
+  opportunity: "Their name and customer",
+  interaction: "Their type, moment and subject",
+  task: "Their title and day",
 };
 
 export const STATUS: Record<ImportStatus, { label: string; tone: Tone }> = {
