@@ -63,7 +63,7 @@ $$;
 -- Where it stands comes with it; after that the pipeline moves as it always does. What it is about before its products, which
 -- bring their principals themselves.
 create function app.write_import_opportunity(
-  p_plan jsonb, p_said jsonb, p_organization uuid, p_contact uuid, p_owner jsonb, inout at app.import_written
+  p_plan jsonb, p_said jsonb, p_organization uuid, p_contact uuid, p_owner uuid, inout at app.import_written
 )
 language plpgsql
 set search_path = ''
@@ -151,19 +151,18 @@ $$;
 -- What happened long ago moves nothing: no stage comes with it, and what was last is by its date. Without an opportunity it is
 -- general activity, of whoever did it.
 create function app.write_import_interaction(
-  p_plan jsonb, p_said jsonb, p_organization uuid, p_contact uuid, p_owner jsonb, inout at app.import_written
+  p_plan jsonb, p_said jsonb, p_organization uuid, p_contact uuid, p_owner uuid, inout at app.import_written
 )
 language plpgsql
 set search_path = ''
 as $$
 declare
   v_workspace constant uuid := p_plan ->> 'workspace';
-  v_owner constant uuid := p_owner #>> '{}';
   v_opportunity uuid := app.import_opportunity_named(p_plan, p_said ->> 'opportunity', p_organization);
 begin
   if v_opportunity is null and p_organization is not null then
     select o.id into v_opportunity from public.opportunities o
-    where o.workspace_id = v_workspace and o.organization_id = p_organization and o.owner_user_id = v_owner and o.kind = 'general'
+    where o.workspace_id = v_workspace and o.organization_id = p_organization and o.owner_user_id = p_owner and o.kind = 'general'
       and o.deleted_at is null
     order by o.created_at, o.id limit 1;
   end if;
@@ -178,7 +177,7 @@ begin
     elsif v_opportunity is null then
       v_opportunity := gen_random_uuid();
       insert into public.opportunities (workspace_id, id, organization_id, owner_user_id, kind, name)
-      values (v_workspace, v_opportunity, p_organization, v_owner, 'general', 'General Activity');
+      values (v_workspace, v_opportunity, p_organization, p_owner, 'general', 'General Activity');
     end if;
   end if;
   at := app.write_import_main(p_plan, p_said, jsonb_build_object(
@@ -188,7 +187,7 @@ end
 $$;
 
 create function app.write_import_task(
-  p_plan jsonb, p_said jsonb, p_organization uuid, p_contact uuid, p_owner jsonb, inout at app.import_written
+  p_plan jsonb, p_said jsonb, p_organization uuid, p_contact uuid, p_owner uuid, inout at app.import_written
 )
 language plpgsql
 set search_path = ''
@@ -253,7 +252,9 @@ declare
     when 'nobody' then 'null'
     else p_plan -> 'user' end;
   -- Work is always somebody's.
-  v_whose constant jsonb := case p_plan ->> 'owner' when 'column' then coalesce(v_main -> 'owner', v_owner) else p_plan -> 'user' end;
+  v_whose constant uuid := coalesce(
+    case when p_plan ->> 'owner' = 'column' then coalesce(v_main ->> 'owner', p_said -> 'organization' ->> 'owner') end, p_plan ->> 'user'
+  );
   v_account record;
   v_at app.import_written;
 begin
