@@ -279,10 +279,7 @@ begin
     else
       null;
   end case;
-  outcome := v_at.outcome;
-  record_id := v_at.record_id;
-  changes := v_at.changes;
-  made := v_at.made;
+  select v_at.outcome, v_at.record_id, v_at.changes, v_at.made into outcome, record_id, changes, made;
   if v_kind not in ('organization', 'contact') and outcome <> 'same' then
     made := made || app.keys_of_part(v_kind, p_plan ->> 'source', v_main, app.import_about(p_said, v_kind));
   end if;
