@@ -1,6 +1,7 @@
 // A file from somewhere else becomes records: looked through, mended, imported, found again, taken back.
 import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { cardIn, openBoard } from "./board";
 import { expect, test } from "./fixtures";
 import { desk } from "./phone";
 import { signInAtOnce } from "./sessions";
@@ -135,3 +136,39 @@ test("Pasted cells are imported with the keyboard alone", desk, async ({ newWork
   await reach("Import 2 rows");
   await expect(counts(page)).toHaveText(["Added: 2"], { timeout: 60_000 });
 });
+
+test(
+  "Opportunities come with their customers and people, stand on the board, and are taken back",
+  desk,
+  async ({ newWorkspace }) => {
+    const { page } = await newWorkspace();
+    const tag = newTag();
+    const customer = `Pier Grill ${tag}`;
+    const file = csv(
+      "deals.csv",
+      [
+        "Deal Name,Deal Stage,Amount,Associated Company,Associated Contact,Brand,Record ID",
+        `Summer menu ${tag},Initial Outreach,"1,500.00",${customer},Ada Ash,Gulf Mills ${tag},1`,
+        `Winter menu ${tag},initial_outreach,200,${customer},Ada Ash,Gulf Mills ${tag},2`,
+        `No such stage ${tag},Somewhere,200,${customer},,Gulf Mills ${tag},3`,
+      ].join("\n"),
+    );
+    await page.goto("/opportunities");
+    await press(page, "More for this list");
+    await page.getByRole("menuitem", { name: "Import a file" }).click();
+    await expect(page.getByRole("radio", { name: "Opportunities" })).toBeChecked();
+    await check(page, file);
+    await expect(counts(page)).toHaveText(["New: 2", "Refused: 1"]);
+    await press(page, "Import 2 rows");
+    await expect(counts(page)).toHaveText(["Added: 2", "Refused: 1"], { timeout: 60_000 });
+    const result = page.url();
+    await openBoard(page);
+    await expect(cardIn(page, "Initial Outreach", customer)).toHaveCount(2);
+    await page.goto(result);
+    await press(page, /^Undo/);
+    await expect(page.getByText("This import was taken back.")).toBeVisible();
+    await page.goto("/opportunities");
+    await expect(page.getByRole("heading", { level: 1, name: /^Opportunities/ })).toBeVisible();
+    await expect(page.getByText(`Summer menu ${tag}`)).toHaveCount(0);
+  },
+);

@@ -10,6 +10,7 @@ import { cellsOf, type Rules } from "@/lib/imports/first-rules";
 import { targetOf } from "@/lib/imports/recognise/columns";
 import { manyInTitle } from "@/lib/kinds/all";
 import { Pick, type PickOption } from "./pick";
+import { SAME } from "./words";
 
 interface RulesStepProps {
   fields: readonly ImportField[];
@@ -30,7 +31,7 @@ function matchesOf(part: ImportKind, mapping: ImportMapping): PickOption<Match>[
   const has = (field: string) => mapping.some((one) => one.part === part && one.field === field);
   return [
     ...(part === "contact" && has("email") ? [{ value: "email", label: "Their e-mail" } as const] : []),
-    { value: "name", label: "Their name" },
+    { value: "name", label: SAME[part] },
     ...(has("external_id") ? [{ value: "external_id", label: "The id from elsewhere" } as const] : []),
     { value: "none", label: "Nothing: all are new" },
   ];
@@ -44,8 +45,8 @@ const ORDERS = [
 
 /** How dates and numbers are written, where the columns have any. */
 function Writing({ fields, rows, mapping, rules, onChange }: RulesStepProps) {
-  const days = cellsOf("date", mapping, fields, rows);
-  const numbers = cellsOf("number", mapping, fields, rows);
+  const days = cellsOf("days", mapping, fields, rows);
+  const numbers = cellsOf("numbers", mapping, fields, rows);
   return (
     <>
       {days.length > 0 && (
@@ -82,8 +83,9 @@ export function RulesStep(props: RulesStepProps) {
   const parts = [...new Set(mapping.map(({ part }) => part))].reverse();
   const taken = new Set(mapping.map(targetOf));
   const hasLists = fields.some((field) => field.lookup !== null && taken.has(targetOf(field)));
+  const isWork = parts.some((part) => part !== "organization" && part !== "contact");
   const hasOwner = mapping.some(({ field }) => field === "owner");
-  const asksOrder = rules.date_order === null && cellsOf("date", mapping, fields, rows).length > 0;
+  const asksOrder = rules.date_order === null && cellsOf("days", mapping, fields, rows).length > 0;
   return (
     <>
       <Card title="Rules">
@@ -102,11 +104,14 @@ export function RulesStep(props: RulesStepProps) {
             );
           })}
           <Pick
-            label="Whose new customers are"
+            label={isWork ? "Whose new records are" : "Whose new customers are"}
             value={rules.owner}
             options={[
               { value: "me", label: "Mine" },
-              { value: "nobody", label: "Nobody’s: for everybody" },
+              {
+                value: "nobody",
+                label: isWork ? "Mine; new customers are nobody’s" : "Nobody’s: for everybody",
+              },
               ...(hasOwner ? [{ value: "column", label: "Whoever the file names" } as const] : []),
             ]}
             onPick={(owner) => onChange({ ...rules, owner })}

@@ -5,12 +5,33 @@ import { capital } from "@/lib/format/words";
 import type { ImportField, ImportKind, ImportOutcome, ImportStatus } from "@/lib/imports/contract";
 import { manyInTitle, oneInTitle } from "@/lib/kinds/all";
 
-export const IMPORT_KINDS: readonly ImportKind[] = ["contact", "organization"];
+export const IMPORT_KINDS: readonly ImportKind[] = [
+  "contact",
+  "organization",
+  "opportunity",
+  "interaction",
+  "task",
+  "product",
+];
 
 /** What stands in a row of such a file, beside the kind itself. */
 export const KIND_HINTS: Record<ImportKind, string> = {
   contact: "One person a row, with their organization if the file has it",
   organization: "One organization a row",
+  opportunity: "One a row, with the customer, a person and products if the file has them",
+  interaction: "One visit, call or e-mail a row, with whom it was about",
+  task: "One a row, open or done, with what it is about",
+  product: "One product a row, with who makes it and who carries it",
+};
+
+/** By what a record is the same, without an address or an id. */
+export const SAME: Record<ImportKind, string> = {
+  organization: "Their name",
+  contact: "Their name",
+  product: "Their SKU or name",
+  opportunity: "Their name and customer",
+  interaction: "Their type, moment and subject",
+  task: "Their title and day",
 };
 
 export const STATUS: Record<ImportStatus, { label: string; tone: Tone }> = {

@@ -2,7 +2,14 @@
 import { z } from "zod";
 
 /** What a file can be about; what else stands in the same row is a part of it (`import_fields` says which). */
-export const importKindSchema = z.enum(["organization", "contact"]);
+export const importKindSchema = z.enum([
+  "organization",
+  "contact",
+  "product",
+  "opportunity",
+  "interaction",
+  "task",
+]);
 export type ImportKind = z.infer<typeof importKindSchema>;
 
 export const importStatusSchema = z.enum(["draft", "checked", "running", "done", "cancelled", "failed"]);
@@ -12,7 +19,8 @@ export type ImportStatus = z.infer<typeof importStatusSchema>;
 export const importOutcomeSchema = z.enum(["waiting", "create", "change", "same", "refused"]);
 export type ImportOutcome = z.infer<typeof importOutcomeSchema>;
 
-/** How a cell is read. `texts`: several, between commas or semicolons. `person`: a member, by e-mail or name. */
+/** How a cell is read. `texts`: several, between commas or semicolons. `person`: a member, by e-mail or name. `money` is kept in
+ * cents; `moment` may have a time. */
 const importTypeSchema = z.enum([
   "text",
   "long_text",
@@ -20,7 +28,9 @@ const importTypeSchema = z.enum([
   "phone",
   "link",
   "number",
+  "money",
   "date",
+  "moment",
   "yes_no",
   "choice",
   "choices",
@@ -31,7 +41,7 @@ const importTypeSchema = z.enum([
 /** `import_fields(kind)`: what a column can be mapped to. */
 export const importFieldSchema = z.object({
   part: importKindSchema,
-  /** A column, `custom.<key>`, `external_id`, or a word of the import: `full_name`, `owner`, `roles`. */
+  /** A column, `custom.<key>`, `external_id`, or a word of the import: `full_name`, `owner`, `roles`, the name of another record. */
   field: z.string(),
   label: z.string(),
   type: importTypeSchema,

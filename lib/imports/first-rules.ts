@@ -1,6 +1,14 @@
 // With which columns and rules an import begins: as it was left, as the same table was imported last time, or as its headings
 // and its first rows suggest.
-import type { Import, ImportField, ImportKind, ImportMapping, ImportOptions, LastMapping } from "./contract";
+import {
+  type Import,
+  type ImportField,
+  type ImportKind,
+  type ImportMapping,
+  type ImportOptions,
+  importKindSchema,
+  type LastMapping,
+} from "./contract";
 import { recogniseColumns, targetOf } from "./recognise/columns";
 import { dateOrderOf, decimalOf } from "./recognise/dates";
 
@@ -20,14 +28,20 @@ const knownOnly = (mapping: ImportMapping, fields: Fields) => {
   return mapping.filter((one) => known.has(targetOf(one)));
 };
 
-/** The cells of all columns that go to fields of a type. */
+/** Types that are written in the same way, and are asked about together. */
+const WRITTEN: Record<"days" | "numbers", readonly ImportField["type"][]> = {
+  days: ["date", "moment"],
+  numbers: ["number", "money"],
+};
+
+/** The cells of all columns that hold days, or numbers. */
 export function cellsOf(
-  type: ImportField["type"],
+  what: keyof typeof WRITTEN,
   mapping: ImportMapping,
   fields: Fields,
   rows: readonly (readonly string[])[],
 ): string[] {
-  const ofType = new Set(fields.filter((field) => field.type === type).map(targetOf));
+  const ofType = new Set(fields.filter((field) => WRITTEN[what].includes(field.type)).map(targetOf));
   return mapping
     .filter((one) => ofType.has(targetOf(one)))
     .flatMap(({ column }) => rows.map((row) => row[column] ?? "").filter((cell) => cell !== ""));
@@ -47,15 +61,16 @@ export function firstRules(
   rows: readonly (readonly string[])[],
 ): Rules {
   return {
-    match: {
-      organization: firstMatch(mapping, "organization"),
-      contact: firstMatch(mapping, "contact"),
-    },
+    match: Object.fromEntries(
+      importKindSchema.options
+        .filter((part) => mapping.some((one) => one.part === part))
+        .map((part) => [part, firstMatch(mapping, part)]),
+    ),
     when_found: "fill",
     new_values: false,
     owner: mapping.some(({ field }) => field === "owner") ? "column" : "me",
-    date_order: dateOrderOf(cellsOf("date", mapping, fields, rows)),
-    decimal: decimalOf(cellsOf("number", mapping, fields, rows)) ?? ".",
+    date_order: dateOrderOf(cellsOf("days", mapping, fields, rows)),
+    decimal: decimalOf(cellsOf("numbers", mapping, fields, rows)) ?? ".",
     values: {},
   };
 }

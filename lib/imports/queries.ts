@@ -67,7 +67,12 @@ export async function listImportFields(member: Member, kind: ImportKind): Promis
   return z
     .array(importFieldSchema)
     .parse(data)
-    .filter(({ field }) => field !== "advocacy_status" || words.advocacy)
+    .filter(
+      ({ field }) =>
+        isSpokenOf(field, words) &&
+        (field !== "advocacy_status" || words.advocacy) &&
+        (field !== "distributors" || words.distributors),
+    )
     .map(spoken);
 }
 

@@ -898,7 +898,6 @@ export type Database = {
           created_at: string;
           created_by: string;
           done_count: number;
-          done_until: number;
           file_hash: string;
           file_name: string;
           finished_at: string | null;
@@ -923,7 +922,6 @@ export type Database = {
           created_at?: string;
           created_by: string;
           done_count?: number;
-          done_until?: number;
           file_hash: string;
           file_name: string;
           finished_at?: string | null;
@@ -947,7 +945,6 @@ export type Database = {
           created_at?: string;
           created_by?: string;
           done_count?: number;
-          done_until?: number;
           file_hash?: string;
           file_name?: string;
           finished_at?: string | null;

@@ -154,7 +154,7 @@ begin
     new.stage_changed_at := coalesce(new.stage_changed_at, case
       when new.opened_on < app.today_in(new.workspace_id) then app.day_begins_in(new.workspace_id, new.opened_on) else v_now
     end);
-    new.stage_cause := case when app.is_client() then 'manual' else 'import' end;
+    new.stage_cause := case when app.is_client() and not app.is_importing() then 'manual' else 'import' end;
     new.hand_stage := new.stage;
     new.hand_stage_at := null;
     new.hand_status := new.status;
@@ -241,7 +241,7 @@ begin
           new.actual_close_date := null;
         end if;
       end if;
-      new.stage_cause := case when app.is_client() then 'manual' else 'import' end;
+      new.stage_cause := case when app.is_client() and not app.is_importing() then 'manual' else 'import' end;
       new.stage_changed_at := v_now;
       new.stage_interaction_id := null;
       new.stage_driven_at := v_now;

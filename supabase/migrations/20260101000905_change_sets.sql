@@ -204,8 +204,26 @@ begin
 end
 $$;
 
+-- Whether this is a file being moved in: it is told once, not by row. Definer: reads a table that is granted to nobody, about the
+-- caller's own set.
+create function app.is_importing()
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_set constant uuid := app.current_change_set();
+begin
+  return v_set is not null and exists (
+    select from app.change_sets s where s.workspace_id = app.current_workspace_id() and s.id = v_set and s.source = 'import'
+  );
+end
+$$;
+
 revoke all on function
-  app.change_set_mark, app.current_change_set, app.open_change_set, app.begin_change_set, app.join_change_set, app.close_change_set,
+  app.change_set_mark, app.is_importing, app.current_change_set, app.open_change_set, app.begin_change_set, app.join_change_set, app.close_change_set,
   app.end_change_set
 from public;
 grant execute on function

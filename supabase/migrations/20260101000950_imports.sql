@@ -26,7 +26,6 @@ create table public.imports (
   checked_count int not null default 0 check (checked_count between 0 and 100000),
   -- How far the run has come, in the order of the rows; what comes after is still to be done.
   done_count int not null default 0 check (done_count between 0 and 100000),
-  done_until int not null default 0 check (done_until between 0 and 100000),
   counts jsonb not null default '{}' check (jsonb_typeof(counts) = 'object' and app.is_plain_json(counts, 2000)),
   problem text check (problem ~ '^[a-z_]{1,60}$'),
   change_set_id uuid,
@@ -58,27 +57,31 @@ create table app.import_rows (
   problems jsonb not null default '[]',
   -- The earlier row of the file that makes or changes what this one names.
   with_row int,
+  -- Digests of what the row names and what it makes: see app.import_keys.
+  needs uuid[] not null default '{}',
+  made uuid[] not null default '{}',
   primary key (workspace_id, import_id, n),
   constraint import_rows_import_fkey foreign key (workspace_id, import_id)
     references public.imports (workspace_id, id) on delete cascade
 );
 comment on table app.import_rows is 'Rows of imports as they stood in the file, with what they do and why not. Kept for 30 days.';
-create index import_rows_outcome_idx on app.import_rows (workspace_id, import_id, outcome, n);
+-- No other index that a row could be looked for by: before anything is known of a table that fills at once, one that fits
+-- in its first columns looks as good as the one that fits.
+create index import_rows_waiting_idx on app.import_rows (workspace_id, import_id, n) where outcome = 'waiting';
 
--- What each row names and what it makes, by digests: a check writes nothing, so a row that names what an earlier one makes
--- finds that one here. What a row makes it names as well.
+-- What rows make, by digests: a check writes nothing, so a row that names what an earlier one makes finds that one here, with
+-- what that one names. One index, as above.
 create table app.import_keys (
   workspace_id uuid not null,
   import_id uuid not null,
   key uuid not null,
-  is_made boolean not null,
   n int not null,
+  needs uuid[] not null,
   primary key (workspace_id, import_id, key, n),
-  constraint import_keys_row_fkey foreign key (workspace_id, import_id, n)
-    references app.import_rows (workspace_id, import_id, n) on delete cascade
+  constraint import_keys_import_fkey foreign key (workspace_id, import_id)
+    references public.imports (workspace_id, id) on delete cascade
 );
-comment on table app.import_keys is 'Digests of what rows of an import name and make, for its check.';
-create index import_keys_row_idx on app.import_keys (workspace_id, import_id, n);
+comment on table app.import_keys is 'Digests of what rows of an import make, for its check.';
 
 -- What a record is called elsewhere: the next file from there finds it whatever it is named by then.
 create table app.external_ids (
@@ -129,7 +132,7 @@ grant select on public.imports to service_role;
 -- How far it is is nobody's change.
 insert into app.tracked_tables (table_name, resource, derived_columns) values (
   'public.imports', 'system',
-  '{status,checked_count,done_count,done_until,counts,options,mapping,header,updated_at,checked_at,finished_at}'
+  '{status,checked_count,done_count,counts,options,mapping,header,updated_at,checked_at,finished_at}'
 );
 select app.attach_audit('public.imports');
 
@@ -184,5 +187,78 @@ $$;
 
 revoke all on function app.find_external, app.keep_external from public;
 grant execute on function app.find_external, app.keep_external to authenticated;
+
+-- Reading imports: one's own, and an admin's everybody's -------------------------------------------------------------------
+
+-- Rows in the order of the file, of one outcome or all. Invoker: the policies decide.
+create function public.import_rows_page(
+  import_id uuid, outcome public.import_outcome default null, after int default 0, most int default 50
+)
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select coalesce(jsonb_agg(to_jsonb(p) order by p.n), '[]') from (
+    select r.n, r.raw, r.outcome, r.kind, r.record_id, r.changes, r.problems, r.with_row
+    from app.import_rows r
+    where r.workspace_id = (select app.current_workspace_id()) and r.import_id = import_rows_page.import_id
+      and (import_rows_page.outcome is null or r.outcome = import_rows_page.outcome)
+      and r.n > coalesce(import_rows_page.after, 0)
+    order by r.n limit least(greatest(coalesce(import_rows_page.most, 50), 1), 1000)
+  ) p
+$$;
+comment on function public.import_rows_page is 'Rows of an import in their order: what stood in the file, what comes of it, and why not.';
+
+create function public.recent_imports(before_at timestamptz default null, before_id uuid default null, page_size int default 50)
+returns table (
+  id uuid, created_by uuid, author_name text, kind public.resource_type, file_name text, source text, status public.import_status,
+  row_count int, checked_count int, done_count int, counts jsonb, problem text, change_set_id uuid, can_undo boolean,
+  created_at timestamptz, updated_at timestamptz, checked_at timestamptz, finished_at timestamptz
+)
+language plpgsql
+stable
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+as $$
+#variable_conflict use_column
+begin
+  perform app.require_moment(before_at, 'before_at');
+  return query
+  with page as materialized (
+    select i.* from public.imports i
+    where i.workspace_id = (select app.current_workspace_id())
+      and (recent_imports.before_at is null or i.created_at < recent_imports.before_at
+        or (i.created_at = recent_imports.before_at and i.id > recent_imports.before_id))
+    order by i.created_at desc, i.id limit least(greatest(coalesce(page_size, 50), 1), 200)
+  )
+  select p.id, p.created_by, m.full_name, p.kind, p.file_name, p.source, p.status, p.row_count, p.checked_count, p.done_count, p.counts,
+    p.problem, p.change_set_id,
+    coalesce(s.closed_at is not null and s.undone_at is null and s.opened_at > now() - interval '30 days', false),
+    p.created_at, p.updated_at, p.checked_at, p.finished_at
+  from page p
+  left join app.member_names(array(select q.created_by from page q)) m on m.user_id = p.created_by
+  left join app.change_sets s on s.workspace_id = p.workspace_id and s.id = p.change_set_id
+  order by p.created_at desc, p.id;
+end
+$$;
+comment on function public.recent_imports is 'Imports that the caller reads, newest first.';
+
+-- How the caller mapped the same header the last time. Invoker, as above.
+create function public.last_import_mapping(header text[])
+returns jsonb
+language sql
+stable
+set search_path = ''
+as $$
+  select jsonb_build_object('kind', i.kind, 'mapping', i.mapping, 'options', i.options)
+  from public.imports i
+  where i.workspace_id = (select app.current_workspace_id()) and i.created_by = (select app.current_user_id())
+    and i.header = last_import_mapping.header and i.mapping <> '[]'
+  order by i.created_at desc, i.id limit 1
+$$;
+
+revoke all on function public.import_rows_page, public.recent_imports, public.last_import_mapping from public;
+grant execute on function public.import_rows_page, public.recent_imports, public.last_import_mapping to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000950';

@@ -11,6 +11,8 @@ create table app.import_parts (
   kind public.resource_type not null references app.record_kinds (kind) on delete restrict,
   part public.resource_type not null references app.record_kinds (kind) on delete restrict,
   position int not null,
+  -- A row of the kind can't do without it.
+  is_needed boolean not null default true,
   primary key (kind, part)
 );
 comment on table app.import_parts is 'Which kinds stand beside which in a row of a file.';
@@ -18,11 +20,12 @@ create index import_parts_part_idx on app.import_parts (part);
 
 create table app.import_columns (
   part public.resource_type not null references app.record_kinds (kind) on delete restrict,
-  -- A column of the kind, or a word that the rows are read by: full_name, owner, roles, external_id.
+  -- A column of the kind, or a word that the rows are read by: full_name, owner, roles, external_id, or the name of another record.
   field text not null check (field ~ '^[a-z_]+$'),
   label text not null,
   type text not null check (type in (
-    'text', 'long_text', 'email', 'phone', 'link', 'number', 'date', 'yes_no', 'choice', 'choices', 'texts', 'person'
+    'text', 'long_text', 'email', 'phone', 'link', 'number', 'money', 'date', 'moment', 'yes_no', 'choice', 'choices', 'texts',
+    'person'
   )),
   position int not null,
   is_required boolean not null default false,
@@ -36,8 +39,12 @@ alter table app.import_parts enable row level security;
 alter table app.import_columns enable row level security;
 -- Not granted: either, to anyone. import_fields() reads them.
 
-insert into app.import_parts (kind, part, position) values
-  ('organization', 'organization', 1), ('contact', 'organization', 1), ('contact', 'contact', 2);
+insert into app.import_parts (kind, part, position, is_needed) values
+  ('organization', 'organization', 1, true), ('contact', 'organization', 1, true), ('contact', 'contact', 2, true),
+  ('product', 'product', 1, true),
+  ('opportunity', 'organization', 1, true), ('opportunity', 'contact', 2, false), ('opportunity', 'opportunity', 3, true),
+  ('interaction', 'organization', 1, false), ('interaction', 'contact', 2, false), ('interaction', 'interaction', 3, true),
+  ('task', 'organization', 1, false), ('task', 'contact', 2, false), ('task', 'task', 3, true);
 insert into app.import_columns (part, field, label, type, position, is_required) values
   ('organization', 'name', 'Name', 'text', 1, true),
   ('organization', 'street', 'Street', 'text', 3, false),
@@ -63,14 +70,67 @@ insert into app.import_columns (part, field, label, type, position, is_required)
   ('contact', 'title', 'Title', 'text', 7, false),
   ('contact', 'is_key_contact', 'Key contact', 'yes_no', 8, false),
   ('contact', 'notes', 'Notes', 'long_text', 12, false),
-  ('contact', 'external_id', 'Id elsewhere', 'text', 13, false);
+  ('contact', 'external_id', 'Id elsewhere', 'text', 13, false),
+  ('product', 'name', 'Name', 'text', 1, true),
+  ('product', 'principal', 'Principal', 'text', 2, true),
+  ('product', 'distributors', 'Distributors', 'texts', 3, false),
+  ('product', 'sku', 'SKU', 'text', 4, false),
+  ('product', 'description', 'Description', 'long_text', 6, false),
+  ('product', 'unit', 'Unit', 'text', 7, false),
+  ('product', 'list_price_cents', 'List price', 'money', 8, false),
+  ('product', 'currency_code', 'Currency', 'text', 9, false),
+  ('product', 'is_active', 'Active', 'yes_no', 10, false),
+  ('product', 'external_id', 'Id elsewhere', 'text', 11, false),
+  ('opportunity', 'name', 'Name', 'text', 1, true),
+  ('opportunity', 'principals', 'Principals', 'texts', 2, false),
+  ('opportunity', 'products', 'Products', 'texts', 3, false),
+  ('opportunity', 'estimated_value_cents', 'Value', 'money', 7, false),
+  ('opportunity', 'currency_code', 'Currency', 'text', 8, false),
+  ('opportunity', 'probability', 'Probability', 'number', 9, false),
+  ('opportunity', 'opened_on', 'Opened', 'date', 10, false),
+  ('opportunity', 'estimated_close_date', 'Expected close', 'date', 11, false),
+  ('opportunity', 'actual_close_date', 'Closed', 'date', 12, false),
+  ('opportunity', 'next_action', 'Next action', 'text', 16, false),
+  ('opportunity', 'next_action_date', 'Next action on', 'date', 17, false),
+  ('opportunity', 'competition', 'Competition', 'long_text', 18, false),
+  ('opportunity', 'decision_criteria', 'Decision criteria', 'long_text', 19, false),
+  ('opportunity', 'description', 'Description', 'long_text', 20, false),
+  ('opportunity', 'notes', 'Notes', 'long_text', 21, false),
+  ('opportunity', 'owner', 'Owner', 'person', 22, false),
+  ('opportunity', 'external_id', 'Id elsewhere', 'text', 23, false),
+  ('interaction', 'interaction_date', 'When', 'moment', 2, true),
+  ('interaction', 'subject', 'Subject', 'text', 3, false),
+  ('interaction', 'notes', 'Notes', 'long_text', 4, false),
+  ('interaction', 'opportunity', 'Opportunity', 'text', 5, false),
+  ('interaction', 'duration_minutes', 'Minutes', 'number', 6, false),
+  ('interaction', 'location', 'Location', 'text', 7, false),
+  ('interaction', 'owner', 'Owner', 'person', 9, false),
+  ('interaction', 'external_id', 'Id elsewhere', 'text', 10, false),
+  ('task', 'title', 'Title', 'text', 1, true),
+  ('task', 'due_on', 'Due', 'date', 2, false),
+  ('task', 'notes', 'Notes', 'long_text', 5, false),
+  ('task', 'opportunity', 'Opportunity', 'text', 6, false),
+  ('task', 'owner', 'Owner', 'person', 7, false),
+  ('task', 'external_id', 'Id elsewhere', 'text', 8, false);
 insert into app.import_columns (part, field, label, type, position, choices) values
   ('organization', 'roles', 'Roles', 'choices', 2, '{principal,distributor,customer,prospect,vendor}'),
   ('organization', 'state_code', 'State', 'choice', 5, '{}'),
-  ('contact', 'advocacy_status', 'Advocacy', 'choice', 9, '{Champion,Supporter,Neutral,Skeptic,Blocker}');
+  ('contact', 'advocacy_status', 'Advocacy', 'choice', 9, '{Champion,Supporter,Neutral,Skeptic,Blocker}'),
+  ('opportunity', 'priority', 'Priority', 'choice', 6, '{low,medium,high,urgent}'),
+  ('interaction', 'sentiment', 'Sentiment', 'choice', 8, '{Positive,Neutral,Negative}'),
+  ('task', 'status', 'Status', 'choice', 3, '{open,done,cancelled}'),
+  ('task', 'priority', 'Priority', 'choice', 4, '{low,medium,high,urgent}');
 insert into app.import_columns (part, field, label, type, position, lookup) values
   ('contact', 'source', 'Source', 'choice', 10, 'source'),
-  ('contact', 'service_interests', 'Interests', 'choices', 11, 'service_interest');
+  ('contact', 'service_interests', 'Interests', 'choices', 11, 'service_interest'),
+  ('product', 'category', 'Category', 'choice', 5, 'product_category'),
+  ('opportunity', 'stage', 'Stage', 'choice', 4, 'stage'),
+  ('opportunity', 'status', 'Status', 'choice', 5, 'status'),
+  ('opportunity', 'source', 'Source', 'choice', 13, 'source'),
+  ('opportunity', 'context', 'Context', 'choice', 14, 'context'),
+  ('opportunity', 'loss_reason', 'Why it was lost', 'choice', 15, 'loss_reason'),
+  ('interaction', 'type', 'Type', 'choice', 1, 'interaction_type');
+update app.import_columns set is_required = true where (part, field) = ('interaction', 'type');
 
 -- What of a list can be typed: codes and labels of what is in use, and of what was merged into that.
 create function app.lookup_names(p_kind text)
@@ -105,7 +165,8 @@ begin
   return query
   select f.part, f.field, f.label, f.type, f.required, f.lookup, f.choices
   from (
-    select p.position as place, false as is_own, c.position, c.part, c.field, c.label, c.type, c.is_required as required, c.lookup,
+    select p.position as place, false as is_own, c.position, c.part, c.field, c.label, c.type,
+      c.is_required and p.is_needed as required, c.lookup,
       case
         when c.lookup is not null then (
           select coalesce(jsonb_agg(jsonb_build_object('code', n.code, 'label', n.label) order by n.place, n.label), '[]')
@@ -137,64 +198,6 @@ end
 $$;
 comment on function public.import_fields is 'What a column of a file about a kind can be mapped to: fields of it, of what stands beside it in a row, and of the workspace.';
 
--- Cells ------------------------------------------------------------------------------------------------------------------
-
--- A day as it is typed: the year first is always understood, else the order decides. Two digits are 1950 to 2049. Null where
--- it is none.
-create function app.read_day(p_text text, p_order text)
-returns date
-language plpgsql
-immutable
-set search_path = ''
-as $$
-declare
-  v text[] := regexp_match(p_text, '^(\d{4})-(\d{1,2})-(\d{1,2})([T ].*)?$');
-  y int;
-  m int;
-  d int;
-begin
-  if v is not null then
-    y := v[1]; m := v[2]; d := v[3];
-  else
-    v := regexp_match(p_text, '^(\d{1,4})[./ -](\d{1,2})[./ -](\d{1,4})\.?([T ].*)?$');
-    if v is null then
-      return null;
-    end if;
-    if length(v[1]) = 4 or p_order = 'ymd' then
-      y := v[1]; m := v[2]; d := v[3];
-    elsif p_order = 'mdy' then
-      m := v[1]; d := v[2]; y := v[3];
-    else
-      d := v[1]; m := v[2]; y := v[3];
-    end if;
-  end if;
-  y := case when y < 50 then 2000 + y when y < 100 then 1900 + y else y end;
-  if m not between 1 and 12 or d not between 1 and 31 or y not between 1900 and 2199 then
-    return null;
-  end if;
-  -- The last of February and its like: what would roll over is none.
-  return case when d <= extract(day from make_date(y, m, 1) + interval '1 month - 1 day') then make_date(y, m, d) end;
-end
-$$;
-
--- A number as it is typed, with its thousands apart and a currency beside it; null where it is none. Thousands stand in threes:
--- `1,5` where a point was said is no fifteen.
-create function app.read_number(p_text text, p_decimal text)
-returns numeric
-language plpgsql
-immutable
-set search_path = ''
-as $$
-declare
-  v_text text := regexp_replace(btrim(p_text, E' \t\u00a0$€£%'), '[\s\u00a0''’]', '', 'g');
-begin
-  if p_decimal = ',' then
-    v_text := translate(v_text, ',.', '.,');
-  end if;
-  return case when length(v_text) <= 30 and v_text ~ '^[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?$' and v_text ~ '\d' then replace(v_text, ',', '')::numeric end;
-end
-$$;
-
 -- A value of a list that it doesn't have is added, for whoever manages lists. Invoker: its policies decide.
 create function app.add_lookup_value(p_kind text, p_label text)
 returns text
@@ -216,10 +219,10 @@ end
 $$;
 
 revoke all on function
-  app.lookup_names, public.import_fields, app.read_day, app.read_number, app.add_lookup_value
+  app.lookup_names, public.import_fields, app.add_lookup_value
 from public;
 grant execute on function
-  app.lookup_names, public.import_fields, app.read_day, app.read_number, app.add_lookup_value
+  app.lookup_names, public.import_fields, app.add_lookup_value
 to authenticated;
 -- What a list is called where is no secret, and adding to one asks for its table.
 grant select on app.lookup_kinds to authenticated;

@@ -62,106 +62,6 @@ begin
 end
 $$;
 
--- One cell as the value that is stored, or why it can't be. What a list doesn't have is `{"add": …}` where it may be added.
-create function app.read_cell(p_column jsonb, p_text text, p_plan jsonb, out value jsonb, out code text, out message text)
-language plpgsql
-stable
-set search_path = ''
-as $$
-declare
-  v_type constant text := p_column ->> 'type';
-  v_names constant jsonb := p_column -> 'names';
-  v_norm constant text := app.normalize_text(p_text);
-  v_word text;
-  v_one jsonb;
-begin
-  if v_type in ('choices', 'texts') then
-    value := '[]';
-    foreach v_word in array regexp_split_to_array(p_text, '\s*[;,\n|]\s*') loop
-      continue when btrim(v_word) = '';
-      if v_type = 'texts' then
-        v_one := to_jsonb(btrim(v_word));
-      elsif v_names ? app.normalize_text(v_word) then
-        v_one := v_names -> app.normalize_text(v_word);
-      elsif p_column ->> 'lookup' is not null and (p_plan ->> 'new_values')::boolean then
-        v_one := jsonb_build_object('add', btrim(v_word));
-      else
-        code := 'value_unknown';
-        message := format('“%s” is not in the list.', left(btrim(v_word), 60));
-        return;
-      end if;
-      if v_one <> 'null' and not value @> v_one then
-        value := value || v_one;
-      end if;
-    end loop;
-    value := nullif(value, '[]');
-    return;
-  end if;
-  if v_names ? v_norm then
-    value := nullif(v_names -> v_norm, 'null');
-    return;
-  end if;
-  case v_type
-    when 'email' then
-      v_word := regexp_replace(p_text, '^mailto:', '', 'i');
-      if v_word ~ '^[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+$' then
-        value := to_jsonb(v_word);
-      else
-        code := 'email_invalid';
-        message := 'This is no e-mail address.';
-      end if;
-    when 'phone' then
-      if p_text ~ '[0-9]' then
-        value := to_jsonb(p_text);
-      else
-        code := 'phone_invalid';
-        message := 'This is no phone number.';
-      end if;
-    when 'link' then
-      v_word := case when p_text ~* '^https?://' then p_text else 'https://' || p_text end;
-      if v_word ~* '^https?://[^\s<>"/]+\.[^\s<>"]+$' then
-        value := to_jsonb(v_word);
-      else
-        code := 'link_invalid';
-        message := 'This is no address of a web page.';
-      end if;
-    when 'number' then
-      value := to_jsonb(app.read_number(p_text, p_plan ->> 'decimal'));
-      if value is null then
-        code := 'number_invalid';
-        message := 'This is no number.';
-      end if;
-    when 'date' then
-      value := to_jsonb(app.read_day(p_text, p_plan ->> 'date_order'));
-      if value is null then
-        code := 'date_invalid';
-        message := 'This is no day between 1900 and 2199 in the order that you chose.';
-      end if;
-    when 'yes_no' then
-      value := case
-        when v_norm in ('yes', 'y', 'true', 't', '1', 'x', '✓', 'ja', 'oui', 'si', 'sí', 'sim') then 'true'::jsonb
-        when v_norm in ('no', 'n', 'false', 'f', '0', '-', 'nein', 'non', 'não') then 'false'::jsonb
-      end;
-      if value is null then
-        code := 'yes_no_invalid';
-        message := 'Say yes or no.';
-      end if;
-    when 'choice' then
-      if p_column ->> 'lookup' is not null and (p_plan ->> 'new_values')::boolean then
-        value := jsonb_build_object('add', p_text);
-      else
-        code := 'value_unknown';
-        message := format('“%s” is not in the list.', left(p_text, 60));
-      end if;
-    when 'person' then
-      code := 'person_unknown';
-      message := format('“%s” is nobody here. Say the e-mail address or the full name.', left(p_text, 60));
-    else
-      value := to_jsonb(p_text);
-  end case;
-end
-$$;
-
 -- What the cells of a row say, by part and field. An empty cell says nothing.
 create function app.read_import_row(p_plan jsonb, p_raw text[], out said jsonb, out problems jsonb)
 language plpgsql
@@ -203,25 +103,47 @@ begin
 end
 $$;
 
+-- What a deal, a visit or a task is about, as it is named: many have the same name.
+create function app.import_about(p_said jsonb, p_part text)
+returns text
+language plpgsql
+immutable
+set search_path = ''
+as $$
+begin
+  return coalesce(app.normalize_text(concat_ws(' / ',
+    coalesce(p_said -> 'organization' ->> 'name', p_said -> 'organization' ->> 'external_id'),
+    coalesce(p_said -> 'contact' ->> 'email', concat_ws(' ', p_said -> 'contact' ->> 'first_name', p_said -> 'contact' ->> 'last_name')),
+    p_said -> p_part ->> 'opportunity'
+  )), '');
+end
+$$;
+
 -- By what others of the file may mean the same record, as digests. plpgsql, since an SQL function is planned for every row.
-create function app.keys_of_part(p_part text, p_source text, p_said jsonb)
+create function app.keys_of_part(p_part text, p_source text, p_said jsonb, p_about text default '')
 returns uuid[]
 language plpgsql
 immutable
 set search_path = ''
 as $$
 declare
-  v_name constant text := app.normalize_text(
-    coalesce(p_said ->> 'name', concat_ws(' ', p_said ->> 'first_name', p_said ->> 'last_name'))
-  );
+  v_name constant text := app.normalize_text(case p_part
+    when 'contact' then concat_ws(' ', p_said ->> 'first_name', p_said ->> 'last_name')
+    when 'interaction' then concat_ws(' ', p_said ->> 'type', p_said ->> 'interaction_date', p_said ->> 'subject')
+    when 'task' then concat_ws(' ', p_said ->> 'title', p_said ->> 'due_on')
+    else p_said ->> 'name' end);
   v_email constant text := app.normalize_text(p_said ->> 'email');
   v_keys uuid[] := '{}';
 begin
   if v_name is not null then
-    v_keys := v_keys || md5(p_part || ' name ' || v_name)::uuid;
+    v_keys := v_keys || md5(p_part || ' name ' || v_name || case when p_part in ('opportunity', 'interaction', 'task')
+      then ' ' || p_about else '' end)::uuid;
   end if;
   if v_email is not null then
     v_keys := v_keys || md5(p_part || ' email ' || v_email)::uuid;
+  end if;
+  if app.normalize_text(p_said ->> 'sku') is not null then
+    v_keys := v_keys || md5(p_part || ' name ' || app.normalize_text(p_said ->> 'sku'))::uuid;
   end if;
   if p_said ->> 'external_id' is not null then
     v_keys := v_keys || md5(p_part || ' id ' || p_source || ' ' || (p_said ->> 'external_id'))::uuid;
@@ -230,6 +152,7 @@ begin
 end
 $$;
 
+-- With the records that a part names beside itself.
 create function app.keys_of_row(p_plan jsonb, p_said jsonb)
 returns uuid[]
 language plpgsql
@@ -238,20 +161,68 @@ set search_path = ''
 as $$
 declare
   v_part record;
+  v_named record;
   v_keys uuid[] := '{}';
 begin
   for v_part in select key, value from jsonb_each(p_said) loop
-    v_keys := v_keys || app.keys_of_part(v_part.key, p_plan ->> 'source', v_part.value);
+    v_keys := v_keys || app.keys_of_part(v_part.key, p_plan ->> 'source', v_part.value, app.import_about(p_said, v_part.key));
+    for v_named in
+      select case n.field when 'products' then 'product' else 'organization' end as part, x.name
+      from unnest('{principal,principals,distributors,products}'::text[]) n (field)
+      cross join lateral jsonb_array_elements_text(case jsonb_typeof(v_part.value -> n.field)
+        when 'array' then v_part.value -> n.field when 'string' then jsonb_build_array(v_part.value -> n.field) else '[]' end) x (name)
+      where v_part.key in ('product', 'opportunity')
+    loop
+      v_keys := v_keys || app.keys_of_part(v_named.part, p_plan ->> 'source', jsonb_build_object('name', v_named.name));
+    end loop;
   end loop;
   return v_keys;
 end
 $$;
 
+-- Why a row was refused, at the cell that it is about where that can be told. Says no more than whoever types it is told.
+create function app.import_problem(
+  p_plan jsonb, p_state text, p_message text, p_detail text, p_hint text, p_table text, p_constraint text, p_column text
+)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_column int;
+begin
+  select (c ->> 'column')::int into v_column
+  from jsonb_array_elements(p_plan -> 'columns') c
+  cross join lateral (select (c ->> 'part') || '.' || (c ->> 'field') as key) k
+  where case
+    when p_detail in ('organization_exists', 'organization_of_colleague', 'location_exists') then k.key = 'organization.name'
+    when p_detail in ('contact_exists', 'contact_of_colleague') then k.key = 'contact.email'
+    when p_detail in ('contact_elsewhere', 'name_not_enough') then k.key = 'organization.name'
+    when p_detail in ('opportunity_exists', 'opportunity_needs_principal') then k.key = case p_detail
+      when 'opportunity_exists' then 'opportunity.name' else 'opportunity.principals' end
+    when p_detail in ('import_name_missing') then k.key = p_hint or k.key = 'contact.full_name' and p_hint like 'contact.%'
+    when p_state like 'PT%' then p_hint in (k.key, c ->> 'field')
+    when p_table = '' then false
+    else app.record_table((c ->> 'part')::public.resource_type) = 'public.' || p_table
+      and (c ->> 'field' = p_column or p_constraint like p_table || '\_' || (c ->> 'field') || '%')
+  end
+  order by length(c ->> 'field') desc, c ->> 'column' limit 1;
+  return jsonb_build_object('column', v_column) || case
+    when p_state like 'PT%' then jsonb_build_object('code', p_detail, 'message', p_message)
+    when p_state = '42501' then jsonb_build_object('code', 'not_allowed', 'message', 'You may not add or change this.')
+    when p_state = '23505' then jsonb_build_object('code', 'duplicate', 'message', 'There is one like it already.')
+    when p_state = '23503' then jsonb_build_object('code', 'value_unknown', 'message', 'This value is not in the list.')
+    else jsonb_build_object('code', 'value_invalid', 'message', 'This can''t be stored here: it is too long, or of another form.')
+  end;
+end
+$$;
+
 revoke all on function
-  app.import_plan, app.read_cell, app.read_import_row, app.keys_of_part, app.keys_of_row
+  app.import_plan, app.read_import_row, app.import_about, app.keys_of_part, app.keys_of_row, app.import_problem
 from public;
 grant execute on function
-  app.import_plan, app.read_cell, app.read_import_row, app.keys_of_part, app.keys_of_row
+  app.import_plan, app.read_import_row, app.import_about, app.keys_of_part, app.keys_of_row, app.import_problem
 to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000954';

@@ -27,7 +27,30 @@ $$;
 
 -- Written from the registry, a statement per part, so that each is planned once: a plan with policies takes longer than the row.
 do $write$
+declare
+  v_path constant text := current_setting('search_path');
 begin
+  -- Defaults are written out with their schemas.
+  perform set_config('search_path', '', true);
+  execute format($function$
+create function app.read_import_values(p_workspace uuid, p_part public.resource_type, p_id uuid)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  case p_part
+%s
+  end case;
+end
+$$
+$function$, (
+    select string_agg(format(
+      '    when %L then return (select to_jsonb(r) from %s r where r.workspace_id = p_workspace and r.id = p_id);', c.part, k.table_name
+    ), E'\n' order by c.part)
+    from (select distinct part from app.import_columns) c join app.record_kinds k on k.kind = c.part
+  ));
   execute format($function$
 create function app.write_import_values(p_workspace uuid, p_part public.resource_type, p_id uuid, p_set jsonb, p_is_new boolean)
 returns boolean
@@ -66,11 +89,15 @@ $function$, (
         select has_column_privilege('authenticated', a.attrelid, a.attnum, 'insert') as is_added,
           has_column_privilege('authenticated', a.attrelid, a.attnum, 'update') and a.attname not like '%%owner%%' as is_changed
       ) x
-      where a.attname in ('custom', 'owner_user_id', 'organization_id', 'kind')
+      where a.attname in (
+          'custom', 'owner_user_id', 'performed_by', 'kind', 'organization_id', 'contact_id', 'primary_contact_id', 'opportunity_id',
+          'principal_id'
+        )
         or exists (select from app.import_columns f where f.part = c.part and f.field = a.attname)
       group by c.part, k.table_name
     ) t
   ));
+  perform set_config('search_path', v_path, true);
 end
 $write$;
 
@@ -94,11 +121,13 @@ begin
   changes := '{}';
   outcome := case when id is null then 'create' else 'same' end;
   if id is not null then
-    execute format('select to_jsonb(r) from %s r where r.workspace_id = $1 and r.id = $2', app.record_table(p_part))
-    into before using v_workspace, id;
+    before := app.read_import_values(v_workspace, p_part, id);
   end if;
   for v_is in
-    select s.key, s.value from jsonb_each(p_said) s where s.key not in ('owner', 'roles', 'external_id') and v_how <> 'skip'
+    select s.key, s.value from jsonb_each(p_said) s
+    where v_how <> 'skip' and s.key not in (
+      'owner', 'roles', 'external_id', 'principal', 'principals', 'distributors', 'products', 'opportunity'
+    )
   loop
     if v_is.value @? '$[*].add' then
       v_is.value := app.added_values(v_is.value, (
@@ -155,9 +184,36 @@ begin
 end
 $$;
 
--- A row, in the order of its parts. What forbids it is an error; whoever calls rolls back to before it.
-create function app.write_import_row(
-  p_plan jsonb, p_said jsonb, out outcome public.import_outcome, out record_id uuid, out changes jsonb, out made uuid[]
+-- Another organization that a cell names, in the role that it has there: found by its name, else made for everybody.
+create function app.write_import_named(
+  p_plan jsonb, p_name text, p_role text, out id uuid, out changes jsonb, out made uuid[]
+)
+language plpgsql
+set search_path = ''
+as $$
+declare
+  v_said constant jsonb := jsonb_build_object('name', btrim(p_name));
+  v_roles jsonb;
+begin
+  changes := '{}';
+  made := '{}';
+  id := app.find_import_organization(p_plan || '{"match": {}}', v_said);
+  if id is null then
+    id := (app.write_import_part(p_plan, 'organization', v_said, '{"owner_user_id": null}', null)).id;
+    changes := jsonb_build_object('organization.name', jsonb_build_array(null, btrim(p_name)));
+  end if;
+  v_roles := app.write_import_roles(id, jsonb_build_array(p_role));
+  if changes <> '{}' or v_roles is not null then
+    changes := changes || case when v_roles is null then '{}' else jsonb_build_object('organization.roles', v_roles) end;
+    made := app.keys_of_part('organization', p_plan ->> 'source', v_said);
+  end if;
+end
+$$;
+
+-- The customer and the person of a row, whatever it is about.
+create function app.write_import_account(
+  p_plan jsonb, p_said jsonb, p_owner jsonb, out organization uuid, out contact uuid, out outcome public.import_outcome,
+  out changes jsonb, out made uuid[]
 )
 language plpgsql
 set search_path = ''
@@ -170,12 +226,7 @@ declare
   -- Of a person an address alone is theirs, at home.
   v_has_account constant boolean := case when v_kind = 'organization' then v_account - 'owner' <> '{}'
     else v_account ?| '{name,external_id}' or (v_account ? 'email' and p_plan -> 'match' ->> 'organization' = 'email') end;
-  v_owner constant jsonb := case p_plan ->> 'owner'
-    when 'nobody' then 'null'
-    when 'column' then coalesce(v_account -> 'owner', p_plan -> 'user')
-    else p_plan -> 'user' end;
-  v_organization uuid;
-  v_contact uuid;
+  v_has_person constant boolean := v_kind = 'contact' or v_person ?| '{first_name,last_name,email,external_id}';
   v_home uuid;
   v_at record;
   v_roles jsonb;
@@ -184,50 +235,50 @@ begin
   made := '{}';
   outcome := 'same';
   if v_has_account then
-    v_organization := app.find_import_organization(p_plan, v_account);
+    organization := app.find_import_organization(p_plan, v_account);
   end if;
-  if v_kind = 'contact' then
-    v_contact := app.find_import_contact(p_plan, v_person, v_organization, not v_has_account);
-    if v_contact is not null then
-      select c.organization_id into v_home from public.contacts c where c.workspace_id = v_workspace and c.id = v_contact;
+  if v_has_person then
+    contact := app.find_import_contact(p_plan, v_person, organization, not v_has_account);
+    if contact is not null then
+      select c.organization_id into v_home from public.contacts c where c.workspace_id = v_workspace and c.id = contact;
     end if;
-    if v_has_account and v_home <> v_organization is not false and v_home is not null then
+    if v_has_account and v_home <> organization is not false and v_home is not null then
       perform app.refuse('contact_elsewhere', 'This person is with another organization here. Move them first, or leave it out of the row.', 409);
     end if;
-    if v_contact is null and coalesce(v_person ->> 'first_name', v_person ->> 'last_name') is null then
+    if contact is null and coalesce(v_person ->> 'first_name', v_person ->> 'last_name') is null then
       perform app.refuse('import_name_missing', 'A new person needs a name.', 400, 'contact.first_name');
     end if;
   end if;
   if v_has_account then
-    if v_organization is null and v_account ->> 'name' is null then
+    if organization is null and v_account ->> 'name' is null then
       perform app.refuse('import_name_missing', 'A new organization needs a name.', 400, 'organization.name');
     end if;
-    v_at := app.write_import_part(p_plan, 'organization', v_account, jsonb_build_object('owner_user_id', v_owner), v_organization);
-    v_organization := v_at.id;
+    v_at := app.write_import_part(p_plan, 'organization', v_account, jsonb_build_object('owner_user_id', p_owner), organization);
+    organization := v_at.id;
     v_roles := case when v_account ? 'roles' and (v_at.outcome = 'create' or p_plan ->> 'when_found' <> 'skip')
-      then app.write_import_roles(v_organization, v_account -> 'roles') end;
+      then app.write_import_roles(organization, v_account -> 'roles') end;
     changes := v_at.changes || case when v_roles is null then '{}' else jsonb_build_object('organization.roles', v_roles) end;
     outcome := case when v_roles is not null and v_at.outcome = 'same' then 'change' else v_at.outcome end;
-    record_id := v_organization;
     if outcome <> 'same' then
       made := app.keys_of_part('organization', p_plan ->> 'source', v_account)
         || app.keys_of_part('organization', p_plan ->> 'source', coalesce(v_at.before, '{}'));
     end if;
-  elsif v_kind = 'contact' and v_contact is null then
+  elsif v_has_person and contact is null then
     v_at := app.write_import_part(p_plan, 'organization', v_account, jsonb_build_object(
-      'name', concat_ws(' ', v_person ->> 'first_name', v_person ->> 'last_name'), 'kind', 'household', 'owner_user_id', v_owner
+      'name', concat_ws(' ', v_person ->> 'first_name', v_person ->> 'last_name'), 'kind', 'household', 'owner_user_id', p_owner
     ), null);
-    v_organization := v_at.id;
+    organization := v_at.id;
     changes := v_at.changes;
   elsif v_kind = 'organization' then
     perform app.refuse('import_name_missing', 'A new organization needs a name.', 400, 'organization.name');
   end if;
-  if v_kind = 'contact' then
-    v_at := app.write_import_part(p_plan, 'contact', v_person, jsonb_build_object('organization_id', v_organization), v_contact);
-    record_id := v_at.id;
+  if v_has_person then
+    v_at := app.write_import_part(p_plan, 'contact', v_person, jsonb_build_object('organization_id', organization), contact);
+    contact := v_at.id;
+    organization := coalesce(organization, v_home);
     changes := changes || v_at.changes;
     -- Where somebody is found whose organization changes, the row changes something.
-    outcome := case when v_at.outcome = 'same' and outcome = 'change' then 'change' else v_at.outcome end;
+    outcome := case when v_at.outcome = 'same' and outcome <> 'same' then 'change' else v_at.outcome end;
     if v_at.outcome <> 'same' then
       made := made || app.keys_of_part('contact', p_plan ->> 'source', v_person)
         || app.keys_of_part('contact', p_plan ->> 'source', coalesce(v_at.before, '{}'));
@@ -237,12 +288,12 @@ end
 $$;
 
 revoke all on function
-  app.added_values, app.write_import_values, app.write_import_part,
-  app.write_import_roles, app.write_import_row
+  app.added_values, app.read_import_values, app.write_import_values, app.write_import_part,
+  app.write_import_roles, app.write_import_named, app.write_import_account
 from public;
 grant execute on function
-  app.added_values, app.write_import_values, app.write_import_part,
-  app.write_import_roles, app.write_import_row
+  app.added_values, app.read_import_values, app.write_import_values, app.write_import_part,
+  app.write_import_roles, app.write_import_named, app.write_import_account
 to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000955';

@@ -17,7 +17,8 @@ security definer
 set search_path = ''
 as $$
 begin
-  if app.is_client() and not app.is_deriving() then
+  -- A file of a thousand rows is told once, to whoever moved it in.
+  if app.is_client() and not app.is_deriving() and not app.is_importing() then
     perform app.notify(
       new.workspace_id, new.owner_user_id, 'assigned', tg_argv[0]::public.resource_type, new.id,
       'assigned:' || new.id || ':' || new.owner_user_id, new.created_by

@@ -2,6 +2,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+drop function if exists public.last_import_mapping, public.recent_imports, public.import_rows_page;
 drop function if exists app.keep_external, app.find_external;
 delete from app.tracked_tables where table_name = 'public.imports';
 drop table if exists app.external_ids, app.import_keys, app.import_rows, public.imports;

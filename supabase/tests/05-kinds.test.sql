@@ -11,9 +11,9 @@ select is(
       and p.prosrc ~ 'when ''(organization|contact|opportunity|interaction|product)'''
       and not exists (select from app.kind_functions f where f.name = n.nspname || '.' || p.proname)
       -- written from rows as well: from app.import_columns
-      and p.proname <> 'write_import_values'),
-  '{assign_record,delete_or_restore,lock_for_sharing,restore_ended}'::text[],
-  'no function says by hand what a row could say: those left move what belongs to a record, lock in an order of their own, or mean who wrote it'
+      and p.proname not in ('read_import_values', 'write_import_values')),
+  '{assign_record,delete_or_restore,keys_of_part,lock_for_sharing,restore_ended,write_import_row}'::text[],
+  'no function says by hand what a row could say: those left move what belongs to a record, lock in an order of their own, mean who wrote it, or write what a row of a file says about them'
 );
 select is(
   (select array_agg(k.kind::text order by k.position) from app.record_kinds k

@@ -11,7 +11,7 @@ import { ADVOCACY } from "@/lib/contacts/choices";
 import { countContacts, fitContacts, listContacts } from "@/lib/contacts/queries";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
-import { mayImport } from "@/lib/imports/may";
+import { importAt } from "@/lib/imports/may";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
@@ -55,7 +55,7 @@ export default async function ContactsPage({ searchParams }: PageProps<"/contact
               setup={setup}
               shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "contact") ? "/api/contacts/export" : undefined}
-              importAt={mayImport(member, "contact") ? route("/imports/new?kind=contact") : undefined}
+              importAt={importAt(member, "contact")}
             />
             {may("create", "contact") && <NewContact workspaceId={member.workspace.id} fields={fields} />}
           </>

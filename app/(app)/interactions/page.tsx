@@ -10,6 +10,7 @@ import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
 import { formatCappedCount } from "@/lib/format/number";
+import { importAt } from "@/lib/imports/may";
 import {
   countInteractions,
   fitInteractions,
@@ -84,6 +85,7 @@ export default async function InteractionsPage({ searchParams }: PageProps<"/int
               setup={setup}
               shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "interaction") ? "/api/interactions/export" : undefined}
+              importAt={importAt(member, "interaction")}
             />
             <LogButton withKey className="max-md:hidden" />
           </>

@@ -12,6 +12,7 @@ import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { type Member, requireMember } from "@/lib/auth";
 import { formatCappedCount } from "@/lib/format/number";
+import { importAt } from "@/lib/imports/may";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { changeParams, toSearchParams } from "@/lib/lists/query-string";
@@ -137,6 +138,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
               setup={setup}
               {...("fields" in read ? { shown: read.fields.map(({ id }) => id) } : {})}
               exportFrom={may("export", "opportunity") ? "/api/opportunities/export" : undefined}
+              importAt={importAt(member, "opportunity")}
             />
             {may("create", "opportunity") && <NewOpportunity workspaceId={member.workspace.id} />}
           </>

@@ -9,7 +9,7 @@ import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatCappedCount } from "@/lib/format/number";
-import { mayImport } from "@/lib/imports/may";
+import { importAt } from "@/lib/imports/may";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { ownersFor } from "@/lib/lists/owners";
@@ -59,9 +59,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
               setup={setup}
               shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "organization") ? "/api/organizations/export" : undefined}
-              importAt={
-                mayImport(member, "organization") ? route("/imports/new?kind=organization") : undefined
-              }
+              importAt={importAt(member, "organization")}
             />
             {may("create", "organization") && (
               <NewOrganization workspaceId={member.workspace.id} fields={fields} />

@@ -8,6 +8,7 @@ import { ProductList } from "@/components/products/product-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { formatCappedCount } from "@/lib/format/number";
+import { importAt } from "@/lib/imports/may";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
@@ -58,6 +59,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
               setup={setup}
               shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "product") ? "/api/products/export" : undefined}
+              importAt={importAt(member, "product")}
             />
             {canManage && <NewProduct workspaceId={member.workspace.id} choices={choices} />}
           </>

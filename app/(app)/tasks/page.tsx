@@ -8,6 +8,7 @@ import { TaskList } from "@/components/tasks/task-list";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { formatCappedCount } from "@/lib/format/number";
+import { importAt } from "@/lib/imports/may";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
@@ -56,6 +57,7 @@ export default async function TasksPage({ searchParams }: PageProps<"/tasks">) {
               setup={setup}
               shown={shown.map(({ id }) => id)}
               exportFrom={may("export", "task") ? "/api/tasks/export" : undefined}
+              importAt={importAt(member, "task")}
             />
             {may("create", "task") && <NewTask variant="primary" />}
           </>

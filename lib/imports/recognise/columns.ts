@@ -3,59 +3,7 @@
 import type { ImportField, ImportKind, ImportMapping } from "../contract";
 import { type Look, lookOfColumn } from "./content";
 import { type Concept, conceptOf, plainName } from "./names";
-
-type Target = `${ImportKind}.${string}`;
-
-/** Each concept with the fields it may mean, first wish first. */
-const OF_CONTACT: Record<Concept, readonly Target[]> = {
-  external_id: ["contact.external_id"],
-  company_id: ["organization.external_id"],
-  first_name: ["contact.first_name"],
-  last_name: ["contact.last_name"],
-  full_name: ["contact.full_name"],
-  company: ["organization.name"],
-  name: ["contact.full_name", "organization.name"],
-  email: ["contact.email", "contact.other_emails"],
-  other_email: ["contact.other_emails"],
-  company_email: ["organization.email"],
-  phone: ["contact.phone", "organization.phone"],
-  mobile: ["contact.phone"],
-  company_phone: ["organization.phone"],
-  title: ["contact.title"],
-  street: ["organization.street"],
-  city: ["organization.city"],
-  state: ["organization.state_code"],
-  postal_code: ["organization.postal_code"],
-  country: ["organization.country_code"],
-  website: ["organization.website"],
-  segment: ["organization.segment"],
-  territory: ["organization.territory"],
-  tags: ["contact.tags", "organization.tags"],
-  source: ["contact.source"],
-  owner: ["contact.owner", "organization.owner"],
-  since: ["organization.opened_on"],
-  notes: ["contact.notes", "organization.notes"],
-  roles: ["organization.roles"],
-};
-
-const OF_ORGANIZATION: Record<Concept, readonly Target[]> = {
-  ...OF_CONTACT,
-  external_id: ["organization.external_id"],
-  company: ["organization.name"],
-  name: ["organization.name"],
-  email: ["organization.email"],
-  other_email: [],
-  phone: ["organization.phone"],
-  mobile: ["organization.phone"],
-  tags: ["organization.tags"],
-  owner: ["organization.owner"],
-  notes: ["organization.notes"],
-};
-
-const WISHES: Record<ImportKind, Record<Concept, readonly Target[]>> = {
-  contact: OF_CONTACT,
-  organization: OF_ORGANIZATION,
-};
+import { WISHES } from "./wishes";
 
 const OF_LOOKS: Partial<Record<Look, Concept>> = {
   email: "email",
@@ -99,7 +47,7 @@ export function recogniseColumns({ kind, header, rows, fields }: Asked): ImportM
     }
     return false;
   };
-  const wishesOf = (concept: Concept) => WISHES[kind][concept];
+  const wishesOf = (concept: Concept) => WISHES[kind][concept] ?? [];
   const concepts = header.map(conceptOf);
   const namesCompany = concepts.includes("company");
   const left: number[] = [];
@@ -107,7 +55,7 @@ export function recogniseColumns({ kind, header, rows, fields }: Asked): ImportM
     const concept = concepts[column] ?? null;
     // "Name" is the person where another column names the company, and the record itself elsewhere.
     const wishes =
-      concept === "name" && namesCompany
+      concept === "name" && namesCompany && (kind === "contact" || kind === "organization")
         ? (["contact.full_name"] as const)
         : concept === null
           ? []

@@ -29,21 +29,47 @@ export type Concept =
   | "owner"
   | "since"
   | "notes"
-  | "roles";
+  | "roles"
+  | "person_id"
+  | "deal"
+  | "deal_id"
+  | "stage"
+  | "status"
+  | "value"
+  | "currency"
+  | "probability"
+  | "close_date"
+  | "closed"
+  | "created"
+  | "loss_reason"
+  | "next_step"
+  | "product"
+  | "principal"
+  | "distributor"
+  | "sku"
+  | "price"
+  | "unit"
+  | "type"
+  | "when"
+  | "subject"
+  | "minutes"
+  | "place"
+  | "due"
+  | "priority";
 
 /** Plain words: without accents, case and signs. English first, then what exports write, then German, French, Spanish, Italian, Dutch, Portuguese. */
 const NAMES: Record<Concept, string> = {
   external_id:
-    "id|record id|contact id|lead id|person id|record id contact|external id|reference|customer id|customer number|customer no|kundennummer|kunden nr|kundennr|numero client|numero de cliente|codice cliente|klantnummer|numero do cliente",
+    "id|record id|external id|reference|customer id|customer number|customer no|kundennummer|kunden nr|kundennr|numero client|numero de cliente|codice cliente|klantnummer|numero do cliente",
   company_id: "company id|organization id|organisation id|associated company id|account id|company record id",
   first_name:
     "first name|firstname|given name|forename|vorname|prenom|nombre|nome proprio|voornaam|primeiro nome|fornamn",
   last_name:
     "last name|lastname|surname|family name|nachname|familienname|zuname|nom de famille|apellido|apellidos|cognome|achternaam|sobrenome|ultimo nome|efternamn",
   full_name:
-    "full name|contact name|contact|person|person name|contact person|display name|attention|main contact|primary contact|ansprechpartner|ansprechperson|kontakt|kontaktperson|nom complet|personne de contact|interlocuteur|nombre completo|contacto|persona de contacto|nome completo|referente|contatto|contactpersoon|contato|people name",
+    "full name|contact name|contact|person|person name|contact person|display name|attention|main contact|primary contact|associated contact|deal contact person|activity contact person|ansprechpartner|ansprechperson|kontakt|kontaktperson|nom complet|personne de contact|interlocuteur|nombre completo|contacto|persona de contacto|nome completo|referente|contatto|contactpersoon|contato|people name",
   company:
-    "company|company name|account|account name|organization|organization name|organization 1 name|organisation|organisation name|employer|business|business name|customer|customer name|client|client name|store|associated company|company associated|person organization|firma|firmenname|unternehmen|kunde|kundenname|betrieb|entreprise|societe|raison sociale|nom de l entreprise|nom de la societe|empresa|nombre de la empresa|compania|razon social|cliente|azienda|societa|ragione sociale|bedrijf|bedrijfsnaam|klant|nome da empresa|foretag|company domain account",
+    "company|company name|account|account name|company account|deal organization|activity organization|related to|organization|organization name|organization 1 name|organisation|organisation name|employer|business|business name|customer|customer name|client|client name|store|associated company|company associated|person organization|firma|firmenname|unternehmen|kunde|kundenname|betrieb|entreprise|societe|raison sociale|nom de l entreprise|nom de la societe|empresa|nombre de la empresa|compania|razon social|cliente|azienda|societa|ragione sociale|bedrijf|bedrijfsnaam|klant|nome da empresa|foretag|company domain account",
   name: "name|nom|denominazione|naam|nome|namn|denominacion",
   email:
     "email|e mail|email address|e mail address|primary email|work email|email work|email 1|e mail 1 value|email 1 value|person email|person email work|emails primary email|emails|mail|mail address|e mail adresse|email adresse|mailadresse|adresse e mail|adresse email|courriel|correo|correo electronico|direccion de correo|indirizzo e mail|indirizzo email|posta elettronica|e mailadres|endereco de email|epost|email jsonb",
@@ -78,12 +104,54 @@ const NAMES: Record<Concept, string> = {
   source:
     "source|lead source|original source|contact source|how did you hear about us|herkunft|quelle|lead quelle|leadquelle|origine|provenance|origen|origen del contacto|fonte|bron|origem",
   owner:
-    "owner|contact owner|account owner|company owner|lead owner|record owner|owner name|owner email|sales rep|salesperson|sales person|account manager|assigned to|assigned user|responsible|zustandig|zustandiger|betreuer|aussendienst|vertreter|besitzer|verantwortlich|proprietaire|responsable|commercial|vendeur|propietario|comercial|vendedor|proprietario|responsabile|eigenaar|accountmanager|sales",
+    "owner|contact owner|account owner|company owner|lead owner|deal owner|opportunity owner|activity owner|task owner|product owner|assigned|activity assigned to|performed by|logged by|record owner|owner name|owner email|sales rep|salesperson|sales person|account manager|assigned to|assigned user|responsible|zustandig|zustandiger|betreuer|aussendienst|vertreter|besitzer|verantwortlich|proprietaire|responsable|commercial|vendeur|propietario|comercial|vendedor|proprietario|responsabile|eigenaar|accountmanager|sales",
   since:
     "customer since|client since|opened|opened on|date opened|kunde seit|client depuis|cliente desde|cliente dal|klant sinds",
   notes:
     "notes|note|comment|comments|remark|remarks|description|memo|background|person notes|notiz|notizen|bemerkung|bemerkungen|anmerkung|anmerkungen|kommentar|beschreibung|remarque|remarques|commentaire|commentaires|notas|nota|comentarios|observaciones|descripcion|osservazioni|commenti|opmerking|opmerkingen|notities|observacoes|comentario",
   roles: "roles|organization role|company role|relationship|rolle|rollen",
+  person_id: "contact id|lead id|person id|record id contact|associated contact id|who id",
+  deal: "deal|deal name|deal title|opportunity|opportunity name|associated deal|related deal|potential name|geschaft|geschaftsname|verkaufschance|opportunite|affaire|nom de l opportunite|transaction|nom de la transaction|oportunidad|negocio|nombre del negocio|nombre de la oportunidad|opportunita|trattativa|verkoopkans|oportunidade",
+  deal_id: "deal id|opportunity id|activity id|task id|event id|call id|product id|item id",
+  stage:
+    "stage|deal stage|pipeline stage|opportunity stage|sales stage|phase|verkaufsphase|stufe|etape|etape de la vente|etapa|etapa del negocio|fase|estagio",
+  status: "status|deal status|task status|state of task|estatus|estado de la tarea|statut|stato|done",
+  value:
+    "value|amount|deal value|deal amount|deal weighted value|opportunity value|estimated value|expected revenue|revenue|volume|betrag|wert|auftragswert|umsatz|montant|valeur|importe|valor|monto|importo|valore|bedrag|waarde",
+  currency:
+    "currency|deal currency|currency code|deal currency of value|currency of value|wahrung|devise|moneda|divisa|valuta|moeda",
+  probability:
+    "probability|deal probability|win probability|likelihood|wahrscheinlichkeit|probabilite|probabilidad|probabilita|kans|probabilidade",
+  close_date:
+    "close date|closing date|expected close date|deal expected close date|estimated close date|expected close|abschlussdatum|voraussichtlicher abschluss|date de cloture|date de conclusion|fecha de cierre|fecha de cierre prevista|data di chiusura|sluitingsdatum|data de fechamento",
+  closed:
+    "closed|closed on|date closed|closed date|actual close date|deal won time|won time|deal lost time|lost time|won date|lost date|deal closed on|deal deal closed on|abgeschlossen am",
+  created:
+    "created|create date|created date|created on|created at|created time|date created|deal created|deal deal created|creation date|erstellt|erstellt am|angelegt am|date de creation|fecha de creacion|data di creazione|aangemaakt|data de criacao",
+  loss_reason:
+    "loss reason|lost reason|deal lost reason|closed lost reason|reason for loss|reason lost|verlustgrund|grund|raison de la perte|motif de perte|motivo de perdida|razon de perdida|motivo della perdita|verliesreden",
+  next_step:
+    "next step|next action|nachster schritt|prochaine etape|proximo paso|prossimo passo|volgende stap",
+  product:
+    "product|products|product name|item|items|item name|line item|article|produkt|produkte|produktname|artikel|artikelname|artikelbezeichnung|produit|produits|nom du produit|producto|productos|nombre del producto|prodotto|prodotti|articolo|producten|produto|produtos",
+  principal:
+    "principal|principals|brand|brands|manufacturer|supplier|vendor|vendor name|line|lieferant|hersteller|marke|marken|fabricant|fournisseur|marque|fabricante|proveedor|marca|produttore|fornitore|leverancier|merk|fornecedor",
+  distributor:
+    "distributor|distributors|wholesaler|wholesalers|distributed by|grosshandler|vertriebspartner|handler|distributeur|distributeurs|grossiste|distribuidor|distribuidores|mayorista|distributore|distributori|groothandel",
+  sku: "sku|product code|item code|item number|item no|article number|part number|upc|ean|gtin|artikelnummer|artikel nr|art nr|produktcode|reference produit|code produit|codigo de producto|codice prodotto|codice articolo",
+  price:
+    "price|list price|unit price|price per case|preis|listenpreis|stuckpreis|prix|prix unitaire|tarif|precio|precio unitario|prezzo|prezzo di listino|prijs|preco",
+  unit: "unit|units|unit of measure|uom|pack|pack size|case size|einheit|verpackung|unite|conditionnement|unidad|envase|unita|confezione|eenheid|unidade",
+  type: "type|activity type|interaction type|engagement type|task type|task subtype|call type|art|typ|aktivitatstyp|type d activite|tipo|tipo de actividad|tipo di attivita|soort",
+  when: "when|date|activity date|interaction date|visit date|call date|event date|start|start date|start time|start date time|call start time|timestamp|datum|wann|besuchsdatum|date de visite|date de l activite|fecha|fecha de la actividad|fecha de visita|data|data attivita",
+  subject:
+    "subject|task subject|activity subject|call subject|betreff|thema|sujet|objet|asunto|oggetto|onderwerp|assunto",
+  minutes:
+    "minutes|duration|duration minutes|call duration|call duration in minutes|dauer|duree|duracion|durata|duur|duracao",
+  place: "place|location|venue|treffpunkt|lieu|lugar|luogo|locatie|local",
+  due: "due|due date|due date only|due on|deadline|activity due date|task due date|fallig|fallig am|falligkeitsdatum|frist|echeance|date d echeance|fecha de vencimiento|vencimiento|fecha limite|scadenza|vervaldatum|prazo",
+  priority:
+    "priority|deal priority|task priority|prioritat|priorite|prioridad|priorita|prioriteit|prioridade",
 };
 
 const isConcept = (word: string): word is Concept => Object.hasOwn(NAMES, word);

@@ -4,10 +4,18 @@ import { plainName } from "./names";
 
 const SIGNS: readonly [string, readonly string[]][] = [
   ["hubspot", ["record id", "lifecycle stage"]],
+  ["hubspot", ["record id", "deal stage"]],
+  ["salesforce", ["opportunity id", "account name"]],
+  ["salesforce", ["opportunity name", "close date"]],
+  ["salesforce", ["activity id", "due date"]],
+  ["salesforce", ["activity id", "company account"]],
   ["salesforce", ["account id", "mailing street"]],
   ["salesforce", ["account name", "billing street"]],
   ["pipedrive", ["person name", "person email work"]],
   ["pipedrive", ["organization name", "organization id"]],
+  ["pipedrive", ["deal id", "deal title"]],
+  ["pipedrive", ["activity subject", "activity due date"]],
+  ["zoho", ["deal name", "closing date"]],
   ["zoho", ["record id", "contact owner"]],
   ["zoho", ["contact id", "mailing street"]],
   ["twenty", ["emails primary email"]],

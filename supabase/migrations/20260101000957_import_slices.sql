@@ -2,45 +2,9 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-insert into app.migration_control (phase, name, status) values ('20260101000956', 'import_slices', 'running')
+insert into app.migration_control (phase, name, status) values ('20260101000957', 'import_slices', 'running')
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
-
--- Why a row was refused, at the cell that it is about where that can be told. Says no more than whoever types it is told.
-create function app.import_problem(
-  p_plan jsonb, p_state text, p_message text, p_detail text, p_hint text, p_table text, p_constraint text, p_column text
-)
-returns jsonb
-language plpgsql
-stable
-set search_path = ''
-as $$
-declare
-  v_column int;
-begin
-  select (c ->> 'column')::int into v_column
-  from jsonb_array_elements(p_plan -> 'columns') c
-  cross join lateral (select (c ->> 'part') || '.' || (c ->> 'field') as key) k
-  where case
-    when p_detail in ('organization_exists', 'organization_of_colleague', 'location_exists') then k.key = 'organization.name'
-    when p_detail in ('contact_exists', 'contact_of_colleague') then k.key = 'contact.email'
-    when p_detail in ('contact_elsewhere', 'name_not_enough') then k.key = 'organization.name'
-    when p_detail in ('import_name_missing') then k.key = p_hint or k.key = 'contact.full_name' and p_hint like 'contact.%'
-    when p_state like 'PT%' then p_hint in (k.key, c ->> 'field')
-    when p_table = '' then false
-    else app.record_table((c ->> 'part')::public.resource_type) = 'public.' || p_table
-      and (c ->> 'field' = p_column or p_constraint like p_table || '\_' || (c ->> 'field') || '%')
-  end
-  order by length(c ->> 'field') desc, c ->> 'column' limit 1;
-  return jsonb_build_object('column', v_column) || case
-    when p_state like 'PT%' then jsonb_build_object('code', p_detail, 'message', p_message)
-    when p_state = '42501' then jsonb_build_object('code', 'not_allowed', 'message', 'You may not add or change this.')
-    when p_state = '23505' then jsonb_build_object('code', 'duplicate', 'message', 'There is one like it already.')
-    when p_state = '23503' then jsonb_build_object('code', 'value_unknown', 'message', 'This value is not in the list.')
-    else jsonb_build_object('code', 'value_invalid', 'message', 'This can''t be stored here: it is too long, or of another form.')
-  end;
-end
-$$;
 
 -- One row with everything that it does, or nothing of it and the reason. A second try finds what somebody else made meanwhile.
 -- What is no matter of the row, as a deadlock, is an error of the whole. Invoker.
@@ -85,31 +49,36 @@ begin
 end
 $$;
 
--- Earlier rows whose work a row stands on, and what those stand on, in their order.
--- The plan is kept from when the table was empty.
-create function app.rows_before(p_workspace uuid, p_import uuid, p_keys uuid[], p_n int, p_but int[])
+-- Earlier rows whose work a row stands on, and what those stand on, in their order. Keys are asked for as one list, and by one
+-- plan: joined to anything, a table that nothing is known of yet is read as a whole for every row.
+-- Definer: asked for every row, and its policy takes longer than it; numbers of rows, in the caller's workspace.
+create function app.rows_before(p_import uuid, p_keys uuid[], p_n int, p_but int[])
 returns int[]
 language plpgsql
 stable
+security definer
 set search_path = ''
+set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
-set enable_hashjoin = off
-set enable_mergejoin = off
 as $$
+declare
+  v_workspace constant uuid := app.current_workspace_id();
+  v_keys uuid[] := p_keys;
+  v_until int := p_n;
+  v_rows int[] := '{}';
+  v_more record;
 begin
-  return array(
-    with recursive need (n) as (
-      select k.n from app.import_keys k
-      where k.workspace_id = p_workspace and k.import_id = p_import and k.key = any (p_keys) and k.is_made and k.n < p_n
-        and k.n <> all (p_but)
-      union
-      select m.n from need d
-      join app.import_keys own on own.workspace_id = p_workspace and own.import_id = p_import and own.n = d.n
-      join app.import_keys m on m.workspace_id = p_workspace and m.import_id = p_import and m.key = own.key and m.is_made and m.n < d.n
-      where m.n <> all (p_but)
-    )
-    select d.n from need d order by d.n
-  );
+  loop
+    select array_agg(k.n) as rows, max(k.n) as last, array_agg(distinct x.key) as needs into v_more
+    from app.import_keys k cross join unnest(k.needs) x (key)
+    where k.workspace_id = v_workspace and k.import_id = p_import and k.key = any (v_keys) and k.n < v_until
+      and k.n <> all (p_but) and k.n <> all (v_rows);
+    exit when v_more.rows is null;
+    v_rows := v_rows || v_more.rows;
+    v_keys := v_more.needs;
+    v_until := v_more.last;
+  end loop;
+  return array(select distinct n from unnest(v_rows) n order by n);
 end
 $$;
 
@@ -151,7 +120,7 @@ begin
           'problems', v_read.problems
         );
       else
-        foreach v_n in array app.rows_before(v_workspace, p_import, v_keys, v_row.n, v_written) loop
+        foreach v_n in array app.rows_before(p_import, v_keys, v_row.n, v_written) loop
           v_did := app.try_import_row(v_plan, (
             select (app.read_import_row(v_plan, r.raw)).said from app.import_rows r
             where r.workspace_id = v_workspace and r.import_id = p_import and r.n = v_n
@@ -199,7 +168,7 @@ begin
   for v_row in
     select r.n, r.raw, r.with_row from app.import_rows r
     where r.workspace_id = v_workspace and r.import_id = p_import and r.outcome <> 'refused'
-      and r.n > (select i.done_until from public.imports i where i.workspace_id = v_workspace and i.id = p_import)
+      and r.n > (select i.done_count from public.imports i where i.workspace_id = v_workspace and i.id = p_import)
     order by r.n
   loop
     if cardinality(v_kept) >= p_most or (cardinality(v_kept) > 0 and clock_timestamp() > v_until) then
@@ -221,8 +190,9 @@ begin
 end
 $$;
 
--- What rows came to, into the table that nobody may write. Definer: the caller's own import, while it is held; the outcome is
--- what app.check_import_rows() or app.run_import_rows() answered, in the same call.
+-- What rows came to, into the table that nobody may write; counted by what they were and are, since a file is long.
+-- Definer: the caller's own import, while it is held; the outcome is what app.check_import_rows() or app.run_import_rows()
+-- answered, in the same call.
 create function app.keep_import_rows(p_import uuid, p_rows jsonb)
 returns void
 language plpgsql
@@ -232,54 +202,94 @@ set enable_seqscan = off
 as $$
 declare
   v_workspace constant uuid := app.current_workspace_id();
-  v_is_check boolean;
+  v public.imports;
   v_these int[] := array(select (k ->> 'n')::int from jsonb_array_elements(p_rows) k);
+  v_shift jsonb;
+  v_keys uuid[];
 begin
-  select i.status <> 'running' into v_is_check from public.imports i
+  select * into v from public.imports i
   where i.workspace_id = v_workspace and i.id = p_import and i.created_by = app.current_user_id()
     and i.status in ('draft', 'checked', 'running')
   for update;
   if not found then
     perform app.refuse('import_not_found', 'This import does not exist, or is not yours.', 404);
   end if;
-  update app.import_rows r
-  set outcome = k.outcome, kind = k.kind, record_id = k.record_id, changes = k.changes,
-    problems = k.problems, with_row = k.with_row
-  from jsonb_populate_recordset(null::app.import_rows, p_rows) k
-  where r.workspace_id = v_workspace and r.import_id = p_import and r.n = k.n;
-  if not v_is_check then
+  if v.status <> 'running' then
+    v_keys := array(
+      select m.key from app.import_rows r cross join unnest(r.made) m (key)
+      where r.workspace_id = v_workspace and r.import_id = p_import and r.n = any (v_these)
+    );
+    delete from app.import_keys x
+    where x.workspace_id = v_workspace and x.import_id = p_import and x.key = any (v_keys) and x.n = any (v_these);
+  end if;
+  with was as materialized (
+    select r.outcome from app.import_rows r
+    where r.workspace_id = v_workspace and r.import_id = p_import and r.n = any (v_these)
+  ), did as (
+    update app.import_rows r
+    set outcome = k.outcome, kind = k.kind, record_id = k.record_id, changes = k.changes,
+      problems = k.problems, with_row = k.with_row, needs = coalesce(k.needs, r.needs), made = coalesce(k.made, '{}')
+    from jsonb_populate_recordset(null::app.import_rows, p_rows) k
+    where r.workspace_id = v_workspace and r.import_id = p_import and r.n = k.n and r.n = any (v_these)
+    returning r.outcome
+  )
+  select jsonb_object_agg(s.outcome, s.shift) into v_shift
+  from (
+    select c.outcome, sum(c.one) as shift
+    from (select w.outcome, -1 as one from was w union all select d.outcome, 1 from did d) c
+    group by c.outcome
+  ) s;
+  perform app.shift_import_counts(v_workspace, p_import, v_shift);
+  if v.status = 'running' then
     return;
   end if;
-  delete from app.import_keys x
-  where x.workspace_id = v_workspace and x.import_id = p_import and x.n = any (v_these);
-  insert into app.import_keys (workspace_id, import_id, key, is_made, n)
-  select v_workspace, p_import, x.key::uuid, bool_or(s.is_made), (k ->> 'n')::int
-  from jsonb_array_elements(p_rows) k
-  cross join lateral (values (k -> 'made', true), (k -> 'needs', false)) s (list, is_made)
-  cross join lateral jsonb_array_elements_text(s.list) x (key)
-  group by 3, 5;
-  -- A row that was mended makes something else than before: what was checked after it and names that is checked again.
-  if not exists (
-    select from app.import_rows r
-    where r.workspace_id = v_workspace and r.import_id = p_import and r.n > v_these[1] and r.n <> all (v_these) and r.outcome <> 'waiting'
-  ) then
-    return;
+  insert into app.import_keys (workspace_id, import_id, key, n, needs)
+  select distinct v_workspace, p_import, m.key, k.n, k.needs
+  from jsonb_populate_recordset(null::app.import_rows, p_rows) k cross join unnest(k.made) m (key);
+  -- A row that was mended makes something else than before: what was checked after it and names that is checked again. The
+  -- slice begins with the first that waited, so in a file that is checked for the first time there is nothing after it.
+  if v.checked_count >= v_these[1] or v.counts ->> 'waiting' is distinct from (v.row_count - v.checked_count)::text then
+    perform app.check_again(v_workspace, p_import, v_these, array(
+      select distinct x.key::uuid from jsonb_array_elements(p_rows) k cross join lateral jsonb_array_elements_text(k -> 'made') x (key)
+    ));
   end if;
-  update app.import_rows r set outcome = 'waiting'
-  from jsonb_array_elements(p_rows) k
-  cross join lateral jsonb_array_elements_text(k -> 'made') x (key)
-  join app.import_keys needs on needs.workspace_id = v_workspace and needs.import_id = p_import and needs.key = x.key::uuid
-    and needs.n > (k ->> 'n')::int
-  where r.workspace_id = v_workspace and r.import_id = p_import and r.n = needs.n and r.outcome <> 'waiting'
-    and r.n <> all (v_these);
+end
+$$;
+
+-- Rows after these that name one of the keys wait again. Definer, granted to nobody: its callers hold the import.
+create function app.check_again(p_workspace uuid, p_import uuid, p_but int[], p_keys uuid[])
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_shift jsonb;
+begin
+  with again as materialized (
+    select r.n, r.outcome from app.import_rows r
+    where r.workspace_id = p_workspace and r.import_id = p_import and r.n > p_but[1] and r.n <> all (p_but)
+      and r.outcome <> 'waiting' and r.needs && p_keys
+  ), done as (
+    update app.import_rows r set outcome = 'waiting' from again a
+    where r.workspace_id = p_workspace and r.import_id = p_import and r.n = a.n
+  )
+  select jsonb_object_agg(s.outcome, s.shift) into v_shift
+  from (
+    select a.outcome, -count(*) as shift from again a group by a.outcome
+    union all
+    select 'waiting', count(*) from again having count(*) > 0
+  ) s;
+  perform app.shift_import_counts(p_workspace, p_import, v_shift);
 end
 $$;
 
 revoke all on function
-  app.import_problem, app.try_import_row, app.rows_before, app.check_import_rows, app.run_import_rows, app.keep_import_rows
+  app.try_import_row, app.rows_before, app.check_import_rows, app.run_import_rows, app.keep_import_rows,
+  app.check_again
 from public;
 grant execute on function
-  app.import_problem, app.try_import_row, app.rows_before, app.check_import_rows, app.run_import_rows, app.keep_import_rows
+  app.try_import_row, app.rows_before, app.check_import_rows, app.run_import_rows, app.keep_import_rows
 to authenticated;
 
-update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000956';
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000957';

@@ -1,4 +1,4 @@
--- Undoes 20260101000958_running_imports.
+-- Undoes 20260101000959_running_imports.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
@@ -8,4 +8,4 @@ delete from app.deliveries where reaction = 'run_import';
 delete from app.reactions where reaction = 'run_import';
 delete from app.event_types where type = 'import.wanted';
 
-update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000958';
+update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000959';

@@ -2,7 +2,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-insert into app.migration_control (phase, name, status) values ('20260101000957', 'import_files', 'running')
+insert into app.migration_control (phase, name, status) values ('20260101000958', 'import_files', 'running')
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
@@ -44,34 +44,46 @@ end
 $$;
 
 -- How the rows stand now, and with them the import. Definer, granted to nobody: its callers hold the import.
-create function app.count_import(p_workspace uuid, p_import uuid)
-returns public.imports
+create function app.set_import_counts(p_workspace uuid, p_import uuid, p_counts jsonb)
+returns void
 language plpgsql
 security definer
 set search_path = ''
 as $$
 declare
-  v public.imports;
+  v_waiting constant int := coalesce((p_counts ->> 'waiting')::int, 0);
+  v_rows constant int := (select coalesce(sum(c.value::int), 0) from jsonb_each_text(p_counts) c);
 begin
   update public.imports i
-  set counts = c.counts, checked_count = c.rows - c.waiting, done_count = c.done, updated_at = clock_timestamp(),
+  set counts = p_counts, checked_count = v_rows - v_waiting, updated_at = clock_timestamp(),
     status = case when i.status not in ('draft', 'checked') then i.status
-      when c.waiting = 0 and c.rows = i.row_count then 'checked'::public.import_status else 'draft' end,
+      when v_waiting = 0 and v_rows = i.row_count then 'checked'::public.import_status else 'draft' end,
     checked_at = case when i.status not in ('draft', 'checked') then i.checked_at
-      when c.waiting = 0 and c.rows = i.row_count then clock_timestamp() end
-  from (
-    select coalesce(jsonb_object_agg(o.outcome, o.rows), '{}') as counts, coalesce(sum(o.rows), 0)::int as rows,
-      coalesce(sum(o.rows) filter (where o.outcome = 'waiting'), 0)::int as waiting, coalesce(sum(o.done), 0)::int as done
+      when v_waiting = 0 and v_rows = i.row_count then clock_timestamp() end
+  where i.workspace_id = p_workspace and i.id = p_import;
+end
+$$;
+
+-- So many more or fewer of each outcome. Definer, as above.
+create function app.shift_import_counts(p_workspace uuid, p_import uuid, p_shift jsonb)
+returns void
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform app.set_import_counts(p_workspace, p_import, (
+    select coalesce(jsonb_object_agg(s.outcome, s.rows), '{}')
     from (
-      select r.outcome, count(*) as rows, count(*) filter (where r.n <= x.done_until) as done
-      from app.import_rows r join public.imports x on x.workspace_id = r.workspace_id and x.id = r.import_id
-      where r.workspace_id = p_workspace and r.import_id = p_import
-      group by r.outcome
-    ) o
-  ) c
-  where i.workspace_id = p_workspace and i.id = p_import
-  returning i.* into v;
-  return v;
+      select c.key as outcome, sum(c.value::int) as rows
+      from (
+        select key, value from public.imports i cross join jsonb_each_text(i.counts) where i.workspace_id = p_workspace and i.id = p_import
+        union all
+        select key, value from jsonb_each_text(p_shift)
+      ) c
+      group by c.key having sum(c.value::int) <> 0
+    ) s
+  ));
 end
 $$;
 
@@ -111,6 +123,7 @@ as $$
 #variable_conflict use_column
 declare
   v public.imports;
+  v_shift jsonb;
 begin
   perform app.require_plain_json(add_import_rows.rows, 'rows');
   if jsonb_typeof(add_import_rows.rows) is distinct from 'array' or jsonb_array_length(add_import_rows.rows) not between 1 and 1000 then
@@ -128,12 +141,25 @@ begin
   if found then
     perform app.refuse('import_cell_too_long', 'A cell holds 20,000 characters at most.', 400);
   end if;
-  insert into app.import_rows as x (workspace_id, import_id, n, raw)
-  select distinct on (1, 2, 3) v.workspace_id, v.id, (r -> 0)::int, array(select jsonb_array_elements_text(r -> 1))
-  from jsonb_array_elements(add_import_rows.rows) r
-  on conflict (workspace_id, import_id, n) do update
-  set raw = excluded.raw, outcome = 'waiting', record_id = null, changes = '{}', problems = '[]', with_row = null;
-  perform app.count_import(v.workspace_id, v.id);
+  with was as materialized (
+    select r.outcome from app.import_rows r
+    where r.workspace_id = v.workspace_id and r.import_id = v.id
+      and r.n = any (array(select (a -> 0)::int from jsonb_array_elements(add_import_rows.rows) a))
+  ), came as (
+    insert into app.import_rows as x (workspace_id, import_id, n, raw)
+    select distinct on (1, 2, 3) v.workspace_id, v.id, (r -> 0)::int, array(select jsonb_array_elements_text(r -> 1))
+    from jsonb_array_elements(add_import_rows.rows) r
+    on conflict (workspace_id, import_id, n) do update
+    set raw = excluded.raw, outcome = 'waiting', record_id = null, changes = '{}', problems = '[]', with_row = null
+    returning x.outcome
+  )
+  select jsonb_object_agg(s.outcome, s.shift) into v_shift
+  from (
+    select c.outcome, sum(c.one) as shift
+    from (select w.outcome, -1 as one from was w union all select d.outcome, 1 from came d) c
+    group by c.outcome
+  ) s;
+  perform app.shift_import_counts(v.workspace_id, v.id, v_shift);
 end
 $$;
 comment on function public.add_import_rows is 'Adds rows of a file, each its number and its cells, up to 1000 a call.';
@@ -186,11 +212,14 @@ begin
   end if;
   delete from app.import_keys k where k.workspace_id = v.workspace_id and k.import_id = v.id;
   update app.import_rows r
-  set outcome = 'waiting', record_id = null, changes = '{}', problems = '[]', with_row = null
+  set outcome = 'waiting', record_id = null, changes = '{}', problems = '[]', with_row = null, needs = '{}', made = '{}'
   where r.workspace_id = v.workspace_id and r.import_id = v.id and r.outcome <> 'waiting';
   update public.imports i set mapping = set_import.mapping, options = v_options
   where i.workspace_id = v.workspace_id and i.id = v.id;
-  perform app.count_import(v.workspace_id, v.id);
+  perform app.set_import_counts(v.workspace_id, v.id, (
+    select case when count(*) > 0 then jsonb_build_object('waiting', count(*)) else '{}' end
+    from app.import_rows r where r.workspace_id = v.workspace_id and r.import_id = v.id
+  ));
 end
 $$;
 comment on function public.set_import is 'Says what stands in which column, and by which rules rows are read, found and written.';
@@ -205,21 +234,23 @@ as $$
 #variable_conflict use_column
 declare
   v public.imports := app.hold_import(amend_import_row.import_id, '{draft,checked}');
+  v_was app.import_rows;
 begin
-  update app.import_rows r
-  set raw = amend_import_row.cells, outcome = 'waiting', record_id = null, changes = '{}', problems = '[]', with_row = null
+  select * into v_was from app.import_rows r
   where r.workspace_id = v.workspace_id and r.import_id = v.id and r.n = amend_import_row.n;
   if not found then
     perform app.refuse('import_row_not_found', 'There is no such row.', 404);
   end if;
-  update app.import_rows r set outcome = 'waiting'
-  from app.import_keys mine
-  join app.import_keys needs on needs.workspace_id = mine.workspace_id and needs.import_id = mine.import_id and needs.key = mine.key
-    and needs.n > mine.n
-  where mine.workspace_id = v.workspace_id and mine.import_id = v.id and mine.n = amend_import_row.n and mine.is_made
-    and r.workspace_id = needs.workspace_id and r.import_id = needs.import_id and r.n = needs.n;
-  delete from app.import_keys k where k.workspace_id = v.workspace_id and k.import_id = v.id and k.n = amend_import_row.n;
-  perform app.count_import(v.workspace_id, v.id);
+  update app.import_rows r
+  set raw = amend_import_row.cells, outcome = 'waiting', record_id = null, changes = '{}', problems = '[]', with_row = null,
+    needs = '{}', made = '{}'
+  where r.workspace_id = v.workspace_id and r.import_id = v.id and r.n = amend_import_row.n;
+  if v_was.outcome <> 'waiting' then
+    perform app.shift_import_counts(v.workspace_id, v.id, jsonb_build_object(v_was.outcome, -1, 'waiting', 1));
+  end if;
+  delete from app.import_keys k
+  where k.workspace_id = v.workspace_id and k.import_id = v.id and k.key = any (v_was.made) and k.n = amend_import_row.n;
+  perform app.check_again(v.workspace_id, v.id, array[amend_import_row.n], v_was.made);
 end
 $$;
 
@@ -238,7 +269,7 @@ end
 $$;
 
 revoke all on function
-  app.require_import, app.hold_import, app.count_import, public.start_import, public.add_import_rows, public.set_import,
+  app.require_import, app.hold_import, app.set_import_counts, app.shift_import_counts, public.start_import, public.add_import_rows, public.set_import,
   public.amend_import_row, app.check_slice
 from public;
 grant execute on function
@@ -246,4 +277,4 @@ grant execute on function
   app.check_slice
 to authenticated;
 
-update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000957';
+update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000958';
