@@ -30,6 +30,13 @@ describe("the documents", () => {
     expect(broken).toEqual([]);
   });
 
+  it("keep no marks of a merge", () => {
+    const marked = repositoryFiles(/\.(?:md|tsx?|mjs|sql|json|css|toml|ya?ml)$/).filter((path) =>
+      /^(?:<{7} |>{7} |={7}$)/m.test(read(path)),
+    );
+    expect(marked).toEqual([]);
+  });
+
   it("are all in the index of docs/", () => {
     const index = read("docs/README.md");
     const missing = repositoryFiles(/^docs\/[^/]+\.md$/)
