@@ -253,7 +253,7 @@ end
 $$;
 
 -- The opposite of app.move_account. Definer: as above; answers what stays.
-create function app.part_account(p_set uuid, p_kept uuid, p_lost uuid, p_roles text[])
+create function app.part_account(p_set uuid, p_kept uuid, p_lost uuid)
 returns jsonb
 language plpgsql
 security definer
@@ -277,7 +277,6 @@ begin
   update public.organization_roles r set deleted_at = null, deleted_by = null, deletion_id = null
   where r.workspace_id = v_workspace and r.organization_id = p_lost and r.deletion_id = p_lost;
   -- General activity comes back, with what makes it up, before its visits do.
-  v_generals := array(select l.record_id from app.lines_of_merge(p_set, 'public.opportunities', 'deletion_id') l);
   v_left := v_left || app.put_back(p_set, 'public.opportunities', 'deletion_id', '{}')
     || app.put_back(p_set, 'public.opportunity_participants', 'deletion_id', v_tied.deals)
     || app.put_back(p_set, 'public.opportunity_products', 'deletion_id', v_tied.deals)
@@ -334,16 +333,16 @@ begin
   for v_use in select u.* from app.merge_uses u where u.kind = 'opportunity' and u.how = 'moves' order by u.position loop
     v_left := v_left || app.put_back(p_set, v_use.table_name, v_use.column_name, '{}');
   end loop;
-  -- Last, when nothing stands on them any more; what still needs a role keeps it.
-  delete from public.organization_roles r
-  where r.workspace_id = v_workspace and r.organization_id = p_kept and r.role = any (p_roles)
-    and not exists (select from public.products p where p.workspace_id = v_workspace and p.principal_id = p_kept and p.principal_role = r.role)
-    and not exists (
-      select from public.opportunity_participants p
-      where p.workspace_id = v_workspace and p.organization_id = p_kept and p.required_role = r.role)
-    and not exists (
-      select from public.product_distributors d
-      where d.workspace_id = v_workspace and d.distributor_id = p_kept and d.distributor_role = r.role);
+  -- Both sides of what was joined: what began or ended with a visit that went back is found anew.
+  v_generals := array(
+    select l.record_id from app.lines_of_merge(p_set, 'public.opportunities', 'deletion_id') l
+    union
+    select (l.became #>> '{}')::uuid from app.lines_of_merge(p_set, 'public.interactions', 'opportunity_id') l
+  );
+  update public.opportunities o set founding_interaction_id = null
+  from public.interactions i
+  where o.workspace_id = v_workspace and o.id = any (v_generals) and i.workspace_id = o.workspace_id
+    and i.id = o.founding_interaction_id and i.opportunity_id <> o.id;
   perform app.sync_opportunities(array_fill(v_workspace, array[cardinality(v_generals)]), v_generals, '{}', '{}');
   perform app.touch_accounts(array[v_workspace, v_workspace], array[p_kept, p_lost], '{}');
   return v_left;
@@ -382,7 +381,7 @@ begin
      where r.workspace_id = $1 and r.id = $2 and r.deleted_at is not null', app.record_table(v_merge.kind)
   ) using v_workspace, v_merge.lost_id;
   if v_merge.kind = 'organization' then
-    v_left := v_left || app.part_account(p_set, v_merge.kept_id, v_merge.lost_id, v_merge.roles);
+    v_left := v_left || app.part_account(p_set, v_merge.kept_id, v_merge.lost_id);
   end if;
   for v_use in
     select u.* from app.merge_uses u
@@ -396,6 +395,16 @@ begin
         || app.put_back(p_set, v_use.table_name, 'is_primary', '{}');
     end if;
   end loop;
+  -- Last, when nothing stands on them any more; what still needs a role keeps it.
+  delete from public.organization_roles r
+  where r.workspace_id = v_workspace and r.organization_id = v_merge.kept_id and r.role = any (v_merge.roles)
+    and not exists (select from public.products p where p.workspace_id = v_workspace and p.principal_id = v_merge.kept_id and p.principal_role = r.role)
+    and not exists (
+      select from public.opportunity_participants p
+      where p.workspace_id = v_workspace and p.organization_id = v_merge.kept_id and p.required_role = r.role)
+    and not exists (
+      select from public.product_distributors d
+      where d.workspace_id = v_workspace and d.distributor_id = v_merge.kept_id and d.distributor_role = r.role);
   if v_merge.kind = 'contact' then
     perform app.touch_accounts(array[v_workspace, v_workspace], array[]::uuid[], array[v_merge.kept_id, v_merge.lost_id]);
   end if;
@@ -406,7 +415,8 @@ begin
   perform app.set_merging(null), app.set_deriving(false);
 
   insert into app.change_set_left (workspace_id, change_set_id, resource, record_id, reason, columns)
-  select v_workspace, p_set, l.resource, l.record_id, l.reason, array_agg(distinct c.name) filter (where c.name is not null)
+  select v_workspace, p_set, l.resource, l.record_id, l.reason,
+    coalesce(array_agg(distinct c.name) filter (where c.name is not null), '{}')
   from jsonb_to_recordset(v_left) as l (resource public.resource_type, record_id uuid, reason text, columns text[])
   left join lateral unnest(l.columns) c (name) on true
   group by l.resource, l.record_id, l.reason
