@@ -356,6 +356,8 @@ returns jsonb
 language plpgsql
 security definer
 set search_path = ''
+-- As a hand-over: every visit that is written is indexed anew for the search, gathered here.
+set gin_pending_list_limit = '256MB'
 set plan_cache_mode = force_custom_plan
 as $$
 declare
