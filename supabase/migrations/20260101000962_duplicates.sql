@@ -118,11 +118,14 @@ as $$
 #variable_conflict use_column
 declare
   v_workspace constant uuid := app.current_workspace_id();
-  v_about constant text := case duplicate_pairs.kind
-    when 'organization' then 'concat_ws('' · '', r.city, r.phone, r.email)' else 'concat_ws('' · '', r.title, r.email, r.phone)' end;
+  v_title text := 'r.full_name';
+  v_about text := 'concat_ws('' · '', r.title, r.email, r.phone)';
 begin
-  if app.record_table(duplicate_pairs.kind) is null or duplicate_pairs.kind not in ('organization', 'contact') then
+  if duplicate_pairs.kind is null or duplicate_pairs.kind not in ('organization', 'contact') then
     perform app.refuse('merge_kind', 'Records of this kind can''t be merged.', 400);
+  elsif duplicate_pairs.kind = 'organization' then
+    v_title := 'r.name';
+    v_about := 'concat_ws('' · '', r.city, r.phone, r.email)';
   end if;
   return query execute format($query$
     with signs as materialized (
@@ -151,7 +154,7 @@ begin
     cross join lateral (select %1$s as title, %2$s as about from %3$s r where r.workspace_id = $2 and r.id = g.second_id) b
     order by g.n desc, g.first_id, g.second_id
     $query$,
-    case duplicate_pairs.kind when 'organization' then 'r.name' else 'r.full_name' end, v_about, app.record_table(duplicate_pairs.kind)
+    v_title, v_about, app.record_table(duplicate_pairs.kind)
   ) using duplicate_pairs.kind, v_workspace, after_reasons, after_first, after_second,
     least(greatest(coalesce(page_size, 25), 1), 100);
 end
