@@ -20,9 +20,9 @@ create table app.not_duplicates (
 comment on table app.not_duplicates is 'Pairs that only look alike, as somebody said who may change both.';
 create index not_duplicates_said_by_idx on app.not_duplicates (said_by);
 alter table app.not_duplicates enable row level security;
-create policy "Pairs that are no duplicates are read by members of the workspace" on app.not_duplicates for select to authenticated
+create policy "Pairs that are no duplicates are read by members" on app.not_duplicates for select to authenticated
 using (workspace_id = (select app.current_workspace_id()));
-comment on policy "Pairs that are no duplicates are read by members of the workspace" on app.not_duplicates
+comment on policy "Pairs that are no duplicates are read by members" on app.not_duplicates
   is 'By hand: two ids and nothing else, for functions that ask about pairs which the caller reads.';
 grant select on app.not_duplicates to authenticated;
 -- Not granted: any write (mark_not_duplicates).
