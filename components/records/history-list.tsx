@@ -51,11 +51,19 @@ const verbs: Record<string, string> = {
   delete: "removed it",
 };
 
-// Nobody touched the record: an entry of a list that it has was merged into another one.
+// Nobody touched the record: an entry of a list that it has was merged into another one, or what it belongs to was.
 const merges: Record<string, string> = {
   merge: "merged a list’s entries",
   unmerge: "undid a merge of a list’s entries",
 };
+const recordMerges: Record<string, string> = {
+  merge: "merged two records",
+  unmerge: "undid a merge of two records",
+};
+
+/** Of records, and not of a list's entries: then what it belongs to is another one, or it is itself gone or back. */
+const isOfRecords = (columns: readonly string[] | null) =>
+  columns?.some((column) => /_id$|^(merged_into|deleted_at)$/.test(column)) ?? false;
 
 // Rows that belong to a record and stand in its history.
 const parts: Record<Exclude<RecordPart, "opportunity_stage_history">, string> = {
@@ -79,7 +87,9 @@ function partVerb(action: string, part: string): string {
 function verbOf(change: Change): string {
   const part = partOf(change.table_name.replace(/^.*\./, ""));
   if (part !== undefined) return partVerb(change.action, part);
-  if (change.action in merges) return merges[change.action] ?? "changed it";
+  if (change.action in merges) {
+    return (isOfRecords(change.changed_columns) ? recordMerges : merges)[change.action] ?? "changed it";
+  }
   if (change.changed_columns?.includes("deleted_at") ?? false) {
     return textOf(change.new_values, "deleted_at") === "nothing" ? "restored it" : "deleted it";
   }

@@ -11,6 +11,7 @@ import {
   HeartPulse,
   KeyRound,
   ListChecks,
+  Merge,
   PackageOpen,
   ScrollText,
   TextCursorInput,
@@ -113,6 +114,12 @@ const settingsPages = [
     href: "/imports",
     icon: FileDown,
     roles: ["admin", "manager"],
+  },
+  {
+    label: "Duplicates",
+    href: "/duplicates",
+    icon: Merge,
+    roles: ["admin", "manager", "rep"],
   },
   {
     label: "Bulk changes",

@@ -69,6 +69,10 @@ export const SETTINGS_TOLD: Readonly<Record<SettingsPage["href"], Told>> = {
     hint: "Files that you bring in, and how far each is",
     keywords: ["settings", "import", "csv", "excel", "spreadsheet", "file", "upload", "migrate"],
   },
+  "/duplicates": {
+    hint: "Pairs that may be one, to merge",
+    keywords: ["settings", "merge", "same", "twice", "double", "join", "clean up"],
+  },
   "/settings/changes": {
     hint: "What one press did to several records, to take back",
     keywords: ["settings", "undo", "take back", "many", "bulk", "pasted", "mistake"],

@@ -74,7 +74,7 @@ const verbs: Readonly<Record<string, string>> = {
   trash: "deleted",
   restore: "restored",
   delete: "removed for good",
-  merge: "merged a list on",
+  merge: "merged",
   unmerge: "undid a merge on",
 };
 
@@ -91,6 +91,7 @@ const columns: Readonly<Record<string, string>> = {
   owner_user_id: "Owner",
   organization_id: "Organization",
   contact_id: "Contact",
+  merged_into: "Part of",
   manager_user_id: "Manager",
   is_active: "Active",
   state_code: "State",

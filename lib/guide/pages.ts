@@ -16,6 +16,7 @@ export const GUIDE_PAGES = [
   "finding",
   "lists",
   "imports",
+  "duplicates",
   "changes",
   "first-days",
   "phone",

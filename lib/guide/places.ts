@@ -24,6 +24,7 @@ export const GUIDE_OF: Readonly<Record<string, GuidePage>> = {
   "/imports": "imports",
   "/imports/new": "imports",
   "/imports/[id]": "imports",
+  "/duplicates": "duplicates",
   "/help": "finding",
   "/help/[page]": "finding",
   "/settings": "account",

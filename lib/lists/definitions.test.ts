@@ -29,7 +29,7 @@ function answeredBy(name: string): string[] {
 
 /** No fields of a record: how it is kept, found, joined and counted. */
 const technical =
-  /^(id|workspace_id|custom|version|edit_count|kind|is_shared|search\w*|updated_by|deleted_\w+|deletion_id|\w+_norm|\w+_ids?|currency_code)$/;
+  /^(id|workspace_id|custom|version|edit_count|kind|is_shared|search\w*|updated_by|deleted_\w+|deletion_id|merged_into|\w+_norm|\w+_ids?|currency_code)$/;
 
 it.each(recordKinds)("a list of the kind %s can show every column that it has", (kind) => {
   const { fields, leftOut = [] }: ListDefinition = LISTS[kind];

@@ -464,6 +464,7 @@ export type Database = {
           lead_status: string | null;
           lead_taken_at: string | null;
           lead_waited: number | null;
+          merged_into: string | null;
           notes: string | null;
           organization_id: string;
           other_emails: string[];
@@ -508,6 +509,7 @@ export type Database = {
           lead_status?: string | null;
           lead_taken_at?: string | null;
           lead_waited?: number | null;
+          merged_into?: string | null;
           notes?: string | null;
           organization_id: string;
           other_emails?: string[];
@@ -551,6 +553,7 @@ export type Database = {
           lead_status?: string | null;
           lead_taken_at?: string | null;
           lead_waited?: number | null;
+          merged_into?: string | null;
           notes?: string | null;
           organization_id?: string;
           other_emails?: string[];
@@ -606,6 +609,13 @@ export type Database = {
             columns: ["workspace_id", "lead_opportunity_id"];
             isOneToOne: false;
             referencedRelation: "opportunities_legacy";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "contacts_merged_into_fkey";
+            columns: ["workspace_id", "merged_into"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
             referencedColumns: ["workspace_id", "id"];
           },
           {
@@ -2717,6 +2727,7 @@ export type Database = {
           is_shared: boolean;
           kind: string;
           last_interaction_at: string | null;
+          merged_into: string | null;
           name: string;
           name_norm: string | null;
           notes: string | null;
@@ -2755,6 +2766,7 @@ export type Database = {
           is_shared?: boolean;
           kind?: string;
           last_interaction_at?: string | null;
+          merged_into?: string | null;
           name: string;
           name_norm?: never;
           notes?: string | null;
@@ -2792,6 +2804,7 @@ export type Database = {
           is_shared?: boolean;
           kind?: string;
           last_interaction_at?: string | null;
+          merged_into?: string | null;
           name?: string;
           name_norm?: never;
           notes?: string | null;
@@ -2826,6 +2839,13 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "profiles";
             referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "organizations_merged_into_fkey";
+            columns: ["workspace_id", "merged_into"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
           },
           {
             foreignKeyName: "organizations_owner_member_fkey";
@@ -4846,6 +4866,7 @@ export type Database = {
           lead_status: string | null;
           lead_taken_at: string | null;
           lead_waited: number | null;
+          merged_into: string | null;
           notes: string | null;
           organization_id: string;
           other_emails: string[];
@@ -4932,6 +4953,24 @@ export type Database = {
         }[];
       };
       due_jobs: { Args: Record<PropertyKey, never>; Returns: Json };
+      duplicate_pairs: {
+        Args: {
+          after_first?: string;
+          after_reasons?: number;
+          after_second?: string;
+          kind: Database["public"]["Enums"]["resource_type"];
+          page_size?: number;
+        };
+        Returns: {
+          first_about: string;
+          first_id: string;
+          first_title: string;
+          reasons: string[];
+          second_about: string;
+          second_id: string;
+          second_title: string;
+        }[];
+      };
       end_cover: { Args: { cover_id: string }; Returns: undefined };
       engagement_percent: { Args: { last_interaction_at: string; time_zone?: string }; Returns: number };
       ensure_partitions: { Args: { months_ahead?: number }; Returns: number };
@@ -5504,6 +5543,15 @@ export type Database = {
         }[];
       };
       maintenance_state: { Args: Record<PropertyKey, never>; Returns: string };
+      mark_not_duplicates: {
+        Args: {
+          different?: boolean;
+          first: string;
+          kind: Database["public"]["Enums"]["resource_type"];
+          second: string;
+        };
+        Returns: undefined;
+      };
       mark_notifications: {
         Args: { ids?: string[]; to_status?: Database["public"]["Enums"]["notification_status"] };
         Returns: number;
@@ -5523,6 +5571,19 @@ export type Database = {
       mentionable_people: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: string[];
+      };
+      merge_records: {
+        Args: {
+          choices?: Json;
+          keep: string;
+          kind: Database["public"]["Enums"]["resource_type"];
+          lose: string;
+        };
+        Returns: Json;
+      };
+      merged_into: {
+        Args: { id: string; kind: Database["public"]["Enums"]["resource_type"] };
+        Returns: string;
       };
       move_contact: {
         Args: { contact: string; organization: string; preview?: boolean; with_opportunities?: boolean };

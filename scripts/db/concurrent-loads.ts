@@ -8,6 +8,7 @@ import { concurrentImports } from "./concurrent-imports";
 import { concurrentLeads } from "./concurrent-leads";
 import { concurrentLive } from "./concurrent-live";
 import { concurrentMembers } from "./concurrent-members";
+import { concurrentMerges } from "./concurrent-merges";
 import { concurrentMoves } from "./concurrent-moves";
 import { concurrentOnce } from "./concurrent-once";
 import { concurrentParents } from "./concurrent-parents";
@@ -108,6 +109,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentShares(clients, expect);
           await concurrentParents(first, second, expect);
           await concurrentUndo(first, second, expect);
+          await concurrentMerges(first, second, expect);
           await concurrentOnce(first, second, expect);
           await concurrentTasks(first, second, expect);
           await concurrentBookings(first, second, url, expect);

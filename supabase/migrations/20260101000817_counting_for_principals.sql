@@ -226,13 +226,15 @@ security definer
 set search_path = ''
 as $$
 declare
+  v_is_merging constant boolean := app.merging() is not null;
   v_workspaces uuid[];
   v_interactions uuid[];
   v_is_changed boolean;
 begin
-  -- Rows are compared once: a hand-over comes through here with thousands.
-  select count(*) > 0, array_agg(n.workspace_id) filter (where n.opportunity_id <> o.opportunity_id),
-    array_agg(n.id) filter (where n.opportunity_id <> o.opportunity_id)
+  -- Rows are compared once: a hand-over comes through here with thousands. Two records that become one change nothing about
+  -- whom a visit was for.
+  select count(*) > 0, array_agg(n.workspace_id) filter (where n.opportunity_id <> o.opportunity_id and not v_is_merging),
+    array_agg(n.id) filter (where n.opportunity_id <> o.opportunity_id and not v_is_merging)
   into v_is_changed, v_workspaces, v_interactions
   from new_rows n join old_rows o using (workspace_id, id)
   where (n.opportunity_id, n.owner_user_id, n.opportunity_owner_user_id, n.interaction_date, n.deleted_at)

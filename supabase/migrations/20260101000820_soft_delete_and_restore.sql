@@ -57,6 +57,10 @@ declare
   v_deleted timestamptz;
   v_parent constant text := tg_argv[0];
 begin
+  -- Two records that become one are both held by who merges them.
+  if current_setting('app.merging', true) <> '' and app.merging() is not null then
+    return new;
+  end if;
   if new.deleted_at is not null
      or (app.is_client() and new.workspace_id is distinct from app.current_workspace_id()) then
     return new;

@@ -554,7 +554,7 @@ as $$
 declare
   v_most constant int := least(greatest(coalesce(most, 200), 1), 500);
   v_until constant timestamptz := clock_timestamp() + interval '3 seconds';
-  v_claim record := app.claim_undo(id, v_most);
+  v_claim record;
   v_values jsonb := '{}';
   v_alike jsonb;
   v_resource public.resource_type;
@@ -564,6 +564,11 @@ declare
   v_restored int := 0;
   v_left jsonb := '[]';
 begin
+  -- Two records that became one are put apart as a whole, or not at all.
+  if app.is_merge(id) then
+    return app.undo_merged_records(id);
+  end if;
+  v_claim := app.claim_undo(id, v_most);
   if v_claim.is_done then
     return (
       select jsonb_build_object(

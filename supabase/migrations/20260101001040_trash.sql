@@ -107,6 +107,13 @@ begin
   delete from public.contacts c where c.workspace_id = p_workspace and c.deletion_id = p_deletion;
   delete from public.product_distributors d where d.workspace_id = p_workspace and d.deletion_id = p_deletion;
   delete from public.products p where p.workspace_id = p_workspace and p.deletion_id = p_deletion;
+  -- What a merge left behind, because the one that was kept had it already.
+  delete from public.opportunity_participants p using public.organizations o
+  where o.workspace_id = p_workspace and o.deletion_id = p_deletion and p.workspace_id = o.workspace_id
+    and p.organization_id = o.id and p.deletion_id = p_deletion;
+  delete from public.interaction_principals p using public.organizations o
+  where o.workspace_id = p_workspace and o.deletion_id = p_deletion and p.workspace_id = o.workspace_id
+    and p.principal_id = o.id and p.deletion_id = p_deletion;
   delete from public.organizations o where o.workspace_id = p_workspace and o.deletion_id = p_deletion;
   return true;
 exception

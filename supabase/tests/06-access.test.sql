@@ -116,6 +116,8 @@ insert into compared values
   ('public.preview_reassignment', '64: for admins'), ('public.preview_undo', '64: for admins'),
   ('public.undo_reassignment', '64: for admins'),
   ('app.claim_undo', '70: lists ids of a set to who made it or audits, and holds them; values are read under the policies'),
+  ('app.check_merge', '75: whether the caller may merge two that they read; 404 for others'),
+  ('app.part_merged_records', '75: claims by the rights of the merge; answers numbers'),
   ('public.reassigned_records', '64: receivers see names as app.reads_reassigned says');
 select set_eq(
   $$ select format('%s.%s', n.nspname, p.proname) from pg_proc p join pg_namespace n on n.oid = p.pronamespace

@@ -37,6 +37,8 @@ select set_config('tests.set', (select c.id::text from app.change_sets c), true)
 update public.contacts set lead_status = 'new' where first_name = 'Joe';
 insert into public.contacts (organization_id, first_name, lead_status) values (tests.of('organizations', 'Acme'), 'Tom', 'new');
 select public.share_record('organization', tests.of('organizations', 'Acme'), tests.user_id('sam'), 'read');
+insert into public.organizations (name) values ('Merged');
+select public.merge_records('organization', tests.of('organizations', 'Cafe'), tests.of('organizations', 'Merged'));
 select tests.reset();
 update public.workspaces set lead_scoring = true;
 update public.contacts set lead_taken_at = now() where first_name = 'Tom';
@@ -59,7 +61,7 @@ select tests.commit_checks();
 create table foreign_ids.tokens (token text primary key, hidden uuid not null, absent uuid not null default gen_random_uuid(), own uuid);
 insert into foreign_ids.tokens (token, hidden) values
   ('acme', tests.of('organizations', 'Acme')), ('cafe', tests.of('organizations', 'Cafe')),
-  ('binned', tests.of('organizations', 'Binned')), ('joe', tests.of('contacts', 'Joe')), ('tom', tests.of('contacts', 'Tom')),
+  ('binned', tests.of('organizations', 'Binned')), ('merged', tests.of('organizations', 'Merged')), ('joe', tests.of('contacts', 'Joe')), ('tom', tests.of('contacts', 'Tom')),
   ('task', tests.of('tasks', 'Call back')), ('appointment', tests.of('appointments', 'Look in')), ('deal', tests.of('opportunities', 'Deal')), ('visit', tests.of('interactions', 'Visit')),
   ('gulf', tests.of('organizations', 'Gulf')), ('bay', tests.of('organizations', 'Bay')),
   ('shrimp', tests.of('products', 'Shrimp')), ('dana', tests.user_id('dana')), ('alpha', tests.workspace_id('Alpha')),
@@ -105,6 +107,9 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.convert_lead({joe}, jsonb_build_object(''principal_ids'', jsonb_build_array({!gulf})))', 'dana', true),
   ('public.lead_report(''source'', tests.today(), tests.today(), owner_ids => array[{dana}])', 'kim', false),
   ('public.undo_change_set({set})', 'dana', true),
+  ('public.merge_records(''organization'', {!cafe}, {acme})', 'dana', true),
+  ('public.merged_into(''organization'', {merged})', 'dana', false),
+  ('public.mark_not_duplicates(''organization'', {!cafe}, {acme})', 'dana', false),
   ('public.recent_change_sets({set})', 'dana', false),
   ('public.left_by_undo(array[{set}])', 'dana', false),
   ('public.correct_counting({visit}, array[{!shrimp}], ''{}'')', 'dana', true),
@@ -237,7 +242,7 @@ select v.call, 'ana', v.changes, array['ana'] from (values
 
 create table foreign_ids.exempt (function_name text primary key, reason text not null);
 insert into foreign_ids.exempt values
-  ('add_accounts', 'takes names'), ('start_import', 'takes the name of a file and its header'), ('filter_by_custom', 'takes values, answers with what the policies let one read'),
+  ('add_accounts', 'takes names'), ('duplicate_pairs', 'its ids are a place in the list: compared, never looked up'), ('start_import', 'takes the name of a file and its header'), ('filter_by_custom', 'takes values, answers with what the policies let one read'),
   ('log_audit_event', 'adds a line to the caller''s own log and looks nothing up'),
   ('log_user_activity', 'adds a line to the caller''s own log and looks nothing up'),
   ('set_working_hours', 'takes minutes of the caller''s own week');

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { AppointmentsCard } from "@/components/appointments/appointments-card";
 import { ContactActions } from "@/components/contacts/contact-actions";
@@ -7,6 +7,7 @@ import { ContactLead, ContactStanding } from "@/components/contacts/contact-inli
 import { CONTACT_LABELS, LEAD_LABELS } from "@/components/contacts/labels";
 import { RelatedInteractions, RelatedOpportunities } from "@/components/contacts/related-cards";
 import { CustomFacts } from "@/components/custom-fields/values";
+import { MergeWith } from "@/components/duplicates/merge-with";
 import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
 import { CallLink } from "@/components/organizations/visit-cards";
 import { LogButton } from "@/components/quick-log/log-button";
@@ -24,6 +25,7 @@ import { type Member, requireMember } from "@/lib/auth";
 import { type Contact, getContact, relatedOf } from "@/lib/contacts/detail";
 import { customLabels } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
+import { leadsTo } from "@/lib/duplicates/queries";
 import { dayIn } from "@/lib/format/day";
 import { readWaiting } from "@/lib/leads/waiting";
 import { readCodeWords } from "@/lib/lookups/code-words";
@@ -40,7 +42,9 @@ import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 const load = cache(async (id: string) => {
   const member = await requireMember();
   const contact = isId(id) ? await getContact(member, id) : null;
-  return contact === null ? notFound() : { member, contact };
+  if (contact !== null) return { member, contact };
+  const merged = await leadsTo(member, "contact", id);
+  return merged === null ? notFound() : redirect(route(`/contacts/${merged}`));
 });
 
 type Props = PageProps<"/contacts/[id]">;
@@ -137,6 +141,7 @@ export default async function ContactPage({ params }: Props) {
         actions={
           <>
             <CallLink phone={phone} label={`Call ${name}`} className="max-md:hidden" />
+            {canUpdate && <MergeWith workspaceId={workspace.id} kind="contact" record={{ id, name }} />}
             {canUpdate && (
               <ContactActions
                 workspaceId={workspace.id}

@@ -1,8 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { AppointmentsCard } from "@/components/appointments/appointments-card";
 import { NewContact } from "@/components/contacts/new-contact";
+import { MergeWith } from "@/components/duplicates/merge-with";
 import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
 import { AccountCards } from "@/components/organizations/account-cards";
 import { OrganizationActions } from "@/components/organizations/organization-actions";
@@ -21,6 +22,7 @@ import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { listAppointmentsOf } from "@/lib/appointments/detail";
 import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
+import { leadsTo } from "@/lib/duplicates/queries";
 import { dayIn } from "@/lib/format/day";
 import { readAccount } from "@/lib/organizations/account";
 import { getOrganization, prepareVisit, valuesOf } from "@/lib/organizations/detail";
@@ -33,7 +35,9 @@ import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 const load = cache(async (id: string) => {
   const member = await requireMember();
   const organization = isId(id) ? await getOrganization(member, id) : null;
-  return organization === null ? notFound() : { member, organization };
+  if (organization !== null) return { member, organization };
+  const merged = await leadsTo(member, "organization", id);
+  return merged === null ? notFound() : redirect(route(`/organizations/${merged}`));
 });
 
 type Props = PageProps<"/organizations/[id]">;
@@ -75,6 +79,13 @@ export default async function OrganizationPage({ params }: Props) {
               className="max-md:hidden"
             />
             <DirectionsLink href={directions} />
+            {account.canUpdate && (
+              <MergeWith
+                workspaceId={workspace.id}
+                kind="organization"
+                record={{ id, name: organization.name }}
+              />
+            )}
             {account.canUpdate && (
               <OrganizationActions
                 {...target}
