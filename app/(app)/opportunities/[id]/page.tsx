@@ -193,7 +193,9 @@ export default async function OpportunityPage({ params }: Props) {
                 label: opportunity.name,
               }}
             />
-            {isPipeline && <Products {...target} products={lines.products} totals={lines.totals} />}
+            {isPipeline && speaks.products && (
+              <Products {...target} products={lines.products} totals={lines.totals} />
+            )}
             <Card
               title="Timeline"
               actions={parts.timeline.length === TIMELINE_LENGTH && <span>the newest {TIMELINE_LENGTH}</span>}
