@@ -3,7 +3,7 @@
 // into those of the workspace.
 
 /** Companies whose products it sells, who delivers them, what is sold, and how people stand to us, from Champion to Blocker. */
-const THINGS = ["principals", "distributors", "products", "advocacy"] as const;
+export const THINGS = ["principals", "distributors", "products", "advocacy"] as const;
 export type Thing = (typeof THINGS)[number];
 
 export interface Words extends Readonly<Record<Thing, boolean>> {

@@ -3,7 +3,7 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { type Spoken, sayWith, type Words, wordsOf as workspaceWords } from "@/lib/words";
+import { type Spoken, sayWith, THINGS, type Words, wordsOf as workspaceWords } from "@/lib/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import type { GuideLine } from "./answers";
 import { type Block, parseMarkdown, textOf } from "./markdown";
@@ -24,7 +24,7 @@ const headSchema = z.object({
   title: z.string().min(1),
   for: z.enum(AUDIENCES),
   keywords: z.string().transform((text) => text.split(",").map((word) => word.trim())),
-  needs: z.enum(["principals", "distributors", "products", "advocacy"]).optional(),
+  needs: z.enum(THINGS).optional(),
 });
 
 function readFile(name: GuidePage) {

@@ -78,7 +78,6 @@ const INSIDE = [
   "components/first-run/first-run.tsx",
   "components/opportunities/board-state.ts",
   "components/opportunities/create/draft.ts",
-  "components/opportunities/detail/products.tsx",
   "components/quick-log/outcome-fields.tsx",
   "lib/interactions/rules.ts",
   "lib/lookups/kinds.ts",

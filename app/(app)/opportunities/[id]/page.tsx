@@ -193,9 +193,7 @@ export default async function OpportunityPage({ params }: Props) {
                 label: opportunity.name,
               }}
             />
-            {isPipeline && speaks.products && (
-              <Products {...target} products={lines.products} totals={lines.totals} />
-            )}
+            {isPipeline && <Products {...target} products={lines.products} totals={lines.totals} />}
             <Card
               title="Timeline"
               actions={parts.timeline.length === TIMELINE_LENGTH && <span>the newest {TIMELINE_LENGTH}</span>}
