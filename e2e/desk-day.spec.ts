@@ -45,6 +45,7 @@ test("A desk runs its day: a lead booked, one who came, one who did not, one mov
   const organization_id = await insert("organizations", { name: "Lane Family" });
   const contact_id = await insert("contacts", { organization_id, first_name: "Lin", last_name: "Lane" });
   for (const booked of [
+    { title: "Old filling", guest_name: "Ana Reed", scheduled_at: inMinutes(-3 * 1440) },
     { title: "Crown", guest_name: "Tobias Lund", scheduled_at: inMinutes(-60) },
     { title: "Cleaning", contact_id, scheduled_at: inMinutes(10) },
     { title: "Whitening", guest_name: "Rosa Bell", scheduled_at: inMinutes(120) },
@@ -119,6 +120,9 @@ test("A desk runs its day: a lead booked, one who came, one who did not, one mov
     await dialog.getByRole("button", { name: "Move", exact: true }).click();
     await expect(dialog).toBeHidden();
     await expect(page.getByText("Whitening moved").first()).toBeVisible();
+    await page.getByRole("button", { name: "Make a contact of this guest" }).click();
+    await expect(page.getByText("Rosa Bell is a contact now").first()).toBeVisible();
+    await expect(named(page, "Rosa Bell")).toBeVisible();
   });
 
   await test.step("What is left of today, and what tomorrow begins with", async () => {
@@ -131,5 +135,10 @@ test("A desk runs its day: a lead booked, one who came, one who did not, one mov
     await page.goto("/?due=later");
     await expect(named(page, "Whitening")).toBeVisible();
     await expect(named(page, "Check-up")).toBeVisible();
+    await page.goto("/appointments");
+    await expect(named(page, "Second look")).toBeVisible();
+    await expect(page.getByRole("link", { name: "Old filling", exact: true })).toHaveCount(0);
+    await page.goto("/appointments?when=any");
+    await expect(named(page, "Old filling")).toBeVisible();
   });
 });
