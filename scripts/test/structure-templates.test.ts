@@ -1,5 +1,6 @@
 // What each template has: its menu, settings, columns, filters, steps and examples, none of them of another business.
 import { describe, expect, it } from "vitest";
+import { creations } from "@/components/shell/creations";
 import {
   entriesFor,
   footNavigation,
@@ -12,6 +13,7 @@ import { SETTINGS_TOLD } from "@/components/shell/settings-told";
 import { WORKSPACE_FLAGS } from "@/components/workspaces/workspace-flags";
 import { stepsFor } from "@/lib/first-run/steps";
 import { factsOf, kinds, manyInTitle, recordKinds } from "@/lib/kinds/all";
+import { FINDINGS } from "@/lib/kinds/findings";
 import { LISTS } from "@/lib/kinds/lists";
 import { LOOKUP_KINDS } from "@/lib/lookups/kinds";
 import { methodsFor } from "@/lib/off-boarding/methods";
@@ -39,6 +41,7 @@ function offered(visitor: Visitor): string[] {
   const entries = [
     ...navigationFor(visitor).flatMap((group) => group.entries),
     ...entriesFor(footNavigation, visitor),
+    ...entriesFor(creations, visitor),
   ];
   return [
     ...entries.flatMap(({ label, keywords = [] }) => [label, ...keywords]),
@@ -61,11 +64,12 @@ function offered(visitor: Visitor): string[] {
     ...recordKinds.filter(spoken).map((kind) => say(manyInTitle(kind))),
     ...kinds
       .filter((kind) => isHad(kind, words))
-      .flatMap((kind) =>
-        Object.entries(LISTS[kind].fields)
+      .flatMap((kind) => [
+        ...FINDINGS[kind].keywords,
+        ...Object.entries(LISTS[kind].fields)
           .filter(([id]) => spoken(id))
           .flatMap(([, { label, short }]) => [say(label), ...(short === undefined ? [] : [say(short)])]),
-      ),
+      ]),
   ];
 }
 
