@@ -9,7 +9,7 @@ import { useLayer } from "./use-layer";
 export interface PopoverProps {
   trigger?: ReactElement;
   /** What it stands beside, where that isn't a button of its own; it is pressed again to close it, and gets the focus back. */
-  anchor?: Element | null;
+  anchor?: HTMLElement | null;
   title: ReactNode;
   hideTitle?: boolean;
   open?: boolean;
@@ -49,7 +49,7 @@ export function Popover({
           {...(anchor ? { anchor, side: "right" } : {})}
         >
           <BasePopover.Popup
-            {...(anchor instanceof HTMLElement ? { finalFocus: () => anchor } : {})}
+            {...(anchor ? { finalFocus: () => anchor } : {})}
             className={classNames(popupStyles, "max-h-(--available-height) overflow-y-auto p-3.5", className)}
           >
             <BasePopover.Title className={hideTitle ? "sr-only" : "mb-2 font-semibold"}>
