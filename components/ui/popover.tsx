@@ -35,9 +35,11 @@ export function Popover({
   return (
     <BasePopover.Root
       open={isOpen}
-      onOpenChange={(next, { event }) => {
-        if (event.target instanceof Node && anchor?.contains(event.target)) return;
-        change(next);
+      onOpenChange={(next, { event, reason }) => {
+        // What it stands beside is no outside: whoever put it there hears of presses on it.
+        const at = event instanceof FocusEvent ? event.relatedTarget : event.target;
+        const isBeside = at instanceof Node && anchor?.contains(at);
+        if (!isBeside || reason === "escape-key") change(next);
       }}
     >
       {trigger && <BasePopover.Trigger render={trigger} />}
