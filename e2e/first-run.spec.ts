@@ -30,7 +30,7 @@ test("An admin tries examples, adds what is real, and removes the examples alone
   await steps.getByRole("button", { name: "Add examples" }).click();
 
   const examples = page.getByRole("region", { name: "Examples" });
-  await expect(examples).toContainText("21 example records");
+  await expect(examples).toContainText("22 example records");
   await expect(page.getByText("Call again before lunch").filter({ visible: true }).first()).toBeVisible();
   await expect(steps.getByRole("link", { name: /Not seen for 30 days: 1 customer/ })).toBeVisible();
   await expect(steps.getByRole("button", { name: "Add examples" })).toHaveCount(0);
@@ -71,7 +71,7 @@ test("An admin tries examples, adds what is real, and removes the examples alone
   const dialog = page.getByRole("alertdialog", { name: "Remove the examples?" });
   await expect(dialog.getByRole("listitem")).toHaveText(["Harborview Grill (example)"]);
   await dialog.getByRole("button", { name: "Remove examples" }).click();
-  await expect(page.getByText("20 examples are in the trash")).toBeVisible();
+  await expect(page.getByText("21 examples are in the trash")).toBeVisible();
   await expect(examples).toHaveCount(0);
   await page.goto("/organizations?scope=everyone");
   const names = page.getByRole("table").getByRole("row").getByRole("link");

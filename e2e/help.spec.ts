@@ -66,7 +66,7 @@ test.describe("At an appointment desk", () => {
   test("the guide has no page of another business", async ({ page }) => {
     await page.goto("/help");
     await expect(page.getByRole("link", { name: /^Today/ }).last()).toBeVisible();
-    await expect(page.getByRole("main")).not.toContainText(/principal|distributor/i);
+    await expect(page.getByRole("main")).not.toContainText(/principal|distributor|product/i);
     await page.goto("/help/principals");
     await expect(page.getByRole("heading", { name: "There is nothing here for you" })).toBeVisible();
   });

@@ -1,5 +1,6 @@
 // What people are told: given by an admin, seen at the bell, hidden when a share ends, turned off, mentioned, and mailed once.
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./accessibility";
 import { expect, test } from "./fixtures";
 import { asOperator } from "./operator";
 import { isPhone } from "./phone";
@@ -8,10 +9,24 @@ import type { Stack } from "./stack";
 import { addBook, addColleague, apiAs, userIdOf } from "./team";
 import type { NewWorkspace } from "./workspaces";
 
-/** The bell, where it is: in the sidebar, or under More. */
-async function openInbox(page: Page, unread: number) {
+/** The bell, where it is: in the sidebar, where it opens a panel, or under More. */
+async function openInbox(page: Page, unread: number, latest: string) {
   if (isPhone(page)) await page.getByRole("button", { name: new RegExp(`^More\\W*${unread} new$`) }).click();
-  await page.getByRole("link", { name: new RegExp(`^Notifications\\W*${unread} new$`) }).click();
+  const bell = page.getByRole("link", { name: new RegExp(`^Notifications\\W*${unread} new$`) });
+  if (isPhone(page)) await bell.click();
+  else {
+    await expect(bell).toHaveAttribute("aria-haspopup", "dialog");
+    await bell.press("Enter");
+    const panel = page.getByRole("dialog", { name: "Notifications" });
+    await expect(panel.getByRole("link", { name: latest })).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
+    await expect(bell).toBeFocused();
+    await bell.click();
+    await panel.getByRole("link", { name: "All notifications" }).click();
+    await expect(panel).toBeHidden();
+  }
   await expect(page.getByRole("heading", { level: 1, name: "Notifications" })).toBeVisible();
 }
 
@@ -36,7 +51,7 @@ test("What an admin gives a rep stands at their bell, without its name once they
   await api("rpc/share_record", share);
   await signInAtOnce(page.context(), stack, rep);
   await page.goto("/");
-  await openInbox(page, 2);
+  await openInbox(page, 2, "Robin Vale gave you Count boxes");
   await expect(page.getByRole("link", { name: /Corner Deli.* with you$/ })).toBeVisible();
   await accessible(page);
   await page.getByRole("link", { name: "Robin Vale gave you Count boxes" }).click();

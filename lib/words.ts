@@ -1,30 +1,43 @@
-// What a template speaks of, and what it calls it. A workspace sees nothing of what its business doesn't have. Texts are
-// written with a brokerage's words; `say` puts them into those of the workspace.
-import type { Template } from "./workspaces/templates";
+// What a workspace speaks of, and what it calls it: its template says so (supabase/templates), and it keeps that in its settings.
+// A workspace sees nothing of what its business doesn't have. Texts are written with a brokerage's words; `say` puts them
+// into those of the workspace.
 
-export interface Words {
-  /** Companies whose products it sells, and who delivers them. */
-  principals: boolean;
-  distributors: boolean;
-  /** How people stand to us, from Champion to Blocker: asked of buyers, not of patients. */
-  advocacy: boolean;
+/** Companies whose products it sells, who delivers them, what is sold, and how people stand to us, from Champion to Blocker. */
+export const THINGS = ["principals", "distributors", "products", "advocacy"] as const;
+export type Thing = (typeof THINGS)[number];
+
+export interface Words extends Readonly<Record<Thing, boolean>> {
   /** What it calls one whose products it sells; "s" makes it many. */
-  principal: "principal" | "brand";
+  principal: string;
 }
 
 /** Puts a text of ours into the words of a workspace; names that people typed never go through it. */
 export type Say = (text: string) => string;
 
-const WORDS: Record<Template, Words> = {
-  "food-brokerage": { principals: true, distributors: true, advocacy: true, principal: "principal" },
-  "cannabis-wholesale": { principals: true, distributors: true, advocacy: true, principal: "brand" },
-  "appointment-desk": { principals: false, distributors: false, advocacy: false, principal: "principal" },
+/** Settings as they are stored, where anything may stand. */
+export interface Spoken {
+  settings: Readonly<Record<string, unknown>>;
+}
+
+/** Those of a brokerage, which has words for everything. */
+export const ALL_WORDS: Words = {
+  principals: true,
+  distributors: true,
+  products: true,
+  advocacy: true,
+  principal: "principal",
 };
 
-/** A workspace whose template is gone speaks like a brokerage, which has words for everything. */
-export function wordsOf({ template }: { template: string }): Words {
-  const known = Object.entries(WORDS).find(([code]) => code === template);
-  return known?.[1] ?? WORDS["food-brokerage"];
+/** A workspace that says nothing of it speaks like a brokerage. */
+export function wordsOf({ settings: { speaks_of: things, calls_principals: called } }: Spoken): Words {
+  const has = (thing: Thing) => !Array.isArray(things) || things.includes(thing);
+  return {
+    principals: has("principals"),
+    distributors: has("distributors"),
+    products: has("products"),
+    advocacy: has("advocacy"),
+    principal: typeof called === "string" && /^[a-z]{2,30}$/.test(called) ? called : ALL_WORDS.principal,
+  };
 }
 
 export function sayWith({ principal }: Pick<Words, "principal">): Say {
@@ -36,16 +49,19 @@ export function sayWith({ principal }: Pick<Words, "principal">): Say {
 }
 
 /** For pages, files and answers of the server; in the browser `useSay` does the same. */
-export const sayIn = (workspace: { template: string }): Say => sayWith(wordsOf(workspace));
+export const sayIn = (workspace: Spoken): Say => sayWith(wordsOf(workspace));
 
-const ABOUT: Readonly<Record<string, "principals" | "distributors" | "advocacy">> = {
+const ABOUT: Readonly<Record<string, Thing>> = {
   principal: "principals",
   principals: "principals",
   distributor: "distributors",
+  product: "products",
+  products: "products",
+  product_category: "products",
   advocacy: "advocacy",
 };
 
-/** Whether such a workspace has what a column, a report, a rule or a role of an organization is about, told by its id. */
+/** Whether such a workspace has what a column, a list, a report, a rule or a role of an organization is about, told by its id. */
 export function isSpokenOf(id: string, words: Omit<Words, "principal">): boolean {
   const about = ABOUT[id];
   return about === undefined || words[about];

@@ -124,8 +124,9 @@ export function AppointmentList(props: AppointmentListProps) {
             Remove one, or look at everyone’s.
           </EmptyState>
         ) : (
-          <EmptyState title="No appointments yet">
-            Times that you keep for somebody. Book the first one with the button above.
+          <EmptyState title="Nothing is booked">
+            Times that you keep for somebody. Book one with the button above; what was before today stands
+            under “Any day”.
           </EmptyState>
         )
       }

@@ -6,6 +6,7 @@ import { RecordForm } from "@/components/records/record-form";
 import { SelectField } from "@/components/records/select-field";
 import { TextField } from "@/components/records/text-field";
 import { TickField } from "@/components/records/tick-field";
+import { useWords } from "@/components/shell/words-context";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import { Textarea } from "@/components/ui/textarea";
@@ -17,6 +18,7 @@ import { KIND_LABELS } from "@/lib/custom-fields/labels";
 import type { ManagedField } from "@/lib/custom-fields/managed";
 import { definitionSchema } from "@/lib/custom-fields/schema";
 import { manyInTitle } from "@/lib/kinds/all";
+import { isSpokenOf } from "@/lib/words";
 
 interface FieldDialogProps {
   workspaceId: string;
@@ -71,6 +73,7 @@ function HeadingFields({ field }: { field: ManagedField | undefined }) {
 }
 
 function DefinitionFields({ field }: { field: ManagedField | undefined }) {
+  const words = useWords();
   const kind = useTyped("kind", field?.kind ?? "text");
   return (
     <>
@@ -93,7 +96,10 @@ function DefinitionFields({ field }: { field: ManagedField | undefined }) {
           description="Shown by name to whoever may read it. This can’t be changed later."
           placeholder="Choose…"
           required
-          options={FIELD_ENTITIES.map((one) => ({ value: one, label: manyInTitle(one) }))}
+          options={FIELD_ENTITIES.filter((one) => isSpokenOf(one, words)).map((one) => ({
+            value: one,
+            label: manyInTitle(one),
+          }))}
         />
       )}
       {field?.target && <FixedValue name="target" value={field.target} />}

@@ -14,7 +14,7 @@ interface AboutCardProps {
   by: string | null;
   owner: string | null;
   timeZone: string;
-  words: Pick<Words, "principals">;
+  words: Pick<Words, "principals" | "products">;
   /** What the workspace added. */
   added: ReactNode;
   /** For who may change it. */
@@ -82,7 +82,7 @@ export function AboutCard(props: AboutCardProps) {
       name: "Counts for",
       value: is_plan || !words.principals ? null : <Principals interaction={interaction} />,
     },
-    { name: "Shown", value: products.map(({ name }) => name).join(", ") || null },
+    { name: "Shown", value: words.products ? products.map(({ name }) => name).join(", ") || null : null },
   ];
   return (
     <Card title="About" actions={actions}>

@@ -2,6 +2,7 @@
 
 import { useState, useTransition } from "react";
 import { askWho } from "@/components/quick-log/ask";
+import { useWords } from "@/components/shell/words-context";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
@@ -26,6 +27,7 @@ async function searchOpportunities(query: string, signal: AbortSignal) {
 
 /** To another opportunity; says before it does what goes along and what doesn't. */
 export function MoveDialog({ workspaceId, interaction, onClose }: MoveDialogProps) {
+  const words = useWords();
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, startMoving] = useTransition();
@@ -97,13 +99,19 @@ export function MoveDialog({ workspaceId, interaction, onClose }: MoveDialogProp
           />
         </Field>
         <ul className="list-disc ps-5 text-second">
-          <li>The note, the products shown and the follow-up go along.</li>
+          <li>
+            {words.products
+              ? "The note, the products shown and the follow-up go along."
+              : "The note and the follow-up go along."}
+          </li>
           <li>
             {interaction.stage === null
               ? "It carries no stage, so neither opportunity moves."
               : "It carries a stage: the old opportunity falls back to what it was before, the new one follows it."}
           </li>
-          <li>For whom it counts is worked out again, unless products were shown or somebody chose.</li>
+          {words.products && (
+            <li>For whom it counts is worked out again, unless products were shown or somebody chose.</li>
+          )}
           {elsewhere && <li>That is another customer’s, so the person stays behind.</li>}
         </ul>
       </div>

@@ -5,6 +5,7 @@ import { RecordForm } from "@/components/records/record-form";
 import { SelectField } from "@/components/records/select-field";
 import { TextField } from "@/components/records/text-field";
 import { TickField } from "@/components/records/tick-field";
+import { useWords } from "@/components/shell/words-context";
 import { Alert } from "@/components/ui/alert";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
@@ -77,6 +78,7 @@ function ColourField({ value }: { value: string }) {
 }
 
 function StageFields({ entry, references }: { entry: Entry | undefined; references: readonly Reference[] }) {
+  const words = useWords();
   const category = useTyped("category", entry?.category ?? "open");
   const change = {
     category: STAGE_CATEGORIES.find((one) => one === category) ?? "open",
@@ -100,12 +102,14 @@ function StageFields({ entry, references }: { entry: Entry | undefined; referenc
           options={[{ value: "", label: "Leaves it as it is" }, ...references]}
         />
       </div>
-      <TickField
-        name="requires_product"
-        defaultChecked={entry?.requiresProduct ?? false}
-        label="Needs a product"
-        description="Refuses an opportunity without one, and says so to the rep."
-      />
+      {words.products && (
+        <TickField
+          name="requires_product"
+          defaultChecked={entry?.requiresProduct ?? false}
+          label="Needs a product"
+          description="Refuses an opportunity without one, and says so to the rep."
+        />
+      )}
       {effects.length > 0 && (
         <Alert tone="warning" announce title="On the board">
           <ul className="list-disc ps-4">

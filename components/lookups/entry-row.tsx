@@ -3,6 +3,7 @@
 import { ArrowDown, ArrowUp, Ellipsis, Merge, Pencil, Trash2, Undo2 } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { OrderHandle } from "@/components/lists/order-handle";
+import { useWords } from "@/components/shell/words-context";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -42,6 +43,7 @@ function standsFor({ standing, ...entry }: Entry): string {
 }
 
 export function EntryRow({ entry, reference, isLifted, isFirst, isLast, ...on }: EntryRowProps) {
+  const words = useWords();
   return (
     <li
       data-code={entry.code}
@@ -56,7 +58,7 @@ export function EntryRow({ entry, reference, isLifted, isFirst, isLast, ...on }:
           {entry.category !== null && (
             <Badge tone={categoryTones[entry.category]}>{CATEGORY_LABELS[entry.category].label}</Badge>
           )}
-          {entry.requiresProduct && <Badge>Needs a product</Badge>}
+          {words.products && entry.requiresProduct && <Badge>Needs a product</Badge>}
         </span>
         <span className="block text-sm text-third">
           {[standsFor(entry), reference].filter(Boolean).join(" · ")}

@@ -6,7 +6,13 @@ import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/toast";
 import { markNotifications } from "@/lib/notifications/actions";
 
-export function MarkAllRead({ workspaceId }: { workspaceId: string }) {
+interface MarkAllReadProps {
+  workspaceId: string;
+  /** Where the page isn't what shows it. */
+  onChange?: () => void;
+}
+
+export function MarkAllRead({ workspaceId, onChange }: MarkAllReadProps) {
   const [busy, start] = useTransition();
   return (
     <Button
@@ -14,7 +20,8 @@ export function MarkAllRead({ workspaceId }: { workspaceId: string }) {
       onClick={() =>
         start(async () => {
           const result = await markNotifications({ workspaceId, status: "read" });
-          if (!result.ok) notify({ title: result.message, tone: "bad" });
+          if (result.ok) onChange?.();
+          else notify({ title: result.message, tone: "bad" });
         })
       }
     >

@@ -19,6 +19,8 @@ import { placeOf, sentenceOf } from "@/lib/notifications/words";
 interface Place {
   workspaceId: string;
   timeZone: string;
+  /** Something was marked or muted, where the page isn't what shows it. */
+  onChange?: () => void;
 }
 
 const MUTE = "Don’t tell me this";
@@ -26,19 +28,21 @@ const MUTE = "Don’t tell me this";
 type Work = () => Promise<ActionResult>;
 
 /** Does it, and says when it didn't work. */
-function useWork() {
+function useWork(onChange?: () => void) {
   const [busy, start] = useTransition();
   const work = (doing: Work, done?: () => void) =>
     start(async () => {
       const result = await doing();
-      if (result.ok) done?.();
-      else notify({ title: result.message, tone: "bad" });
+      if (result.ok) {
+        done?.();
+        onChange?.();
+      } else notify({ title: result.message, tone: "bad" });
     });
   return [busy, work] as const;
 }
 
-function Row({ row, workspaceId, timeZone }: Place & { row: Notification }) {
-  const [busy, work] = useWork();
+function Row({ row, workspaceId, timeZone, onChange }: Place & { row: Notification }) {
+  const [busy, work] = useWork(onChange);
   const sentence = sentenceOf(row);
   const place = placeOf(row);
   const isNew = row.status === "unread";

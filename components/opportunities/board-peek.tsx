@@ -132,11 +132,11 @@ function Now({ card }: { card: Card }) {
 function Known({ card, peek }: { card: Card; peek: Peek }) {
   const { contexts, today } = useBoard();
   const say = useSay();
-  const { principals } = useWords();
+  const { principals, products } = useWords();
   return (
     <dl className="mt-3 flex flex-col gap-1.5 border-line border-t pt-3">
       {principals && <Fact label={say("Principals")}>{card.principals.join(", ") || "None yet"}</Fact>}
-      <Fact label="Products">{peek.products.join(", ") || "None yet"}</Fact>
+      {products && <Fact label="Products">{peek.products.join(", ") || "None yet"}</Fact>}
       <Fact label="Contact">{peek.contact ?? "None yet"}</Fact>
       {card.context && <Fact label="Context">{labelOf(contexts, card.context)}</Fact>}
       <Fact label="Open for">{ageText(card.openedOn, today)}</Fact>

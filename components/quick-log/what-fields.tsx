@@ -189,7 +189,9 @@ export function CountsFor({ log }: { log: QuickLog }) {
 export function ProductField({ log }: { log: QuickLog }) {
   const { draft, change, errorsOf } = log;
   const known = useRef(new Map<string, ProductHit>());
+  const words = useWords();
   const opportunityId = log.ticked[0]?.id ?? null;
+  if (!words.products) return null;
   return (
     <Field label="Products shown" buttonControl error={errorsOf("productIds")}>
       <MultiSelect

@@ -49,8 +49,8 @@ export function RestoreVersion({ moment, ...target }: RestoreVersionProps) {
             confirmLabel="Restore"
             onConfirm={restore}
           >
-            Its own fields become what they were right after that change. People, products and visits stay as
-            they are, and the history keeps both versions.
+            Its own fields become what they were right after that change. What belongs to it, people and
+            visits too, stays as it is, and the history keeps both versions.
           </Confirm>
         </Suspense>
       )}

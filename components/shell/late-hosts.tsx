@@ -6,13 +6,7 @@ import { openQuickTask } from "@/components/tasks/open-quick-task";
 import { opens } from "./hotkeys";
 import { useShell } from "./shell-context";
 
-const OfflineBanner = lazy(async () => ({ default: (await import("./offline-banner")).OfflineBanner }));
-const LiveUpdates = lazy(async () => ({
-  default: (await import("@/components/live/live-updates")).LiveUpdates,
-}));
-const QuickLogHost = lazy(async () => ({
-  default: (await import("@/components/quick-log/quick-log-host")).QuickLogHost,
-}));
+const AtRest = lazy(async () => ({ default: (await import("./at-rest")).AtRest }));
 
 /**
  * What a page needs only when it has come to rest: it came over the network, and nobody logs before they have seen it. What a
@@ -35,9 +29,7 @@ export function LateHosts() {
   }, []);
   return ready ? (
     <Suspense fallback={null}>
-      <OfflineBanner />
-      <QuickLogHost />
-      <LiveUpdates />
+      <AtRest />
     </Suspense>
   ) : null;
 }

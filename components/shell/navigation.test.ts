@@ -1,10 +1,10 @@
 import { House } from "lucide-react";
 import { describe, expect, it } from "vitest";
-import { wordsOf } from "@/lib/words";
+import { ALL_WORDS } from "@/lib/words";
 import { entriesFor, isCurrent, type NavigationEntry, navigationFor } from "./navigation";
 import { settingsFor } from "./settings-pages";
 
-const words = wordsOf({ template: "food-brokerage" });
+const words = ALL_WORDS;
 
 const entries: readonly NavigationEntry[] = [
   { label: "Everybody", href: "/", icon: House },
@@ -46,17 +46,18 @@ describe("navigationFor", () => {
   });
 
   it.each([
-    ["food-brokerage", ["Principals", "Distributors", "Products"]],
-    ["cannabis-wholesale", ["Brands", "Distributors", "Products"]],
-    ["appointment-desk", ["Products"]],
-  ])("has in a workspace of %s what that sells", (template, labels) => {
+    [{}, ["Principals", "Distributors", "Products"]],
+    [{ principal: "brand" }, ["Brands", "Distributors", "Products"]],
+    [{ principals: false, distributors: false }, ["Products"]],
+    [{ principals: false, distributors: false, products: false }, undefined],
+  ])("has in a workspace of %j what that sells", (spoken, labels) => {
     const groups = navigationFor({
       role: "admin",
       flags: [],
-      words: wordsOf({ template }),
+      words: { ...ALL_WORDS, ...spoken },
       mayAudit: false,
     });
-    const lines = groups.find(({ entries: all }) => all.some(({ href }) => href === "/products"));
+    const lines = groups.find(({ entries: all }) => all.some(({ kind }) => kind === "product"));
     expect(lines?.entries.map(({ label }) => label)).toEqual(labels);
   });
 });

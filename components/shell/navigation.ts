@@ -6,7 +6,7 @@ import type { Section } from "@/components/kinds/face";
 import { FACES } from "@/components/kinds/faces";
 import { factsOf, type Kind, kinds, manyInTitle } from "@/lib/kinds/all";
 import { listHref } from "@/lib/records/places";
-import { sayWith, type Words } from "@/lib/words";
+import { sayWith, type Thing, type Words } from "@/lib/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
 export type WorkspaceFlag = "financials" | "samples" | "orders" | "appointments" | "lead_scoring";
@@ -19,8 +19,8 @@ export interface NavigationEntry {
   roles?: readonly MemberRole[];
   /** Shown only where the workspace has this switched on. */
   flag?: WorkspaceFlag | undefined;
-  /** Shown only where its template speaks of them. */
-  about?: "principals" | "distributors" | undefined;
+  /** Shown only where the workspace speaks of them. */
+  about?: Thing | undefined;
   /** Stands in the phone's bottom bar under this shorter name. */
   tab?: string;
   /** Says beside its name how many wait there. */

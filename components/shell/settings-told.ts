@@ -58,7 +58,7 @@ export const SETTINGS_TOLD: Readonly<Record<SettingsPage["href"], Told>> = {
     keywords: ["settings", "log", "history", "suspicious", "integrity", "security"],
   },
   "/settings/custom-fields": {
-    hint: "Your own fields on organizations, people, opportunities and products",
+    hint: "Your own fields on organizations, people, opportunities and more",
     keywords: ["settings", "fields", "licence", "columns", "form"],
   },
   "/settings/trash": {

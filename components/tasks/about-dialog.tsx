@@ -10,11 +10,14 @@ import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
 import type { Option } from "@/components/ui/option-search";
 import { notify } from "@/components/ui/toast";
+import { updateAppointment } from "@/lib/appointments/actions";
 import { updateTask } from "@/lib/tasks/actions";
 import { searchAbout } from "./search-about";
 
 export interface AboutDialogProps {
   workspaceId: string;
+  /** What is changed. */
+  kind: "task" | "appointment";
   id: string;
   version: number;
   /** Customer, person and opportunity, as the search gives them. */
@@ -25,8 +28,10 @@ export interface AboutDialogProps {
 
 const searchPrincipals = searchByRole("principal");
 
-/** Says anew what a task is about. */
-export function AboutDialog({ workspaceId, id, version, onClose, ...was }: AboutDialogProps) {
+const SAVES = { task: updateTask, appointment: updateAppointment } as const;
+
+/** Says anew what a task is about, or with whom an appointment is. */
+export function AboutDialog({ workspaceId, kind, id, version, onClose, ...was }: AboutDialogProps) {
   const words = useWords();
   const say = useSay();
   const [about, setAbout] = useState(was.about);
@@ -37,7 +42,7 @@ export function AboutDialog({ workspaceId, id, version, onClose, ...was }: About
   function save() {
     const [organization_id = "", contact_id = "", opportunity_id = ""] = about?.value.split(":") ?? [];
     startSaving(async () => {
-      const result = await updateTask({
+      const result = await SAVES[kind]({
         workspaceId,
         id,
         version,
@@ -58,7 +63,7 @@ export function AboutDialog({ workspaceId, id, version, onClose, ...was }: About
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="What is it about?"
+      title={kind === "task" ? "What is it about?" : "With whom is it?"}
       width="small"
       footer={
         <>
@@ -84,7 +89,7 @@ export function AboutDialog({ workspaceId, id, version, onClose, ...was }: About
             placeholder="A customer, a person, an opportunity"
           />
         </Field>
-        {words.principals && (
+        {kind === "task" && words.principals && (
           <Field label={say("Principal")}>
             <Combobox
               aria-label={say("Principal")}

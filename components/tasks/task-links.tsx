@@ -1,4 +1,4 @@
-// What a task is about, each with a way there.
+// What a task or an appointment is about, each with a way there.
 import type { ReactNode } from "react";
 import { IntentLink } from "@/components/ui/intent-link";
 import type { Kind } from "@/lib/kinds/all";

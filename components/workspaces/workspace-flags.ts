@@ -8,7 +8,7 @@ export const WORKSPACE_FLAGS: readonly { name: WorkspaceFlag; label: string; des
   {
     name: "financials",
     label: "Money",
-    description: "Values of opportunities, prices of products, and totals. Off: no money appears anywhere.",
+    description: "Values of opportunities, prices, and totals. Off: no money appears anywhere.",
   },
   {
     name: "lead_scoring",

@@ -13,7 +13,7 @@ import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { APPOINTMENT_FIELDS } from "./fields";
 import { appointmentFilters, LINK_FILTERS } from "./filters";
 import type { AppointmentRow } from "./rows";
-import { daysOfWhen } from "./rules";
+import { daysOfWhen, momentsAround, usualWhen } from "./rules";
 import { listServices } from "./services";
 import { timesOf } from "./times";
 
@@ -43,9 +43,12 @@ function narrow<Query extends Narrowable & Pageable>(query: Query, member: Membe
     if (id) narrowed = narrowed.eq(column, id);
   }
   if (params.has("beside")) narrowed = narrowed.eq("overlap_allowed", true);
-  const { first, last } = daysOfWhen(params.get("when"), clock.today);
-  if (first !== undefined) narrowed = narrowed.filter("starts_on", "gte", first);
-  if (last !== undefined) narrowed = narrowed.filter("starts_on", "lte", last);
+  const days = daysOfWhen(params.get("when") ?? usualWhen(params, groups.length > 0), clock.today);
+  const { from, until } = momentsAround(days);
+  if (days.first !== undefined) narrowed = narrowed.filter("starts_on", "gte", days.first);
+  if (days.last !== undefined) narrowed = narrowed.filter("starts_on", "lte", days.last);
+  if (from !== undefined) narrowed = narrowed.filter("scheduled_at", "gte", from);
+  if (until !== undefined) narrowed = narrowed.filter("scheduled_at", "lt", until);
   return narrowBy(narrowed, groups, clock);
 }
 

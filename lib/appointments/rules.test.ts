@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { daysOfWhen, freeTimesIn, isOpen, lengthWords, minutesBetween, statusWord } from "./rules";
+import { momentAt } from "@/lib/format/moment";
+import {
+  daysOfWhen,
+  freeTimesIn,
+  isOpen,
+  lengthWords,
+  minutesBetween,
+  momentsAround,
+  statusWord,
+  usualWhen,
+  whenChoices,
+} from "./rules";
 
 it.each([
   [5, "5 min"],
@@ -19,10 +30,47 @@ it.each([
   ["week", { first: "2026-12-02", last: "2026-12-06" }],
   ["coming", { first: "2026-12-02" }],
   ["past", { last: "2026-12-01" }],
+  ["any", {}],
   ["whenever", {}],
   [null, {}],
 ])("the days of %s", (when, days) => {
   expect(daysOfWhen(when, "2026-12-02")).toEqual(days);
+});
+
+describe("a list that names no day", () => {
+  it.each([
+    ["", false, "coming"],
+    ["scope=everyone&of_service=x", false, "coming"],
+    ["sort=-starts", false, "any"],
+    ["q=rosa", false, "any"],
+    ["of_person=x", false, "any"],
+    ["beside=1", false, "any"],
+    ["", true, "any"],
+  ])("of %j is of what comes, or of all: %s, %s", (address, asksFields, when) => {
+    expect(usualWhen(new URLSearchParams(address), asksFields)).toBe(when);
+  });
+
+  it("is offered as what it is, and everything else beside it", () => {
+    const { any, options } = whenChoices("coming");
+    expect(any).toBe("Still to come");
+    expect(options.map(({ value }) => value)).toEqual(["today", "tomorrow", "week", "past", "any"]);
+    expect(whenChoices("any").options.map(({ value }) => value)).toContain("coming");
+  });
+});
+
+it.each([
+  // The first place where a day begins, and the last where it ends.
+  ["Pacific/Kiritimati", "Etc/GMT+12"],
+  ["UTC", "America/Chicago"],
+])("finds all of a day, whether it is one of %s or of %s", (...zones) => {
+  const { from = "", until = "" } = momentsAround({ first: "2026-12-02", last: "2026-12-02" });
+  for (const zone of zones)
+    for (const time of ["00:00", "23:59"]) {
+      const moment = momentAt("2026-12-02", time, zone).getTime();
+      expect(moment).toBeGreaterThanOrEqual(Date.parse(from));
+      expect(moment).toBeLessThan(Date.parse(until));
+    }
+  expect(momentsAround({})).toEqual({});
 });
 
 describe("a refusal", () => {

@@ -33,10 +33,29 @@ export const WHENS = [
   { value: "week", label: "This week" },
   { value: "coming", label: "Still to come" },
   { value: "past", label: "Before today" },
+  { value: "any", label: "Any day" },
 ] as const;
-type When = (typeof WHENS)[number]["value"];
+export type When = (typeof WHENS)[number]["value"];
 
 const isWhen = (text: string | null): text is When => WHENS.some(({ value }) => value === text);
+
+const ALL_OF = ["q", "sort", "beside", "of_customer", "of_person", "of_opportunity"] as const;
+
+/**
+ * What a list is of that names no day: it begins with today, unless somebody sorts or searches it, follows the appointments of
+ * a record, or asks something of their fields.
+ */
+export function usualWhen(params: URLSearchParams, asksFields: boolean): When {
+  return asksFields || ALL_OF.some((name) => params.has(name)) ? "any" : "coming";
+}
+
+/** What the list is of anyway stands first: it is chosen by choosing nothing. */
+export function whenChoices(usual: When) {
+  return {
+    any: WHENS.find(({ value }) => value === usual)?.label ?? "Any day",
+    options: WHENS.filter(({ value }) => value !== usual),
+  };
+}
 
 /** The days, both ends in it; an end that is left out is open. A week ends with its Sunday. */
 export function daysOfWhen(asked: string | null, today: string): { first?: string; last?: string } {
@@ -48,8 +67,23 @@ export function daysOfWhen(asked: string | null, today: string): { first?: strin
     week: { first: today, last: addDays(today, (7 - weekdayOf(today)) % 7) },
     coming: { first: today },
     past: { last: addDays(today, -1) },
+    any: {},
   };
   return days[asked];
+}
+
+/**
+ * The moments at which these days begin and end, wherever their owner is: a day is their own, and the list is read in the order
+ * of moments, so this is where it begins to read.
+ */
+export function momentsAround({ first, last }: { first?: string; last?: string }): {
+  from?: string;
+  until?: string;
+} {
+  return {
+    ...(first === undefined ? {} : { from: `${addDays(first, -1)}T10:00:00Z` }),
+    ...(last === undefined ? {} : { until: `${addDays(last, 1)}T12:00:00Z` }),
+  };
 }
 
 /** The free times that a refusal names; none where it is about something else. */

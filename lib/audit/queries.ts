@@ -6,6 +6,7 @@ import { momentAt } from "@/lib/format/moment";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { clampPageSize, type Page } from "@/lib/lists/keyset";
 import { searchText } from "@/lib/lists/query-string";
+import { isSpokenOf, type Words } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 import { ACTIVITY_FILTERS, CHANGE_FILTERS, RESOURCES } from "./filters";
 import { type Place, parsePlace, placeText } from "./place";
@@ -15,13 +16,14 @@ export function mayAudit(member: Pick<Member, "permissions">): boolean {
   return readPermissions(member)("audit", "system");
 }
 
-export const RESOURCE_CHOICES = RESOURCES.map((value) => ({
-  value,
-  label:
-    value === "system"
-      ? "People and settings"
-      : `${value[0]?.toUpperCase()}${value.slice(1)}`.replace("_", " "),
-}));
+export const resourceChoices = (words: Words) =>
+  RESOURCES.filter((value) => isSpokenOf(value, words)).map((value) => ({
+    value,
+    label:
+      value === "system"
+        ? "People and settings"
+        : `${value[0]?.toUpperCase()}${value.slice(1)}`.replace("_", " "),
+  }));
 
 /** Whether all of an address can be applied. */
 export async function fitChanges(_: Member, params: URLSearchParams): Promise<Fit> {

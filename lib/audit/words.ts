@@ -2,9 +2,7 @@
 import { KINDS } from "@/lib/kinds/all";
 import { recordOfTable } from "@/lib/kinds/records";
 import type { RecordPart } from "@/lib/supabase/record-kinds";
-import { isSpokenOf, sayWith, type Words, wordsOf } from "@/lib/words";
-
-const EVERYTHING = wordsOf({ template: "food-brokerage" });
+import { ALL_WORDS, isSpokenOf, sayWith, type Words } from "@/lib/words";
 
 const parts: Readonly<Record<RecordPart, string>> = {
   organization_roles: "role of an organization",
@@ -40,6 +38,8 @@ const tables: Readonly<Record<string, string>> = {
 
 const ABOUT_PRINCIPALS = /^principal(s|_id|_ids|_names)?$/;
 
+const ABOUT_PRODUCTS = /^(products|(opportunity|interaction)_products|product_categories)$/;
+
 /** Whether such a workspace has what a change is about: one that sells only for itself has no principals to read of. */
 export function isToldIn(
   words: Words,
@@ -48,6 +48,7 @@ export function isToldIn(
   const table = change.table_name.replace(/^\w+\./, "");
   if (table === "interaction_principals") return words.principals;
   if (table === "product_distributors") return words.distributors;
+  if (ABOUT_PRODUCTS.test(table)) return words.products;
   if (table !== "organization_roles" && table !== "opportunity_participants") return true;
   return [change.old_values, change.new_values].every(
     (values) => !isValues(values) || isSpokenOf(String(values.role), words),
@@ -155,7 +156,7 @@ export function changedValues(
   before: unknown,
   after: unknown,
   labels: Readonly<Record<string, string>> = {},
-  words: Words = EVERYTHING,
+  words: Words = ALL_WORDS,
 ): ChangedValue[] {
   const say = sayWith(words);
   const inWords = (column: string, value: unknown) =>

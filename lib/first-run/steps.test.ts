@@ -8,8 +8,21 @@ const nothing = {
   has_leads: false,
   has_colleagues: false,
 };
-const brokerage = { template: "food-brokerage", lead_scoring: false };
-const desk = { template: "appointment-desk", lead_scoring: true };
+const brokerage = {
+  settings: {
+    first_steps: {
+      admin: ["customers", "principals", "visit", "colleague"],
+      manager: ["customers", "principals", "visit"],
+      rep: ["customers", "visit"],
+      viewer: [],
+    },
+  },
+  lead_scoring: false,
+};
+const desk = {
+  settings: { first_steps: { admin: ["leads", "answer", "colleague"], rep: ["leads", "answer"] } },
+  lead_scoring: true,
+};
 
 describe("stepsFor", () => {
   it.each([
@@ -20,7 +33,9 @@ describe("stepsFor", () => {
     ["admin" as const, desk, ["leads", "answer", "colleague"]],
     ["rep" as const, desk, ["leads", "answer"]],
     ["rep" as const, { ...desk, lead_scoring: false }, ["customers", "answer"]],
-    ["rep" as const, { ...brokerage, template: "gone" }, ["customers", "visit"]],
+    ["rep" as const, { ...brokerage, settings: {} }, ["customers", "visit"]],
+    ["viewer" as const, { ...brokerage, settings: { first_steps: 7 } }, []],
+    ["rep" as const, { ...brokerage, settings: { first_steps: { rep: ["fly", "visit"] } } }, ["visit"]],
   ])("asks a %s of %j for what is theirs", (role, place, keys) => {
     expect(stepsFor(role, nothing, place).map(({ key }) => key)).toEqual(keys);
   });

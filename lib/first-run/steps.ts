@@ -1,8 +1,10 @@
-// Which first steps somebody is asked to take, and what is done of them.
+// Which first steps somebody is asked to take, and what is done of them. Each template says which (supabase/templates); a
+// workspace keeps that in its settings.
+import type { Spoken } from "@/lib/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
-import { TEMPLATES, type Template } from "@/lib/workspaces/templates";
 
-type StepKey = "customers" | "principals" | "visit" | "leads" | "answer" | "colleague";
+const STEP_KEYS = ["customers", "principals", "visit", "leads", "answer", "colleague"] as const;
+type StepKey = (typeof STEP_KEYS)[number];
 
 export interface FirstRunFacts {
   has_customers: boolean;
@@ -17,28 +19,6 @@ export interface Step {
   done: boolean;
 }
 
-type Steps = Readonly<Record<MemberRole, readonly StepKey[]>>;
-
-/** Where products of others are sold. */
-const BROKERS: Steps = {
-  admin: ["customers", "principals", "visit", "colleague"],
-  manager: ["customers", "principals", "visit"],
-  rep: ["customers", "visit"],
-  viewer: [],
-};
-
-/** Each template has its own. */
-const STEPS: Readonly<Record<Template, Steps>> = {
-  "food-brokerage": BROKERS,
-  "cannabis-wholesale": BROKERS,
-  "appointment-desk": {
-    admin: ["leads", "answer", "colleague"],
-    manager: ["leads", "answer"],
-    rep: ["leads", "answer"],
-    viewer: [],
-  },
-};
-
 const FACT: Record<StepKey, keyof FirstRunFacts> = {
   customers: "has_customers",
   principals: "has_principals",
@@ -48,15 +28,22 @@ const FACT: Record<StepKey, keyof FirstRunFacts> = {
   colleague: "has_colleagues",
 };
 
-interface Place {
-  template: string;
+interface Place extends Spoken {
   lead_scoring: boolean;
 }
 
+/** Where nothing is said of it; who only reads takes none. */
+const USUAL: readonly StepKey[] = ["customers", "visit"];
+
+function toldSteps({ first_steps: told }: Spoken["settings"], role: MemberRole): readonly StepKey[] {
+  const [, keys] = Object.entries(told ?? {}).find(([name]) => name === role) ?? [];
+  if (Array.isArray(keys)) return STEP_KEYS.filter((key) => keys.includes(key));
+  return role === "viewer" ? [] : USUAL;
+}
+
 /** Where leads were switched off, whoever would note one adds a customer. */
-export function stepsFor(role: MemberRole, facts: FirstRunFacts, { template, lead_scoring }: Place): Step[] {
-  const known = TEMPLATES.find((one) => one === template) ?? "food-brokerage";
-  return STEPS[known][role]
+export function stepsFor(role: MemberRole, facts: FirstRunFacts, { settings, lead_scoring }: Place): Step[] {
+  return toldSteps(settings, role)
     .map((key) => (key === "leads" && !lead_scoring ? "customers" : key))
     .map((key) => ({ key, done: facts[FACT[key]] }));
 }

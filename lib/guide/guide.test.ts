@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { wordsOf } from "@/lib/words";
+import { ALL_WORDS, wordsOf } from "@/lib/words";
 import { anchorOf, parseMarkdown } from "./markdown";
 import { guideOf } from "./places";
 import { spoken } from "./spoken";
 
-const broker = wordsOf({ template: "food-brokerage" });
-const desk = wordsOf({ template: "appointment-desk" });
+const broker = ALL_WORDS;
+const desk = wordsOf({ settings: { speaks_of: [] } });
 
 describe("spoken", () => {
   it.each([
@@ -22,7 +22,7 @@ describe("spoken", () => {
   });
 
   it("calls things as the workspace does, and links where it did", () => {
-    expect(spoken("[Principals](principals.md)", wordsOf({ template: "cannabis-wholesale" }))).toBe(
+    expect(spoken("[Principals](principals.md)", { ...ALL_WORDS, principal: "brand" })).toBe(
       "[Brands](principals.md)",
     );
   });

@@ -3,7 +3,7 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { sayWith, wordsOf as templateWords, type Words } from "@/lib/words";
+import { type Spoken, sayWith, THINGS, type Words, wordsOf as workspaceWords } from "@/lib/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 import type { GuideLine } from "./answers";
 import { type Block, parseMarkdown, textOf } from "./markdown";
@@ -24,7 +24,7 @@ const headSchema = z.object({
   title: z.string().min(1),
   for: z.enum(AUDIENCES),
   keywords: z.string().transform((text) => text.split(",").map((word) => word.trim())),
-  needs: z.enum(["principals", "distributors", "advocacy"]).optional(),
+  needs: z.enum(THINGS).optional(),
 });
 
 function readFile(name: GuidePage) {
@@ -57,8 +57,8 @@ function toText({ name, text, title, for: audience, keywords }: File, words: Wor
 const known = new Map<string, readonly GuideText[]>();
 
 /** The pages that a workspace has, in their order. */
-export function guideFor(workspace: { template: string }): readonly GuideText[] {
-  const words = templateWords(workspace);
+export function guideFor(workspace: Spoken): readonly GuideText[] {
+  const words = workspaceWords(workspace);
   const key = JSON.stringify(words);
   const pages =
     known.get(key) ??
@@ -76,7 +76,7 @@ export function audiencesFor(role: MemberRole): readonly Audience[] {
 }
 
 /** As lines to choose from: what was looked for, or all of them. */
-export function guideLines(workspace: { template: string }, query: string): GuideLine[] {
+export function guideLines(workspace: Spoken, query: string): GuideLine[] {
   const pages = guideFor(workspace);
   const found =
     query.trim() === ""

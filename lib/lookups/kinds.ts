@@ -68,8 +68,8 @@ export function lookupDefinition(kind: LookupKind): LookupDefinition {
   return found;
 }
 
-export function parseLookupKind(text: unknown): LookupKind {
-  return LOOKUP_KINDS.find(({ kind }) => kind === text)?.kind ?? "stage";
+export function parseLookupKind(text: unknown, offered: readonly LookupDefinition[]): LookupKind {
+  return offered.find(({ kind }) => kind === text)?.kind ?? "stage";
 }
 
 export const STAGE_CATEGORIES = ["open", "won", "lost", "stalled"] as const;

@@ -34,6 +34,13 @@ export async function readInbox({ db }: Member, asked: ReturnType<typeof readInb
   return inboxSchema.parse(data);
 }
 
+/** What the bell shows: the last ones, wherever one is. */
+export async function readLatest({ db }: Member) {
+  const { data, error } = await db.rpc("my_notifications", { show: "inbox", row_count: 10 });
+  if (error) throw error;
+  return inboxSchema.parse(data);
+}
+
 const choiceSchema = z.enum(NOTIFICATION_CHOICES);
 const preferencesSchema = z.object({
   reasons: z.array(

@@ -4,6 +4,7 @@ import { KINDS, manyInTitle, recordKinds } from "@/lib/kinds/all";
 import { isEverybodys } from "@/lib/kinds/records";
 import type { Database } from "@/lib/supabase/database.types";
 import { RECORD_KINDS } from "@/lib/supabase/record-kinds";
+import { isSpokenOf, type Words } from "@/lib/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
 export type Resource = Database["public"]["Enums"]["resource_type"];
@@ -60,6 +61,10 @@ export const RIGHTS_BY_KIND: readonly Kind[] = [
   { resource: "report", label: "Reports", permissions: { see: "read", export: "export" } },
   { resource: "system", label: "Audit log", permissions: { see: "audit" } },
 ];
+
+/** Of what the workspace speaks of. */
+export const rightsIn = (words: Words): readonly Kind[] =>
+  RIGHTS_BY_KIND.filter(({ resource }) => isSpokenOf(resource, words));
 
 export function rightText({ resource, permission }: Right): string {
   return `${permission} ${resource}`;

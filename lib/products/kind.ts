@@ -4,5 +4,6 @@ export const product = {
   one: "product",
   many: "products",
   record: "product",
+  about: "products",
   found: true,
 } as const satisfies KindFacts;

@@ -121,6 +121,7 @@ export async function findRecords(member: Member, query: string): Promise<Hit[]>
       return given !== undefined && pagesOf(given.filter((role) => isSpokenOf(role, words))).includes(page);
     });
   return foundKinds.flatMap((page) => {
+    if (!isSpokenOf(page, words)) return [];
     if (page === "opportunity") {
       return of(page)
         .filter(({ id }) => stages.has(id))

@@ -8,13 +8,8 @@ import { spoken } from "@/lib/guide/spoken";
 import { wordsOf } from "@/lib/words";
 import { TEMPLATES } from "@/lib/workspaces/templates";
 import { read, repositoryFiles } from "./repository-files";
+import { FOREIGN, readTemplate } from "./templates";
 
-/** As e2e/words.spec.ts asks of every page. */
-const FOREIGN = {
-  "food-brokerage": /\bpatients?\b/i,
-  "cannabis-wholesale": /\bchefs?\b/i,
-  "appointment-desk": /\b(principals?|distributors?|advocacy|champion|blocker|chefs?|buyers?)\b/i,
-} as const;
 /** Words of those who build it, not of those who sell. */
 const JARGON = /\b(RLS|row-level|JWT|API|cookie|transaction|soft.delete|null|UUID|pgTAP|endpoint|schema)\b/i;
 
@@ -32,7 +27,8 @@ const files = GUIDE_PAGES.map((name) => {
 
 function isIn(template: (typeof TEMPLATES)[number], needs: string | undefined) {
   return (
-    needs === undefined || Object.entries(wordsOf({ template })).some(([word, has]) => word === needs && has)
+    needs === undefined ||
+    Object.entries(wordsOf(readTemplate(template))).some(([word, has]) => word === needs && has)
   );
 }
 
@@ -75,7 +71,7 @@ describe("the guide", () => {
   });
 
   for (const template of TEMPLATES) {
-    const words = wordsOf({ template });
+    const words = wordsOf(readTemplate(template));
     const shown = files.filter(({ needs }) => isIn(template, needs));
     const pages = shown.map(({ name, text }) => ({ name, blocks: parseMarkdown(spoken(text, words)) }));
 

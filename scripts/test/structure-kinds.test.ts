@@ -79,7 +79,7 @@ describe("a kind of record", () => {
   // What is left beside the registers speaks of the kind on purpose: visits of opportunities, people of customers.
   // The number only goes down; a new kind begins with that of the registers. What went up with what a page hears of
   // changes (lib/live), with the calendar's things, with the rehearsals of leads and live pages, and with the files that an
-  // import is about is counted as well. Two kinds can be merged (lib/duplicates, components/duplicates).
+  // import is about, and with what a workspace speaks of, is counted as well. Two kinds can be merged (lib/duplicates, components/duplicates).
   it.each<[Kind, number]>([
     ["organization", 58],
     ["contact", 34],

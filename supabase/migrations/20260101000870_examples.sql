@@ -87,6 +87,7 @@ declare
   v_products uuid[];
   v_opportunities uuid[];
   v_interactions uuid[];
+  v_plans uuid[];
   v_own uuid[];
   v_logged uuid[];
   v_staying uuid[];
@@ -99,8 +100,9 @@ begin
     coalesce(array_agg(e.record_id) filter (where e.resource = 'contact'), '{}'),
     coalesce(array_agg(e.record_id) filter (where e.resource = 'product'), '{}'),
     coalesce(array_agg(e.record_id) filter (where e.resource = 'opportunity'), '{}'),
-    coalesce(array_agg(e.record_id) filter (where e.resource = 'interaction'), '{}')
-  into v_organizations, v_contacts, v_products, v_opportunities, v_interactions
+    coalesce(array_agg(e.record_id) filter (where e.resource = 'interaction'), '{}'),
+    coalesce(array_agg(e.record_id) filter (where e.resource in ('task', 'appointment')), '{}')
+  into v_organizations, v_contacts, v_products, v_opportunities, v_interactions, v_plans
   from app.example_records e where e.workspace_id = v_workspace;
 
   -- What is nobody's example but hangs on one: logged on its opportunity or about its person, product or principal…
@@ -141,6 +143,14 @@ begin
     join public.opportunities o on o.workspace_id = c.workspace_id and o.id = c.opportunity_id and o.deleted_at is null
     where c.workspace_id = v_workspace and c.deleted_at is null and c.contact_id = any (v_contacts)
       and c.opportunity_id <> all (v_opportunities)
+    union
+    select t.opportunity_id from public.tasks t
+    where t.workspace_id = v_workspace and t.deleted_at is null and t.id <> all (v_plans)
+      and t.opportunity_id = any (v_opportunities)
+    union
+    select a.opportunity_id from public.appointments a
+    where a.workspace_id = v_workspace and a.deleted_at is null and a.id <> all (v_plans)
+      and a.opportunity_id = any (v_opportunities)
   );
   -- Everything those need.
   v_staying := v_own
@@ -149,6 +159,12 @@ begin
       where p.workspace_id = v_workspace and p.interaction_id = any (v_logged))
     || array(select p.principal_id from public.interaction_principals p
       where p.workspace_id = v_workspace and p.interaction_id = any (v_logged))
+    || array(select unnest(array[t.organization_id, t.contact_id]) from public.tasks t
+      where t.workspace_id = v_workspace and t.deleted_at is null and t.id <> all (v_plans)
+        and (t.organization_id = any (v_organizations) or t.contact_id = any (v_contacts)))
+    || array(select unnest(array[a.organization_id, a.contact_id]) from public.appointments a
+      where a.workspace_id = v_workspace and a.deleted_at is null and a.id <> all (v_plans)
+        and (a.organization_id = any (v_organizations) or a.contact_id = any (v_contacts)))
     || array(select o.organization_id from public.opportunities o where o.workspace_id = v_workspace and o.id = any (v_own))
     || array(select o.primary_contact_id from public.opportunities o where o.workspace_id = v_workspace and o.id = any (v_own))
     || array(select c.contact_id from public.opportunity_contacts c
@@ -219,6 +235,8 @@ declare
   v_role text;
   v_resource public.resource_type;
   v_made jsonb := '{}';
+  v_at timestamptz;
+  v_own_company uuid;
   v_count int := 0;
 begin
   if not coalesce(app.has_permission('manage', 'product'), false)
@@ -254,17 +272,16 @@ begin
     v_count := v_count + 1;
   end loop;
 
+  -- Where one's own company is the principal, the template has made it one.
+  select r.organization_id into v_own_company from public.organization_roles r
+  where r.workspace_id = v_workspace and r.role = 'principal' and r.deleted_at is null
+  order by r.created_at, r.organization_id limit 1;
   for v_item in select e.v from jsonb_array_elements(v_examples -> 'products') e (v) loop
     v_id := gen_random_uuid();
     insert into public.products (workspace_id, id, principal_id, name, sku, category)
     values (
       v_workspace, v_id,
-      -- Where one's own company is the principal, the template has made it one.
-      coalesce((v_ids ->> (v_item ->> 'principal'))::uuid, (
-        select r.organization_id from public.organization_roles r
-        where r.workspace_id = v_workspace and r.role = 'principal' and r.deleted_at is null
-        order by r.created_at, r.organization_id limit 1
-      )),
+      coalesce((v_ids ->> (v_item ->> 'principal'))::uuid, v_own_company),
       v_item ->> 'name', v_item ->> 'sku', (
         select c.code from public.product_categories c
         where c.workspace_id = v_workspace and c.code = v_item ->> 'category' and c.is_active
@@ -305,6 +322,8 @@ begin
         select jsonb_agg(jsonb_build_object('product_id', v_ids -> p.key))
         from jsonb_array_elements_text(v_item -> 'products') p (key)
       ),
+      -- About nothing in particular it is one's own company's.
+      'principal_ids', case when not v_item ? 'products' then jsonb_build_array(v_own_company) end,
       'opened_on', v_today - (v_item ->> 'opened')::int,
       'next_action', v_item -> 'next_action',
       'next_action_date', v_today + (v_item ->> 'next_in')::int
@@ -336,6 +355,50 @@ begin
       )
     )));
     perform app.mark_examples('interaction', array[v_id]);
+    v_count := v_count + 1;
+  end loop;
+
+  for v_item in select e.v from jsonb_array_elements(v_examples -> 'tasks') e (v) loop
+    v_id := gen_random_uuid();
+    insert into public.tasks (workspace_id, id, title, due_on, priority, organization_id, contact_id, opportunity_id)
+    values (
+      v_workspace, v_id, v_item ->> 'title', v_today + (v_item ->> 'due_in')::int,
+      coalesce(v_item ->> 'priority', 'medium'), (v_ids ->> (v_item ->> 'customer'))::uuid,
+      (v_ids ->> (v_item ->> 'contact'))::uuid, (v_ids ->> (v_item ->> 'opportunity'))::uuid
+    );
+    perform app.mark_examples('task', array[v_id]);
+    v_count := v_count + 1;
+  end loop;
+
+  for v_item in
+    select e.v from jsonb_array_elements(v_examples -> 'appointments') e (v)
+    where (select w.appointments from public.workspaces w where w.id = v_workspace)
+  loop
+    v_id := gen_random_uuid();
+    v_at := (v_today + (v_item ->> 'in')::int + (v_item ->> 'at')::time) at time zone v_zone;
+    insert into public.appointments (
+      workspace_id, id, title, service_id, scheduled_at, organization_id, contact_id, opportunity_id, guest_name, guest_phone,
+      overlap_allowed
+    )
+    values (
+      v_workspace, v_id, v_item ->> 'title', (
+        select s.id from public.appointment_services s
+        where s.workspace_id = v_workspace and s.name = v_item ->> 'service' and s.is_active
+        order by s.id limit 1
+      ),
+      v_at, (v_ids ->> (v_item ->> 'customer'))::uuid, (v_ids ->> (v_item ->> 'contact'))::uuid,
+      (v_ids ->> (v_item ->> 'opportunity'))::uuid, v_item ->> 'guest_name', v_item ->> 'guest_phone',
+      -- Beside what whoever adds it has on that day already.
+      exists (
+        select from public.appointments a
+        where a.workspace_id = v_workspace and a.owner_user_id = app.current_user_id() and a.deleted_at is null
+          and a.scheduled_at < v_at + interval '4 hours' and a.scheduled_at > v_at - interval '341 hours'
+          and a.taken_until > v_at and not exists (
+            select from app.examples_here() e where e.record_id = a.id
+          )
+      )
+    );
+    perform app.mark_examples('appointment', array[v_id]);
     v_count := v_count + 1;
   end loop;
   return v_count;
@@ -384,7 +447,7 @@ begin
   v_staying := array(select e.record_id from app.examples_here() e where e.stays);
   removed := 0;
   -- What belongs to something goes before it.
-  foreach v_resource in array array['interaction', 'opportunity', 'contact', 'product', 'organization']::public.resource_type[]
+  foreach v_resource in array array['task', 'appointment', 'interaction', 'opportunity', 'contact', 'product', 'organization']::public.resource_type[]
   loop
     v_ids := array(
       select e.record_id from app.examples_here() e where e.resource = v_resource and e.record_id <> all (v_staying)

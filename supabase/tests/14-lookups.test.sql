@@ -1,6 +1,6 @@
 -- Lookups, custom fields and templates.
 begin;
-select plan(69);
+select plan(70);
 
 select tests.create_workspace('Alpha');
 select tests.create_workspace('Green', 'cannabis-wholesale');
@@ -64,6 +64,8 @@ select is(tests.outcome($$ select public.create_workspace('   ') $$), 'PT400 wor
 select is(tests.outcome($$ select public.create_workspace(repeat('x', 121)) $$), 'PT400 workspace_name', 'nor too long a one');
 select public.create_workspace('Côte d''Or Foods', 'appointment-desk') from generate_series(1, 4);
 select is((select count(distinct slug)::int from public.workspaces where name = 'Côte d''Or Foods'), 5, 'slugs do not collide');
+select is((select count(*)::int from public.workspaces where name = 'Côte d''Or Foods' and settings -> 'speaks_of' = '[]'), 4,
+  'each says what it speaks of');
 select is(tests.outcome($$ select public.create_workspace('Sixth') $$), 'PT429 too_many_workspaces', 'five in a day are enough');
 select is(tests.outcome($$ select * from app.workspace_templates $$), '42501', 'the table itself is granted to nobody');
 select is(tests.outcome($$ select app.load_template(tests.workspace_id('Green'), 'food-brokerage') $$), '42501',

@@ -1,6 +1,6 @@
 -- The first run: examples come and go under the caller's own rights, and take nothing with them that is somebody's work.
 begin;
-select plan(46);
+select plan(49);
 select tests.crm();
 select tests.create_workspace('Fresh');
 select tests.create_member(tests.workspace_id('Fresh'), 'fay', 'admin');
@@ -27,14 +27,14 @@ select is(tests.outcome('select * from app.first_runs_dismissed'), '42501', 'nor
 
 -- Adding -------------------------------------------------------------------------------------------------------------
 select tests.act_as(tests.user_id('max'), tests.workspace_id('Fresh'));
-select is(add_examples(), 21, 'a manager adds them');
+select is(add_examples(), 22, 'a manager adds them');
 select is((select count(*)::int from organizations) || '/' || (select count(*)::int from products) || '/' || (select count(*)::int from contacts)
   || '/' || (select count(*)::int from opportunities) || '/' || (select count(*)::int from interactions), '7/3/3/4/4', 'of every kind');
 select is((select count(*)::int from organizations where owner_user_id = tests.user_id('max') and name like '%(example)'), 7, 'their own, and called so');
 select is((select count(*)::int from interactions where follow_up_date <= tests.today() and follow_up_done_at is null), 1, 'with something due');
 select is(tests.outcome('select add_examples()'), 'PT409 examples_there', 'once');
 select is((select row(f.*)::text from first_run() f), '(f,f,f,f,f,t)', 'examples tick no step off');
-select is((select row(e.*)::text from examples() e), '(21,t,{})', 'and none would stay');
+select is((select row(e.*)::text from examples() e), '(22,t,{})', 'and none would stay');
 select tests.act_as(tests.user_id('fay'), tests.workspace_id('Fresh'));
 select is((select may_remove from examples()), true, 'an admin may remove them');
 select tests.act_as(tests.user_id('ray'), tests.workspace_id('Fresh'));
@@ -51,7 +51,7 @@ insert into interactions (opportunity_id, type, subject)
 select id, 'note', 'Own note' from opportunities where name like 'Harborview%';
 select is((select staying from examples()), array['Bay Cities Foodservice (example)', 'Gulf Pearl Seafood (example)', 'Harborview Grill (example)', 'Riverside School Kitchens (example)'],
   'what would stay is named');
-select is((select removed from remove_examples()), 13, 'the others go');
+select is((select removed from remove_examples()), 14, 'the others go');
 select is((select array_agg(name order by name) from organizations),
   array['Bay Cities Foodservice (example)', 'Gulf Pearl Seafood (example)', 'Harborview Grill (example)', 'Own Diner', 'Riverside School Kitchens (example)'],
   'edited ones too; what is one''s own stays, with the account it is with');
@@ -73,11 +73,17 @@ select tests.reset();
 select tests.create_workspace('Leaf', 'cannabis-wholesale');
 select tests.create_member(tests.workspace_id('Leaf'), 'leo', 'admin');
 select tests.create_workspace('Desk', 'appointment-desk');
+update workspaces set appointments = true where id = tests.workspace_id('Desk');
 select tests.create_member(tests.workspace_id('Desk'), 'dee', 'admin');
 select tests.act_as(tests.user_id('leo'), tests.workspace_id('Leaf'));
-select is(add_examples() || '/' || (select removed from remove_examples()), '13/13', 'wholesale: they come and go, beside the company''s own line');
+select is(add_examples() || '/' || (select removed from remove_examples()), '14/14', 'wholesale: they come and go, beside the company''s own line');
 select tests.act_as(tests.user_id('dee'), tests.workspace_id('Desk'));
-select is(add_examples() || '/' || (select removed from remove_examples()), '13/13', 'an appointment desk likewise');
+select is(add_examples() || '/' || (select removed from remove_examples()), '16/16', 'an appointment desk likewise');
+select is(add_examples(), 16, 'and once more');
+select is((select count(*)::int from products) || '/' || (select count(*)::int from tasks) || '/' || (select count(*)::int from appointments where title <> ''),
+  '0/2/3', 'with a day at the desk, and nothing it doesn''t speak of');
+insert into appointments (title, scheduled_at, contact_id) select 'Own look', now() + interval '40 days', id from contacts where first_name = 'Lin';
+select is((select staying from examples()), array['Lane Family (example)'], 'a time booked for one of them keeps them');
 
 -- A list brought along ----------------------------------------------------------------------------------------------
 select tests.act_as(tests.user_id('ray'), tests.workspace_id('Fresh'));

@@ -8,7 +8,7 @@ import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { LINK_FILTERS } from "@/lib/appointments/filters";
 import { countAppointments, fitAppointments, listAppointments } from "@/lib/appointments/queries";
-import { APPOINTMENT_STATUSES, WHENS } from "@/lib/appointments/rules";
+import { APPOINTMENT_STATUSES, usualWhen, whenChoices } from "@/lib/appointments/rules";
 import { listServices } from "@/lib/appointments/services";
 import { requireMember } from "@/lib/auth";
 import { formatCappedCount } from "@/lib/format/number";
@@ -45,6 +45,7 @@ export default async function AppointmentsPage({ searchParams }: PageProps<"/app
   keepCurrent(page, asked, fit);
   const shown = await readShown(member, "appointments", setup.columns);
   const first = await withTexts(member, "appointments", listed, shown);
+  const usual = usualWhen(params, fit.conditions.length > 0);
   const clock = clockOf(member);
   return (
     <>
@@ -71,7 +72,7 @@ export default async function AppointmentsPage({ searchParams }: PageProps<"/app
           fit={fit}
           searchLabel="Search appointments"
           choices={[
-            { name: "when", any: "Any day", label: "When", options: WHENS },
+            { name: "when", label: "When", ...whenChoices(usual) },
             { name: "status", any: "Any status", options: APPOINTMENT_STATUSES },
             ...(services.length > 0
               ? [

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { ListFilters } from "@/components/lists/list-filters";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
@@ -22,18 +23,22 @@ import { readListSetup } from "@/lib/views/queries";
 import { sayIn, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
 
-export const metadata: Metadata = { title: "Products" };
+export async function generateMetadata(): Promise<Metadata> {
+  const { workspace } = await requireMember();
+  return wordsOf(workspace).products ? { title: "Products" } : {};
+}
 
 const page = route("/products");
 const filterNames = ["q", "principal", "category", "distributor"];
 
 export default async function ProductsPage({ searchParams }: PageProps<"/products">) {
   const member = await requireMember();
+  const words = wordsOf(member.workspace);
+  if (!words.products) notFound();
   if (!readPermissions(member)("read", "product")) return <NotForYou title="Products" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   for (const name of ["new", "cursor"]) params.delete(name);
-  const words = wordsOf(member.workspace);
   const say = sayIn(member.workspace);
   const [listed, total, fit, choices, distributors, may, setup] = await Promise.all([
     listProducts(member, params),

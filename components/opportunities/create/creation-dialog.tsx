@@ -16,7 +16,7 @@ import { notify } from "@/components/ui/toast";
 import { route } from "@/lib/route";
 import { BasicsStep } from "./basics-step";
 import { AddedFields, DetailsStep, NameField } from "./details-step";
-import { type CreationStart, nameOf, STEPS, stepTitle } from "./draft";
+import { type CreationStart, nameOf, stepTitle } from "./draft";
 import { ProductsStep } from "./products-step";
 import { type CreationState, useCreation } from "./use-creation";
 
@@ -37,7 +37,7 @@ function Fields({ state }: { state: CreationState }) {
   if (isShort) {
     return (
       <>
-        <ProductsStep state={state} />
+        {state.steps.includes(1) && <ProductsStep state={state} />}
         <BasicsStep state={state} />
         <NameField state={state} lists={lists} />
         <AddedFields state={state} fields={lists.fields.filter(({ isRequired }) => isRequired)} />
@@ -55,9 +55,9 @@ export function CreationDialog({ workspaceId, from, onClose }: CreationDialogPro
   const words = useWords();
   const router = useRouter();
   const state = useCreation(person.id, workspaceId, from);
-  const { draft, lists, step, failure, busy, isShort } = state;
+  const { draft, lists, steps, step, failure, busy, isShort } = state;
   const form = useRef<HTMLDivElement>(null);
-  const isLast = isShort || step === STEPS - 1;
+  const isLast = isShort || step === steps.at(-1);
   const ready = lists !== null;
 
   // Each step begins at what is wrong in it, else at its first field.
@@ -94,7 +94,11 @@ export function CreationDialog({ workspaceId, from, onClose }: CreationDialogPro
       open
       onOpenChange={(open) => !open && onClose()}
       title={titleOf(from)}
-      {...(isShort ? {} : { description: `Step ${step + 1} of ${STEPS}: ${stepTitle(step, words, say)}` })}
+      {...(isShort
+        ? {}
+        : {
+            description: `Step ${steps.indexOf(step) + 1} of ${steps.length}: ${stepTitle(step, words, say)}`,
+          })}
       footer={
         <>
           {!isShort && step > 0 && (
@@ -125,7 +129,7 @@ export function CreationDialog({ workspaceId, from, onClose }: CreationDialogPro
             <Alert tone="bad">{[failure.message, failure.hint].filter(Boolean).join(" ")}</Alert>
           )}
           <Fields state={state} />
-          {lists !== null && !isShort && step < 2 && draft.organization !== null && (
+          {lists !== null && !isShort && !isLast && draft.organization !== null && (
             <p className="wrap-anywhere text-sm text-third">
               Name: <span className="text-second">{draft.name ?? nameOf(draft, lists)}</span>
             </p>

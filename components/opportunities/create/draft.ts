@@ -100,47 +100,54 @@ export function nameOf(draft: Draft, lists: Creation): string {
   });
 }
 
-export const STEPS = 3;
+const BASICS = 0;
+const LINES = 1;
+const DETAILS = 2;
+
+/** Where the workspace speaks of nothing that an opportunity could be about, that isn't asked. */
+export function stepsIn({ principals, products }: Pick<Words, "principals" | "products">): readonly number[] {
+  return principals || products ? [BASICS, LINES, DETAILS] : [BASICS, DETAILS];
+}
 
 export function stepTitle(step: number, { principals }: Pick<Words, "principals">, say: Say): string {
-  if (step === 0) return "Basics";
-  if (step === 2) return "Details";
+  if (step === BASICS) return "Basics";
+  if (step === DETAILS) return "Details";
   return principals ? say("Principals and products") : "Products";
 }
 
 const STEP_OF: Record<string, number> = {
-  organization: 0,
-  contact: 0,
-  primary_contact_id: 0,
-  context: 0,
-  loss_reason: 0,
-  products: 1,
-  principals: 1,
-  distributor: 1,
+  organization: BASICS,
+  contact: BASICS,
+  primary_contact_id: BASICS,
+  context: BASICS,
+  loss_reason: BASICS,
+  products: LINES,
+  principals: LINES,
+  distributor: LINES,
 };
 
 /** The step that a field stands in; the stage's refusal for want of a product is answered among the products. */
 export function stepOf(field: string): number {
-  return STEP_OF[field.split(".")[0] ?? ""] ?? 2;
+  return STEP_OF[field.split(".")[0] ?? ""] ?? DETAILS;
 }
 
 /** What has to be answered before the next step; null when all is well. */
 export function missingIn(step: number, draft: Draft, lists: Creation, say: Say): FieldErrors | null {
   const stage = lists.stages.find(({ code }) => code === draft.stage);
   const errors: FieldErrors = {};
-  if (step === 0) {
+  if (step === BASICS) {
     if (draft.organization === null) errors.organization = ["Say which customer this is with."];
     if (stage?.category === "lost" && draft.lossReason === null)
       errors.loss_reason = ["Say why it was lost."];
   }
-  if (step === 1) {
+  if (step === LINES) {
     if (draft.products.length === 0 && draft.principals.length === 0) {
       errors.products = [say("Choose a product or a principal: what is it about?")];
     } else if (stage?.requires_product && draft.products.length === 0) {
       errors.products = [`${stage.label} needs a product on the opportunity.`];
     }
   }
-  if (step === 2) return fieldErrorsOf(customSchema(lists.fields), draft.custom);
+  if (step === DETAILS) return fieldErrorsOf(customSchema(lists.fields), draft.custom);
   return Object.keys(errors).length === 0 ? null : errors;
 }
 

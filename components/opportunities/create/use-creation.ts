@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState, useTransition } from "react";
 import { type FieldValues, useForm } from "react-hook-form";
 import { placeErrors } from "@/components/records/place-errors";
-import { useSay } from "@/components/shell/words-context";
+import { useSay, useWords } from "@/components/shell/words-context";
 import type { ActionFailure } from "@/lib/action-result";
 import { clientCache } from "@/lib/client-cache";
 import { createOpportunity } from "@/lib/opportunities/actions";
@@ -18,6 +18,7 @@ import {
   missingIn,
   placed,
   stepOf,
+  stepsIn,
   toInput,
 } from "./draft";
 import { formOf, keep, readKept } from "./kept";
@@ -43,6 +44,7 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
   const [lists, setLists] = useState<Creation | null>(null);
   const draft = lists === null ? typed : forOwnCompany(typed, lists);
   const say = useSay();
+  const steps = stepsIn(useWords());
   const [step, setStep] = useState(before?.step ?? 0);
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, startSending] = useTransition();
@@ -108,7 +110,7 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
 
   function check(upTo: number): boolean {
     if (lists === null) return false;
-    for (const one of isShort ? [0, 1, 2] : Array.from({ length: upTo + 1 }, (_, index) => index)) {
+    for (const one of isShort ? steps : steps.filter((step) => step <= upTo)) {
       const fieldErrors = missingIn(one, draft, lists, say);
       if (fieldErrors !== null) {
         refuse({ ok: false, code: "invalid", message: "Please check the marked fields.", fieldErrors });
@@ -140,16 +142,17 @@ export function useCreation(personId: string, workspaceId: string, from: Creatio
     draft,
     lists,
     listsFailed: lists === null && asked.isError,
+    steps,
     step,
     failure,
     busy,
     change,
     send,
-    back: () => setStep((before) => Math.max(0, before - 1)),
+    back: () => setStep((before) => steps[steps.indexOf(before) - 1] ?? before),
     next: () => {
       if (check(step)) {
         forgive();
-        setStep(step + 1);
+        setStep(steps[steps.indexOf(step) + 1] ?? step);
       }
     },
     errorsOf: (field: string) => failure?.fieldErrors?.[field] ?? [],

@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { useWords } from "@/components/shell/words-context";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -23,9 +24,12 @@ interface ProductsProps {
 
 /** What they may buy, each with its own outcome. */
 export function Products({ workspaceId, opportunityId, products, totals, mayChange }: ProductsProps) {
+  const words = useWords();
   const { run } = useChange();
   const [adding, setAdding] = useState(false);
   const target = { workspaceId, opportunityId };
+
+  if (!words.products) return null;
 
   function remove(row: ProductRow) {
     const { outcome, distributorId, quantity, unitPriceCents, notes } = row;

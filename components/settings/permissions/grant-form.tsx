@@ -5,10 +5,11 @@ import { ChoiceField } from "@/components/records/choice-field";
 import { useTyped } from "@/components/records/form-field";
 import { RecordForm } from "@/components/records/record-form";
 import { UntilAndReason, untilAndReasonLabels } from "@/components/records/until-and-reason";
+import { useWords } from "@/components/shell/words-context";
 import { Dialog } from "@/components/ui/dialog";
 import { notify } from "@/components/ui/toast";
 import { grantPermission } from "@/lib/permissions/actions";
-import { DEEDS, RIGHTS_BY_KIND } from "@/lib/permissions/matrix";
+import { DEEDS, RIGHTS_BY_KIND, rightsIn } from "@/lib/permissions/matrix";
 import { grantSchema } from "@/lib/permissions/schema";
 import { type FormValues, valuesSchema } from "@/lib/records/form-values";
 
@@ -28,6 +29,7 @@ const labels = {
 
 function WhatFields() {
   const { setValue } = useFormContext();
+  const words = useWords();
   const resource = useTyped("resource");
   const kind = RIGHTS_BY_KIND.find((one) => one.resource === resource);
   const deeds = DEEDS.flatMap(({ id, label }) => {
@@ -51,7 +53,7 @@ function WhatFields() {
           label={labels.resource}
           required
           none="Choose…"
-          options={RIGHTS_BY_KIND.map((one) => ({ value: one.resource, label: one.label }))}
+          options={rightsIn(words).map((one) => ({ value: one.resource, label: one.label }))}
           onChange={() => setValue("permission", "", { shouldDirty: true })}
         />
         <ChoiceField

@@ -8,6 +8,7 @@ import { RIGHTS_BY_KIND, ROLE_REACH } from "@/lib/permissions/matrix";
 import { teamOf, verdictOn } from "@/lib/permissions/person";
 import { listColleagues, readCoversBy, readPersonRights, readRole } from "@/lib/permissions/queries";
 import { route } from "@/lib/route";
+import { wordsOf } from "@/lib/words";
 import { ROLE_LABELS } from "@/lib/workspaces/roles";
 import { AddGrant } from "./add-grant";
 import { PersonRights } from "./person-rights";
@@ -83,6 +84,7 @@ export async function PersonView({ member, wanted }: { member: Member; wanted: s
           <span className="font-normal text-second">as {ROLE_LABELS[person.role].label.toLowerCase()}</span>
         </h2>
         <VerdictTable
+          words={wordsOf(member.workspace)}
           caption={`What ${person.name} may do`}
           verdictOn={(right) => verdictOn(right, byRole, own)}
         />

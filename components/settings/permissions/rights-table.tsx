@@ -1,14 +1,16 @@
 import type { ReactNode } from "react";
 import { type Column, Table } from "@/components/ui/table";
-import { DEEDS, type Kind, RIGHTS_BY_KIND, type Right } from "@/lib/permissions/matrix";
+import { DEEDS, type Kind, type Right, rightsIn } from "@/lib/permissions/matrix";
+import type { Words } from "@/lib/words";
 
 interface RightsTableProps {
   caption: string;
+  words: Words;
   cell: (right: Right, label: string) => ReactNode;
 }
 
 /** Kinds of records by what can be done with them; a deed that a kind doesn't have stays empty. */
-export function RightsTable({ caption, cell }: RightsTableProps) {
+export function RightsTable({ caption, words, cell }: RightsTableProps) {
   const columns: Column<Kind>[] = [
     {
       id: "kind",
@@ -36,6 +38,6 @@ export function RightsTable({ caption, cell }: RightsTableProps) {
     ),
   ];
   return (
-    <Table caption={caption} columns={columns} rows={RIGHTS_BY_KIND} rowKey={({ resource }) => resource} />
+    <Table caption={caption} columns={columns} rows={rightsIn(words)} rowKey={({ resource }) => resource} />
   );
 }

@@ -2,6 +2,7 @@
 
 import { Lock } from "lucide-react";
 import { startTransition, useOptimistic } from "react";
+import { useWords } from "@/components/shell/words-context";
 import { Alert } from "@/components/ui/alert";
 import { Checkbox } from "@/components/ui/checkbox";
 import { notify } from "@/components/ui/toast";
@@ -54,10 +55,12 @@ export function RoleTable({ workspaceId, role, held }: RoleTableProps) {
     });
   }
 
+  const words = useWords();
   const idle = withoutEffect(shown);
   return (
     <>
       <RightsTable
+        words={words}
         caption={`What ${plural.toLowerCase()} may do`}
         cell={(right, label) =>
           isLocked(role, right) ? (

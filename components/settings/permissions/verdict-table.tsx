@@ -1,9 +1,11 @@
 import { Ban, Check, Minus } from "lucide-react";
 import type { Right } from "@/lib/permissions/matrix";
 import type { Verdict } from "@/lib/permissions/person";
+import type { Words } from "@/lib/words";
 import { RightsTable } from "./rights-table";
 
 interface VerdictTableProps {
+  words: Words;
   caption: string;
   verdictOn: (right: Right) => Verdict;
 }
@@ -16,9 +18,10 @@ const LOOKS = {
 } as const;
 
 /** What somebody may do, to read: what is set for this person stands out from what comes with the role. */
-export function VerdictTable({ caption, verdictOn }: VerdictTableProps) {
+export function VerdictTable({ words: spoken, caption, verdictOn }: VerdictTableProps) {
   return (
     <RightsTable
+      words={spoken}
       caption={caption}
       cell={(right, label) => {
         const { allowed, by } = verdictOn(right);

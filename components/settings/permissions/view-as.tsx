@@ -15,6 +15,7 @@ import { readHead } from "@/lib/records/head";
 import { isId } from "@/lib/records/schema";
 import { route, withQuery } from "@/lib/route";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
+import { isSpokenOf, wordsOf } from "@/lib/words";
 import { nameIn } from "@/lib/workspaces/people";
 import { Explanation } from "./explanation";
 import { SeenRecords } from "./seen-records";
@@ -71,6 +72,7 @@ export async function ViewAs({ member, params }: { member: Member; params: URLSe
   const people = await listColleagues(member);
   const others = people.filter(({ isActive }) => isActive);
   const person = others.find(({ id }) => id === params.get("person"));
+  const words = wordsOf(member.workspace);
   const typed = params.get("q") ?? "";
   const pasted = recordAt(typed);
   const kind = pasted?.kind ?? recordKinds.find((one) => one === params.get("kind")) ?? "organization";
@@ -118,11 +120,13 @@ export async function ViewAs({ member, params }: { member: Member; params: URLSe
       <SegmentedLinks
         scrolls
         aria-label={`What ${person.name} sees`}
-        links={recordKinds.map((one) => ({
-          href: withQuery(page, changeParams(params, { kind: one, record: null, q: null })),
-          label: `${manyInTitle(one)} ${formatCappedCount(view.counts[one], VIEW_LIMIT)}`,
-          current: one === kind,
-        }))}
+        links={recordKinds
+          .filter((one) => isSpokenOf(one, words))
+          .map((one) => ({
+            href: withQuery(page, changeParams(params, { kind: one, record: null, q: null })),
+            label: `${manyInTitle(one)} ${formatCappedCount(view.counts[one], VIEW_LIMIT)}`,
+            current: one === kind,
+          }))}
       />
       {!records.some((record) => record.id === id) && answer}
       <Card
@@ -160,6 +164,7 @@ export async function ViewAs({ member, params }: { member: Member; params: URLSe
       <section className="flex flex-col gap-2">
         <h2 className="font-semibold">What {person.name} may do with what they see</h2>
         <VerdictTable
+          words={wordsOf(member.workspace)}
           caption={`What ${person.name} may do`}
           verdictOn={(right) => ({ allowed: view.permissions.includes(rightText(right)), by: "role" })}
         />

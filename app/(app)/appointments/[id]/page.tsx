@@ -5,6 +5,7 @@ import { AppointmentActions } from "@/components/appointments/appointment-action
 import { AppointmentFacts } from "@/components/appointments/appointment-facts";
 import { AppointmentLines } from "@/components/appointments/appointment-lines";
 import { AppointmentWords } from "@/components/appointments/appointment-words";
+import { GuestContact } from "@/components/appointments/guest-contact";
 import { APPOINTMENT_HISTORY_LABELS } from "@/components/appointments/labels";
 import { StatusBadge } from "@/components/appointments/status-badge";
 import { CustomFacts } from "@/components/custom-fields/values";
@@ -12,6 +13,7 @@ import { AccessCard } from "@/components/records/access-card";
 import { AllHistory } from "@/components/records/all-history";
 import { ChangeOwner } from "@/components/records/change-owner";
 import { HistoryList } from "@/components/records/history-list";
+import { ChangeAbout } from "@/components/tasks/change-about";
 import { TaskLinks } from "@/components/tasks/task-links";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
@@ -79,6 +81,9 @@ export default async function AppointmentPage({ params }: Props) {
   const { place, guest_name, guest_email, guest_phone, notes } = appointment;
   const values = { title, service_id, place, guest_name, guest_email, guest_phone, notes };
   const { customer } = links;
+  const { organization_id, contact_id, opportunity_id } = appointment;
+  const linked = links.opportunity ?? links.person ?? customer;
+  const linksValue = [organization_id, contact_id, opportunity_id].join(":");
   return (
     <>
       <PageHeader
@@ -172,7 +177,27 @@ export default async function AppointmentPage({ params }: Props) {
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <Card title="With">
-              <TaskLinks links={links} words={words} say={sayWith(words)} action={null} />
+              <TaskLinks
+                links={links}
+                words={words}
+                say={sayWith(words)}
+                action={
+                  mayChange && (
+                    <div className="flex flex-wrap gap-2">
+                      <ChangeAbout
+                        key={version}
+                        kind="appointment"
+                        {...target}
+                        about={linked && { value: linksValue, label: linked.name }}
+                        principal={null}
+                      />
+                      {guest_name !== null && contact_id === null && may("create", "contact") && (
+                        <GuestContact workspaceId={workspace.id} id={id} />
+                      )}
+                    </div>
+                  )
+                }
+              />
             </Card>
             <AccessCard
               workspaceId={workspace.id}

@@ -212,6 +212,7 @@ export default async function InteractionPage({ params }: Props) {
               actions={
                 canUpdate &&
                 !isPlan &&
+                words.products &&
                 may("create", "interaction") && (
                   <ChangeCounting
                     workspaceId={workspace.id}

@@ -25,6 +25,7 @@ import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { listAppointmentsOf } from "@/lib/appointments/detail";
+import { isToldIn } from "@/lib/audit/words";
 import { requireMember } from "@/lib/auth";
 import { customLabels } from "@/lib/custom-fields/fields";
 import { listCustomFields } from "@/lib/custom-fields/queries";
@@ -63,8 +64,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: opportunity.name };
 }
 
-const nextStep: readonly string[] = ["next_action", "next_action_date", "primary_contact_id"];
-const isNextStep = (field: string) => nextStep.includes(field);
+const NEXT_STEP: readonly string[] = ["next_action", "next_action_date", "primary_contact_id"];
 
 // Moves have a card of their own.
 const MOVES = "public.opportunity_stage_history";
@@ -165,10 +165,10 @@ export default async function OpportunityPage({ params }: Props) {
                 mayChange={mayChange}
               />
             )}
-            {(mayChange || facts.some(({ field, value }) => isNextStep(field) && value)) && (
+            {(mayChange || facts.some(({ field, value }) => NEXT_STEP.includes(field) && value)) && (
               <Card title="Next step" className="max-lg:-order-1">
                 <dl className="flex flex-col">
-                  <Facts {...change} facts={facts.filter(({ field }) => isNextStep(field))} />
+                  <Facts {...change} facts={facts.filter(({ field }) => NEXT_STEP.includes(field))} />
                 </dl>
               </Card>
             )}
@@ -225,7 +225,7 @@ export default async function OpportunityPage({ params }: Props) {
                     <ChangeCustomer workspaceId={workspace.id} id={id} name={opportunity.name} />
                   )}
                 </LinkedFact>
-                <Facts {...change} facts={facts.filter(({ field }) => !isNextStep(field))} />
+                <Facts {...change} facts={facts.filter(({ field }) => !NEXT_STEP.includes(field))} />
                 <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] items-center gap-x-3 py-1">
                   <dt className="text-third">Owner</dt>
                   <dd className="flex flex-wrap items-center gap-x-2">
@@ -285,7 +285,7 @@ export default async function OpportunityPage({ params }: Props) {
             />
             <Card title="History" actions={<AllHistory kind="opportunity" id={id} />}>
               <HistoryList
-                changes={history.filter(({ table_name }) => table_name !== MOVES)}
+                changes={history.filter((one) => one.table_name !== MOVES && isToldIn(speaks, one))}
                 labels={{ ...OPPORTUNITY_HISTORY_LABELS, ...customLabels(fields) }}
                 timeZone={timeZone}
                 wordOf={wordsOf(codeWords, parts.contacts, names)}

@@ -31,7 +31,7 @@ import { readPermissions } from "@/lib/workspaces/people";
 
 const load = cache(async (id: string) => {
   const member = await requireMember();
-  const product = isId(id) ? await getProduct(member, id) : null;
+  const product = isId(id) && wordsOf(member.workspace).products ? await getProduct(member, id) : null;
   return product === null ? notFound() : { member, product };
 });
 

@@ -23,7 +23,7 @@ import {
   listChanges,
   listSuspicions,
   mayAudit,
-  RESOURCE_CHOICES,
+  resourceChoices,
 } from "@/lib/audit/queries";
 import { ACTIONS, ACTIVITIES } from "@/lib/audit/words";
 import { type Member, requireMember } from "@/lib/auth";
@@ -79,7 +79,7 @@ async function Changes({ member, params, who }: View) {
         page={page}
         choices={[
           who,
-          { name: "kind", any: "Any kind", options: RESOURCE_CHOICES },
+          { name: "kind", any: "Any kind", options: resourceChoices(wordsOf(member.workspace)) },
           { name: "action", any: "Any action", options: ACTIONS },
         ]}
         searchLabel="Record, person or field"

@@ -8,7 +8,7 @@ import { listManagedFields } from "@/lib/custom-fields/queries";
 import { capital, listed } from "@/lib/format/words";
 import { factsOf, KINDS, kinds, manyInTitle } from "@/lib/kinds/all";
 import { route } from "@/lib/route";
-import { sayWith, wordsOf } from "@/lib/words";
+import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 
 export const metadata: Metadata = { title: "Custom fields" };
 
@@ -17,7 +17,8 @@ export default async function CustomFieldsPage({ searchParams }: PageProps<"/set
   const words = wordsOf(member.workspace);
   const say = sayWith(words);
   const wanted = (await searchParams).of;
-  const entity = FIELD_ENTITIES.find((one) => one === wanted) ?? "organization";
+  const entities = FIELD_ENTITIES.filter((one) => isSpokenOf(one, words));
+  const entity = entities.find((one) => one === wanted) ?? "organization";
   // Other kinds that are this one seen from a side.
   const sides = kinds
     .map(factsOf)
@@ -33,7 +34,7 @@ export default async function CustomFieldsPage({ searchParams }: PageProps<"/set
         <SegmentedLinks
           scrolls
           aria-label="Fields of what"
-          links={FIELD_ENTITIES.map((one) => ({
+          links={entities.map((one) => ({
             href: route(`/settings/custom-fields?of=${one}`),
             label: manyInTitle(one),
             current: one === entity,

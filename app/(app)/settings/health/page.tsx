@@ -17,6 +17,7 @@ import { troublesIn } from "@/lib/health/words";
 import { manyInTitle, recordKinds } from "@/lib/kinds/all";
 import { readUndelivered } from "@/lib/outbox/undelivered";
 import { undeliveredTroubles } from "@/lib/outbox/words";
+import { isSpokenOf, wordsOf } from "@/lib/words";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 
 export const metadata: Metadata = { title: "Health" };
@@ -34,6 +35,7 @@ export default async function HealthPage() {
     readUndelivered(member),
     listPeople(member),
   ]);
+  const words = wordsOf(member.workspace);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const troubles = [...troublesIn(health, dayIn("UTC")), ...undeliveredTroubles(undelivered)];
   const { active, inactive } = health.people;
@@ -65,14 +67,16 @@ export default async function HealthPage() {
             value={formatNumber(active)}
             {...(aside.length > 0 ? { note: aside.join(", ") } : {})}
           />
-          {health.records.map(({ kind, living, trashed }) => (
-            <Stat
-              key={kind}
-              label={labelOf(kind)}
-              value={formatNumber(living)}
-              {...(trashed > 0 ? { note: `${formatNumber(trashed)} in the trash` } : {})}
-            />
-          ))}
+          {health.records
+            .filter(({ kind }) => isSpokenOf(kind, words))
+            .map(({ kind, living, trashed }) => (
+              <Stat
+                key={kind}
+                label={labelOf(kind)}
+                value={formatNumber(living)}
+                {...(trashed > 0 ? { note: `${formatNumber(trashed)} in the trash` } : {})}
+              />
+            ))}
         </StatList>
         <VersionCard schema={health.schema} server={health.server} timeZone={timeZone} />
         <JobsCard jobs={health.jobs} timeZone={timeZone} />

@@ -6,12 +6,15 @@ import { requireRole } from "@/lib/auth";
 import { readList, readReferences } from "@/lib/lookups/admin";
 import { LOOKUP_KINDS, parseLookupKind } from "@/lib/lookups/kinds";
 import { route } from "@/lib/route";
+import { isSpokenOf, wordsOf } from "@/lib/words";
 
 export const metadata: Metadata = { title: "Lists" };
 
 export default async function LookupsPage({ searchParams }: PageProps<"/settings/lookups">) {
   const member = await requireRole("admin");
-  const kind = parseLookupKind((await searchParams).list);
+  const words = wordsOf(member.workspace);
+  const kinds = LOOKUP_KINDS.filter((definition) => isSpokenOf(definition.kind, words));
+  const kind = parseLookupKind((await searchParams).list, kinds);
   const [entries, references] = await Promise.all([readList(member, kind), readReferences(member, kind)]);
   return (
     <>
@@ -20,7 +23,7 @@ export default async function LookupsPage({ searchParams }: PageProps<"/settings
         <SegmentedLinks
           scrolls
           aria-label="Which list"
-          links={LOOKUP_KINDS.map((definition) => ({
+          links={kinds.map((definition) => ({
             href: route(`/settings/lookups?list=${definition.kind}`),
             label: definition.title,
             current: definition.kind === kind,

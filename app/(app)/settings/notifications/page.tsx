@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { MailPreview } from "@/components/notifications/mail-preview";
 import { MailTimes } from "@/components/notifications/mail-times";
 import { ReasonChoices } from "@/components/notifications/reason-choices";
 import { SettingsHeader } from "@/components/shell/settings-header";
@@ -12,6 +13,7 @@ export default async function NotificationSettingsPage() {
   const member = await requireMember();
   const { workspace, role } = member;
   const { reasons, ...times } = await readPreferences(member);
+  const mailed = reasons.filter(({ has_own_mail }) => !has_own_mail);
   return (
     <>
       <SettingsHeader title="What you are told" />
@@ -36,6 +38,15 @@ export default async function NotificationSettingsPage() {
             timeZone={times.time_zone}
           />
         </Card>
+        <Card title="What is mailed to you">
+          <MailPreview
+            workspace={workspace.name}
+            choices={mailed.map(({ type, own, workspace: otherwise }) => ({
+              type,
+              choice: own ?? otherwise,
+            }))}
+          />
+        </Card>
         {role === "admin" && (
           <Card title="What the workspace sends">
             <p className="mb-2 text-second">
@@ -50,6 +61,11 @@ export default async function NotificationSettingsPage() {
                 chosen: holds === built_in ? null : holds,
                 otherwise: built_in,
               }))}
+            />
+            <h2 className="mt-4 mb-2 font-semibold">What is mailed to whoever chose nothing</h2>
+            <MailPreview
+              workspace={workspace.name}
+              choices={mailed.map(({ type, workspace: choice }) => ({ type, choice }))}
             />
           </Card>
         )}

@@ -11,6 +11,7 @@ import { toSearchParams } from "@/lib/lists/query-string";
 import { ROLE_REACH } from "@/lib/permissions/matrix";
 import { readRole } from "@/lib/permissions/queries";
 import { route, withQuery } from "@/lib/route";
+import { wordsOf } from "@/lib/words";
 import { MEMBER_ROLES } from "@/lib/workspaces/roles";
 
 export const metadata: Metadata = { title: "Permissions" };
@@ -40,6 +41,7 @@ function viewParams(view: string | null, person: string | null): URLSearchParams
 async function Roles({ member, wanted }: { member: Member; wanted: string | null }) {
   const role = ROLES.find((one) => one === wanted) ?? "rep";
   const held = await readRole(member, role);
+  const words = wordsOf(member.workspace);
   return (
     <>
       <SegmentedLinks
@@ -53,7 +55,7 @@ async function Roles({ member, wanted }: { member: Member; wanted: string | null
       />
       <p className="max-w-prose text-second">
         {ROLE_REACH[role].reach} What you tick counts at once, also for those who are at work, and stands in
-        the audit log. To manage products is to add, change and delete them.
+        the audit log.{words.products && " To manage products is to add, change and delete them."}
         {role === "admin" &&
           " The lock marks what admins always keep, so that nobody shuts the last admin out."}
       </p>

@@ -12,6 +12,7 @@ import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { route } from "@/lib/route";
 import { countTrash, fitTrash, listTrash } from "@/lib/trash/queries";
+import { isSpokenOf, wordsOf } from "@/lib/words";
 
 export const metadata: Metadata = { title: "Trash" };
 
@@ -24,6 +25,7 @@ export default async function TrashPage({ searchParams }: PageProps<"/settings/t
     countTrash(member, params),
     fitTrash(member, params),
   ]);
+  const words = wordsOf(member.workspace);
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   return (
     <>
@@ -36,7 +38,9 @@ export default async function TrashPage({ searchParams }: PageProps<"/settings/t
             {
               name: "kind",
               any: "Any kind",
-              options: recordKinds.map((kind) => ({ value: kind, label: manyInTitle(kind) })),
+              options: recordKinds
+                .filter((kind) => isSpokenOf(kind, words))
+                .map((kind) => ({ value: kind, label: manyInTitle(kind) })),
             },
           ]}
         />

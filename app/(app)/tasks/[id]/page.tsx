@@ -176,6 +176,7 @@ export default async function TaskPage({ params }: Props) {
                   mayChange && (
                     <ChangeAbout
                       key={version}
+                      kind="task"
                       {...target}
                       about={option(
                         links.opportunity ?? links.person ?? links.customer,
