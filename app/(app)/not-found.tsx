@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AskForThisPage } from "@/components/records/ask-for-this-page";
 import { Problem } from "@/components/shell/problem";
 import { LinkButton } from "@/components/ui/link-button";
 
@@ -10,9 +11,12 @@ export default function AppNotFound() {
     <Problem
       title="There is nothing here for you"
       actions={
-        <LinkButton href="/" variant="primary">
-          Go to Today
-        </LinkButton>
+        <>
+          <LinkButton href="/" variant="primary">
+            Go to Today
+          </LinkButton>
+          <AskForThisPage />
+        </>
       }
     >
       The record may have been deleted, belong to another workspace, or not be shared with you.
