@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { AskForThisPage } from "@/components/records/ask-for-this-page";
 import { Problem } from "@/components/shell/problem";
 import { LinkButton } from "@/components/ui/link-button";
 
@@ -11,12 +10,9 @@ export default function AppNotFound() {
     <Problem
       title="There is nothing here for you"
       actions={
-        <>
-          <LinkButton href="/" variant="primary">
-            Go to Today
-          </LinkButton>
-          <AskForThisPage />
-        </>
+        <LinkButton href="/" variant="primary">
+          Go to Today
+        </LinkButton>
       }
     >
       The record may have been deleted, belong to another workspace, or not be shared with you.
