@@ -13,17 +13,12 @@ const ANSWERS = [
 ] as const;
 
 /** A colleague asks to see the record: yes, yes and more, or no. */
-export function AsksForAccess({
-  name,
-  ...asked
-}: Omit<AnswerAccessInput, "permission"> & { name: string }) {
+export function AsksForAccess({ name, ...asked }: Omit<AnswerAccessInput, "permission"> & { name: string }) {
   const [busy, startTransition] = useTransition();
   const answer = ({ permission, done }: (typeof ANSWERS)[number]) =>
     startTransition(async () => {
       const result = await answerAccessRequest({ ...asked, permission });
-      notify(
-        result.ok ? { title: `${name} ${done}`, tone: "good" } : { title: result.message, tone: "bad" },
-      );
+      notify(result.ok ? { title: `${name} ${done}`, tone: "good" } : { title: result.message, tone: "bad" });
     });
   return (
     <span className="mt-1.5 flex flex-wrap gap-2">

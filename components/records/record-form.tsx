@@ -1,7 +1,16 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useEffectEvent, useRef, useState } from "react";
+import {
+  type FormEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
 import { type FieldValues, FormProvider, type Resolver, useForm, useFormState } from "react-hook-form";
 import type { z } from "zod";
 import { Alert } from "@/components/ui/alert";
@@ -47,7 +56,9 @@ function askedFor(reason: string | undefined, { name, email }: FormValues): Aske
   if (reason === "organization_of_colleague" && name) {
     return { resource: "organization", about: { called: name } };
   }
-  return reason === "contact_of_colleague" && email ? { resource: "contact", about: { called: email } } : null;
+  return reason === "contact_of_colleague" && email
+    ? { resource: "contact", about: { called: email } }
+    : null;
 }
 
 const CHECK = fail("invalid", "Please check the marked fields.");
