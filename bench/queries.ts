@@ -138,9 +138,10 @@ export const queries: readonly Query[] = [
     "select * from public.agenda_page($owners, app.my_today(), app.my_today() + 7)",
   ),
   opaque("agenda, counted", list, "select * from public.agenda_counts(app.my_today(), $owners)"),
+  // Up to 2,000 things at once.
   opaque(
     "calendar, a month",
-    page,
+    2 * page,
     "select public.calendar_range(app.my_today() - 15, app.my_today() + 15, $owners)",
   ),
   {

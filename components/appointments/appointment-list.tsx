@@ -11,6 +11,7 @@ import { RowLink } from "@/components/ui/table";
 import type { APPOINTMENT_FIELDS } from "@/lib/appointments/fields";
 import type { ListedAppointment } from "@/lib/appointments/rows";
 import { parseTimestamp } from "@/lib/format/date-time";
+import { counted } from "@/lib/format/words";
 import type { OwnField, ShownField } from "@/lib/lists/fields";
 import { recordHref } from "@/lib/records/places";
 import { route } from "@/lib/route";
@@ -113,7 +114,7 @@ export function AppointmentList(props: AppointmentListProps) {
                 <GiveAppointments
                   workspaceId={workspaceId}
                   ids={picked.map(({ id }) => id)}
-                  what={picked.length === 1 && picked[0] ? picked[0].title : `${picked.length} appointments`}
+                  what={counted(picked.length, "appointment", "appointments")}
                   receivers={receivers}
                   timeZone={timeZone}
                   onDone={clear}

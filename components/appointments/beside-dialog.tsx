@@ -35,7 +35,7 @@ export function BesideDialog(props: BesideDialogProps) {
       open
       onOpenChange={(open) => !open && !busy && onClose()}
       width="small"
-      title={`${to.name} has no time for ${beside.length === 1 ? "one of them" : beside.length}`}
+      title={`${to.name} has no time for ${counted(beside.length, "appointment", "appointments")}`}
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

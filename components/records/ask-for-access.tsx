@@ -5,9 +5,7 @@ import { useShell } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/toast";
 import { askForAccess } from "@/lib/records/actions";
-import type { AskAccessInput } from "@/lib/records/schema";
-
-export type AskedFor = Omit<AskAccessInput, "workspaceId">;
+import type { AskedFor } from "./asked-for";
 
 /** What it says afterwards holds whether there is such a record or not: that is the owner's to tell. */
 export function AskForAccess(asked: AskedFor) {

@@ -1,33 +1,46 @@
 "use client";
 
-import { useTransition } from "react";
+import { type ReactNode, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { notify } from "@/components/ui/toast";
 import { answerAccessRequest } from "@/lib/records/actions";
 import type { AnswerAccessInput } from "@/lib/records/schema";
 
-const ANSWERS = [
-  { permission: "read", label: "Let them look", done: "can look at it now" },
-  { permission: "update", label: "Let them change it", done: "can change it now" },
-  { permission: null, label: "Decline", done: "is told that you declined" },
-] as const;
+interface AnswerProps extends AnswerAccessInput {
+  name: string;
+  /** What is said then, after their name. */
+  done: string;
+  children: ReactNode;
+}
 
-/** A colleague asks to see the record: yes, yes and more, or no. */
-export function AsksForAccess({ name, ...asked }: Omit<AnswerAccessInput, "permission"> & { name: string }) {
+function Answer({ name, done, children, ...answer }: AnswerProps) {
   const [busy, startTransition] = useTransition();
-  const answer = ({ permission, done }: (typeof ANSWERS)[number]) =>
+  const handleAnswer = () =>
     startTransition(async () => {
-      const result = await answerAccessRequest({ ...asked, permission });
+      const result = await answerAccessRequest(answer);
       notify(result.ok ? { title: `${name} ${done}`, tone: "good" } : { title: result.message, tone: "bad" });
     });
   return (
+    <Button size="small" busy={busy} onClick={handleAnswer}>
+      {children}
+      <span className="sr-only">: {name}</span>
+    </Button>
+  );
+}
+
+/** A colleague asks to see the record: yes, yes and more, or no. */
+export function AsksForAccess(asked: Omit<AnswerAccessInput, "permission"> & { name: string }) {
+  return (
     <span className="mt-1.5 flex flex-wrap gap-2">
-      {ANSWERS.map((one) => (
-        <Button key={one.label} size="small" busy={busy} onClick={() => answer(one)}>
-          {one.label}
-          <span className="sr-only">: {name}</span>
-        </Button>
-      ))}
+      <Answer {...asked} permission="read" done="can look at it now">
+        Let them look
+      </Answer>
+      <Answer {...asked} permission="update" done="can change it now">
+        Let them change it
+      </Answer>
+      <Answer {...asked} permission={null} done="is told that you declined">
+        Decline
+      </Answer>
     </span>
   );
 }

@@ -19,7 +19,7 @@ import { refuseTyped, standAtRefusal } from "@/components/ui/refused";
 import { type ActionFailure, type ActionResult, fail, type SavedMeanwhile } from "@/lib/action-result";
 import { type FormValues, textsOf } from "@/lib/records/form-values";
 import { mergeTyped } from "@/lib/records/merge";
-import type { AskedFor } from "./ask-for-access";
+import { type AskedFor, askedFor } from "./asked-for";
 import { Conflict } from "./conflict";
 import { DraftKept } from "./draft-kept";
 import { placeErrors } from "./place-errors";
@@ -50,16 +50,6 @@ interface Meanwhile {
 }
 
 const AskForAccess = lazy(async () => ({ default: (await import("./ask-for-access")).AskForAccess }));
-
-/** What was refused because a colleague has it can be asked for, by what was typed. */
-function askedFor(reason: string | undefined, { name, email }: FormValues): AskedFor | null {
-  if (reason === "organization_of_colleague" && name) {
-    return { resource: "organization", about: { called: name } };
-  }
-  return reason === "contact_of_colleague" && email
-    ? { resource: "contact", about: { called: email } }
-    : null;
-}
 
 const CHECK = fail("invalid", "Please check the marked fields.");
 const LOST = fail("unavailable", "No connection. What you typed is still here; try again in a moment.");
@@ -141,9 +131,10 @@ export function RecordForm<T>({
     [subscribe],
   );
 
-  function refuse({ code, message, reason, hint, fieldErrors }: ActionFailure) {
+  function refuse(failure: ActionFailure) {
+    const { code, message, hint, fieldErrors } = failure;
     setMeanwhile(null);
-    setOfColleague(askedFor(reason, textsOf(getValues())));
+    setOfColleague(askedFor(failure, textsOf(getValues())));
     placeErrors(setError, fieldErrors);
     // A hint may end in the path of a page, which says nothing in a sentence.
     const more = hint?.replace(/\/\S+$/, "").replace(/:\s*$/, ".");

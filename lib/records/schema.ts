@@ -32,13 +32,9 @@ export const recordAccessSchema = z.object({
 });
 export type RecordAccessInput = Omit<z.input<typeof recordAccessSchema>, "access"> & { access: string };
 
-export const ASKABLE = ["organization", "contact", "opportunity", "task", "appointment"] as const;
-export type Askable = (typeof ASKABLE)[number];
-
 /** By the id of a link, or by the name or e-mail that is a colleague's. */
 export const askAccessSchema = z.object({
-  workspaceId: z.uuid(),
-  resource: z.enum(ASKABLE),
+  ...inWorkspace,
   about: z.union([z.object({ id: z.uuid() }), z.object({ called: z.string().min(1).max(500) })]),
 });
 export type AskAccessInput = z.infer<typeof askAccessSchema>;
