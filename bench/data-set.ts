@@ -69,6 +69,38 @@ export async function prepareDataSet(
   }
 }
 
+/** Three for each opportunity of the large workspace, one after the other in their owner's time, from six years ago on. */
+const APPOINTMENTS = `do $$
+  declare
+    v_workspace uuid := (select m.workspace_id from public.workspace_members m where m.user_id = tests.user_id('bench-admin'));
+  begin
+    update public.workspaces set appointments = true where id = v_workspace;
+    set local session_replication_role = replica;
+    insert into public.appointments (workspace_id, owner_user_id, created_by, title, scheduled_at, ends_at, taken_until, starts_on,
+      status, organization_id, contact_id, opportunity_id)
+    select v_workspace, a.owner_user_id, a.owner_user_id, 'Appointment ' || a.n, a.at, a.at + interval '30 minutes',
+      a.at + interval '30 minutes', a.at::date,
+      (case
+        when a.n % 20 = 1 then 'cancelled'
+        when a.at > now() then case when a.n % 3 = 0 then 'confirmed' else 'scheduled' end
+        when a.n % 20 = 2 then 'no_show'
+        when a.n % 200 = 3 then 'scheduled'
+        else 'completed'
+      end)::public.appointment_status, a.organization_id, a.primary_contact_id, a.id
+    from (
+      select o.*, date_trunc('hour', now()) - interval '2190 days' + o.n * least(
+        interval '20 hours', greatest(interval '30 minutes', interval '2500 days' / o.total)) as at
+      from (
+        select o.id, o.owner_user_id, o.organization_id, o.primary_contact_id,
+          row_number() over (partition by o.owner_user_id order by o.id, k) as n,
+          count(*) over (partition by o.owner_user_id) as total
+        from public.opportunities o cross join generate_series(1, 3) k
+        where o.workspace_id = v_workspace
+      ) o
+    ) a;
+    set local session_replication_role = origin;
+  end $$`;
+
 export async function loadDataSet(sql: postgres.Sql, opportunities: number): Promise<void> {
   const session = await sql.reserve();
   await session.unsafe(
@@ -93,6 +125,7 @@ export async function loadDataSet(sql: postgres.Sql, opportunities: number): Pro
         set local session_replication_role = origin;
       end $$`),
   );
+  await timed("  appointments", () => session.unsafe(APPOINTMENTS));
   await timed("  200 small workspaces", async () => {
     for (let n = 1; n <= 200; n += 1) {
       await session.unsafe(`do $$

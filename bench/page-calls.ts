@@ -31,6 +31,8 @@ export const MEASURED = [
   { name: "an opportunity", path: "/opportunities/", in: "/opportunities", most: { rep: 6, admin: 7 } },
   { name: "board", path: "/opportunities?view=board", most: { rep: 5, admin: 5 } },
   { name: "principals", path: "/principals", most: { rep: 5, admin: 5 } },
+  // One for the page, one for all that stands on its days.
+  { name: "calendar, a month", path: "/calendar?view=month", most: { rep: 2, admin: 2 } },
   { name: "reports", path: "/reports", most: { rep: 2, admin: 2 } },
   {
     name: "quick log, opened",

@@ -132,7 +132,18 @@ export const queries: readonly Query[] = [
     "select * from public.find_tasks('bring samples', $owners) order by due_on, id limit 51",
   ),
   opaque("agenda, overdue", list, "select * from public.agenda_page($owners, null, app.my_today() - 1)"),
+  opaque(
+    "agenda, the week",
+    list,
+    "select * from public.agenda_page($owners, app.my_today(), app.my_today() + 7)",
+  ),
   opaque("agenda, counted", list, "select * from public.agenda_counts(app.my_today(), $owners)"),
+  // Up to 2,000 things at once.
+  opaque(
+    "calendar, a month",
+    2 * page,
+    "select public.calendar_range(app.my_today() - 15, app.my_today() + 15, $owners)",
+  ),
   {
     name: "organizations by name",
     budget: list,

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { expect, test } from "./fixtures";
 import { apiAs } from "./pipeline";
 import type { Stack } from "./stack";
+import { addColleague } from "./team";
 import type { NewWorkspace } from "./workspaces";
 
 const idsSchema = z.tuple([z.object({ id: z.string() })]);
@@ -99,6 +100,31 @@ test("Two at once are kept on purpose, and marked", async ({ newWorkspace, stack
   await expect(
     page.getByText("Beside another", { exact: true }).locator("visible=true").last(),
   ).toBeVisible();
+});
+
+test("Several are given to a colleague, beside what she has on purpose, and taken back", {
+  tag: "@desk",
+}, async ({ newWorkspace, stack, accessible }) => {
+  const desk = await newWorkspace({ template: "appointment-desk" });
+  const { insert } = await newPatient(stack, desk);
+  const olga = await addColleague(stack, desk, "Olga Owner", "rep");
+  const at = `${aMonday()}T15:00:00Z`;
+  await insert("appointments", { title: "Filling", scheduled_at: at, owner_user_id: olga.id });
+  await insert("appointments", { title: "Crown", scheduled_at: at });
+  await insert("appointments", { title: "Cleaning", scheduled_at: `${aMonday()}T18:00:00Z` });
+  const { page } = desk;
+  await page.goto("/appointments?scope=everyone");
+  await page.getByRole("checkbox", { name: "Pick Crown" }).check();
+  await page.getByRole("checkbox", { name: "Pick Cleaning" }).check();
+  await page.getByRole("button", { name: "Change owner" }).click();
+  await page.getByRole("menuitem", { name: "Olga Owner" }).click();
+  const dialog = page.getByRole("dialog", { name: "Olga Owner has no time for 1 appointment" });
+  await expect(dialog.getByText(/^Crown, /)).toBeVisible();
+  await accessible(page);
+  await dialog.getByRole("button", { name: "Give all the same" }).click();
+  await expect(page.getByText("2 appointments: now Olga Owner’s").first()).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("2 appointments: given back").first()).toBeVisible();
 });
 
 test("One is confirmed, has arrived and is completed by its log", async ({ newWorkspace, stack }) => {

@@ -129,6 +129,8 @@ test("An address that a colleague has is refused at the field, naming them, and 
     form.getByText("Olga Owner already knows a person with this e-mail address.").first(),
   ).toBeVisible();
   await expect(form.getByLabel("E-mail")).toHaveValue(email.toUpperCase());
+  await form.getByRole("button", { name: "Ask for access" }).click();
+  await expect(form.getByText("If it is a colleague’s, they have been asked.")).toBeVisible();
   await page.goto(`/contacts/${person?.id}`);
   await expect(page.getByRole("heading", { name: "There is nothing here for you" })).toBeVisible();
   await context.close();

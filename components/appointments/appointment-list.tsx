@@ -11,9 +11,11 @@ import { RowLink } from "@/components/ui/table";
 import type { APPOINTMENT_FIELDS } from "@/lib/appointments/fields";
 import type { ListedAppointment } from "@/lib/appointments/rows";
 import { parseTimestamp } from "@/lib/format/date-time";
+import { counted } from "@/lib/format/words";
 import type { OwnField, ShownField } from "@/lib/lists/fields";
 import { recordHref } from "@/lib/records/places";
 import { route } from "@/lib/route";
+import { GiveAppointments } from "./give-appointments";
 import { StatusBadge } from "./status-badge";
 import { Times } from "./times";
 
@@ -21,6 +23,7 @@ interface AppointmentListProps {
   canExport: boolean;
   workspaceId: string;
   canDelete: boolean;
+  receivers: readonly { id: string; name: string }[];
   timeZone: string;
   today: string;
   query: string;
@@ -90,7 +93,7 @@ const cellsIn = ({ today, timeZone }: { today: string; timeZone: string }): Cell
 });
 
 export function AppointmentList(props: AppointmentListProps) {
-  const { workspaceId, canDelete, timeZone, today, isFiltered, fields, ...list } = props;
+  const { workspaceId, canDelete, receivers, timeZone, today, isFiltered, fields, ...list } = props;
   return (
     <ListTable
       {...list}
@@ -104,17 +107,29 @@ export function AppointmentList(props: AppointmentListProps) {
         (await import("@/lib/appointments/rows")).appointmentPageSchema.parse(answer)
       }
       nameOf={({ title }) => title}
-      {...(canDelete
+      {...(canDelete || receivers.length > 0
         ? {
             bulk: (picked: readonly ListedAppointment[], clear: () => void) => (
-              <DeletePicked
-                workspaceId={workspaceId}
-                resource="appointment"
-                one="appointment"
-                several="appointments"
-                picked={picked.map(({ id, title }) => ({ id, name: title }))}
-                onDone={clear}
-              />
+              <>
+                <GiveAppointments
+                  workspaceId={workspaceId}
+                  ids={picked.map(({ id }) => id)}
+                  what={counted(picked.length, "appointment", "appointments")}
+                  receivers={receivers}
+                  timeZone={timeZone}
+                  onDone={clear}
+                />
+                {canDelete && (
+                  <DeletePicked
+                    workspaceId={workspaceId}
+                    resource="appointment"
+                    one="appointment"
+                    several="appointments"
+                    picked={picked.map(({ id, title }) => ({ id, name: title }))}
+                    onDone={clear}
+                  />
+                )}
+              </>
             ),
           }
         : {})}

@@ -4,10 +4,10 @@ import { Card } from "@/components/ui/card";
 import { formatExact, parseTimestamp } from "@/lib/format/date-time";
 import type { Access } from "@/lib/records/access";
 import { RECORD_KINDS, type RecordKind } from "@/lib/supabase/record-kinds";
+import { LateAnswer, LateStop } from "./access-late";
 import { rulesInWords } from "./access-rules";
 import { SetAccess } from "./set-access";
 import { ShareRecord } from "./share-record";
-import { StopSharing } from "./stop-sharing";
 
 interface AccessCardProps {
   workspaceId: string;
@@ -45,8 +45,9 @@ export function AccessCard({
                 {rulesInWords(rules, resource)}
                 {shared_until && ` until ${formatExact(parseTimestamp(shared_until), timeZone)}`}
               </span>
+              {rules.includes("asks") && <LateAnswer {...target} user_id={user_id} name={full_name} />}
             </span>
-            {canShare && shared_by && <StopSharing {...target} user_id={user_id} name={full_name} />}
+            {canShare && shared_by && <LateStop {...target} user_id={user_id} name={full_name} />}
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ const words: Record<string, string> = {
   owner: "owns it",
   author: "wrote it",
   everybody: "it is everybody’s",
+  asks: "asks for access",
   shared: "it was shared with them",
   granted: "an admin allowed it",
   manager: "leads its owner",

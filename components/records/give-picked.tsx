@@ -2,46 +2,26 @@
 
 import { UserRoundPen } from "lucide-react";
 import { useTransition } from "react";
-import { undoOf } from "@/components/change-sets/take-back";
 import { Button } from "@/components/ui/button";
 import { LazyMenu } from "@/components/ui/lazy-menu";
-import { notify } from "@/components/ui/toast";
-import { giveRecords } from "@/lib/records/assign-actions";
+import { type Given, giveSeveral, type Receiver } from "./give-several";
 
-interface Receiver {
-  id: string;
-  name: string;
-}
-
-interface GivePickedProps {
-  workspaceId: string;
-  resource: Parameters<typeof giveRecords>[0]["resource"];
+interface GivePickedProps extends Omit<Given, "to" | "ids"> {
   ids: readonly string[];
-  /** What they are called together: "3 tasks". */
-  what: string;
   receivers: readonly Receiver[];
+  /** Answers false where something has to be asked first; whoever asks goes on from there. */
+  mayGive?: (to: Receiver) => Promise<boolean>;
   onDone: () => void;
 }
 
 /** Gives what is picked in a list to one colleague; the toast takes it back. */
-export function GivePicked({ workspaceId, resource, ids, what, receivers, onDone }: GivePickedProps) {
+export function GivePicked({ receivers, mayGive, onDone, ids, ...given }: GivePickedProps) {
   const [busy, startGiving] = useTransition();
-
-  function give(to: Receiver) {
+  const give = (to: Receiver) =>
     startGiving(async () => {
-      const result = await giveRecords({ workspaceId, resource, ids: [...ids], to: to.id });
-      if (!result.ok) {
-        notify({ title: result.message, tone: "bad" });
-        return;
-      }
-      notify({
-        title: `${what}: now ${to.name}’s`,
-        tone: "good",
-        ...undoOf(workspaceId, result.data, `${what}: given back`),
-      });
-      onDone();
+      if (mayGive !== undefined && !(await mayGive(to))) return;
+      if (await giveSeveral({ ...given, ids: [...ids] }, to)) onDone();
     });
-  }
 
   if (receivers.length === 0) return null;
   return (

@@ -1,7 +1,16 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { type FormEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import {
+  type FormEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from "react";
 import { type FieldValues, FormProvider, type Resolver, useForm, useFormState } from "react-hook-form";
 import type { z } from "zod";
 import { Alert } from "@/components/ui/alert";
@@ -10,6 +19,7 @@ import { refuseTyped, standAtRefusal } from "@/components/ui/refused";
 import { type ActionFailure, type ActionResult, fail, type SavedMeanwhile } from "@/lib/action-result";
 import { type FormValues, textsOf } from "@/lib/records/form-values";
 import { mergeTyped } from "@/lib/records/merge";
+import { type AskedFor, askedFor } from "./asked-for";
 import { Conflict } from "./conflict";
 import { DraftKept } from "./draft-kept";
 import { placeErrors } from "./place-errors";
@@ -38,6 +48,8 @@ interface Meanwhile {
   /** Which fields both changed. */
   names: readonly string[];
 }
+
+const AskForAccess = lazy(async () => ({ default: (await import("./ask-for-access")).AskForAccess }));
 
 const CHECK = fail("invalid", "Please check the marked fields.");
 const LOST = fail("unavailable", "No connection. What you typed is still here; try again in a moment.");
@@ -88,6 +100,7 @@ export function RecordForm<T>({
   } = useFormState<FieldValues>({ control });
   const [base, setBase] = useState(version);
   const [meanwhile, setMeanwhile] = useState<Meanwhile | null>(null);
+  const [ofColleague, setOfColleague] = useState<AskedFor | null>(null);
 
   // Once it is shown: a refusal out of sight is none.
   useEffect(() => {
@@ -118,8 +131,10 @@ export function RecordForm<T>({
     [subscribe],
   );
 
-  function refuse({ code, message, hint, fieldErrors }: ActionFailure) {
+  function refuse(failure: ActionFailure) {
+    const { code, message, hint, fieldErrors } = failure;
     setMeanwhile(null);
+    setOfColleague(askedFor(failure, textsOf(getValues())));
     placeErrors(setError, fieldErrors);
     // A hint may end in the path of a page, which says nothing in a sentence.
     const more = hint?.replace(/\/\S+$/, "").replace(/:\s*$/, ".");
@@ -194,6 +209,13 @@ export function RecordForm<T>({
         errors.root && (
           <Alert tone="bad" announce>
             {errors.root.message}
+            {ofColleague && (
+              <div className="mt-2">
+                <Suspense fallback={null}>
+                  <AskForAccess {...ofColleague} />
+                </Suspense>
+              </div>
+            )}
           </Alert>
         )
       )}

@@ -13,6 +13,7 @@ const jobs: Readonly<Record<string, string>> = {
   forget_job_runs: "Forget old runs of these jobs",
   forget_merges: "Forget what undoing an old merge would need",
   forget_events: "Forget what was delivered a week ago",
+  forget_access_requests: "Forget who asked for access a month ago",
   seal_audit: "Seal the log",
 };
 

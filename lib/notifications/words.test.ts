@@ -29,6 +29,16 @@ describe("what a notification says", () => {
     [{ type: "task_due", actor: null }, "Reminder: Count boxes"],
     [{ label: null, is_hidden: true }, "Ana gave you something that you can’t see any more"],
     [{ label: "" }, "Ana gave you the task"],
+    [{ type: "access_requested" }, "Ana asks for access to Count boxes"],
+    [{ type: "access_answered" }, "Ana gave you access to Count boxes"],
+    [
+      { type: "access_answered", label: null, resource_id: null },
+      "Ana gives you no access to the task that you asked for",
+    ],
+    [
+      { type: "access_answered", label: null, is_hidden: true },
+      "Ana gave you access to something that you can’t see any more",
+    ],
     [{ type: "hot_lead", title: "Hot Lead Alert" }, "Hot Lead Alert"],
   ] as const)("%j is %j", (more, said) => {
     expect(sentenceOf({ ...row, ...more })).toBe(said);

@@ -17,7 +17,7 @@ const SAID: Readonly<Record<NotificationType, (who: string, what: string) => str
   shared: (who, what) => `${who} shared ${what} with you`,
   mentioned: (who, what) => `${who} mentioned you in the notes of ${what}`,
   access_requested: (who, what) => `${who} asks for access to ${what}`,
-  access_answered: (who, what) => `${who} answered about access to ${what}`,
+  access_answered: (who, what) => `${who} gave you access to ${what}`,
   handed_over: (who) => `${who} handed over to you what a colleague worked on`,
   task_due: (_, what) => `Reminder: ${what}`,
   appointment_booked: (_, what) => `Booked: ${what}`,
@@ -42,6 +42,11 @@ function subject({ label, resource, is_hidden, record_count }: Told): string {
 
 export function sentenceOf(told: Told): string {
   if (told.title !== null) return told.title;
+  // A no names no record: it can't be seen.
+  if (told.type === "access_answered" && told.label === null && !told.is_hidden) {
+    const what = told.resource === null ? "record" : KINDS[told.resource].one;
+    return `${told.actor ?? "The owner"} gives you no access to the ${what} that you asked for`;
+  }
   return SAID[told.type](told.actor ?? "The system", subject(told));
 }
 

@@ -3,8 +3,12 @@
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { inChangeSet } from "@/lib/change-sets/schema";
 import { toFieldErrors } from "@/lib/errors";
-import { callAsMember, changeAsMember, changeRecords } from "@/lib/member-action";
+import { asMember, callAsMember, changeAsMember, changeRecords } from "@/lib/member-action";
 import {
+  type AnswerAccessInput,
+  type AskAccessInput,
+  answerAccessSchema,
+  askAccessSchema,
   type Records,
   type RestoreVersionInput,
   recordsSchema,
@@ -71,6 +75,27 @@ export async function unshareRecord(input: UnshareInput): Promise<ActionResult> 
   if (!read.success) return fail("invalid", "That share is not known.");
   const { workspaceId, ...share } = read.data;
   return callAsMember({ workspaceId }, "unshareRecord", ({ db }) => db.rpc("unshare_record", share));
+}
+
+/** Asks the owner of what one doesn't see; the answer is the same whether there is one or not. */
+export async function askForAccess(input: AskAccessInput): Promise<ActionResult> {
+  const read = askAccessSchema.safeParse(input);
+  if (!read.success) return fail("invalid", "That can’t be asked for.");
+  const { workspaceId, resource, about } = read.data;
+  return asMember({ workspaceId }, "askForAccess", async ({ db }) => {
+    const { error } = await db.rpc("ask_for_access", { resource, ...about });
+    if (error) throw error;
+    return succeed(undefined);
+  });
+}
+
+export async function answerAccessRequest(input: AnswerAccessInput): Promise<ActionResult> {
+  const read = answerAccessSchema.safeParse(input);
+  if (!read.success) return fail("invalid", "That request is not known.");
+  const { workspaceId, permission, ...asked } = read.data;
+  return callAsMember({ workspaceId }, "answerAccessRequest", ({ db }) =>
+    db.rpc("answer_access_request", { ...asked, ...(permission === null ? {} : { permission }) }),
+  );
 }
 
 /** Puts a record back to how it was right after one of its changes; refused when it was changed since it was shown. */

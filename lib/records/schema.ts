@@ -32,6 +32,17 @@ export const recordAccessSchema = z.object({
 });
 export type RecordAccessInput = Omit<z.input<typeof recordAccessSchema>, "access"> & { access: string };
 
+/** By the id of a link, or by the name or e-mail that is a colleague's. */
+export const askAccessSchema = z.object({
+  ...inWorkspace,
+  about: z.union([z.object({ id: z.uuid() }), z.object({ called: z.string().min(1).max(500) })]),
+});
+export type AskAccessInput = z.infer<typeof askAccessSchema>;
+
+/** Without a permission it is a no. */
+export const answerAccessSchema = unshareSchema.extend({ permission: z.enum(["read", "update"]).nullable() });
+export type AnswerAccessInput = z.infer<typeof answerAccessSchema>;
+
 export const restoreVersionSchema = z.object({
   ...inWorkspace,
   id: z.uuid(),

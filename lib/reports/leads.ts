@@ -20,6 +20,7 @@ const rowsSchema = z.array(
     waiting: amount,
     converted: amount,
     lost: amount,
+    no_shows: amount,
   }),
 );
 
@@ -50,6 +51,7 @@ async function sectionOf(
     count("Converted"),
     { header: "Conversion", kind: "percent" as const },
     count("Lost"),
+    ...(member.workspace.appointments ? [count("No-shows")] : []),
   ];
   const share = (part: number, of: number) => (of === 0 ? null : Math.round((100 * part) / of));
   const rows = rowsSchema.parse(data).map((row) => {
@@ -69,6 +71,7 @@ async function sectionOf(
         row.converted,
         share(row.converted, row.leads),
         row.lost,
+        ...(member.workspace.appointments ? [row.no_shows] : []),
       ],
       links: [
         null,
@@ -81,6 +84,7 @@ async function sectionOf(
         those({ lead_status: "converted" }),
         null,
         those({ lead_status: "lost" }),
+        null,
       ],
     };
   });

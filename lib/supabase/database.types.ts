@@ -4713,8 +4713,25 @@ export type Database = {
         }[];
       };
       amend_import_row: { Args: { cells: string[]; import_id: string; n: number }; Returns: undefined };
+      answer_access_request: {
+        Args: {
+          id: string;
+          permission?: Database["public"]["Enums"]["permission_type"];
+          resource: Database["public"]["Enums"]["resource_type"];
+          user_id: string;
+        };
+        Returns: undefined;
+      };
       answer_appointment: { Args: { answer: string; starts_at?: string; token: string }; Returns: Json };
       appointment_by_link: { Args: { token: string; with_times?: boolean }; Returns: Json };
+      appointments_beside: {
+        Args: { ids: string[]; to_user: string };
+        Returns: {
+          id: string;
+          scheduled_at: string;
+          title: string;
+        }[];
+      };
       archive_old_audit_logs: {
         Args: { days?: number };
         Returns: {
@@ -4733,8 +4750,13 @@ export type Database = {
         };
         Returns: string;
       };
+      ask_for_access: {
+        Args: { called?: string; id?: string; resource: Database["public"]["Enums"]["resource_type"] };
+        Returns: undefined;
+      };
       assign_record: {
         Args: {
+          beside?: boolean;
           id: string;
           resource: Database["public"]["Enums"]["resource_type"];
           to_user?: string;
@@ -4743,7 +4765,12 @@ export type Database = {
         Returns: Json;
       };
       assign_records: {
-        Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"]; to_user: string };
+        Args: {
+          beside?: boolean;
+          ids: string[];
+          resource: Database["public"]["Enums"]["resource_type"];
+          to_user: string;
+        };
         Returns: Json;
       };
       book_time: {
@@ -5416,6 +5443,7 @@ export type Database = {
           leads: number;
           lost: number;
           median: number;
+          no_shows: number;
           waiting: number;
           within: number;
         }[];

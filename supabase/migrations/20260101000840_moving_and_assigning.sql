@@ -28,10 +28,12 @@ $$;
 revoke all on function app.assignable_owner_ids from public;
 
 -- Definer: owner_user_id is granted to nobody. Asks for "assign" and stays within app.assignable_owner_ids: a manager
--- reassigns within the team, an admin anywhere. Without a receiver an organization becomes everybody's. Says how
--- many opportunities went along, and the change set that takes it back.
+-- reassigns within the team, an admin anywhere. Without a receiver an organization becomes everybody's. An appointment at a time when
+-- the receiver has something is refused, or goes beside it on purpose. Says how many opportunities went along, and the change
+-- set that takes it back.
 create function public.assign_record(
-  resource public.resource_type, id uuid, to_user uuid default null, with_opportunities boolean default false
+  resource public.resource_type, id uuid, to_user uuid default null, with_opportunities boolean default false,
+  beside boolean default false
 )
 returns jsonb
 language plpgsql
@@ -45,6 +47,9 @@ declare
   v_opportunities uuid[] := '{}';
   v_moved uuid[] := '{}';
   v_set uuid;
+  v_is_undo constant boolean := exists (
+    select from app.change_sets c where c.workspace_id = v_workspace and c.id = app.current_change_set() and c.what = 'undo'
+  );
 begin
   if assign_record.resource not in ('organization', 'opportunity', 'interaction', 'task', 'appointment') then
     perform app.refuse('resource_unknown', 'Records of this kind have no owner of their own.', 400);
@@ -120,7 +125,15 @@ begin
       update public.tasks t set owner_user_id = assign_record.to_user
       where t.workspace_id = v_workspace and t.id = assign_record.id and t.owner_user_id <> assign_record.to_user;
     when 'appointment' then
-      update public.appointments a set owner_user_id = assign_record.to_user
+      update public.appointments a
+      set owner_user_id = assign_record.to_user, overlap_allowed = case
+        -- Taken back, it is marked where it has to be, by app.keep_time_single.
+        when v_is_undo then false
+        else a.overlap_allowed or (
+          assign_record.beside and a.status not in ('cancelled', 'no_show')
+          and app.is_time_taken(v_workspace, assign_record.to_user, a.scheduled_at, a.taken_until, a.id)
+        )
+      end
       where a.workspace_id = v_workspace and a.id = assign_record.id and a.owner_user_id <> assign_record.to_user;
     else
       update public.interactions i set owner_user_id = assign_record.to_user
@@ -141,7 +154,7 @@ end
 $$;
 
 -- Several at once: all of them, or none and the first refusal. Definer: calls assign_record, which asks for each.
-create function public.assign_records(resource public.resource_type, ids uuid[], to_user uuid)
+create function public.assign_records(resource public.resource_type, ids uuid[], to_user uuid, beside boolean default false)
 returns jsonb
 language plpgsql
 security definer
@@ -158,10 +171,13 @@ begin
   if assign_records.resource = 'opportunity' then
     -- All of them before the first is written, as delete_or_restore does; assign_record asks for each whether it may.
     perform app.lock_opportunities(app.current_workspace_id(), assign_records.ids);
+  elsif assign_records.resource = 'appointment' then
+    perform app.lock_appointments(app.current_workspace_id());
   end if;
   v_set := app.begin_change_set('assign', 'bulk');
   for v_id in select distinct i from unnest(assign_records.ids) i order by i loop
-    if public.assign_record(assign_records.resource, v_id, assign_records.to_user) ->> 'from' is distinct from assign_records.to_user::text then
+    if public.assign_record(assign_records.resource, v_id, assign_records.to_user, beside => assign_records.beside) ->> 'from'
+       is distinct from assign_records.to_user::text then
       v_given := v_given || v_id;
     end if;
   end loop;

@@ -7,13 +7,14 @@ on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
 -- Leads that began on these days: `by` who answered first (null: nobody yet), where they came from, or the week, named by its
--- Monday. Times are minutes of business; the median is that of a lead that there is. Runs under the caller's rights, so every
+-- Monday. No-shows are the appointments of these leads to which nobody came, as far as the caller reads them. Times are minutes of business; the median is that of a lead that there is. Runs under the caller's rights, so every
 -- number is that of the leads behind it.
 create function public.lead_report(
   by text, first_day date, last_day date, time_zone text default null, owner_ids uuid[] default null
 )
 returns table (
-  key text, leads bigint, answered bigint, within bigint, median int, waiting bigint, converted bigint, lost bigint
+  key text, leads bigint, answered bigint, within bigint, median int, waiting bigint, converted bigint, lost bigint,
+  no_shows bigint
 )
 language plpgsql
 stable
@@ -42,8 +43,13 @@ begin
       count(*), count(c.lead_answered_at), count(*) filter (where c.lead_waited <= v_target),
       percentile_disc(0.5) within group (order by c.lead_waited),
       count(*) filter (where c.lead_answered_at is null and c.lead_status in ('new', 'contacted', 'qualified')),
-      count(*) filter (where c.lead_status = 'converted'), count(*) filter (where c.lead_status = 'lost')
+      count(*) filter (where c.lead_status = 'converted'), count(*) filter (where c.lead_status = 'lost'),
+      coalesce(sum(n.no_shows), 0)::bigint
     from public.contacts c
+    cross join lateral (
+      select count(*) as no_shows from public.appointments a
+      where a.workspace_id = c.workspace_id and a.contact_id = c.id and a.status = 'no_show' and a.deleted_at is null
+    ) n
     where c.workspace_id = app.current_workspace_id() and c.deleted_at is null
       and c.lead_since >= v_since and c.lead_since < v_until
       and (lead_report.owner_ids is null or c.owner_user_id = any (lead_report.owner_ids))
@@ -51,7 +57,7 @@ begin
     order by 1;
 end
 $$;
-comment on function public.lead_report is 'Leads that began on these days by who answered, source or week: answered, within the target, median, converted, lost.';
+comment on function public.lead_report is 'Leads that began on these days by who answered, source or week: answered, within the target, median, converted, lost, and how often nobody came.';
 
 revoke all on function public.lead_report from public;
 grant execute on function public.lead_report to authenticated;

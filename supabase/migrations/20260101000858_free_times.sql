@@ -177,7 +177,49 @@ end
 $$;
 comment on function public.busy is 'When up to 50 colleagues are taken within two months: ranges, and nothing of what is in them.';
 
+-- Which of these would fall on something of a colleague's if they were given to them, or on one of these that comes before it: what
+-- assign_records() refuses, or puts beside the other on purpose. Of those that the caller may give away, and to whom they may; it says
+-- no more of the colleague's day than busy(). Definer: asks past the policies.
+create function public.appointments_beside(ids uuid[], to_user uuid)
+returns table (id uuid, title text, scheduled_at timestamptz)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+declare
+  v_workspace constant uuid := app.current_workspace_id();
+  v_owners constant uuid[] := app.assignable_owner_ids('appointment');
+begin
+  if coalesce(cardinality(appointments_beside.ids), 0) not between 1 and 1000 then
+    perform app.refuse('too_many_records', 'Choose between 1 and 1000 records.', 400);
+  end if;
+  if not app.has_permission('assign', 'appointment') or not coalesce(appointments_beside.to_user = any (v_owners), false) then
+    return;
+  end if;
+  return query
+    with given as materialized (
+      select a.id, a.title, a.scheduled_at, a.taken_until, a.owner_user_id
+      from public.appointments a
+      where a.workspace_id = v_workspace and a.id = any (appointments_beside.ids) and a.deleted_at is null
+        and a.status not in ('cancelled', 'no_show') and a.owner_user_id = any (v_owners)
+        and a.owner_user_id <> appointments_beside.to_user and not app.is_kept_from('appointment', a.id)
+        -- Beside another already, it stays so.
+        and not a.overlap_allowed
+    )
+    select g.id, g.title, g.scheduled_at
+    from given g
+    where app.is_time_taken(v_workspace, appointments_beside.to_user, g.scheduled_at, g.taken_until, g.id) or exists (
+      select from given o where o.id < g.id and o.scheduled_at < g.taken_until and g.scheduled_at < o.taken_until
+    )
+    order by g.scheduled_at, g.id;
+end
+$$;
+comment on function public.appointments_beside is 'Which of these appointments fall on something else if they are given to that colleague.';
+
 revoke all on function app.taken_ranges, app.free_starts, app.free_around from public;
-grant execute on function public.free_times, public.busy to authenticated;
+revoke all on function public.appointments_beside from public, anon;
+grant execute on function public.free_times, public.busy, public.appointments_beside to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000858';

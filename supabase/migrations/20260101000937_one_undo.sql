@@ -413,7 +413,11 @@ begin
     perform public.assign_record(p_step.resource, p_step.record_id, (v_plan.back ->> 'owner_user_id')::uuid);
     restored := true;
   end if;
-  v_columns := array(select k from jsonb_object_keys(v_plan.back) k where k <> 'owner_user_id');
+  -- Whether it stands beside another follows from whose it is again, which assign_record() says.
+  v_columns := array(
+    select k from jsonb_object_keys(v_plan.back) k
+    where k <> 'owner_user_id' and not (k = 'overlap_allowed' and v_plan.back ? 'owner_user_id')
+  );
   if v_columns <> '{}' then
     if app.write_back(p_step.resource, v_columns, jsonb_build_object(p_step.record_id, v_plan.back)) = '{}' then
       perform app.refuse('change_not_allowed', 'You may see this record, but not change it.', 403);

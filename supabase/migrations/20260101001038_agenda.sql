@@ -28,27 +28,35 @@ rows 12
 as $$
 declare
   v_size int := least(greatest(coalesce(agenda_page.page_size, 12), 1), 2001);
+  -- Each brings what it says itself along: asking a second table about who reads it costs more than these columns. Of
+  -- opportunities the index has it all, and most are left out again.
   v_follow_ups text := $q$
-    select 'follow_up' as kind, i.id, i.follow_up_date as due_on, i.owner_user_id
+    select 'follow_up' as kind, i.id, i.follow_up_date as due_on, i.owner_user_id,
+      case when i.is_plan then coalesce(i.follow_up_note, i.subject) else i.follow_up_note end as words, null::text as notes,
+      i.is_plan, i.opportunity_id, i.organization_id, i.contact_id, null::text as guest_name, null::text as guest_phone,
+      null::timestamptz as starts_at, null::timestamptz as ends_at
     from public.interactions i
     where i.workspace_id = $1 and %s and i.deleted_at is null and i.follow_up_required and i.follow_up_done_at is null
       and i.follow_up_date between $3 and $4 and (i.follow_up_date, i.id) > ($5, $6)
     order by i.follow_up_date, i.id limit $7$q$;
   v_actions text := $q$
-    select 'next_action' as kind, o.id, o.next_action_date as due_on, o.owner_user_id
+    select 'next_action' as kind, o.id, o.next_action_date as due_on, o.owner_user_id, null::text, null::text,
+      false, o.id, null::uuid, null::uuid, null::text, null::text, null::timestamptz, null::timestamptz
     from public.opportunities o
     where o.workspace_id = $1 and %s and o.stage = s.code and o.deleted_at is null
       and o.next_action_date between $3 and $4 and (o.next_action_date, o.id) > ($5, $6)
     order by o.next_action_date, o.id limit $7$q$;
   v_tasks text := $q$
-    select 'task' as kind, t.id, t.due_on, t.owner_user_id
+    select 'task' as kind, t.id, t.due_on, t.owner_user_id, t.title, left(t.notes, 400),
+      false, t.opportunity_id, t.organization_id, t.contact_id, null::text, null::text, t.due_at, null::timestamptz
     from public.tasks t
     where t.workspace_id = $1 and %s and t.deleted_at is null and t.status = 'open'
       and t.due_on between $3 and $4 and (t.due_on, t.id) > ($5, $6)
     order by t.due_on, t.id limit $7$q$;
   -- A workspace without them is asked for none.
   v_appointments text := $q$
-    select 'appointment' as kind, a.id, a.starts_on as due_on, a.owner_user_id
+    select 'appointment' as kind, a.id, a.starts_on as due_on, a.owner_user_id, a.title, left(a.notes, 400),
+      false, a.opportunity_id, a.organization_id, a.contact_id, a.guest_name, a.guest_phone, a.scheduled_at, a.ends_at
     from public.appointments a
     where a.workspace_id = $1 and %s and a.deleted_at is null and a.status in ('scheduled', 'confirmed')
       and (select w.appointments from public.workspaces w where w.id = $1)
@@ -87,38 +95,24 @@ begin
     with due as materialized (
       select d.* from ((%s) union all (%s) union all (%s) union all (%s)) d order by d.due_on, d.id limit $7
     )
-    select d.kind, d.id, d.due_on,
-      case d.kind when 'task' then t.title when 'appointment' then a.title when 'next_action' then o.next_action
-        else case when i.is_plan then coalesce(i.follow_up_note, i.subject) else i.follow_up_note end end,
-      l.type, coalesce(i.is_plan, false), l.subject, left(case d.kind when 'task' then t.notes when 'appointment' then a.notes else l.notes end, 400), l.id, o.id,
+    select d.kind, d.id, d.due_on, case d.kind when 'next_action' then o.next_action else d.words end,
+      l.type, d.is_plan, l.subject, case when d.kind in ('task', 'appointment') then d.notes else left(l.notes, 400) end, l.id, o.id,
       case o.kind when 'pipeline' then o.name end, g.id, g.name, g.street, g.city, g.state_code, g.postal_code,
-      c.id, case when c.id is null then a.guest_name else c.full_name end,
-      case d.kind when 'appointment' then coalesce(c.phone, a.guest_phone, g.phone) else coalesce(c.phone, g.phone) end,
-      d.owner_user_id, p.full_name, t.due_at, t.id, a.id,
-      case d.kind when 'appointment' then a.scheduled_at else t.due_at end, a.ends_at
+      c.id, case when c.id is null then d.guest_name else c.full_name end, coalesce(c.phone, d.guest_phone, g.phone),
+      d.owner_user_id, p.full_name, case d.kind when 'task' then d.starts_at end,
+      case d.kind when 'task' then d.id end, case d.kind when 'appointment' then d.id end, d.starts_at, d.ends_at
     from due d
-    -- `case`, never `coalesce`: what isn't known to be leakproof is compared after the policies, with every row of the table.
-    left join public.interactions i on d.kind = 'follow_up' and i.workspace_id = $1 and i.id = d.id
-    left join public.tasks t on d.kind = 'task' and t.workspace_id = $1 and t.id = d.id
-    left join public.appointments a on d.kind = 'appointment' and a.workspace_id = $1 and a.id = d.id
-    left join public.opportunities o on o.workspace_id = $1
-      and o.id = case d.kind
-        when 'follow_up' then i.opportunity_id when 'task' then t.opportunity_id when 'appointment' then a.opportunity_id else d.id end
+    left join public.opportunities o on o.workspace_id = $1 and o.id = d.opportunity_id
     -- What was said last: the visit that promised it, or the latest about what is planned.
     left join public.interactions l
       on l.workspace_id = $1 and l.id = case d.kind when 'follow_up' then d.id when 'next_action' then o.last_interaction_id end
+    -- `case`, never `coalesce`: what isn't known to be leakproof is compared after the policies, with every row of the table.
     left join public.organizations g
       on g.workspace_id = $1 and g.id = case
-        when d.kind = 'follow_up' then i.organization_id
-        when a.organization_id is not null then a.organization_id
-        when d.kind = 'next_action' or t.organization_id is null then o.organization_id
-        else t.organization_id end
+        when d.kind = 'follow_up' or d.organization_id is not null then d.organization_id else o.organization_id end
     left join public.contacts c
       on c.workspace_id = $1 and c.id = case
-      when i.contact_id is not null then i.contact_id
-      when t.contact_id is not null then t.contact_id
-      when d.kind = 'appointment' then a.contact_id
-      else o.primary_contact_id end
+        when d.kind = 'appointment' or d.contact_id is not null then d.contact_id else o.primary_contact_id end
     left join public.profiles p on p.user_id = d.owner_user_id
     order by d.due_on, d.id$q$, v_follow_ups, v_actions, v_tasks, v_appointments)
   using app.current_workspace_id(), agenda_page.owner_ids, coalesce(agenda_page.first_day, '-infinity'),

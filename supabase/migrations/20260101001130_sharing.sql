@@ -257,7 +257,14 @@ begin
       limit 1
     ) s on true
     where m.workspace_id = v_workspace and m.is_active and a.can_read and told.rules <> '{}'
-    order by p.full_name;
+    union all
+    -- Who asks for it, to whoever may give it.
+    select m.user_id, p.full_name, m.role, false, '{asks}'::text[], null, null
+    from app.open_access_requests(v_workspace, explain_access.resource, explain_access.id) r
+    join public.workspace_members m on m.workspace_id = v_workspace and m.user_id = r.user_id
+    join public.profiles p on p.user_id = r.user_id
+    where app.can_update_record(explain_access.resource, explain_access.id)
+    order by 2;
 end
 $$;
 
@@ -315,62 +322,61 @@ $$;
 revoke all on function app.require_shareable, app.lock_for_sharing from public;
 
 -- Definer: nobody may write user_permissions; this one asks app.can_update_record() first and never touches what an
--- admin has set.
-create function public.share_record(
-  resource public.resource_type, id uuid, user_id uuid, permission public.permission_type default 'read',
-  until timestamptz default null
+-- admin has set. p_told says what it is told as. Granted to nobody.
+create function app.share_with(
+  p_resource public.resource_type, p_id uuid, p_user uuid, p_permission public.permission_type, p_until timestamptz,
+  p_told public.notification_type
 )
 returns uuid
 language plpgsql
 security definer
 set search_path = ''
 as $$
-#variable_conflict use_column
 declare
   v_workspace uuid := app.current_workspace_id();
   v_me uuid := app.current_user_id();
   v_share uuid;
 begin
-  perform app.require_moment(share_record.until, 'until');
+  perform app.require_moment(p_until, 'until');
   -- Whoever may not share it locks nothing; whoever waited for the locks is asked again.
-  perform app.require_shareable(share_record.resource, share_record.id);
-  perform app.lock_for_sharing(v_workspace, share_record.resource, share_record.id);
-  perform app.require_shareable(share_record.resource, share_record.id);
-  if share_record.resource = 'product' then
+  perform app.require_shareable(p_resource, p_id);
+  perform app.lock_for_sharing(v_workspace, p_resource, p_id);
+  perform app.require_shareable(p_resource, p_id);
+  if p_resource = 'product' then
     perform app.refuse('everybody_reads_products', 'Products are everybody''s already.', 400);
   end if;
-  if share_record.permission is null or share_record.permission not in ('read', 'update') then
+  if p_permission is null or p_permission not in ('read', 'update') then
     perform app.refuse('share_permission', 'A record is shared to read or to change.', 400);
   end if;
-  if share_record.until <= now() then
+  if p_until <= now() then
     perform app.refuse('expiry_in_the_past', 'Choose a time that is still to come.', 400);
   end if;
-  if share_record.user_id = v_me then
+  if p_user = v_me then
     perform app.refuse('share_with_oneself', 'Choose a colleague.', 400);
   end if;
   if not exists (
     select from public.workspace_members m
-    where m.workspace_id = v_workspace and m.user_id = share_record.user_id and m.is_active
+    where m.workspace_id = v_workspace and m.user_id = p_user and m.is_active
   ) then
     perform app.refuse('member_not_found', 'There is no such member here.', 404);
   end if;
   if exists (
     select from public.user_permissions u
-    where u.workspace_id = v_workspace and u.user_id = share_record.user_id and u.resource = share_record.resource
-      and u.resource_id = share_record.id and not u.is_share
+    where u.workspace_id = v_workspace and u.user_id = p_user and u.resource = p_resource
+      and u.resource_id = p_id and not u.is_share
   ) then
     perform app.refuse('access_set_by_admin', 'An admin has set what this person may do with the record.', 409);
   end if;
   -- One share per person and record: to change includes to read.
   delete from public.user_permissions u
-  where u.workspace_id = v_workspace and u.user_id = share_record.user_id and u.resource = share_record.resource
-    and u.resource_id = share_record.id and u.is_share and u.permission <> share_record.permission;
+  where u.workspace_id = v_workspace and u.user_id = p_user and u.resource = p_resource
+    and u.resource_id = p_id and u.is_share and u.permission <> p_permission;
   insert into public.user_permissions as u (
     workspace_id, user_id, resource, permission, resource_id, expires_at, granted_by, is_share
   )
   values (
-    v_workspace, share_record.user_id, share_record.resource, share_record.permission, share_record.id,
-    share_record.until, v_me, true
+    v_workspace, p_user, p_resource, p_permission, p_id,
+    p_until, v_me, true
   )
   on conflict on constraint user_permissions_once do update
   set expires_at = excluded.expires_at, granted_by = excluded.granted_by
@@ -378,10 +384,26 @@ begin
   returning u.id into v_share;
   -- Once for a share, however its end is moved.
   perform app.notify(
-    v_workspace, share_record.user_id, 'shared', share_record.resource, share_record.id, 'shared:' || v_share, v_me
+    v_workspace, p_user, p_told, p_resource, p_id, 'shared:' || v_share, v_me
   );
   return v_share;
 end
+$$;
+revoke all on function app.share_with from public;
+
+-- Definer: app.share_with, which asks who calls, is granted to nobody.
+create function public.share_record(
+  resource public.resource_type, id uuid, user_id uuid, permission public.permission_type default 'read',
+  until timestamptz default null
+)
+returns uuid
+language sql
+security definer
+set search_path = ''
+as $$
+  select app.share_with(
+    share_record.resource, share_record.id, share_record.user_id, share_record.permission, share_record.until, 'shared'
+  )
 $$;
 
 -- Definer (see above). By who gave it, who received it, or whoever may change the record. True if there was one.

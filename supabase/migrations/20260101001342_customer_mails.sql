@@ -53,6 +53,30 @@ create trigger tell_customer_on_update after update on public.appointments for e
   )
   execute function app.tell_customer();
 
+-- Somebody's address was corrected, whoever did it: what they are to come to is told there, and where it was told before that it is off
+-- for that address. One that was only taken away tells nobody anything. Definer: as above.
+create function app.tell_corrected_address()
+returns trigger
+language plpgsql
+security definer
+set search_path = ''
+as $$
+begin
+  perform app.emit('appointment.to_mail', 'appointment', a.id, '{}', a.workspace_id)
+  from public.appointments a
+  join public.booking_settings b on b.workspace_id = a.workspace_id and b.confirmations
+  where a.workspace_id = new.workspace_id and a.contact_id = new.id and a.deleted_at is null
+    and a.status in ('scheduled', 'confirmed') and a.scheduled_at > now() - interval '341 hours' and a.ends_at > now()
+  order by a.scheduled_at;
+  return null;
+end
+$$;
+create trigger tell_corrected_address after update on public.contacts for each row
+  when (
+    lower(btrim(new.email)) is distinct from lower(btrim(old.email)) and new.email <> '' and new.deleted_at is null
+  )
+  execute function app.tell_corrected_address();
+
 -- What the customer sees of an appointment, on their page and in mails: when, where, what for and with which workspace. Not what
 -- it is called, whose it is and what was noted. Moments in UTC, whoever asks: what was said is compared with what is to be said.
 create function app.appointment_facts(p_appointment public.appointments)
@@ -240,7 +264,7 @@ end
 $$;
 
 revoke all on function
-  app.customer_email, app.tell_customer, app.appointment_facts, app.remind_customers, app.forget_bookings
+  app.customer_email, app.tell_customer, app.tell_corrected_address, app.appointment_facts, app.remind_customers, app.forget_bookings
 from public;
 revoke all on function public.customer_letters, public.secure_customer_link, public.customer_mailed from public, anon, authenticated;
 grant execute on function public.customer_letters, public.secure_customer_link, public.customer_mailed to service_role;

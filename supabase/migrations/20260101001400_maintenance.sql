@@ -117,6 +117,7 @@ insert into app.jobs (name, command, every, position) values
   ('archive_audit_logs', 'select coalesce(sum(rows_moved), 0) from public.archive_old_audit_logs(365)', '1 day', 70),
   ('forget_job_runs', 'select app.forget_job_runs()', '1 day', 80),
   ('forget_merges', 'select app.forget_merges()', '1 day', 85),
+  ('forget_access_requests', 'select app.forget_access_requests()', '1 day', 84),
   ('forget_events', 'select app.forget_events()', '1 hour', 87),
   ('forget_import_rows', 'select app.forget_import_rows()', '1 hour', 86),
   ('expire_notifications', 'select public.expire_old_notifications()', '1 hour', 88),

@@ -1,6 +1,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+drop function if exists public.appointments_beside(uuid[], uuid);
 drop function if exists public.busy(uuid[], timestamptz, timestamptz);
 drop function if exists public.free_times(uuid, uuid, timestamptz, timestamptz, int, uuid);
 drop function if exists app.free_around(uuid, uuid, timestamptz, timestamptz, timestamptz, uuid);

@@ -234,7 +234,7 @@ begin
     join pg_class c on c.oid = i.indrelid
     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
       and c.relname in ('organizations', 'contacts', 'opportunities', 'opportunity_participants', 'opportunity_products',
-        'opportunity_contacts', 'opportunity_stage_history', 'interactions', 'interaction_principals', 'tasks')
+        'opportunity_contacts', 'opportunity_stage_history', 'interactions', 'interaction_principals', 'tasks', 'appointments')
       and not exists (select from pg_constraint k where k.conindid = i.indexrelid)
   loop
     v_definitions := v_definitions || v_index.definition;

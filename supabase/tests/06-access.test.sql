@@ -108,6 +108,7 @@ insert into compared values
   ('public.move_contact', '32: asks for both records; counts with the predicate'),
   ('public.move_opportunity', '32: asks for both records; of one that moves as a whole'),
   ('public.assign_record', '32: of what the caller could give away'),
+  ('public.appointments_beside', '38: of what the caller could give away'),
   ('public.take_lead', '33: nobody''s leads that the caller reads'),
   ('public.release_lead', '33: what the caller took within a day'),
   ('app.delete_or_restore', '45: of what the caller may delete'),

@@ -1,6 +1,6 @@
 -- Leads: minutes of business, the queue, who takes one and who may not, the first answer, alerts, and what comes of them.
 begin;
-select plan(92);
+select plan(96);
 select tests.crm();
 create temp table w as select tests.workspace_id('Alpha') as id;
 grant select on w to authenticated, service_role;
@@ -208,6 +208,18 @@ select results_eq($$ select key, leads, answered, within, median, converted from
 select is((select sum(leads)::int from lead_report('source', tests.today() - 1, tests.today() + 1)), (select count(*)::int from contacts where lead_since is not null),
   'each once');
 select is((select sum(leads)::int from lead_report('week', tests.today() - 1, tests.today() + 1, owner_ids => array[tests.user_id('sam')])), 2, 'of whom one asks for');
+select is((select sum(no_shows)::int from lead_report('person', tests.today() - 1, tests.today() + 1)), 0, 'nobody stayed away yet');
+select tests.reset();
+insert into public.appointments (workspace_id, owner_user_id, title, scheduled_at, contact_id, status)
+select w.id, tests.user_id(v.owner), v.owner, now() - make_interval(hours => v.n), tests.of('contacts', 'Una'), v.status::public.appointment_status
+from w, (values (3, 'sam', 'no_show'), (5, 'sam', 'completed'), (7, 'lena', 'no_show')) v (n, owner, status);
+select tests.act_as(tests.user_id('sam'), id) from w;
+select is((select no_shows::int from lead_report('person', tests.today() - 1, tests.today() + 1) where key = tests.user_id('sam')::text), 1,
+  'who stayed away is counted with the lead, as far as its reader sees the appointment');
+select is((select sum(no_shows)::int from lead_report('source', tests.today() - 1, tests.today() + 1)), 1, 'by source as well');
+select tests.act_as(tests.user_id('lena'), id) from w;
+select is((select coalesce(sum(no_shows), 0)::int from lead_report('source', tests.today() - 1, tests.today() + 1)), 0, 'and not by who doesn''t see the lead');
+select tests.act_as(tests.user_id('sam'), id) from w;
 select is(tests.outcome($$ select * from lead_report('phone', tests.today(), tests.today()) $$), 'PT400 input_invalid', 'by what there is');
 
 select * from finish();

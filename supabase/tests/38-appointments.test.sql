@@ -1,6 +1,6 @@
 -- Appointments: who sees, books and changes which; one thing at a time; what comes of each.
 begin;
-select plan(78);
+select plan(88);
 select tests.crm();
 create temp table w as select tests.workspace_id('Alpha') as id;
 grant select on w to authenticated, service_role;
@@ -149,6 +149,28 @@ insert into appointments (title, scheduled_at) values ('Of Sam', pg_temp.at(2));
 select tests.act_as(tests.user_id('kim'), id) from w;
 select is(tests.outcome(format($$ select assign_record('appointment', %L, %L) $$, tests.of('appointments', 'Next'), tests.user_id('sam'))),
   'PT409 time_taken', 'nor a manager where there is no time');
+-- Several at once: what falls on something of the receiver's is listed, and refused or put beside it on purpose.
+select is((select array_agg(b.title) from appointments_beside(array[tests.of('appointments', 'Next'), tests.of('appointments', 'Came not')], tests.user_id('sam')) b),
+  '{Next}', 'a manager learns which have no time there');
+select is(tests.outcome(format($$ select assign_records('appointment', array[%L, %L]::uuid[], %L) $$, tests.of('appointments', 'Next'), tests.of('appointments', 'Came not'), tests.user_id('sam'))),
+  'PT409 time_taken', 'together they are refused');
+create temp table given as select (assign_records('appointment', array[tests.of('appointments', 'Next'), tests.of('appointments', 'Came not')],
+  tests.user_id('sam'), beside => true) ->> 'change_set')::uuid as id;
+grant select on given to authenticated;
+select is((select array_agg(row(a.title, a.overlap_allowed)::text order by a.title) from appointments a
+  where a.owner_user_id = tests.user_id('sam') and a.title in ('Next', 'Came not')), '{"(\"Came not\",f)","(Next,t)"}', 'or given on purpose, and marked');
+select is((select undo_change_set(id) ->> 'left' from given), '0', 'one press takes all of it back');
+select is((select array_agg(row(a.title, a.overlap_allowed)::text order by a.title) from appointments a
+  where a.owner_user_id = tests.user_id('dana') and a.title in ('Next', 'Came not')), '{"(\"Came not\",f)","(Next,f)"}', 'as it was');
+select is((select count(*)::int from appointments_beside(array[tests.of('appointments', 'Next')], tests.user_id('lena'))), 0, 'of whom they can''t give to they learn nothing');
+select is(tests.outcome(format($$ select assign_records('appointment', array[%L]::uuid[], %L, true) $$, tests.of('appointments', 'Next'), tests.user_id('lena'))),
+  'PT422 receiver_not_found', 'nor give anything');
+select tests.act_as(tests.user_id('dana'), id) from w;
+select is((select count(*)::int from appointments_beside(array[tests.of('appointments', 'Next')], tests.user_id('sam'))), 0, 'nor does a rep');
+select is(tests.outcome(format($$ select assign_records('appointment', array[%L]::uuid[], %L, true) $$, tests.of('appointments', 'Next'), tests.user_id('sam'))),
+  'PT403 assign_not_allowed', 'who gives nothing');
+select is(tests.outcome($$ select * from appointments_beside('{}', tests.user_id('sam')) $$), 'PT400 too_many_records', 'of none there is nothing to ask');
+select tests.act_as(tests.user_id('kim'), id) from w;
 select is(assign_record('appointment', tests.of('appointments', 'Beside'), tests.user_id('sam')) ->> 'to', tests.user_id('sam')::text,
   'else within the team');
 select tests.act_as(tests.user_id('dana'), id) from w;

@@ -1,6 +1,6 @@
 -- Mails to the customers of appointments and their links: who is told what, once; what a link shows and does, and when it ends.
 begin;
-select plan(65);
+select plan(68);
 select app.set_secret('app_signing_key', 'a-signing-key-of-the-tests-0123456789');
 select tests.crm();
 create temp table w as select tests.workspace_id('Alpha') as id;
@@ -164,5 +164,23 @@ select is(app.remind_customers(), 0, 'once');
 select is(pg_temp.mails(cardinality(pg_temp.events()), false), 'reminder r@guest.example 0', 'with a mail');
 select is(pg_temp.mails(cardinality(pg_temp.events())), 'reminder r@guest.example 0', 'the same until it is noted');
 select is(pg_temp.mails(cardinality(pg_temp.events())), '', 'and none after');
+
+-- A corrected address ------------------------------------------------------------------------------------------------------
+
+select tests.act_as(tests.user_id('dana'), id) from w;
+
+insert into appointments (title, scheduled_at, contact_id) values ('Fitting', pg_temp.at(30), tests.of('contacts', 'Joe'));
+select pg_temp.mails(cardinality(pg_temp.events()));
+create temp table before as select cardinality(pg_temp.events()) as n;
+grant select on before to authenticated;
+update contacts set email = 'joe@new.example' where id = tests.of('contacts', 'Joe');
+select is(cardinality(pg_temp.events()) - n, (select count(*)::int from appointments a where a.contact_id = tests.of('contacts', 'Joe')
+  and a.status in ('scheduled', 'confirmed') and a.ends_at > now()), 'each that is to come is told of') from before;
+select is((select string_agg(m, '; ' order by m) from before, lateral generate_series(n + 1, cardinality(pg_temp.events())) i, lateral pg_temp.mails(i) m
+  where m like 'cancel%'), 'cancel joe@acme.example 1, request joe@new.example 0', 'where it was told before it is off, and the new address is asked');
+update contacts set email = 'Joe@New.example' where id = tests.of('contacts', 'Joe');
+update contacts set email = null where id = tests.of('contacts', 'Joe');
+select is(cardinality(pg_temp.events()) - n, (select cardinality(pg_temp.events()) - n from before), 'other letters of it, or none, tell nobody') from before;
+select tests.reset();
 select * from finish();
 rollback;

@@ -21,6 +21,7 @@ import { route } from "@/lib/route";
 import { nameOfLink } from "@/lib/tasks/links";
 import { readListSetup } from "@/lib/views/queries";
 import { readPermissions } from "@/lib/workspaces/people";
+import { listReceivers } from "@/lib/workspaces/receivers";
 
 export const metadata: Metadata = { title: "Appointments" };
 
@@ -34,13 +35,14 @@ export default async function AppointmentsPage({ searchParams }: PageProps<"/app
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);
   params.delete("cursor");
-  const [listed, total, fit, setup, link, services] = await Promise.all([
+  const [listed, total, fit, setup, link, services, receivers] = await Promise.all([
     listAppointments(member, params),
     countAppointments(member, params),
     fitAppointments(member, params),
     readListSetup(member, "appointments", asked),
     nameOfLink(member, params),
     listServices(member),
+    may("assign", "appointment") ? listReceivers(member) : [],
   ]);
   keepCurrent(page, asked, fit);
   const shown = await readShown(member, "appointments", setup.columns);
@@ -103,6 +105,7 @@ export default async function AppointmentsPage({ searchParams }: PageProps<"/app
             canExport={may("export", "appointment")}
             workspaceId={member.workspace.id}
             canDelete={may("delete", "appointment")}
+            receivers={receivers.map(({ id, name }) => ({ id, name }))}
             {...clock}
             query={params.toString()}
             fields={forTable(shown)}

@@ -1,0 +1,14 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { KINDS, recordKinds } from "@/lib/kinds/all";
+import { isId } from "@/lib/records/schema";
+import { AskForAccess } from "./ask-for-access";
+
+/** For a page that shows nothing: where its address is that of a record, its owner can be asked, if there is one. */
+export function AskForThisPage() {
+  const [, list, id, ...rest] = usePathname().split("/");
+  const resource = recordKinds.find((kind) => KINDS[kind].many === list);
+  if (resource === undefined || id === undefined || rest.length > 0 || !isId(id)) return null;
+  return <AskForAccess resource={resource} about={{ id }} />;
+}

@@ -1,0 +1,22 @@
+import { Problem } from "@/components/shell/problem";
+import { LinkButton } from "@/components/ui/link-button";
+import { LateAsk } from "./access-late";
+
+/** Absent and "not yours" look alike on purpose, and so does asking for either. */
+export function NoSuchRecord() {
+  return (
+    <Problem
+      title="There is nothing here for you"
+      actions={
+        <>
+          <LinkButton href="/" variant="primary">
+            Go to Today
+          </LinkButton>
+          <LateAsk />
+        </>
+      }
+    >
+      The record may have been deleted, belong to another workspace, or not be shared with you.
+    </Problem>
+  );
+}
