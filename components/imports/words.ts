@@ -18,7 +18,7 @@ export const IMPORT_KINDS: readonly ImportKind[] = [
 export const KIND_HINTS: Record<ImportKind, string> = {
   contact: "One person a row, with their organization if the file has it",
   organization: "One organization a row",
-  opportunity: "One a row, with the customer, a person and products if the file has them",
+  opportunity: "One a row, with the customer and a person if the file has them",
   interaction: "One visit, call or e-mail a row, with whom it was about",
   task: "One a row, open or done, with what it is about",
   product: "One product a row, with who makes it and who carries it",

@@ -27,6 +27,8 @@ const CODE_ATTRIBUTES =
   /^(class(Name)?|id|href|name|key|type|d|viewBox|sizes|style|data-.*|htmlFor|form|autoComplete|inputMode|role|aria-(describedby|labelledby|controls|live))$|ClassName$/;
 const CODE_CALLS =
   /\.(select|eq|in|is|or|not|order|from|rpc|gte|lte|rel|test|match|startsWith|endsWith|includes|querySelector\w*|get|has|set|append|cookie)$|^(classNames|cn|fetch|useQuery|require|Error|RegExp)$/;
+/** What hangs on a row that is asked for, by the key that leads there. */
+const ROWS_ASKED = /!\w+_fkey\(/;
 /** Imports, what is passed on, and types. */
 const PASSED_OVER = /^(Import(?!Expression)|ExportAll|ExportSpecifier|TS(?!As|Satisfies|NonNull))/;
 
@@ -124,7 +126,7 @@ export function textsOf(file: string, source = read(file)): ShownText[] {
   const visit = (node: Node, place: string) => {
     const said = saidBy(node, place, source);
     const text = said?.[0].replace(/\s+/g, " ").trim() ?? "";
-    if (said && /\p{L}/u.test(text)) {
+    if (said && /\p{L}/u.test(text) && !ROWS_ASKED.test(text)) {
       found.push({ file, line: source.slice(0, node.start).split("\n").length, text, place: said[1] });
     }
     for (const [part, within] of partsOf(node, place)) visit(part, within);

@@ -69,6 +69,8 @@ describe("a kind of record", () => {
         // The figures of a report, and the lists that they lead to.
         "lib/reports/activity.ts",
         "lib/reports/question.ts",
+        // The pages that people have open all day.
+        "bench/page-calls.ts",
         // Rehearse particular writes at once.
         "scripts/db/concurrent-moves.ts",
         "scripts/db/concurrent-shares.ts",
