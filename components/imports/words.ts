@@ -21,7 +21,7 @@ export const KIND_HINTS: Record<ImportKind, string> = {
   opportunity: "One a row, with the customer and a person if the file has them",
   interaction: "One visit, call or e-mail a row, with whom it was about",
   task: "One a row, open or done, with what it is about",
-  product: "One product a row, with who makes it and who carries it",
+  product: "One a row, with who makes it and who carries it",
 };
 
 /** By what a record is the same, without an address or an id. */
