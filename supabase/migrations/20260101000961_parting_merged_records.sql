@@ -410,7 +410,10 @@ begin
   if v_merge.kind = 'contact' then
     perform app.touch_accounts(array[v_workspace, v_workspace], array[]::uuid[], array[v_merge.kept_id, v_merge.lost_id]);
   end if;
-  delete from public.user_permissions u where u.workspace_id = v_workspace and u.id = any (v_merge.denials) and not u.granted;
+  if v_merge.denials <> '{}' then
+    perform app.lock_rights(v_workspace);
+    delete from public.user_permissions u where u.workspace_id = v_workspace and u.id = any (v_merge.denials) and not u.granted;
+  end if;
   update app.external_ids e set record_id = v_merge.lost_id
   where e.workspace_id = v_workspace and e.kind = v_merge.kind and e.record_id = v_merge.kept_id
     and e.source || ':' || e.external_id = any (v_merge.external_ids);
