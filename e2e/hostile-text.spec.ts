@@ -6,6 +6,7 @@ import { z } from "zod";
 import { KINDS, kinds, recordKinds } from "@/lib/kinds/all";
 import { historyHref, listHref } from "@/lib/records/places";
 import { RECORD_KINDS } from "@/lib/supabase/record-kinds";
+import { dayFromNow } from "./days";
 import { expect, test } from "./fixtures";
 import { hostile, plant } from "./hostile-text";
 import { routes } from "./routes";
@@ -103,11 +104,11 @@ test("What members type is text everywhere and never script, markup, a formula o
   });
   await insert("appointment_services", { name: "Visit" });
   await insert("absences", { first_day: "2099-01-04", last_day: "2099-01-04", note: "Away" });
-  const task = await insert("tasks", { title: "Call Joe", due_on: new Date().toISOString().slice(0, 10) });
+  const task = await insert("tasks", { title: "Call Joe", due_on: dayFromNow(0) });
   const trashed = await insert("organizations", { name: hostile.sentence });
   await api("rpc/soft_delete", { resource: "organization", ids: [trashed] });
   // What functions write.
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayFromNow(0);
   await api("rpc/arrange_cover", {
     absent_user_id: rep.id,
     covering_user_id: me,

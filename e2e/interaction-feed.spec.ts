@@ -1,5 +1,6 @@
 // The feed of interactions: narrowed by the address, read page by page, ticked off and moved.
 import { z } from "zod";
+import { dayFromNow } from "./days";
 import { expect, test } from "./fixtures";
 import { desk, isPhone, unfoldFilters, withFilter } from "./phone";
 import { newCustomer } from "./pipeline";
@@ -42,7 +43,7 @@ test("Several follow-ups, a planned one too, are ticked off at once and taken ba
   const { page, ...who } = await newWorkspace();
   const { opportunityId } = await newCustomer(stack, who, { stage: "new_lead" });
   const api = await apiAs(stack, who.id, who);
-  const inAWeek = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  const inAWeek = dayFromNow(7);
   for (const subject of ["Call about the tasting", "Send the price list"]) {
     await api("rpc/log_interaction", {
       input: {

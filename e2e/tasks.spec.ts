@@ -1,11 +1,10 @@
 // A day's tasks: added in a line, ticked, put off, given away and taken back, on a desk and in the hand.
 import type { Page } from "@playwright/test";
+import { dayFromNow } from "./days";
 import { expect, test } from "./fixtures";
 import { pressUntilShown } from "./keys";
 import { desk, isPhone } from "./phone";
 import { apiAs, newCustomer } from "./pipeline";
-
-const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** With the key; in the hand with the plus. */
 async function openLine(page: Page) {

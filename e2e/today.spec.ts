@@ -1,4 +1,5 @@
 // Today: what it counts is so at this moment, whoever's it is.
+import { dayFromNow } from "./days";
 import { expect, test } from "./fixtures";
 import { apiAs, newCustomer } from "./pipeline";
 
@@ -19,8 +20,6 @@ test("Team and everyone see at once what was created, and a principal is a searc
   await expect(page).toHaveURL(/\/principals\?q=Gulf/);
   await expect(page.locator(`a[href="/principals/${principalId}"]`).first()).toBeVisible();
 });
-
-const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 test("What is due has words of its own, leads to its record, and is done, moved and taken back on the spot", async ({
   newWorkspace,

@@ -199,3 +199,13 @@ describe("the packages", () => {
     expect(missing).toEqual([]);
   });
 });
+
+describe("the tests in the browser", () => {
+  // For six hours a day a day of UTC is tomorrow where a new workspace is. A week ahead, in appointments.spec, is any day.
+  it("take days from e2e/days.ts, never from UTC", () => {
+    const wrong = repositoryFiles(/^e2e\/.*\.ts$/).filter((path) =>
+      read(path).includes("toISOString().slice(0, 10)"),
+    );
+    expect(wrong).toEqual(["e2e/appointments.spec.ts"]);
+  });
+});
