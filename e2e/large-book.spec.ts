@@ -1,4 +1,5 @@
-// A book of 40,000 records in the browser: what is counted before is what has moved after, and the page says how far it is.
+// A book of 13,000 records in the browser: what is counted before is what has moved after, and the page says how far it is.
+// Three times as many take a minute of a whole machine: `bench:sql` hands those over.
 import { readFileSync } from "node:fs";
 import { expect, test } from "./fixtures";
 import { asOperator } from "./operator";
@@ -14,7 +15,7 @@ async function addLargeBook(stack: Stack, workspace: string, owner: Colleague) {
       await tx.unsafe("set local search_path = public, extensions; create schema tests");
       await tx.unsafe(readFileSync(generator, "utf8"));
       await tx`select set_config('session_replication_role', 'replica', true)`;
-      await tx`select tests.load_book(${workspace}, 'large', array[${owner.id}]::uuid[], 1, 10, 5, 360, 1, 3600, 10)`;
+      await tx`select tests.load_book(${workspace}, 'large', array[${owner.id}]::uuid[], 1, 10, 5, 120, 1, 1200, 10)`;
       await tx`select set_config('session_replication_role', 'origin', true)`;
       await tx.unsafe("drop schema tests cascade");
     });
@@ -23,7 +24,7 @@ async function addLargeBook(stack: Stack, workspace: string, owner: Colleague) {
   });
 }
 
-test("40,000 records go to a colleague while the page tells how far it is", async ({
+test("13,000 records go to a colleague while the page tells how far it is", async ({
   newWorkspace,
   stack,
 }) => {
@@ -38,7 +39,7 @@ test("40,000 records go to a colleague while the page tells how far it is", asyn
   await page.getByLabel("Receiver of everything").selectOption(dana.name);
   const button = page.getByRole("button", { name: /^Hand over [\d,]+ records$/ });
   const counted = (await button.textContent())?.match(/[\d,]+/)?.[0] ?? "";
-  expect(Number(counted.replaceAll(",", ""))).toBeGreaterThan(39_900);
+  expect(Number(counted.replaceAll(",", ""))).toBeGreaterThan(13_000);
   await button.click();
   await page.getByRole("dialog").getByRole("button", { name: "Hand over", exact: true }).click();
   await expect(page.getByRole("progressbar", { name: "Moving records" })).toBeVisible();
@@ -55,5 +56,5 @@ test("40,000 records go to a colleague while the page tells how far it is", asyn
         (select count(*)::int from public.organizations where workspace_id = ${admin.id} and owner_user_id = ${sam.id}) as of_sam,
         (select count(*)::int from public.opportunities where workspace_id = ${admin.id} and owner_user_id = ${dana.id}) as of_dana`,
   );
-  expect({ ...left }).toEqual({ of_sam: 0, of_dana: 3600 });
+  expect({ ...left }).toEqual({ of_sam: 0, of_dana: 1200 });
 });
