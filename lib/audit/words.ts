@@ -40,6 +40,14 @@ const ABOUT_PRINCIPALS = /^principal(s|_id|_ids|_names)?$/;
 
 const ABOUT_PRODUCTS = /^(products|(opportunity|interaction)_products|product_categories)$/;
 
+// The column that says what a row is about, where some of what it may say is not spoken of.
+const SAYS_WHAT: Readonly<Record<string, string>> = {
+  organization_roles: "role",
+  opportunity_participants: "role",
+  role_permissions: "resource",
+  user_permissions: "resource",
+};
+
 /** Whether such a workspace has what a change is about: one that sells only for itself has no principals to read of. */
 export function isToldIn(
   words: Words,
@@ -49,9 +57,10 @@ export function isToldIn(
   if (table === "interaction_principals") return words.principals;
   if (table === "product_distributors") return words.distributors;
   if (ABOUT_PRODUCTS.test(table)) return words.products;
-  if (table !== "organization_roles" && table !== "opportunity_participants") return true;
+  const about = SAYS_WHAT[table];
+  if (about === undefined) return true;
   return [change.old_values, change.new_values].every(
-    (values) => !isValues(values) || isSpokenOf(String(values.role), words),
+    (values) => !isValues(values) || isSpokenOf(String(values[about]), words),
   );
 }
 

@@ -1,6 +1,0 @@
-import type { Metadata } from "next";
-import { NoSuchRecord } from "@/components/records/no-such-record";
-
-export const metadata: Metadata = { title: "Not found" };
-
-export default NoSuchRecord;
