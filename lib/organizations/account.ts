@@ -2,7 +2,7 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
-import { explainAccess, readHistory } from "@/lib/records/access";
+import { readContext } from "@/lib/records/access";
 import { namesIn } from "@/lib/records/history-names";
 import { listPeople, readPermissions } from "@/lib/workspaces/people";
 import { listReceivers } from "@/lib/workspaces/receivers";
@@ -48,12 +48,11 @@ async function readFamily({ db, workspace }: Member, { id, parent_id }: Organiza
 
 export async function readAccount(member: Member, organization: Organization) {
   const { id, owner_user_id } = organization;
-  const [roles, family, people, access, history, may, fields, receivers] = await Promise.all([
+  const [roles, family, people, { access, history, canUpdate }, may, fields, receivers] = await Promise.all([
     readRoles(member, id),
     readFamily(member, organization),
     listPeople(member),
-    explainAccess(member, "organization", id),
-    readHistory(member, "organization", id),
+    readContext(member, "organization", id),
     readPermissions(member),
     listCustomFields(member, "organization"),
     listReceivers(member, owner_user_id),
@@ -67,7 +66,7 @@ export async function readAccount(member: Member, organization: Organization) {
     may,
     fields,
     receivers: may("assign", "organization") ? receivers : [],
-    canUpdate: access.some(({ user_id, can_update }) => user_id === member.user.id && can_update),
+    canUpdate,
     // What is everybody's is taken away by an admin alone.
     canDelete: member.role === "admin" || (may("delete", "organization") && owner_user_id !== null),
     names: await namesIn(member, history, people),

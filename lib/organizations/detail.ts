@@ -5,7 +5,7 @@ import { kindOf, SENTIMENTS } from "@/lib/interactions/rules";
 import { listEveryStage, listInteractionTypes } from "@/lib/lookups/queries";
 import { followUpTitle } from "@/lib/today/rules";
 
-const COLUMNS =
+export const ORGANIZATION_COLUMNS =
   "id, name, kind, owner_user_id, parent_id, is_shared, street, city, state_code, postal_code, territory, phone, email, website, segment, tags, notes, custom, last_interaction_at, created_at, updated_at, version";
 
 const PEOPLE =
@@ -27,7 +27,7 @@ export async function getOrganization(member: Member, id: string) {
   const stages = await openStages(member);
   const { data, error } = await member.db
     .from("organizations")
-    .select(`${COLUMNS}, ${PEOPLE}, ${OPPORTUNITIES}, ${PROMISED}, ${SAID}` as const)
+    .select(`${ORGANIZATION_COLUMNS}, ${PEOPLE}, ${OPPORTUNITIES}, ${PROMISED}, ${SAID}` as const)
     .eq("workspace_id", member.workspace.id)
     .eq("id", id)
     .is("deleted_at", null)

@@ -1,26 +1,30 @@
 // An organization as one of our principals or distributors.
 import "server-only";
 import type { Member } from "@/lib/auth";
-import { getOrganization, type Organization } from "./detail";
+import { ORGANIZATION_COLUMNS } from "./detail";
 import type { OrganizationRole } from "./roles";
 
+const GIVEN = "given:organization_roles!organization_roles_organization_fkey!inner(role)";
+
+/** Of a principal; nobody else has any. */
+const PRODUCTS = "products:products!products_principal_fkey(id, name, sku, category, is_active)";
+const PRODUCTS_SHOWN = 200;
+
 /** Null for absent, for not yours, and for an organization that was never given the role. */
-export async function getHavingRole(
-  member: Member,
-  id: string,
-  role: OrganizationRole,
-): Promise<Organization | null> {
-  const [organization, given] = await Promise.all([
-    getOrganization(member, id),
-    member.db
-      .from("organization_roles")
-      .select("role")
-      .eq("workspace_id", member.workspace.id)
-      .eq("organization_id", id)
-      .eq("role", role)
-      .is("deleted_at", null)
-      .maybeSingle(),
-  ]);
-  if (given.error) throw given.error;
-  return given.data === null ? null : organization;
+export async function getHavingRole({ db, workspace }: Member, id: string, role: OrganizationRole) {
+  const { data, error } = await db
+    .from("organizations")
+    .select(`${ORGANIZATION_COLUMNS}, ${GIVEN}, ${PRODUCTS}` as const)
+    .eq("workspace_id", workspace.id)
+    .eq("id", id)
+    .is("deleted_at", null)
+    .eq("given.role", role)
+    .is("given.deleted_at", null)
+    .is("products.deleted_at", null)
+    .order("name_norm", { referencedTable: "products" })
+    .limit(PRODUCTS_SHOWN, { referencedTable: "products" })
+    .maybeSingle();
+  if (error) throw error;
+  return data;
 }
+export type ProductOfPrincipal = NonNullable<Awaited<ReturnType<typeof getHavingRole>>>["products"][number];

@@ -1,4 +1,4 @@
-// Everything on a principal's page, read side by side. The numbers are those of the books in scope.
+// What a principal's page tells of the books in scope, and the pages after the first of what counted.
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
@@ -13,28 +13,18 @@ function about(principal: string, owners: Owners) {
   return { principal, ...(owners === null ? {} : { owner_ids: owners }) };
 }
 
-const figuresSchema = z.array(
-  z.object({
-    engagement_level: z.string().transform(engagementLevel),
-    engagement_percent: z.number(),
-    last_activity_at: z.string().nullable(),
-    follow_ups_due: z.number(),
-    next_follow_up_date: z.string().nullable(),
-    opportunities_count: z.number(),
-    open_opportunities_count: z.number(),
-    won_opportunities_count: z.number(),
-    interactions_count: z.number(),
-  }),
-);
-export type PrincipalFigures = z.infer<typeof figuresSchema>[number];
-
-async function figuresOf({ db }: Member, id: string, owners: Owners): Promise<PrincipalFigures | null> {
-  const { data, error } = await db
-    .rpc("list_principals", owners === null ? {} : { owner_ids: owners })
-    .eq("id", id);
-  if (error) throw error;
-  return figuresSchema.parse(data)[0] ?? null;
-}
+const figuresSchema = z.object({
+  engagement_level: z.string().transform(engagementLevel),
+  engagement_percent: z.number(),
+  last_activity_at: z.string().nullable(),
+  follow_ups_due: z.number(),
+  next_follow_up_date: z.string().nullable(),
+  opportunities_count: z.number(),
+  open_opportunities_count: z.number(),
+  won_opportunities_count: z.number(),
+  interactions_count: z.number(),
+});
+export type PrincipalFigures = z.infer<typeof figuresSchema>;
 
 const weeksSchema = z.array(
   z.object({
@@ -46,18 +36,16 @@ const weeksSchema = z.array(
 );
 export type PrincipalWeek = z.infer<typeof weeksSchema>[number];
 
-async function weeksOf({ db }: Member, id: string, owners: Owners): Promise<PrincipalWeek[]> {
-  const { data, error } = await db.rpc("principal_weeks", about(id, owners));
-  if (error) throw error;
-  return weeksSchema.parse(data);
-}
-
-async function pipelineOf({ db }: Member, id: string, owners: Owners) {
-  const { data, error } = await db.rpc("principal_pipeline", about(id, owners));
-  if (error) throw error;
-  return data;
-}
-export type StageOfPrincipal = Awaited<ReturnType<typeof pipelineOf>>[number];
+const stagesSchema = z.array(
+  z.object({
+    stage: z.string(),
+    stage_label: z.string(),
+    stage_category: z.string(),
+    opportunities: z.number(),
+    estimated_value_cents: z.number(),
+  }),
+);
+export type StageOfPrincipal = z.infer<typeof stagesSchema>[number];
 
 const customersSchema = z.array(
   z.object({
@@ -70,12 +58,6 @@ const customersSchema = z.array(
   }),
 );
 export type CustomerLine = z.infer<typeof customersSchema>[number];
-
-async function customersOf({ db }: Member, id: string, owners: Owners): Promise<CustomerLine[]> {
-  const { data, error } = await db.rpc("principal_customers", { ...about(id, owners), page_size: 12 });
-  if (error) throw error;
-  return customersSchema.parse(data);
-}
 
 export async function customersThrough(
   { db }: Member,
@@ -106,33 +88,22 @@ export async function timelineOf(
   return timelineSchema.parse(data);
 }
 
-const PRODUCTS_SHOWN = 200;
-
-async function productsOf({ db, workspace }: Member, id: string) {
-  const { data, error } = await db
-    .from("products")
-    .select("id, name, sku, category, is_active")
-    .eq("workspace_id", workspace.id)
-    .eq("principal_id", id)
-    .is("deleted_at", null)
-    .order("name_norm")
-    .limit(PRODUCTS_SHOWN);
-  if (error) throw error;
-  return data;
-}
-export type ProductOfPrincipal = Awaited<ReturnType<typeof productsOf>>[number];
-
 export const TIMELINE_PAGE = 15;
 
-export async function readPrincipal(member: Member, id: string, owners: Owners) {
-  const [figures, weeks, pipeline, timeline, customers, products] = await Promise.all([
-    figuresOf(member, id, owners),
-    weeksOf(member, id, owners),
-    pipelineOf(member, id, owners),
-    // One more than is shown, to know whether there is more.
-    timelineOf(member, id, owners, { after: null, size: TIMELINE_PAGE + 1 }),
-    customersOf(member, id, owners),
-    productsOf(member, id),
-  ]);
-  return { figures, weeks, pipeline, timeline, customers, products };
+const overviewSchema = z.object({
+  figures: figuresSchema.nullable(),
+  weeks: weeksSchema,
+  pipeline: stagesSchema,
+  timeline: timelineSchema,
+  customers: customersSchema,
+});
+
+export async function readOverview({ db }: Member, id: string, owners: Owners) {
+  // One visit more than is shown, to know whether there is more.
+  const { data, error } = await db.rpc("principal_overview", {
+    ...about(id, owners),
+    timeline_size: TIMELINE_PAGE + 1,
+  });
+  if (error) throw error;
+  return overviewSchema.parse(data);
 }

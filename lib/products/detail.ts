@@ -1,84 +1,53 @@
-// Everything on a product's page, read side by side.
+// Everything on a product's page: one request, in which the product brings what hangs on it.
 import "server-only";
 import type { Member } from "@/lib/auth";
-import { namesOf } from "@/lib/lookups/names";
+
+const COLUMNS =
+  "id, name, sku, principal_id, category, unit, description, is_active, list_price_cents, currency_code, custom, version";
+
+const PRINCIPAL = "principal:organizations!products_principal_fkey(id, name)";
+
+const DISTRIBUTORS =
+  "distributors:product_distributors!product_distributors_product_fkey(distributor_id, is_primary, distributor:organizations!product_distributors_distributor_fkey(id, name))";
+
+const OPPORTUNITIES_SHOWN = 30;
+
+/** Those that the caller sees, which it was changed on last. */
+const LINES =
+  "lines:opportunity_products!opportunity_products_product_fkey(outcome, quantity, opportunity:opportunities!opportunity_products_opportunity_fkey(id, name, organization_name, stage, last_interaction_at))";
 
 /** Null for absent and for not yours alike. */
 export async function getProduct({ db, workspace }: Member, id: string) {
   const { data, error } = await db
     .from("products")
-    .select(
-      "id, name, sku, principal_id, category, unit, description, is_active, list_price_cents, currency_code, custom, version",
-    )
+    .select(`${COLUMNS}, ${PRINCIPAL}, ${DISTRIBUTORS}, ${LINES}` as const)
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .is("deleted_at", null)
+    .is("distributors.deleted_at", null)
+    .limit(200, { referencedTable: "distributors" })
+    .is("lines.deleted_at", null)
+    .order("updated_at", { referencedTable: "lines", ascending: false })
+    .order("opportunity_id", { referencedTable: "lines" })
+    .limit(OPPORTUNITIES_SHOWN, { referencedTable: "lines" })
     .maybeSingle();
   if (error) throw error;
   return data;
 }
 export type Product = NonNullable<Awaited<ReturnType<typeof getProduct>>>;
 
-async function distributorsOf(member: Member, id: string) {
-  const { db, workspace } = member;
-  const { data, error } = await db
-    .from("product_distributors")
-    .select("distributor_id, is_primary")
-    .eq("workspace_id", workspace.id)
-    .eq("product_id", id)
-    .limit(200);
-  if (error) throw error;
-  const names = await namesOf(
-    member,
-    "organization",
-    data.map(({ distributor_id }) => distributor_id),
-  );
-  return data
-    .map(({ distributor_id, is_primary }) => ({
+export const distributorsOf = ({ distributors }: Product) =>
+  distributors
+    .map(({ distributor_id, is_primary, distributor }) => ({
       id: distributor_id,
-      name: names.get(distributor_id) ?? "Without a name",
+      name: distributor?.name ?? "Without a name",
       isPrimary: is_primary,
     }))
     .toSorted((a, b) => Number(b.isPrimary) - Number(a.isPrimary) || a.name.localeCompare(b.name));
-}
-export type DistributorOfProduct = Awaited<ReturnType<typeof distributorsOf>>[number];
+export type DistributorOfProduct = ReturnType<typeof distributorsOf>[number];
 
-const OPPORTUNITIES_SHOWN = 30;
-
-/** Of the opportunities that the caller sees, those it was changed on last. */
-async function opportunitiesWith(member: Member, id: string) {
-  const { db, workspace } = member;
-  const lines = await db
-    .from("opportunity_products")
-    .select("opportunity_id, outcome, quantity, placed_at, updated_at")
-    .eq("workspace_id", workspace.id)
-    .eq("product_id", id)
-    .order("updated_at", { ascending: false })
-    .order("opportunity_id")
-    .limit(OPPORTUNITIES_SHOWN);
-  if (lines.error) throw lines.error;
-  if (lines.data.length === 0) return [];
-  const { data, error } = await db
-    .from("opportunities")
-    .select("id, name, organization_name, stage, last_interaction_at")
-    .eq("workspace_id", workspace.id)
-    .in(
-      "id",
-      lines.data.map(({ opportunity_id }) => opportunity_id),
-    );
-  if (error) throw error;
-  return lines.data.flatMap(({ opportunity_id, outcome, quantity }) => {
-    const opportunity = data.find((row) => row.id === opportunity_id);
-    return opportunity === undefined ? [] : [{ ...opportunity, outcome, quantity }];
-  });
-}
-export type OpportunityWithProduct = Awaited<ReturnType<typeof opportunitiesWith>>[number];
-
-export async function readProduct(member: Member, product: Product) {
-  const [distributors, opportunities, principals] = await Promise.all([
-    distributorsOf(member, product.id),
-    opportunitiesWith(member, product.id),
-    namesOf(member, "organization", [product.principal_id]),
-  ]);
-  return { distributors, opportunities, principal: principals.get(product.principal_id) ?? "Without a name" };
-}
+export const opportunitiesWith = ({ lines }: Product) =>
+  lines.flatMap(({ opportunity, outcome, quantity }) =>
+    opportunity === null ? [] : [{ ...opportunity, outcome, quantity }],
+  );
+export type OpportunityWithProduct = ReturnType<typeof opportunitiesWith>[number];

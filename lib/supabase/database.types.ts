@@ -5761,6 +5761,10 @@ export type Database = {
           won_opportunities: number;
         }[];
       };
+      principal_overview: {
+        Args: { owner_ids?: string[]; principal: string; timeline_size?: number };
+        Returns: Json;
+      };
       principal_pipeline: {
         Args: { owner_ids?: string[]; principal: string };
         Returns: {
@@ -5898,6 +5902,16 @@ export type Database = {
           status: Database["public"]["Enums"]["import_status"];
           updated_at: string;
         }[];
+      };
+      record_context: {
+        Args: {
+          before_at?: string;
+          before_id?: number;
+          id: string;
+          page_size?: number;
+          resource: Database["public"]["Enums"]["resource_type"];
+        };
+        Returns: Json;
       };
       record_history: {
         Args: {

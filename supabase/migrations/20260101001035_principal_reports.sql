@@ -293,6 +293,50 @@ end
 $$;
 comment on function public.principal_customers is 'Customers with opportunities for a principal, and which of its products they bought.';
 
+-- All that a principal's page tells of its books, in one answer. Invoker: as each part by itself.
+create function public.principal_overview(principal uuid, owner_ids uuid[] default null, timeline_size int default 15)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return jsonb_build_object(
+    'figures', (
+      select to_jsonb(f) from public.list_principals(principal_overview.owner_ids) f where f.id = principal_overview.principal
+    ),
+    'weeks', coalesce(
+      (
+        select jsonb_agg(to_jsonb(w))
+        from public.principal_weeks(principal_overview.principal, principal_overview.owner_ids) w
+      ), '[]'
+    ),
+    'pipeline', coalesce(
+      (
+        select jsonb_agg(to_jsonb(s))
+        from public.principal_pipeline(principal_overview.principal, principal_overview.owner_ids) s
+      ), '[]'
+    ),
+    'timeline', coalesce(
+      (
+        select jsonb_agg(to_jsonb(t))
+        from public.principal_timeline(
+          principal_overview.principal, principal_overview.owner_ids, page_size => principal_overview.timeline_size
+        ) t
+      ), '[]'
+    ),
+    'customers', coalesce(
+      (
+        select jsonb_agg(to_jsonb(c))
+        from public.principal_customers(principal_overview.principal, principal_overview.owner_ids, 12) c
+      ), '[]'
+    )
+  );
+end
+$$;
+comment on function public.principal_overview is
+  'A principal''s figures, weeks, pipeline, newest visits and first customers in the given books.';
+
 -- Distributors -------------------------------------------------------------------------------------------------------
 
 create function public.list_distributors(query text default null)
@@ -400,7 +444,8 @@ comment on function public.distributor_customers is 'Customers whose opportuniti
 
 grant execute on function
   app.opportunities_for_principal, public.list_principals, public.principal_weeks, public.principal_pipeline,
-  public.principal_timeline, public.principal_customers, public.list_distributors, public.distributor_customers
+  public.principal_timeline, public.principal_customers, public.principal_overview, public.list_distributors,
+  public.distributor_customers
 to authenticated, service_role;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001035';

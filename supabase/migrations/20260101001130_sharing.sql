@@ -268,6 +268,34 @@ begin
 end
 $$;
 
+-- What stands beside a record on its page: who sees it and why, and how it came to be what it is. One answer, since every page
+-- of a record asks for both. Invoker: each part refuses by itself.
+create function public.record_context(
+  resource public.resource_type, id uuid, before_at timestamptz default null, before_id bigint default null,
+  page_size int default 30
+)
+returns jsonb
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return jsonb_build_object(
+    'access', coalesce(
+      (select jsonb_agg(to_jsonb(a)) from public.explain_access(record_context.resource, record_context.id) a), '[]'
+    ),
+    'history', coalesce(
+      (
+        select jsonb_agg(to_jsonb(h))
+        from public.record_history(
+          record_context.resource, record_context.id, record_context.before_at, record_context.before_id, record_context.page_size
+        ) h
+      ), '[]'
+    )
+  );
+end
+$$;
+
 -- Sharing ------------------------------------------------------------------------------------------------------------
 
 -- Not definer: refuses whoever may not share the record.
@@ -494,7 +522,8 @@ begin
 end
 $$;
 
-grant execute on function public.explain_access, public.share_record, public.unshare_record, public.set_record_access
+grant execute on function
+  public.explain_access, public.record_context, public.share_record, public.unshare_record, public.set_record_access
 to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001130';

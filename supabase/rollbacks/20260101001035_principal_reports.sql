@@ -4,6 +4,7 @@ set statement_timeout = '120s';
 
 drop function public.distributor_customers;
 drop function public.list_distributors;
+drop function public.principal_overview;
 drop function public.principal_customers;
 drop function public.principal_timeline;
 drop function public.principal_pipeline;

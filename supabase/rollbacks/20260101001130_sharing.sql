@@ -5,7 +5,7 @@ set statement_timeout = '120s';
 delete from app.kind_functions where name in ('app.facts_of_record');
 drop function
   public.set_record_access, public.unshare_record, public.share_record, app.share_with,
-  app.lock_for_sharing, app.require_shareable, public.explain_access, app.sees_pipeline_of,
+  app.lock_for_sharing, app.require_shareable, public.record_context, public.explain_access, app.sees_pipeline_of,
   app.can_update_record, app.can_read_record, app.member_access, app.facts_of_record;
 drop type app.record_facts;
 

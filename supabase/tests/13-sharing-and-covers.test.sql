@@ -1,6 +1,6 @@
 -- Sharing, denials, covers, team and hand-over against real records: what the policies let through, and what explains it.
 begin;
-select plan(54);
+select plan(56);
 
 select tests.create_workspace('Alpha');
 select tests.create_member(tests.workspace_id('Alpha'), 'ada', 'admin');
@@ -140,9 +140,16 @@ select tests.act_as(tests.user_id('rob'), tests.workspace_id('Alpha'));
 select is((select string_agg(split_part(full_name, ' ', 1) || ':' || array_to_string(rules, '+') || ':' || can_update, ' ' order by full_name)
   from public.explain_access('opportunity', '00000000-0000-4000-8000-000000000011')),
   'ada:manager+read_all:true lin:shared:true mia:manager:false rob:owner:true', 'the access panel lists who and by which rule');
+select is(public.record_context('opportunity', '00000000-0000-4000-8000-000000000011', page_size => 3), jsonb_build_object(
+  'access', (select jsonb_agg(to_jsonb(a)) from public.explain_access('opportunity', '00000000-0000-4000-8000-000000000011') a),
+  'history', (select coalesce(jsonb_agg(to_jsonb(h)), '[]')
+    from public.record_history('opportunity', '00000000-0000-4000-8000-000000000011', page_size => 3) h)
+), 'its page reads that and its history in one answer');
 select tests.act_as(tests.user_id('vic'), tests.workspace_id('Alpha'));
 select is(tests.outcome($$ select * from public.explain_access('opportunity', '00000000-0000-4000-8000-000000000011') $$),
   'PT404 record_not_found', 'to whoever can''t read it, it does not exist');
+select is(tests.outcome($$ select public.record_context('opportunity', '00000000-0000-4000-8000-000000000011') $$),
+  'PT404 record_not_found', 'nor is anything told beside it');
 
 -- Ends ---------------------------------------------------------------------------------------------------------------
 

@@ -1,6 +1,6 @@
 -- What the pages of principals and distributors read, and follow-ups scheduled for several at once.
 begin;
-select plan(41);
+select plan(43);
 select tests.crm();
 create function pg_temp.org(p_name text) returns uuid language sql as $$ select tests.of('organizations', p_name) $$;
 create function pg_temp.me(p_name text) returns uuid[] language sql as $$ select array[tests.user_id(p_name)] $$;
@@ -66,6 +66,17 @@ update opportunity_products set outcome = 'won' where opportunity_id = tests.of(
 select results_eq($$ select organization_name, open_opportunities, products from principal_customers(pg_temp.org('Gulf')) $$,
   $$ values ('Acme', 1::bigint, array['Shrimp']) $$, 'customers and what they bought');
 select is((select count(*)::int from principal_customers(pg_temp.org('Summit'))), 0, 'denied: a colleague''s customers are not told');
+select is(
+  (select principal_overview(pg_temp.org('Gulf')) = jsonb_build_object(
+    'figures', (select to_jsonb(f) from list_principals() f where f.id = pg_temp.org('Gulf')),
+    'weeks', (select jsonb_agg(to_jsonb(w)) from principal_weeks(pg_temp.org('Gulf')) w),
+    'pipeline', (select jsonb_agg(to_jsonb(s)) from principal_pipeline(pg_temp.org('Gulf')) s),
+    'timeline', (select jsonb_agg(to_jsonb(t)) from principal_timeline(pg_temp.org('Gulf'), page_size => 15) t),
+    'customers', (select jsonb_agg(to_jsonb(c)) from principal_customers(pg_temp.org('Gulf')) c)
+  )), true, 'the page''s one answer says what each of its parts says');
+select is(
+  (select (o -> 'timeline')::text || (o -> 'customers')::text from principal_overview(pg_temp.org('Summit'), pg_temp.me('sam')) o),
+  '[][]', 'denied: and nothing of a colleague''s');
 
 -- Distributors -------------------------------------------------------------------------------------------------------
 select tests.act_as(tests.user_id('kim'), tests.workspace_id('Alpha'));

@@ -28,7 +28,7 @@ import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatExact, parseTimestamp } from "@/lib/format/date-time";
 import { formatDayLong } from "@/lib/format/day";
 import { clockOf } from "@/lib/lists/stored";
-import { explainAccess, readHistory } from "@/lib/records/access";
+import { readContext } from "@/lib/records/access";
 import { namesIn } from "@/lib/records/history-names";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
@@ -56,23 +56,22 @@ export default async function AppointmentPage({ params }: Props) {
   const { member, appointment } = await load((await params).id);
   const { id, version, status, title, owner_user_id, service_id } = appointment;
   const about = { ...appointment, principal_id: null };
-  const [linksOf, beside, services, access, history, people, to, fields] = await Promise.all([
-    readLinks(member, [about]),
-    listBeside(member, appointment),
-    listServices(member),
-    explainAccess(member, "appointment", id),
-    readHistory(member, "appointment", id),
-    listPeople(member),
-    listReceivers(member, owner_user_id),
-    listCustomFields(member, "appointment"),
-  ]);
+  const [linksOf, beside, services, { access, history, canUpdate: mayChange }, people, to, fields] =
+    await Promise.all([
+      readLinks(member, [about]),
+      listBeside(member, appointment),
+      listServices(member),
+      readContext(member, "appointment", id),
+      listPeople(member),
+      listReceivers(member, owner_user_id),
+      listCustomFields(member, "appointment"),
+    ]);
   const names = await namesIn(member, history, people, ["organization", "contact", "opportunity"]);
   const { workspace, user } = member;
   const { today, timeZone } = clockOf(member);
   const may = readPermissions(member);
   const words = wordsOf(workspace);
   const links = linksOf(about);
-  const mayChange = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const receivers = may("assign", "appointment") ? to : [];
   const owner = nameIn(people, owner_user_id) ?? "Somebody";
   const target = { workspaceId: workspace.id, id, version };

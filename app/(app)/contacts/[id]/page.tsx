@@ -31,7 +31,7 @@ import { readWaiting } from "@/lib/leads/waiting";
 import { readCodeWords } from "@/lib/lookups/code-words";
 import { listInterests, listLossReasons } from "@/lib/lookups/queries";
 import { callHref, mailHref } from "@/lib/organizations/rules";
-import { explainAccess, readHistory } from "@/lib/records/access";
+import { readContext } from "@/lib/records/access";
 import { recordHref } from "@/lib/records/places";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
@@ -105,21 +105,20 @@ async function LeadCard({ member, contact, target }: LeadCardProps) {
 export default async function ContactPage({ params }: Props) {
   const { id } = await params;
   const { member, contact } = await load(id);
-  const [related, access, history, people, fields, may, codeWords, tasks, appointments] = await Promise.all([
-    relatedOf(member, contact),
-    explainAccess(member, "contact", id),
-    readHistory(member, "contact", id),
-    listPeople(member),
-    listCustomFields(member, "contact"),
-    readPermissions(member),
-    readCodeWords(member, ["source", "loss_reason", "service_interest"]),
-    listOpenTasks(member, "of_person", id),
-    listAppointmentsOf(member, "of_person", id),
-  ]);
+  const [related, { access, history, canUpdate }, people, fields, may, codeWords, tasks, appointments] =
+    await Promise.all([
+      relatedOf(member, contact),
+      readContext(member, "contact", id),
+      listPeople(member),
+      listCustomFields(member, "contact"),
+      readPermissions(member),
+      readCodeWords(member, ["source", "loss_reason", "service_interest"]),
+      listOpenTasks(member, "of_person", id),
+      listAppointmentsOf(member, "of_person", id),
+    ]);
   const { workspace, user, profile } = member;
   const words = wordsOf(workspace);
   const timeZone = profile.time_zone ?? workspace.time_zone;
-  const canUpdate = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const { first_name, last_name, title, phone, email, advocacy_status, notes, organization } = contact;
   const values = { first_name, last_name, title, phone, email, advocacy_status, notes };
   const name = contact.full_name ?? "";

@@ -24,7 +24,7 @@ import { describeDrive, kindOf } from "@/lib/interactions/rules";
 import { readCodeWords } from "@/lib/lookups/code-words";
 import { offered } from "@/lib/lookups/offered";
 import { listInteractionTypes, listLossReasons, listStages, listStatuses } from "@/lib/lookups/queries";
-import { explainAccess, readHistory } from "@/lib/records/access";
+import { readContext } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
 import { followUpTitle } from "@/lib/today/rules";
@@ -56,23 +56,22 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function InteractionPage({ params }: Props) {
   const { id } = await params;
   const { member, interaction, types, kind, title } = await load(id);
-  const [access, history, people, may, stages, statuses, lossReasons, codeWords, fields] = await Promise.all([
-    explainAccess(member, "interaction", id),
-    readHistory(member, "interaction", id),
-    listPeople(member),
-    readPermissions(member),
-    listStages(member),
-    listStatuses(member),
-    listLossReasons(member),
-    readCodeWords(member, ["interaction_type", "stage", "status", "loss_reason"]),
-    listCustomFields(member, "interaction"),
-  ]);
+  const [{ access, history, canUpdate }, people, may, stages, statuses, lossReasons, codeWords, fields] =
+    await Promise.all([
+      readContext(member, "interaction", id),
+      listPeople(member),
+      readPermissions(member),
+      listStages(member),
+      listStatuses(member),
+      listLossReasons(member),
+      readCodeWords(member, ["interaction_type", "stage", "status", "loss_reason"]),
+      listCustomFields(member, "interaction"),
+    ]);
   const { workspace, user, profile } = member;
   const timeZone = profile.time_zone ?? workspace.time_zone;
   const words = wordsOf(workspace);
   const today = dayIn(timeZone);
   const { opportunity, correction, organization } = interaction;
-  const canUpdate = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const labelIn = (lookups: readonly { code: string; label: string }[], code: string | null) =>
     code === null ? null : (lookups.find((one) => one.code === code)?.label ?? code);
   const isPlan = interaction.is_plan;

@@ -42,7 +42,7 @@ import {
 } from "@/lib/lookups/queries";
 import { getOpportunity, readOpportunityParts, TIMELINE_LENGTH } from "@/lib/opportunities/detail";
 import { linesOf, reachOf, stageOf, wordsOf } from "@/lib/opportunities/page-parts";
-import { explainAccess, readHistory } from "@/lib/records/access";
+import { readContext } from "@/lib/records/access";
 import { namesIn } from "@/lib/records/history-names";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
@@ -81,8 +81,7 @@ export default async function OpportunityPage({ params }: Props) {
     sources,
     lossReasons,
     types,
-    access,
-    history,
+    { access, history, canUpdate: mayChange },
     people,
     to,
     may,
@@ -99,8 +98,7 @@ export default async function OpportunityPage({ params }: Props) {
     listSources(member),
     listLossReasons(member),
     listInteractionTypes(member),
-    explainAccess(member, "opportunity", id),
-    readHistory(member, "opportunity", id),
+    readContext(member, "opportunity", id),
     listPeople(member),
     listReceivers(member, opportunity.owner_user_id),
     readPermissions(member),
@@ -115,7 +113,6 @@ export default async function OpportunityPage({ params }: Props) {
   const timeZone = profile.time_zone ?? workspace.time_zone;
   const speaks = templateWords(workspace);
   const today = dayIn(timeZone);
-  const mayChange = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const isPipeline = opportunity.kind === "pipeline";
   const lists = { everyStage, stages, statuses, contexts, sources, lossReasons, types };
   const owner = nameIn(people, opportunity.owner_user_id) ?? "Somebody";

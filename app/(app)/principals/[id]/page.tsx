@@ -28,7 +28,7 @@ import { whoseIn } from "@/lib/lists/scope";
 import { readAccount } from "@/lib/organizations/account";
 import { valuesOf } from "@/lib/organizations/detail";
 import { getHavingRole } from "@/lib/organizations/having-role";
-import { readPrincipal, TIMELINE_PAGE } from "@/lib/principals/detail";
+import { readOverview, TIMELINE_PAGE } from "@/lib/principals/detail";
 import { readProductChoices } from "@/lib/products/choices";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
@@ -56,7 +56,7 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
   const whose = whoseIn(query, member.role);
   const owners = await ownersFor(member, query);
   const [parts, choices, account, tasks] = await Promise.all([
-    readPrincipal(member, id, owners),
+    readOverview(member, id, owners),
     readProductChoices(member),
     readAccount(member, principal),
     listOpenTasks(member, "of_principal", id),
@@ -150,7 +150,7 @@ export default async function PrincipalPage({ params, searchParams }: Props) {
               from={{ principal: { id, name } }}
             />
             <ProductsCard
-              products={parts.products}
+              products={principal.products}
               categories={new Map(choices.categories.map(({ code, label }) => [code, label]))}
               action={
                 may("manage", "product") && (

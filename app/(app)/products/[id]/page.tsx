@@ -21,9 +21,9 @@ import { readCodeWords } from "@/lib/lookups/code-words";
 import { listStages } from "@/lib/lookups/queries";
 import { listNamesWithRole } from "@/lib/lookups/role-holders";
 import { readProductChoices } from "@/lib/products/choices";
-import { getProduct, readProduct } from "@/lib/products/detail";
+import { distributorsOf, getProduct, opportunitiesWith } from "@/lib/products/detail";
 import { priceText } from "@/lib/products/rules";
-import { explainAccess, readHistory } from "@/lib/records/access";
+import { readContext } from "@/lib/records/access";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
 import { sayWith, wordsOf } from "@/lib/words";
@@ -45,13 +45,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ProductPage({ params }: Props) {
   const { member, product } = await load((await params).id);
   const { id, name, version, sku, unit, category, description, list_price_cents } = product;
-  const [parts, choices, allDistributors, stages, access, history, may, codeWords] = await Promise.all([
-    readProduct(member, product),
+  const [choices, allDistributors, stages, { access, history }, may, codeWords] = await Promise.all([
     readProductChoices(member),
     listNamesWithRole(member, "distributor"),
     listStages(member),
-    explainAccess(member, "product", id),
-    readHistory(member, "product", id),
+    readContext(member, "product", id),
     readPermissions(member),
     readCodeWords(member, ["product_category"]),
   ]);
@@ -112,7 +110,7 @@ export default async function ProductPage({ params }: Props) {
                         href={route(`/principals/${product.principal_id}`)}
                         className="underline decoration-line underline-offset-2"
                       >
-                        {parts.principal}
+                        {product.principal?.name ?? "Without a name"}
                       </IntentLink>
                     </dd>
                   </div>
@@ -149,7 +147,7 @@ export default async function ProductPage({ params }: Props) {
               />
             </Card>
             <ProductOpportunities
-              opportunities={parts.opportunities}
+              opportunities={opportunitiesWith(product)}
               stageLabels={new Map(stages.map(({ code, label }) => [code, label]))}
             />
           </div>
@@ -158,7 +156,7 @@ export default async function ProductPage({ params }: Props) {
               <DistributorsCard
                 workspaceId={workspace.id}
                 productId={id}
-                distributors={parts.distributors}
+                distributors={distributorsOf(product)}
                 choices={allDistributors}
                 canManage={canManage}
               />

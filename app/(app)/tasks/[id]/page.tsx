@@ -23,7 +23,7 @@ import { listCustomFields } from "@/lib/custom-fields/queries";
 import { formatExact, formatTime, parseTimestamp } from "@/lib/format/date-time";
 import { formatDay } from "@/lib/format/day";
 import { clockOf } from "@/lib/lists/stored";
-import { explainAccess, readHistory } from "@/lib/records/access";
+import { readContext } from "@/lib/records/access";
 import { namesIn } from "@/lib/records/history-names";
 import { recordHref } from "@/lib/records/places";
 import { isId } from "@/lib/records/schema";
@@ -50,21 +50,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TaskPage({ params }: Props) {
   const { member, task } = await load((await params).id);
   const { id, version, status } = task;
-  const [{ links, next }, access, history, people, to, may, fields] = await Promise.all([
-    readTaskParts(member, task),
-    explainAccess(member, "task", id),
-    readHistory(member, "task", id),
-    listPeople(member),
-    listReceivers(member, task.owner_user_id),
-    readPermissions(member),
-    listCustomFields(member, "task"),
-  ]);
+  const [{ links, next }, { access, history, canUpdate: mayChange }, people, to, may, fields] =
+    await Promise.all([
+      readTaskParts(member, task),
+      readContext(member, "task", id),
+      listPeople(member),
+      listReceivers(member, task.owner_user_id),
+      readPermissions(member),
+      listCustomFields(member, "task"),
+    ]);
   const names = await namesIn(member, history, people, ["organization", "contact", "opportunity"]);
   const { workspace, user } = member;
   const { today, timeZone } = clockOf(member);
   const words = wordsOf(workspace);
   const say = sayWith(words);
-  const mayChange = access.some(({ user_id, can_update }) => user_id === user.id && can_update);
   const receivers = may("assign", "task") ? to : [];
   const owner = nameIn(people, task.owner_user_id) ?? "Somebody";
   const target = { workspaceId: workspace.id, id, version };

@@ -13,7 +13,7 @@ import { recordKinds } from "@/lib/kinds/all";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { readCodeWords } from "@/lib/lookups/code-words";
 import { LOOKUP_KINDS } from "@/lib/lookups/kinds";
-import { explainAccess, readHistory } from "@/lib/records/access";
+import { readContext } from "@/lib/records/access";
 import { readHead } from "@/lib/records/head";
 import { historyHref, recordCrumb } from "@/lib/records/places";
 import { isId } from "@/lib/records/schema";
@@ -34,10 +34,9 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
   if (head === null) notFound();
   const before = parsePlace(toSearchParams(await searchParams).get("before"));
   const entity = FIELD_ENTITIES.find((one) => one === kind);
-  const [found, people, access, fields, codeWords] = await Promise.all([
-    readHistory(member, kind, id, { before, size: PAGE + 1 }),
+  const [{ history: found, canUpdate }, people, fields, codeWords] = await Promise.all([
+    readContext(member, kind, id, { before, size: PAGE + 1 }),
     listPeople(member),
-    explainAccess(member, kind, id),
     entity ? listCustomFields(member, entity) : [],
     readCodeWords(
       member,
@@ -46,7 +45,6 @@ export default async function HistoryPage({ params, searchParams }: PageProps<"/
   ]);
   const changes = found.slice(0, PAGE);
   const last = changes.at(-1);
-  const canUpdate = access.some(({ user_id, can_update }) => user_id === member.user.id && can_update);
   return (
     <>
       <PageHeader crumbs={recordCrumb(kind, id, head.name)} title="History" />
