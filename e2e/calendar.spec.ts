@@ -80,6 +80,8 @@ test("Keys pick it up, move it and put it down; Escape leaves it", desk, async (
   const { call } = await withTasks(stack, who);
   await ready(page, `/calendar?view=week&date=${DAY}`);
   const before = await saysOf(item(page, call));
+  // A key that comes before the page listens is nobody's.
+  await expect(item(page, call)).toHaveAttribute("draggable", "true");
   await item(page, call).focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowRight");

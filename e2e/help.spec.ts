@@ -1,5 +1,6 @@
 // Help by keyboard: the keys that the page has, and the guide behind it.
 import { expect, test } from "./fixtures";
+import { pressUntilShown } from "./keys";
 
 test.use({ user: "dana.morales@harbor.example" });
 
@@ -11,8 +12,7 @@ test("? tells the keys of the page, and they do what it says", async ({ page, ac
   await expect(search).toHaveValue("?");
   await expect(help).toHaveCount(0);
   await search.clear();
-  await page.getByRole("main").focus();
-  await page.keyboard.press("?");
+  await pressUntilShown(page, "?", help);
   const line = help.getByRole("region", { name: "On the board" }).getByRole("term").first();
   await expect(line).toHaveText("From card to card");
   await expect(help.getByRole("link", { name: "The pipeline board" })).toBeVisible();

@@ -1,5 +1,6 @@
 // The shell around every page: getting about by keyboard and thumb, the theme, the workspace.
 import { expect, test } from "./fixtures";
+import { pressUntilShown } from "./keys";
 import { desk, isPhone, openMore } from "./phone";
 
 test.use({ user: "dana.morales@harbor.example", fetchesAhead: true });
@@ -22,9 +23,8 @@ test("the slash opens the palette, never while typing, and can be switched off",
   const name = page.getByRole("textbox", { name: "Name" });
   await name.press("/");
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  await page.getByRole("main").focus();
-  await page.keyboard.press("/");
   const palette = page.getByRole("dialog", { name: "Search or jump to" });
+  await pressUntilShown(page, "/", palette);
   await palette.getByRole("combobox").fill("single-key");
   await page.keyboard.press("Enter");
   await expect(palette).toBeHidden();

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { addDays, dayIn, weekdayOf } from "../lib/format/day";
 import { NOT_A_DAY } from "../lib/format/typed-day";
 import { expect, test } from "./fixtures";
+import { pressUntilShown } from "./keys";
 import { apiAs, newCustomer } from "./pipeline";
 import { addColleague } from "./team";
 
@@ -18,7 +19,7 @@ test("in the quick log, with Ctrl and Enter", async ({ newWorkspace, stack }) =>
   await expect(page.getByRole("heading", { level: 1, name: organization })).toBeVisible();
   const dialog = page.getByRole("dialog", { name: "Log interaction" });
   const note = dialog.getByRole("textbox", { name: "What happened" });
-  await page.keyboard.press("l");
+  await pressUntilShown(page, "l", dialog);
   await expect(note).toBeFocused();
   await page.keyboard.type("Tasted the crab cakes");
   await expect(dialog.getByText(/^Counts for/)).toBeVisible();
