@@ -25,12 +25,14 @@ export interface Cost {
 export const MEASURED = [
   { name: "Today", path: "/", most: { rep: 11, admin: 11 } },
   { name: "organizations", path: "/organizations", most: { rep: 6, admin: 6 } },
-  { name: "an organization", path: "/organizations/", in: "/organizations", most: { rep: 7, admin: 8 } },
-  { name: "a contact", path: "/contacts/", in: "/contacts", most: { rep: 5, admin: 6 } },
+  { name: "an organization", path: "/organizations/", in: "/organizations", most: { rep: 6, admin: 7 } },
+  { name: "a contact", path: "/contacts/", in: "/contacts", most: { rep: 4, admin: 5 } },
   { name: "opportunities", path: "/opportunities", most: { rep: 5, admin: 5 } },
-  { name: "an opportunity", path: "/opportunities/", in: "/opportunities", most: { rep: 6, admin: 7 } },
+  { name: "an opportunity", path: "/opportunities/", in: "/opportunities", most: { rep: 5, admin: 6 } },
   { name: "board", path: "/opportunities?view=board", most: { rep: 5, admin: 5 } },
   { name: "principals", path: "/principals", most: { rep: 5, admin: 5 } },
+  { name: "a principal", path: "/principals/", in: "/principals", most: { rep: 7, admin: 8 } },
+  { name: "a product", path: "/products/", in: "/products", most: { rep: 5, admin: 6 } },
   // One for the page, one for all that stands on its days.
   { name: "calendar, a month", path: "/calendar?view=month", most: { rep: 2, admin: 2 } },
   { name: "reports", path: "/reports", most: { rep: 2, admin: 2 } },

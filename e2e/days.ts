@@ -4,4 +4,4 @@ import { addDays, dayIn } from "@/lib/format/day";
 /** Where a workspace is until somebody says otherwise. */
 const ZONE = "America/Chicago";
 
-export const dayFromNow = (days: number): string => addDays(dayIn(ZONE), days);
+export const dayFromNow = (days: number, zone = ZONE): string => addDays(dayIn(zone), days);

@@ -2,21 +2,18 @@
 // one who needs another time, and what is left of the day at its end. On a desk and in the hand.
 import type { Page } from "@playwright/test";
 import { z } from "zod";
+import { dayFromNow } from "./days";
 import { expect, test } from "./fixtures";
 import { apiAs } from "./pipeline";
 
 const idsSchema = z.tuple([z.object({ id: z.string() })]);
-const HOUR = 3_600_000;
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
 
 /** A zone where it is about noon, so that the day has hours behind and before it whenever this runs. */
-function noonZone(): { timeZone: string; tomorrow: string } {
+function noonZone(): string {
   const offset = 12 - new Date().getUTCHours();
-  return {
-    // The signs of these names are turned.
-    timeZone: offset === 0 ? "UTC" : `Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset)}`,
-    tomorrow: new Date(Date.now() + (offset + 24) * HOUR).toISOString().slice(0, 10),
-  };
+  // The signs of these names are turned.
+  return offset === 0 ? "UTC" : `Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset)}`;
 }
 
 /** On a phone what is next stands on a card of its own. */
@@ -35,7 +32,8 @@ test("A desk runs its day: a lead booked, one who came, one who did not, one mov
   accessible,
 }) => {
   test.slow();
-  const { timeZone, tomorrow } = noonZone();
+  const timeZone = noonZone();
+  const tomorrow = dayFromNow(1, timeZone);
   const desk = await newWorkspace({ template: "appointment-desk", company: "Corner Practice" });
   const { page } = desk;
   const api = await apiAs(stack, desk);

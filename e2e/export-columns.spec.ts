@@ -1,5 +1,5 @@
 // What a list shows can leave as a file, column by column.
-import { parse } from "papaparse";
+import Papa from "papaparse";
 import { factsOf, KINDS, kinds } from "@/lib/kinds/all";
 import { LISTS } from "@/lib/kinds/lists";
 import type { ListFields } from "@/lib/lists/fields";
@@ -23,7 +23,7 @@ test("Every field of every list is in its file, alone where only it was chosen",
     const headersOf = async (chosen: readonly string[]): Promise<string[] | number> => {
       const answer = await page.request.get(`/api/${list}/export?columns=${chosen.join(",")}`);
       if (answer.status() !== 200) return answer.status();
-      return parse<string[]>((await answer.text()).replace("\ufeff", "")).data[0] ?? [];
+      return Papa.parse<string[]>((await answer.text()).replace("\ufeff", "")).data[0] ?? [];
     };
     const all = await headersOf(ids.filter(isInFile));
     expect(all, list).toBeInstanceOf(Array);

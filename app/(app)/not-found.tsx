@@ -1,20 +1,21 @@
 import type { Metadata } from "next";
-import { LateAsk } from "@/components/records/access-late";
+import Link from "next/link";
+import { LateAsk } from "@/components/records/late-ask";
 import { Problem } from "@/components/shell/problem";
-import { LinkButton } from "@/components/ui/link-button";
+import { buttonStyles } from "@/components/ui/button-styles";
 
 export const metadata: Metadata = { title: "Not found" };
 
-/** Absent and "not yours" look alike on purpose, and so does asking for either. */
+/** In every page's first load, so of as little as can be. Absent and "not yours" look alike on purpose, and so does asking for either. */
 export default function AppNotFound() {
   return (
     <Problem
       title="There is nothing here for you"
       actions={
         <>
-          <LinkButton href="/" variant="primary">
+          <Link href="/" prefetch={false} className={buttonStyles({ variant: "primary" })}>
             Go to Today
-          </LinkButton>
+          </Link>
           <LateAsk />
         </>
       }

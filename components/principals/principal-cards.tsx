@@ -11,8 +11,12 @@ import { parseTimestamp } from "@/lib/format/date-time";
 import { formatDay } from "@/lib/format/day";
 import { formatMoney, formatNumber } from "@/lib/format/number";
 import type { Whose } from "@/lib/lists/scope";
-import type { ProductOfPrincipal } from "@/lib/organizations/having-role";
-import type { CustomerLine, PrincipalFigures, StageOfPrincipal } from "@/lib/principals/detail";
+import type {
+  CustomerLine,
+  PrincipalFigures,
+  ProductOfPrincipal,
+  StageOfPrincipal,
+} from "@/lib/principals/detail";
 import { inCategories } from "@/lib/products/rules";
 import { route, withQuery } from "@/lib/route";
 import { barWidths } from "@/lib/today/rules";

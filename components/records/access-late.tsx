@@ -1,13 +1,12 @@
 "use client";
 
-// What few look at an access card for, or at a page that shows nothing: it comes after the page.
+// What few look at an access card for: it comes after the page.
 import { type ComponentProps, lazy, Suspense } from "react";
 import type { AsksForAccess as Asks } from "./asks-for-access";
 import type { StopSharing as Stop } from "./stop-sharing";
 
 const StopSharing = lazy(async () => ({ default: (await import("./stop-sharing")).StopSharing }));
 const AsksForAccess = lazy(async () => ({ default: (await import("./asks-for-access")).AsksForAccess }));
-const AskForThisPage = lazy(async () => ({ default: (await import("./ask-for-this-page")).AskForThisPage }));
 
 export const LateStop = (props: ComponentProps<typeof Stop>) => (
   <Suspense fallback={null}>
@@ -18,11 +17,5 @@ export const LateStop = (props: ComponentProps<typeof Stop>) => (
 export const LateAnswer = (props: ComponentProps<typeof Asks>) => (
   <Suspense fallback={null}>
     <AsksForAccess {...props} />
-  </Suspense>
-);
-
-export const LateAsk = () => (
-  <Suspense fallback={null}>
-    <AskForThisPage />
   </Suspense>
 );

@@ -4,27 +4,19 @@ import type { Member } from "@/lib/auth";
 import { ORGANIZATION_COLUMNS } from "./detail";
 import type { OrganizationRole } from "./roles";
 
-const GIVEN = "given:organization_roles!organization_roles_organization_fkey!inner(role)";
-
-/** Of a principal; nobody else has any. */
-const PRODUCTS = "products:products!products_principal_fkey(id, name, sku, category, is_active)";
-const PRODUCTS_SHOWN = 200;
+export const GIVEN = "given:organization_roles!organization_roles_organization_fkey!inner(role)";
 
 /** Null for absent, for not yours, and for an organization that was never given the role. */
 export async function getHavingRole({ db, workspace }: Member, id: string, role: OrganizationRole) {
   const { data, error } = await db
     .from("organizations")
-    .select(`${ORGANIZATION_COLUMNS}, ${GIVEN}, ${PRODUCTS}` as const)
+    .select(`${ORGANIZATION_COLUMNS}, ${GIVEN}` as const)
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .is("deleted_at", null)
     .eq("given.role", role)
     .is("given.deleted_at", null)
-    .is("products.deleted_at", null)
-    .order("name_norm", { referencedTable: "products" })
-    .limit(PRODUCTS_SHOWN, { referencedTable: "products" })
     .maybeSingle();
   if (error) throw error;
   return data;
 }
-export type ProductOfPrincipal = NonNullable<Awaited<ReturnType<typeof getHavingRole>>>["products"][number];

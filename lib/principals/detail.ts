@@ -1,9 +1,33 @@
-// What a principal's page tells of the books in scope, and the pages after the first of what counted.
+// A principal, what its page tells of the books in scope, and the pages after the first of what counted.
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { ORGANIZATION_COLUMNS } from "@/lib/organizations/detail";
+import { GIVEN } from "@/lib/organizations/having-role";
 import { engagementLevel } from "./levels";
 import { type TimelineLine, timelineSchema } from "./timeline";
+
+const PRODUCTS = "products:products!products_principal_fkey(id, name, sku, category, is_active)";
+const PRODUCTS_SHOWN = 200;
+
+/** With its catalogue. Null for absent, for not yours, and for an organization that is no principal. */
+export async function getPrincipal({ db, workspace }: Member, id: string) {
+  const { data, error } = await db
+    .from("organizations")
+    .select(`${ORGANIZATION_COLUMNS}, ${GIVEN}, ${PRODUCTS}` as const)
+    .eq("workspace_id", workspace.id)
+    .eq("id", id)
+    .is("deleted_at", null)
+    .eq("given.role", "principal")
+    .is("given.deleted_at", null)
+    .is("products.deleted_at", null)
+    .order("name_norm", { referencedTable: "products" })
+    .limit(PRODUCTS_SHOWN, { referencedTable: "products" })
+    .maybeSingle();
+  if (error) throw error;
+  return data;
+}
+export type ProductOfPrincipal = NonNullable<Awaited<ReturnType<typeof getPrincipal>>>["products"][number];
 
 /** Null is everyone whom the caller may see. */
 type Owners = string[] | null;

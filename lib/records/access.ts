@@ -31,7 +31,7 @@ const historySchema = z.array(
     changed_at: z.string(),
     action: z.string(),
     table_name: z.string(),
-    row_key: z.string(),
+    row_key: z.string().nullable(),
     changed_columns: z.array(z.string()).nullable(),
     old_values: valuesSchema,
     new_values: valuesSchema,

@@ -27,8 +27,7 @@ import { toSearchParams } from "@/lib/lists/query-string";
 import { whoseIn } from "@/lib/lists/scope";
 import { readAccount } from "@/lib/organizations/account";
 import { valuesOf } from "@/lib/organizations/detail";
-import { getHavingRole } from "@/lib/organizations/having-role";
-import { readOverview, TIMELINE_PAGE } from "@/lib/principals/detail";
+import { getPrincipal, readOverview, TIMELINE_PAGE } from "@/lib/principals/detail";
 import { readProductChoices } from "@/lib/products/choices";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
@@ -37,8 +36,7 @@ import { sayIn, wordsOf } from "@/lib/words";
 
 const load = cache(async (id: string) => {
   const member = await requireMember();
-  const principal =
-    isId(id) && wordsOf(member.workspace).principals ? await getHavingRole(member, id, "principal") : null;
+  const principal = isId(id) && wordsOf(member.workspace).principals ? await getPrincipal(member, id) : null;
   return principal === null ? notFound() : { member, principal };
 });
 
