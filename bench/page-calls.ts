@@ -31,7 +31,7 @@ export const MEASURED = [
   { name: "an opportunity", path: "/opportunities/", in: "/opportunities", most: { rep: 5, admin: 6 } },
   { name: "board", path: "/opportunities?view=board", most: { rep: 5, admin: 5 } },
   { name: "principals", path: "/principals", most: { rep: 5, admin: 5 } },
-  { name: "a principal", path: "/principals/", in: "/principals", most: { rep: 7, admin: 8 } },
+  { name: "a principal", path: "/principals/", in: "/principals", most: { rep: 9, admin: 10 } },
   { name: "a product", path: "/products/", in: "/products", most: { rep: 5, admin: 6 } },
   // One for the page, one for all that stands on its days.
   { name: "calendar, a month", path: "/calendar?view=month", most: { rep: 2, admin: 2 } },

@@ -93,6 +93,8 @@ test("Keys pick it up, move it and put it down; Escape leaves it", desk, async (
   await page.keyboard.press("Enter");
   await expect(item(page, call)).toHaveAttribute("aria-label", /11 Mar.*:15/);
   await expect(item(page, call)).toBeFocused();
+  // It stands there before the server has said so.
+  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
   await page.reload();
   await expect(item(page, call)).toHaveAttribute("aria-label", /11 Mar.*:15/);
 });
