@@ -26,7 +26,8 @@ export function PageHeader({ title, crumbs = [], meta, views, actions, level = 1
         crumbs.length === 0 && "max-sm:flex-nowrap",
       )}
     >
-      <div className="flex min-w-0 items-center gap-x-1.5">
+      {/* However much stands beside it, a short word stays whole. */}
+      <div className="flex min-w-0 items-center gap-x-1.5 max-sm:min-w-14">
         {crumbs.length > 0 && <Breadcrumb crumbs={crumbs} />}
         <Heading className="min-w-0 font-semibold text-lg max-sm:line-clamp-2 sm:truncate">{title}</Heading>
         {meta && <span className="ms-1 shrink-0 text-second tabular-nums">{meta}</span>}

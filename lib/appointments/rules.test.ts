@@ -52,7 +52,7 @@ describe("a list that names no day", () => {
 
   it("is offered as what it is, and everything else beside it", () => {
     const { any, options } = whenChoices("coming");
-    expect(any).toBe("Still to come");
+    expect(any).toBe("From today on");
     expect(options.map(({ value }) => value)).toEqual(["today", "tomorrow", "week", "past", "any"]);
     expect(whenChoices("any").options.map(({ value }) => value)).toContain("coming");
   });

@@ -31,7 +31,7 @@ export const WHENS = [
   { value: "today", label: "Today" },
   { value: "tomorrow", label: "Tomorrow" },
   { value: "week", label: "This week" },
-  { value: "coming", label: "Still to come" },
+  { value: "coming", label: "From today on" },
   { value: "past", label: "Before today" },
   { value: "any", label: "Any day" },
 ] as const;
