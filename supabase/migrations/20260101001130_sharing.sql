@@ -280,6 +280,7 @@ stable
 set search_path = ''
 as $$
 begin
+  perform app.require_moment(record_context.before_at, 'before_at');
   return jsonb_build_object(
     'access', coalesce(
       (select jsonb_agg(to_jsonb(a)) from public.explain_access(record_context.resource, record_context.id) a), '[]'
