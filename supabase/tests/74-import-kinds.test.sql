@@ -57,7 +57,8 @@ select tests.run_file('deals', 'Alpha', 1);
 select is((select (o.stage, o.estimated_value_cents, o.opened_on, o.custom, p.email)::text from opportunities o join profiles p on p.user_id = o.owner_user_id
   where o.organization_id = tests.of('organizations', 'Oak')), '(demo_scheduled,150000,2021-02-01,"{""seats"": 12}",dana@test.example)', 'stage by its label, value, day, owner');
 select is((select c.full_name from opportunities o join contacts c on c.id = o.primary_contact_id where o.organization_id = tests.of('organizations', 'Oak')), 'Ada Ash', 'the person beside it');
-select is((select string_agg(h.cause || ' ' || h.changed_at::date, ',') from opportunity_stage_history h join opportunities o on o.id = h.opportunity_id
+select is((select string_agg(h.cause || ' ' || (h.changed_at at time zone w.time_zone)::date, ',')
+  from opportunity_stage_history h join workspaces w on w.id = h.workspace_id join opportunities o on o.id = h.opportunity_id
   where o.organization_id = tests.of('organizations', 'Oak')), 'import 2021-02-01', 'history says that it was imported, and from when it stood there');
 select tests.reset();
 select is((select count(*)::int from public.notifications where type = 'assigned'), 0, 'nobody is told row by row');
