@@ -34,7 +34,7 @@ export function MergeChoice<Value extends string>({
             key={option.value}
             value={option.value}
             className={classNames(
-              "wrap-anywhere min-h-9 flex-1 cursor-pointer whitespace-pre-line rounded-control border border-control bg-surface px-3 py-1.5 text-start transition-colors duration-100",
+              "wrap-anywhere min-h-9 flex-1 cursor-pointer content-center whitespace-pre-line rounded-control border border-control bg-surface px-3 py-1.5 text-start transition-colors duration-100",
               "hover:border-third data-checked:border-accent data-checked:bg-accent-soft data-checked:font-medium pointer-coarse:min-h-11 forced-colors:data-checked:border-[Highlight]",
             )}
           >
