@@ -2628,6 +2628,337 @@ export type Database = {
           },
         ];
       };
+      order_items: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          discount_percent: number;
+          edit_count: number;
+          id: string;
+          is_shared: boolean;
+          name: string;
+          net_cents: number;
+          order_id: string;
+          organization_id: string;
+          owner_user_id: string | null;
+          position: number;
+          price_id: string | null;
+          product_id: string;
+          quantity: number;
+          tax_cents: number;
+          tax_percent: number;
+          unit: string | null;
+          unit_price_cents: number;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          discount_percent?: number;
+          edit_count?: number;
+          id?: string;
+          is_shared?: boolean;
+          name: string;
+          net_cents?: never;
+          order_id: string;
+          organization_id: string;
+          owner_user_id?: string | null;
+          position: number;
+          price_id?: string | null;
+          product_id: string;
+          quantity: number;
+          tax_cents?: never;
+          tax_percent?: number;
+          unit?: string | null;
+          unit_price_cents: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          discount_percent?: number;
+          edit_count?: number;
+          id?: string;
+          is_shared?: boolean;
+          name?: string;
+          net_cents?: never;
+          order_id?: string;
+          organization_id?: string;
+          owner_user_id?: string | null;
+          position?: number;
+          price_id?: string | null;
+          product_id?: string;
+          quantity?: number;
+          tax_cents?: never;
+          tax_percent?: number;
+          unit?: string | null;
+          unit_price_cents?: number;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "order_items_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "order_items_order_fkey";
+            columns: ["workspace_id", "order_id"];
+            isOneToOne: false;
+            referencedRelation: "orders";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "order_items_price_fkey";
+            columns: ["workspace_id", "price_id"];
+            isOneToOne: false;
+            referencedRelation: "prices";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "order_items_product_fkey";
+            columns: ["workspace_id", "product_id"];
+            isOneToOne: false;
+            referencedRelation: "products";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "order_items_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+        ];
+      };
+      orders: {
+        Row: {
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          currency_code: string;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          distributor_id: string | null;
+          edit_count: number;
+          id: string;
+          is_shared: boolean;
+          licence_allowed_at: string | null;
+          licence_allowed_by: string | null;
+          licence_reason: string | null;
+          line_count: number;
+          lines_saved: number;
+          net_cents: number;
+          notes: string | null;
+          number: number | null;
+          opportunity_id: string | null;
+          order_date: string;
+          organization_id: string;
+          owner_user_id: string | null;
+          price_list_id: string | null;
+          principal_id: string | null;
+          reference: string | null;
+          status: Database["public"]["Enums"]["order_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          tax_cents: number;
+          terms: string | null;
+          title: string | null;
+          total_cents: number | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          wanted_on: string | null;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          currency_code?: string;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          distributor_id?: string | null;
+          edit_count?: number;
+          id?: string;
+          is_shared?: boolean;
+          licence_allowed_at?: string | null;
+          licence_allowed_by?: string | null;
+          licence_reason?: string | null;
+          line_count?: number;
+          lines_saved?: number;
+          net_cents?: number;
+          notes?: string | null;
+          number?: number | null;
+          opportunity_id?: string | null;
+          order_date?: string;
+          organization_id: string;
+          owner_user_id?: string | null;
+          price_list_id?: string | null;
+          principal_id?: string | null;
+          reference?: string | null;
+          status?: Database["public"]["Enums"]["order_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          tax_cents?: number;
+          terms?: string | null;
+          title?: never;
+          total_cents?: never;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          wanted_on?: string | null;
+          workspace_id?: string;
+        };
+        Update: {
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          currency_code?: string;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          distributor_id?: string | null;
+          edit_count?: number;
+          id?: string;
+          is_shared?: boolean;
+          licence_allowed_at?: string | null;
+          licence_allowed_by?: string | null;
+          licence_reason?: string | null;
+          line_count?: number;
+          lines_saved?: number;
+          net_cents?: number;
+          notes?: string | null;
+          number?: number | null;
+          opportunity_id?: string | null;
+          order_date?: string;
+          organization_id?: string;
+          owner_user_id?: string | null;
+          price_list_id?: string | null;
+          principal_id?: string | null;
+          reference?: string | null;
+          status?: Database["public"]["Enums"]["order_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          tax_cents?: number;
+          terms?: string | null;
+          title?: never;
+          total_cents?: never;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          wanted_on?: string | null;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "orders_contact_fkey";
+            columns: ["workspace_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "orders_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "orders_deleted_by_fkey";
+            columns: ["deleted_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "orders_distributor_fkey";
+            columns: ["workspace_id", "distributor_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "orders_licence_allowed_by_fkey";
+            columns: ["licence_allowed_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "orders_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "orders_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities_legacy";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "orders_organization_fkey";
+            columns: ["workspace_id", "organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "orders_owner_member_fkey";
+            columns: ["workspace_id", "owner_user_id"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+          {
+            foreignKeyName: "orders_price_list_fkey";
+            columns: ["workspace_id", "price_list_id"];
+            isOneToOne: false;
+            referencedRelation: "price_lists";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "orders_principal_fkey";
+            columns: ["workspace_id", "principal_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "orders_status_changed_by_fkey";
+            columns: ["status_changed_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "orders_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+        ];
+      };
       organization_roles: {
         Row: {
           created_at: string;
@@ -2881,6 +3212,149 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: "workspaces";
             referencedColumns: ["id"];
+          },
+        ];
+      };
+      price_lists: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          currency_code: string;
+          edit_count: number;
+          id: string;
+          is_standard: boolean;
+          name: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          currency_code?: string;
+          edit_count?: number;
+          id?: string;
+          is_standard?: boolean;
+          name: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          currency_code?: string;
+          edit_count?: number;
+          id?: string;
+          is_standard?: boolean;
+          name?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "price_lists_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "price_lists_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "price_lists_workspace_id_fkey";
+            columns: ["workspace_id"];
+            isOneToOne: false;
+            referencedRelation: "workspaces";
+            referencedColumns: ["id"];
+          },
+        ];
+      };
+      prices: {
+        Row: {
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          id: string;
+          price_cents: number;
+          price_list_id: string;
+          product_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          valid_from: string;
+          valid_until: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          id?: string;
+          price_cents: number;
+          price_list_id: string;
+          product_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          valid_from?: string;
+          valid_until?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          id?: string;
+          price_cents?: number;
+          price_list_id?: string;
+          product_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          valid_from?: string;
+          valid_until?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "prices_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "prices_list_fkey";
+            columns: ["workspace_id", "price_list_id"];
+            isOneToOne: false;
+            referencedRelation: "price_lists";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "prices_product_fkey";
+            columns: ["workspace_id", "product_id"];
+            isOneToOne: false;
+            referencedRelation: "products";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "prices_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
           },
         ];
       };
@@ -5434,6 +5908,19 @@ export type Database = {
       };
       keep_signatures: { Args: { signatures: Json }; Returns: number };
       last_import_mapping: { Args: { header: string[] }; Returns: Json };
+      last_order_lines: {
+        Args: { id: string };
+        Returns: {
+          discount_percent: number;
+          name: string;
+          price_cents: number;
+          product_id: string;
+          quantity: number;
+          sku: string;
+          tax_percent: number;
+          unit: string;
+        }[];
+      };
       lead_report: {
         Args: { by: string; first_day: string; last_day: string; owner_ids?: string[]; time_zone?: string };
         Returns: {
@@ -5621,6 +6108,15 @@ export type Database = {
         Args: { opportunity: string; organization: string; preview?: boolean };
         Returns: Json;
       };
+      move_order: {
+        Args: {
+          id: string;
+          licence_reason?: string;
+          to_status: Database["public"]["Enums"]["order_status"];
+          version: number;
+        };
+        Returns: Json;
+      };
       my_calendar_feeds: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -5672,6 +6168,14 @@ export type Database = {
       open_page: { Args: { account_only?: boolean; list?: string }; Returns: Json };
       order_custom_fields: { Args: { entity: string; ids: string[] }; Returns: undefined };
       order_lookups: { Args: { codes: string[]; kind: string }; Returns: undefined };
+      order_moves: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          from_status: Database["public"]["Enums"]["order_status"];
+          needs_licence: boolean;
+          to_status: Database["public"]["Enums"]["order_status"];
+        }[];
+      };
       owned_by_members: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -5832,6 +6336,16 @@ export type Database = {
           interactions: number;
           last_interaction_at: string;
           week: string;
+        }[];
+      };
+      products_for_order: {
+        Args: { id: string; query?: string };
+        Returns: {
+          name: string;
+          price_cents: number;
+          product_id: string;
+          sku: string;
+          unit: string;
         }[];
       };
       purge: {
@@ -6088,6 +6602,7 @@ export type Database = {
         Args: { digest_hour?: number; quiet_from?: string; quiet_until?: string };
         Returns: undefined;
       };
+      set_order_lines: { Args: { id: string; lines: Json; version: number }; Returns: Json };
       set_primary_distributor: {
         Args: { distributor: string; product: string };
         Returns: {
@@ -6289,6 +6804,7 @@ export type Database = {
         | "job_failed"
         | "dead_letter"
         | "system";
+      order_status: "draft" | "submitted" | "confirmed" | "shipped" | "delivered" | "cancelled";
       participant_role: "customer" | "principal" | "distributor" | "partner";
       permission_type:
         | "create"
@@ -6883,6 +7399,7 @@ export const Constants = {
         "dead_letter",
         "system",
       ],
+      order_status: ["draft", "submitted", "confirmed", "shipped", "delivered", "cancelled"],
       participant_role: ["customer", "principal", "distributor", "partner"],
       permission_type: [
         "create",

@@ -11,6 +11,7 @@ import { concurrentMembers } from "./concurrent-members";
 import { concurrentMerges } from "./concurrent-merges";
 import { concurrentMoves } from "./concurrent-moves";
 import { concurrentOnce } from "./concurrent-once";
+import { concurrentOrders } from "./concurrent-orders";
 import { concurrentParents } from "./concurrent-parents";
 import { concurrentSeals } from "./concurrent-seals";
 import { concurrentShares } from "./concurrent-shares";
@@ -113,6 +114,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentOnce(first, second, expect);
           await concurrentTasks(first, second, expect);
           await concurrentBookings(first, second, url, expect);
+          await concurrentOrders(first, second, url, expect);
           await concurrentStrangers(first, url, expect);
           await concurrentMoves([first, second, third], expect);
           await concurrentLive([first, second, third], expect);

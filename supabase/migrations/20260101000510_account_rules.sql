@@ -350,6 +350,16 @@ begin
   from new_rows n
   where r.workspace_id = n.workspace_id and r.organization_id = n.id
     and (r.owner_user_id, r.is_shared) is distinct from (n.owner_user_id, n.is_shared);
+  perform 1
+  from public.orders r
+  join new_rows n on n.workspace_id = r.workspace_id and n.id = r.organization_id
+  order by r.workspace_id, r.id
+  for no key update of r;
+  update public.orders r
+  set owner_user_id = n.owner_user_id, is_shared = n.is_shared
+  from new_rows n
+  where r.workspace_id = n.workspace_id and r.organization_id = n.id
+    and (r.owner_user_id, r.is_shared) is distinct from (n.owner_user_id, n.is_shared);
   perform app.set_deriving(false);
   return null;
 end

@@ -205,8 +205,8 @@ begin
   end if;
   v_writable := app.writable_owner_ids(p_resource);
   if p_owner is null then
-    -- Unowned is everybody's: one colleague alone doesn't take it away, except a person they added themselves.
-    return app.current_role() = 'admin' or (p_resource = 'contact' and p_created_by = app.current_user_id());
+    -- Unowned is everybody's: one colleague alone doesn't take it away, except a person, or a draft, they added themselves.
+    return app.current_role() = 'admin' or (p_resource in ('contact', 'order') and p_created_by = app.current_user_id());
   end if;
   return p_owner = any (v_writable) or coalesce(p_second = any (v_writable), false);
 end
@@ -265,6 +265,24 @@ begin
     ) then
       perform app.refuse('organization_in_use', 'Products are distributed by this organization.', 409);
     end if;
+    if exists (
+      select from public.orders r
+      where r.workspace_id = v_workspace and p_id in (r.organization_id, r.principal_id, r.distributor_id) and r.number is not null
+    ) or exists (
+      select from public.orders r
+      where r.workspace_id = v_workspace and p_id in (r.principal_id, r.distributor_id) and r.organization_id <> p_id
+        and r.deleted_at is null
+    ) then
+      perform app.refuse('organization_has_orders', 'There are orders of this organization.', 409, 'What has a number stays, and whom it names.');
+    end if;
+  elsif p_resource = 'order' and exists (
+    select from public.orders r where r.workspace_id = v_workspace and r.id = p_id and r.number is not null
+  ) then
+    perform app.refuse('order_numbered', 'An order with a number is not deleted.', 409, 'Cancel it instead.');
+  elsif p_resource = 'product' and exists (
+    select from public.order_items i where i.workspace_id = v_workspace and i.product_id = p_id
+  ) then
+    perform app.refuse('product_in_use', 'There are orders of this product.', 409, 'Retire it instead.');
   elsif p_resource = 'product' and exists (
     select from public.opportunity_products op
     join public.opportunities o on o.workspace_id = op.workspace_id and o.id = op.opportunity_id
@@ -297,6 +315,7 @@ declare
   v_opportunities uuid[] := case when p_resource = 'opportunity' then array[p_id] else '{}' end;
   v_contacts uuid[] := case when p_resource = 'contact' then array[p_id] else '{}' end;
   v_interactions uuid[] := case when p_resource = 'interaction' then array[p_id] else '{}' end;
+  v_orders int;
 begin
   if cardinality(v_organizations || v_products || v_opportunities || v_contacts || v_interactions) = 0 then
     -- Nothing goes with it.
@@ -327,6 +346,10 @@ begin
   end if;
   update public.contacts c set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
   where c.workspace_id = v_workspace and c.id = any (v_contacts);
+  update public.orders r set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
+  where r.workspace_id = v_workspace and r.organization_id = any (v_organizations) and r.number is null
+    and r.deletion_id is not distinct from v_old;
+  get diagnostics v_orders = row_count;
   update public.products p set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
   where p.workspace_id = v_workspace and p.id = any (v_products);
   update public.product_distributors d set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
@@ -355,7 +378,7 @@ begin
   return jsonb_build_object(
     'organization', cardinality(v_organizations), 'contact', cardinality(v_contacts),
     'product', cardinality(v_products), 'opportunity', cardinality(v_opportunities),
-    'interaction', cardinality(v_interactions)
+    'interaction', cardinality(v_interactions), 'order', v_orders
   );
 end
 $$;

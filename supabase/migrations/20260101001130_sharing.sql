@@ -99,7 +99,7 @@ begin
       and (
         (u.resource = p_resource and u.resource_id = p_id)
         or (p_resource = 'interaction' and u.resource = 'opportunity' and u.resource_id = v.opportunity_id)
-        or (p_resource = 'contact' and u.resource = 'organization' and u.resource_id = v.organization_id)
+        or (p_resource in ('contact', 'order') and u.resource = 'organization' and u.resource_id = v.organization_id)
       )
       and u.granted
   loop
@@ -116,7 +116,7 @@ begin
     end if;
   end loop;
 
-  if p_resource in ('organization', 'contact') and (
+  if p_resource in ('organization', 'contact', 'order') and (
     exists (
       select from app.organization_readers r
       where r.workspace_id = p_workspace and r.organization_id = v.organization_id
@@ -152,7 +152,7 @@ begin
         (u.resource = p_resource and u.resource_id = p_id and u.permission in ('read', 'update'))
         or (p_resource = 'interaction' and u.resource = 'opportunity' and u.resource_id = v.opportunity_id
             and u.permission = 'read')
-        or (p_resource = 'contact' and u.resource = 'organization' and u.resource_id = v.organization_id
+        or (p_resource in ('contact', 'order') and u.resource = 'organization' and u.resource_id = v.organization_id
             and u.permission in ('read', 'update'))
       )
   loop
@@ -342,6 +342,13 @@ begin
       )
       for share;
       perform from public.contacts c where c.workspace_id = p_workspace and c.id = p_id for share;
+    when 'order' then
+      perform from public.organizations o
+      where o.workspace_id = p_workspace and o.id = (
+        select r.organization_id from public.orders r where r.workspace_id = p_workspace and r.id = p_id
+      )
+      for share;
+      perform from public.orders r where r.workspace_id = p_workspace and r.id = p_id for share;
     else
       null;
   end case;
@@ -477,7 +484,7 @@ declare
 begin
   perform app.require_moment(set_record_access.until, 'until');
   if set_record_access.resource is null
-     or set_record_access.resource not in ('organization', 'contact', 'opportunity', 'interaction', 'task', 'appointment')
+     or set_record_access.resource not in ('organization', 'contact', 'opportunity', 'interaction', 'task', 'appointment', 'order')
      or not app.can_read_record(set_record_access.resource, set_record_access.id) then
     perform app.refuse('record_not_found', 'There is no such record, or you can''t see it.', 404);
   end if;

@@ -35,8 +35,12 @@ insert into matrix values
   ('public.opportunity_participants',   'siud', 's---', 'siud', '----', '----', '----', '----', '----'),
   ('public.opportunity_products',       'siud', 's---', 'siud', '----', '----', '----', '----', '----'),
   ('public.opportunity_stage_history',  's---', 's---', 's---', '----', '----', '----', '----', '----'),
+  ('public.order_items',                's---', 's---', 's---', '----', '----', '----', '----', '----'),
+  ('public.orders',                     'siu-', 's---', 'siu-', '----', '----', '----', '----', '----'),
   ('public.organization_roles',         'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
   ('public.organizations',              'siu-', 'si--', 'siu-', '-i--', '----', '----', '----', '----'),
+  ('public.price_lists',                'siud', 'siud', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.prices',                     'siud', 'siud', 's---', 's---', 's---', '----', '----', '----'),
   ('public.product_categories',         'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.product_distributors',       'siud', 'siud', 's---', 's---', 's---', '----', '----', '----'),
   ('public.products',                   'siu-', 'siu-', 's---', 's---', 's---', '----', '----', '----'),
@@ -91,6 +95,18 @@ select w.id, o.id, 'Call back' from w, actors o where o.name = 'owner';
 insert into public.appointments (workspace_id, owner_user_id, title, scheduled_at, ends_at, starts_on, taken_until)
 select w.id, o.id, 'Look', now(), now() + interval '1 hour', tests.today(), now() + interval '1 hour' from w, actors o where o.name = 'owner';
 insert into public.appointment_services (workspace_id, name) select id, 'Matrix' from w;
+insert into public.price_lists (workspace_id, name) select id, 'Matrix' from w;
+insert into public.prices (workspace_id, price_list_id, product_id, price_cents, valid_from)
+select l.workspace_id, l.id, p.id, 100, tests.today()
+from public.price_lists l join public.products p on p.workspace_id = l.workspace_id
+where l.workspace_id = (select id from w) order by p.id limit 1;
+insert into public.orders (workspace_id, organization_id, owner_user_id, order_date)
+select o.workspace_id, o.id, o.owner_user_id, tests.today() from public.organizations o
+where o.workspace_id = (select id from w) and o.owner_user_id is not null order by o.id limit 1;
+insert into public.order_items (workspace_id, order_id, organization_id, owner_user_id, position, product_id, name, quantity, unit_price_cents)
+select r.workspace_id, r.id, r.organization_id, r.owner_user_id, 1, p.id, 'Shrimp', 1, 100
+from public.orders r cross join lateral (select p.id from public.products p where p.workspace_id = r.workspace_id order by p.id limit 1) p
+where r.workspace_id = (select id from w);
 insert into public.working_hours (workspace_id, user_id, weekday, from_minute, until_minute)
 select w.id, o.id, 1, 540, 1020 from w, actors o where o.name = 'owner';
 insert into public.absences (workspace_id, user_id, first_day, last_day)

@@ -33,6 +33,12 @@ select public.soft_delete('organization', array[tests.of('organizations', 'Binne
 insert into public.tasks (title, due_on) values ('Call back', tests.today());
 select public.create_calendar_feed('Phone');
 insert into public.appointments (title, scheduled_at) values ('Look in', now() + interval '1 day');
+select set_config('tests.sold', (gen_random_uuid())::text, true), set_config('tests.draft', (gen_random_uuid())::text, true);
+insert into public.orders (id, organization_id) values
+  (current_setting('tests.sold')::uuid, tests.of('organizations', 'Cafe')), (current_setting('tests.draft')::uuid, tests.of('organizations', 'Cafe'));
+select public.set_order_lines(o.id, 1, jsonb_build_array(jsonb_build_object(
+  'product_id', tests.of('products', 'Shrimp'), 'quantity', 2, 'unit_price_cents', 100))) from public.orders o;
+select public.move_order(current_setting('tests.sold')::uuid, 'submitted', 2);
 select set_config('tests.set', (select c.id::text from app.change_sets c), true);
 update public.contacts set lead_status = 'new' where first_name = 'Joe';
 insert into public.contacts (organization_id, first_name, lead_status) values (tests.of('organizations', 'Acme'), 'Tom', 'new');
@@ -68,7 +74,7 @@ insert into foreign_ids.tokens (token, hidden) values
   ('gulf', tests.of('organizations', 'Gulf')), ('bay', tests.of('organizations', 'Bay')),
   ('shrimp', tests.of('products', 'Shrimp')), ('dana', tests.user_id('dana')), ('alpha', tests.workspace_id('Alpha')),
   ('participant', (select id from public.opportunity_participants where opportunity_id = tests.of('opportunities', 'Deal') and role = 'principal')),
-  ('set', current_setting('tests.set')::uuid),
+  ('set', current_setting('tests.set')::uuid), ('draft', current_setting('tests.draft')::uuid),
   ('feed', (select id from app.calendar_feeds)), ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
   ('field', (select id from public.custom_fields where workspace_id = tests.workspace_id('Alpha'))),
   ('receipt', (select id from public.reassignments)), ('request', (select request_id from public.reassignments)),
@@ -97,6 +103,10 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.appointments_beside(array[{appointment}], {!kim})', 'ana', false),
   ('public.answer_access_request(''organization'', {acme}, {!vera})', 'dana', true),
   ('public.change_tasks(array[{task}], ''done'')', 'dana', true),
+  ('public.set_order_lines({draft}, 2, ''[]'')', 'dana', true),
+  ('public.move_order({draft}, ''submitted'', 2)', 'dana', true),
+  ('public.last_order_lines({draft})', 'dana', false),
+  ('public.products_for_order({draft})', 'dana', false),
   ('public.take_lead({joe})', 'dana', false),
   ('public.release_lead({tom})', 'dana', true),
   ('public.lead_waiting(array[{joe}])', 'dana', false),
