@@ -73,6 +73,14 @@ export const RECORD_KINDS = {
     handed: true,
     custom: true,
   },
+  order: {
+    table: "orders",
+    owner: "owner_user_id",
+    parent: "organization",
+    access: "person",
+    handed: false,
+    custom: false,
+  },
 } as const satisfies Partial<Record<Database["public"]["Enums"]["resource_type"], RecordFacts>>;
 export type RecordKind = keyof typeof RECORD_KINDS;
 
@@ -85,6 +93,7 @@ export type RecordPart = Extract<
   | "opportunity_participants"
   | "opportunity_products"
   | "opportunity_stage_history"
+  | "order_items"
   | "organization_roles"
   | "product_distributors"
 >;
