@@ -3,6 +3,7 @@ import type { WorkspaceFlag } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
 import { mayAudit } from "@/lib/audit/queries";
 import { requireMember } from "@/lib/auth";
+import { hasOrders } from "@/lib/orders/has";
 import { parseSidebar, sidebarCookie } from "@/lib/theme/sidebar";
 import { parseTheme, themeCookie } from "@/lib/theme/theme";
 import { wordsOf } from "@/lib/words";
@@ -11,7 +12,7 @@ import type { Workspace } from "@/lib/workspaces/schema";
 
 const FLAGS = ["financials", "samples", "orders", "appointments", "lead_scoring"] as const;
 function flagsOf(workspace: Workspace): WorkspaceFlag[] {
-  return FLAGS.filter((flag) => workspace[flag]);
+  return FLAGS.filter((flag) => (flag === "orders" ? hasOrders(workspace) : workspace[flag]));
 }
 
 export default async function AppLayout({ children }: LayoutProps<"/">) {

@@ -5,6 +5,7 @@ import { distributorFace } from "@/components/distributors/face";
 import { interactionFace } from "@/components/interactions/face";
 import { leadFace } from "@/components/leads/face";
 import { opportunityFace } from "@/components/opportunities/face";
+import { orderFace } from "@/components/orders/face";
 import { organizationFace } from "@/components/organizations/face";
 import { principalFace } from "@/components/principals/face";
 import { productFace } from "@/components/products/face";
@@ -20,6 +21,7 @@ export const FACES: Readonly<Record<Kind, Face>> = {
   task: taskFace,
   appointment: appointmentFace,
   interaction: interactionFace,
+  order: orderFace,
   principal: principalFace,
   distributor: distributorFace,
   product: productFace,

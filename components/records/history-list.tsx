@@ -72,6 +72,7 @@ const parts: Record<Exclude<RecordPart, "opportunity_stage_history">, string> = 
   opportunity_products: "a product",
   opportunity_participants: "an organization",
   opportunity_contacts: "a person",
+  order_items: "a line",
   interaction_products: "a product shown",
   interaction_principals: "somebody it counts for",
 };

@@ -11,6 +11,7 @@ const parts: Readonly<Record<RecordPart, string>> = {
   opportunity_products: "product of an opportunity",
   opportunity_contacts: "stakeholder of an opportunity",
   opportunity_stage_history: "move between stages",
+  order_items: "line of an order",
   interaction_products: "product shown",
   interaction_principals: "count of an interaction",
 };

@@ -12,6 +12,7 @@ export const GUIDE_PAGES = [
   "calendar",
   "appointments",
   "leads",
+  "orders",
   "principals",
   "finding",
   "lists",

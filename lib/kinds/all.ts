@@ -6,6 +6,7 @@ import { capital } from "@/lib/format/words";
 import { interaction } from "@/lib/interactions/kind";
 import { lead } from "@/lib/leads/kind";
 import { opportunity } from "@/lib/opportunities/kind";
+import { order } from "@/lib/orders/kind";
 import { organization } from "@/lib/organizations/kind";
 import { principal } from "@/lib/principals/kind";
 import { product } from "@/lib/products/kind";
@@ -21,6 +22,7 @@ export const KINDS = {
   task,
   appointment,
   interaction,
+  order,
   principal,
   distributor,
   product,

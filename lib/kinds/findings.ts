@@ -5,6 +5,7 @@ import { distributorFinding } from "@/lib/distributors/finding";
 import { interactionFinding } from "@/lib/interactions/finding";
 import { leadFinding } from "@/lib/leads/finding";
 import { opportunityFinding } from "@/lib/opportunities/finding";
+import { orderFinding } from "@/lib/orders/finding";
 import { organizationFinding } from "@/lib/organizations/finding";
 import { principalFinding } from "@/lib/principals/finding";
 import { productFinding } from "@/lib/products/finding";
@@ -20,6 +21,7 @@ export const FINDINGS: Readonly<Record<Kind, Finding>> = {
   task: taskFinding,
   appointment: appointmentFinding,
   interaction: interactionFinding,
+  order: orderFinding,
   principal: principalFinding,
   distributor: distributorFinding,
   product: productFinding,

@@ -5,6 +5,7 @@ import { distributorList } from "@/lib/distributors/list";
 import { interactionList } from "@/lib/interactions/list";
 import { leadList } from "@/lib/leads/list";
 import { opportunityList } from "@/lib/opportunities/list";
+import { orderList } from "@/lib/orders/list";
 import { organizationList } from "@/lib/organizations/list";
 import { principalList } from "@/lib/principals/list";
 import { productList } from "@/lib/products/list";
@@ -20,6 +21,7 @@ export const LISTS = {
   task: taskList,
   appointment: appointmentList,
   interaction: interactionList,
+  order: orderList,
   principal: principalList,
   distributor: distributorList,
   product: productList,

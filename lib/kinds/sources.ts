@@ -7,6 +7,7 @@ import { interactionSource } from "@/lib/interactions/source";
 import { leadSource } from "@/lib/leads/source";
 import type { ListFields } from "@/lib/lists/fields";
 import { opportunitySource } from "@/lib/opportunities/source";
+import { orderSource } from "@/lib/orders/source";
 import { organizationSource } from "@/lib/organizations/source";
 import { principalSource } from "@/lib/principals/source";
 import { productSource } from "@/lib/products/source";
@@ -24,6 +25,7 @@ export const SOURCES: Readonly<Record<RecordKind, RecordSource> & Record<Kind, K
   task: taskSource,
   appointment: appointmentSource,
   interaction: interactionSource,
+  order: orderSource,
   principal: principalSource,
   distributor: distributorSource,
   product: productSource,

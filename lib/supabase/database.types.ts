@@ -2749,6 +2749,7 @@ export type Database = {
           created_at: string;
           created_by: string | null;
           currency_code: string;
+          custom: NonNullable<Json>;
           deleted_at: string | null;
           deleted_by: string | null;
           deletion_id: string | null;
@@ -2790,6 +2791,7 @@ export type Database = {
           created_at?: string;
           created_by?: string | null;
           currency_code?: string;
+          custom?: NonNullable<Json>;
           deleted_at?: string | null;
           deleted_by?: string | null;
           deletion_id?: string | null;
@@ -2830,6 +2832,7 @@ export type Database = {
           created_at?: string;
           created_by?: string | null;
           currency_code?: string;
+          custom?: NonNullable<Json>;
           deleted_at?: string | null;
           deleted_by?: string | null;
           deletion_id?: string | null;
@@ -5648,6 +5651,56 @@ export type Database = {
         SetofOptions: {
           from: "*";
           to: "interactions";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
+      };
+      find_orders: {
+        Args: { query: string };
+        Returns: {
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          currency_code: string;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          distributor_id: string | null;
+          edit_count: number;
+          id: string;
+          is_shared: boolean;
+          licence_allowed_at: string | null;
+          licence_allowed_by: string | null;
+          licence_reason: string | null;
+          line_count: number;
+          lines_saved: number;
+          net_cents: number;
+          notes: string | null;
+          number: number | null;
+          opportunity_id: string | null;
+          order_date: string;
+          organization_id: string;
+          owner_user_id: string | null;
+          price_list_id: string | null;
+          principal_id: string | null;
+          reference: string | null;
+          status: Database["public"]["Enums"]["order_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          tax_cents: number;
+          terms: string | null;
+          title: string | null;
+          total_cents: number | null;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          wanted_on: string | null;
+          workspace_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "orders";
           isOneToOne: false;
           isSetofReturn: true;
         };

@@ -79,7 +79,7 @@ export const RECORD_KINDS = {
     parent: "organization",
     access: "person",
     handed: false,
-    custom: false,
+    custom: true,
   },
 } as const satisfies Partial<Record<Database["public"]["Enums"]["resource_type"], RecordFacts>>;
 export type RecordKind = keyof typeof RECORD_KINDS;

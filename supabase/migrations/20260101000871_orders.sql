@@ -99,6 +99,7 @@ create table public.orders (
   licence_reason text check (length(btrim(licence_reason)) between 3 and 500),
   licence_allowed_by uuid references public.profiles (user_id) on delete restrict,
   licence_allowed_at timestamptz constraint orders_licence_allowed_at_in_range check (app.is_moment(licence_allowed_at)),
+  custom jsonb not null default '{}' check (jsonb_typeof(custom) = 'object' and app.is_plain_json(custom, 32768)),
   created_at timestamptz not null default now(),
   created_by uuid references public.profiles (user_id) on delete restrict,
   updated_at timestamptz not null default now(),
@@ -208,10 +209,11 @@ on public.prices to authenticated;
 grant select on public.orders, public.order_items to authenticated;
 grant insert (
   workspace_id, id, organization_id, contact_id, principal_id, distributor_id, opportunity_id, price_list_id, order_date,
-  wanted_on, reference, terms, notes, currency_code
+  wanted_on, reference, terms, notes, currency_code, custom
 ) on public.orders to authenticated;
 grant update (
-  contact_id, principal_id, distributor_id, opportunity_id, price_list_id, order_date, wanted_on, reference, terms, notes, version
+  contact_id, principal_id, distributor_id, opportunity_id, price_list_id, order_date, wanted_on, reference, terms, notes, custom,
+  version
 ) on public.orders to authenticated;
 grant all on public.price_lists, public.prices, public.orders, public.order_items to service_role;
 -- Not granted: the customer once it is chosen, what is derived, the status and the number (move_order); any write of lines
@@ -224,10 +226,10 @@ insert into app.tracked_tables (table_name, resource, derived_columns) values
   ('public.prices', 'product', '{}')
 on conflict (table_name) do nothing;
 insert into app.record_kinds (
-  kind, table_name, position, title, facts, access, owner_column, creator_may_delete, parent_kind, parent_column
+  kind, table_name, position, title, facts, access, owner_column, creator_may_delete, parent_kind, parent_column, has_fields
 ) values (
   'order', 'public.orders', 60, 'r.title', 'r.owner_user_id, null, r.is_shared, r.organization_id, null',
-  'person', 'owner_user_id', true, 'organization', 'organization_id'
+  'person', 'owner_user_id', true, 'organization', 'organization_id', true
 );
 insert into app.access_tables (table_name, access, label, resource, key_column, commands) values
   ('public.order_items', 'child', 'Lines', 'order', 'order_id', '{select}');
@@ -374,6 +376,10 @@ create trigger keep_order_true_on_update before update on public.orders for each
       old.order_date, old.currency_code)
   )
   execute function app.keep_order_true();
+create trigger keep_custom_valid before insert on public.orders
+  for each row execute function app.keep_custom_valid('order');
+create trigger keep_custom_valid_on_update before update on public.orders
+  for each row when (new.custom is distinct from old.custom) execute function app.keep_custom_valid('order');
 create trigger stamp_row before insert or update on public.orders
   for each row execute function app.stamp_row(
     'owner_user_id', 'is_shared', 'title', 'net_cents', 'tax_cents', 'total_cents', 'line_count', 'status_changed_at',

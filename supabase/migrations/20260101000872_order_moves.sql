@@ -212,7 +212,8 @@ begin
   where o.workspace_id = v_order.workspace_id and o.id = v_order.id
   returning * into v_order;
   return jsonb_build_object(
-    'version', v_order.version, 'net_cents', v_order.net_cents, 'tax_cents', v_order.tax_cents, 'total_cents', v_order.total_cents
+    'version', v_order.version, 'lines_saved', v_order.lines_saved, 'net_cents', v_order.net_cents, 'tax_cents', v_order.tax_cents,
+    'total_cents', v_order.total_cents
   );
 end
 $$;

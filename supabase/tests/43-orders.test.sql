@@ -102,7 +102,7 @@ select is(pg_temp.set('first', jsonb_build_array(jsonb_build_object('product_id'
 select is(pg_temp.set('first', (select jsonb_agg(pg_temp.line('Shrimp', '1') -> 0) from generate_series(1, 501))), 'PT422 order_lines', 'five hundred of them at most');
 select is(tests.outcome(format('select public.set_order_lines(%L, 7, %L)', pg_temp.id('first'), '[]')), 'PT409 stale_version', 'who looked at an old one is told');
 select is(pg_temp.write('first', pg_temp.line('Shrimp', '3', '{"discount_percent": 10, "tax_percent": 7.25}')),
-  '{"version": 2, "net_cents": 2700, "tax_cents": 196, "total_cents": 2896}'::jsonb, 'a line is reckoned, to the cent');
+  '{"version": 2, "lines_saved": 1, "net_cents": 2700, "tax_cents": 196, "total_cents": 2896}'::jsonb, 'a line is reckoned, to the cent');
 select is((select row(name, unit_price_cents, net_cents, tax_cents)::text from public.order_items where order_id = pg_temp.id('first')),
   '(Shrimp,1000,2700,196)', 'and everybody who reads the order reads it');
 select is(pg_temp.write('first', (pg_temp.line('Crab', '2') || pg_temp.line('Shrimp', '1'))) ->> 'total_cents', '1500', 'lines are written all at once');

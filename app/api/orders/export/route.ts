@@ -1,0 +1,6 @@
+import { answerExport } from "@/lib/export/answer";
+import { orderExport } from "@/lib/orders/export";
+
+export async function GET(request: Request): Promise<Response> {
+  return answerExport(request, orderExport());
+}

@@ -1,0 +1,6 @@
+import { answerRecords } from "@/lib/lists/answer";
+import { fitOrders, listOrders } from "@/lib/orders/queries";
+
+export async function GET(request: Request): Promise<Response> {
+  return answerRecords(request, "orders", listOrders, fitOrders);
+}

@@ -1,0 +1,24 @@
+// What the fields of an order are called, in its form, on its page and in its history.
+export const ORDER_LABELS = {
+  organization_id: "Customer",
+  principal_id: "Principal",
+  wanted_on: "Wanted on",
+  reference: "Customer’s reference",
+  terms: "Terms",
+  notes: "Notes",
+} as const;
+
+export const ORDER_HISTORY_LABELS = {
+  ...ORDER_LABELS,
+  status: "Status",
+  number: "Number",
+  contact_id: "Person",
+  distributor_id: "Distributor",
+  order_date: "Day",
+  licence_reason: "Allowed because",
+  name: "Product",
+  quantity: "Quantity",
+  unit_price_cents: "Price in cents",
+  discount_percent: "Discount in %",
+  tax_percent: "Tax in %",
+} as const;

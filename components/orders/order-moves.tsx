@@ -1,0 +1,60 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
+import { MOVE_WORDS, type OrderStatus } from "@/lib/orders/rules";
+import { RefusedMove } from "./refused-move";
+import { useMove } from "./use-move";
+
+interface OrderMovesProps {
+  workspaceId: string;
+  id: string;
+  version: number;
+  title: string;
+  moves: readonly OrderStatus[];
+  mayAllow: boolean;
+}
+
+/** What brings a numbered order on, or ends it. A draft is submitted where its lines are written. */
+export function OrderMoves({ workspaceId, id, version, title, moves, mayAllow }: OrderMovesProps) {
+  const { busy, refused, move } = useMove({ workspaceId, id });
+  const [isCancelling, setCancelling] = useState(false);
+  const forward = moves.filter((to) => to !== "draft" && to !== "cancelled");
+  if (moves.length === 0) return null;
+  return (
+    <div className="flex flex-col gap-3">
+      {refused && (
+        <RefusedMove
+          refused={refused}
+          mayAllow={mayAllow}
+          busy={busy}
+          onAllow={(reason) => move(refused.to, refused.version, reason)}
+        />
+      )}
+      <div className="flex flex-wrap gap-2">
+        {forward.map((to) => (
+          <Button key={to} variant="primary" busy={busy} onClick={() => move(to, version)}>
+            {MOVE_WORDS[to]}
+          </Button>
+        ))}
+        {moves.includes("cancelled") && (
+          <Button busy={busy} onClick={() => setCancelling(true)}>
+            {MOVE_WORDS.cancelled}
+          </Button>
+        )}
+      </div>
+      <Confirm
+        open={isCancelling}
+        onOpenChange={setCancelling}
+        title={`Cancel ${title}?`}
+        confirmLabel={MOVE_WORDS.cancelled}
+        cancelLabel="Keep it"
+        danger
+        onConfirm={() => move("cancelled", version)}
+      >
+        It keeps its number and stays in the list. What is cancelled can’t be taken up again.
+      </Confirm>
+    </div>
+  );
+}

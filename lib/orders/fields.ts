@@ -1,0 +1,67 @@
+// What the list of orders can show, sort by and be narrowed by, in its order.
+import type { ListFields } from "@/lib/lists/fields";
+import { ORDER_STATUSES } from "./rules";
+
+export const ORDER_FIELDS = {
+  title: { label: "Order", type: "text", own: true, starts: true, column: "title" },
+  customer: { label: "Customer", type: "text", own: true, starts: true },
+  day: {
+    label: "Day",
+    type: "day",
+    own: true,
+    starts: true,
+    column: "order_date",
+    sort: {
+      column: "order_date",
+      kind: "day",
+      nullable: false,
+      natural: "descending",
+      index: "orders_listed_idx",
+    },
+  },
+  status: {
+    label: "Status",
+    type: "choice",
+    own: true,
+    starts: true,
+    column: "status",
+    options: ORDER_STATUSES,
+  },
+  total: {
+    label: "Total",
+    type: "money",
+    own: true,
+    starts: true,
+    column: "total_cents",
+    needs: "financials",
+  },
+  by: { label: "Owner", type: "text", own: true },
+  principal: { label: "Principal", type: "text", own: true },
+  reference: { label: "Customer’s reference", type: "text", column: "reference" },
+  wanted: { label: "Wanted on", type: "day", column: "wanted_on" },
+  lines: { label: "Lines", type: "number", column: "line_count" },
+  net: { label: "Net", type: "money", column: "net_cents", needs: "financials" },
+  tax: { label: "Tax", type: "money", column: "tax_cents", needs: "financials" },
+  terms: { label: "Terms", type: "text", column: "terms" },
+  since: { label: "Status since", type: "moment", column: "status_changed_at" },
+  since_by: { label: "Status by", type: "person", column: "status_changed_by" },
+  allowed_because: { label: "Allowed because", type: "text", column: "licence_reason" },
+  allowed: { label: "Allowed on", type: "moment", column: "licence_allowed_at" },
+  allowed_by: { label: "Allowed by", type: "person", column: "licence_allowed_by" },
+  added: { label: "Added", type: "moment", column: "created_at" },
+  added_by: { label: "Added by", type: "person", column: "created_by" },
+  changed: {
+    label: "Changed",
+    type: "moment",
+    own: true,
+    column: "updated_at",
+    sort: {
+      column: "updated_at",
+      kind: "timestamp",
+      nullable: false,
+      natural: "descending",
+      index: "orders_changed_idx",
+    },
+  },
+  notes: { label: "Notes", type: "long", column: "notes" },
+} as const satisfies ListFields;
