@@ -6,19 +6,24 @@ import type { ListFields } from "@/lib/lists/fields";
 import { expect, test } from "./fixtures";
 
 test("Every field of every list is in its file, alone where only it was chosen", async ({ newWorkspace }) => {
-  // Leads and appointments are off in one that is new, and on at a desk; money is off in both.
+  // Leads and appointments are off in one that is new, and on at a desk; money is off in both, and on with orders.
   const plain = await newWorkspace();
   const desk = await newWorkspace({ template: "appointment-desk" });
+  const shop = await newWorkspace({ template: "cannabis-wholesale" });
   for (const kind of kinds) {
-    const isAtDesk = factsOf(kind).flag !== undefined;
-    const { page } = isAtDesk ? desk : plain;
+    const { flag } = factsOf(kind);
+    const isInShop = flag === "orders";
+    const isAtDesk = flag !== undefined && !isInShop;
+    const { page } = isInShop ? shop : isAtDesk ? desk : plain;
     const list = KINDS[kind].many;
     const { fields }: { fields: ListFields } = LISTS[kind];
     const ids = Object.keys(fields);
     const isInFile = (id: string) => {
       const needs = fields[id]?.needs;
       // A drawing is no value.
-      return (needs === undefined || (isAtDesk && needs === "lead_scoring")) && id !== "weeks";
+      const has =
+        needs === undefined || (isAtDesk && needs === "lead_scoring") || (isInShop && needs === "financials");
+      return has && id !== "weeks";
     };
     const headersOf = async (chosen: readonly string[]): Promise<string[] | number> => {
       const answer = await page.request.get(`/api/${list}/export?columns=${chosen.join(",")}`);

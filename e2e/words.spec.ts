@@ -1,6 +1,7 @@
 // A template's workspaces speak of what their business has, and of nothing else: on every page, of records too, and in what
 // opens over them. The pages are read as the server sends them, which is fast; what opens is looked at.
 import type { Page } from "@playwright/test";
+import { z } from "zod";
 import { KINDS, recordKinds } from "@/lib/kinds/all";
 import { isEverybodys } from "@/lib/kinds/records";
 import { historyHref, recordHref } from "@/lib/records/places";
@@ -33,7 +34,8 @@ async function textsAt(page: Page, path: string): Promise<string[]> {
 type Told = keyof typeof FORBIDDEN;
 
 /** What a workspace of the template has: a desk offers services, and has no catalogue. */
-const has = (template: Told, list: string) => template !== "appointment-desk" || list !== "products";
+const has = (template: Told, list: string) =>
+  template !== "appointment-desk" || !["products", "orders"].includes(list);
 
 /** One record's page of each list, its history, and where it is handed over. */
 async function recordPages(page: Page, template: Told): Promise<string[]> {
@@ -62,6 +64,13 @@ for (const template of ["appointment-desk", "cannabis-wholesale"] as const) {
       title: "Look in",
       scheduled_at: "2099-01-05T16:00:00Z",
     });
+    if (has(template, "orders")) {
+      const [customer] = z
+        .tuple([z.object({ id: z.string() })])
+        .rest(z.unknown())
+        .parse(await api("organizations?select=id", { workspace_id: admin.id, name: "Corner Store" }));
+      await api("orders?select=id", { workspace_id: admin.id, organization_id: customer.id });
+    }
     await page.goto("/");
     const wrong: string[] = [];
     const look = (where: string, texts: readonly string[]) =>
@@ -96,7 +105,7 @@ for (const template of ["appointment-desk", "cannabis-wholesale"] as const) {
     for (const path of [
       "/organizations?new=1",
       "/contacts?new=1",
-      ...(has(template, "products") ? ["/products?new=1"] : []),
+      ...(has(template, "products") ? ["/products?new=1", "/orders?new=1"] : []),
       "/opportunities?new=1",
       "/appointments?new=1",
     ]) {

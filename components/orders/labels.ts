@@ -1,7 +1,6 @@
 // What the fields of an order are called, in its form, on its page and in its history.
 export const ORDER_LABELS = {
   organization_id: "Customer",
-  principal_id: "Principal",
   wanted_on: "Wanted on",
   reference: "Customer’s reference",
   terms: "Terms",
@@ -13,10 +12,9 @@ export const ORDER_HISTORY_LABELS = {
   status: "Status",
   number: "Number",
   contact_id: "Person",
-  distributor_id: "Distributor",
   order_date: "Day",
   licence_reason: "Allowed because",
-  name: "Product",
+  name: "Line",
   quantity: "Quantity",
   unit_price_cents: "Price in cents",
   discount_percent: "Discount in %",

@@ -17,7 +17,7 @@ import { askLast, searchOffered } from "./search-offered";
 import { type Line, useLines } from "./use-lines";
 import { useMove } from "./use-move";
 
-interface LinesEditorProps {
+export interface LinesEditorProps {
   workspaceId: string;
   id: string;
   version: number;
@@ -136,7 +136,7 @@ export function LinesEditor({ currency, maySubmit, mayAllow, ...of }: LinesEdito
         ))}
       </ol>
       <div data-search>
-        <Field label="Add a product">
+        <Field label="Add a line">
           <Combobox
             key={turn}
             value={null}

@@ -90,7 +90,7 @@ export function OrderDialog({ workspaceId, fields, today, onOpenChange }: OrderD
         {words.principals && (
           <ChosenField
             name="principal_id"
-            label={say(ORDER_LABELS.principal_id)}
+            label={say("Principal")}
             search={searchPrincipals}
             placeholder={say("Any principal")}
             description={say("Then only products of this principal can be ordered.")}

@@ -1,14 +1,19 @@
 import type { WorkspaceFlag } from "@/components/shell/navigation";
 
 /**
- * What each switch does, in the words of who flips it. Switching off hides; what is stored stays. Samples and orders
- * join when there is something to show.
+ * What each switch does, in the words of who flips it. Switching off hides; what is stored stays. Samples join
+ * when there is something to show.
  */
 export const WORKSPACE_FLAGS: readonly { name: WorkspaceFlag; label: string; description: string }[] = [
   {
     name: "financials",
     label: "Money",
     description: "Values of opportunities, prices, and totals. Off: no money appears anywhere.",
+  },
+  {
+    name: "orders",
+    label: "Orders",
+    description: "What customers buy, line by line, with prices. Needs money switched on.",
   },
   {
     name: "lead_scoring",

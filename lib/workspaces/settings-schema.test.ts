@@ -18,6 +18,7 @@ describe("workspaceFormSchema", () => {
       timeZone: "America/Chicago",
       currency: "USD",
       financials: false,
+      orders: false,
       lead_scoring: true,
       appointments: false,
       trashDays: 90,

@@ -38,6 +38,7 @@ export const workspaceFormSchema = z.object({
   timeZone: z.string().refine((zone) => timeZones.has(zone), "Choose a time zone from the list"),
   currency: z.string().refine((code) => currencies.has(code), "Choose a currency from the list"),
   financials: flag,
+  orders: flag,
   lead_scoring: flag,
   appointments: flag,
   trashDays: days(TRASH_DAYS),

@@ -9,9 +9,9 @@ const as = (name: string, sql: string) =>
 
 const SETUP = `
   insert into public.orders (organization_id, reference)
-  select tests.of('organizations', 'Acme'), 'At once ' || n from generate_series(1, ${SUBMITTING}) n;
+  select o.id, 'At once ' || n from public.organizations o, generate_series(1, ${SUBMITTING}) n where o.name = 'Acme';
   select public.set_order_lines(r.id, 1, jsonb_build_array(jsonb_build_object(
-    'product_id', tests.of('products', 'Shrimp'), 'quantity', 1, 'unit_price_cents', 100)))
+    'product_id', (select p.id from public.products p where p.name = 'Shrimp'), 'quantity', 1, 'unit_price_cents', 100)))
   from public.orders r where r.reference like 'At once %'`;
 
 const move = (reference: string, to: string, version: string) =>

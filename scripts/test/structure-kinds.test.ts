@@ -94,6 +94,7 @@ describe("a kind of record", () => {
     ["product", 17],
     ["task", 24],
     ["appointment", 31],
+    ["order", 15],
   ])("is named in so many other files: %s", (kind, most) => {
     expect(naming(kind).length).toBe(most);
   });

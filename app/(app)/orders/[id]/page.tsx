@@ -3,8 +3,8 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CustomFacts } from "@/components/custom-fields/values";
 import { DeleteDraft } from "@/components/orders/delete-draft";
+import { EditedLines } from "@/components/orders/edited-lines";
 import { ORDER_HISTORY_LABELS } from "@/components/orders/labels";
-import { LinesEditor } from "@/components/orders/lines-editor";
 import { OrderFacts } from "@/components/orders/order-facts";
 import { OrderMoves } from "@/components/orders/order-moves";
 import { LinesInWords, OrderWords } from "@/components/orders/order-words";
@@ -92,7 +92,7 @@ export default async function OrderPage({ params }: Props) {
           <div className="flex min-w-0 flex-col gap-4">
             <Card title="Lines">
               {isDraft && canUpdate ? (
-                <LinesEditor
+                <EditedLines
                   {...target}
                   linesSaved={order.lines_saved}
                   stored={lines}
@@ -189,7 +189,12 @@ export default async function OrderPage({ params }: Props) {
             <Card title="History" actions={<AllHistory kind="order" id={id} />}>
               <HistoryList
                 changes={history}
-                labels={{ ...ORDER_HISTORY_LABELS, principal_id: say("Principal"), ...customLabels(fields) }}
+                labels={{
+                  ...ORDER_HISTORY_LABELS,
+                  principal_id: say("Principal"),
+                  distributor_id: "Distributor",
+                  ...customLabels(fields),
+                }}
                 timeZone={timeZone}
                 wordOf={(column, value) => {
                   if (column === "status") return statusWord(value);
