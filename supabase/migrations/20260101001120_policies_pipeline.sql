@@ -18,8 +18,6 @@ select app.attach_policies('public.appointments');
 select app.attach_policies('public.orders');
 -- Not granted: any write of lines. set_order_lines is the only writer.
 select app.attach_policies('public.order_items');
-select app.attach_policies('public.price_lists');
-select app.attach_policies('public.prices');
 -- Which fields of an interaction may change, the correction window says (app.keep_interaction_true).
 select app.attach_policies('public.interactions');
 select app.attach_policies('public.interaction_principals');
