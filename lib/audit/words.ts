@@ -42,6 +42,7 @@ const ABOUT_PRODUCTS = /^(products|(opportunity|interaction)_products|product_ca
 
 // The column that says what a row is about, where some of what it may say is not spoken of.
 const SAYS_WHAT: Readonly<Record<string, string>> = {
+  custom_fields: "entity",
   organization_roles: "role",
   opportunity_participants: "role",
   role_permissions: "resource",
