@@ -1,8 +1,8 @@
 // A list as a file: every field of its definition as a column, whether the list shows it or not.
 import "server-only";
 import type { Member } from "@/lib/auth";
-import type { Export, ExportColumn } from "@/lib/export/answer";
 import type { CsvValue } from "@/lib/export/csv";
+import type { Export, ExportColumn } from "@/lib/export/entrance";
 import type { ListName } from "@/lib/kinds/all";
 import { sourceOfList } from "@/lib/kinds/sources";
 import type { FieldInUse, ListFields, UnstoredField } from "./fields";

@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import type { Export, ExportColumn } from "@/lib/export/answer";
+import type { Export, ExportColumn } from "@/lib/export/entrance";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
 import { fileOf, type Told } from "@/lib/lists/file";

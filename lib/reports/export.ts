@@ -1,7 +1,7 @@
 // A section of a report as a file: the same columns, the same rows.
 import "server-only";
-import type { Export } from "@/lib/export/answer";
 import type { CsvValue } from "@/lib/export/csv";
+import type { Export } from "@/lib/export/entrance";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
 import { readSection } from "./queries";
 import { fitReport, timeZoneOf } from "./question";

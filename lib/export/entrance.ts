@@ -5,7 +5,7 @@ import { type Member, memberForRequest } from "@/lib/auth";
 import { isCustomColumn } from "@/lib/custom-fields/fields";
 import { answerFailure, KEPT_BY_NOBODY, statusOf } from "@/lib/entrances/failure";
 import { reportUnexpected, toActionError } from "@/lib/errors";
-import { refusal } from "@/lib/lists/answer";
+import { refusal } from "@/lib/lists/entrance";
 import type { Fit } from "@/lib/lists/fit";
 import type { Page } from "@/lib/lists/keyset";
 import type { Database } from "@/lib/supabase/database.types";
