@@ -142,6 +142,7 @@ export const queries: readonly Query[] = [
     50,
     "select * from public.find_tasks('bring samples', $owners) order by due_on, id limit 51",
   ),
+  opaque("Today", report, "select public.today_page(app.my_today(), $owners)"),
   opaque("agenda, overdue", list, "select * from public.agenda_page($owners, null, app.my_today() - 1)"),
   opaque(
     "agenda, the week",

@@ -6209,6 +6209,18 @@ export type Database = {
       take_attempt: { Args: { account?: string; action: string; device?: string }; Returns: Json };
       take_lead: { Args: { id: string }; Returns: Json };
       tell_receivers: { Args: { again?: boolean; id: string }; Returns: boolean };
+      today_page: {
+        Args: {
+          agenda_size?: number;
+          first_day?: string;
+          last_day?: string;
+          owner_ids?: string[];
+          principals_size?: number;
+          time_zone?: string;
+          today: string;
+        };
+        Returns: Json;
+      };
       trashed_record: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: Json;

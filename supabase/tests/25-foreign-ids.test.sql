@@ -144,6 +144,7 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.find_tasks(''call'', array[{dana}])', 'kim', false),
   ('public.agenda_counts(tests.today(), array[{dana}])', 'kim', false),
   ('public.agenda_page(array[{dana}])', 'kim', false),
+  ('public.today_page(''2026-01-01'', array[{dana}])', 'kim', false),
   ('public.calendar_range(tests.today(), tests.today(), array[{dana}])', 'kim', false),
   ('public.list_principals(array[{dana}])', 'kim', false),
   ('public.pipeline_board(array[{dana}])', 'kim', false),
