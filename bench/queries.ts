@@ -15,6 +15,8 @@ export type Query = {
   runs?: number;
   /** Functions hide their plan, so only their buffers count. */
   isOpaque?: boolean;
+  /** Refused to who reads no such record, so it isn't asked for who owns nothing. */
+  isOfRecord?: boolean;
   /** Joins several tables with policies of their own; what asking who reads costs is measured and counted apart. */
   isJoined?: boolean;
 };
