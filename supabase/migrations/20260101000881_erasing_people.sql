@@ -26,6 +26,7 @@ declare
   v_up uuid;
   v_said jsonb;
 begin
+  perform app.refuse_ended_session();
   if app.current_role() is distinct from 'admin' then
     perform app.refuse('erase_needs_admin', 'Only an admin can erase a person.', 403);
   end if;
