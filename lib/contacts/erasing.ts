@@ -12,11 +12,7 @@ const STORES: readonly (readonly [readonly string[], one: string, many: string])
     "opportunity that names them",
     "opportunities that name them",
   ],
-  [
-    ["public.organizations", "public.products"],
-    "organization or product that names them",
-    "organizations and products that name them",
-  ],
+  [["public.organizations"], "organization that names them", "organizations that name them"],
   [["app.import_rows", "public.imports"], "row of an import", "rows of imports"],
   [["public.notifications"], "notification", "notifications"],
   [["audit.change_log"], "entry of their history", "entries of their history"],
