@@ -62,16 +62,22 @@ export const queries: readonly Query[] = [
       order by o.stage_changed_at desc, o.id limit 50`,
   },
   opaque("board, 50 a stage", list, "select * from public.pipeline_board($owners, 50)"),
-  opaque(
-    "record context of an opportunity",
-    list,
-    "select public.record_context('opportunity', $opportunity)",
-  ),
-  opaque(
-    "record context of an organization",
-    list,
-    "select public.record_context('organization', $customer)",
-  ),
+  {
+    ...opaque(
+      "record context of an opportunity",
+      list,
+      "select public.record_context('opportunity', $opportunity)",
+    ),
+    isOfRecord: true,
+  },
+  {
+    ...opaque(
+      "record context of an organization",
+      list,
+      "select public.record_context('organization', $customer)",
+    ),
+    isOfRecord: true,
+  },
   opaque("principal, overview", page, "select public.principal_overview($principal, $owners)"),
   // The page of an opportunity asks for its parts side by side; each is a query of its own (lib/opportunities/detail.ts).
   {

@@ -208,6 +208,7 @@ const activities: Readonly<Record<string, string>> = {
   refusal: "Was refused",
   "event.view_as": "Looked through a colleague’s eyes",
   log_checked: "Checked the log",
+  person_erased: "Erased a person",
   emergency_read: "Read past row security",
 };
 

@@ -4823,6 +4823,7 @@ export type Database = {
           problem: string;
           row_id: number;
           rows_checked: number;
+          rows_erased: number;
           rows_waiting: number;
         }[];
       };
@@ -5001,6 +5002,8 @@ export type Database = {
       end_cover: { Args: { cover_id: string }; Returns: undefined };
       engagement_percent: { Args: { last_interaction_at: string; time_zone?: string }; Returns: number };
       ensure_partitions: { Args: { months_ahead?: number }; Returns: number };
+      erase_person: { Args: { contact: string; typed_name: string }; Returns: Json };
+      erase_preview: { Args: { contact: string }; Returns: Json };
       examples: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -6265,6 +6268,7 @@ export type Database = {
           problem: string;
           row_id: number;
           rows_checked: number;
+          rows_erased: number;
           rows_waiting: number;
         }[];
       };

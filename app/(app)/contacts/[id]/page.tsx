@@ -156,6 +156,7 @@ export default async function ContactPage({ params }: Props) {
                   custom: contact.custom,
                 }}
                 fields={fields}
+                canErase={member.role === "admin"}
               />
             )}
             <LogButton from={{ organization: customer, contactId: id }} className="max-md:hidden" />
