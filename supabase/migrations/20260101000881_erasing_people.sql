@@ -148,7 +148,7 @@ stable
 set search_path = ''
 as $$
   select
-    max(w.workspace) || '(' || string_agg(format('t.%I::text ~* %s', a.attname, w.pattern), ' or ' order by a.attnum) || ')',
+    't.workspace_id = $1 and (' || string_agg(format('t.%I::text ~* %s', a.attname, w.pattern), ' or ' order by a.attnum) || ')',
     string_agg(format(
       case when a.atttypid = 'text'::regtype and not a.attnotnull then '%1$I = nullif(app.blot(t.%1$I, %2$s), ''[erased]'')'
         else '%1$I = app.blot(t.%1$I, %2$s)' end, a.attname, w.pattern), ', ' order by a.attnum)
@@ -156,14 +156,13 @@ as $$
   join pg_catalog.pg_attribute a on a.attrelid = to_regclass(s.table_name) and a.attname = s.column_name and not a.attisdropped
   cross join lateral (
     select
-      case when bool_or(x.attname = 'workspace_id') then 't.workspace_id = $1 and ' else '' end as workspace,
       case
         when bool_or(x.attname = 'resource_id') then 'case when t.resource_id = any ($2) then $4 else $3 end'
-        when bool_or(x.attname = 'id') and bool_or(x.attname = 'workspace_id') then 'case when t.id = any ($2) then $4 else $3 end'
+        when bool_or(x.attname = 'id') then 'case when t.id = any ($2) then $4 else $3 end'
         else '$3'
       end as pattern
     from pg_catalog.pg_attribute x
-    where x.attrelid = a.attrelid and not x.attisdropped and x.attnum > 0 and (x.attname = 'workspace_id' or x.atttypid = 'uuid'::regtype)
+    where x.attrelid = a.attrelid and not x.attisdropped and x.attnum > 0 and x.atttypid = 'uuid'::regtype
   ) w
   where s.table_name = p_table and s.erased = 'replaced'
 $$;

@@ -1,6 +1,6 @@
 -- A person is erased: by whom, from where, and that nothing brings them back. The chain of the history stays whole.
 begin;
-select plan(35);
+select plan(36);
 select tests.crm();
 create temp table s (name text primary key, id uuid) on commit drop;
 grant select, insert on s to authenticated;
@@ -37,6 +37,11 @@ select is(pg_temp.unknown(), null, 'every column of text is in app.text_stores')
 select is((select string_agg(t.table_name || '.' || t.column_name, ', ') from app.text_stores t
   where not exists (select from pg_attribute a where a.attrelid = to_regclass(t.table_name) and a.attname = t.column_name and not a.attisdropped)),
   null, 'and nothing is there that is none');
+-- One company's erasure looks at no row of another's.
+select is((select string_agg(distinct t.table_name, ', ') from app.text_stores t
+  where t.erased = 'replaced' and not exists (
+    select from pg_attribute a where a.attrelid = to_regclass(t.table_name) and a.attname = 'workspace_id' and a.attnotnull)),
+  null, 'what is blotted out in place stands with its workspace');
 alter table public.tasks add column wish text;
 select is(pg_temp.unknown(), 'public.tasks.wish', 'a new one is noticed');
 alter table public.tasks drop column wish;
