@@ -201,6 +201,8 @@ select v.call, v.by_whom, v.changes, array['boss'] from (values
   ('public.pipeline_board(principal_id => {gulf})', 'ana', false),
   ('public.pipeline_board_counts(principal_id => {gulf})', 'ana', false),
   ('public.set_primary_distributor({shrimp}, {!bay})', 'ana', true),
+  ('public.erase_preview({joe})', 'ana', false),
+  ('public.erase_person({joe}, ''Joe'')', 'ana', true),
   ('public.set_default_workspace({alpha})', 'dana', true)
 ) v (call, by_whom, changes);
 -- One's own record and a colleague's.
