@@ -80,7 +80,11 @@ export function EraseDialog({ workspaceId, id, onClose, onErased }: EraseDialogP
       }
     >
       <form id={form} onSubmit={handleSubmit} className="flex flex-col gap-4">
-        {problem !== null && <Alert tone="bad">{problem}</Alert>}
+        {problem !== null && (
+          <Alert tone="bad" announce>
+            {problem}
+          </Alert>
+        )}
         {preview === null && problem === null && <p role="status">Looking for where they are named…</p>}
         {preview !== null && (
           <>

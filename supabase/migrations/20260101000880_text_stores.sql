@@ -19,7 +19,7 @@ create table app.text_stores (
   primary key (table_name, column_name),
   constraint text_stores_none_check check ((holds = 'none') = (erased = 'stays'))
 );
-comment on table app.text_stores is 'Every column of text and what app.erase does with it. Read by functions and by the test that looks for columns that are missing here.';
+comment on table app.text_stores is 'Every column of text and what erase_person() does with it. Read by functions and by the test that looks for columns that are missing here.';
 alter table app.text_stores enable row level security;
 
 insert into app.text_stores (table_name, column_name, holds, erased)
