@@ -23,7 +23,7 @@ export interface Cost {
  * shows.
  */
 export const MEASURED = [
-  { name: "Today", path: "/", most: { rep: 11, admin: 11 } },
+  { name: "Today", path: "/", most: { rep: 3, admin: 3 } },
   { name: "organizations", path: "/organizations", most: { rep: 6, admin: 6 } },
   { name: "an organization", path: "/organizations/", in: "/organizations", most: { rep: 6, admin: 7 } },
   { name: "a contact", path: "/contacts/", in: "/contacts", most: { rep: 4, admin: 5 } },

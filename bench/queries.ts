@@ -15,6 +15,8 @@ export type Query = {
   runs?: number;
   /** Functions hide their plan, so only their buffers count. */
   isOpaque?: boolean;
+  /** Refused to who reads no such record, so it isn't asked for who owns nothing. */
+  isOfRecord?: boolean;
   /** Joins several tables with policies of their own; what asking who reads costs is measured and counted apart. */
   isJoined?: boolean;
 };
@@ -60,6 +62,23 @@ export const queries: readonly Query[] = [
       order by o.stage_changed_at desc, o.id limit 50`,
   },
   opaque("board, 50 a stage", list, "select * from public.pipeline_board($owners, 50)"),
+  {
+    ...opaque(
+      "record context of an opportunity",
+      list,
+      "select public.record_context('opportunity', $opportunity)",
+    ),
+    isOfRecord: true,
+  },
+  {
+    ...opaque(
+      "record context of an organization",
+      list,
+      "select public.record_context('organization', $customer)",
+    ),
+    isOfRecord: true,
+  },
+  opaque("principal, overview", page, "select public.principal_overview($principal, $owners)"),
   // The page of an opportunity asks for its parts side by side; each is a query of its own (lib/opportunities/detail.ts).
   {
     name: "opportunity",
@@ -131,6 +150,7 @@ export const queries: readonly Query[] = [
     50,
     "select * from public.find_tasks('bring samples', $owners) order by due_on, id limit 51",
   ),
+  opaque("Today", report, "select public.today_page(app.my_today(), $owners)"),
   opaque("agenda, overdue", list, "select * from public.agenda_page($owners, null, app.my_today() - 1)"),
   opaque(
     "agenda, the week",

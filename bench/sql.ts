@@ -45,7 +45,7 @@ async function constantsFor(sql: postgres.Sql, actor: Actor): Promise<Constants>
   const owners = scopeOf[actor] === "team" ? who.team : [who.me];
   const [record] = await sql<{ id: string; organization_id: string }[]>`
     select o.id, o.organization_id from public.opportunities o
-    where o.workspace_id = ${who.ws}
+    where o.workspace_id = ${who.ws} and o.deleted_at is null
       and (${actor === "admin" || actor === "nothing"} or o.owner_user_id = any (${owners}::uuid[]))
     order by o.id limit 1`;
   const quoted = (value: string | undefined) => `'${value ?? ""}'`;
@@ -93,7 +93,11 @@ class Undo extends Error {}
 
 async function measure(sql: postgres.Sql, actor: Actor, constants: Constants): Promise<Line[]> {
   const lines: Line[] = [];
-  for (const query of queries.filter(({ name }) => args.only === undefined || name.includes(args.only))) {
+  const asked = queries.filter(
+    ({ name, isOfRecord = false }) =>
+      (args.only === undefined || name.includes(args.only)) && !(isOfRecord && actor === "nothing"),
+  );
+  for (const query of asked) {
     const text = fill(query.sql, query.owner, actor, constants);
     await sql
       .begin(async (tx) => {
@@ -116,7 +120,7 @@ async function measure(sql: postgres.Sql, actor: Actor, constants: Constants): P
         throw new Undo();
       })
       .catch((error: unknown) => {
-        if (!(error instanceof Undo)) throw error;
+        if (!(error instanceof Undo)) throw new Error(`${query.name}, asked by ${actor}`, { cause: error });
       });
   }
   return lines;

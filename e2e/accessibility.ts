@@ -28,6 +28,9 @@ export async function expectAccessible(page: Page) {
   for (const [colorScheme, axe] of checks) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await expect(page.locator("html")).toHaveCSS("color-scheme", new RegExp(colorScheme));
-    expect(await violations(axe), `axe on ${page.url()}, ${colorScheme}`).toEqual([]);
+    // What a control is called may come with its script, a moment after it is drawn.
+    await expect
+      .poll(() => violations(axe), { message: `axe on ${page.url()}, ${colorScheme}`, timeout: 30_000 })
+      .toEqual([]);
   }
 }

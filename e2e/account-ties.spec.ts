@@ -137,8 +137,8 @@ test("What was shown and for whom it counts is set right later, and back", async
   await form.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Corrected")).toBeVisible();
   const facts = page.getByRole("definition");
-  await expect(facts.getByRole("link", { name: summit.name })).toBeVisible();
-  await expect(facts.getByRole("link", { name: gulf.name })).toBeVisible();
+  await expect(facts.getByRole("link", { name: summit.name, exact: true })).toBeVisible();
+  await expect(facts.getByRole("link", { name: gulf.name, exact: true })).toBeVisible();
   await expect(facts.filter({ hasText: shrimp.name })).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(facts.filter({ hasText: "Nobody" })).toBeVisible();

@@ -191,13 +191,18 @@ test("Two browsers that edit one interaction see both values", async ({ newWorks
   }
   const first = page.getByRole("dialog");
   await first.getByLabel("Subject").fill("Tasting");
+  await first.getByLabel("How it went").selectOption({ label: "Good" });
   await first.getByRole("button", { name: "Save" }).click();
   await expect(first).toHaveCount(0);
   const second = other.getByRole("dialog");
   await second.getByLabel("Subject").fill("Menu planning");
+  await second.getByLabel("How it went").selectOption({ label: "Bad" });
   await second.getByRole("button", { name: "Save" }).click();
   await expect(second.getByText(`${name} changed this while you were typing`)).toBeVisible();
   await expect(second.getByText("You: Menu planning")).toBeVisible();
+  // In the words of the form, not as they are kept.
+  await expect(second.getByText(`${name}: Good`)).toBeVisible();
+  await expect(second.getByText("You: Bad")).toBeVisible();
   await second.getByRole("button", { name: /^Use .* for Subject$/ }).click();
   await expect(second.getByLabel("Subject")).toHaveValue("Tasting");
   await second.getByRole("button", { name: "Save mine over it" }).click();

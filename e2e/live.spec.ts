@@ -120,7 +120,7 @@ test(
     await openListening(dana.page, "/organizations");
     await rename(stack, admin, dana.customer, "Quay Grill");
     await expect(dana.page.getByRole("link", { name: "Quay Grill" })).toBeVisible(soon);
-    expect(await heardOn(dana.page)).toContain(dana.customer.id);
+    await expect.poll(() => heardOn(dana.page)).toContain(dana.customer.id);
     expect(await heardOn(sam.page)).not.toContain(dana.customer.id);
     // Shared, it is there without a reload; taken back, it is gone.
     const api = await apiAs(stack, admin.id, admin);

@@ -82,6 +82,8 @@ test.describe("A rep", () => {
 
     // A chain has branches: said so, and told apart by its city.
     await form.getByLabel("Name").fill(name);
+    // What is said below the name moves the button while it comes.
+    await expect(form.getByText("Already here:")).toBeVisible();
     await form.getByRole("button", { name: "Create organization" }).click();
     await form.getByRole("checkbox", { name: "It’s another location" }).click();
     await form.getByRole("button", { name: "Create organization" }).click();

@@ -37,6 +37,6 @@ test("a log and the page that is read again after it ask once who it is", async 
     return calls.filter(({ request }) => request === log?.request).map(({ path }) => path);
   };
   // The page follows in the same answer, part by part.
-  await expect.poll(paths).toContain("/rest/v1/rpc/pipeline_counts");
+  await expect.poll(paths).toContain("/rest/v1/rpc/today_page");
   expect(paths().filter((path) => path === "/rest/v1/rpc/open_page")).toHaveLength(1);
 });

@@ -52,7 +52,10 @@ for (const { user, paths } of [
       test(`${path} answers and is accessible`, async ({ page, accessible }) => {
         const answer = await page.goto(path);
         expect(answer?.status()).toBe(200);
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        const title = page.getByRole("heading", { level: 1 });
+        await expect(title).toBeVisible();
+        // A page's own name is short: none of it is cut, on a phone either.
+        expect(await title.evaluate((shown) => shown.scrollWidth - shown.clientWidth)).toBeLessThanOrEqual(0);
         await accessible(page);
       });
     }

@@ -1,26 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
-import { LateAsk } from "@/components/records/late-ask";
-import { Problem } from "@/components/shell/problem";
-import { buttonStyles } from "@/components/ui/button-styles";
+import { NothingHere } from "@/components/shell/nothing-here";
 
 export const metadata: Metadata = { title: "Not found" };
 
-/** In every page's first load, so of as little as can be. Absent and "not yours" look alike on purpose, and so does asking for either. */
+/** For addresses that no page has, and for pages that some roles may not open: in every page's first load, so of as little as can be. */
 export default function AppNotFound() {
-  return (
-    <Problem
-      title="There is nothing here for you"
-      actions={
-        <>
-          <Link href="/" prefetch={false} className={buttonStyles({ variant: "primary" })}>
-            Go to Today
-          </Link>
-          <LateAsk />
-        </>
-      }
-    >
-      The record may have been deleted, belong to another workspace, or not be shared with you.
-    </Problem>
-  );
+  return <NothingHere />;
 }

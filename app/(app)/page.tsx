@@ -9,7 +9,7 @@ import { EngagementCard } from "@/components/today/engagement-card";
 import { PipelineCard } from "@/components/today/pipeline-card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
-import { findUnvisited, readFirstRun } from "@/lib/first-run/queries";
+import { findUnvisited } from "@/lib/first-run/queries";
 import { formatToday, greeting } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
 import { firstName } from "@/lib/format/name";
@@ -17,8 +17,7 @@ import { ownersFor } from "@/lib/lists/owners";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { whoseIn } from "@/lib/lists/scope";
 import { listInteractionTypes, listStages } from "@/lib/lookups/queries";
-import { countAgenda, firstAgenda, severalPeople } from "@/lib/today/agenda";
-import { countPipeline, listEngagement, listRecentActivity } from "@/lib/today/queries";
+import { listRecentActivity, readToday } from "@/lib/today/queries";
 import { parseDuePart } from "@/lib/today/rules";
 import { sayWith, wordsOf } from "@/lib/words";
 
@@ -34,16 +33,12 @@ export default async function TodayPage({ searchParams }: PageProps<"/">) {
   const today = dayIn(timeZone);
   const params = toSearchParams(await searchParams);
   const owners = await ownersFor(member, params);
-  const due = { owners, today, part: parseDuePart(params.get("due")), withOwner: severalPeople(owners) };
-  const [agenda, counts, pipeline, principals, activity, types, stages, firstRun] = await Promise.all([
-    firstAgenda(member, due),
-    countAgenda(member, owners, today),
-    countPipeline(member, owners),
-    listEngagement(member, owners),
+  const asked = { owners, part: parseDuePart(params.get("due")), today, timeZone };
+  const [{ agenda, counts, pipeline, principals, firstRun }, activity, types, stages] = await Promise.all([
+    readToday(member, asked),
     listRecentActivity(member, owners),
     listInteractionTypes(member),
     listStages(member),
-    readFirstRun(member),
   ]);
   const whose = whoseIn(params, member.role);
   const typeLabels = labelsOf(types);

@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "rea
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { Flash } from "@/lib/accounts/flash";
-import { readOutcome } from "@/lib/accounts/outcome";
+import { readReply } from "@/lib/accounts/reply";
 import type { FieldErrors } from "@/lib/action-result";
 import { FieldErrorsContext } from "./field-errors";
 
@@ -41,10 +41,10 @@ async function send(
       body: new FormData(form),
       headers: { accept: "application/json" },
     });
-    const outcome = readOutcome(await response.json());
-    if (outcome === null) return { ...unreachable, fieldErrors: {} };
-    if ("redirectTo" in outcome) return { ...NOTHING, redirectTo: outcome.redirectTo };
-    const { status, message, fieldErrors, retryAfterSeconds } = outcome;
+    const reply = readReply(await response.json());
+    if (reply === null) return { ...unreachable, fieldErrors: {} };
+    if ("redirectTo" in reply) return { ...NOTHING, redirectTo: reply.redirectTo };
+    const { status, message, fieldErrors, retryAfterSeconds } = reply;
     return {
       message,
       good: status === 200,

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowRightLeft, Pencil, Trash2 } from "lucide-react";
+import { ArrowRightLeft, Eraser, Pencil, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState, useTransition } from "react";
 import { deleteWithUndo } from "@/components/records/delete-records";
@@ -17,17 +17,22 @@ const MoveContactDialog = lazy(async () => ({
   default: (await import("./move-contact-dialog")).MoveContactDialog,
 }));
 
+const EraseDialog = lazy(async () => ({ default: (await import("./erase-dialog")).EraseDialog }));
+
 interface ContactActionsProps {
   workspaceId: string;
   name: string;
   contact: { id: string; version: number; values: ContactValues; isKey: boolean; custom: unknown };
   /** What the workspace added. */
   fields: readonly CustomField[];
+  /** Admins only. */
+  canErase: boolean;
 }
 
-export function ContactActions({ workspaceId, name, contact, fields }: ContactActionsProps) {
+export function ContactActions({ workspaceId, name, contact, fields, canErase }: ContactActionsProps) {
   const [editing, setEditing] = useState(false);
   const [moving, setMoving] = useState(false);
+  const [erasing, setErasing] = useState(false);
   const [busy, startDeleting] = useTransition();
   const router = useRouter();
 
@@ -43,6 +48,11 @@ export function ContactActions({ workspaceId, name, contact, fields }: ContactAc
       <IconButton label="Delete" variant="secondary" disabled={busy} onClick={handleDelete}>
         <Trash2 aria-hidden />
       </IconButton>
+      {canErase && (
+        <IconButton label="Erase for good…" variant="secondary" onClick={() => setErasing(true)}>
+          <Eraser aria-hidden />
+        </IconButton>
+      )}
       <IconButton label="Move to another organization" variant="secondary" onClick={() => setMoving(true)}>
         <ArrowRightLeft aria-hidden />
       </IconButton>
@@ -67,6 +77,16 @@ export function ContactActions({ workspaceId, name, contact, fields }: ContactAc
             id={contact.id}
             name={name}
             onClose={() => setMoving(false)}
+          />
+        </Suspense>
+      )}
+      {erasing && (
+        <Suspense fallback={null}>
+          <EraseDialog
+            workspaceId={workspaceId}
+            id={contact.id}
+            onClose={() => setErasing(false)}
+            onErased={() => router.push(route("/contacts"))}
           />
         </Suspense>
       )}

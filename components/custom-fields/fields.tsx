@@ -16,6 +16,7 @@ import {
 } from "@/lib/custom-fields/fields";
 import { LinkControl } from "./link-control";
 import { SeveralChoices } from "./several-choices";
+import { ValueRead } from "./value-read";
 
 interface CustomFieldsProps {
   fields: readonly CustomField[];
@@ -130,7 +131,9 @@ function AddedField({ field, name, before = "", value, onType, error }: FieldPro
 function FormField({ field, stored, texts }: Omit<CustomFieldsProps, "fields"> & { field: CustomField }) {
   const name = controlName(field);
   const before = texts?.[name] ?? toControl(customValues(stored)[field.key]);
-  const { value, error, onChange } = useRecordField(name, before);
+  const { value, error, onChange } = useRecordField(name, before, (one) => (
+    <ValueRead field={field} value={one} />
+  ));
   return (
     <AddedField field={field} name={name} before={before} value={value} onType={onChange} error={error} />
   );

@@ -1,7 +1,7 @@
 "use client";
 
-import { Pencil } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { InlineShown } from "@/components/records/inline-shown";
 import type { CustomField, FieldEntity } from "@/lib/custom-fields/fields";
 
 const load = () => import("./inline-editor");
@@ -28,21 +28,11 @@ export interface InlineCustomProps {
 export function InlineCustom(props: InlineCustomProps) {
   const [wanted, setWanted] = useState(false);
   const button = (
-    <button
-      type="button"
-      onPointerEnter={load}
-      onFocus={load}
-      onClick={() => setWanted(true)}
-      className="group -mx-1.5 flex min-h-control w-full cursor-text items-center gap-2 rounded-control px-1.5 text-start hover:bg-hover"
-    >
-      <span
-        className={props.shown === null ? "text-third" : "wrap-anywhere line-clamp-6 whitespace-pre-line"}
-      >
-        {props.shown ?? "Add"}
-      </span>
-      <Pencil aria-hidden className="size-3.5 shrink-0 text-third opacity-0 group-hover:opacity-100" />
-      <span className="sr-only">Change {props.field.label.toLowerCase()}</span>
-    </button>
+    <InlineShown label={props.field.label} onNear={load} onPress={() => setWanted(true)}>
+      {props.shown === null ? null : (
+        <span className="wrap-anywhere line-clamp-6 whitespace-pre-line">{props.shown}</span>
+      )}
+    </InlineShown>
   );
   if (!wanted) return button;
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { InlineConflict } from "@/components/records/inline-conflict";
+import { InlineAnswer } from "@/components/records/inline-answer";
 import { type InlineTarget, useInlineSave } from "@/components/records/use-inline-save";
 import { isPressed } from "@/components/shell/hotkeys";
 import type { CustomField } from "@/lib/custom-fields/fields";
@@ -14,7 +14,8 @@ export function InlineLink({ custom, ...target }: InlineTarget & { custom: Custo
   const box = useRef<HTMLDivElement>(null);
   // What was chosen, until the page has it.
   const [chosen, setChosen] = useState<{ from: string | null; to: string } | null>(null);
-  const { busy, problem, conflict, forget, takeTheirs, send, insist } = useInlineSave(target);
+  const saving = useInlineSave(target);
+  const { busy, problem, conflict, forget, send } = saving;
   const current = chosen !== null && chosen.from === value ? chosen.to : (value ?? "");
   const theirs = useLinked(custom, (field && conflict?.saved.values[field]) || "");
   const mine = useLinked(custom, conflict?.typed ?? "");
@@ -40,22 +41,13 @@ export function InlineLink({ custom, ...target }: InlineTarget & { custom: Custo
           send(id, done);
         }}
       />
-      {problem && (
-        <p role="alert" className="mt-1 text-bad text-sm">
-          {problem}
-        </p>
-      )}
-      {conflict && field !== undefined && (
-        <InlineConflict
-          conflict={conflict}
-          field={field}
-          label={label}
-          busy={busy}
-          textOf={(id) => [theirs, mine].find((one) => one?.value === id)?.label ?? id}
-          onTakeTheirs={() => takeTheirs(() => setChosen(null))}
-          onInsist={() => insist(done)}
-        />
-      )}
+      <InlineAnswer
+        saving={saving}
+        target={target}
+        textOf={(id) => [theirs, mine].find((one) => one?.value === id)?.label ?? id}
+        onSaved={done}
+        onTaken={() => setChosen(null)}
+      />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { Pencil } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { InlineConflict } from "@/components/records/inline-conflict";
+import { InlineAnswer } from "@/components/records/inline-answer";
+import { InlineShown } from "@/components/records/inline-shown";
 import { type InlineTarget, useInlineSave } from "@/components/records/use-inline-save";
 import { type CustomField, listIn } from "@/lib/custom-fields/fields";
 import { SeveralForm } from "./several-form";
@@ -14,21 +14,15 @@ interface InlineSeveralProps extends InlineTarget {
 
 /** Several of a list: the boxes stand there when it is pressed, and are saved together. */
 export function InlineSeveral({ custom, shown, ...target }: InlineSeveralProps) {
-  const { label, value, field, startsOpen = false } = target;
+  const { label, value, startsOpen = false } = target;
   const [editing, setEditing] = useState(startsOpen);
-  const { busy, problem, conflict, forget, takeTheirs, send, insist } = useInlineSave(target);
+  const saving = useInlineSave(target);
   const close = () => setEditing(false);
   if (!editing) {
     return (
-      <button
-        type="button"
-        onClick={() => setEditing(true)}
-        className="group -mx-1.5 flex min-h-control w-full cursor-text items-center gap-2 rounded-control px-1.5 text-start hover:bg-hover"
-      >
-        {shown ?? <span className="text-third">Add</span>}
-        <Pencil aria-hidden className="size-3.5 shrink-0 text-third opacity-0 group-hover:opacity-100" />
-        <span className="sr-only">Change {label.toLowerCase()}</span>
-      </button>
+      <InlineShown label={label} onPress={() => setEditing(true)}>
+        {shown}
+      </InlineShown>
     );
   }
   return (
@@ -36,29 +30,19 @@ export function InlineSeveral({ custom, shown, ...target }: InlineSeveralProps) 
       <SeveralForm
         field={custom}
         value={value ?? ""}
-        busy={busy}
-        onSave={(typed) => send(typed, close)}
+        busy={saving.busy}
+        onSave={(typed) => saving.send(typed, close)}
         onCancel={() => {
-          forget();
+          saving.forget();
           close();
         }}
       />
-      {problem && (
-        <p role="alert" className="mt-1 text-bad text-sm">
-          {problem}
-        </p>
-      )}
-      {conflict && field !== undefined && (
-        <InlineConflict
-          conflict={conflict}
-          field={field}
-          label={label}
-          busy={busy}
-          textOf={(text) => listIn(text).join(", ")}
-          onTakeTheirs={() => takeTheirs(close)}
-          onInsist={() => insist(close)}
-        />
-      )}
+      <InlineAnswer
+        saving={saving}
+        target={target}
+        textOf={(text) => listIn(text).join(", ")}
+        onSaved={close}
+      />
     </>
   );
 }

@@ -39,7 +39,7 @@ interface FirstRunProps {
   workspaceId: string;
   run: FirstRunState;
   unvisited: Unvisited | null;
-  principal: { principal_id: string; name: string } | null;
+  principal: { id: string; name: string } | null;
   say: Say;
 }
 
@@ -135,7 +135,7 @@ function Seen({ unvisited, principal, say }: Pick<FirstRunProps, "unvisited" | "
       )}
       {principal && (
         <li>
-          <IntentLink href={route(`/principals/${principal.principal_id}`)} className={seen}>
+          <IntentLink href={route(`/principals/${principal.id}`)} className={seen}>
             <Handshake aria-hidden />
             <span className="min-w-0 flex-1">
               <span className="block font-medium">{say("A principal’s month")}</span>

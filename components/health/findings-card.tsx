@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
-import type { Findings } from "@/lib/health/answer";
+import type { Findings } from "@/lib/health/answers";
 import { meaningOf, subjectsText } from "@/lib/health/findings";
 
 /** What a careful eye would find in the database itself, each with what it means and what to do. */

@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
-import type { Job } from "@/lib/health/answer";
+import type { Job } from "@/lib/health/answers";
 import { everyText, jobState, jobWord, tookText } from "@/lib/health/words";
 
 /** What happens by itself, and whether it does. */

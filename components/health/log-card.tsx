@@ -5,7 +5,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { formatNumber } from "@/lib/format/number";
 import { counted } from "@/lib/format/words";
-import type { Health } from "@/lib/health/answer";
+import type { Health } from "@/lib/health/answers";
 import { monthText } from "@/lib/health/words";
 import { route } from "@/lib/route";
 

@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
 import { formatNumber } from "@/lib/format/number";
-import type { Health } from "@/lib/health/answer";
+import type { Health } from "@/lib/health/answers";
 
 const reasons = {
   missing: "The database keeps no figures of its statements here: pg_stat_statements is not switched on.",

@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { parseTimestamp } from "@/lib/format/date-time";
-import type { Health } from "@/lib/health/answer";
+import type { Health } from "@/lib/health/answers";
 import { version } from "@/package.json";
 
 interface VersionCardProps {

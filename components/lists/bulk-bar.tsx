@@ -1,6 +1,6 @@
 "use client";
 
-import { Download } from "lucide-react";
+import { Download, FileSpreadsheet } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { buttonStyles } from "@/components/ui/button-styles";
@@ -26,9 +26,14 @@ export function BulkBar({ count, exportHref, onClear, children }: BulkBarProps) 
       </span>
       {children}
       {exportHref !== null && (
-        <a href={exportHref} download className={buttonStyles()}>
-          <Download aria-hidden /> Export
-        </a>
+        <>
+          <a href={exportHref} download className={buttonStyles()}>
+            <Download aria-hidden /> Export
+          </a>
+          <a href={`${exportHref}&format=xlsx`} download className={buttonStyles()}>
+            <FileSpreadsheet aria-hidden /> As XLSX
+          </a>
+        </>
       )}
       <Button variant="ghost" onClick={onClear}>
         Clear

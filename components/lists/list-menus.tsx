@@ -1,6 +1,6 @@
 "use client";
 
-import { Columns3, Download, Ellipsis, FileDown } from "lucide-react";
+import { Columns3, Download, Ellipsis, FileDown, FileSpreadsheet } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -83,19 +83,36 @@ function MoreMenu({
       // A file: the page stays.
       window.location.assign(asked.size === 0 ? exportFrom : `${exportFrom}?${asked}`);
     };
-    entries.push({
-      label: "Export as CSV",
-      description: "All rows that match the filters",
-      icon: <Download aria-hidden />,
-      onSelect: download({}),
-    });
-    if (shown) {
-      entries.push({
-        label: "Export shown columns",
-        description: "All rows, only what the list shows",
+    entries.push(
+      {
+        label: "Export as CSV",
+        description: "All rows that match the filters",
         icon: <Download aria-hidden />,
-        onSelect: download({ columns: shown.join(",") }),
-      });
+        onSelect: download({}),
+      },
+      {
+        label: "Export as XLSX",
+        description: "The same as a workbook",
+        icon: <FileSpreadsheet aria-hidden />,
+        onSelect: download({ format: "xlsx" }),
+      },
+    );
+    if (shown) {
+      const columns = shown.join(",");
+      entries.push(
+        {
+          label: "Export shown columns",
+          description: "All rows, only what the list shows",
+          icon: <Download aria-hidden />,
+          onSelect: download({ columns }),
+        },
+        {
+          label: "Shown columns as XLSX",
+          description: "The same as a workbook",
+          icon: <FileSpreadsheet aria-hidden />,
+          onSelect: download({ columns, format: "xlsx" }),
+        },
+      );
     }
   }
   if (importAt !== undefined) {

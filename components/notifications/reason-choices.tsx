@@ -71,7 +71,8 @@ function Choice({
         value={value}
         disabled={busy}
         onValueChange={choose}
-        className="w-full sm:w-104"
+        // On a phone it takes a second line rather than lose whose choice it is.
+        className="w-full max-sm:h-auto max-sm:min-h-control max-sm:py-1.5 sm:w-104 max-sm:[&>span]:whitespace-normal"
         options={[
           { value: AS_BEFORE, label: `${CHOICES[otherwise]} (${origin})` },
           ...offered.map((choice) => ({ value: choice, label: CHOICES[choice] })),

@@ -1,6 +1,6 @@
 "use client";
 
-import { CalendarPlus, Download, EllipsisVertical, FileText } from "lucide-react";
+import { CalendarPlus, Download, EllipsisVertical, FileSpreadsheet, FileText } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { LazyMenu } from "@/components/ui/lazy-menu";
@@ -44,6 +44,16 @@ export function PrincipalMenu(props: PrincipalMenuProps) {
             label: "Export activity with notes",
             icon: <FileText aria-hidden />,
             onSelect: download({ notes: "1" }),
+          },
+          {
+            label: "Activity as XLSX",
+            icon: <FileSpreadsheet aria-hidden />,
+            onSelect: download({ format: "xlsx" }),
+          },
+          {
+            label: "Activity with notes as XLSX",
+            icon: <FileSpreadsheet aria-hidden />,
+            onSelect: download({ notes: "1", format: "xlsx" }),
           },
         ]
       : []),

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { CustomFields } from "@/components/custom-fields/fields";
-import { useRecordField } from "@/components/records/form-field";
+import { labelIn, useRecordField } from "@/components/records/form-field";
 import { RecordForm } from "@/components/records/record-form";
 import { SelectField } from "@/components/records/select-field";
 import { TextField } from "@/components/records/text-field";
@@ -47,7 +47,7 @@ function PrincipalField({
   // Who sells for the own company only is not asked whose product it is.
   const own = words.principals ? undefined : principals[0];
   const known = principals.some(({ value }) => value === principal) ? principal : "";
-  const { value, error, onChange } = useRecordField("principal_id", own?.value ?? known);
+  const { value, error, onChange } = useRecordField("principal_id", own?.value ?? known, labelIn(principals));
   if (own) return null;
   return (
     <Field label={say("Principal")} required error={error}>

@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { controlStyles } from "@/components/ui/control-styles";
 import { classNames } from "@/lib/class-names";
-import { useRecordField } from "./form-field";
+import { labelIn, useRecordField } from "./form-field";
 
 interface ChoiceFieldProps {
   name: string;
@@ -28,7 +28,7 @@ export function ChoiceField({
   onChange,
 }: ChoiceFieldProps) {
   const id = useId();
-  const field = useRecordField(name, defaultValue);
+  const field = useRecordField(name, defaultValue, labelIn(options));
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <label htmlFor={id} className="font-medium text-second text-sm">

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import type { SavedMeanwhile } from "@/lib/action-result";
@@ -8,12 +9,15 @@ interface ConflictProps {
   labels: Readonly<Record<string, string>>;
   /** Which fields both changed. */
   conflicts: readonly string[];
+  /** How the value of a field reads. */
+  textOf: (name: string, value: string) => ReactNode;
   onTake: (name: string, value: string) => void;
 }
 
 /** Two people changed one record: both values, field by field, and the choice between them. */
-export function Conflict({ saved, typed, labels, conflicts, onTake }: ConflictProps) {
+export function Conflict({ saved, typed, labels, conflicts, textOf, onTake }: ConflictProps) {
   const who = saved.by ?? "Somebody";
+  const read = (name: string, value: string | null | undefined) => (value ? textOf(name, value) : "nothing");
   const differing = conflicts.map((name) => [name, labels[name] ?? name] as const);
   return (
     <Alert tone="warning" announce title={`${who} changed this while you were typing`}>
@@ -26,10 +30,10 @@ export function Conflict({ saved, typed, labels, conflicts, onTake }: ConflictPr
               <div className="min-w-0 flex-1 basis-56">
                 <p className="font-medium">{label}</p>
                 <p className="wrap-anywhere text-second">
-                  {who}: <b className="font-medium text-text">{saved.values[name] || "nothing"}</b>
+                  {who}: <b className="font-medium text-text">{read(name, saved.values[name])}</b>
                 </p>
                 <p className="wrap-anywhere text-second">
-                  You: <b className="font-medium text-text">{typed[name] || "nothing"}</b>
+                  You: <b className="font-medium text-text">{read(name, typed[name])}</b>
                 </p>
               </div>
               <Button size="small" onClick={() => onTake(name, saved.values[name] ?? "")}>

@@ -2,6 +2,7 @@
 
 import { DateField, type DateFieldProps } from "@/components/ui/date-field";
 import { Field } from "@/components/ui/field";
+import { formatDayLong } from "@/lib/format/day";
 import { useRecordField } from "./form-field";
 
 interface DayFieldProps extends Pick<DateFieldProps, "today" | "min" | "max" | "lean" | "placeholder"> {
@@ -13,7 +14,7 @@ interface DayFieldProps extends Pick<DateFieldProps, "today" | "min" | "max" | "
 
 /** A day in a record's form. Its value is what was typed, so that what can't be read is refused and not lost. */
 export function DayField({ name, label, defaultValue, required = false, ...input }: DayFieldProps) {
-  const { value, error, onChange } = useRecordField(name, defaultValue);
+  const { value, error, onChange } = useRecordField(name, defaultValue, formatDayLong);
   return (
     <Field label={label} required={required} error={error}>
       <DateField value={value || null} onValueChange={(day) => onChange(day ?? "")} {...input} />

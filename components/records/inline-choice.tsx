@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { isPressed } from "@/components/shell/hotkeys";
 import type { SelectOption } from "@/components/ui/select";
-import { InlineConflict } from "./inline-conflict";
+import { InlineAnswer } from "./inline-answer";
 import { LazySelect } from "./lazy-select";
 import { type InlineTarget, useInlineSave } from "./use-inline-save";
 
@@ -14,8 +14,9 @@ interface InlineChoiceProps extends InlineTarget {
 
 /** One of a list, changed where it stands; choosing saves. */
 export function InlineChoice({ options, placeholder = "Add", ...target }: InlineChoiceProps) {
-  const { label, value, field, startsOpen = false } = target;
-  const { busy, problem, conflict, forget, takeTheirs, send, insist } = useInlineSave(target);
+  const { label, value, startsOpen = false } = target;
+  const saving = useInlineSave(target);
+  const { busy, problem, forget, send } = saving;
   // What was chosen, until the page has it.
   const [chosen, setChosen] = useState<{ from: string | null; to: string } | null>(null);
   const current = chosen !== null && chosen.from === value ? chosen.to : (value ?? "");
@@ -44,22 +45,13 @@ export function InlineChoice({ options, placeholder = "Add", ...target }: Inline
           send(next, done);
         }}
       />
-      {problem && (
-        <p role="alert" className="mt-1 text-bad text-sm">
-          {problem}
-        </p>
-      )}
-      {conflict && field !== undefined && (
-        <InlineConflict
-          conflict={conflict}
-          field={field}
-          label={label}
-          busy={busy}
-          textOf={(code) => options.find((option) => option.value === code)?.label ?? code}
-          onTakeTheirs={() => takeTheirs(() => setChosen(null))}
-          onInsist={() => insist(done)}
-        />
-      )}
+      <InlineAnswer
+        saving={saving}
+        target={target}
+        textOf={(code) => options.find((option) => option.value === code)?.label ?? code}
+        onSaved={done}
+        onTaken={() => setChosen(null)}
+      />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { Pencil } from "lucide-react";
 import {
   type KeyboardEvent,
   lazy,
@@ -12,7 +11,8 @@ import {
 } from "react";
 import { isPressed } from "@/components/shell/hotkeys";
 import { formatDay, formatDayLong, isDay } from "@/lib/format/day";
-import { InlineConflict } from "./inline-conflict";
+import { InlineAnswer } from "./inline-answer";
+import { InlineShown } from "./inline-shown";
 import { useGivesBack } from "./use-gives-back";
 import { type InlineTarget, useInlineSave } from "./use-inline-save";
 
@@ -34,10 +34,11 @@ function Begins({ onBegin }: { onBegin: () => void }) {
 
 /** A day that becomes a field when it is pressed: typed ("fri", "+7") or picked. Enter or leaving saves, Escape doesn't. */
 export function InlineDay({ today, shown, ...target }: InlineDayProps) {
-  const { label, value, field, startsOpen = false } = target;
+  const { label, value, startsOpen = false } = target;
   const [editing, setEditing] = useState(startsOpen);
   const [day, setDay] = useState(value);
-  const { busy, problem, conflict, forget, takeTheirs, send, insist } = useInlineSave(target);
+  const saving = useInlineSave(target);
+  const { busy, problem, conflict, forget, send } = saving;
   const { frame, beforeClosing } = useGivesBack(editing);
 
   function close() {
@@ -65,21 +66,17 @@ export function InlineDay({ today, shown, ...target }: InlineDayProps) {
   }
 
   const button = (
-    <button
-      type="button"
-      onPointerEnter={load}
-      onFocus={load}
-      onClick={() => {
+    <InlineShown
+      label={label}
+      title={value ? formatDayLong(value) : undefined}
+      onNear={load}
+      onPress={() => {
         setDay(value);
         setEditing(true);
       }}
-      title={value ? formatDayLong(value) : undefined}
-      className="group -mx-1.5 flex min-h-control w-full cursor-text items-center gap-2 rounded-control px-1.5 text-start hover:bg-hover"
     >
-      {value ? (shown ?? formatDay(value, today)) : <span className="text-third">Add</span>}
-      <Pencil aria-hidden className="size-3.5 shrink-0 text-third opacity-0 group-hover:opacity-100" />
-      <span className="sr-only">Change {label.toLowerCase()}</span>
-    </button>
+      {value ? (shown ?? formatDay(value, today)) : null}
+    </InlineShown>
   );
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: leaves the field as it was
@@ -106,22 +103,12 @@ export function InlineDay({ today, shown, ...target }: InlineDayProps) {
             onPick={settle}
           />
           <Begins onBegin={() => frame.current?.querySelector("input")?.focus()} />
-          {problem && (
-            <p role="alert" className="mt-1 text-bad text-sm">
-              {problem}
-            </p>
-          )}
-          {conflict && field !== undefined && (
-            <InlineConflict
-              conflict={conflict}
-              field={field}
-              label={label}
-              busy={busy}
-              textOf={(one) => formatDay(one, today)}
-              onTakeTheirs={() => takeTheirs(close)}
-              onInsist={() => insist(close)}
-            />
-          )}
+          <InlineAnswer
+            saving={saving}
+            target={target}
+            textOf={(one) => formatDay(one, today)}
+            onSaved={close}
+          />
         </Suspense>
       ) : (
         button

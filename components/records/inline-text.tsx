@@ -1,11 +1,11 @@
 "use client";
 
-import { Pencil } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { isPressed } from "@/components/shell/hotkeys";
 import { controlStyles } from "@/components/ui/control-styles";
 import { useLimit } from "@/components/ui/limit";
-import { InlineConflict } from "./inline-conflict";
+import { InlineAnswer } from "./inline-answer";
+import { InlineShown } from "./inline-shown";
 import { useGivesBack } from "./use-gives-back";
 import { type InlineTarget, useInlineSave } from "./use-inline-save";
 
@@ -20,9 +20,10 @@ interface InlineTextProps extends InlineTarget {
 
 /** A value that becomes a field when it is pressed. Enter or leaving saves, Escape doesn't. */
 export function InlineText({ maxLength, inputMode, lines, shown, ...target }: InlineTextProps) {
-  const { label, value, field, startsOpen = false } = target;
+  const { label, value, startsOpen = false } = target;
   const [typed, setTyped] = useState<string | null>(startsOpen ? (value ?? "") : null);
-  const { busy, problem, conflict, forget, takeTheirs, send, insist } = useInlineSave(target);
+  const saving = useInlineSave(target);
+  const { busy, problem, conflict, forget, send } = saving;
   const { frame, beforeClosing } = useGivesBack(typed !== null);
   const control = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const tooLong = useLimit(control, typed?.length ?? 0, maxLength);
@@ -48,17 +49,11 @@ export function InlineText({ maxLength, inputMode, lines, shown, ...target }: In
   if (typed === null) {
     return (
       <div ref={frame}>
-        <button
-          type="button"
-          onClick={() => setTyped(value ?? "")}
-          className="group -mx-1.5 flex min-h-control w-full cursor-text items-center gap-2 rounded-control px-1.5 text-start hover:bg-hover"
-        >
-          <span className={value ? "wrap-anywhere line-clamp-6 whitespace-pre-line" : "text-third"}>
-            {value ? (shown ?? value) : "Add"}
-          </span>
-          <Pencil aria-hidden className="size-3.5 shrink-0 text-third opacity-0 group-hover:opacity-100" />
-          <span className="sr-only">Change {label.toLowerCase()}</span>
-        </button>
+        <InlineShown label={label} onPress={() => setTyped(value ?? "")}>
+          {value ? (
+            <span className="wrap-anywhere line-clamp-6 whitespace-pre-line">{shown ?? value}</span>
+          ) : null}
+        </InlineShown>
       </div>
     );
   }
@@ -98,21 +93,7 @@ export function InlineText({ maxLength, inputMode, lines, shown, ...target }: In
           }}
         />
       )}
-      {said && (
-        <p role="alert" className="mt-1 text-bad text-sm">
-          {said}
-        </p>
-      )}
-      {conflict && field !== undefined && (
-        <InlineConflict
-          conflict={conflict}
-          field={field}
-          label={label}
-          busy={busy}
-          onTakeTheirs={() => takeTheirs(close)}
-          onInsist={() => insist(close)}
-        />
-      )}
+      <InlineAnswer saving={saving} target={target} problem={said} onSaved={close} />
     </div>
   );
 }

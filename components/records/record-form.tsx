@@ -22,6 +22,7 @@ import { mergeTyped } from "@/lib/records/merge";
 import { type AskedFor, askedFor } from "./asked-for";
 import { Conflict } from "./conflict";
 import { DraftKept } from "./draft-kept";
+import { FormReads, type Reads } from "./form-field";
 import { placeErrors } from "./place-errors";
 import type { FormDraft } from "./use-form-draft";
 
@@ -99,6 +100,7 @@ export function RecordForm<T>({
     submitCount,
   } = useFormState<FieldValues>({ control });
   const [base, setBase] = useState(version);
+  const [reads] = useState(() => new Map<string, Reads>());
   const [meanwhile, setMeanwhile] = useState<Meanwhile | null>(null);
   const [ofColleague, setOfColleague] = useState<AskedFor | null>(null);
 
@@ -196,13 +198,16 @@ export function RecordForm<T>({
           }}
         />
       )}
-      <FormProvider {...form}>{children}</FormProvider>
+      <FormProvider {...form}>
+        <FormReads value={reads}>{children}</FormReads>
+      </FormProvider>
       {meanwhile ? (
         <Conflict
           saved={meanwhile.saved}
           typed={meanwhile.typed}
           labels={labels}
           conflicts={meanwhile.names}
+          textOf={(name, value) => reads.get(name)?.(value) ?? value}
           onTake={take}
         />
       ) : (

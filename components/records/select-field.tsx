@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { Field } from "@/components/ui/field";
 import { Select, type SelectOption } from "@/components/ui/select";
-import { useRecordField } from "./form-field";
+import { labelIn, useRecordField } from "./form-field";
 
 interface SelectFieldProps {
   name: string;
@@ -26,7 +26,7 @@ export function SelectField({
   description,
   ...select
 }: SelectFieldProps) {
-  const { value, error, onChange } = useRecordField(name, defaultValue);
+  const { value, error, onChange } = useRecordField(name, defaultValue, labelIn(options));
   const stands = options.some((option) => option.value === value);
   return (
     <Field label={label} required={required} buttonControl description={description} error={error}>

@@ -13,7 +13,7 @@ interface TickFieldProps {
 
 /** A box in a record's form: "on" where it is ticked, as a browser sends it, else nothing. */
 export function TickField({ name, defaultChecked = false, ...box }: TickFieldProps) {
-  const { value, onChange } = useRecordField(name, defaultChecked ? "on" : "");
+  const { value, onChange } = useRecordField(name, defaultChecked ? "on" : "", () => "ticked");
   return (
     <Checkbox
       name={name}

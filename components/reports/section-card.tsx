@@ -84,13 +84,22 @@ export function SectionCard({ section, file, ...look }: SectionCardProps) {
       actions={
         file !== null &&
         section.rows.length > 0 && (
-          <a
-            href={file}
-            aria-label={`Export ${section.title} as CSV`}
-            className={buttonStyles({ size: "small" })}
-          >
-            <Download aria-hidden /> CSV
-          </a>
+          <>
+            <a
+              href={file}
+              aria-label={`Export ${section.title} as CSV`}
+              className={buttonStyles({ size: "small" })}
+            >
+              <Download aria-hidden /> CSV
+            </a>
+            <a
+              href={`${file}&format=xlsx`}
+              aria-label={`Export ${section.title} as XLSX`}
+              className={buttonStyles({ size: "small" })}
+            >
+              <Download aria-hidden /> XLSX
+            </a>
+          </>
         )
       }
     >

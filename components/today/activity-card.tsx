@@ -45,7 +45,7 @@ export function ActivityCard({ rows, typeLabels, stageLabels, timeZone }: Activi
             <li key={row.id} className="border-line border-t px-3.5 py-2 first:border-t-0">
               <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
                 <IntentLink href={route(`/interactions/${row.id}`)} className="font-medium hover:underline">
-                  {row.organization ?? "Customer"}
+                  {row.organization?.name ?? "Customer"}
                 </IntentLink>
                 <span className="text-third">{typeLabels.get(row.type) ?? row.type}</span>
                 {row.sentiment && (

@@ -56,13 +56,13 @@ export function EngagementCard({ principals, timeZone, today, whose, say }: Enga
           <ul className="border-line border-t">
             {principals.map((row) => (
               <li
-                key={row.principal_id}
+                key={row.id}
                 className="flex items-center gap-3 border-line border-t py-2 ps-3.5 pe-2 first:border-t-0"
               >
                 <Gauge percent={row.engagement_percent} level={row.engagement_level} name={row.name} />
                 <span className="min-w-0 flex-1">
                   <IntentLink
-                    href={route(`/principals/${row.principal_id}`)}
+                    href={route(`/principals/${row.id}`)}
                     className="block truncate font-medium hover:underline"
                   >
                     {row.name}
@@ -81,7 +81,7 @@ export function EngagementCard({ principals, timeZone, today, whose, say }: Enga
                     {row.last_30_days === 0 ? (
                       "none in 30 days"
                     ) : (
-                      <IntentLink href={within30Days(row.principal_id)} className="hover:underline">
+                      <IntentLink href={within30Days(row.id)} className="hover:underline">
                         {boundedCount(row.last_30_days)} in 30 days
                       </IntentLink>
                     )}
@@ -90,7 +90,7 @@ export function EngagementCard({ principals, timeZone, today, whose, say }: Enga
                 <Sparkline values={row.weeks} label={`Interactions for ${row.name} by week`} />
                 <LogIconButton
                   label={`Log with ${row.name}`}
-                  from={{ organization: { id: row.principal_id, name: row.name } }}
+                  from={{ organization: { id: row.id, name: row.name } }}
                 />
               </li>
             ))}

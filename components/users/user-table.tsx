@@ -83,8 +83,8 @@ export function UserTable({
       header: manyInTitle(kind),
       align: "end" as const,
       cell: ({ owns }: User) => count(owns.living[kind] ?? 0),
-      // The first says most where there is little room.
-      className: ["", "sm:max-lg:hidden"][index] ?? "sm:max-xl:hidden",
+      // The first say most where there is little room.
+      className: ["", "sm:max-lg:hidden", "sm:max-xl:hidden"][index] ?? "sm:max-2xl:hidden",
     })),
     ...(users.some(({ owns }) => owns.trash > 0) ? [trash] : []),
     {

@@ -6,11 +6,11 @@ import { mapServiceError } from "@/lib/error-mapping";
 import { reportUnexpected, toFieldErrors } from "@/lib/errors";
 import { boundedBody } from "@/lib/security/bounded-body";
 import { safeNext } from "@/lib/security/safe-next";
-import { answer } from "./answer";
 import { knownDeviceOf } from "./arrival";
 import { type AttemptKind, takeAttempt } from "./attempts";
-import { type Outcome, tooMany } from "./outcome";
 import { inTurn, paced, TURN_MS } from "./pace";
+import { type Reply, tooMany } from "./reply";
+import { sendReply } from "./send-reply";
 
 const MAX_BODY_BYTES = 32_768;
 
@@ -20,12 +20,12 @@ export type Entrance<T> = {
   schema: z.ZodType<T>;
   attempt: AttemptKind;
   accountOf: (input: T) => string | undefined;
-  work: (input: T) => Promise<Outcome>;
+  work: (input: T) => Promise<Reply>;
   /** What is said once everybody together has tried this account too often; strangers must not be able to lock it. */
-  whenSpent?: (input: T, retryAfterSeconds: number) => Outcome | Promise<Outcome>;
+  whenSpent?: (input: T, retryAfterSeconds: number) => Reply | Promise<Reply>;
 };
 
-function unexpected(error: unknown, where: string): Outcome {
+function unexpected(error: unknown, where: string): Reply {
   const mapped = mapServiceError(error);
   if (mapped?.code === "unavailable") return { status: 503, message: mapped.message };
   const id = reportUnexpected(error, where);
@@ -35,7 +35,7 @@ function unexpected(error: unknown, where: string): Outcome {
   };
 }
 
-async function run<T>(entrance: Entrance<T>, form: FormData): Promise<Outcome> {
+async function run<T>(entrance: Entrance<T>, form: FormData): Promise<Reply> {
   const parsed = entrance.schema.safeParse(Object.fromEntries(form));
   if (!parsed.success) {
     return {
@@ -54,7 +54,7 @@ async function run<T>(entrance: Entrance<T>, form: FormData): Promise<Outcome> {
       return tooMany(retryAfterSeconds);
     }
     // Whoever got in knows that the address exists; everyone else must not learn it from the clock.
-    const isPaced = (outcome: Outcome) => !("redirectTo" in outcome) || entrance.attempt !== "sign_in";
+    const isPaced = (reply: Reply) => !("redirectTo" in reply) || entrance.attempt !== "sign_in";
     const work = () => entrance.work(parsed.data);
     const turn = () =>
       inTurn(`${entrance.attempt} ${account} ${device ?? ""}`, () => paced(work, isPaced, TURN_MS));
@@ -76,12 +76,18 @@ export async function enter<T>(request: Request, entrance: Entrance<T>): Promise
   const wantsJson = (request.headers.get("accept") ?? "").includes("application/json");
   const form = await readForm(request);
   if (form === null) {
-    const outcome: Outcome = { status: 400, message: "That request could not be read." };
-    return answer({ outcome, form: new FormData(), page: entrance.page, wantsJson: true, secure: isHttps() });
+    const reply: Reply = { status: 400, message: "That request could not be read." };
+    return sendReply({
+      reply,
+      form: new FormData(),
+      page: entrance.page,
+      wantsJson: true,
+      secure: isHttps(),
+    });
   }
-  const outcome = await run(entrance, form);
+  const reply = await run(entrance, form);
   // The page keeps its own query, so that a failed sign-in still knows where it was going.
   const next = safeNext(form.get("next"));
   const page = next === "/" ? entrance.page : `${entrance.page}?next=${encodeURIComponent(next)}`;
-  return answer({ outcome, form, page, wantsJson, secure: isHttps() });
+  return sendReply({ reply, form, page, wantsJson, secure: isHttps() });
 }

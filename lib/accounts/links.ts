@@ -9,7 +9,7 @@ import { readServiceError } from "@/lib/error-mapping";
 import { createSessionClient } from "@/lib/supabase/server";
 import { arrive, isSignUpOfThisBrowser, rememberThisDevice } from "./arrival";
 import { makeProof, PROOF_COOKIE, PROOF_SECONDS } from "./mailbox-proof";
-import type { Outcome } from "./outcome";
+import type { Reply } from "./reply";
 import type { Link } from "./schema";
 
 const claimsSchema = z.object({ session_id: z.uuid() });
@@ -28,7 +28,7 @@ async function rememberProof(accessToken: string): Promise<void> {
 }
 
 // The auth server answers alike for a link that was used and for one that ran out.
-const SPENT: Outcome = {
+const SPENT: Reply = {
   status: 400,
   message: "This link has been used or has expired. If you used it, sign in; otherwise ask for a new one.",
 };
@@ -43,7 +43,7 @@ async function replacePassword(client: SupabaseClient): Promise<void> {
   if (ended.error) throw ended.error;
 }
 
-export async function followLink({ token_hash, type }: Link): Promise<Outcome> {
+export async function followLink({ token_hash, type }: Link): Promise<Reply> {
   const client = await createSessionClient();
   const { data, error } = await client.auth.verifyOtp({ token_hash, type });
   if (error) {

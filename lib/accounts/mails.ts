@@ -5,20 +5,20 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { createPassingClient } from "@/lib/supabase/server";
 import { rememberMailTo } from "./arrival";
-import type { Outcome } from "./outcome";
+import type { Reply } from "./reply";
 
 // Asked for too often by everybody together, so the last mail is minutes old: it does what another one would.
-export async function recoverySent(email: string): Promise<Outcome> {
+export async function recoverySent(email: string): Promise<Reply> {
   await rememberMailTo(email);
   return { status: 200, redirectTo: "/check-mail?for=recovery" };
 }
 
-export const sentBefore: Outcome = {
+export const sentBefore: Reply = {
   status: 200,
   message: "If that address is waiting for a mail, several were sent within the hour: use the newest.",
 };
 
-export async function requestRecovery(email: string): Promise<Outcome> {
+export async function requestRecovery(email: string): Promise<Reply> {
   const client = await createPassingClient();
   await rememberMailTo(email);
   after(async () => {
@@ -30,7 +30,7 @@ export async function requestRecovery(email: string): Promise<Outcome> {
   return { status: 200, redirectTo: "/check-mail?for=recovery" };
 }
 
-export async function resendMail(email: string, kind: "signup" | "recovery"): Promise<Outcome> {
+export async function resendMail(email: string, kind: "signup" | "recovery"): Promise<Reply> {
   const client = await createPassingClient();
   after(async () => {
     const { error } =

@@ -7,20 +7,20 @@ import { readServiceError } from "@/lib/error-mapping";
 import { createSessionClient } from "@/lib/supabase/server";
 import { reportOwnLogin } from "./attempts";
 import { isProof, PROOF_COOKIE } from "./mailbox-proof";
-import type { Outcome } from "./outcome";
 import { passwordProblem } from "./password";
+import type { Reply } from "./reply";
 
 /** A session that began with a password proves nothing new: it may be somebody at an unlocked desk. */
 export async function cameFromMailbox({ user }: Pick<SignedIn, "user">): Promise<boolean> {
   return isProof((await cookies()).get(PROOF_COOKIE)?.value, user.sessionId, env().APP_SIGNING_KEY);
 }
 
-function atPassword(message: string): Outcome {
+function atPassword(message: string): Reply {
   return { status: 422, message: "Please check the marked field.", fieldErrors: { password: [message] } };
 }
 
 /** Sets it and ends every other session of the person. */
-export async function setPassword(password: string): Promise<Outcome | null> {
+export async function setPassword(password: string): Promise<Reply | null> {
   const client = await createSessionClient();
   const { error } = await client.auth.updateUser({ password });
   if (error) {
@@ -36,7 +36,7 @@ export async function setPassword(password: string): Promise<Outcome | null> {
   return null;
 }
 
-export async function resetPassword(password: string): Promise<Outcome> {
+export async function resetPassword(password: string): Promise<Reply> {
   const session = await currentSession();
   if (session === null || !(await cameFromMailbox(session))) {
     return {

@@ -6,7 +6,7 @@ import { reportUnexpected } from "@/lib/errors";
 import { createPassingClient, createSessionClient } from "@/lib/supabase/server";
 import type { NewWorkspace } from "@/lib/workspaces/schema";
 import { arrive, rememberInvitation, rememberMailTo, rememberSignUp, rememberThisDevice } from "./arrival";
-import type { Outcome } from "./outcome";
+import type { Reply } from "./reply";
 
 type NewPerson = { fullName: string; email: string; password: string };
 type Purpose = { wish: NewWorkspace } | { invitation: string };
@@ -27,12 +27,12 @@ function tellThePerson(email: string): void {
   });
 }
 
-export async function signUp(person: NewPerson, purpose: Purpose): Promise<Outcome> {
+export async function signUp(person: NewPerson, purpose: Purpose): Promise<Reply> {
   const { fullName, email, password } = person;
   if ("invitation" in purpose) await rememberInvitation(purpose.invitation);
   await rememberMailTo(email);
   const secret = await rememberSignUp();
-  const checkMail: Outcome = { status: 200, redirectTo: "/check-mail?for=signup" };
+  const checkMail: Reply = { status: 200, redirectTo: "/check-mail?for=signup" };
 
   // A client that keeps nothing: one with cookies would set others for a new address than for a known one.
   const { data, error } = await (await createPassingClient()).auth.signUp({

@@ -21,8 +21,12 @@ export async function checkLog(_: unknown, form: FormData): Promise<ActionResult
       answer.rows_waiting > 0
         ? ` ${counted(answer.rows_waiting, "newer one waits", "newer ones wait")} to be sealed.`
         : "";
+    const erased =
+      answer.rows_erased > 0
+        ? ` A person was erased from ${counted(answer.rows_erased, "entry", "entries")} of these.`
+        : "";
     return succeed(
-      `Intact: ${counted(answer.rows_checked, "entry is exactly as it was", "entries are exactly as they were")} written.${waiting}`,
+      `Intact: ${counted(answer.rows_checked, "entry is exactly as it was", "entries are exactly as they were")} written.${erased}${waiting}`,
     );
   });
 }

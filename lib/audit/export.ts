@@ -1,5 +1,5 @@
 import "server-only";
-import type { Export } from "@/lib/export/answer";
+import type { Export } from "@/lib/export/entrance";
 import { fitChanges, type LogChange, listChanges } from "./queries";
 import { actionWord, tableWord } from "./words";
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { ALL_WORDS } from "@/lib/words";
 import {
   actionWord,
   activityWord,
   changedValues,
   columnWord,
+  isToldIn,
   suspicionWord,
   tableWord,
   valueText,
@@ -50,6 +52,34 @@ describe("words of the log", () => {
     expect(activityWord("event.price_list_sent")).toBe("Price list sent");
     expect(activityWord("sign_in_failed")).toBe("Sign-in failed");
     expect(suspicionWord("new_kind").title).toBe("new kind");
+  });
+});
+
+describe("isToldIn", () => {
+  const desk = { ...ALL_WORDS, principals: false, distributors: false, products: false };
+  const change = (table_name: string, old_values: unknown, new_values: unknown) => ({
+    table_name,
+    old_values,
+    new_values,
+  });
+
+  it.each([
+    ["product_distributors", {}],
+    ["interaction_principals", {}],
+    ["product_categories", { label: "Oils" }],
+    ["organization_roles", { role: "principal" }],
+    ["custom_fields", { entity: "product" }],
+    ["role_permissions", { resource: "product" }],
+  ])("leaves %s %j out at a desk that has none", (table, values) => {
+    expect(isToldIn(desk, change(`public.${table}`, null, values))).toBe(false);
+    expect(isToldIn(desk, change(`public.${table}`, values, null))).toBe(false);
+    expect(isToldIn(ALL_WORDS, change(`public.${table}`, null, values))).toBe(true);
+  });
+
+  it("tells what is about something that a desk has", () => {
+    expect(isToldIn(desk, change("public.custom_fields", null, { entity: "contact" }))).toBe(true);
+    expect(isToldIn(desk, change("public.role_permissions", { resource: "contact" }, null))).toBe(true);
+    expect(isToldIn(desk, change("public.organizations", null, { name: "Cedar" }))).toBe(true);
   });
 });
 

@@ -43,6 +43,7 @@ const ABOUT_PRODUCTS = /^(products|(opportunity|interaction)_products|product_ca
 
 // The column that says what a row is about, where some of what it may say is not spoken of.
 const SAYS_WHAT: Readonly<Record<string, string>> = {
+  custom_fields: "entity",
   organization_roles: "role",
   opportunity_participants: "role",
   role_permissions: "resource",
@@ -208,6 +209,7 @@ const activities: Readonly<Record<string, string>> = {
   refusal: "Was refused",
   "event.view_as": "Looked through a colleague’s eyes",
   log_checked: "Checked the log",
+  person_erased: "Erased a person",
   emergency_read: "Read past row security",
 };
 

@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import { returnAttempt, takeAttempt } from "@/lib/accounts/attempts";
-import type { Outcome } from "@/lib/accounts/outcome";
+import type { Reply } from "@/lib/accounts/reply";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { createPassingClient } from "@/lib/supabase/server";
 import { bookedSchema } from "./facts";
@@ -49,7 +49,7 @@ const DONE = { confirm: "confirmed", move: "moved", cancel: "cancelled" } as con
 export type Done = (typeof DONE)[keyof typeof DONE];
 
 /** Back to the page, which says how it stands now. */
-export async function answerByLink(token: string, input: AppointmentAnswer): Promise<Outcome> {
+export async function answerByLink(token: string, input: AppointmentAnswer): Promise<Reply> {
   const client = await createPassingClient();
   const { data, error } = await client.rpc("answer_appointment", {
     token,

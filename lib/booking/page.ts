@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import { takeAttempt } from "@/lib/accounts/attempts";
-import type { Outcome } from "@/lib/accounts/outcome";
+import type { Reply } from "@/lib/accounts/reply";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { createPassingClient } from "@/lib/supabase/server";
 import { refusal } from "./refusal";
@@ -37,7 +37,7 @@ export async function readBookingPage(slug: string, service: string | null): Pro
 }
 
 /** The same for everybody, whether we know the address, and whether it asked too often. */
-export const LOOK_IN_MAIL: Outcome = {
+export const LOOK_IN_MAIL: Reply = {
   status: 200,
   message:
     "Almost done. We sent you an e-mail: open its link to confirm. The time is held for you for 15 minutes. If no e-mail comes, check the address and ask again.",
@@ -46,7 +46,7 @@ export const LOOK_IN_MAIL: Outcome = {
 export async function askForTime(
   slug: string,
   { service, at, name, email, phone, note }: AskedTime,
-): Promise<Outcome> {
+): Promise<Reply> {
   const client = await createPassingClient();
   const { error } = await client.rpc("book_time", {
     slug,

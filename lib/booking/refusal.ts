@@ -1,6 +1,6 @@
 // How the database's no to somebody without a session is told.
 import "server-only";
-import type { Outcome } from "@/lib/accounts/outcome";
+import type { Reply } from "@/lib/accounts/reply";
 import { freeTimesIn } from "@/lib/appointments/rules";
 import { mapServiceError, readServiceError } from "@/lib/error-mapping";
 import { formatTime } from "@/lib/format/date-time";
@@ -17,7 +17,7 @@ function freeText(hint: string | undefined, timeZone: string): string {
 }
 
 /** What is foreseen is told in a sentence, with what is free around a time that is taken; anything else is thrown on. */
-export async function refusal(error: unknown, readZone: () => Promise<string | null>): Promise<Outcome> {
+export async function refusal(error: unknown, readZone: () => Promise<string | null>): Promise<Reply> {
   const { code = "", hint } = readServiceError(error) ?? {};
   const message = mapServiceError(error)?.message;
   const status = /^PT4/.test(code) ? Number(code.slice(2)) : 0;

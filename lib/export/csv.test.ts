@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvFileName, csvLine } from "./csv";
+import { csvLine, fileName } from "./csv";
 
 /** As a spreadsheet reads it: quotes count only where a cell begins. */
 function cellsOf(line: string, separator: string): string[] {
@@ -95,5 +95,6 @@ describe("a line of a CSV file", () => {
 });
 
 it("a file is named by what it holds and its day", () => {
-  expect(csvFileName("Rep activity", "2026-11-21")).toBe("rep-activity-2026-11-21.csv");
+  expect(fileName("Rep activity", "2026-11-21")).toBe("rep-activity-2026-11-21.csv");
+  expect(fileName("Rep activity", "2026-11-21", "xlsx")).toBe("rep-activity-2026-11-21.xlsx");
 });

@@ -35,6 +35,6 @@ export function csvLine(values: readonly CsvValue[]): string {
 }
 
 /** A file name that every system takes: "organizations-2026-11-21.csv". */
-export function csvFileName(what: string, day: string): string {
-  return `${what.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-${day}.csv`;
+export function fileName(what: string, day: string, ending: "csv" | "xlsx" = "csv"): string {
+  return `${what.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-${day}.${ending}`;
 }

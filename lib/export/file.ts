@@ -4,16 +4,30 @@ import type { Member } from "@/lib/auth";
 import { KEPT_BY_NOBODY } from "@/lib/entrances/failure";
 import { reportUnexpected } from "@/lib/errors";
 import { dayIn } from "@/lib/format/day";
-import { BYTE_ORDER_MARK, csvFileName, csvLine } from "./csv";
+import { BYTE_ORDER_MARK, csvLine, fileName } from "./csv";
+
+/** What a list leaves as: text between commas, or a workbook. */
+export const FORMATS = ["csv", "xlsx"] as const;
+export type Format = (typeof FORMATS)[number];
+
+const TYPES: Readonly<Record<Format, string>> = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
 
 /** The answer that a browser keeps as a file, named by what it holds and the reader's day. */
-export function answerCsv(member: Member, name: string, body: ReadableStream<Uint8Array>): Response {
+export function answerFile(
+  member: Member,
+  name: string,
+  body: ReadableStream<Uint8Array>,
+  format: Format = "csv",
+): Response {
   const day = dayIn(member.profile.time_zone ?? member.workspace.time_zone);
   return new Response(body, {
     headers: {
       ...KEPT_BY_NOBODY,
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${csvFileName(name, day)}"`,
+      "content-type": TYPES[format],
+      "content-disposition": `attachment; filename="${fileName(name, day, format)}"`,
       "x-content-type-options": "nosniff",
     },
   });
@@ -40,6 +54,9 @@ export function streamCsv(
         reportUnexpected(error, what);
         controller.error(error);
       }
+    },
+    async cancel() {
+      await pieces.return(undefined);
     },
   });
 }

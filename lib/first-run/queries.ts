@@ -38,13 +38,11 @@ export interface FirstRun {
   mayImport: boolean;
 }
 
-export async function readFirstRun(member: Member): Promise<FirstRun> {
-  const { db, role, workspace } = member;
-  const [run, found] = await Promise.all([db.rpc("first_run").single(), db.rpc("examples").single()]);
-  if (run.error) throw run.error;
-  if (found.error) throw found.error;
-  const facts = factsSchema.parse(run.data);
-  const { records, may_remove, staying } = examplesSchema.parse(found.data);
+/** Of what `first_run()` and `examples()` answer. */
+export function firstRunOf(member: Member, run: unknown, found: unknown): FirstRun {
+  const { role, workspace } = member;
+  const facts = factsSchema.parse(run);
+  const { records, may_remove, staying } = examplesSchema.parse(found);
   const steps = facts.dismissed ? [] : stepsFor(role, facts, workspace);
   return {
     steps: steps.some(({ done }) => !done) ? steps : [],

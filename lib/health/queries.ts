@@ -1,7 +1,7 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { mapServiceError } from "@/lib/error-mapping";
-import { type Findings, findingsSchema, type Health, healthSchema } from "./answer";
+import { type Findings, findingsSchema, type Health, healthSchema } from "./answers";
 
 export async function readHealth({ db }: Member): Promise<Health> {
   const { data, error } = await db.rpc("system_health");

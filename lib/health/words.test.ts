@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Health, healthSchema, type Job } from "./answer";
+import { type Health, healthSchema, type Job } from "./answers";
 import { alarmSentence, everyText, jobState, jobWord, monthText, tookText, troublesIn } from "./words";
 
 const job = (more: Partial<Job> = {}): Job => ({

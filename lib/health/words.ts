@@ -1,6 +1,6 @@
 // How the machine's state reads for an admin who runs a sales team, not a database.
 import { daysBetween, formatMonth } from "@/lib/format/day";
-import type { Health, Job } from "./answer";
+import type { Health, Job } from "./answers";
 
 const jobs: Readonly<Record<string, string>> = {
   ensure_partitions: "Make room for the log’s next months",

@@ -2,7 +2,7 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { csvLine } from "@/lib/export/csv";
-import { answerCsv, streamCsv } from "@/lib/export/file";
+import { answerFile, streamCsv } from "@/lib/export/file";
 import type { Import, ImportRow } from "./contract";
 import { listImportRows } from "./queries";
 
@@ -25,7 +25,7 @@ async function* refused(member: Member, { id }: Import) {
 }
 
 export const answerRefusedRows = (member: Member, one: Import): Response =>
-  answerCsv(
+  answerFile(
     member,
     "refused-rows",
     streamCsv("refused rows of an import", [...one.header, WHY], refused(member, one)),

@@ -8,7 +8,7 @@ const told: Told<InteractionRow, typeof INTERACTION_FIELDS> = {
   contact: ({ contact }) => contact,
   principals: ({ principals }) => principals.join("; "),
   // Not a day that nobody has to do anything on any more.
-  due: [{ header: "Follow-up on", value: ({ followUp }) => followUp?.on }],
+  due: [{ header: "Follow-up on", kind: "day", value: ({ followUp }) => followUp?.on }],
   by: ({ by }) => by,
   kind: ({ kind }) => kind,
   account: ({ organization }) => organization.name,

@@ -1,11 +1,12 @@
 // A list as a file: every field of its definition as a column, whether the list shows it or not.
 import "server-only";
 import type { Member } from "@/lib/auth";
-import type { Export, ExportColumn } from "@/lib/export/answer";
 import type { CsvValue } from "@/lib/export/csv";
+import type { Export, ExportColumn } from "@/lib/export/entrance";
+import type { CellKind } from "@/lib/export/workbook";
 import type { ListName } from "@/lib/kinds/all";
 import { sourceOfList } from "@/lib/kinds/sources";
-import type { FieldInUse, ListFields, UnstoredField } from "./fields";
+import type { FieldInUse, FieldType, ListFields, UnstoredField } from "./fields";
 import { readFields } from "./in-use";
 import { readStored, tellingOf } from "./stored";
 import { fileValue, type Stored, type Telling } from "./told";
@@ -14,7 +15,9 @@ import { fileValue, type Stored, type Telling } from "./told";
 export type Filed<Row> = Row & { stored: Stored };
 
 /** What the file says of a field: its value, or several columns for it. */
-type Said<Row> = ((row: Row) => CsvValue) | readonly { header: string; value: (row: Row) => CsvValue }[];
+type Said<Row> =
+  | ((row: Row) => CsvValue)
+  | readonly { header: string; kind?: CellKind; value: (row: Row) => CsvValue }[];
 
 /** What is stored nowhere is told; what is stored may be, where the file says more than the record. */
 export type Told<Row, Fields extends ListFields> = Readonly<
@@ -27,6 +30,14 @@ interface ListFile<Row extends { id: string }>
   told: (member: Member) => Readonly<Partial<Record<string, Said<Row>>>>;
 }
 
+/** What the values of a field are in a workbook. Sums are numbers as they come. */
+const CELLS: Readonly<Partial<Record<FieldType, CellKind>>> = {
+  day: "day",
+  moment: "moment",
+  number: "number",
+  money: "number",
+};
+
 function columnsOf<Row>(
   field: FieldInUse,
   told: Readonly<Partial<Record<string, Said<Row>>>>,
@@ -34,9 +45,10 @@ function columnsOf<Row>(
 ): ExportColumn<Filed<Row>>[] {
   const { id, label } = field;
   const said = told[id];
-  if (typeof said === "function") return [{ of: id, header: label, value: said }];
+  const kind = CELLS[field.type] ?? "text";
+  if (typeof said === "function") return [{ of: id, header: label, kind, value: said }];
   if (said !== undefined) return said.map((one) => ({ of: id, ...one }));
-  return [{ of: id, header: label, value: ({ stored }) => fileValue(field, stored, telling) }];
+  return [{ of: id, header: label, kind, value: ({ stored }) => fileValue(field, stored, telling) }];
 }
 
 /** Made anew for every request: the fields are read once for all its pages. */
@@ -74,7 +86,7 @@ export function fileOf<Row extends { id: string }>(file: ListFile<Row>): Export<
             alsoOf: inUse.filter(({ parts }) => parts?.includes(field.id)).map(({ id }) => id),
           })),
         );
-      return [...columns, { header: "Id", value: ({ id }) => id }];
+      return [...columns, { header: "Id", kind: "text", value: ({ id }) => id }];
     },
   };
 }

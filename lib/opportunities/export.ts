@@ -11,7 +11,11 @@ const told: Told<Card, typeof OPPORTUNITY_FIELDS> = {
   // The earlier of the next follow-up and the next action, which only cards have.
   due: ({ dueOn }) => dueOn,
   value: [
-    { header: "Value", value: ({ worth }) => (worth === null ? null : (worth.cents / 100).toFixed(2)) },
+    {
+      header: "Value",
+      kind: "number",
+      value: ({ worth }) => (worth === null ? null : (worth.cents / 100).toFixed(2)),
+    },
     { header: "Currency", value: ({ worth }) => worth?.currency },
   ],
 };

@@ -2,7 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
-import type { Export, ExportColumn } from "@/lib/export/answer";
+import type { Export, ExportColumn } from "@/lib/export/entrance";
 import { parseTimestamp } from "@/lib/format/date-time";
 import { dayIn } from "@/lib/format/day";
 import { fileOf, type Told } from "@/lib/lists/file";
@@ -90,7 +90,7 @@ export function activityExport(id: string, name: string): Export<TimelineLine> {
 function activityColumns(member: Member): ExportColumn<TimelineLine>[] {
   const day = dayOf(member);
   return [
-    { header: "Date", value: (row) => day(row.interaction_date) },
+    { header: "Date", kind: "day", value: (row) => day(row.interaction_date) },
     { header: "Customer", value: (row) => row.organization_name },
     { header: "Contact", value: (row) => row.contact_name },
     { header: "Type", value: (row) => row.type_label },
@@ -98,7 +98,11 @@ function activityColumns(member: Member): ExportColumn<TimelineLine>[] {
     { header: "Products shown", value: (row) => row.products.join("; ") },
     { header: "How it went", value: (row) => row.sentiment },
     { header: "Moved to", value: (row) => row.stage_label },
-    { header: "Follow-up", value: (row) => (row.follow_up_done_at === null ? row.follow_up_date : "done") },
+    {
+      header: "Follow-up",
+      kind: "day",
+      value: (row) => (row.follow_up_done_at === null ? row.follow_up_date : "done"),
+    },
     { header: "By", value: (row) => row.performed_by_name },
     { header: "Notes", value: (row) => row.notes },
   ];

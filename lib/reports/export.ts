@@ -1,7 +1,8 @@
 // A section of a report as a file: the same columns, the same rows.
 import "server-only";
-import type { Export } from "@/lib/export/answer";
 import type { CsvValue } from "@/lib/export/csv";
+import type { Export } from "@/lib/export/entrance";
+import type { CellKind as WorkbookKind } from "@/lib/export/workbook";
 import { formatSortable, parseTimestamp } from "@/lib/format/date-time";
 import { readSection } from "./queries";
 import { fitReport, timeZoneOf } from "./question";
@@ -12,6 +13,13 @@ function inFile(cell: Cell, kind: CellKind, timeZone: string): CsvValue {
   if (kind === "moment") return cell === null ? null : formatSortable(parseTimestamp(String(cell)), timeZone);
   return cell;
 }
+
+/** What its cells are in a workbook, where they come as text. */
+const IN_WORKBOOK: Readonly<Partial<Record<CellKind, WorkbookKind>>> = {
+  text: "text",
+  money: "number",
+  moment: "moment",
+};
 
 const NAMES: Record<SectionKey, string> = {
   pipeline: "Pipeline",
@@ -39,6 +47,7 @@ export function sectionExport(key: SectionKey): Export<SectionRow> {
     columns: (member) =>
       (section?.columns ?? []).map(({ header, kind }, index) => ({
         header,
+        ...(IN_WORKBOOK[kind] ? { kind: IN_WORKBOOK[kind] } : {}),
         value: ({ cells }) => inFile(cells[index] ?? null, kind, timeZoneOf(member)),
       })),
   };

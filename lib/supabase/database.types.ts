@@ -5300,6 +5300,7 @@ export type Database = {
           problem: string;
           row_id: number;
           rows_checked: number;
+          rows_erased: number;
           rows_waiting: number;
         }[];
       };
@@ -5478,6 +5479,8 @@ export type Database = {
       end_cover: { Args: { cover_id: string }; Returns: undefined };
       engagement_percent: { Args: { last_interaction_at: string; time_zone?: string }; Returns: number };
       ensure_partitions: { Args: { months_ahead?: number }; Returns: number };
+      erase_person: { Args: { contact: string; typed_name: string }; Returns: Json };
+      erase_preview: { Args: { contact: string }; Returns: Json };
       examples: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -6777,6 +6780,18 @@ export type Database = {
       take_attempt: { Args: { account?: string; action: string; device?: string }; Returns: Json };
       take_lead: { Args: { id: string }; Returns: Json };
       tell_receivers: { Args: { again?: boolean; id: string }; Returns: boolean };
+      today_page: {
+        Args: {
+          agenda_size?: number;
+          first_day?: string;
+          last_day?: string;
+          owner_ids?: string[];
+          principals_size?: number;
+          time_zone?: string;
+          today: string;
+        };
+        Returns: Json;
+      };
       trashed_record: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: Json;
@@ -6821,6 +6836,7 @@ export type Database = {
           problem: string;
           row_id: number;
           rows_checked: number;
+          rows_erased: number;
           rows_waiting: number;
         }[];
       };

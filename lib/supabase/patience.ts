@@ -10,6 +10,8 @@ export const longFunctions: ReadonlySet<string> = new Set([
   "admin_reassign_user_data",
   "check_log",
   "database_findings",
+  "erase_person",
+  "erase_preview",
   "hand_over",
   "planned_records",
   "preview_hand_over",

@@ -108,26 +108,30 @@ interface Asked {
 }
 
 const AGENDA_SIZE = 12;
+/** One more than is shown, to know whether there is more. */
+export const AGENDA_ASKED = AGENDA_SIZE + 1;
+
+/** Rows as the database answers them, in the words of the page. */
+export async function pageOf(member: Member, rows: unknown, withOwner: boolean): Promise<AgendaPage> {
+  const due = z.array(dueSchema).parse(rows);
+  const types = await listInteractionTypes(member);
+  const telling = { types, withOwner, timeZone: clockOf(member).timeZone };
+  const items = due.slice(0, AGENDA_SIZE).map((one) => toItem(one, telling));
+  const last = items.at(-1);
+  return { rows: items, next: due.length > AGENDA_SIZE && last ? `${last.dueOn}|${last.id}` : null };
+}
 
 /** The longest overdue first. */
 export async function listAgenda(member: Member, asked: Asked): Promise<AgendaPage> {
   const { owners, part, today, after, withOwner } = asked;
-  const [{ data, error }, types] = await Promise.all([
-    member.db.rpc("agenda_page", {
-      ...ownerArgument(owners),
-      ...daysOf(part, today),
-      ...(after === null ? {} : { after_day: after.day, after_id: after.id }),
-      // One more than is shown, to know whether there is more.
-      page_size: AGENDA_SIZE + 1,
-    }),
-    listInteractionTypes(member),
-  ]);
+  const { data, error } = await member.db.rpc("agenda_page", {
+    ...ownerArgument(owners),
+    ...daysOf(part, today),
+    ...(after === null ? {} : { after_day: after.day, after_id: after.id }),
+    page_size: AGENDA_ASKED,
+  });
   if (error) throw error;
-  const due = z.array(dueSchema).parse(data);
-  const telling = { types, withOwner, timeZone: clockOf(member).timeZone };
-  const rows = due.slice(0, AGENDA_SIZE).map((one) => toItem(one, telling));
-  const last = rows.at(-1);
-  return { rows, next: due.length > AGENDA_SIZE && last ? `${last.dueOn}|${last.id}` : null };
+  return pageOf(member, data, withOwner);
 }
 
 const placeSchema = z.tuple([z.string().refine(isDay), z.uuid()]);
@@ -149,29 +153,12 @@ function partOf(day: string, today: string): DuePart {
 }
 
 /** What Today opens with: what was asked for, else the worst that there is. */
-export async function firstAgenda(
-  member: Member,
-  asked: Omit<Asked, "after">,
-): Promise<{ part: DuePart; page: AgendaPage }> {
-  const page = await listAgenda(member, { ...asked, after: null });
+export function firstOf(page: AgendaPage, { part: asked, today }: Pick<Asked, "part" | "today">) {
   const first = page.rows[0];
-  if (asked.part !== null) return { part: asked.part, page };
-  if (first === undefined) return { part: "today", page };
-  const part = partOf(first.dueOn, asked.today);
-  const rows = page.rows.filter(({ dueOn }) => partOf(dueOn, asked.today) === part);
+  if (asked !== null) return { part: asked, page };
+  if (first === undefined) return { part: "today" as const, page };
+  const part = partOf(first.dueOn, today);
+  const rows = page.rows.filter(({ dueOn }) => partOf(dueOn, today) === part);
   // Where another part follows on the same page, this one is through.
   return { part, page: { rows, next: rows.length === page.rows.length ? page.next : null } };
-}
-
-const countsSchema = z.object({ overdue: z.number(), due_today: z.number(), later: z.number() });
-
-export async function countAgenda(
-  { db }: Member,
-  owners: string[] | null,
-  today: string,
-): Promise<Record<DuePart, number>> {
-  const { data, error } = await db.rpc("agenda_counts", { ...ownerArgument(owners), today }).single();
-  if (error) throw error;
-  const { overdue, due_today, later } = countsSchema.parse(data);
-  return { overdue, today: due_today, later };
 }

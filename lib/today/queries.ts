@@ -1,59 +1,21 @@
-// What Today shows. Each card is one indexed read with an explicit owner filter; the page runs them side by side.
+// What Today shows: one answer for all that is counted and worked out, and beside it what was done last.
 import "server-only";
 import { z } from "zod";
 import type { Member } from "@/lib/auth";
+import { firstRunOf } from "@/lib/first-run/queries";
 import { ownerArgument } from "@/lib/lists/narrow";
-import { namesOf } from "@/lib/lookups/names";
 import { listStages, type Stage } from "@/lib/lookups/queries";
 import { engagementLevel } from "@/lib/principals/levels";
-import { type Trend, trendsOf } from "@/lib/principals/trends";
+import { wordsOf } from "@/lib/words";
+import { AGENDA_ASKED, firstOf, pageOf, severalPeople } from "./agenda";
+import { type DuePart, daysOf } from "./rules";
 
 /** Null is everyone whom the caller may see. */
 export type Owners = string[] | null;
 
-/** With whom it was. Null for what one may not see. */
-interface About {
-  organization: string | null;
-  contact: string | null;
-}
-
-async function withNames<Row extends { organization_id: string; contact_id: string | null }>(
-  member: Member,
-  rows: Row[],
-): Promise<(Row & About)[]> {
-  const [organizations, contacts] = await Promise.all([
-    namesOf(
-      member,
-      "organization",
-      rows.map(({ organization_id }) => organization_id),
-    ),
-    namesOf(
-      member,
-      "contact",
-      rows.map(({ contact_id }) => contact_id),
-    ),
-  ]);
-  return rows.map((row) => ({
-    ...row,
-    organization: organizations.get(row.organization_id) ?? null,
-    contact: contacts.get(row.contact_id ?? "") ?? null,
-  }));
-}
-
 export interface StageCount {
   stage: Stage;
   count: number;
-}
-
-/** As it is at this moment, whoever's it is: what was just logged or moved is in it. */
-export async function countPipeline(member: Member, owners: Owners): Promise<StageCount[]> {
-  const [stages, counted] = await Promise.all([
-    listStages(member),
-    member.db.rpc("pipeline_counts", owners === null ? {} : { owner_ids: owners }),
-  ]);
-  if (counted.error) throw counted.error;
-  const counts = new Map(counted.data.map(({ stage, opportunities }) => [stage, opportunities]));
-  return stages.map((stage) => ({ stage, count: counts.get(stage.code) ?? 0 }));
 }
 
 const principalSchema = z.object({
@@ -62,29 +24,59 @@ const principalSchema = z.object({
   engagement_level: z.string().transform(engagementLevel),
   engagement_percent: z.number(),
   last_activity_at: z.string().nullable(),
+  weeks: z.array(z.number()),
+  last_30_days: z.number(),
 });
-export type PrincipalEngagement = z.infer<typeof principalSchema> & Trend;
+export type PrincipalEngagement = z.infer<typeof principalSchema>;
 
-/** The principals one has worked for, those that wait longest first. */
-export async function listEngagement(member: Member, owners: Owners): Promise<PrincipalEngagement[]> {
-  const { data, error } = await member.db
-    .rpc("list_principals", ownerArgument(owners))
-    .select("id, name, engagement_level, engagement_percent, last_activity_at")
-    .gt("opportunities_count", 0)
-    .order("last_activity_at", { ascending: true, nullsFirst: true })
-    .order("id")
-    .limit(8);
+const todaySchema = z.object({
+  agenda: z.unknown(),
+  counts: z
+    .object({ overdue: z.number(), due_today: z.number(), later: z.number() })
+    .transform(({ overdue, due_today, later }) => ({ overdue, today: due_today, later })),
+  /** As it is at this moment, whoever's it is: what was just logged or moved is in it. */
+  pipeline: z.array(z.object({ stage: z.string(), opportunities: z.number() })),
+  /** Those one has worked for, those that wait longest first. */
+  principals: z.array(principalSchema),
+  first_run: z.unknown(),
+  examples: z.unknown(),
+});
+
+interface Asked {
+  owners: Owners;
+  /** Null: from the longest overdue on. */
+  part: DuePart | null;
+  today: string;
+  timeZone: string;
+}
+
+const PRINCIPALS_SHOWN = 8;
+
+/** All but what was done last, in one answer. */
+export async function readToday(member: Member, asked: Asked) {
+  const { owners, part, today, timeZone } = asked;
+  const { data, error } = await member.db.rpc("today_page", {
+    today,
+    ...ownerArgument(owners),
+    ...daysOf(part, today),
+    time_zone: timeZone,
+    agenda_size: AGENDA_ASKED,
+    principals_size: wordsOf(member.workspace).principals ? PRINCIPALS_SHOWN : 0,
+  });
   if (error) throw error;
-  const principals = z.array(principalSchema).parse(data);
-  const trends = await trendsOf(
-    member,
-    principals.map(({ id }) => id),
-    owners,
-  );
-  return principals.map((one) => ({
-    ...one,
-    ...(trends.get(one.id) ?? { principal_id: one.id, weeks: [], last_30_days: 0 }),
-  }));
+  const { agenda, counts, pipeline, principals, first_run, examples } = todaySchema.parse(data);
+  const [page, stages] = await Promise.all([
+    pageOf(member, agenda, severalPeople(owners)),
+    listStages(member),
+  ]);
+  const counted = new Map(pipeline.map(({ stage, opportunities }) => [stage, opportunities]));
+  return {
+    agenda: firstOf(page, asked),
+    counts,
+    pipeline: stages.map((stage): StageCount => ({ stage, count: counted.get(stage.code) ?? 0 })),
+    principals,
+    firstRun: firstRunOf(member, first_run, examples),
+  };
 }
 
 const activitySchema = z.object({
@@ -97,10 +89,10 @@ const activitySchema = z.object({
   stage: z.string().nullable(),
   performed_by: z.uuid().nullable(),
   opportunity_id: z.uuid(),
-  organization_id: z.uuid(),
-  contact_id: z.uuid().nullable(),
+  /** Null for one that may not be seen. */
+  organization: z.object({ name: z.string() }).nullable(),
 });
-export type Activity = z.infer<typeof activitySchema> & About;
+export type Activity = z.infer<typeof activitySchema>;
 
 /** What was done: what is only planned stands among the follow-ups. */
 export async function listRecentActivity(member: Member, owners: Owners): Promise<Activity[]> {
@@ -108,7 +100,7 @@ export async function listRecentActivity(member: Member, owners: Owners): Promis
   const query = db
     .from("interactions")
     .select(
-      "id, type, subject, notes, interaction_date, sentiment, stage, performed_by, opportunity_id, organization_id, contact_id",
+      "id, type, subject, notes, interaction_date, sentiment, stage, performed_by, opportunity_id, organization:organizations!interactions_organization_fkey(name)",
     )
     .eq("workspace_id", workspace.id)
     .eq("is_plan", false)
@@ -118,5 +110,5 @@ export async function listRecentActivity(member: Member, owners: Owners): Promis
     .order("id", { ascending: false })
     .limit(6);
   if (error) throw error;
-  return withNames(member, z.array(activitySchema).parse(data));
+  return z.array(activitySchema).parse(data);
 }

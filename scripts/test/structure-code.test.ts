@@ -35,6 +35,14 @@ describe("code that reaches the browser", () => {
   });
 });
 
+describe("a page for which there is nothing", () => {
+  it("returns what it says instead of throwing it once its head may have been sent", () => {
+    const pages = sourceFiles.filter((path) => /^app\/\(app\)\/.*page\.tsx$/.test(path));
+    expect(pages.filter((path) => read(path).includes("<NothingHere />")).length).toBeGreaterThan(15);
+    expect(pages.filter((path) => /\bnotFound\(/.test(read(path)))).toEqual([]);
+  });
+});
+
 describe("what a page asks once it is there", () => {
   const pages = sourceFiles.filter((path) =>
     /^app\/(.*\/)?(page|layout|template|loading|error|global-error|not-found)\.tsx$/.test(path),

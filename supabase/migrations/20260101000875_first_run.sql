@@ -64,22 +64,38 @@ declare
   v_sees boolean := coalesce(app.current_role() <> 'rep', false);
   v_examples uuid[];
   v_owners uuid[];
+  v_books uuid[];
+  v_else boolean;
+  v_ids uuid[];
 begin
   dismissed := app.first_run_dismissed();
   if not dismissed then
     v_examples := array(select e.record_id from app.examples_here() e);
     v_owners := case when v_sees then app.visible_owner_ids('interaction') else array[v_user] end;
-    -- The household behind a private person is a customer too.
-    has_customers := exists (
-      select from public.organizations o
-      where o.workspace_id = v_workspace and o.deleted_at is null and o.id <> all (v_examples)
-        and (v_sees or o.owner_user_id = v_user)
-        and not exists (
-          select from public.organization_roles r
-          where r.workspace_id = v_workspace and r.organization_id = o.id and r.role in ('principal', 'distributor')
-            and r.deleted_at is null
-        )
-    );
+    v_books := case when v_sees then app.visible_owner_ids('organization') else array[v_user] end;
+    -- The household behind a private person is a customer too. First those in the books that one reads, then the few that one
+    -- reads for another reason: looking through all of them for one that can be read takes as long as there are many.
+    foreach v_else in array case when v_sees then '{f,t}' else '{f}' end::boolean[] loop
+      if v_else then
+        v_ids := app.shared_record_ids('organization', 'read') || app.organizations_of_shared_opportunities()
+          || array(select r.organization_id from app.organization_readers r where r.workspace_id = v_workspace limit 200)
+          || array(
+            select o.id from public.organizations o
+            where o.workspace_id = v_workspace and o.deleted_at is null and o.is_shared
+          );
+      end if;
+      has_customers := exists (
+        select from public.organizations o
+        where o.workspace_id = v_workspace and o.deleted_at is null and o.id <> all (v_examples)
+          and case when v_else then o.id = any (v_ids) else o.owner_user_id = any (v_books) end
+          and not exists (
+            select from public.organization_roles r
+            where r.workspace_id = v_workspace and r.organization_id = o.id and r.role in ('principal', 'distributor')
+              and r.deleted_at is null
+          )
+      );
+      exit when has_customers;
+    end loop;
     has_principals := exists (
       select from public.organization_roles r
       where r.workspace_id = v_workspace and r.role = 'principal' and r.deleted_at is null
@@ -92,7 +108,7 @@ begin
     );
     has_leads := exists (
       select from public.contacts c
-      where c.workspace_id = v_workspace and c.deleted_at is null and c.lead_status is not null and c.id <> all (v_examples)
+      where c.workspace_id = v_workspace and c.deleted_at is null and c.lead_since is not null and c.id <> all (v_examples)
     );
     has_colleagues := (
       select count(*) > 1 from public.workspace_members m where m.workspace_id = v_workspace and m.is_active

@@ -41,6 +41,9 @@ create table audit.change_log (
   -- The change to many records that it is part of (app.change_sets). Written with the row and sealed with it: which lines
   -- belong together decides what an undo touches.
   change_set_id uuid,
+  -- Part of the row's digest, and gone once a person's text is erased from it: without it the digest that was sealed would
+  -- give seven digits of a phone away to whoever tries them all.
+  salt uuid default gen_random_uuid(),
   primary key (workspace_id, changed_at, id)
 ) partition by range (changed_at);
 alter sequence audit.change_log_id_seq owned by audit.change_log.id;
@@ -69,6 +72,8 @@ create table audit.activity_log (
   ip_is_claimed boolean,
   user_agent text check (length(user_agent) <= 400),
   request_id text check (length(request_id) <= 100),
+  -- As in audit.change_log.
+  salt uuid default gen_random_uuid(),
   primary key (workspace_id, changed_at, id)
 ) partition by range (changed_at);
 alter sequence audit.activity_log_id_seq owned by audit.activity_log.id;
@@ -110,6 +115,20 @@ create table audit.seal_state (
 );
 insert into audit.seal_state (log) values ('change_log'), ('activity_log');
 
+-- Rows that a person's text was erased from after they were sealed: the digest that the seal holds, and the one of what is
+-- left. One erasure has one entry in the activity log, with a digest over all rows that it lists here, which is sealed itself:
+-- nobody hides a change as an erasure without leaving that.
+create table audit.erased_rows (
+  workspace_id uuid not null,
+  erasure_id uuid not null,
+  log text not null check (log in ('change_log', 'activity_log')),
+  row_id bigint not null,
+  was bytea not null,
+  became bytea not null,
+  primary key (workspace_id, log, row_id, erasure_id)
+);
+create index erased_rows_erasure_idx on audit.erased_rows (workspace_id, erasure_id);
+
 -- A row here, written by a definer function in the same transaction, is the only thing that lets a log row go.
 create table audit.permits (
   txid bigint not null,
@@ -141,7 +160,7 @@ do $$
 declare
   v_table text;
 begin
-  foreach v_table in array array['change_log', 'activity_log', 'change_log_archive', 'activity_log_archive', 'seals'] loop
+  foreach v_table in array array['change_log', 'activity_log', 'change_log_archive', 'activity_log_archive', 'seals', 'erased_rows'] loop
     execute format(
       'create trigger rows_are_final before update or delete on audit.%I for each row execute function audit.refuse_change()',
       v_table);

@@ -20,7 +20,7 @@ as $$
   select sha256(convert_to(jsonb_build_array(
     r.workspace_id, (extract(epoch from r.changed_at) * 1000000)::bigint, r.id, r.table_name, r.resource, r.record_id,
     r.row_key, r.action, r.changed_columns, r.old_values, r.new_values, r.actor_user_id, r.actor_role, r.covering_for,
-    r.ip, r.ip_is_claimed, r.user_agent, r.request_id, r.change_set_id
+    r.ip, r.ip_is_claimed, r.user_agent, r.request_id, r.change_set_id, r.salt
   )::text, 'UTF8'))
 $$;
 
@@ -34,7 +34,7 @@ as $$
     r.workspace_id, (extract(epoch from r.changed_at) * 1000000)::bigint, r.id, r.activity, r.resource, r.record_id,
     case when app.is_plain_json(r.details) then r.details
       else to_jsonb(array[jsonb_hash_extended(r.details, 0), jsonb_hash_extended(r.details, 1), jsonb_hash_extended(r.details, 2)]) end,
-    r.actor_user_id, r.actor_role, r.ip, r.ip_is_claimed, r.user_agent, r.request_id
+    r.actor_user_id, r.actor_role, r.ip, r.ip_is_claimed, r.user_agent, r.request_id, r.salt
   )::text, 'UTF8'))
 $$;
 
@@ -71,6 +71,19 @@ begin
       from audit.activity_log_archive a where a.workspace_id = p_workspace;
   end if;
 end
+$$;
+
+-- The digest over what one erasure changed, as its entry in the activity log has it.
+create function audit.erasure_digest(p_workspace uuid, p_erasure uuid)
+returns text
+language sql
+stable
+set search_path = ''
+as $$
+  select encode(sha256(convert_to(coalesce(string_agg(
+    e.log || ' ' || e.row_id || ' ' || encode(e.was, 'hex') || ' ' || encode(e.became, 'hex'), E'\n' order by e.log, e.row_id
+  ), ''), 'UTF8')), 'hex')
+  from audit.erased_rows e where e.workspace_id = p_workspace and e.erasure_id = p_erasure
 $$;
 
 -- Sealing ------------------------------------------------------------------------------------------------------------
@@ -180,7 +193,8 @@ comment on function public.seal_audit is 'Adds finished log rows to the hash cha
 -- Definer: the logs are granted to nobody. Asks for the audit permission in that very workspace.
 create function public.verify_audit_chain(workspace uuid default null)
 returns table (
-  intact boolean, rows_checked bigint, rows_waiting bigint, log text, row_id bigint, changed_at timestamptz, problem text
+  intact boolean, rows_checked bigint, rows_waiting bigint, log text, row_id bigint, changed_at timestamptz, problem text,
+  rows_erased bigint
 )
 language plpgsql
 security definer
@@ -201,6 +215,32 @@ begin
   intact := true;
   rows_checked := 0;
   rows_waiting := 0;
+  rows_erased := (
+    select count(distinct (e.log, e.row_id)) from audit.erased_rows e where e.workspace_id = v_workspace
+  );
+  -- What was erased is what its entry in the activity log says; that entry is checked below like any other.
+  select e.log, min(e.row_id) as culprit into v_found
+  from audit.erased_rows e
+  where e.workspace_id = v_workspace
+  group by e.erasure_id, e.log
+  having not exists (
+    select from (
+      select a.details, a.activity from audit.activity_log a where a.workspace_id = v_workspace
+      union all
+      select a.details, a.activity from audit.activity_log_archive a where a.workspace_id = v_workspace
+    ) a
+    where a.activity = 'person_erased' and a.details ->> 'erasure' = e.erasure_id::text
+      and a.details ->> 'digest' = audit.erasure_digest(v_workspace, e.erasure_id)
+  )
+  limit 1;
+  if found then
+    intact := false;
+    log := v_found.log;
+    row_id := v_found.culprit;
+    problem := 'row was changed, and no entry of an erasure stands for it';
+    return next;
+    return;
+  end if;
   foreach v_log in array array['change_log', 'activity_log'] loop
     select * into v_state from audit.seal_state s where s.log = v_log;
     v_previous := ''::bytea;
@@ -254,7 +294,10 @@ begin
     ) s on s.row_id = d.row_id
     where d.row_id is null
       or (s.row_id is null and d.txid < v_state.sealed_below)
-      or d.digest <> s.digest
+      or (d.digest <> s.digest and not exists (
+        select from audit.erased_rows e
+        where e.workspace_id = v_workspace and e.log = v_log and e.row_id = d.row_id and e.was = s.digest and e.became = d.digest
+      ))
     order by coalesce(d.row_id, s.row_id)
     limit 1;
     if found then
@@ -276,7 +319,7 @@ begin
   return next;
 end
 $$;
-comment on function public.verify_audit_chain is 'One row: intact, or the first row that was changed, removed or added after it was sealed.';
+comment on function public.verify_audit_chain is 'One row: intact, or the first row that was changed, removed or added after it was sealed; and from how many a person''s text was erased.';
 
 -- Anchors ------------------------------------------------------------------------------------------------------------
 

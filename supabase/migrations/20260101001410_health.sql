@@ -11,7 +11,8 @@ set name = excluded.name, status = 'running', started_at = clock_timestamp(), co
 -- record this activity by another way. Definer: the logs are granted to nobody; the check asks for the audit permission.
 create function public.check_log()
 returns table (
-  intact boolean, rows_checked bigint, rows_waiting bigint, log text, row_id bigint, changed_at timestamptz, problem text
+  intact boolean, rows_checked bigint, rows_waiting bigint, log text, row_id bigint, changed_at timestamptz, problem text,
+  rows_erased bigint
 )
 language plpgsql
 security definer
@@ -34,7 +35,7 @@ begin
     jsonb_strip_nulls(jsonb_build_object('intact', v.intact, 'rows', v.rows_checked, 'problem', v.problem)),
     c.actor, c.actor_role, c.ip, c.ip_is_claimed, c.user_agent, c.request_id
   );
-  return query select v.intact, v.rows_checked, v.rows_waiting, v.log, v.row_id, v.changed_at, v.problem;
+  return query select v.intact, v.rows_checked, v.rows_waiting, v.log, v.row_id, v.changed_at, v.problem, v.rows_erased;
 end
 $$;
 comment on function public.check_log is 'verify_audit_chain() for the caller''s workspace, with a line in its activity log.';

@@ -12,6 +12,7 @@ drop function if exists public.archive_old_audit_logs;
 drop function if exists audit.retention_days;
 drop function if exists public.verify_audit_chain;
 drop function if exists public.seal_audit;
+drop function if exists audit.erasure_digest;
 drop function if exists audit.digests;
 drop function if exists audit.chain_hash;
 drop function if exists audit.activity_digest;

@@ -52,7 +52,7 @@ insert into of_the_database values
   ('app.merge\_uses.%'),
   ('app.import\_columns.%'), ('app.import\_parts.%'),
   ('app.kind_functions.%'), ('app.event\_types.%'), ('app.reactions.%'), ('app.notification\_reasons.%'),
-  ('app.secrets.%'), ('app.tracked_tables.%'), ('app.workspace_templates.%'), ('audit.permits.%'), ('audit.seal%'),
+  ('app.secrets.%'), ('app.tracked_tables.%'), ('app.workspace_templates.%'), ('audit.permits.%'), ('audit.seal%'), ('audit.erased\_rows.%'), ('app.text\_stores.%'),
   ('public.state_lu.%');
 
 -- Whether one of a column's own checks refuses a value. The checks of several columns are no bound of any of them.

@@ -117,6 +117,7 @@ insert into compared values
   ('public.offboarding_summary', '64: for admins'), ('public.planned_records', '64: for admins'),
   ('public.preview_reassignment', '64: for admins'), ('public.preview_undo', '64: for admins'),
   ('public.undo_reassignment', '64: for admins'),
+  ('public.erase_preview', '77: for admins, numbers and the name'), ('public.erase_person', '77: for admins'),
   ('app.claim_undo', '70: lists ids of a set to who made it or audits, and holds them; values are read under the policies'),
   ('app.check_merge', '75: whether the caller may merge two that they read; 404 for others'),
   ('app.part_merged_records', '75: claims by the rights of the merge; answers numbers'),

@@ -154,6 +154,7 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.find_tasks(''call'', array[{dana}])', 'kim', false),
   ('public.agenda_counts(tests.today(), array[{dana}])', 'kim', false),
   ('public.agenda_page(array[{dana}])', 'kim', false),
+  ('public.today_page(''2026-01-01'', array[{dana}])', 'kim', false),
   ('public.calendar_range(tests.today(), tests.today(), array[{dana}])', 'kim', false),
   ('public.list_principals(array[{dana}])', 'kim', false),
   ('public.pipeline_board(array[{dana}])', 'kim', false),
@@ -210,6 +211,8 @@ select v.call, v.by_whom, v.changes, array['boss'] from (values
   ('public.pipeline_board(principal_id => {gulf})', 'ana', false),
   ('public.pipeline_board_counts(principal_id => {gulf})', 'ana', false),
   ('public.set_primary_distributor({shrimp}, {!bay})', 'ana', true),
+  ('public.erase_preview({joe})', 'ana', false),
+  ('public.erase_person({joe}, ''Joe'')', 'ana', true),
   ('public.set_default_workspace({alpha})', 'dana', true)
 ) v (call, by_whom, changes);
 -- One's own record and a colleague's.

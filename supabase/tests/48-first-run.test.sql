@@ -1,6 +1,6 @@
 -- The first run: examples come and go under the caller's own rights, and take nothing with them that is somebody's work.
 begin;
-select plan(49);
+select plan(54);
 select tests.crm();
 select tests.create_workspace('Fresh');
 select tests.create_member(tests.workspace_id('Fresh'), 'fay', 'admin');
@@ -24,6 +24,24 @@ select tests.act_as(tests.user_id('vic'), tests.workspace_id('Fresh'));
 select is(tests.outcome('select add_examples()'), 'PT403 examples_not_yours', 'nor does a viewer');
 select is(tests.outcome('select * from app.example_records'), '42501', 'the marks are nobody''s to read');
 select is(tests.outcome('select * from app.first_runs_dismissed'), '42501', 'nor who put what away');
+
+-- A customer is one that is seen, for whatever reason.
+select tests.act_as(tests.user_id('fay'), tests.workspace_id('Fresh'));
+insert into organizations (name, owner_user_id) values ('Diner of all', null);
+select is((select has_customers from first_run()), true, 'one that is everybody''s counts');
+insert into organization_roles (organization_id, role) select id, 'distributor' from organizations where name = 'Diner of all';
+select is((select has_customers from first_run()), false, 'who carries goods is none');
+select soft_delete('organization', array(select id from organizations where name = 'Diner of all')) is not null;
+insert into organizations (name) values ('Fay''s own');
+select is((select has_customers from first_run()), true, 'one''s own counts');
+select tests.act_as(tests.user_id('vic'), tests.workspace_id('Fresh'));
+select is((select has_customers from first_run()), false, 'denied: not for who reads none');
+select tests.act_as(tests.user_id('fay'), tests.workspace_id('Fresh'));
+select share_record('organization', (select id from organizations where name = 'Fay''s own'), tests.user_id('vic')) is not null;
+select tests.act_as(tests.user_id('vic'), tests.workspace_id('Fresh'));
+select is((select has_customers from first_run()), true, 'until it is shared');
+select tests.act_as(tests.user_id('fay'), tests.workspace_id('Fresh'));
+select soft_delete('organization', array(select id from organizations where name = 'Fay''s own')) is not null;
 
 -- Adding -------------------------------------------------------------------------------------------------------------
 select tests.act_as(tests.user_id('max'), tests.workspace_id('Fresh'));

@@ -1,6 +1,6 @@
 -- What is due, in one order and within what the reader may see; and numbers that are those of the rows behind them.
 begin;
-select plan(47);
+select plan(54);
 select tests.crm();
 create temporary table w as select tests.workspace_id('Alpha') as id;
 grant select on w to authenticated;
@@ -208,5 +208,36 @@ update tasks set status = 'done' where title = 'Pick up the key';
 select is((select words from agenda_page(array[tests.user_id('dana')], page_size => 2) offset 1) = 'Pick up the key', false, 'until they are done');
 select pg_temp.as_member('sam');
 select is_empty($$ select * from agenda_page() where kind = 'task' $$, 'a colleague is shown none of them');
+
+-- One answer for the page --------------------------------------------------------------------------------------------
+
+create function pg_temp.parts(p_owners uuid[]) returns jsonb language sql as $$
+  select jsonb_build_object(
+    'agenda', coalesce((select jsonb_agg(to_jsonb(a)) from agenda_page(p_owners, page_size => 13) a), '[]'),
+    'counts', (select to_jsonb(c) from agenda_counts(tests.today(), p_owners) c),
+    'pipeline', coalesce((select jsonb_agg(to_jsonb(s)) from pipeline_counts(p_owners) s), '[]'),
+    'principals', coalesce((
+      select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'engagement_level', p.engagement_level,
+        'engagement_percent', p.engagement_percent, 'last_activity_at', p.last_activity_at, 'weeks', t.weeks,
+        'last_30_days', t.last_30_days) order by p.last_activity_at nulls first, p.id)
+      from list_principals(p_owners) p, principal_trends(array[p.id], p_owners) t where p.opportunities_count > 0), '[]'),
+    'first_run', (select to_jsonb(f) from first_run() f),
+    'examples', (select to_jsonb(e) from examples() e))
+$$;
+grant execute on function pg_temp.parts to authenticated;
+select is(today_page(tests.today(), v.owners), pg_temp.parts(v.owners), v.what) from (values
+  (array[tests.user_id('sam')], 'the one answer of Today says what each of its parts says'),
+  (null::uuid[], 'and of everyone whom one sees'),
+  (array[tests.user_id('dana')], 'denied: a colleague''s book stays closed in it')
+) v (owners, what);
+select is(jsonb_array_length(today_page(tests.today(), principals_size => 0) -> 'principals'), 0, 'none of principals where none are spoken of');
+select pg_temp.as_member('dana');
+select is(today_page(tests.today()) -> 'principals' -> 0 ->> 'name' is not null
+  and jsonb_array_length(today_page(tests.today()) -> 'agenda') = 13, true, 'there is something to say');
+select throws_ok($$ select today_page('20000-01-01') $$, 'PT400', null, 'a day that is none of ours is refused');
+select tests.reset();
+set local role anon;
+select throws_ok($$ select today_page('2026-01-01') $$, '42501', null, 'a stranger is told nothing');
+reset role;
 select * from finish();
 rollback;

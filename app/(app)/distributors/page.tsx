@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { DistributorList } from "@/components/distributors/distributor-list";
 import { ListFilters } from "@/components/lists/list-filters";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewOrganization } from "@/components/organizations/new-organization";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function DistributorsPage({ searchParams }: PageProps<"/distributors">) {
   const member = await requireMember();
-  if (!wordsOf(member.workspace).distributors) notFound();
+  if (!wordsOf(member.workspace).distributors) return <NothingHere />;
   if (!readPermissions(member)("read", "organization")) return <NotForYou title="Distributors" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);

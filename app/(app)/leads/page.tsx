@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { NewContact } from "@/components/contacts/new-contact";
 import { LeadList } from "@/components/leads/lead-list";
 import { ListFilters } from "@/components/lists/list-filters";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
@@ -30,7 +30,7 @@ const filterNames = ["q", "show", "nobodys", "scope", "owner"];
 export default async function LeadsPage({ searchParams }: PageProps<"/leads">) {
   const member = await requireMember();
   const { workspace } = member;
-  if (!workspace.lead_scoring) notFound();
+  if (!workspace.lead_scoring) return <NothingHere />;
   const may = readPermissions(member);
   if (!may("read", "contact")) return <NotForYou title="Leads" />;
   const params = toSearchParams(await searchParams);

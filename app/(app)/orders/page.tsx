@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ListFilters } from "@/components/lists/list-filters";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewOrder } from "@/components/orders/new-order";
 import { OrderList } from "@/components/orders/order-list";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
@@ -32,7 +32,7 @@ const filterNames = ["q", "status", "of_customer"];
 
 export default async function OrdersPage({ searchParams }: PageProps<"/orders">) {
   const member = await requireMember();
-  if (!hasOrders(member.workspace)) notFound();
+  if (!hasOrders(member.workspace)) return <NothingHere />;
   const may = readPermissions(member);
   if (!may("read", "order")) return <NotForYou title="Orders" />;
   const params = toSearchParams(await searchParams);

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ListFilters } from "@/components/lists/list-filters";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewOrganization } from "@/components/organizations/new-organization";
 import { PrincipalList } from "@/components/principals/principal-list";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listCustomFields } from "@/lib/custom-fields/queries";
@@ -32,7 +32,7 @@ const filterNames = ["q", "level", "due"];
 
 export default async function PrincipalsPage({ searchParams }: PageProps<"/principals">) {
   const member = await requireMember();
-  if (!wordsOf(member.workspace).principals) notFound();
+  if (!wordsOf(member.workspace).principals) return <NothingHere />;
   const say = sayIn(member.workspace);
   if (!readPermissions(member)("read", "organization")) return <NotForYou title={say("Principals")} />;
   const params = toSearchParams(await searchParams);

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ListFilters } from "@/components/lists/list-filters";
 import { ListTools } from "@/components/lists/list-tools";
 import { NotForYou } from "@/components/lists/not-for-you";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { NewProduct } from "@/components/products/new-product";
 import { ProductList } from "@/components/products/product-list";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { formatCappedCount } from "@/lib/format/number";
@@ -34,7 +34,7 @@ const filterNames = ["q", "principal", "category", "distributor"];
 export default async function ProductsPage({ searchParams }: PageProps<"/products">) {
   const member = await requireMember();
   const words = wordsOf(member.workspace);
-  if (!words.products) notFound();
+  if (!words.products) return <NothingHere />;
   if (!readPermissions(member)("read", "product")) return <NotForYou title="Products" />;
   const params = toSearchParams(await searchParams);
   const asked = new URLSearchParams(params);

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
 import { PeriodFilter } from "@/components/reports/period-filter";
 import { ReportSection } from "@/components/reports/report-section";
 import { ReportSkeleton } from "@/components/reports/report-skeleton";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { SegmentedLinks } from "@/components/ui/segmented-links";
 import { requireMember } from "@/lib/auth";
@@ -33,7 +33,7 @@ export default async function ReportsPage({ searchParams }: PageProps<"/reports"
   const period = periodFor(member, params);
   const { unfit } = await fitReport(member, params);
   const may = readPermissions(member);
-  if (!may("read", "report")) notFound();
+  if (!may("read", "report")) return <NothingHere />;
   return (
     <>
       <PageHeader title="Reports" meta={<span className="max-sm:hidden">{describePeriod(period)}</span>} />

@@ -1,5 +1,5 @@
 import { fitContacts, listContacts } from "@/lib/contacts/queries";
-import { answerRecords } from "@/lib/lists/answer";
+import { answerRecords } from "@/lib/lists/entrance";
 
 export async function GET(request: Request): Promise<Response> {
   return answerRecords(request, "contacts", listContacts, fitContacts);

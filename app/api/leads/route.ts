@@ -1,5 +1,5 @@
 import { fitLeads, listLeads } from "@/lib/leads/queries";
-import { answerRecords } from "@/lib/lists/answer";
+import { answerRecords } from "@/lib/lists/entrance";
 
 export async function GET(request: Request): Promise<Response> {
   return answerRecords(request, "leads", listLeads, fitLeads);

@@ -1,4 +1,4 @@
-import { answerRecords } from "@/lib/lists/answer";
+import { answerRecords } from "@/lib/lists/entrance";
 import { fitOpportunities } from "@/lib/opportunities/cards";
 import { listOpportunities } from "@/lib/opportunities/queries";
 

@@ -1,4 +1,4 @@
-import { answerRecords } from "@/lib/lists/answer";
+import { answerRecords } from "@/lib/lists/entrance";
 import { fitOrders, listOrders } from "@/lib/orders/queries";
 
 export async function GET(request: Request): Promise<Response> {

@@ -1,4 +1,4 @@
-import { answerRecords } from "@/lib/lists/answer";
+import { answerRecords } from "@/lib/lists/entrance";
 import { fitOrganizations, listOrganizations } from "@/lib/organizations/queries";
 
 export async function GET(request: Request): Promise<Response> {

@@ -1,4 +1,4 @@
-import { answerRecords } from "@/lib/lists/answer";
+import { answerRecords } from "@/lib/lists/entrance";
 import { fitProducts, listProducts } from "@/lib/products/queries";
 
 export async function GET(request: Request): Promise<Response> {

@@ -1,4 +1,4 @@
-import { answerRecords } from "@/lib/lists/answer";
+import { answerRecords } from "@/lib/lists/entrance";
 import { fitTasks, listTasks } from "@/lib/tasks/queries";
 
 export async function GET(request: Request): Promise<Response> {

@@ -1,6 +1,6 @@
 import type { Member } from "@/lib/auth";
 import { dayIn } from "@/lib/format/day";
-import { answerList } from "@/lib/lists/answer";
+import { answerList } from "@/lib/lists/entrance";
 import { ownersFor } from "@/lib/lists/owners";
 import { fitAgenda, listAgenda, placeIn, severalPeople } from "@/lib/today/agenda";
 import { parseDuePart } from "@/lib/today/rules";

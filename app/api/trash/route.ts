@@ -1,4 +1,4 @@
-import { answerList } from "@/lib/lists/answer";
+import { answerList } from "@/lib/lists/entrance";
 import { fitTrash, listTrash } from "@/lib/trash/queries";
 
 export async function GET(request: Request): Promise<Response> {

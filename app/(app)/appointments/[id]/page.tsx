@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { AppointmentActions } from "@/components/appointments/appointment-actions";
 import { AppointmentFacts } from "@/components/appointments/appointment-facts";
@@ -13,6 +12,7 @@ import { AccessCard } from "@/components/records/access-card";
 import { AllHistory } from "@/components/records/all-history";
 import { ChangeOwner } from "@/components/records/change-owner";
 import { HistoryList } from "@/components/records/history-list";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { ChangeAbout } from "@/components/tasks/change-about";
 import { TaskLinks } from "@/components/tasks/task-links";
 import { Avatar } from "@/components/ui/avatar";
@@ -40,20 +40,22 @@ import { listReceivers } from "@/lib/workspaces/receivers";
 const load = cache(async (id: string) => {
   const member = await requireMember();
   const found = isId(id) ? await getAppointment(member, id) : null;
-  return found === null ? notFound() : { member, appointment: found };
+  return found === null ? null : { member, appointment: found };
 });
 
 type Props = PageProps<"/appointments/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { appointment } = await load((await params).id);
-  return { title: appointment.title };
+  const found = await load((await params).id);
+  return { title: found?.appointment.title ?? "Not found" };
 }
 
 const MOMENTS: readonly string[] = ["scheduled_at", "ends_at", "arrived_at"];
 
 export default async function AppointmentPage({ params }: Props) {
-  const { member, appointment } = await load((await params).id);
+  const found = await load((await params).id);
+  if (found === null) return <NothingHere />;
+  const { member, appointment } = found;
   const { id, version, status, title, owner_user_id, service_id } = appointment;
   const about = { ...appointment, principal_id: null };
   const [linksOf, beside, services, { access, history, canUpdate: mayChange }, people, to, fields] =

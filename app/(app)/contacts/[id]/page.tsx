@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { cache } from "react";
 import { AppointmentsCard } from "@/components/appointments/appointments-card";
 import { ContactActions } from "@/components/contacts/contact-actions";
@@ -15,6 +15,7 @@ import { AccessCard } from "@/components/records/access-card";
 import { AllHistory } from "@/components/records/all-history";
 import { HistoryList } from "@/components/records/history-list";
 import { ThumbBar } from "@/components/records/thumb-bar";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { TasksCard } from "@/components/tasks/tasks-card";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -44,14 +45,14 @@ const load = cache(async (id: string) => {
   const contact = isId(id) ? await getContact(member, id) : null;
   if (contact !== null) return { member, contact };
   const merged = await leadsTo(member, "contact", id);
-  return merged === null ? notFound() : redirect(route(`/contacts/${merged}`));
+  return merged === null ? null : redirect(route(`/contacts/${merged}`));
 });
 
 type Props = PageProps<"/contacts/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { contact } = await load((await params).id);
-  return { title: contact.full_name ?? "Contact" };
+  const found = await load((await params).id);
+  return { title: found === null ? "Not found" : (found.contact.full_name ?? "Contact") };
 }
 
 interface LeadCardProps {
@@ -104,7 +105,9 @@ async function LeadCard({ member, contact, target }: LeadCardProps) {
 
 export default async function ContactPage({ params }: Props) {
   const { id } = await params;
-  const { member, contact } = await load(id);
+  const found = await load(id);
+  if (found === null) return <NothingHere />;
+  const { member, contact } = found;
   const [related, { access, history, canUpdate }, people, fields, may, codeWords, tasks, appointments] =
     await Promise.all([
       relatedOf(member, contact),
@@ -153,6 +156,7 @@ export default async function ContactPage({ params }: Props) {
                   custom: contact.custom,
                 }}
                 fields={fields}
+                canErase={member.role === "admin"}
               />
             )}
             <LogButton from={{ organization: customer, contactId: id }} className="max-md:hidden" />

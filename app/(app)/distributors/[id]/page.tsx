@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CarriedCard } from "@/components/distributors/carried-card";
 import { ScopeLinks } from "@/components/lists/scope-links";
@@ -8,6 +7,7 @@ import { OrganizationActions } from "@/components/organizations/organization-act
 import { CallLink } from "@/components/organizations/visit-cards";
 import { CustomersCard } from "@/components/principals/principal-cards";
 import { LogButton } from "@/components/quick-log/log-button";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
 import { listCarried } from "@/lib/distributors/queries";
@@ -27,18 +27,20 @@ const load = cache(async (id: string) => {
     isId(id) && wordsOf(member.workspace).distributors
       ? await getHavingRole(member, id, "distributor")
       : null;
-  return distributor === null ? notFound() : { member, distributor };
+  return distributor === null ? null : { member, distributor };
 });
 
 type Props = PageProps<"/distributors/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { distributor } = await load((await params).id);
-  return { title: distributor.name };
+  const found = await load((await params).id);
+  return { title: found?.distributor.name ?? "Not found" };
 }
 
 export default async function DistributorPage({ params, searchParams }: Props) {
-  const { member, distributor } = await load((await params).id);
+  const found = await load((await params).id);
+  if (found === null) return <NothingHere />;
+  const { member, distributor } = found;
   const { id, name, version } = distributor;
   const query = toSearchParams(await searchParams);
   const owners = await ownersFor(member, query);

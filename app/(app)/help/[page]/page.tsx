@@ -1,9 +1,9 @@
 import { ArrowRight } from "lucide-react";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { guideHref } from "@/components/help/guide-href";
 import { GuideSearch } from "@/components/help/guide-search";
 import { GuideText } from "@/components/help/guide-text";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { IntentLink } from "@/components/ui/intent-link";
 import { PageHeader } from "@/components/ui/page-header";
 import { requireMember } from "@/lib/auth";
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: PageProps<"/help/[page]">): P
 
 export default async function GuidePage({ params }: PageProps<"/help/[page]">) {
   const found = await read(params);
-  if (found === null) notFound();
+  if (found === null) return <NothingHere />;
   const { text, next } = found;
   return (
     <>

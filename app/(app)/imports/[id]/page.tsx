@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { LateFlow } from "@/components/imports/late-flow";
 import { manyOf } from "@/components/imports/words";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { type Member, requireMember } from "@/lib/auth";
 import { listChangeSets } from "@/lib/change-sets/queries";
@@ -30,7 +30,7 @@ export default async function ImportPage({ params }: PageProps<"/imports/[id]">)
   const member = await requireMember();
   const { id } = await params;
   const one = isId(id) ? await readImport(member, id) : null;
-  if (one === null) notFound();
+  if (one === null) return <NothingHere />;
   const isOpen = one.status === "draft" || one.status === "checked";
   const [fields, first, last, undo] = await Promise.all([
     listImportFields(member, one.kind),

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CustomFacts } from "@/components/custom-fields/values";
 import { AboutCard } from "@/components/interactions/about-card";
@@ -10,6 +9,7 @@ import { INTERACTION_LABELS } from "@/components/interactions/labels";
 import { PlanCard, WordsCard } from "@/components/interactions/words-card";
 import { AccessCard } from "@/components/records/access-card";
 import { HistoryList } from "@/components/records/history-list";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { DueList } from "@/components/today/due-list";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -34,7 +34,7 @@ import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 const load = cache(async (id: string) => {
   const member = await requireMember();
   const interaction = isId(id) ? await getInteraction(member, id) : null;
-  if (interaction === null) notFound();
+  if (interaction === null) return null;
   const types = await listInteractionTypes(member);
   const kind = kindOf(interaction, types);
   const title = `${kind} with ${interaction.organization ?? "a customer you can’t see"}`;
@@ -49,13 +49,15 @@ function isLater(changedAt: string, loggedAt: string): boolean {
 type Props = PageProps<"/interactions/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { title } = await load((await params).id);
-  return { title };
+  const found = await load((await params).id);
+  return { title: found?.title ?? "Not found" };
 }
 
 export default async function InteractionPage({ params }: Props) {
   const { id } = await params;
-  const { member, interaction, types, kind, title } = await load(id);
+  const found = await load(id);
+  if (found === null) return <NothingHere />;
+  const { member, interaction, types, kind, title } = found;
   const [{ access, history, canUpdate }, people, may, stages, statuses, lossReasons, codeWords, fields] =
     await Promise.all([
       readContext(member, "interaction", id),

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { AppointmentsCard } from "@/components/appointments/appointments-card";
 import { CustomFacts } from "@/components/custom-fields/values";
@@ -20,6 +19,7 @@ import { AllHistory } from "@/components/records/all-history";
 import { ChangeOwner } from "@/components/records/change-owner";
 import { HistoryList } from "@/components/records/history-list";
 import { ThumbBar } from "@/components/records/thumb-bar";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { TasksCard } from "@/components/tasks/tasks-card";
 import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
@@ -54,14 +54,14 @@ import { listReceivers } from "@/lib/workspaces/receivers";
 const load = cache(async (id: string) => {
   const member = await requireMember();
   const opportunity = isId(id) ? await getOpportunity(member, id) : null;
-  return opportunity === null ? notFound() : { member, opportunity };
+  return opportunity === null ? null : { member, opportunity };
 });
 
 type Props = PageProps<"/opportunities/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { opportunity } = await load((await params).id);
-  return { title: opportunity.name };
+  const found = await load((await params).id);
+  return { title: found?.opportunity.name ?? "Not found" };
 }
 
 const NEXT_STEP: readonly string[] = ["next_action", "next_action_date", "primary_contact_id"];
@@ -70,7 +70,9 @@ const NEXT_STEP: readonly string[] = ["next_action", "next_action_date", "primar
 const MOVES = "public.opportunity_stage_history";
 
 export default async function OpportunityPage({ params }: Props) {
-  const { member, opportunity } = await load((await params).id);
+  const found = await load((await params).id);
+  if (found === null) return <NothingHere />;
+  const { member, opportunity } = found;
   const { id } = opportunity;
   const [
     parts,

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CustomFacts } from "@/components/custom-fields/values";
 import { DeleteDraft } from "@/components/orders/delete-draft";
@@ -12,6 +11,7 @@ import { StatusBadge } from "@/components/orders/status-badge";
 import { AccessCard } from "@/components/records/access-card";
 import { AllHistory } from "@/components/records/all-history";
 import { HistoryList } from "@/components/records/history-list";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -35,18 +35,20 @@ import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 const load = cache(async (id: string) => {
   const member = await requireMember();
   const order = isId(id) ? await getOrder(member, id) : null;
-  return order === null ? notFound() : { member, order };
+  return order === null ? null : { member, order };
 });
 
 type Props = PageProps<"/orders/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { order } = await load((await params).id);
-  return { title: order.title ?? "Order" };
+  const found = await load((await params).id);
+  return { title: found === null ? "Not found" : (found.order.title ?? "Order") };
 }
 
 export default async function OrderPage({ params }: Props) {
-  const { member, order } = await load((await params).id);
+  const found = await load((await params).id);
+  if (found === null) return <NothingHere />;
+  const { member, order } = found;
   const { id, version, status, currency_code: currency } = order;
   const title = order.title ?? "Order";
   const [

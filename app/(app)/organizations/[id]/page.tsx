@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound, redirect } from "next/navigation";
+import { redirect } from "next/navigation";
 import { cache } from "react";
 import { AppointmentsCard } from "@/components/appointments/appointments-card";
 import { NewContact } from "@/components/contacts/new-contact";
@@ -17,6 +17,7 @@ import {
 } from "@/components/organizations/visit-cards";
 import { LogButton } from "@/components/quick-log/log-button";
 import { ThumbBar } from "@/components/records/thumb-bar";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { TasksCard } from "@/components/tasks/tasks-card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { listAppointmentsOf } from "@/lib/appointments/detail";
@@ -37,19 +38,21 @@ const load = cache(async (id: string) => {
   const organization = isId(id) ? await getOrganization(member, id) : null;
   if (organization !== null) return { member, organization };
   const merged = await leadsTo(member, "organization", id);
-  return merged === null ? notFound() : redirect(route(`/organizations/${merged}`));
+  return merged === null ? null : redirect(route(`/organizations/${merged}`));
 });
 
 type Props = PageProps<"/organizations/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { organization } = await load((await params).id);
-  return { title: organization.name };
+  const found = await load((await params).id);
+  return { title: found?.organization.name ?? "Not found" };
 }
 
 export default async function OrganizationPage({ params }: Props) {
   const { id } = await params;
-  const { member, organization } = await load(id);
+  const found = await load(id);
+  if (found === null) return <NothingHere />;
+  const { member, organization } = found;
   const [visit, account, contactFields, tasks, appointments] = await Promise.all([
     prepareVisit(member, organization),
     readAccount(member, organization),

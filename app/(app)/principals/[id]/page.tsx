@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { ScopeLinks } from "@/components/lists/scope-links";
 import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
@@ -17,6 +16,7 @@ import { PrincipalMenu } from "@/components/principals/principal-menu";
 import { PrincipalTimeline } from "@/components/principals/principal-timeline";
 import { NewProduct } from "@/components/products/new-product";
 import { LogButton } from "@/components/quick-log/log-button";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { TasksCard } from "@/components/tasks/tasks-card";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -37,18 +37,20 @@ import { sayIn, wordsOf } from "@/lib/words";
 const load = cache(async (id: string) => {
   const member = await requireMember();
   const principal = isId(id) && wordsOf(member.workspace).principals ? await getPrincipal(member, id) : null;
-  return principal === null ? notFound() : { member, principal };
+  return principal === null ? null : { member, principal };
 });
 
 type Props = PageProps<"/principals/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { principal } = await load((await params).id);
-  return { title: principal.name };
+  const found = await load((await params).id);
+  return { title: found?.principal.name ?? "Not found" };
 }
 
 export default async function PrincipalPage({ params, searchParams }: Props) {
-  const { member, principal } = await load((await params).id);
+  const found = await load((await params).id);
+  if (found === null) return <NothingHere />;
+  const { member, principal } = found;
   const { id, name, version } = principal;
   const query = toSearchParams(await searchParams);
   const whose = whoseIn(query, member.role);

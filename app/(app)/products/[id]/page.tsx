@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CustomFacts } from "@/components/custom-fields/values";
 import { DistributorsCard } from "@/components/products/distributors-card";
@@ -9,6 +8,7 @@ import { ProductInlineField } from "@/components/products/product-inline-field";
 import { ProductOpportunities } from "@/components/products/product-opportunities";
 import { AccessCard } from "@/components/records/access-card";
 import { HistoryList } from "@/components/records/history-list";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
@@ -32,18 +32,20 @@ import { readPermissions } from "@/lib/workspaces/people";
 const load = cache(async (id: string) => {
   const member = await requireMember();
   const product = isId(id) && wordsOf(member.workspace).products ? await getProduct(member, id) : null;
-  return product === null ? notFound() : { member, product };
+  return product === null ? null : { member, product };
 });
 
 type Props = PageProps<"/products/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { product } = await load((await params).id);
-  return { title: product.name };
+  const found = await load((await params).id);
+  return { title: found?.product.name ?? "Not found" };
 }
 
 export default async function ProductPage({ params }: Props) {
-  const { member, product } = await load((await params).id);
+  const found = await load((await params).id);
+  if (found === null) return <NothingHere />;
+  const { member, product } = found;
   const { id, name, version, sku, unit, category, description, list_price_cents } = product;
   const [choices, allDistributors, stages, { access, history }, may, codeWords] = await Promise.all([
     readProductChoices(member),

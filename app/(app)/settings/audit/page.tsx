@@ -1,6 +1,5 @@
 import { ShieldCheck } from "lucide-react";
 import type { Metadata, Route } from "next";
-import { notFound } from "next/navigation";
 import { ActionForm } from "@/components/accounts/action-form";
 import { ActivityList } from "@/components/audit/activity-list";
 import { ChangeList } from "@/components/audit/change-list";
@@ -9,6 +8,7 @@ import { SuspicionList } from "@/components/audit/suspicion-list";
 import { type ChoiceFilter, FilterBar } from "@/components/lists/filter-bar";
 import { ListTools } from "@/components/lists/list-tools";
 import { UnfitFilters } from "@/components/lists/unfit-filters";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { SettingsHeader } from "@/components/shell/settings-header";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -161,7 +161,7 @@ async function Checks({ member }: { member: Member }) {
 
 export default async function AuditPage({ searchParams }: PageProps<"/settings/audit">) {
   const member = await requireMember();
-  if (!mayAudit(member)) notFound();
+  if (!mayAudit(member)) return <NothingHere />;
   const params = toSearchParams(await searchParams);
   const view = VIEWS.find(({ value }) => value === params.get("view")) ?? VIEWS[0];
   const people = await listPeople(member);

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ActionForm } from "@/components/accounts/action-form";
 import { BookingFields } from "@/components/booking/booking-fields";
 import { MailPreview } from "@/components/booking/mail-preview";
 import { TimeChoice } from "@/components/booking/time-choice";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { SettingsHeader } from "@/components/shell/settings-header";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -21,7 +21,7 @@ export const metadata: Metadata = { title: "Booking" };
 export default async function BookingSettingsPage({ searchParams }: PageProps<"/settings/booking">) {
   const member = await requireRole("admin");
   const { workspace } = member;
-  if (!workspace.appointments) notFound();
+  if (!workspace.appointments) return <NothingHere />;
   const [settings, services, people] = await Promise.all([
     readBookingSettings(member),
     listServices(member),

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ActionForm } from "@/components/accounts/action-form";
 import { TargetFields } from "@/components/leads/target-fields";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { SettingsHeader } from "@/components/shell/settings-header";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Leads" };
 
 export default async function LeadSettingsPage() {
   const { workspace } = await requireRole("admin");
-  if (!workspace.lead_scoring) notFound();
+  if (!workspace.lead_scoring) return <NothingHere />;
   return (
     <>
       <SettingsHeader title="Leads" />

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { cache } from "react";
 import { CustomFacts } from "@/components/custom-fields/values";
 import { AccessCard } from "@/components/records/access-card";
 import { AllHistory } from "@/components/records/all-history";
 import { ChangeOwner } from "@/components/records/change-owner";
 import { HistoryList } from "@/components/records/history-list";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { ChangeAbout } from "@/components/tasks/change-about";
 import { TASK_HISTORY_LABELS } from "@/components/tasks/labels";
 import { TaskActions } from "@/components/tasks/task-actions";
@@ -37,18 +37,20 @@ import { listReceivers } from "@/lib/workspaces/receivers";
 const load = cache(async (id: string) => {
   const member = await requireMember();
   const task = isId(id) ? await getTask(member, id) : null;
-  return task === null ? notFound() : { member, task };
+  return task === null ? null : { member, task };
 });
 
 type Props = PageProps<"/tasks/[id]">;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { task } = await load((await params).id);
-  return { title: task.title };
+  const found = await load((await params).id);
+  return { title: found?.task.title ?? "Not found" };
 }
 
 export default async function TaskPage({ params }: Props) {
-  const { member, task } = await load((await params).id);
+  const found = await load((await params).id);
+  if (found === null) return <NothingHere />;
+  const { member, task } = found;
   const { id, version, status } = task;
   const [{ links, next }, { access, history, canUpdate: mayChange }, people, to, may, fields] =
     await Promise.all([

@@ -1,5 +1,5 @@
 import { contactExport } from "@/lib/contacts/export";
-import { answerExport } from "@/lib/export/answer";
+import { answerExport } from "@/lib/export/entrance";
 
 export async function GET(request: Request): Promise<Response> {
   return answerExport(request, contactExport());

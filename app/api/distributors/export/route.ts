@@ -1,5 +1,5 @@
 import { distributorExport } from "@/lib/distributors/export";
-import { answerExport } from "@/lib/export/answer";
+import { answerExport } from "@/lib/export/entrance";
 
 export async function GET(request: Request): Promise<Response> {
   return answerExport(request, distributorExport());

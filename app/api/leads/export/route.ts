@@ -1,4 +1,4 @@
-import { answerExport } from "@/lib/export/answer";
+import { answerExport } from "@/lib/export/entrance";
 import { leadExport } from "@/lib/leads/export";
 
 export async function GET(request: Request): Promise<Response> {

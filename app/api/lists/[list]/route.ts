@@ -1,4 +1,4 @@
-import { answerFields } from "@/lib/lists/answer-fields";
+import { answerFields } from "@/lib/lists/fields-entrance";
 
 export async function GET(
   _request: Request,

@@ -5,7 +5,7 @@ import { fail } from "@/lib/action-result";
 import { memberForRequest } from "@/lib/auth";
 import { answerFailure } from "@/lib/entrances/failure";
 import { toActionError } from "@/lib/errors";
-import { answerRecordsFile, MAX_ASK_BYTES } from "@/lib/off-boarding/answer";
+import { answerRecordsFile, MAX_ASK_BYTES } from "@/lib/off-boarding/entrance";
 import { listPlanned } from "@/lib/off-boarding/queries";
 import { askSchema } from "@/lib/off-boarding/schema";
 import { boundedBody } from "@/lib/security/bounded-body";

@@ -1,4 +1,4 @@
-import { answerAsk } from "@/lib/off-boarding/answer";
+import { answerAsk } from "@/lib/off-boarding/entrance";
 import { previewPlan } from "@/lib/off-boarding/queries";
 import { askSchema } from "@/lib/off-boarding/schema";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { answerAsk } from "@/lib/off-boarding/answer";
+import { answerAsk } from "@/lib/off-boarding/entrance";
 import { listPlanned } from "@/lib/off-boarding/queries";
 import { askSchema } from "@/lib/off-boarding/schema";
 

@@ -1,5 +1,5 @@
 // The whole board, or with `column` what follows a card in one of its columns.
-import { answerList } from "@/lib/lists/answer";
+import { answerList } from "@/lib/lists/entrance";
 import { readBoard, readColumn } from "@/lib/opportunities/board";
 import { fitOpportunities } from "@/lib/opportunities/cards";
 

@@ -1,4 +1,4 @@
-import { answerExport } from "@/lib/export/answer";
+import { answerExport } from "@/lib/export/entrance";
 import { opportunityExport } from "@/lib/opportunities/export";
 
 export async function GET(request: Request): Promise<Response> {

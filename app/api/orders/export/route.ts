@@ -1,4 +1,4 @@
-import { answerExport } from "@/lib/export/answer";
+import { answerExport } from "@/lib/export/entrance";
 import { orderExport } from "@/lib/orders/export";
 
 export async function GET(request: Request): Promise<Response> {

@@ -1,6 +1,6 @@
 import { fail } from "@/lib/action-result";
 import { answerFailure } from "@/lib/entrances/failure";
-import { answerExport } from "@/lib/export/answer";
+import { answerExport } from "@/lib/export/entrance";
 import { sectionExport } from "@/lib/reports/export";
 import { parseSection } from "@/lib/reports/sections";
 

@@ -1,4 +1,4 @@
-import { answerExport } from "@/lib/export/answer";
+import { answerExport } from "@/lib/export/entrance";
 import { taskExport } from "@/lib/tasks/export";
 
 export async function GET(request: Request): Promise<Response> {

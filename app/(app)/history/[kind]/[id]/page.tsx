@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { VersionList } from "@/components/records/version-list";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -28,10 +28,10 @@ const PAGE = 50;
 export default async function HistoryPage({ params, searchParams }: PageProps<"/history/[kind]/[id]">) {
   const { kind: given, id } = await params;
   const kind = recordKinds.find((one) => one === given);
-  if (kind === undefined || !isId(id)) notFound();
+  if (kind === undefined || !isId(id)) return <NothingHere />;
   const member = await requireMember();
   const head = await readHead(member, kind, id);
-  if (head === null) notFound();
+  if (head === null) return <NothingHere />;
   const before = parsePlace(toSearchParams(await searchParams).get("before"));
   const entity = FIELD_ENTITIES.find((one) => one === kind);
   const [{ history: found, canUpdate }, people, fields, codeWords] = await Promise.all([

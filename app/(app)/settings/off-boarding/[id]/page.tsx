@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { z } from "zod";
 import { CountAgain } from "@/components/off-boarding/count-again";
 import { Receipt } from "@/components/off-boarding/receipt";
 import { Received } from "@/components/off-boarding/received";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { PageHeader } from "@/components/ui/page-header";
 import { PersonState } from "@/components/users/person-state";
 import type { UserFacts } from "@/components/users/user-menu";
@@ -19,9 +19,9 @@ export const metadata: Metadata = { title: "Hand-over" };
 export default async function HandOverPage({ params }: PageProps<"/settings/off-boarding/[id]">) {
   const member = await requireMember();
   const id = z.uuid().safeParse((await params).id);
-  if (!id.success) notFound();
+  if (!id.success) return <NothingHere />;
   const found = await readReceipt(member, id.data);
-  if (found === null) notFound();
+  if (found === null) return <NothingHere />;
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const settings = { label: "Settings", href: route("/settings") };
 

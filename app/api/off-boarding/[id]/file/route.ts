@@ -2,7 +2,7 @@ import { z } from "zod";
 import { memberForRequest } from "@/lib/auth";
 import { answerFailure } from "@/lib/entrances/failure";
 import { toActionError } from "@/lib/errors";
-import { answerRecordsFile } from "@/lib/off-boarding/answer";
+import { answerRecordsFile } from "@/lib/off-boarding/entrance";
 import { listMoved } from "@/lib/off-boarding/queries";
 
 /** The receipt as a file: everything for an admin, their own share for a receiver. */

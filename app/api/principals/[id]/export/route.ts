@@ -1,7 +1,7 @@
 import { fail } from "@/lib/action-result";
 import { memberForRequest } from "@/lib/auth";
 import { answerFailure } from "@/lib/entrances/failure";
-import { answerExport } from "@/lib/export/answer";
+import { answerExport } from "@/lib/export/entrance";
 import { getHavingRole } from "@/lib/organizations/having-role";
 import { activityExport } from "@/lib/principals/export";
 import { isId } from "@/lib/records/schema";

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { PackageCheck } from "lucide-react";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { z } from "zod";
 import { CountAgain } from "@/components/off-boarding/count-again";
 import { HandOverPlanner } from "@/components/off-boarding/hand-over-planner";
 import { LeaverEnd } from "@/components/off-boarding/leaver-end";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -29,16 +29,16 @@ const UNDO_DAYS = 30;
 export default async function OffBoardPage({ params }: PageProps<"/settings/off-boarding/from/[user]">) {
   const member = await requireRole("admin");
   const id = z.uuid().safeParse((await params).user);
-  if (!id.success) notFound();
+  if (!id.success) return <NothingHere />;
   const summary = await readSummary(member, id.data);
-  if (summary === null) notFound();
+  if (summary === null) return <NothingHere />;
   const [receivers, initial, users] = await Promise.all([
     listReceivers(member, id.data),
     previewOrLater(member, newPlan(id.data, null)),
     listUsers(member),
   ]);
   const user = users.find((candidate) => candidate.id === id.data);
-  if (user === undefined) notFound();
+  if (user === undefined) return <NothingHere />;
   const isEmpty = summary.total === 0 && summary.direct_reports === 0;
   const manager = receivers.find((receiver) => receiver.id === user.managerId && canManage(receiver.role));
   const today = dayIn(member.workspace.time_zone);

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { z } from "zod";
+import { NothingHere } from "@/components/shell/nothing-here";
 import { RestoreButton } from "@/components/trash/restore-button";
 import { Alert } from "@/components/ui/alert";
 import { Card } from "@/components/ui/card";
@@ -28,9 +28,9 @@ export default async function TrashedPage({ params }: PageProps<"/settings/trash
   const member = await requireRole("admin", "manager", "rep");
   const asked = await params;
   const kind = recordKinds.find((one) => one === asked.kind);
-  if (kind === undefined || !isId(asked.id)) notFound();
+  if (kind === undefined || !isId(asked.id)) return <NothingHere />;
   const [found, people] = await Promise.all([readTrashed(member, kind, asked.id), listPeople(member)]);
-  if (found === null) notFound();
+  if (found === null) return <NothingHere />;
   const timeZone = member.profile.time_zone ?? member.workspace.time_zone;
   const nameOf = (id: string) => nameIn(people, id);
   const title = found.title ?? "Without a name";

@@ -5,14 +5,15 @@ import { type Member, memberForRequest } from "@/lib/auth";
 import { isCustomColumn } from "@/lib/custom-fields/fields";
 import { answerFailure, KEPT_BY_NOBODY, statusOf } from "@/lib/entrances/failure";
 import { reportUnexpected, toActionError } from "@/lib/errors";
-import { refusal } from "@/lib/lists/answer";
+import { refusal } from "@/lib/lists/entrance";
 import type { Fit } from "@/lib/lists/fit";
 import type { Page } from "@/lib/lists/keyset";
 import type { Database } from "@/lib/supabase/database.types";
 import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
 import { readPermissions } from "@/lib/workspaces/people";
-import { BYTE_ORDER_MARK, type CsvValue, csvLine } from "./csv";
-import { answerCsv } from "./file";
+import { type CsvValue, csvLine } from "./csv";
+import { answerFile, FORMATS, type Format, streamCsv } from "./file";
+import { type CellKind, streamWorkbook } from "./workbook";
 
 type Resource = Database["public"]["Enums"]["resource_type"];
 
@@ -22,6 +23,8 @@ export interface ExportColumn<Row> {
   /** Columns of the list that say this too, among other things. */
   alsoOf?: readonly string[];
   header: string;
+  /** What its values are in a workbook; left out where they are what they are. */
+  kind?: CellKind;
   value: (row: Row) => CsvValue;
 }
 
@@ -73,6 +76,13 @@ function takeColumns(params: URLSearchParams): string[] | null {
   return chosen ? chosen.split(",") : null;
 }
 
+/** Takes the kind of file out of the address; null for one that there is not. */
+function takeFormat(params: URLSearchParams): Format | null {
+  const asked = params.get("format") ?? "csv";
+  params.delete("format");
+  return FORMATS.find((format) => format === asked) ?? null;
+}
+
 async function* furtherPages<Row>(
   what: Export<Row>,
   member: Member,
@@ -90,51 +100,60 @@ async function* furtherPages<Row>(
   }
 }
 
-/** The file, row by row. Rows beyond the first page are logged when they have left, also when the reader goes away. */
-function stream<Row>(
+/** All rows, page by page. Those beyond the first page are logged when they have left, also when the reader goes away. */
+async function* leaving<Row>(
   what: Export<Row>,
   member: Member,
-  columns: readonly ExportColumn<Row>[],
   first: Page<Row>,
   params: URLSearchParams,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const lines = (rows: readonly Row[]) =>
-    encoder.encode(rows.map((row) => csvLine(columns.map(({ value }) => value(row)))).join(""));
-  const further = furtherPages(what, member, params, first);
+): AsyncGenerator<readonly Row[]> {
   let left = 0;
-  const finish = async () => {
-    if (left === 0) return;
-    const rows = left;
-    left = 0;
-    await record(member, "export", what.resource, { list: what.name, query: queryOf(params), rows });
-  };
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(encoder.encode(BYTE_ORDER_MARK + csvLine(columns.map(({ header }) => header))));
-      if (first.rows.length > 0) controller.enqueue(lines(first.rows));
-    },
-    async pull(controller) {
-      try {
-        const { value, done } = await further.next();
-        if (done) {
-          await finish();
-          controller.close();
-        } else {
-          left += value.length;
-          controller.enqueue(lines(value));
-        }
-      } catch (error) {
-        // A file that ends early must not look whole: the connection breaks, and browsers say that the download failed.
-        reportUnexpected(error, `export of ${what.name}`);
-        await finish().catch((later: unknown) => reportUnexpected(later, `record export of ${what.name}`));
-        controller.error(error);
-      }
-    },
-    async cancel() {
-      await finish();
-    },
-  });
+  try {
+    yield first.rows;
+    for await (const rows of furtherPages(what, member, params, first)) {
+      left += rows.length;
+      yield rows;
+    }
+  } finally {
+    if (left > 0) {
+      await record(member, "export", what.resource, { list: what.name, query: queryOf(params), rows: left });
+    }
+  }
+}
+
+async function* linesOf(pieces: AsyncGenerator<CsvValue[][]>) {
+  for await (const rows of pieces) yield rows.map(csvLine).join("");
+}
+
+/** The file as it is read. One that ends early must not look whole, so its connection breaks. */
+async function* tellingFailure<Piece>(what: string, pieces: AsyncGenerator<Piece>): AsyncGenerator<Piece> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    reportUnexpected(error, what);
+    throw error;
+  }
+}
+
+async function* valuesOf<Row>(columns: readonly ExportColumn<Row>[], pages: AsyncGenerator<readonly Row[]>) {
+  for await (const rows of pages) yield rows.map((row) => columns.map(({ value }) => value(row)));
+}
+
+function stream<Row>(
+  what: Export<Row>,
+  format: Format,
+  columns: readonly ExportColumn<Row>[],
+  pages: AsyncGenerator<readonly Row[]>,
+): ReadableStream<Uint8Array> {
+  const pieces = valuesOf(columns, pages);
+  const title = `export of ${what.name}`;
+  return format === "csv"
+    ? streamCsv(
+        title,
+        columns.map(({ header }) => header),
+        linesOf(pieces),
+      )
+    : streamWorkbook(what.name, columns, tellingFailure(title, pieces));
 }
 
 /** Those that the workspace has, headed in its words; what it added has the words it was given. */
@@ -164,6 +183,8 @@ export async function answerExport<Row>(request: Request, what: Export<Row>): Pr
       return refuse(request, fail("forbidden", message));
     }
     const chosen = takeColumns(params);
+    const format = takeFormat(params);
+    if (format === null) return refuse(request, fail("invalid", "A list is exported as CSV or as XLSX."));
     params.set("size", PAGE_SIZE);
     const first = await what.read(member, params);
     if (first === null) {
@@ -176,7 +197,8 @@ export async function answerExport<Row>(request: Request, what: Export<Row>): Pr
     if (columns.length === 0)
       return refuse(request, fail("invalid", "None of these columns is in the file."));
     await record(member, "export", what.resource, { ...details, rows: first.rows.length });
-    return answerCsv(member, what.name, stream(what, member, columns, first, params));
+    const pages = leaving(what, member, first, params);
+    return answerFile(member, what.name, stream(what, format, columns, pages), format);
   } catch (error) {
     return refuse(request, toActionError(error, `export of ${what.name}`));
   }

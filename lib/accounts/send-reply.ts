@@ -1,8 +1,8 @@
-// Sends an outcome: JSON with a fitting status to the page's script, and a redirect back to the form (with what was
+// Sends an reply: JSON with a fitting status to the page's script, and a redirect back to the form (with what was
 // typed, never a password) to a browser without script.
 import "server-only";
 import { FLASH_COOKIE, FLASH_SECONDS, type Flash, writeFlash } from "./flash";
-import type { Outcome } from "./outcome";
+import type { Reply } from "./reply";
 
 const SECRET_FIELD = /password|current|token|invitation/i;
 
@@ -26,32 +26,32 @@ function plainPage(message: string, back: string): string {
 }
 
 type Answer = {
-  outcome: Outcome;
+  reply: Reply;
   form: FormData /** The page that holds the form. */;
   page: string;
   wantsJson: boolean;
   secure: boolean;
 };
 
-export function answer({ outcome, form, page, wantsJson, secure }: Answer): Response {
+export function sendReply({ reply, form, page, wantsJson, secure }: Answer): Response {
   const headers = new Headers({ "cache-control": "private, no-store" });
-  if ("retryAfterSeconds" in outcome && outcome.retryAfterSeconds !== undefined) {
-    headers.set("retry-after", String(Math.ceil(outcome.retryAfterSeconds)));
+  if ("retryAfterSeconds" in reply && reply.retryAfterSeconds !== undefined) {
+    headers.set("retry-after", String(Math.ceil(reply.retryAfterSeconds)));
   }
-  if (wantsJson) return Response.json(outcome, { status: outcome.status, headers });
-  if ("redirectTo" in outcome) {
-    headers.set("location", outcome.redirectTo);
+  if (wantsJson) return Response.json(reply, { status: reply.status, headers });
+  if ("redirectTo" in reply) {
+    headers.set("location", reply.redirectTo);
     return new Response(null, { status: 303, headers });
   }
-  if (outcome.status === 429) {
+  if (reply.status === 429) {
     headers.set("content-type", "text/html; charset=utf-8");
-    return new Response(plainPage(outcome.message, page), { status: 429, headers });
+    return new Response(plainPage(reply.message, page), { status: 429, headers });
   }
   const flash: Flash = {
     form: page.split("?")[0] ?? page,
-    message: outcome.message,
-    good: outcome.status === 200,
-    fieldErrors: ("fieldErrors" in outcome && outcome.fieldErrors) || {},
+    message: reply.message,
+    good: reply.status === 200,
+    fieldErrors: ("fieldErrors" in reply && reply.fieldErrors) || {},
     values: typedValues(form),
   };
   headers.append(

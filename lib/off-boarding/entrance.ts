@@ -5,7 +5,7 @@ import { fail } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
 import { answerMember } from "@/lib/entrances/member";
 import { csvLine } from "@/lib/export/csv";
-import { answerCsv, streamCsv } from "@/lib/export/file";
+import { answerFile, streamCsv } from "@/lib/export/file";
 import { boundedBody } from "@/lib/security/bounded-body";
 import { sayIn } from "@/lib/words";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
@@ -76,5 +76,5 @@ export async function answerRecordsFile(
     }
   }
   const header = ["Customer", "Kind", "Record", "Goes to", "Rule", "In the trash", "Id"];
-  return answerCsv(member, name, streamCsv(`records of ${name}`, header, batches()));
+  return answerFile(member, name, streamCsv(`records of ${name}`, header, batches()));
 }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { readOutcome, tooMany } from "./outcome";
+import { readReply, tooMany } from "./reply";
 
 describe("the answer of an entrance", () => {
   it("leads on when it says where", () => {
-    expect(readOutcome({ status: 200, redirectTo: "/" })).toEqual({ redirectTo: "/" });
+    expect(readReply({ status: 200, redirectTo: "/" })).toEqual({ redirectTo: "/" });
   });
 
   it("carries a message, field errors and the time to wait", () => {
     const answer = { ...tooMany(90), fieldErrors: { email: ["Unknown"] } };
-    expect(readOutcome(JSON.parse(JSON.stringify(answer)))).toMatchObject({
+    expect(readReply(JSON.parse(JSON.stringify(answer)))).toMatchObject({
       status: 429,
       fieldErrors: { email: ["Unknown"] },
       retryAfterSeconds: 90,
@@ -22,7 +22,7 @@ describe("the answer of an entrance", () => {
       fieldErrors: { email: "x", name: ["a", 1] },
       retryAfterSeconds: "9",
     };
-    expect(readOutcome(answer)).toEqual({
+    expect(readReply(answer)).toEqual({
       status: 400,
       message: "No",
       fieldErrors: { name: ["a"] },
@@ -32,7 +32,7 @@ describe("the answer of an entrance", () => {
 
   it("is refused when it is not ours", () => {
     for (const foreign of [null, "ok", [], {}, { status: "200", message: "x" }, { status: 200 }]) {
-      expect(readOutcome(foreign)).toBeNull();
+      expect(readReply(foreign)).toBeNull();
     }
   });
 });

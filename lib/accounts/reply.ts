@@ -2,7 +2,7 @@
 import type { FieldErrors } from "@/lib/action-result";
 import { waitText } from "./wait-text";
 
-export type Outcome =
+export type Reply =
   | { status: 200; redirectTo: string }
   | { status: 200; message: string }
   | {
@@ -25,12 +25,12 @@ function readFieldErrors(value: unknown): FieldErrors {
   return errors;
 }
 
-export type ReadOutcome =
+export type ReadReply =
   | { redirectTo: string }
   | { status: number; message: string; fieldErrors: FieldErrors; retryAfterSeconds: number | undefined };
 
 /** Null for an answer that is not one of ours. By hand, because zod would double what the sign-in page loads. */
-export function readOutcome(value: unknown): ReadOutcome | null {
+export function readReply(value: unknown): ReadReply | null {
   if (!isRecord(value)) return null;
   const { status, redirectTo, message, fieldErrors, retryAfterSeconds } = value;
   if (status === 200 && typeof redirectTo === "string") return { redirectTo };
@@ -43,7 +43,7 @@ export function readOutcome(value: unknown): ReadOutcome | null {
   };
 }
 
-export function tooMany(retryAfterSeconds: number): Outcome {
+export function tooMany(retryAfterSeconds: number): Reply {
   return {
     status: 429,
     message: `Too many attempts. Please wait ${waitText(retryAfterSeconds)} and try again.`,

@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "./answer";
 import { FLASH_COOKIE, readFlash, writeFlash } from "./flash";
-import { type Outcome, tooMany } from "./outcome";
+import { type Reply, tooMany } from "./reply";
+import { sendReply } from "./send-reply";
 
-function send(outcome: Outcome, wantsJson: boolean, secure = false) {
+function send(reply: Reply, wantsJson: boolean, secure = false) {
   const form = new FormData();
   form.set("email", "mia@torres.example");
   form.set("password", "never to be repeated");
   form.set("current", "nor this");
   form.set("invitation", "nor-that");
-  return answer({ outcome, form, page: "/login?next=%2Forders", wantsJson, secure });
+  return sendReply({ reply, form, page: "/login?next=%2Forders", wantsJson, secure });
 }
 
-const wrong: Outcome = { status: 401, message: "They don't fit together." };
+const wrong: Reply = { status: 401, message: "They don't fit together." };
 
 describe("answering the page's script", () => {
-  it("sends the outcome with its status, kept by no cache", async () => {
+  it("sends the reply with its status, kept by no cache", async () => {
     const response = send(wrong, true);
     expect(response.status).toBe(401);
     expect(response.headers.get("cache-control")).toBe("private, no-store");
