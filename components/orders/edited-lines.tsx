@@ -1,16 +1,21 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { type ComponentType, useEffect, useState } from "react";
 import type { LinesEditorProps } from "./lines-editor";
 import { LinesInWords } from "./order-words";
 
-const LinesEditor = lazy(async () => ({ default: (await import("./lines-editor")).LinesEditor }));
-
-/** The lines of a draft: as they are until what writes them is here. */
+/**
+ * The lines of a draft: as they are until what writes them is here. Not sent as fields by the server: what is typed there
+ * before the page is awake would be lost.
+ */
 export function EditedLines(props: LinesEditorProps) {
-  return (
-    <Suspense fallback={<LinesInWords lines={props.stored} />}>
-      <LinesEditor {...props} />
-    </Suspense>
-  );
+  const [Editor, setEditor] = useState<ComponentType<LinesEditorProps> | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    void import("./lines-editor").then(({ LinesEditor }) => isHere && setEditor(() => LinesEditor));
+    return () => {
+      isHere = false;
+    };
+  }, []);
+  return Editor === null ? <LinesInWords lines={props.stored} /> : <Editor {...props} />;
 }

@@ -11,7 +11,7 @@ import { formatMoney } from "@/lib/format/number";
 import type { Offered } from "@/lib/orders/answers";
 import type { OrderLine } from "@/lib/orders/detail";
 import { lineRefused } from "@/lib/orders/rules";
-import { LineRow } from "./line-row";
+import { LineHeads, LineRow } from "./line-row";
 import { RefusedMove } from "./refused-move";
 import { askLast, searchOffered } from "./search-offered";
 import { type Line, useLines } from "./use-lines";
@@ -117,6 +117,7 @@ export function LinesEditor({ currency, maySubmit, mayAllow, ...of }: LinesEdito
         if (isPressed(event, "send") && isDirty && isWhole) save();
       }}
     >
+      {lines.length > 0 && <LineHeads />}
       <ol aria-label="Lines" className="flex flex-col divide-y divide-line">
         {lines.map((line, index) => (
           <LineRow

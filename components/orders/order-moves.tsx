@@ -1,11 +1,12 @@
 "use client";
 
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
-import { Confirm } from "@/components/ui/confirm";
 import { MOVE_WORDS, type OrderStatus } from "@/lib/orders/rules";
-import { RefusedMove } from "./refused-move";
 import { useMove } from "./use-move";
+
+const Confirm = lazy(async () => ({ default: (await import("@/components/ui/confirm")).Confirm }));
+const RefusedMove = lazy(async () => ({ default: (await import("./refused-move")).RefusedMove }));
 
 interface OrderMovesProps {
   workspaceId: string;
@@ -25,12 +26,14 @@ export function OrderMoves({ workspaceId, id, version, title, moves, mayAllow }:
   return (
     <div className="flex flex-col gap-3">
       {refused && (
-        <RefusedMove
-          refused={refused}
-          mayAllow={mayAllow}
-          busy={busy}
-          onAllow={(reason) => move(refused.to, refused.version, reason)}
-        />
+        <Suspense fallback={null}>
+          <RefusedMove
+            refused={refused}
+            mayAllow={mayAllow}
+            busy={busy}
+            onAllow={(reason) => move(refused.to, refused.version, reason)}
+          />
+        </Suspense>
       )}
       <div className="flex flex-wrap gap-2">
         {forward.map((to) => (
@@ -44,17 +47,21 @@ export function OrderMoves({ workspaceId, id, version, title, moves, mayAllow }:
           </Button>
         )}
       </div>
-      <Confirm
-        open={isCancelling}
-        onOpenChange={setCancelling}
-        title={`Cancel ${title}?`}
-        confirmLabel={MOVE_WORDS.cancelled}
-        cancelLabel="Keep it"
-        danger
-        onConfirm={() => move("cancelled", version)}
-      >
-        It keeps its number and stays in the list. What is cancelled can’t be taken up again.
-      </Confirm>
+      {isCancelling && (
+        <Suspense fallback={null}>
+          <Confirm
+            open
+            onOpenChange={setCancelling}
+            title={`Cancel ${title}?`}
+            confirmLabel={MOVE_WORDS.cancelled}
+            cancelLabel="Keep it"
+            danger
+            onConfirm={() => move("cancelled", version)}
+          >
+            It keeps its number and stays in the list. What is cancelled can’t be taken up again.
+          </Confirm>
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -1,16 +1,28 @@
-// The lines of a draft while they are written: what was typed, what it comes to, and saving all of it at once.
-import { useState, useTransition } from "react";
+// The lines of a draft while they are written: what was typed, what it comes to, and saving all of it at once. What isn't saved
+// yet is kept in this tab.
+import { useEffect, useState, useTransition } from "react";
+import { z } from "zod";
+import { readDraft, writeDraft } from "@/components/records/kept-drafts";
+import { useShell } from "@/components/shell/shell-context";
 import { type ActionFailure, fail } from "@/lib/action-result";
 import { saveLines } from "@/lib/orders/actions";
 import type { OrderLine } from "@/lib/orders/detail";
 import { type TypedLine, totalsOf } from "@/lib/orders/rules";
 
-export interface Line extends TypedLine {
-  key: string;
-  productId: string;
-  name: string;
-  unit: string | null;
-}
+const lineSchema = z.object({
+  key: z.string(),
+  productId: z.string(),
+  name: z.string(),
+  unit: z.string().nullable(),
+  quantity: z.string(),
+  price: z.string(),
+  discount: z.string(),
+  tax: z.string(),
+});
+export type Line = z.infer<typeof lineSchema>;
+
+/** Of which state of the order it was typed, so that two who write lines meet after a reload too. */
+const keptSchema = z.object({ count: z.number(), version: z.number(), lines: z.array(lineSchema) });
 
 interface LinesOf {
   workspaceId: string;
@@ -40,15 +52,28 @@ const textOf = (lines: readonly Line[]) =>
   );
 
 export function useLines({ workspaceId, id, version, linesSaved, stored }: LinesOf) {
-  const [lines, setLines] = useState(() => linesOf(stored));
-  const [saved, setSaved] = useState(() => ({ count: linesSaved, text: textOf(lines), version }));
+  const { person } = useShell();
+  const [kept] = useState(
+    () => keptSchema.safeParse(readDraft({ personId: person.id, workspaceId }, id)).data,
+  );
+  const [lines, setLines] = useState(() => kept?.lines ?? linesOf(stored));
+  const [saved, setSaved] = useState(() => ({
+    count: kept?.count ?? linesSaved,
+    text: textOf(linesOf(stored)),
+    version: kept?.version ?? version,
+  }));
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const [busy, startSaving] = useTransition();
   const isDirty = textOf(lines) !== saved.text;
   // Somebody else saved lines meanwhile: what was only looked at follows, what was typed stays until somebody decides.
   const isBehind = linesSaved > saved.count;
-  // One's own save is known before the page was read again.
-  const base = Math.max(version, saved.version);
+  // One's own save is known before the page was read again; over somebody else's nothing is saved unasked.
+  const base = isBehind ? saved.version : Math.max(version, saved.version);
+
+  useEffect(() => {
+    const what = isDirty ? { count: saved.count, version: base, lines } : null;
+    writeDraft({ personId: person.id, workspaceId }, id, what);
+  }, [person.id, workspaceId, id, isDirty, saved.count, base, lines]);
 
   function takeStored() {
     const next = linesOf(stored);

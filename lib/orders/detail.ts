@@ -2,24 +2,33 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { formatMoney } from "@/lib/format/number";
-import { namesOf } from "@/lib/lookups/names";
 import { priceText } from "@/lib/products/rules";
 import { isId } from "@/lib/records/schema";
 import type { LastLine, Offered } from "./answers";
 import { hasOrders } from "./has";
 import type { OrderStatus } from "./rules";
 
+const COLUMNS =
+  "id, title, number, status, status_changed_at, status_changed_by, organization_id, contact_id, principal_id, distributor_id, order_date, wanted_on, reference, terms, notes, currency_code, net_cents, tax_cents, total_cents, lines_saved, licence_reason, licence_allowed_by, licence_allowed_at, owner_user_id, created_by, custom, version";
+
+/** Whom it is about: null where there is nobody, or somebody who isn't seen. */
+const ABOUT =
+  "customer:organizations!orders_organization_fkey(id, name), person:contacts!orders_contact_fkey(id, full_name), principal:organizations!orders_principal_fkey(id, name), distributor:organizations!orders_distributor_fkey(id, name)";
+
+const LINES =
+  "lines:order_items!order_items_order_fkey(id, product_id, name, unit, quantity, unit_price_cents, discount_percent, tax_percent, net_cents)";
+
 /** Null for absent and for not yours alike, and where the workspace has no orders. */
 export async function getOrder({ db, workspace }: Member, id: string) {
   if (!hasOrders(workspace)) return null;
   const { data, error } = await db
     .from("orders")
-    .select(
-      "id, title, number, status, status_changed_at, status_changed_by, organization_id, contact_id, principal_id, distributor_id, order_date, wanted_on, reference, terms, notes, currency_code, net_cents, tax_cents, total_cents, lines_saved, licence_reason, licence_allowed_by, licence_allowed_at, owner_user_id, created_by, custom, version",
-    )
+    .select(`${COLUMNS}, ${ABOUT}, ${LINES}` as const)
     .eq("workspace_id", workspace.id)
     .eq("id", id)
     .is("deleted_at", null)
+    .order("position", { referencedTable: "lines" })
+    .limit(500, { referencedTable: "lines" })
     .maybeSingle();
   if (error) throw error;
   return data;
@@ -40,47 +49,29 @@ export interface OrderLine {
   net: string;
 }
 
-const plain = (value: number) => (value === 0 ? "" : String(value));
+/** An API may write a number with the places of its column, as text. */
+const plain = (value: number) => String(Number(value));
+const unlessNone = (value: number) => (Number(value) === 0 ? "" : plain(value));
 
-/** Its lines in their order, the names of whom it is about, and where its reader may move it. */
-export async function readOrderParts(member: Member, order: Order) {
-  const { db, workspace } = member;
-  const [lines, moves, organizations, people] = await Promise.all([
-    db
-      .from("order_items")
-      .select(
-        "id, product_id, name, unit, quantity, unit_price_cents, discount_percent, tax_percent, net_cents",
-      )
-      .eq("workspace_id", workspace.id)
-      .eq("order_id", order.id)
-      .order("position")
-      .limit(500),
-    db.rpc("order_moves"),
-    namesOf(member, "organization", [order.organization_id, order.principal_id, order.distributor_id]),
-    namesOf(member, "contact", [order.contact_id]),
-  ]);
-  if (lines.error) throw lines.error;
-  if (moves.error) throw moves.error;
-  return {
-    lines: lines.data.map(
-      (line): OrderLine => ({
-        id: line.id,
-        productId: line.product_id,
-        name: line.name,
-        unit: line.unit,
-        quantity: String(line.quantity),
-        price: priceText(line.unit_price_cents),
-        discount: plain(line.discount_percent),
-        tax: plain(line.tax_percent),
-        net: formatMoney(line.net_cents, order.currency_code),
-      }),
-    ),
-    moves: moves.data
-      .filter(({ from_status }) => from_status === order.status)
-      .map(({ to_status }): OrderStatus => to_status),
-    organizations,
-    people,
-  };
+export function linesOf({ lines, currency_code }: Order): OrderLine[] {
+  return lines.map((line) => ({
+    id: line.id,
+    productId: line.product_id,
+    name: line.name,
+    unit: line.unit,
+    quantity: plain(line.quantity),
+    price: priceText(line.unit_price_cents),
+    discount: unlessNone(line.discount_percent),
+    tax: unlessNone(line.tax_percent),
+    net: formatMoney(line.net_cents, currency_code),
+  }));
+}
+
+/** Where its reader may move it. */
+export async function movesOf({ db }: Member, { status }: Order): Promise<OrderStatus[]> {
+  const { data, error } = await db.rpc("order_moves");
+  if (error) throw error;
+  return data.filter(({ from_status }) => from_status === status).map(({ to_status }) => to_status);
 }
 
 /** Products for a line, with what they cost on the order's day. */
@@ -112,9 +103,9 @@ export async function readLast(member: Member, params: URLSearchParams): Promise
   return {
     lines: data.map((line) => ({
       ...offered(line),
-      quantity: String(line.quantity),
-      discount: plain(line.discount_percent),
-      tax: plain(line.tax_percent),
+      quantity: plain(line.quantity),
+      discount: unlessNone(line.discount_percent),
+      tax: unlessNone(line.tax_percent),
     })),
   };
 }

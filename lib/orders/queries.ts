@@ -9,7 +9,6 @@ import { type Asked, type Finish, listingOf, readAsked } from "@/lib/lists/listi
 import { type Narrowable, ownedBy, pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
 import { clockOf } from "@/lib/lists/stored";
-import { namesOf } from "@/lib/lookups/names";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { ORDER_FIELDS } from "./fields";
 import { orderFilters } from "./filters";
@@ -17,7 +16,7 @@ import { hasOrders } from "./has";
 import type { OrderRow } from "./rows";
 
 const COLUMNS =
-  "id, title, organization_id, principal_id, order_date, status, total_cents, currency_code, owner_user_id, updated_at";
+  "id, title, customer:organizations!orders_organization_fkey(id, name), principal:organizations!orders_principal_fkey(id, name), order_date, status, total_cents, currency_code, owner_user_id, updated_at";
 
 const SORTS = sortsOf(ORDER_FIELDS);
 
@@ -52,26 +51,15 @@ async function readBase(member: Member, filters: Asked, finish: Finish) {
 type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
 
 async function complete(member: Member, rows: readonly BaseRow[]): Promise<OrderRow[]> {
-  const [names, people] = await Promise.all([
-    namesOf(
-      member,
-      "organization",
-      rows.flatMap(({ organization_id, principal_id }) => [organization_id, principal_id]),
-    ),
-    listPeople(member),
-  ]);
-  const linked = (id: string | null) => {
-    const name = id === null ? undefined : names.get(id);
-    return id === null || name === undefined ? null : { id, name };
-  };
+  const people = await listPeople(member);
   return rows.map((row) => ({
     id: row.id,
     title: row.title ?? "Order",
-    customer: linked(row.organization_id),
+    customer: row.customer,
     day: row.order_date,
     status: row.status,
     total: formatMoney(row.total_cents ?? 0, row.currency_code),
-    principal: linked(row.principal_id),
+    principal: row.principal,
     owner: nameIn(people, row.owner_user_id),
     changed: row.updated_at,
   }));

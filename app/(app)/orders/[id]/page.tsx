@@ -22,7 +22,7 @@ import { formatExact, parseTimestamp } from "@/lib/format/date-time";
 import { formatDay } from "@/lib/format/day";
 import { formatMoney } from "@/lib/format/number";
 import { clockOf } from "@/lib/lists/stored";
-import { getOrder, readOrderParts } from "@/lib/orders/detail";
+import { getOrder, linesOf, movesOf } from "@/lib/orders/detail";
 import { statusWord } from "@/lib/orders/rules";
 import { readContext } from "@/lib/records/access";
 import { namesIn } from "@/lib/records/history-names";
@@ -51,14 +51,9 @@ export default async function OrderPage({ params }: Props) {
   const { member, order } = found;
   const { id, version, status, currency_code: currency } = order;
   const title = order.title ?? "Order";
-  const [
-    { lines, moves, organizations, people: persons },
-    { access, history, canUpdate },
-    people,
-    may,
-    fields,
-  ] = await Promise.all([
-    readOrderParts(member, order),
+  const lines = linesOf(order);
+  const [moves, { access, history, canUpdate }, people, may, fields] = await Promise.all([
+    movesOf(member, order),
     readContext(member, "order", id),
     listPeople(member),
     readPermissions(member),
@@ -70,12 +65,11 @@ export default async function OrderPage({ params }: Props) {
   const say = sayWith(wordsOf(workspace));
   const target = { workspaceId: workspace.id, id, version };
   const isDraft = status === "draft";
-  const who = (of: string | null) => (of === null ? undefined : organizations.get(of));
   const about = [
-    { label: "Customer", kind: "organization", id: order.organization_id, name: who(order.organization_id) },
-    { label: "Person", kind: "contact", id: order.contact_id, name: persons.get(order.contact_id ?? "") },
-    { label: say("Principal"), kind: "principal", id: order.principal_id, name: who(order.principal_id) },
-    { label: "Distributor", kind: "distributor", id: order.distributor_id, name: who(order.distributor_id) },
+    { label: "Customer", kind: "organization", id: order.organization_id, name: order.customer?.name },
+    { label: "Person", kind: "contact", id: order.contact_id, name: order.person?.full_name },
+    { label: say("Principal"), kind: "principal", id: order.principal_id, name: order.principal?.name },
+    { label: "Distributor", kind: "distributor", id: order.distributor_id, name: order.distributor?.name },
   ] as const;
   return (
     <>
