@@ -77,6 +77,8 @@ test("One is written by keyboard alone, gets its number, and is delivered", asyn
   await page.getByRole("button", { name: "Submit" }).click();
 
   await expect(page.getByRole("heading", { level: 1, name: "Order 1" })).toBeVisible();
+  await expect(page.getByText("changed a line, Plum chews,")).toHaveCount(1);
+  await expect(page.getByText("changed a line, Pear drops,")).toHaveCount(0);
   await expect(page.getByRole("combobox", { name: "Add a line" })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Delete" })).toHaveCount(0);
   for (const move of ["Confirm", "Ship", "Delivered"]) {
@@ -121,6 +123,9 @@ test("Who writes lines over somebody else's is asked", { tag: "@desk" }, async (
   const order = await insert("orders", { organization_id: customer });
   await page.goto(`/orders/${order}`);
   await addLine(page, "Pear drops", "4");
+  // What isn't saved outlives the page.
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Quantity of line 1, Pear drops" })).toHaveValue("4");
   await api("rpc/set_order_lines", { id: order, version: 1, lines: [] });
   await page.getByRole("button", { name: "Save lines" }).click();
   await expect(page.getByText("changed this order after you opened it")).toBeVisible();

@@ -184,7 +184,7 @@ export function LinesEditor({ currency, maySubmit, mayAllow, ...of }: LinesEdito
         />
       )}
       <div className="flex flex-wrap items-center gap-2 border-line border-t pt-3">
-        <p role="status" className="min-w-40 flex-1 tabular-nums">
+        <p role="status" className="min-w-40 flex-1 tabular-nums max-sm:basis-full">
           {formatMoney(Number(net), currency)} and {formatMoney(Number(tax), currency)} tax:{" "}
           <strong>{formatMoney(Number(net + tax), currency)}</strong>
           {isDirty && <span className="text-third"> · not saved yet</span>}

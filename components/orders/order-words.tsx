@@ -31,7 +31,7 @@ export function LinesInWords({ lines }: { lines: readonly OrderLine[] }) {
         <li key={id} className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 py-2">
           <span className="wrap-anywhere min-w-0 flex-1 basis-40">{name}</span>
           <span className="text-second tabular-nums">
-            {quantity} {unit === null ? "" : `${unit} `}× {price}
+            {unit === null ? `${quantity} × ${price}` : `${quantity} × ${unit} at ${price}`}
             {discount !== "" && ` − ${discount}%`}
             {tax !== "" && `, ${tax}% tax`}
           </span>

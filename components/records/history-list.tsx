@@ -85,9 +85,15 @@ function partVerb(action: string, part: string): string {
   return `${verb} ${part}`;
 }
 
+/** A part that has a name of its own says it. */
+function named({ old_values, new_values }: Change): string {
+  const name = textOf(isObject(new_values) ? new_values : old_values, "name");
+  return name === "nothing" ? "" : `, ${name},`;
+}
+
 function verbOf(change: Change): string {
   const part = partOf(change.table_name.replace(/^.*\./, ""));
-  if (part !== undefined) return partVerb(change.action, part);
+  if (part !== undefined) return `${partVerb(change.action, part)}${named(change)}`;
   if (change.action in merges) {
     return (isOfRecords(change.changed_columns) ? recordMerges : merges)[change.action] ?? "changed it";
   }

@@ -145,8 +145,8 @@ begin
 end
 $$;
 
--- Lines of a draft, all of them: those that are left out go. A line without a price takes that of the day. Answers the new
--- version. Definer: nobody writes lines or totals; asks for the order first.
+-- Lines of a draft, all of them: those that are left out go, and one whose product was there already is changed, so that its
+-- history tells what became of it. A line without a price takes that of the day. Answers the new version. Definer: nobody writes lines or totals; asks for the order first.
 create function public.set_order_lines(id uuid, version int, lines jsonb)
 returns jsonb
 language plpgsql
@@ -161,6 +161,9 @@ declare
   v_price record;
   v_quantity numeric;
   v_cents bigint;
+  v_item public.order_items;
+  v_items public.order_items[] := '{}';
+  v_known public.order_items[];
 begin
   perform app.require_plain_json(set_order_lines.lines, 'lines');
   v_order := app.hold_order(set_order_lines.id, set_order_lines.version);
@@ -169,7 +172,9 @@ begin
   elsif jsonb_typeof(set_order_lines.lines) is distinct from 'array' or jsonb_array_length(set_order_lines.lines) > 500 then
     perform app.refuse('order_lines', 'An order has 500 lines at most.', 422);
   end if;
-  delete from public.order_items i where i.workspace_id = v_order.workspace_id and i.order_id = v_order.id;
+  v_known := array(
+    select i from public.order_items i where i.workspace_id = v_order.workspace_id and i.order_id = v_order.id order by i.position
+  );
   for v_line in select l from jsonb_array_elements(set_order_lines.lines) l loop
     v_position := v_position + 1;
     if jsonb_typeof(v_line) <> 'object' or coalesce(v_line ->> 'product_id', '') !~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
@@ -198,16 +203,39 @@ begin
       perform app.refuse('order_price_missing', format('There is no price for %s on this day.', v_product.name), 422,
         'lines.' || v_position || '.unit_price_cents');
     end if;
-    insert into public.order_items (
-      workspace_id, order_id, position, product_id, name, unit, quantity, unit_price_cents, price_id, discount_percent, tax_percent
-    ) values (
-      v_order.workspace_id, v_order.id, v_position, v_product.id, v_product.name, v_product.unit, v_quantity,
-      coalesce(v_cents, v_price.price_cents, v_product.list_price_cents),
-      case when v_cents is null or v_cents = v_price.price_cents then v_price.price_id end,
-      coalesce(app.line_number(v_line, 'discount_percent', 0, 100, 2, v_position), 0),
-      coalesce(app.line_number(v_line, 'tax_percent', 0, 100, 2, v_position), 0)
-    );
+    v_item.id := null;
+    select k.id into v_item.id from unnest(v_known) k
+    where k.product_id = v_product.id and not exists (select from unnest(v_items) n where n.id = k.id)
+    order by k.position limit 1;
+    v_item.position := v_position;
+    v_item.product_id := v_product.id;
+    v_item.name := v_product.name;
+    v_item.unit := v_product.unit;
+    v_item.quantity := v_quantity;
+    v_item.unit_price_cents := coalesce(v_cents, v_price.price_cents, v_product.list_price_cents);
+    v_item.price_id := case when v_cents is null or v_cents = v_price.price_cents then v_price.price_id end;
+    v_item.discount_percent := coalesce(app.line_number(v_line, 'discount_percent', 0, 100, 2, v_position), 0);
+    v_item.tax_percent := coalesce(app.line_number(v_line, 'tax_percent', 0, 100, 2, v_position), 0);
+    v_items := v_items || v_item;
   end loop;
+  delete from public.order_items i
+  where i.workspace_id = v_order.workspace_id and i.order_id = v_order.id
+    and not exists (select from unnest(v_items) n where n.id = i.id);
+  update public.order_items i
+  set position = n.position, name = n.name, unit = n.unit, quantity = n.quantity, unit_price_cents = n.unit_price_cents,
+    price_id = n.price_id, discount_percent = n.discount_percent, tax_percent = n.tax_percent
+  from unnest(v_items) n
+  where i.workspace_id = v_order.workspace_id and i.id = n.id
+    and (n.position, n.name, n.unit, n.quantity, n.unit_price_cents, n.price_id, n.discount_percent, n.tax_percent)
+    is distinct from (i.position, i.name, i.unit, i.quantity, i.unit_price_cents, i.price_id, i.discount_percent, i.tax_percent);
+  insert into public.order_items (
+    workspace_id, order_id, position, product_id, name, unit, quantity, unit_price_cents, price_id, discount_percent, tax_percent
+  )
+  select v_order.workspace_id, v_order.id, n.position, n.product_id, n.name, n.unit, n.quantity, n.unit_price_cents, n.price_id,
+    n.discount_percent, n.tax_percent
+  from unnest(v_items) n
+  where n.id is null
+  order by n.position;
   update public.orders o set lines_saved = o.lines_saved + 1
   where o.workspace_id = v_order.workspace_id and o.id = v_order.id
   returning * into v_order;

@@ -1,6 +1,6 @@
 -- Orders: who reads and writes which, where one may go, its number, its totals, and the licences of its customer.
 begin;
-select plan(105);
+select plan(107);
 select tests.crm();
 create temp table w as select tests.workspace_id('Alpha') as id;
 create temp table o (name text primary key, id uuid not null default gen_random_uuid());
@@ -108,6 +108,12 @@ select is((select row(name, unit_price_cents, net_cents, tax_cents)::text from p
 select is(pg_temp.write('first', (pg_temp.line('Crab', '2') || pg_temp.line('Shrimp', '1'))) ->> 'total_cents', '1500', 'lines are written all at once');
 select is((select string_agg(name, ' ' order by position) from public.order_items where order_id = pg_temp.id('first')), 'Crab Shrimp', 'in their order');
 select is((select line_count from public.orders where id = pg_temp.id('first')), 2, 'and counted');
+create temp table lines_before as select id, product_id, version from public.order_items where order_id = pg_temp.id('first');
+select is(pg_temp.write('first', (pg_temp.line('Crab', '2') || pg_temp.line('Shrimp', '2') || pg_temp.line('Shrimp', '1'))) ->> 'total_cents', '3500', 'the same again, more of one, and it once more');
+select is((select string_agg(i.name || coalesce(' ' || (i.version - b.version)::text, ' new'), ', ' order by i.position)
+  from public.order_items i left join lines_before b using (id) where i.order_id = pg_temp.id('first')),
+  'Crab 0, Shrimp 1, Shrimp new', 'what stays is left alone, what differs is changed, what is more is added');
+select pg_temp.write('first', (pg_temp.line('Crab', '2') || pg_temp.line('Shrimp', '1')));
 select tests.act_as(tests.user_id('lena'), id) from w;
 select is((select count(*)::int from public.order_items), 0, 'a colleague reads no line');
 select tests.reset();
