@@ -68,10 +68,10 @@ export function linesOf({ lines, currency_code }: Order): OrderLine[] {
 }
 
 /** Where its reader may move it. */
-export async function movesOf({ db }: Member, { status }: Order): Promise<OrderStatus[]> {
-  const { data, error } = await db.rpc("order_moves");
+export async function movesOf({ db }: Member, { id }: Order): Promise<OrderStatus[]> {
+  const { data, error } = await db.rpc("order_moves", { id });
   if (error) throw error;
-  return data.filter(({ from_status }) => from_status === status).map(({ to_status }) => to_status);
+  return data.map(({ to_status }) => to_status);
 }
 
 /** Products for a line, with what they cost on the order's day. */

@@ -6225,10 +6225,8 @@ export type Database = {
       order_custom_fields: { Args: { entity: string; ids: string[] }; Returns: undefined };
       order_lookups: { Args: { codes: string[]; kind: string }; Returns: undefined };
       order_moves: {
-        Args: Record<PropertyKey, never>;
+        Args: { id: string };
         Returns: {
-          from_status: Database["public"]["Enums"]["order_status"];
-          needs_licence: boolean;
           to_status: Database["public"]["Enums"]["order_status"];
         }[];
       };

@@ -15,7 +15,7 @@ create table app.order_moves (
 );
 alter table app.order_moves enable row level security;
 comment on table app.order_moves is 'Which status of an order may follow which, who decides so, and whether the customer''s licences are asked for.';
--- Not granted: to anyone; order_moves() tells what the caller may do.
+-- Not granted: to anyone; order_moves() tells what the caller may do with an order.
 
 insert into app.order_moves ("from", "to", roles, needs_licence) values
   ('draft', 'submitted', '{admin,manager,rep}', true),
@@ -24,20 +24,6 @@ insert into app.order_moves ("from", "to", roles, needs_licence) values
   ('confirmed', 'shipped', '{admin,manager}', true),
   ('confirmed', 'cancelled', '{admin,manager}', false),
   ('shipped', 'delivered', '{admin,manager,rep}', false);
-
--- Definer: the table is granted to nobody; answers what the caller's role may do with orders.
-create function public.order_moves()
-returns table (from_status public.order_status, to_status public.order_status, needs_licence boolean)
-language sql
-stable
-security definer
-set search_path = ''
-as $$
-  select m."from", m."to", m.needs_licence from app.order_moves m
-  where app.current_role() = any (m.roles) and app.has_permission('update', 'order')
-  order by m."from", m."to"
-$$;
-comment on function public.order_moves is 'Which moves of orders the caller''s role allows; of one that they may not change they make none.';
 
 -- Licences ---------------------------------------------------------------------------------------------------------------
 
@@ -82,8 +68,8 @@ as $$
     and p_day between p.valid_from and coalesce(p.valid_until, 'infinity')
 $$;
 
--- Holds an order that the caller may change, in the version that they saw. Definer: locks past the policies, and asks what
--- they say after it has the row: whoever lost the right meanwhile is refused. Granted to nobody.
+-- Holds an order that the caller reads, in the version that they saw. Definer: locks past the policies, and asks what they say
+-- after it has the row: whoever lost the right meanwhile is refused. Granted to nobody.
 create function app.hold_order(p_id uuid, p_version int)
 returns public.orders
 language plpgsql
@@ -101,8 +87,6 @@ begin
   for update;
   if not found or not app.can_read_record('order', p_id) then
     perform app.refuse_missing_record();
-  elsif not app.can_update_record('order', p_id) then
-    perform app.refuse('change_not_allowed', 'You may see this record, but not change it.', 403);
   elsif v_order.version is distinct from p_version then
     perform app.refuse(
       'stale_version', 'Somebody else changed this record after you opened it.', 409,
@@ -167,7 +151,9 @@ declare
 begin
   perform app.require_plain_json(set_order_lines.lines, 'lines');
   v_order := app.hold_order(set_order_lines.id, set_order_lines.version);
-  if v_order.status <> 'draft' then
+  if not app.can_update_record('order', v_order.id) then
+    perform app.refuse('change_not_allowed', 'You may see this record, but not change it.', 403);
+  elsif v_order.status <> 'draft' then
     perform app.refuse('order_not_draft', 'What was submitted stays as it is.', 409, 'Cancel it, and write another.');
   elsif jsonb_typeof(set_order_lines.lines) is distinct from 'array' or jsonb_array_length(set_order_lines.lines) > 500 then
     perform app.refuse('order_lines', 'An order has 500 lines at most.', 422);
@@ -249,6 +235,50 @@ comment on function public.set_order_lines is 'Writes the lines of a draft, all 
 
 -- Moves ------------------------------------------------------------------------------------------------------------------
 
+-- Whether the caller decides about an order: who may change it, and of what was submitted also a manager whose team it is.
+-- Definer: as app.price_on.
+create function app.decides_order(p_order public.orders)
+returns boolean
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return app.has_permission('update', 'order') and (
+    app.can_update_record('order', p_order.id)
+    or (
+      p_order.status <> 'draft' and app.current_role() in ('admin', 'manager')
+      and p_order.owner_user_id = any (app.visible_owner_ids('order'))
+    )
+  );
+end
+$$;
+
+-- Definer: the moves are granted to nobody; asks for the order first.
+create function public.order_moves(id uuid)
+returns table (to_status public.order_status)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_order public.orders;
+begin
+  select * into v_order from public.orders o
+  where o.workspace_id = app.current_workspace_id() and o.id = order_moves.id and o.deleted_at is null;
+  if not found or not app.can_read_record('order', v_order.id) or not app.decides_order(v_order) then
+    return;
+  end if;
+  return query
+  select m."to" from app.order_moves m
+  where m."from" = v_order.status and app.current_role() = any (m.roles)
+  order by m."to";
+end
+$$;
+comment on function public.order_moves is 'Where the caller may move an order; nowhere if they don''t see it.';
+
 -- What stands between a draft and its number. Definer: as app.price_on.
 create function app.check_order_lines(p_order public.orders)
 returns void
@@ -297,6 +327,9 @@ declare
   v_problems text;
   v_number int := v_order.number;
 begin
+  if not app.decides_order(v_order) then
+    perform app.refuse('change_not_allowed', 'You may see this record, but not change it.', 403);
+  end if;
   select * into v_move from app.order_moves m where m."from" = v_order.status and m."to" = move_order.to_status;
   if not found then
     perform app.refuse('order_move', format('An order that is %s can''t become %s.', v_order.status, move_order.to_status), 409);
@@ -338,7 +371,7 @@ $$;
 comment on function public.move_order is 'Moves an order to another status if its role, its lines and the customer''s licences let it; draws its number at submission.';
 
 revoke all on function
-  app.licence_problems, app.price_on, app.hold_order, app.line_number, app.check_order_lines, public.order_moves,
+  app.licence_problems, app.price_on, app.hold_order, app.line_number, app.check_order_lines, app.decides_order, public.order_moves,
   public.set_order_lines, public.move_order
 from public;
 grant execute on function public.order_moves, public.set_order_lines, public.move_order to authenticated;
