@@ -6,7 +6,7 @@ import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { readAskedFields } from "@/lib/lists/in-use";
 import type { Pageable } from "@/lib/lists/keyset";
 import { type Asked, type Finish, listingOf, readAsked } from "@/lib/lists/listing";
-import { type Narrowable, ownedBy, pickedIn } from "@/lib/lists/narrow";
+import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
 import { clockOf } from "@/lib/lists/stored";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
@@ -40,10 +40,11 @@ function narrow<Query extends Narrowable>(query: Query, member: Member, filters:
 /** The same rows whether or not a text is asked for. */
 async function readBase(member: Member, filters: Asked, finish: Finish) {
   const { db } = member;
+  const { text, owners } = filters;
   const whole = <Query extends Narrowable & Pageable>(query: Query) => finish(narrow(query, member, filters));
-  const { data, error } = await (filters.text === null
+  const { data, error } = await (text === null
     ? whole(db.from("orders").select(COLUMNS))
-    : whole(db.rpc("find_orders", { query: filters.text }).select(COLUMNS)));
+    : whole(db.rpc("find_orders", { query: text, ...ownerArgument(owners) }).select(COLUMNS)));
   if (error) throw error;
   return data;
 }

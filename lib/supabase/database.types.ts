@@ -2772,6 +2772,7 @@ export type Database = {
           price_list_id: string | null;
           principal_id: string | null;
           reference: string | null;
+          reference_norm: string | null;
           status: Database["public"]["Enums"]["order_status"];
           status_changed_at: string | null;
           status_changed_by: string | null;
@@ -2814,6 +2815,7 @@ export type Database = {
           price_list_id?: string | null;
           principal_id?: string | null;
           reference?: string | null;
+          reference_norm?: never;
           status?: Database["public"]["Enums"]["order_status"];
           status_changed_at?: string | null;
           status_changed_by?: string | null;
@@ -2855,6 +2857,7 @@ export type Database = {
           price_list_id?: string | null;
           principal_id?: string | null;
           reference?: string | null;
+          reference_norm?: never;
           status?: Database["public"]["Enums"]["order_status"];
           status_changed_at?: string | null;
           status_changed_by?: string | null;
@@ -5659,7 +5662,7 @@ export type Database = {
         };
       };
       find_orders: {
-        Args: { query: string };
+        Args: { owner_ids?: string[]; query: string };
         Returns: {
           contact_id: string | null;
           created_at: string;
@@ -5688,6 +5691,7 @@ export type Database = {
           price_list_id: string | null;
           principal_id: string | null;
           reference: string | null;
+          reference_norm: string | null;
           status: Database["public"]["Enums"]["order_status"];
           status_changed_at: string | null;
           status_changed_by: string | null;

@@ -86,6 +86,7 @@ create table public.orders (
   wanted_on date constraint orders_wanted_on_in_range check (app.is_day(wanted_on)),
   -- What the customer calls it.
   reference text check (length(btrim(reference)) between 1 and 80),
+  reference_norm text collate "C" generated always as (app.normalize_text(reference)) stored,
   terms text check (length(terms) <= 500),
   notes text check (length(notes) <= 20000),
   currency_code text not null default app.current_currency() check (currency_code ~ '^[A-Z]{3}$'),
@@ -135,6 +136,7 @@ create unique index orders_number_key on public.orders (workspace_id, number);
 create index orders_listed_idx on public.orders (workspace_id, order_date desc, id) where deleted_at is null;
 create index orders_changed_idx on public.orders (workspace_id, updated_at desc, id) where deleted_at is null;
 create index orders_organization_idx on public.orders (workspace_id, organization_id, order_date desc);
+create index orders_reference_idx on public.orders (workspace_id, reference_norm) where reference_norm is not null;
 create index orders_owner_idx on public.orders (workspace_id, owner_user_id);
 create index orders_contact_idx on public.orders (workspace_id, contact_id) where contact_id is not null;
 create index orders_principal_idx on public.orders (workspace_id, principal_id) where principal_id is not null;
@@ -220,7 +222,7 @@ grant all on public.price_lists, public.prices, public.orders, public.order_item
 -- (set_order_lines); delete (soft_delete); the counter.
 
 insert into app.tracked_tables (table_name, resource, derived_columns) values
-  ('public.orders', 'order', '{owner_user_id,is_shared,title,net_cents,tax_cents,total_cents,line_count,lines_saved,status_changed_at,status_changed_by}'),
+  ('public.orders', 'order', '{owner_user_id,is_shared,title,reference_norm,net_cents,tax_cents,total_cents,line_count,lines_saved,status_changed_at,status_changed_by}'),
   ('public.order_items', 'order', '{owner_user_id,is_shared,organization_id,net_cents,tax_cents}'),
   ('public.price_lists', 'product', '{}'),
   ('public.prices', 'product', '{}')
@@ -382,8 +384,8 @@ create trigger keep_custom_valid_on_update before update on public.orders
   for each row when (new.custom is distinct from old.custom) execute function app.keep_custom_valid('order');
 create trigger stamp_row before insert or update on public.orders
   for each row execute function app.stamp_row(
-    'owner_user_id', 'is_shared', 'title', 'net_cents', 'tax_cents', 'total_cents', 'line_count', 'status_changed_at',
-    'status_changed_by'
+    'owner_user_id', 'is_shared', 'title', 'reference_norm', 'net_cents', 'tax_cents', 'total_cents', 'line_count',
+    'status_changed_at', 'status_changed_by'
   );
 
 -- Totals are the lines', whoever wrote them. Orders are held in key order.

@@ -6,27 +6,6 @@ insert into app.migration_control (phase, name, status) values ('20260101000873'
 on conflict (phase) do update
 set name = excluded.name, status = 'running', started_at = clock_timestamp(), completed_at = null, detail = null;
 
--- Orders by their number, what the customer calls them, or the customer's name. Invoker: policies decide what is found.
-create function public.find_orders(query text)
-returns setof public.orders
-language sql
-stable
-set search_path = ''
-rows 200
-as $$
-  select r.*
-  from public.orders r
-  join public.organizations o on o.workspace_id = r.workspace_id and o.id = r.organization_id
-  where r.workspace_id = app.current_workspace_id() and r.deleted_at is null and app.normalize_text(left(find_orders.query, 200)) <> ''
-    and (
-      strpos(o.name_norm, app.normalize_text(left(find_orders.query, 200))) > 0
-      or strpos(app.normalize_text(r.reference), app.normalize_text(left(find_orders.query, 200))) > 0
-      or app.normalize_text(r.title) = app.normalize_text(left(find_orders.query, 200))
-      or r.number::text = btrim(find_orders.query)
-    )
-$$;
-comment on function public.find_orders is 'Orders whose number, reference or customer has a text in it.';
-
 -- Products by the beginning of their name or item number, with what they cost in an order. Invoker: policies decide what is
 -- seen; of an order that the caller can't read nothing is found.
 create function public.products_for_order(id uuid, query text default '')
@@ -81,7 +60,7 @@ as $$
 $$;
 comment on function public.last_order_lines is 'What the customer of an order bought last time, at the prices of this order''s day.';
 
-revoke all on function public.find_orders, public.products_for_order, public.last_order_lines from public;
-grant execute on function public.find_orders, public.products_for_order, public.last_order_lines to authenticated;
+revoke all on function public.products_for_order, public.last_order_lines from public;
+grant execute on function public.products_for_order, public.last_order_lines to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000873';

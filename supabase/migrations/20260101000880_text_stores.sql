@@ -63,6 +63,7 @@ from (values
   ('public.opportunities', '{name_norm}', 'none', 'stays'),
   ('public.organizations', '{name_norm,phone_norm,email_norm}', 'none', 'stays'),
   ('public.products', '{name_norm,sku_norm}', 'none', 'stays'),
+  ('public.orders', '{reference_norm}', 'none', 'stays'),
   -- Codes and words of lists.
   ('public.interactions', '{type,stage,status,loss_reason,stage_blocked_by,sentiment}', 'none', 'stays'),
   ('public.interaction_principals', '{source}', 'none', 'stays'),

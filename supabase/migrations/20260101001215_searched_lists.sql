@@ -219,6 +219,31 @@ end
 $$;
 comment on function public.find_appointments is 'Every appointment that a text finds, as find_organizations.';
 
+create function public.find_orders(query text, owner_ids uuid[] default null)
+returns setof public.orders
+language plpgsql
+stable
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+rows 200
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_text text := app.normalize_text(left(query, 300));
+  v_number int := substring(v_text from '^(?:order )?(\d{1,9})$')::int;
+  v_customers uuid[] := array(select s.id from app.search_organizations(query, app.search_breadth(), p_owners => owner_ids) s);
+begin
+  return query
+    select o.* from public.orders o
+    where o.workspace_id = v_workspace and o.deleted_at is null and (
+      o.number = v_number
+      or o.organization_id = any (v_customers)
+      or (v_text <> '' and o.reference_norm collate "C" >= v_text and o.reference_norm collate "C" < v_text || chr(1114111))
+    );
+end
+$$;
+comment on function public.find_orders is 'Every order of a number, of a reference that begins so, or of a customer that a text finds.';
+
 -- Cards, as the table of the pipeline reads them.
 create function reporting.find_pipeline_cards(query text, owner_ids uuid[] default null)
 returns table (
@@ -254,7 +279,7 @@ comment on function reporting.find_pipeline_cards is 'Every card that a text fin
 
 grant execute on function
   app.list_matches, app.match_key, public.find_organizations, public.find_contacts, public.find_products,
-  public.find_interactions, public.find_tasks, public.find_appointments, reporting.find_pipeline_cards
+  public.find_interactions, public.find_tasks, public.find_orders, public.find_appointments, reporting.find_pipeline_cards
 to authenticated, service_role;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001215';

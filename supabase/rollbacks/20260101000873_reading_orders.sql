@@ -1,7 +1,6 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
-drop function if exists public.find_orders(text);
 drop function if exists public.last_order_lines(uuid);
 drop function if exists public.products_for_order(uuid, text);
 

@@ -1,6 +1,6 @@
 -- Orders: who reads and writes which, where one may go, its number, its totals, and the licences of its customer.
 begin;
-select plan(113);
+select plan(118);
 select tests.crm();
 create temp table w as select tests.workspace_id('Alpha') as id;
 create temp table o (name text primary key, id uuid not null default gen_random_uuid());
@@ -23,6 +23,8 @@ create function pg_temp.go(p_name text, p_to text, p_reason text default null) r
   select public.move_order(pg_temp.id(p_name), p_to::public.order_status, pg_temp.version(p_name), p_reason) ->> 'status' $$;
 create function pg_temp.moves(p_name text) returns text language sql as $$
   select coalesce(string_agg(to_status::text, ' '), '') from public.order_moves(pg_temp.id(p_name)) $$;
+create function pg_temp.found(p_text text, p_owners uuid[] default null) returns text language sql stable as $$
+  select coalesce(string_agg(o.name, ' ' order by o.name), '') from public.find_orders(p_text, p_owners) r join o on o.id = r.id $$;
 create function pg_temp.changed(p_update text) returns int language plpgsql as $f$
 declare v_rows int; begin execute p_update; get diagnostics v_rows = row_count; return v_rows; end $f$;
 create function pg_temp.seen() returns text language sql stable as $$
@@ -44,8 +46,12 @@ insert into public.orders (id, organization_id, contact_id) select pg_temp.id('t
 select is(pg_temp.seen(), 'first second third', 'a rep sees the orders of their customers');
 select is((select row(owner_user_id, is_shared, status, number, title, currency_code)::text from public.orders where id = pg_temp.id('first')),
   format('(%s,f,draft,,"Draft order",USD)', tests.user_id('dana')), 'a draft is its customer''s, and has no number');
+select is(pg_temp.found('acm'), 'first second third', 'and finds them by the customer');
+select is(pg_temp.found('po'), 'first', 'by how what the customer calls them begins');
+select is(pg_temp.found('bistro'), '', 'and no other');
 select tests.act_as(tests.user_id('kim'), id) from w;
 select is(pg_temp.seen(), 'first sams second third', 'a manager sees the team''s');
+select is(pg_temp.found('acme') || '|' || pg_temp.found('acme', array[tests.user_id('sam')]), 'first second third|', 'and finds them, of these owners only');
 select is(pg_temp.changed($$ update public.orders set notes = 'x' $$), 0, 'and changes none by looking');
 select tests.act_as(tests.user_id('ana'), id) from w;
 select is(pg_temp.seen(), 'first sams second third', 'an admin sees all');
@@ -151,6 +157,7 @@ select is(tests.outcome(format('do $x$ begin perform public.move_order(%L, %L, %
   pg_temp.id('second'), 'submitted', pg_temp.version('second'), 'PT400')), 'PT400 ', 'a submission that fails');
 select is(pg_temp.go('second', 'submitted'), 'submitted', 'and one that doesn''t');
 select is((select number from public.orders where id = pg_temp.id('second')), 2, 'leave no gap');
+select is(pg_temp.found('2') || ' ' || pg_temp.found('Order 2'), 'second second', 'by it one is found');
 select is(pg_temp.go('second', 'cancelled'), 'cancelled', 'what was submitted may be cancelled');
 select is((select number from public.orders where id = pg_temp.id('second')), 2, 'and keeps its number');
 select tests.act_as(tests.user_id('kim'), id) from w;
