@@ -150,3 +150,17 @@ test("the page reads at half the width, as at 200 % zoom, without scrolling side
     await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
   ).toBeLessThanOrEqual(0);
 });
+
+test("the page of settings leads wherever the menu beside them does", desk, async ({ newWorkspace }) => {
+  for (const template of ["food-brokerage", "cannabis-wholesale", "appointment-desk"] as const) {
+    const { page } = await newWorkspace({ template });
+    const addresses = (name: "main" | "navigation") =>
+      (name === "main" ? page.getByRole("main") : page.getByRole("navigation", { name: "Settings" }))
+        .getByRole("link")
+        .evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+    await page.goto("/settings/profile");
+    const menu = await addresses("navigation");
+    await page.goto("/settings");
+    expect(await addresses("main"), template).toEqual(menu);
+  }
+});

@@ -129,6 +129,11 @@ export const CONSTRAINTS: Record<string, { code: ErrorCode; message: string; fie
     message: "The last day comes after the first.",
     field: "last_day",
   },
+  price_lists_name_key: {
+    code: "duplicate",
+    message: "There is a price list of that name already.",
+    field: "name",
+  },
   tasks_repeat_is_whole: {
     code: "invalid",
     message: "What comes again needs a day to begin with. Say when, or let it come once.",

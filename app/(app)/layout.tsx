@@ -1,19 +1,10 @@
 import { cookies, headers } from "next/headers";
-import type { WorkspaceFlag } from "@/components/shell/navigation";
 import { Shell } from "@/components/shell/shell";
-import { mayAudit } from "@/lib/audit/queries";
+import { visitorOf } from "@/components/shell/visitor";
 import { requireMember } from "@/lib/auth";
-import { hasOrders } from "@/lib/orders/has";
 import { parseSidebar, sidebarCookie } from "@/lib/theme/sidebar";
 import { parseTheme, themeCookie } from "@/lib/theme/theme";
-import { wordsOf } from "@/lib/words";
 import { switchWorkspace } from "@/lib/workspaces/actions";
-import type { Workspace } from "@/lib/workspaces/schema";
-
-const FLAGS = ["financials", "samples", "orders", "appointments", "lead_scoring"] as const;
-function flagsOf(workspace: Workspace): WorkspaceFlag[] {
-  return FLAGS.filter((flag) => (flag === "orders" ? hasOrders(workspace) : workspace[flag]));
-}
 
 export default async function AppLayout({ children }: LayoutProps<"/">) {
   const openedAt = Date.now();
@@ -32,7 +23,7 @@ export default async function AppLayout({ children }: LayoutProps<"/">) {
           name,
           role: there,
         })),
-        visitor: { role, flags: flagsOf(workspace), words: wordsOf(workspace), mayAudit: mayAudit(member) },
+        visitor: visitorOf(member),
         openedAt,
         unread,
         timeZone: profile.time_zone ?? workspace.time_zone,

@@ -38,7 +38,7 @@ const ROW = "sm:grid sm:grid-cols-[minmax(0,1fr)_4rem_5.5rem_4rem_4rem_5.5rem_2r
 export function LineHeads() {
   return (
     <div aria-hidden className={classNames("hidden text-second text-sm", ROW)}>
-      <span>Product</span>
+      <span>Item</span>
       {COLUMNS.map(({ name, head }) => (
         <span key={name}>{head}</span>
       ))}

@@ -14,6 +14,7 @@ import {
   Merge,
   PackageOpen,
   ScrollText,
+  Tags,
   TextCursorInput,
   Trash2,
   Undo2,
@@ -76,6 +77,13 @@ const settingsPages = [
     icon: CalendarCog,
     flag: "appointments",
     roles: ["admin"],
+  },
+  {
+    label: "Prices",
+    href: "/settings/prices",
+    icon: Tags,
+    flag: "orders",
+    roles: ["admin", "manager"],
   },
   {
     label: "Booking",

@@ -45,6 +45,10 @@ export const SETTINGS_TOLD: Readonly<Record<SettingsPage["href"], Told>> = {
     hint: "What appointments are for, and how long each takes",
     keywords: ["settings", "services", "treatments", "length", "buffer"],
   },
+  "/settings/prices": {
+    hint: "What things cost in orders, from which day on",
+    keywords: ["settings", "price list", "discount", "valid", "standard"],
+  },
   "/settings/booking": {
     hint: "What customers are mailed about appointments, and the public booking page",
     keywords: ["settings", "confirmation", "reminder", "sender", "public", "online", "e-mail"],

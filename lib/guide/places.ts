@@ -32,6 +32,8 @@ export const GUIDE_OF: Readonly<Record<string, GuidePage>> = {
   "/settings/notifications": "notifications",
   "/settings/hours": "appointments",
   "/settings/services": "appointments",
+  "/settings/prices": "prices",
+  "/settings/prices/[id]": "prices",
   "/settings/booking": "booking",
   "/settings/users": "people",
   "/settings/permissions": "permissions",

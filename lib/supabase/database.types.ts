@@ -6661,6 +6661,7 @@ export type Database = {
         Returns: undefined;
       };
       set_order_lines: { Args: { id: string; lines: Json; version: number }; Returns: Json };
+      set_prices: { Args: { id: string; prices: Json; valid_from: string }; Returns: number };
       set_primary_distributor: {
         Args: { distributor: string; product: string };
         Returns: {
@@ -6739,6 +6740,7 @@ export type Database = {
         };
         Returns: undefined;
       };
+      set_standard_price_list: { Args: { id: string }; Returns: undefined };
       set_working_hours: { Args: { hours: Json }; Returns: number };
       share_record: {
         Args: {

@@ -1,24 +1,18 @@
 import type { Metadata } from "next";
 import { settingsFor } from "@/components/shell/settings-pages";
 import { SETTINGS_TOLD } from "@/components/shell/settings-told";
+import { visitorOf } from "@/components/shell/visitor";
 import { Card } from "@/components/ui/card";
 import { IntentLink } from "@/components/ui/intent-link";
 import { PageHeader } from "@/components/ui/page-header";
-import { mayAudit } from "@/lib/audit/queries";
 import { requireMember } from "@/lib/auth";
-import { wordsOf } from "@/lib/words";
 
 export const metadata: Metadata = { title: "Settings" };
 
 /** On a phone the way to every setting; on a desk the same list with a line on each. */
 export default async function SettingsPage() {
   const member = await requireMember();
-  const pages = settingsFor({
-    role: member.role,
-    flags: [],
-    words: wordsOf(member.workspace),
-    mayAudit: mayAudit(member),
-  });
+  const pages = settingsFor(visitorOf(member));
   return (
     <>
       <PageHeader title="Settings" />

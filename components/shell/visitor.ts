@@ -1,0 +1,17 @@
+// Who looks at a menu: what decides which of its entries are theirs.
+import "server-only";
+import { mayAudit } from "@/lib/audit/queries";
+import type { Member } from "@/lib/auth";
+import { hasOrders } from "@/lib/orders/has";
+import { wordsOf } from "@/lib/words";
+import type { Visitor, WorkspaceFlag } from "./navigation";
+
+const FLAGS = ["financials", "samples", "orders", "appointments", "lead_scoring"] as const;
+
+export function visitorOf(member: Member): Visitor {
+  const { role, workspace } = member;
+  const flags = FLAGS.filter((flag): flag is WorkspaceFlag =>
+    flag === "orders" ? hasOrders(workspace) : workspace[flag],
+  );
+  return { role, flags, words: wordsOf(workspace), mayAudit: mayAudit(member) };
+}
