@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { readXlsx } from "hucre";
-import { KINDS, kinds } from "@/lib/kinds/all";
+import { factsOf, KINDS, kinds } from "@/lib/kinds/all";
 import { expect, test } from "./fixtures";
 import { desk } from "./phone";
 
@@ -43,8 +43,10 @@ test("A list leaves as a workbook, and what looks like a formula is text", async
 });
 
 test("Every list answers with a workbook, and with no other kind of file", desk, async ({ newWorkspace }) => {
-  const { page } = await newWorkspace({ template: "appointment-desk" });
+  const { page: atDesk } = await newWorkspace({ template: "appointment-desk" });
+  const { page: inShop } = await newWorkspace({ template: "cannabis-wholesale" });
   for (const kind of kinds) {
+    const page = factsOf(kind).flag === "orders" ? inShop : atDesk;
     const at = `/api/${KINDS[kind].many}/export`;
     const answer = await page.request.get(`${at}?format=xlsx`);
     expect(answer.status(), at).toBe(200);

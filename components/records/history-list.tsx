@@ -10,6 +10,8 @@ interface HistoryListProps {
   timeZone: string;
   /** How a stored value reads: a stage's label for its code. */
   wordOf?: (column: string, value: string) => string;
+  /** Names of rows that belong to the record, by their ids. */
+  partNames?: ReadonlyMap<string, string>;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -85,15 +87,16 @@ function partVerb(action: string, part: string): string {
   return `${verb} ${part}`;
 }
 
-/** A part that has a name of its own says it. */
-function named({ old_values, new_values }: Change): string {
-  const name = textOf(isObject(new_values) ? new_values : old_values, "name");
-  return name === "nothing" ? "" : `, ${name},`;
+/** A part that has a name says it; where only something else of it changed, one that is still there. */
+function named({ old_values, new_values, row_key }: Change, names: HistoryListProps["partNames"]): string {
+  const told = textOf(isObject(new_values) ? new_values : old_values, "name");
+  const name = told === "nothing" ? names?.get(row_key ?? "") : told;
+  return name === undefined ? "" : `, ${name},`;
 }
 
-function verbOf(change: Change): string {
+function verbOf(change: Change, names: HistoryListProps["partNames"]): string {
   const part = partOf(change.table_name.replace(/^.*\./, ""));
-  if (part !== undefined) return `${partVerb(change.action, part)}${named(change)}`;
+  if (part !== undefined) return `${partVerb(change.action, part)}${named(change, names)}`;
   if (change.action in merges) {
     return (isOfRecords(change.changed_columns) ? recordMerges : merges)[change.action] ?? "changed it";
   }
@@ -104,7 +107,7 @@ function verbOf(change: Change): string {
 }
 
 /** What happened to a record, newest first: who, when, from what to what. */
-export function HistoryList({ changes, labels, timeZone, wordOf }: HistoryListProps) {
+export function HistoryList({ changes, labels, timeZone, wordOf, partNames }: HistoryListProps) {
   const read = (values: Change["old_values"], column: string) => {
     const text = textOf(values, column);
     return wordOf && text !== "nothing" ? wordOf(column, text) : text;
@@ -114,7 +117,7 @@ export function HistoryList({ changes, labels, timeZone, wordOf }: HistoryListPr
     <ol className="flex flex-col gap-3">
       {changes.map((change) => {
         const shown = namesIn(change, labels);
-        const verb = verbOf(change);
+        const verb = verbOf(change, partNames);
         return (
           <li key={change.change_id}>
             <p>

@@ -190,6 +190,7 @@ export default async function OrderPage({ params }: Props) {
                   ...customLabels(fields),
                 }}
                 timeZone={timeZone}
+                partNames={new Map(lines.map((line) => [line.id, line.name]))}
                 wordOf={(column, value) => {
                   if (column === "status") return statusWord(value);
                   return ["order_date", "wanted_on"].includes(column)
