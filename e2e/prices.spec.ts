@@ -59,7 +59,7 @@ test("A list of prices is pasted, planned ahead, and an order takes the one of i
   await accessible(page);
 
   await page.goto("/settings/prices");
-  await page.getByRole("button", { name: "Make standard: Spring" }).click();
+  await page.getByRole("button", { name: "Make standard Spring" }).click();
   await expect(page.getByText("Standard", { exact: true })).toBeVisible();
   const order = await insert("orders", { organization_id: customer });
   await page.goto(`/orders/${order}`);

@@ -63,7 +63,7 @@ export function PriceLists({ workspaceId, lists }: { workspaceId: string; lists:
               </span>
               {!list.is_standard && (
                 <Button size="small" busy={busy} onClick={() => makeStandard(list)}>
-                  Make standard<span className="sr-only">: {list.name}</span>
+                  Make standard<span className="sr-only"> {list.name}</span>
                 </Button>
               )}
               <Button size="small" onClick={() => setAsked(list)}>
