@@ -32,7 +32,7 @@ export const DISTRIBUTOR_FIELDS = {
     own: true,
     starts: true,
     column: "last_interaction_at",
-    sort: { column: "last_interaction_at", kind: "timestamp", nullable: true, natural: "descending", index },
+    sort: { column: "last_interaction_at", kind: "timestamp", nullable: true, isWorkedOut: true, natural: "descending", index },
   },
   owner: { label: "Owner", type: "person", column: "owner_user_id" },
   ...ACCOUNT_FIELDS,

@@ -5675,6 +5675,23 @@ export type Database = {
       open_page: { Args: { account_only?: boolean; list?: string }; Returns: Json };
       order_custom_fields: { Args: { entity: string; ids: string[] }; Returns: undefined };
       order_lookups: { Args: { codes: string[]; kind: string }; Returns: undefined };
+      organizations_listed: {
+        Args: { ids: string[] };
+        Returns: {
+          city: string;
+          email: string;
+          id: string;
+          last_interaction_at: string;
+          name: string;
+          open_opportunities: number;
+          owner_user_id: string;
+          phone: string;
+          roles: string[];
+          segment: string;
+          state_code: string;
+          territory: string;
+        }[];
+      };
       owned_by_members: {
         Args: Record<PropertyKey, never>;
         Returns: {
