@@ -118,6 +118,8 @@ export async function accountsOf(
   if (asked.error) throw asked.error;
   const accounts = [...asked.data, ...rows.flatMap(({ organization }) => organization ?? [])];
   return new Map(
-    accounts.flatMap(({ id, name, kind }): [string, Account][] => (kind === "company" ? [[id, { id, name }]] : [])),
+    accounts.flatMap(({ id, name, kind }): [string, Account][] =>
+      kind === "company" ? [[id, { id, name }]] : [],
+    ),
   );
 }

@@ -112,7 +112,9 @@ async function complete(member: Member, rows: readonly BaseRow[], { text }: Filt
     text === null ? [] : readBeside(member, rows),
     listProductCategories(member),
   ]);
-  const beside = new Map([...rows, ...found].flatMap((row) => ("carried" in row ? [[row.id, row] as const] : [])));
+  const beside = new Map(
+    [...rows, ...found].flatMap((row) => ("carried" in row ? [[row.id, row] as const] : [])),
+  );
   return rows.map((row) => {
     const { principal = null, carried: distributors = [] } = beside.get(row.id) ?? {};
     const primary = distributors.find(({ is_primary }) => is_primary);

@@ -50,17 +50,25 @@ export function linksOf({ customer, person, opportunity, principal = null }: Lin
 const NO_LINKS: TaskLinks = { customer: null, person: null, opportunity: null, principal: null };
 
 /** Those of rows that brought any along, by the row's id. */
-export function linkingIn(rows: readonly (Partial<Linking> & { id: string })[]): ReadonlyMap<string, TaskLinks> {
+export function linkingIn(
+  rows: readonly (Partial<Linking> & { id: string })[],
+): ReadonlyMap<string, TaskLinks> {
   return new Map(
     rows.flatMap(({ id, customer, person, opportunity, principal }) =>
       customer === undefined || person === undefined || opportunity === undefined
         ? []
-        : [[id, linksOf({ customer, person, opportunity, ...(principal === undefined ? {} : { principal }) })]],
+        : [
+            [
+              id,
+              linksOf({ customer, person, opportunity, ...(principal === undefined ? {} : { principal }) }),
+            ],
+          ],
     ),
   );
 }
 
-export const linksIn = (links: ReadonlyMap<string, TaskLinks>, id: string): TaskLinks => links.get(id) ?? NO_LINKS;
+export const linksIn = (links: ReadonlyMap<string, TaskLinks>, id: string): TaskLinks =>
+  links.get(id) ?? NO_LINKS;
 
 const KIND_OF: Readonly<Record<LinkFilter, RecordKind>> = {
   of_customer: "organization",

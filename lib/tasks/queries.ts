@@ -13,7 +13,7 @@ import { clockOf } from "@/lib/lists/stored";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { TASK_FIELDS } from "./fields";
 import { LINK_FILTERS, taskFilters } from "./filters";
-import { linksIn, linkingIn, TASK_LINKS } from "./links";
+import { linkingIn, linksIn, TASK_LINKS } from "./links";
 import type { TaskRow } from "./rows";
 import { daysOfWhen, repeatWords } from "./rules";
 

@@ -58,15 +58,16 @@ export default async function AppointmentPage({ params }: Props) {
   const { member, appointment } = found;
   const { id, version, status, title, owner_user_id, service_id } = appointment;
   const links = linksOf(appointment);
-  const [beside, services, { access, history, canUpdate: mayChange }, people, to, fields] =
-    await Promise.all([
+  const [beside, services, { access, history, canUpdate: mayChange }, people, to, fields] = await Promise.all(
+    [
       listBeside(member, appointment),
       listServices(member),
       readContext(member, "appointment", id),
       listPeople(member),
       listReceivers(member, owner_user_id),
       listCustomFields(member, "appointment"),
-    ]);
+    ],
+  );
   const names = await namesIn(
     member,
     history,

@@ -54,15 +54,14 @@ export default async function TaskPage({ params }: Props) {
   const { member, task } = found;
   const { id, version, status } = task;
   const links = linksOf(task);
-  const [next, { access, history, canUpdate: mayChange }, people, to, may, fields] =
-    await Promise.all([
-      readNext(member, id),
-      readContext(member, "task", id),
-      listPeople(member),
-      listReceivers(member, task.owner_user_id),
-      readPermissions(member),
-      listCustomFields(member, "task"),
-    ]);
+  const [next, { access, history, canUpdate: mayChange }, people, to, may, fields] = await Promise.all([
+    readNext(member, id),
+    readContext(member, "task", id),
+    listPeople(member),
+    listReceivers(member, task.owner_user_id),
+    readPermissions(member),
+    listCustomFields(member, "task"),
+  ]);
   const names = await namesIn(
     member,
     history,
