@@ -147,11 +147,7 @@ async function complete(
   });
 }
 
-export const {
-  page: listOrganizations,
-  count: countOrganizations,
-  whole: findOrganizations,
-} = listingOf({
+const list = listingOf({
   sorts: SORTS,
   first: "name",
   ranksFound: true,
@@ -160,10 +156,11 @@ export const {
   complete,
   isReadWhole: true,
 });
+export const { page: listOrganizations, count: countOrganizations } = list;
 
 /** What there is to choose from, of the owners that an address asks for: from the list itself where that holds all of theirs. */
 export async function listOfferedTerritories(member: Member, params: URLSearchParams): Promise<Choice[]> {
-  const found = NARROWING.some((name) => params.has(name)) ? null : await findOrganizations(member, params);
+  const found = NARROWING.some((name) => params.has(name)) ? null : await list.whole(member, params);
   const { conditions } = await fitOrganizations(member, params);
   if (found === null || conditions.length > 0 || found.length === COUNT_LIMIT) {
     return listTerritories(member, await ownersFor(member, params));

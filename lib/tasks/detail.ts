@@ -21,7 +21,6 @@ export async function getTask({ db, workspace }: Member, id: string) {
   if (error) throw error;
   return data;
 }
-export type Task = NonNullable<Awaited<ReturnType<typeof getTask>>>;
 
 /** The one that came of it when it was done. */
 export async function readNext({ db, workspace }: Member, id: string) {

@@ -28,7 +28,7 @@ interface Named {
 }
 
 /** As they came with a row. */
-export interface Linking {
+interface Linking {
   customer: Named | null;
   person: { id: string; full_name: string | null } | null;
   opportunity: Named | null;
