@@ -24,15 +24,21 @@ export interface Cost {
  */
 export const MEASURED = [
   { name: "Today", path: "/", most: { rep: 3, admin: 3 } },
-  { name: "organizations", path: "/organizations", most: { rep: 6, admin: 6 } },
+  { name: "organizations", path: "/organizations", most: { rep: 3, admin: 3 } },
   { name: "an organization", path: "/organizations/", in: "/organizations", most: { rep: 6, admin: 7 } },
+  { name: "contacts", path: "/contacts", most: { rep: 3, admin: 3 } },
   { name: "a contact", path: "/contacts/", in: "/contacts", most: { rep: 4, admin: 5 } },
   { name: "opportunities", path: "/opportunities", most: { rep: 4, admin: 4 } },
   { name: "an opportunity", path: "/opportunities/", in: "/opportunities", most: { rep: 5, admin: 6 } },
   { name: "board", path: "/opportunities?view=board", most: { rep: 4, admin: 4 } },
-  { name: "principals", path: "/principals", most: { rep: 5, admin: 5 } },
+  { name: "principals", path: "/principals", most: { rep: 3, admin: 3 } },
   { name: "a principal", path: "/principals/", in: "/principals", most: { rep: 9, admin: 10 } },
+  // Both offer the names of principals, products those of distributors, too.
+  { name: "interactions", path: "/interactions", most: { rep: 4, admin: 4 } },
+  { name: "products", path: "/products", most: { rep: 5, admin: 5 } },
   { name: "a product", path: "/products/", in: "/products", most: { rep: 5, admin: 5 } },
+  { name: "tasks", path: "/tasks", most: { rep: 3, admin: 3 } },
+  { name: "a task", path: "/tasks/", in: "/tasks", most: { rep: 4, admin: 5 } },
   // One for the page, one for all that stands on its days.
   { name: "calendar, a month", path: "/calendar?view=month", most: { rep: 2, admin: 2 } },
   { name: "reports", path: "/reports", most: { rep: 2, admin: 2 } },

@@ -171,6 +171,12 @@ export const queries: readonly Query[] = [
     sql: `select o.id, o.name, o.city, o.last_interaction_at from public.organizations o
       where o.workspace_id = $ws and $scope order by o.name_norm, o.id limit 50`,
   },
+  // The whole of it beside the names and the number: fifty accounts, their roles and what is open with them.
+  opaque(
+    "organizations, as listed",
+    page,
+    "select * from public.organizations_listed(array(select o.id from public.organizations o where o.workspace_id = $ws and ($owners is null or o.owner_user_id = any ($owners)) order by o.name_norm, o.id limit 50))",
+  ),
   {
     name: "organizations by last contact",
     budget: list,

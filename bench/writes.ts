@@ -120,7 +120,10 @@ async function refresh(sql: postgres.Sql): Promise<Line> {
   };
 }
 
-/** Undone afterwards; the admin hands the leaver's whole book to one receiver. */
+/**
+ * Undone afterwards; the admin hands the leaver's whole book to one receiver: 36,000 visits and 4,000 opportunities and accounts,
+ * and since there are tasks and appointments 18,000 of those. The budget is that of the first forty thousand.
+ */
 async function handOver(sql: postgres.Sql): Promise<Line[]> {
   const [there] = await sql<{ there: boolean }[]>`
     select to_regproc('public.admin_reassign_user_data') is not null as there`;
@@ -136,7 +139,7 @@ async function handOver(sql: postgres.Sql): Promise<Line[]> {
   const over = milliseconds > 10_000 ? ["over 10000 ms"] : [];
   return [
     {
-      name: "hand-over of 40,000 records",
+      name: "hand-over of 59,000 records",
       actor: "admin",
       milliseconds,
       ratio: null,

@@ -4,6 +4,7 @@ import type { Member } from "@/lib/auth";
 import { clockOf } from "@/lib/lists/stored";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { LINK_FILTERS, type LinkFilter } from "./filters";
+import { APPOINTMENT_LINKS } from "./links";
 import { timesOf } from "./times";
 
 /** Null for absent and for not yours alike. */
@@ -11,7 +12,7 @@ export async function getAppointment({ db, workspace }: Member, id: string) {
   const { data, error } = await db
     .from("appointments")
     .select(
-      "id, title, service_id, scheduled_at, ends_at, all_day, starts_on, taken_until, place, status, status_changed_at, status_changed_by, arrived_at, organization_id, contact_id, opportunity_id, guest_name, guest_email, guest_phone, notes, overlap_allowed, interaction_id, task_id, owner_user_id, created_by, created_at, custom, version",
+      `id, title, service_id, scheduled_at, ends_at, all_day, starts_on, taken_until, place, status, status_changed_at, status_changed_by, arrived_at, organization_id, contact_id, opportunity_id, guest_name, guest_email, guest_phone, notes, overlap_allowed, interaction_id, task_id, owner_user_id, created_by, created_at, custom, version, ${APPOINTMENT_LINKS}` as const,
     )
     .eq("workspace_id", workspace.id)
     .eq("id", id)

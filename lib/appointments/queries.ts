@@ -8,10 +8,11 @@ import { type Asked, type Finish, listingOf, readAsked } from "@/lib/lists/listi
 import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
 import { clockOf } from "@/lib/lists/stored";
-import { readLinks } from "@/lib/tasks/links";
+import { linkingIn, linksIn } from "@/lib/tasks/links";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { APPOINTMENT_FIELDS } from "./fields";
 import { appointmentFilters, LINK_FILTERS } from "./filters";
+import { APPOINTMENT_LINKS } from "./links";
 import type { AppointmentRow } from "./rows";
 import { daysOfWhen, momentsAround, usualWhen } from "./rules";
 import { listServices } from "./services";
@@ -57,7 +58,7 @@ async function readBase(member: Member, filters: Asked, finish: Finish) {
   const { text, owners } = filters;
   const whole = <Query extends Narrowable & Pageable>(query: Query) => finish(narrow(query, member, filters));
   const { data, error } = await (text === null
-    ? whole(member.db.from("appointments").select(COLUMNS))
+    ? whole(member.db.from("appointments").select(`${COLUMNS}, ${APPOINTMENT_LINKS}` as const))
     : whole(member.db.rpc("find_appointments", { query: text, ...ownerArgument(owners) }).select(COLUMNS)));
   if (error) throw error;
   return data;
@@ -65,19 +66,34 @@ async function readBase(member: Member, filters: Asked, finish: Finish) {
 
 type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
 
-/** Names of a page of appointments, for all of them at once. */
-async function complete(member: Member, rows: readonly BaseRow[]): Promise<AppointmentRow[]> {
-  const [linksOf, people, services] = await Promise.all([
-    readLinks(
-      member,
-      rows.map((row) => ({ ...row, principal_id: null })),
-    ),
+/** What a search finds has no relations: they are asked for by its ids. */
+async function readLinks({ db, workspace }: Member, rows: readonly BaseRow[]) {
+  const { data, error } = await db
+    .from("appointments")
+    .select(`id, ${APPOINTMENT_LINKS}` as const)
+    .eq("workspace_id", workspace.id)
+    .in(
+      "id",
+      rows.map(({ id }) => id),
+    );
+  if (error) throw error;
+  return data;
+}
+
+async function complete(
+  member: Member,
+  rows: readonly BaseRow[],
+  { text }: Asked,
+): Promise<AppointmentRow[]> {
+  const [found, people, services] = await Promise.all([
+    text === null ? [] : readLinks(member, rows),
     listPeople(member),
     listServices(member),
   ]);
+  const links = linkingIn([...rows, ...found]);
   const { timeZone } = clockOf(member);
   return rows.map((row) => {
-    const { customer, person, opportunity } = linksOf({ ...row, principal_id: null });
+    const { customer, person, opportunity } = linksIn(links, row.id);
     return {
       id: row.id,
       title: row.title,
@@ -95,6 +111,13 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Appoi
   });
 }
 
+async function readIds(member: Member, filters: Asked, finish: Finish) {
+  if (filters.text !== null) return readBase(member, filters, finish);
+  const { data, error } = await finish(narrow(member.db.from("appointments").select("id"), member, filters));
+  if (error) throw error;
+  return data;
+}
+
 /** Found by a text, what comes first still comes first. */
 export const { page: listAppointments, count: countAppointments } = listingOf({
   sorts: SORTS,
@@ -102,4 +125,5 @@ export const { page: listAppointments, count: countAppointments } = listingOf({
   ask,
   read: readBase,
   complete,
+  readIds,
 });

@@ -18,6 +18,8 @@ import { leadInWords } from "./rules";
 export const CONTACT_COLUMNS =
   "id, full_name, full_name_norm, title, organization_id, email, phone, is_key_contact, advocacy_status, lead_score, lead_status, lead_place, owner_user_id, last_contact_at";
 const FOUND = `${CONTACT_COLUMNS}, match_key` as const;
+/** Brought along where no text is asked for: what a search finds has no relations. */
+export const ACCOUNT = "organization:organizations!contacts_organization_fkey(id, name, kind)";
 
 const SORTS = sortsOf(CONTACT_FIELDS);
 
@@ -39,7 +41,7 @@ async function readRows(member: Member, filters: Asked, finish: Finish) {
   const { db } = member;
   const whole = <Query extends Narrowable & Pageable>(query: Query) => finish(narrow(query, member, filters));
   const { data, error } = await (filters.text === null
-    ? whole(db.from("contacts").select(CONTACT_COLUMNS))
+    ? whole(db.from("contacts").select(`${CONTACT_COLUMNS}, ${ACCOUNT}` as const))
     : whole(
         db.rpc("find_contacts", { query: filters.text, ...ownerArgument(filters.owners) }).select(FOUND),
       ));
@@ -54,10 +56,7 @@ async function readRows(member: Member, filters: Asked, finish: Finish) {
 type BaseRow = Awaited<ReturnType<typeof readRows>>[number];
 
 async function complete(member: Member, rows: readonly BaseRow[]): Promise<ContactRow[]> {
-  const [organizations, people] = await Promise.all([
-    namesOfOrganizations(member, [...new Set(rows.map(({ organization_id }) => organization_id))]),
-    listPeople(member),
-  ]);
+  const [organizations, people] = await Promise.all([accountsOf(member, rows), listPeople(member)]);
   return rows.map((row) => ({
     id: row.id,
     name: row.full_name ?? "",
@@ -90,15 +89,37 @@ export const { page: listContacts, count: countContacts } = listingOf({
   readIds,
 });
 
-/** Households stay unnamed: they exist only so that every person has a place. */
-export async function namesOfOrganizations({ db, workspace }: Member, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, { id: string; name: string }>();
-  const { data, error } = await db
-    .from("organizations")
-    .select("id, name")
-    .eq("workspace_id", workspace.id)
-    .eq("kind", "company")
-    .in("id", ids);
-  if (error) throw error;
-  return new Map(data.map((organization) => [organization.id, organization]));
+interface Account {
+  id: string;
+  name: string;
+}
+
+interface Held {
+  organization_id: string;
+  organization?: (Account & { kind: string }) | null;
+}
+
+/** Where people belong, by its id: as they brought it along, else asked for. Households stay unnamed: they exist only so that every person has a place. */
+export async function accountsOf(
+  { db, workspace }: Member,
+  rows: readonly Held[],
+): Promise<ReadonlyMap<string, Account>> {
+  const missing = rows.flatMap(({ organization, organization_id }) =>
+    organization === undefined ? [organization_id] : [],
+  );
+  const asked =
+    missing.length === 0
+      ? { data: [], error: null }
+      : await db
+          .from("organizations")
+          .select("id, name, kind")
+          .eq("workspace_id", workspace.id)
+          .in("id", [...new Set(missing)]);
+  if (asked.error) throw asked.error;
+  const accounts = [...asked.data, ...rows.flatMap(({ organization }) => organization ?? [])];
+  return new Map(
+    accounts.flatMap(({ id, name, kind }): [string, Account][] =>
+      kind === "company" ? [[id, { id, name }]] : [],
+    ),
+  );
 }

@@ -15,7 +15,7 @@ import { ownersFor } from "@/lib/lists/owners";
 import { searchText } from "@/lib/lists/query-string";
 import { parseRange } from "@/lib/lists/range";
 import { clockOf } from "@/lib/lists/stored";
-import { namesOf } from "@/lib/lookups/names";
+import { NAMELESS, namesOf } from "@/lib/lookups/names";
 import { listEveryStage, listInteractionTypes } from "@/lib/lookups/queries";
 import { isId } from "@/lib/records/schema";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
@@ -35,8 +35,18 @@ import {
 const COLUMNS =
   "id, type, subject, notes, organization_id, contact_id, contact_name, sentiment, stage, performed_by, interaction_date, follow_up_required, follow_up_date, follow_up_done_at, is_plan";
 const FOR_PRINCIPAL = `${COLUMNS}, interaction_principals!inner(principal_id)` as const;
+/** With whom, and for which principals: brought along where no text is asked for, since what a search finds has no relations. */
+const NAMES =
+  "organization:organizations!interactions_organization_fkey(name), contact:contacts!interactions_contact_fkey(full_name), counts:interaction_principals!interaction_principals_interaction_fkey(principal:organizations!interaction_principals_principal_fkey(name))";
 
 const SORTS = sortsOf(INTERACTION_FIELDS);
+
+const namesSchema = z.object({
+  organization: z.object({ name: z.string().nullable() }).nullable(),
+  contact: z.object({ full_name: z.string().nullable() }).nullable(),
+  counts: z.array(z.object({ principal: z.object({ name: z.string().nullable() }).nullable() })),
+});
+const namesById = z.array(namesSchema.extend({ id: z.uuid() }));
 
 const baseSchema = z.array(
   z.object({
@@ -55,6 +65,7 @@ const baseSchema = z.array(
     follow_up_date: z.string().nullable(),
     follow_up_done_at: z.string().nullable(),
     is_plan: z.boolean(),
+    ...namesSchema.partial().shape,
   }),
 );
 type BaseRow = z.infer<typeof baseSchema>[number];
@@ -161,54 +172,32 @@ function narrow<Query extends Narrowable & Pageable>(query: Query, member: Membe
 async function readBase(member: Member, filters: Filters, finish: Finish): Promise<BaseRow[]> {
   const { principal, text, owners } = filters;
   const columns = principal === null ? COLUMNS : FOR_PRINCIPAL;
+  const table = member.db.from("interactions");
   const whole = <Query extends Narrowable & Pageable>(query: Query) => finish(narrow(query, member, filters));
   const { data, error } = await (text === null
-    ? whole(member.db.from("interactions").select(columns))
+    ? whole(table.select(`${columns}, ${NAMES}`))
     : whole(member.db.rpc("find_interactions", { query: text, ...ownerArgument(owners) }).select(columns)));
   if (error) throw error;
   return baseSchema.parse(data);
 }
 
-/** Names of the principals that each of these counts for. */
-async function principalsOf(member: Member, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const { data, error } = await member.db
-    .from("interaction_principals")
-    .select("interaction_id, principal_id")
-    .eq("workspace_id", member.workspace.id)
-    .in("interaction_id", ids)
-    .limit(1000);
+async function readNames({ db, workspace }: Member, rows: readonly BaseRow[]) {
+  const missing = rows.flatMap(({ id, counts }) => (counts === undefined ? [id] : []));
+  if (missing.length === 0) return rows;
+  const { data, error } = await db
+    .from("interactions")
+    .select(`id, ${NAMES}`)
+    .eq("workspace_id", workspace.id)
+    .in("id", missing);
   if (error) throw error;
-  const names = await namesOf(
-    member,
-    "organization",
-    data.map(({ principal_id }) => principal_id),
-  );
-  const of = new Map<string, string[]>();
-  for (const { interaction_id, principal_id } of data) {
-    const name = names.get(principal_id);
-    if (name !== undefined) of.set(interaction_id, [...(of.get(interaction_id) ?? []), name]);
-  }
-  return of;
+  const named = new Map(namesById.parse(data).map((row) => [row.id, row]));
+  return rows.map((row) => ({ ...row, ...named.get(row.id) }));
 }
 
 /** Names and labels of a page of interactions, for all of them at once. */
-async function complete(member: Member, rows: readonly BaseRow[]): Promise<InteractionRow[]> {
-  if (rows.length === 0) return [];
-  const [organizations, contacts, principals, types, stages, people] = await Promise.all([
-    namesOf(
-      member,
-      "organization",
-      rows.map(({ organization_id }) => organization_id),
-    ),
-    namesOf(
-      member,
-      "contact",
-      rows.map(({ contact_id }) => contact_id),
-    ),
-    principalsOf(
-      member,
-      rows.map(({ id }) => id),
-    ),
+async function complete(member: Member, found: readonly BaseRow[]): Promise<InteractionRow[]> {
+  const [rows, types, stages, people] = await Promise.all([
+    readNames(member, found),
     listInteractionTypes(member),
     listEveryStage(member),
     listPeople(member),
@@ -220,10 +209,12 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Inter
     gist: gistOf(row),
     organization: {
       id: row.organization_id,
-      name: organizations.get(row.organization_id) ?? "A customer you can’t see",
+      name: row.organization ? row.organization.name || NAMELESS : "A customer you can’t see",
     },
-    contact: contacts.get(row.contact_id ?? "") ?? row.contact_name,
-    principals: (principals.get(row.id) ?? []).toSorted((a, b) => a.localeCompare(b)),
+    contact: row.contact ? row.contact.full_name || NAMELESS : row.contact_name,
+    principals: (row.counts ?? [])
+      .flatMap(({ principal }) => (principal === null ? [] : principal.name || NAMELESS))
+      .toSorted((a, b) => a.localeCompare(b)),
     sentiment: row.sentiment,
     stage: row.stage === null ? null : (stages.find(({ code }) => code === row.stage)?.label ?? row.stage),
     by: nameIn(people, row.performed_by),

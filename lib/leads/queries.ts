@@ -1,7 +1,7 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
 import { LEAD_SCORES, LEAD_STATUSES } from "@/lib/contacts/choices";
-import { namesOfOrganizations } from "@/lib/contacts/queries";
+import { ACCOUNT, accountsOf } from "@/lib/contacts/queries";
 import { sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { readAskedFields } from "@/lib/lists/in-use";
@@ -60,7 +60,7 @@ async function readRows(member: Member, filters: Asked, finish: Finish) {
   const whole = <Query extends Narrowable & Pageable>(query: Query) => finish(narrow(query, member, filters));
   const { text, owners } = filters;
   const { data, error } = await (text === null
-    ? whole(member.db.from("contacts").select(COLUMNS))
+    ? whole(member.db.from("contacts").select(`${COLUMNS}, ${ACCOUNT}` as const))
     : whole(member.db.rpc("find_contacts", { query: text, ...ownerArgument(owners) }).select(COLUMNS)));
   if (error) throw error;
   return data;
@@ -81,7 +81,7 @@ const labelIn = (entries: readonly { code: string; label: string }[], code: stri
 async function complete(member: Member, rows: readonly BaseRow[]): Promise<LeadRow[]> {
   const [waited, organizations, people, interests, sources] = await Promise.all([
     readWaited(member, rows),
-    namesOfOrganizations(member, [...new Set(rows.map(({ organization_id }) => organization_id))]),
+    accountsOf(member, rows),
     listPeople(member),
     listInterests(member),
     listSources(member),

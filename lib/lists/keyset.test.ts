@@ -8,6 +8,7 @@ import {
   type KeysetPage,
   type Pageable,
   type Phase,
+  readCounted,
   readPage,
 } from "./keyset";
 import type { SortSpec } from "./sort";
@@ -90,6 +91,16 @@ describe("what a page asks", () => {
     expect(ask({ spec: byVisit, reversed: true, phase: "tied", after, limit: 3 })).toContain(`id=lt.${id}`);
   });
 
+  it("asks for all at once where no index has to be met, the empty ones last whichever way", () => {
+    for (const reversed of [false, true]) {
+      expect(ask({ spec: byVisit, reversed, phase: "all", after: null, limit: 3 })).toEqual([
+        `order=last.${reversed ? "asc" : "desc"}.nullslast`,
+        `order=id.${reversed ? "desc" : "asc"}`,
+        "limit=3",
+      ]);
+    }
+  });
+
   it("leaves rows without a value for the end, by id", () => {
     const first = ask({ spec: byVisit, reversed: false, phase: "beyond", after: null, limit: 3 });
     expect(first).toContain("last=not.is.null");
@@ -117,6 +128,7 @@ const isIn: Record<Phase, (row: Row, after: Cursor | null) => boolean> = {
   beyond: (row, after) => row.last !== null && (after?.value == null || row.last < after.value),
   valueless: (row, after) =>
     row.last === null && (after === null || after.value !== null || row.id > after.id),
+  all: () => true,
 };
 
 describe("a list read to its end", () => {
@@ -142,6 +154,26 @@ describe("a list read to its end", () => {
       }
       expect(seen).toEqual(rows.map((row) => row.id));
     });
+  }
+});
+
+it("cuts the first page from all that are counted, with one question where the order is worked out", async () => {
+  for (const isWorkedOut of [false, true]) {
+    const asked: Phase[] = [];
+    const counted = await readCounted({
+      spec: { ...byVisit, isWorkedOut },
+      sorting: { key: "visit", reversed: false },
+      size: 3,
+      position: (row: Row) => ({ value: row.last, id: row.id }),
+      read: async ({ phase, after, limit }) => {
+        asked.push(phase);
+        return rows.filter((row) => isIn[phase](row, after)).slice(0, limit);
+      },
+    });
+    expect(asked).toEqual(isWorkedOut ? ["all"] : ["beyond", "valueless"]);
+    expect(counted.rows).toEqual(rows);
+    expect(counted.page.rows).toEqual(rows.slice(0, 3));
+    expect(counted.page.next).not.toBeNull();
   }
 });
 

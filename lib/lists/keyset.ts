@@ -27,7 +27,7 @@ export interface Pageable {
   limit(count: number): this;
 }
 
-export type Phase = "tied" | "beyond" | "valueless";
+export type Phase = "tied" | "beyond" | "valueless" | "all";
 
 export interface KeysetPage {
   spec: SortSpec;
@@ -43,6 +43,7 @@ export function applyKeyset<Query extends Pageable>(query: Query, page: KeysetPa
   const ascending = directionOf(spec, reversed) === "ascending";
   const beyondId = reversed ? "lt" : "gt";
   const byId = (placed: Query) => placed.order("id", { ascending: !reversed }).limit(limit);
+  if (phase === "all") return byId(query.order(spec.column, { ascending, nullsFirst: false }));
   if (phase === "valueless") {
     const without = query.filter(spec.column, "is", null);
     return byId(after?.value === null ? without.filter("id", beyondId, after.id) : without);
@@ -74,12 +75,12 @@ interface PageRequest<Row> {
   position: (row: Row) => Cursor;
 }
 
-/** One page, asking for one row more than it shows to know whether there is a next. */
-export async function readPage<Row>(request: PageRequest<Row>): Promise<Page<Row>> {
-  const { spec, sorting, after, size, read, position } = request;
+/** Up to so many rows in their order. */
+async function readRows<Row>(request: PageRequest<Row>, limit: number): Promise<Row[]> {
+  const { spec, sorting, after, read } = request;
   const common = { spec, reversed: sorting.reversed, after };
+  if (after === null && spec.nullable && spec.isWorkedOut) return read({ ...common, phase: "all", limit });
   const isPastValues = after !== null && after.value === null;
-  const limit = size + 1;
   const [tied, beyond] = isPastValues
     ? [[], []]
     : await Promise.all([
@@ -90,8 +91,27 @@ export async function readPage<Row>(request: PageRequest<Row>): Promise<Page<Row
   const missing = limit - valued.length;
   const valueless =
     spec.nullable && missing > 0 ? await read({ ...common, phase: "valueless", limit: missing }) : [];
-  const rows = [...valued, ...valueless];
+  return [...valued, ...valueless];
+}
+
+function pageOf<Row>(
+  rows: Row[],
+  { sorting, size, position }: Pick<PageRequest<Row>, "sorting" | "size" | "position">,
+): Page<Row> {
   const last = rows[size - 1];
   if (rows.length <= size || last === undefined) return { rows, next: null };
   return { rows: rows.slice(0, size), next: encodeCursor(sorting, position(last)) };
+}
+
+/** One page, asking for one row more than it shows to know whether there is a next. */
+export async function readPage<Row>(request: PageRequest<Row>): Promise<Page<Row>> {
+  return pageOf(await readRows(request, request.size + 1), request);
+}
+
+/** The first page of all rows that are counted. */
+export async function readCounted<Row>(
+  request: Omit<PageRequest<Row>, "after">,
+): Promise<{ page: Page<Row>; rows: Row[] }> {
+  const rows = await readRows({ ...request, after: null }, COUNT_LIMIT);
+  return { page: pageOf(rows, request), rows };
 }

@@ -1,5 +1,6 @@
 // How every list is read: what its address asks for, a page of it, and how many there are. A list says what differs.
 import "server-only";
+import { cache } from "react";
 import type { Member } from "@/lib/auth";
 import type { Groups } from "./conditions";
 import { decodeCursor } from "./cursor";
@@ -11,6 +12,7 @@ import {
   countOf,
   type Page,
   type Pageable,
+  readCounted,
   readPage,
 } from "./keyset";
 import type { Narrowable } from "./narrow";
@@ -56,6 +58,8 @@ interface Listing<Question, Base extends Placed, Row> {
   read: (member: Member, question: Question, finish: Finish) => Promise<Base[]>;
   /** What a page shows beside its rows, for all of them at once. */
   complete: (member: Member, rows: Base[], question: Question) => Promise<Row[]>;
+  /** What it reads of a row is so little, or so dear, that the first page is cut from all rows that are counted. */
+  isReadWhole?: boolean;
   /** The same rows without what only a page needs, where that is less work. */
   readIds?: (member: Member, question: Question, finish: Finish) => Promise<readonly unknown[]>;
 }
@@ -67,37 +71,65 @@ export function listingOf<Question, Base extends Placed, Row>({
   ask,
   read,
   complete,
+  isReadWhole = false,
   readIds = read,
 }: Listing<Question, Base, Row>) {
+  const sortedBy = (params: URLSearchParams) =>
+    sortedAs(ranksFound ? params : changeParams(params, { q: null }), sorts, first);
+
+  /** What an address finds, from its beginning: once for the page and the number. */
+  const readWhole = cache(async (member: Member, params: URLSearchParams) => {
+    const question = await ask(member, params);
+    if (question === null) return null;
+    const { sorting, spec } = sortedBy(params);
+    const counted = await readCounted<Base>({
+      spec,
+      sorting,
+      size: clampPageSize(params.get("size")),
+      read: (part) => read(member, question, (query) => applyKeyset(query, part)),
+      position: (row) => placeOf(row, spec),
+    });
+    return { question, ...counted };
+  });
+
+  async function readOne(member: Member, params: URLSearchParams) {
+    const { sorting, spec } = sortedBy(params);
+    const cursor = params.get("cursor");
+    const after = cursor === null ? null : decodeCursor(cursor, sorting, spec);
+    if (cursor !== null && after === null) return null;
+    const question = await ask(member, params);
+    if (question === null) return null;
+    const page = await readPage<Base>({
+      spec,
+      sorting,
+      after,
+      size: clampPageSize(params.get("size")),
+      read: (part) => read(member, question, (query) => applyKeyset(query, part)),
+      position: (row) => placeOf(row, spec),
+    });
+    return { question, page };
+  }
+
   return {
     /** Null for a cursor that this list never gave, and for filters that can't be applied. */
     async page(member: Member, params: URLSearchParams): Promise<Page<Row> | null> {
-      const { sorting, spec } = sortedAs(
-        ranksFound ? params : changeParams(params, { q: null }),
-        sorts,
-        first,
-      );
-      const cursor = params.get("cursor");
-      const after = cursor === null ? null : decodeCursor(cursor, sorting, spec);
-      if (cursor !== null && after === null) return null;
-      const question = await ask(member, params);
-      if (question === null) return null;
-      const { rows, next } = await readPage<Base>({
-        spec,
-        sorting,
-        after,
-        size: clampPageSize(params.get("size")),
-        read: (part) => read(member, question, (query) => applyKeyset(query, part)),
-        position: (row) => placeOf(row, spec),
-      });
-      return { rows: rows.length === 0 ? [] : await complete(member, rows, question), next };
+      const isWhole = isReadWhole && !params.has("cursor");
+      const found = await (isWhole ? readWhole(member, params) : readOne(member, params));
+      if (found === null) return null;
+      const { rows, next } = found.page;
+      return { rows: rows.length === 0 ? [] : await complete(member, rows, found.question), next };
     },
     /** Counted no further than lists do. */
     async count(member: Member, params: URLSearchParams): Promise<number> {
+      if (isReadWhole) return countOf((await readWhole(member, params))?.rows ?? []);
       const question = await ask(member, params);
       return question === null
         ? 0
         : countOf(await readIds(member, question, (query) => query.limit(COUNT_LIMIT)));
+    },
+    /** All that is counted, of a list that is read whole; null when not all of an address can be applied. */
+    async whole(member: Member, params: URLSearchParams): Promise<readonly Base[] | null> {
+      return (await readWhole(member, params))?.rows ?? null;
     },
   };
 }

@@ -7,6 +7,8 @@ export interface SortSpec {
   kind: "text" | "timestamp" | "day" | "number";
   /** Rows without a value come last, whichever way the list is sorted. */
   nullable: boolean;
+  /** No index holds it: rows with a value and those without are one question. */
+  isWorkedOut?: boolean;
   /** The way people expect first; its index exists in the schema. */
   natural: "ascending" | "descending";
 }

@@ -32,6 +32,8 @@ export async function readNames(
   return new Map(rowsSchema.parse(data).map((row) => [row.id, nameIn(kind, row)]));
 }
 
+export const NAMELESS = "Without a name";
+
 /** As they are told: one without a name says so. */
 export async function namesOf(
   member: Member,
@@ -39,5 +41,5 @@ export async function namesOf(
   ids: readonly (string | null)[],
 ): Promise<Map<string, string>> {
   const names = await readNames(member, kind, ids);
-  return new Map([...names].map(([id, name]) => [id, name ?? "Without a name"]));
+  return new Map([...names].map(([id, name]) => [id, name ?? NAMELESS]));
 }

@@ -1,12 +1,14 @@
 import "server-only";
 import type { Member } from "@/lib/auth";
-import { sortsOf } from "@/lib/lists/fields";
+import { type Choice, sortsOf } from "@/lib/lists/fields";
 import { type Fit, fitFilters } from "@/lib/lists/fit";
 import { foundInNotes } from "@/lib/lists/in-notes";
 import { readAskedFields } from "@/lib/lists/in-use";
+import { COUNT_LIMIT } from "@/lib/lists/keyset";
 import { type Asked, type Finish, listingOf, readAsked } from "@/lib/lists/listing";
 import { type Narrowable, ownedBy, ownerArgument, pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
+import { ownersFor } from "@/lib/lists/owners";
 import { clockOf } from "@/lib/lists/stored";
 import { listEveryStage } from "@/lib/lookups/queries";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
@@ -14,15 +16,19 @@ import { ORGANIZATION_FIELDS } from "./fields";
 import { organizationFilters } from "./filters";
 import type { OrganizationRow } from "./rows";
 import { parseRoleFilter, type RoleFilter } from "./rules";
+import { inUse, listTerritories } from "./suggestions";
 import { unvisited } from "./unvisited";
 
-const COLUMNS =
-  "id, name, name_norm, city, state_code, territory, owner_user_id, last_interaction_at, segment, email, phone";
-const FOUND = `${COLUMNS}, match_key` as const;
-const BY_ROLE = `${COLUMNS}, organization_roles!inner(role)` as const;
-const BY_STAGE = `${COLUMNS}, opportunities!inner(id)` as const;
+/** What places a row and tells how many there are; what the page says of its own comes for them alone. */
+const PLACES = "id, name_norm, last_interaction_at, territory";
+const FOUND = `${PLACES}, match_key` as const;
+const BY_ROLE = `${PLACES}, organization_roles!inner(role)` as const;
+const BY_STAGE = `${PLACES}, opportunities!inner(id)` as const;
 
 const SORTS = sortsOf(ORGANIZATION_FIELDS);
+
+/** What leaves some of an owner's organizations out, beside conditions. */
+const NARROWING = ["q", "role", "unvisited", "ids"];
 
 interface Question extends Asked {
   role: RoleFilter | null;
@@ -91,7 +97,7 @@ async function readRows(member: Member, { role, text, owners, stages }: Question
   }
   const table = db.from("organizations");
   if (byStage !== null) return finish(holding(table.select(BY_STAGE), byStage));
-  return role === null ? finish(table.select(COLUMNS)) : finish(being(table.select(BY_ROLE), role));
+  return role === null ? finish(table.select(PLACES)) : finish(being(table.select(BY_ROLE), role));
 }
 
 /** Those with an opportunity in one of these stages. */
@@ -102,85 +108,62 @@ function holding<Query extends Embedding>(query: Query, stages: string[]): Query
 const being = <Query extends Narrowable>(query: Query, role: RoleFilter): Query =>
   query.eq("organization_roles.role", role);
 
-async function readBase(member: Member, filters: Question, finish: Finish) {
+async function read(member: Member, filters: Question, finish: Finish) {
   const { data, error } = await readRows(member, filters, (query) => finish(narrow(query, member, filters)));
   if (error) throw error;
   const rows: readonly ((typeof data)[number] & { match_key?: string })[] = data;
-  return rows.map((row) => ({
-    ...row,
-    inNotes: foundInNotes(filters.text, row.match_key, [
-      row.name,
-      row.city,
-      row.territory,
-      row.segment,
-      row.email,
-      row.phone,
-    ]),
-  }));
+  return [...rows];
 }
 
-type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
+type BaseRow = Awaited<ReturnType<typeof read>>[number];
 
-/** Roles, owners and open opportunities of a page of organizations, for all of them at once. */
+/** What a page says of its organizations, for all of them at once. Whoever can't be seen any more is left out. */
 async function complete(
   member: Member,
   rows: readonly BaseRow[],
-  { stages }: Question,
+  { text }: Question,
 ): Promise<OrganizationRow[]> {
-  const { db, workspace } = member;
-  const ids = rows.map(({ id }) => id);
-  const [roles, open, people] = await Promise.all([
-    db
-      .from("v_org_roles")
-      .select("organization_id, role")
-      .eq("workspace_id", workspace.id)
-      .in("organization_id", ids),
-    db
-      .from("opportunities")
-      .select("organization_id")
-      .eq("workspace_id", workspace.id)
-      .eq("kind", "pipeline")
-      .in("organization_id", ids)
-      .in("stage", stages.open)
-      .limit(1000),
+  const [{ data, error }, people] = await Promise.all([
+    member.db.rpc("organizations_listed", { ids: rows.map(({ id }) => id) }),
     listPeople(member),
   ]);
-  if (roles.error) throw roles.error;
-  if (open.error) throw open.error;
-  return rows.map(
-    ({ id, name, inNotes, city, state_code, territory, owner_user_id, last_interaction_at }) => ({
+  if (error) throw error;
+  const told = new Map(data.map((row) => [row.id, row]));
+  return rows.flatMap(({ id, match_key }) => {
+    const row = told.get(id);
+    if (row === undefined) return [];
+    const { name, city, territory, segment, email, phone } = row;
+    return {
       id,
       name,
-      inNotes,
-      place: [city, state_code].filter(Boolean).join(", "),
+      inNotes: foundInNotes(text, match_key, [name, city, territory, segment, email, phone]),
+      place: [city, row.state_code].filter(Boolean).join(", "),
       territory,
-      owner: nameIn(people, owner_user_id),
-      roles: roles.data.flatMap(({ organization_id, role }) =>
-        organization_id === id && role ? [role] : [],
-      ),
-      lastVisit: last_interaction_at,
-      openOpportunities: open.data.filter(({ organization_id }) => organization_id === id).length,
-    }),
-  );
+      owner: nameIn(people, row.owner_user_id),
+      roles: row.roles,
+      lastVisit: row.last_interaction_at,
+      openOpportunities: row.open_opportunities,
+    };
+  });
 }
 
-async function readIds(member: Member, question: Question, finish: Finish) {
-  const whole: Finish = (query) => finish(narrow(query, member, question));
-  // Looking for words or into another table brings columns along; the plain list is counted by its ids alone.
-  const { data, error } =
-    question.role === null && question.text === null
-      ? await whole(member.db.from("organizations").select("id"))
-      : await readRows(member, question, whole);
-  if (error) throw error;
-  return data;
-}
-
-export const { page: listOrganizations, count: countOrganizations } = listingOf({
+const list = listingOf({
   sorts: SORTS,
   first: "name",
   ranksFound: true,
   ask,
-  read: readBase,
+  read,
   complete,
-  readIds,
+  isReadWhole: true,
 });
+export const { page: listOrganizations, count: countOrganizations } = list;
+
+/** What there is to choose from, of the owners that an address asks for: from the list itself where that holds all of theirs. */
+export async function listOfferedTerritories(member: Member, params: URLSearchParams): Promise<Choice[]> {
+  const found = NARROWING.some((name) => params.has(name)) ? null : await list.whole(member, params);
+  const { conditions } = await fitOrganizations(member, params);
+  if (found === null || conditions.length > 0 || found.length === COUNT_LIMIT) {
+    return listTerritories(member, await ownersFor(member, params));
+  }
+  return inUse(found.map(({ territory }) => territory));
+}

@@ -6,9 +6,12 @@ import { ownedBy } from "@/lib/lists/narrow";
 
 const MOST = 1000;
 
-function choices(texts: readonly (string | null)[]): Choice[] {
+/** Each text once, in order. */
+export function inUse(texts: readonly (string | null)[]): Choice[] {
   const different = new Set(texts.filter((text) => text !== null && text !== ""));
-  return [...different].map((text) => ({ value: text ?? "", label: text ?? "" }));
+  return [...different]
+    .map((text) => ({ value: text ?? "", label: text ?? "" }))
+    .toSorted((a, b) => a.label.localeCompare(b.label));
 }
 
 /** Of the records of these owners; null for all that the caller reads. */
@@ -24,7 +27,7 @@ export async function listTerritories(
     .not("territory", "is", null);
   const { data, error } = await ownedBy(query, "owner_user_id", owners).order("territory").limit(MOST);
   if (error) throw error;
-  return choices(data.map(({ territory }) => territory));
+  return inUse(data.map(({ territory }) => territory));
 }
 
 export async function listSegments({ db, workspace }: Member): Promise<Choice[]> {
@@ -36,7 +39,7 @@ export async function listSegments({ db, workspace }: Member): Promise<Choice[]>
     .not("segment", "is", null)
     .limit(MOST);
   if (error) throw error;
-  return choices(data.map(({ segment }) => segment)).toSorted((a, b) => a.label.localeCompare(b.label));
+  return inUse(data.map(({ segment }) => segment));
 }
 
 export async function listTags({ db }: Member): Promise<Choice[]> {

@@ -29,7 +29,14 @@ export const PRINCIPAL_FIELDS = {
     own: true,
     starts: true,
     column: "last_activity_at",
-    sort: { column: "last_activity_at", kind: "timestamp", nullable: true, natural: "descending", index },
+    sort: {
+      column: "last_activity_at",
+      kind: "timestamp",
+      nullable: true,
+      isWorkedOut: true,
+      natural: "descending",
+      index,
+    },
   },
   due: {
     label: "Follow-ups due",

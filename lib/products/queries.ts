@@ -13,7 +13,7 @@ import { type Narrowable, pickedIn } from "@/lib/lists/narrow";
 import { narrowBy } from "@/lib/lists/narrow-by";
 import { searchText } from "@/lib/lists/query-string";
 import { clockOf } from "@/lib/lists/stored";
-import { namesOf } from "@/lib/lookups/names";
+import { NAMELESS } from "@/lib/lookups/names";
 import { listProductCategories } from "@/lib/lookups/queries";
 import { PRODUCT_FIELDS } from "./fields";
 import { PRODUCT_FILTERS } from "./filters";
@@ -22,7 +22,11 @@ import type { ProductRow } from "./rows";
 const COLUMNS =
   "id, name, name_norm, sku, sku_norm, principal_id, category, unit, is_active, list_price_cents, currency_code";
 const FOUND = `${COLUMNS}, match_key` as const;
-const BY_DISTRIBUTOR = `${COLUMNS}, product_distributors!inner(distributor_id)` as const;
+/** Whose it is and who carries it: brought along where no text is asked for, since what a search finds has no relations. */
+const BESIDE =
+  "principal:organizations!products_principal_fkey(name), carried:product_distributors!product_distributors_product_fkey(is_primary, distributor:organizations!product_distributors_distributor_fkey(name))";
+const WITH_BESIDE = `${COLUMNS}, ${BESIDE}` as const;
+const BY_DISTRIBUTOR = `${WITH_BESIDE}, product_distributors!inner(distributor_id)` as const;
 
 const SORTS = sortsOf(PRODUCT_FIELDS);
 
@@ -73,7 +77,7 @@ async function readBase(member: Member, filters: Filters, finish: Finish) {
   if (text === null) {
     const table = db.from("products");
     const { data, error } = await (distributor === null
-      ? narrow(table.select(COLUMNS))
+      ? narrow(table.select(WITH_BESIDE))
       : carriedBy(table.select(BY_DISTRIBUTOR)));
     if (error) throw error;
     return data;
@@ -89,38 +93,41 @@ async function readBase(member: Member, filters: Filters, finish: Finish) {
 
 type BaseRow = Awaited<ReturnType<typeof readBase>>[number] & { match_key?: string };
 
-async function complete(member: Member, rows: readonly BaseRow[], { text }: Filters): Promise<ProductRow[]> {
-  const { db, workspace } = member;
-  const carried = await db
-    .from("product_distributors")
-    .select("product_id, distributor_id, is_primary")
+async function readBeside({ db, workspace }: Member, rows: readonly BaseRow[]) {
+  const { data, error } = await db
+    .from("products")
+    .select(`id, ${BESIDE}` as const)
     .eq("workspace_id", workspace.id)
     .in(
-      "product_id",
+      "id",
       rows.map(({ id }) => id),
-    )
-    .limit(1000);
-  if (carried.error) throw carried.error;
-  const [names, categories] = await Promise.all([
-    namesOf(member, "organization", [
-      ...rows.map(({ principal_id }) => principal_id),
-      ...carried.data.filter(({ is_primary }) => is_primary).map(({ distributor_id }) => distributor_id),
-    ]),
+    );
+  if (error) throw error;
+  return data;
+}
+
+async function complete(member: Member, rows: readonly BaseRow[], { text }: Filters): Promise<ProductRow[]> {
+  const { workspace } = member;
+  const [found, categories] = await Promise.all([
+    text === null ? [] : readBeside(member, rows),
     listProductCategories(member),
   ]);
+  const beside = new Map(
+    [...rows, ...found].flatMap((row) => ("carried" in row ? [[row.id, row] as const] : [])),
+  );
   return rows.map((row) => {
-    const distributors = carried.data.filter(({ product_id }) => product_id === row.id);
+    const { principal = null, carried: distributors = [] } = beside.get(row.id) ?? {};
     const primary = distributors.find(({ is_primary }) => is_primary);
     return {
       id: row.id,
       name: row.name,
       inNotes: foundInNotes(text, row.match_key, [row.name, row.sku, row.category]),
       sku: row.sku,
-      principal: { id: row.principal_id, name: names.get(row.principal_id) ?? "Without a name" },
+      principal: { id: row.principal_id, name: principal?.name || NAMELESS },
       category: categories.find(({ code }) => code === row.category)?.label ?? row.category,
       unit: row.unit,
       isActive: row.is_active,
-      primaryDistributor: primary === undefined ? null : (names.get(primary.distributor_id) ?? null),
+      primaryDistributor: primary?.distributor?.name ?? null,
       distributors: distributors.length,
       price:
         workspace.financials && row.list_price_cents !== null

@@ -23,13 +23,14 @@ function idsIn(values: Change["old_values"], columns: readonly string[]): string
 
 /**
  * What the caller may not see has no entry. Each kind is a question more: a page names those that its records are about, where
- * it has not read them anyway.
+ * it has not read them anyway; what it knows by name is not asked for again.
  */
 export async function namesIn(
   member: Member,
   history: readonly Change[],
   people: readonly Person[],
   kinds: readonly RecordKind[] = ["organization"],
+  known: readonly ({ id: string; name: string } | null)[] = [],
 ): Promise<ReadonlyMap<string, string>> {
   const read = (kind: RecordKind) => {
     const columns = columnsOf(kind);
@@ -37,11 +38,17 @@ export async function namesIn(
       ...idsIn(old_values, columns),
       ...idsIn(new_values, columns),
     ]);
-    return namesOf(member, kind, ids);
+    return namesOf(
+      member,
+      kind,
+      ids.filter((id) => !given.has(id)),
+    );
   };
+  const given = new Map(known.flatMap((one) => (one === null ? [] : [[one.id, one.name] as const])));
   const linked = await Promise.all(kinds.map(read));
   return new Map([
     ...people.map(({ id, name }) => [id, name] as const),
+    ...given,
     ...linked.flatMap((names) => [...names]),
   ]);
 }

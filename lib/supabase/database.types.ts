@@ -6234,6 +6234,23 @@ export type Database = {
           to_status: Database["public"]["Enums"]["order_status"];
         }[];
       };
+      organizations_listed: {
+        Args: { ids: string[] };
+        Returns: {
+          city: string;
+          email: string;
+          id: string;
+          last_interaction_at: string;
+          name: string;
+          open_opportunities: number;
+          owner_user_id: string;
+          phone: string;
+          roles: string[];
+          segment: string;
+          state_code: string;
+          territory: string;
+        }[];
+      };
       owned_by_members: {
         Args: Record<PropertyKey, never>;
         Returns: {

@@ -5,14 +5,14 @@ import { formatTime, parseTimestamp } from "@/lib/format/date-time";
 import { clockOf } from "@/lib/lists/stored";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { LINK_FILTERS, type LinkFilter } from "./filters";
-import { readLinks } from "./links";
+import { TASK_LINKS } from "./links";
 
 /** Null for absent and for not yours alike. */
 export async function getTask({ db, workspace }: Member, id: string) {
   const { data, error } = await db
     .from("tasks")
     .select(
-      "id, title, notes, due_on, due_at, priority, status, status_changed_at, status_changed_by, organization_id, contact_id, opportunity_id, principal_id, repeat_unit, repeat_every, repeats_id, owner_user_id, created_by, created_at, custom, version",
+      `id, title, notes, due_on, due_at, priority, status, status_changed_at, status_changed_by, organization_id, contact_id, opportunity_id, principal_id, repeat_unit, repeat_every, repeats_id, owner_user_id, created_by, created_at, custom, version, ${TASK_LINKS}` as const,
     )
     .eq("workspace_id", workspace.id)
     .eq("id", id)
@@ -21,23 +21,18 @@ export async function getTask({ db, workspace }: Member, id: string) {
   if (error) throw error;
   return data;
 }
-export type Task = NonNullable<Awaited<ReturnType<typeof getTask>>>;
 
-/** What it is about, and the one that came of it when it was done. */
-export async function readTaskParts(member: Member, task: Task) {
-  const { db, workspace } = member;
-  const [linksOf, next] = await Promise.all([
-    readLinks(member, [task]),
-    db
-      .from("tasks")
-      .select("id, due_on")
-      .eq("workspace_id", workspace.id)
-      .eq("repeats_id", task.id)
-      .is("deleted_at", null)
-      .maybeSingle(),
-  ]);
-  if (next.error) throw next.error;
-  return { links: linksOf(task), next: next.data };
+/** The one that came of it when it was done. */
+export async function readNext({ db, workspace }: Member, id: string) {
+  const { data, error } = await db
+    .from("tasks")
+    .select("id, due_on")
+    .eq("workspace_id", workspace.id)
+    .eq("repeats_id", id)
+    .is("deleted_at", null)
+    .maybeSingle();
+  if (error) throw error;
+  return data;
 }
 
 const OPEN_SHOWN = 8;

@@ -1,17 +1,14 @@
 // What tasks are about, by name: what one may not see is left out, whoever the task belongs to.
 import "server-only";
 import type { Member } from "@/lib/auth";
-import { namesOf } from "@/lib/lookups/names";
+import { NAMELESS, namesOf } from "@/lib/lookups/names";
 import { isId } from "@/lib/records/schema";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
 import type { LinkFilter } from "./filters";
 
-interface Linking {
-  organization_id: string | null;
-  contact_id: string | null;
-  opportunity_id: string | null;
-  principal_id: string | null;
-}
+/** The columns that bring them along. */
+export const TASK_LINKS =
+  "customer:organizations!tasks_organization_fkey(id, name), person:contacts!tasks_contact_fkey(id, full_name), opportunity:opportunities!tasks_opportunity_fkey(id, name), principal:organizations!tasks_principal_fkey(id, name)";
 
 export interface Linked {
   id: string;
@@ -25,39 +22,53 @@ export interface TaskLinks {
   principal: Linked | null;
 }
 
-function linkIn(names: ReadonlyMap<string, string>, id: string | null): Linked | null {
-  const name = id === null ? undefined : names.get(id);
-  return id === null || name === undefined ? null : { id, name };
+interface Named {
+  id: string;
+  name: string | null;
 }
 
-export async function readLinks(
-  member: Member,
-  rows: readonly Linking[],
-): Promise<(row: Linking) => TaskLinks> {
-  const [organizations, contacts, opportunities] = await Promise.all([
-    namesOf(
-      member,
-      "organization",
-      rows.flatMap(({ organization_id, principal_id }) => [organization_id, principal_id]),
-    ),
-    namesOf(
-      member,
-      "contact",
-      rows.map(({ contact_id }) => contact_id),
-    ),
-    namesOf(
-      member,
-      "opportunity",
-      rows.map(({ opportunity_id }) => opportunity_id),
-    ),
-  ]);
-  return (row) => ({
-    customer: linkIn(organizations, row.organization_id),
-    person: linkIn(contacts, row.contact_id),
-    opportunity: linkIn(opportunities, row.opportunity_id),
-    principal: linkIn(organizations, row.principal_id),
-  });
+/** As they came with a row. */
+interface Linking {
+  customer: Named | null;
+  person: { id: string; full_name: string | null } | null;
+  opportunity: Named | null;
+  principal?: Named | null;
 }
+
+const toldAs = (named: Named | null) =>
+  named === null ? null : { id: named.id, name: named.name || NAMELESS };
+
+export function linksOf({ customer, person, opportunity, principal = null }: Linking): TaskLinks {
+  return {
+    customer: toldAs(customer),
+    person: toldAs(person === null ? null : { id: person.id, name: person.full_name }),
+    opportunity: toldAs(opportunity),
+    principal: toldAs(principal),
+  };
+}
+
+const NO_LINKS: TaskLinks = { customer: null, person: null, opportunity: null, principal: null };
+
+/** Those of rows that brought any along, by the row's id. */
+export function linkingIn(
+  rows: readonly (Partial<Linking> & { id: string })[],
+): ReadonlyMap<string, TaskLinks> {
+  return new Map(
+    rows.flatMap(({ id, customer, person, opportunity, principal }) =>
+      customer === undefined || person === undefined || opportunity === undefined
+        ? []
+        : [
+            [
+              id,
+              linksOf({ customer, person, opportunity, ...(principal === undefined ? {} : { principal }) }),
+            ],
+          ],
+    ),
+  );
+}
+
+export const linksIn = (links: ReadonlyMap<string, TaskLinks>, id: string): TaskLinks =>
+  links.get(id) ?? NO_LINKS;
 
 const KIND_OF: Readonly<Record<LinkFilter, RecordKind>> = {
   of_customer: "organization",

@@ -13,7 +13,7 @@ import { clockOf } from "@/lib/lists/stored";
 import { listPeople, nameIn } from "@/lib/workspaces/people";
 import { TASK_FIELDS } from "./fields";
 import { LINK_FILTERS, taskFilters } from "./filters";
-import { readLinks } from "./links";
+import { linkingIn, linksIn, TASK_LINKS } from "./links";
 import type { TaskRow } from "./rows";
 import { daysOfWhen, repeatWords } from "./rules";
 
@@ -69,7 +69,7 @@ async function readBase(member: Member, filters: Asked, finish: Finish) {
   const { text, owners } = filters;
   const whole = <Query extends Narrowable & Pageable>(query: Query) => finish(narrow(query, member, filters));
   const { data, error } = await (text === null
-    ? whole(member.db.from("tasks").select(COLUMNS))
+    ? whole(member.db.from("tasks").select(`${COLUMNS}, ${TASK_LINKS}` as const))
     : whole(member.db.rpc("find_tasks", { query: text, ...ownerArgument(owners) }).select(COLUMNS)));
   if (error) throw error;
   return data;
@@ -77,9 +77,26 @@ async function readBase(member: Member, filters: Asked, finish: Finish) {
 
 type BaseRow = Awaited<ReturnType<typeof readBase>>[number];
 
-/** Names of a page of tasks, for all of them at once. */
-async function complete(member: Member, rows: readonly BaseRow[]): Promise<TaskRow[]> {
-  const [linksOf, people] = await Promise.all([readLinks(member, rows), listPeople(member)]);
+/** What a search finds has no relations: they are asked for by its ids. */
+async function readLinks({ db, workspace }: Member, rows: readonly BaseRow[]) {
+  const { data, error } = await db
+    .from("tasks")
+    .select(`id, ${TASK_LINKS}` as const)
+    .eq("workspace_id", workspace.id)
+    .in(
+      "id",
+      rows.map(({ id }) => id),
+    );
+  if (error) throw error;
+  return data;
+}
+
+async function complete(member: Member, rows: readonly BaseRow[], { text }: Asked): Promise<TaskRow[]> {
+  const [found, people] = await Promise.all([
+    text === null ? [] : readLinks(member, rows),
+    listPeople(member),
+  ]);
+  const links = linkingIn([...rows, ...found]);
   const { timeZone } = clockOf(member);
   return rows.map((row) => ({
     id: row.id,
@@ -92,10 +109,17 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<TaskR
       row.repeat_unit === null || row.repeat_every === null
         ? null
         : repeatWords({ unit: row.repeat_unit, every: row.repeat_every }),
-    ...linksOf(row),
+    ...linksIn(links, row.id),
     owner: nameIn(people, row.owner_user_id),
     changed: row.updated_at,
   }));
+}
+
+async function readIds(member: Member, filters: Asked, finish: Finish) {
+  if (filters.text !== null) return readBase(member, filters, finish);
+  const { data, error } = await finish(narrow(member.db.from("tasks").select("id"), member, filters));
+  if (error) throw error;
+  return data;
 }
 
 /** Found by a text, what is due first still comes first. */
@@ -105,4 +129,5 @@ export const { page: listTasks, count: countTasks } = listingOf({
   ask,
   read: readBase,
   complete,
+  readIds,
 });

@@ -60,6 +60,33 @@ begin
 end
 $$;
 
+-- Definer (see above); granted to nobody. The same of several members at once: one row for each thing that one of them may do
+-- with a kind of record. Whoever is no active member may nothing.
+create function app.permissions_of_members(
+  p_workspace uuid, p_users uuid[], p_permissions public.permission_type[], p_resource public.resource_type
+)
+returns table (user_id uuid, permission public.permission_type)
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+#variable_conflict use_column
+begin
+  return query
+    select m.user_id, p.permission
+    from public.workspace_members m
+    cross join unnest(p_permissions) p (permission)
+    left join public.user_permissions u
+      on u.workspace_id = p_workspace and u.user_id = m.user_id and u.resource = p_resource and u.permission = p.permission
+      and u.resource_id is null and (u.expires_at is null or u.expires_at > now())
+    left join public.role_permissions r
+      on r.workspace_id = p_workspace and r.role = m.role and r.resource = p_resource and r.permission = p.permission
+    where m.workspace_id = p_workspace and m.user_id = any (p_users) and m.is_active
+      and coalesce(u.granted, r.role is not null);
+end
+$$;
+
 -- Definer (see above).
 create function app.has_permission(p_permission public.permission_type, p_resource public.resource_type)
 returns boolean
@@ -99,6 +126,32 @@ begin
   from public.covers c
   where c.workspace_id = p_workspace and c.covering_user_id = p_user and v_today between c."from" and c.until;
   return v_ids;
+end
+$$;
+
+-- Definer (see above); granted to nobody. Who covers any of these today: app.member_covered_ids the other way round.
+create function app.covering_ids(p_workspace uuid, p_users uuid[])
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_today date;
+begin
+  if not exists (
+    select from public.covers c where c.workspace_id = p_workspace and c.absent_user_id = any (p_users)
+      and c.until >= (now() at time zone 'Etc/GMT+12')::date
+  ) then
+    return '{}';
+  end if;
+  v_today := app.today_in(p_workspace);
+  return array(
+    select distinct c.covering_user_id
+    from public.covers c
+    where c.workspace_id = p_workspace and c.absent_user_id = any (p_users) and v_today between c."from" and c.until
+  );
 end
 $$;
 
@@ -144,6 +197,34 @@ begin
     return '{}';
   end if;
   return app.people_below(p_workspace, p_user);
+end
+$$;
+
+-- Definer (see above); granted to nobody. Whose reports these are, at any depth: active managers and admins.
+-- app.member_report_ids the other way round.
+create function app.leaders_of(p_workspace uuid, p_users uuid[])
+returns uuid[]
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+declare
+  v_ids uuid[] := '{}';
+  v_level uuid[] := p_users;
+begin
+  loop
+    v_level := array(
+      select distinct m.manager_user_id from public.workspace_members m
+      where m.workspace_id = p_workspace and m.user_id = any (v_level) and m.manager_user_id <> all (v_ids)
+    );
+    exit when v_level = '{}';
+    v_ids := v_ids || v_level;
+  end loop;
+  return array(
+    select m.user_id from public.workspace_members m
+    where m.workspace_id = p_workspace and m.user_id = any (v_ids) and m.is_active and m.role in ('manager', 'admin')
+  );
 end
 $$;
 
@@ -314,8 +395,9 @@ end
 $$;
 
 revoke all on function
-  app.role_has_permission, app.role_visible_owner_ids, app.member_has_permission, app.member_covered_ids,
-  app.people_below, app.member_report_ids, app.member_visible_owner_ids, app.member_writable_owner_ids
+  app.role_has_permission, app.permissions_of_members, app.role_visible_owner_ids, app.member_has_permission,
+  app.member_covered_ids, app.covering_ids, app.people_below, app.member_report_ids, app.leaders_of,
+  app.member_visible_owner_ids, app.member_writable_owner_ids
 from public;
 grant execute on function
   app.has_permission, app.visible_owner_ids, app.writable_owner_ids, app.covered_user_ids, app.shared_record_ids,

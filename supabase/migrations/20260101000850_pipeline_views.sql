@@ -1,4 +1,5 @@
--- Views on the pipeline that other people's scripts use. All run under the rights of whoever asks.
+-- Views on the pipeline that other people's scripts use, and what lists of accounts say of it. All run under the rights of whoever
+-- asks.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
@@ -18,21 +19,61 @@ from (
   union all
   select d.workspace_id, d.distributor_id, 'distributor', false from public.product_distributors d
   union all
-  select o.workspace_id, o.organization_id, 'customer', false
-  from public.opportunities o
-  join public.stage_lu l on l.workspace_id = o.workspace_id and l.code = o.stage and l.category = 'won'
-  union all
-  select o.workspace_id, o.organization_id, 'prospect', false
-  from public.opportunities o
-  join public.stage_lu l on l.workspace_id = o.workspace_id and l.code = o.stage and l.category = 'open'
-  where not exists (
-    select from public.opportunities w
-    join public.stage_lu wl on wl.workspace_id = w.workspace_id and wl.code = w.stage and wl.category = 'won'
-    where w.workspace_id = o.workspace_id and w.organization_id = o.organization_id
-  )
+  -- Whoever bought is a customer, whatever else is open with them. Each account once: its work is read once for both.
+  select w.workspace_id, w.organization_id, case when w.has_bought then 'customer' else 'prospect' end, false
+  from (
+    select o.workspace_id, o.organization_id, bool_or(l.category = 'won') as has_bought
+    from public.opportunities o
+    join public.stage_lu l on l.workspace_id = o.workspace_id and l.code = o.stage and l.category in ('won', 'open')
+    group by o.workspace_id, o.organization_id
+  ) w
 ) r
 group by r.workspace_id, r.organization_id, r.role;
 comment on view public.v_org_roles is 'Roles of organizations with their source: declared, or implied by products, distribution and the caller''s pipeline.';
+
+-- What a page of the list of organizations says of them, for all at once: one question where the rows, their roles and what is
+-- open with them were three. Runs under the caller's rights; whom they don't see is left out.
+create function public.organizations_listed(ids uuid[])
+returns table (
+  id uuid, name text, city text, state_code text, territory text, segment text, email text, phone text, owner_user_id uuid,
+  last_interaction_at timestamptz, roles text[], open_opportunities int
+)
+language plpgsql
+stable
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+rows 50
+as $$
+#variable_conflict use_column
+declare
+  v_workspace constant uuid := app.current_workspace_id();
+begin
+  if coalesce(cardinality(organizations_listed.ids), 0) > 500 then
+    perform app.refuse('too_many_records', 'Ask for at most 500 at once.', 400);
+  end if;
+  return query
+    with roles as (
+      select r.organization_id, array_agg(r.role::text order by r.role) as roles
+      from public.v_org_roles r
+      where r.workspace_id = v_workspace and r.organization_id = any (organizations_listed.ids)
+      group by r.organization_id
+    ),
+    work as (
+      select o.organization_id, count(*)::int as open
+      from public.opportunities o
+      join public.stage_lu s on s.workspace_id = v_workspace and s.code = o.stage and s.category = 'open'
+      where o.workspace_id = v_workspace and o.organization_id = any (organizations_listed.ids) and o.kind = 'pipeline'
+      group by o.organization_id
+    )
+    select g.id, g.name, g.city, g.state_code, g.territory, g.segment, g.email, g.phone, g.owner_user_id, g.last_interaction_at,
+      coalesce(r.roles, '{}'), coalesce(w.open, 0)
+    from public.organizations g
+    left join roles r on r.organization_id = g.id
+    left join work w on w.organization_id = g.id
+    where g.workspace_id = v_workspace and g.id = any (organizations_listed.ids);
+end
+$$;
+comment on function public.organizations_listed is 'What a list says of these organizations: the account, its roles, and how much the caller has open with it.';
 
 create view public.opportunity_principals with (security_invoker = true) as
 select p.workspace_id, p.opportunity_id, p.organization_id as principal_id, p.is_primary, p.is_derived,
@@ -63,5 +104,7 @@ comment on view public.opportunities_legacy is 'Opportunities with the columns o
 
 grant select on public.v_org_roles, public.opportunity_principals, public.opportunities_legacy
   to authenticated, service_role;
+revoke all on function public.organizations_listed from public, anon;
+grant execute on function public.organizations_listed to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000850';

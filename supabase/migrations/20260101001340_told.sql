@@ -67,10 +67,17 @@ begin
     perform app.refuse_missing_record();
   end if;
   return array(
-    select m.user_id from public.workspace_members m
-    where m.workspace_id = app.current_workspace_id() and m.is_active and m.user_id <> app.current_user_id()
-      and (app.member_access(m.workspace_id, m.user_id, mentionable_people.resource, mentionable_people.id)).can_read
-    order by m.user_id
+    select a.user_id
+    from app.access_of_members(
+      app.current_workspace_id(),
+      array(
+        select m.user_id from public.workspace_members m
+        where m.workspace_id = app.current_workspace_id() and m.is_active and m.user_id <> app.current_user_id()
+      ),
+      mentionable_people.resource, mentionable_people.id
+    ) a
+    where a.can_read
+    order by a.user_id
     limit 500
   );
 end
@@ -98,10 +105,17 @@ begin
     perform app.refuse('too_many_mentions', 'Mention at most 50 people at once.', 400);
   end if;
   for v_user in
-    select m.user_id from public.workspace_members m
-    where m.workspace_id = v_workspace and m.user_id = any (mention_people.user_ids) and m.is_active and m.user_id <> v_me
-      and (app.member_access(v_workspace, m.user_id, mention_people.resource, mention_people.id)).can_read
-    order by m.user_id
+    select a.user_id
+    from app.access_of_members(
+      v_workspace,
+      array(
+        select m.user_id from public.workspace_members m
+        where m.workspace_id = v_workspace and m.user_id = any (mention_people.user_ids) and m.is_active and m.user_id <> v_me
+      ),
+      mention_people.resource, mention_people.id
+    ) a
+    where a.can_read
+    order by a.user_id
   loop
     v_told := v_told || v_user;
     insert into app.mentions (workspace_id, resource, resource_id, user_id, created_by)

@@ -2,6 +2,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+drop function public.organizations_listed;
 drop view public.opportunities_legacy;
 drop view public.opportunity_principals;
 drop view public.v_org_roles;

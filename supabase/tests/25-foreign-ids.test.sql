@@ -111,6 +111,7 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.take_lead({joe})', 'dana', false),
   ('public.release_lead({tom})', 'dana', true),
   ('public.lead_waiting(array[{joe}])', 'dana', false),
+  ('public.organizations_listed(array[{acme}])', 'dana', false),
   ('public.add_import_rows({import}, ''[[1, ["x"]]]'')', 'ana', true),
   ('public.amend_import_row({import}, 1, ''{x}'')', 'ana', true),
   ('public.set_import({import}, ''[]'', ''{}'')', 'ana', true),

@@ -1,7 +1,7 @@
 -- Lists keep their index under row-level security: no sequential scan of a large table and few buffers, on a book of
 -- 20,000 opportunities, for a rep, a holder of most of it, a rep who owns nothing, a manager and an admin.
 begin;
-select plan(136);
+select plan(166);
 
 create temporary table w as select tests.load_dataset(16, 4000, 20000, 0.4, 3) as id;
 select app.recount_principals();
@@ -83,13 +83,18 @@ insert into lists (position, name, sql, many, few) values
   (6, 'the board', 'select id from public.pipeline_board($owners, 50)', 3600, 100),
   (7, 'follow-ups due', 'select id from public.interactions where workspace_id = $ws and $mine and follow_up_required and follow_up_done_at is null and follow_up_date <= $today order by follow_up_date, id limit 50', 900, 100),
   -- What Today asks.
-  (8, 'agenda, overdue', 'select id from public.agenda_page($owners, null, $today - 1)', 900, 100),
-  (9, 'agenda, counted', 'select * from public.agenda_counts($today, $owners)', 700, 100),
+  (8, 'agenda, overdue', 'select id from public.agenda_page($owners, null, $today - 1)', 800, 100),
+  (9, 'agenda, counted', 'select * from public.agenda_counts($today, $owners)', 520, 100),
   -- What the quick log asks of a customer that is chosen.
   (10, 'what is known of a customer', 'select public.log_context((select organization_id from public.opportunities where workspace_id = $ws and $mine order by last_interaction_at desc nulls last, id limit 1))', 600, 450),
   (11, 'tasks, as listed', 'select id, title from public.tasks where workspace_id = $ws and $mine and deleted_at is null and status = ''open'' order by due_on, id limit 50', 600, 100),
   (12, 'tasks of an opportunity', 'select id, title from public.tasks where workspace_id = $ws and opportunity_id = (select id from public.opportunities where workspace_id = $ws and $mine order by last_interaction_at desc nulls last, id limit 1) and deleted_at is null and status = ''open'' order by due_on, id limit 6', 600, 120),
-  (13, 'the queue of leads', 'select id from public.contacts where workspace_id = $ws and $mine and deleted_at is null and lead_place < 600000000000 order by lead_place, id limit 50', 600, 100);
+  (13, 'the queue of leads', 'select id from public.contacts where workspace_id = $ws and $mine and deleted_at is null and lead_place < 600000000000 order by lead_place, id limit 50', 600, 100),
+  -- Beside a record: everybody's access is worked out at once, however many there are.
+  (14, 'who sees a record', 'select public.explain_access(''organization'', g.id) from (select id from public.organizations where workspace_id = $ws and $mine order by name_norm, id limit 1) g', 330, 330),
+  (15, 'what a list says of accounts', 'select * from public.organizations_listed(array(select id from public.organizations where workspace_id = $ws and $mine order by name_norm, id limit 50))', 1600, 1600),
+  -- What comes after many things that are overdue: they aren't walked.
+  (16, 'agenda, the week', 'select id from public.agenda_page($owners, $today, $today + 7)', 800, 100);
 
 create temporary table measured as
 select l.position, l.name, r.name as reader, l.many, l.few, pg_temp.measure(r.name, l.sql) as m

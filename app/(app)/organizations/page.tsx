@@ -12,12 +12,15 @@ import { formatCappedCount } from "@/lib/format/number";
 import { importAt } from "@/lib/imports/may";
 import { keepCurrent } from "@/lib/lists/keep-current";
 import { COUNT_LIMIT } from "@/lib/lists/keyset";
-import { ownersFor } from "@/lib/lists/owners";
 import { toSearchParams } from "@/lib/lists/query-string";
 import { forTable, readShown, withTexts } from "@/lib/lists/shown";
-import { countOrganizations, fitOrganizations, listOrganizations } from "@/lib/organizations/queries";
+import {
+  countOrganizations,
+  fitOrganizations,
+  listOfferedTerritories,
+  listOrganizations,
+} from "@/lib/organizations/queries";
 import { ROLE_FILTERS } from "@/lib/organizations/rules";
-import { listTerritories } from "@/lib/organizations/suggestions";
 import { route } from "@/lib/route";
 import { readListSetup } from "@/lib/views/queries";
 import { isSpokenOf, sayWith, wordsOf } from "@/lib/words";
@@ -39,7 +42,7 @@ export default async function OrganizationsPage({ searchParams }: PageProps<"/or
     listOrganizations(member, params),
     countOrganizations(member, params),
     fitOrganizations(member, params),
-    ownersFor(member, params).then((owners) => listTerritories(member, owners)),
+    listOfferedTerritories(member, params),
     readPermissions(member),
     listCustomFields(member, "organization"),
     readListSetup(member, "organizations", asked),

@@ -32,7 +32,7 @@ import { readContext } from "@/lib/records/access";
 import { namesIn } from "@/lib/records/history-names";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
-import { readLinks } from "@/lib/tasks/links";
+import { linksOf } from "@/lib/tasks/links";
 import { sayWith, wordsOf } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
 import { listReceivers } from "@/lib/workspaces/receivers";
@@ -57,23 +57,28 @@ export default async function AppointmentPage({ params }: Props) {
   if (found === null) return <NothingHere />;
   const { member, appointment } = found;
   const { id, version, status, title, owner_user_id, service_id } = appointment;
-  const about = { ...appointment, principal_id: null };
-  const [linksOf, beside, services, { access, history, canUpdate: mayChange }, people, to, fields] =
-    await Promise.all([
-      readLinks(member, [about]),
+  const links = linksOf(appointment);
+  const [beside, services, { access, history, canUpdate: mayChange }, people, to, fields] = await Promise.all(
+    [
       listBeside(member, appointment),
       listServices(member),
       readContext(member, "appointment", id),
       listPeople(member),
       listReceivers(member, owner_user_id),
       listCustomFields(member, "appointment"),
-    ]);
-  const names = await namesIn(member, history, people, ["organization", "contact", "opportunity"]);
+    ],
+  );
+  const names = await namesIn(
+    member,
+    history,
+    people,
+    ["organization", "contact", "opportunity"],
+    Object.values(links),
+  );
   const { workspace, user } = member;
   const { today, timeZone } = clockOf(member);
   const may = readPermissions(member);
   const words = wordsOf(workspace);
-  const links = linksOf(about);
   const receivers = may("assign", "appointment") ? to : [];
   const owner = nameIn(people, owner_user_id) ?? "Somebody";
   const target = { workspaceId: workspace.id, id, version };

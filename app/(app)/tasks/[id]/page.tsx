@@ -28,7 +28,8 @@ import { namesIn } from "@/lib/records/history-names";
 import { recordHref } from "@/lib/records/places";
 import { isId } from "@/lib/records/schema";
 import { route } from "@/lib/route";
-import { getTask, readTaskParts } from "@/lib/tasks/detail";
+import { getTask, readNext } from "@/lib/tasks/detail";
+import { linksOf } from "@/lib/tasks/links";
 import { priorityWord, repeatText, statusWord } from "@/lib/tasks/rules";
 import { sayWith, wordsOf } from "@/lib/words";
 import { listPeople, nameIn, readPermissions } from "@/lib/workspaces/people";
@@ -52,16 +53,22 @@ export default async function TaskPage({ params }: Props) {
   if (found === null) return <NothingHere />;
   const { member, task } = found;
   const { id, version, status } = task;
-  const [{ links, next }, { access, history, canUpdate: mayChange }, people, to, may, fields] =
-    await Promise.all([
-      readTaskParts(member, task),
-      readContext(member, "task", id),
-      listPeople(member),
-      listReceivers(member, task.owner_user_id),
-      readPermissions(member),
-      listCustomFields(member, "task"),
-    ]);
-  const names = await namesIn(member, history, people, ["organization", "contact", "opportunity"]);
+  const links = linksOf(task);
+  const [next, { access, history, canUpdate: mayChange }, people, to, may, fields] = await Promise.all([
+    readNext(member, id),
+    readContext(member, "task", id),
+    listPeople(member),
+    listReceivers(member, task.owner_user_id),
+    readPermissions(member),
+    listCustomFields(member, "task"),
+  ]);
+  const names = await namesIn(
+    member,
+    history,
+    people,
+    ["organization", "contact", "opportunity"],
+    Object.values(links),
+  );
   const { workspace, user } = member;
   const { today, timeZone } = clockOf(member);
   const words = wordsOf(workspace);
