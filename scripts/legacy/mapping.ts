@@ -16,6 +16,8 @@ const toSchema = z.strictObject({
   say: z.string().optional(),
   /** What each value is called here; null is kept and goes nowhere. One that isn't named refuses its row. */
   values: z.record(z.string(), z.string().nullable()).optional(),
+  /** Only where no column before it says something. */
+  spare: z.boolean().optional(),
   /** Written before it, in notes. */
   label: z.string().optional(),
 });
@@ -54,11 +56,14 @@ const tableSchema = z.strictObject({
     .array(
       z.strictObject({
         to: z.string(),
+        /** `{workspace}` is what the workspace is called. */
         value: z.string(),
         when: z.strictObject({ field: z.string(), is: z.array(z.string()) }).optional(),
       }),
     )
     .default([]),
+  /** Further rules of its import. */
+  options: z.record(z.string(), z.string()).default({}),
   /** Rows that say something about rows of another table, and become part of those. */
   link: linkSchema.optional(),
   /** People who sign in: those who are members here already are joined by their e-mail address. */

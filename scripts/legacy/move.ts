@@ -47,7 +47,13 @@ function settle(
 
 async function importSpool(
   work: Work,
-  { table, kind, header, name }: { table: string; kind: string; header: readonly string[]; name: string },
+  {
+    table,
+    rule,
+    kind,
+    header,
+    name,
+  }: { table: string; rule: TableRule; kind: string; header: readonly string[]; name: string },
   { owner, spool }: Spooled,
 ): Promise<void> {
   const { target, mapping } = work;
@@ -74,7 +80,7 @@ async function importSpool(
       const [part, ...field] = to.split(".");
       return { column, part, field: field.join(".") };
     }),
-    { owner, when_found: "fill", date_order: "ymd", decimal: "." },
+    { owner, when_found: "fill", date_order: "ymd", decimal: ".", ...rule.options },
   );
   const counts = await target.check(id);
   if ((counts.refused ?? 0) < spool.rows) await target.write(id);
@@ -120,7 +126,7 @@ async function moveTable(work: Work, table: string, rule: TableRule): Promise<vo
     const { header, spools } = await spoolTable(work, table, rule, key, links);
     for (const [index, one] of spools.entries()) {
       const name = `${mapping.source}/${target.run}/${table}/${index + 1}`;
-      await importSpool(work, { table, kind: rule.into, header, name }, one);
+      await importSpool(work, { table, rule, kind: rule.into, header, name }, one);
       one.spool.remove();
     }
     for (const link of links) await refuseStrays(source, link, key, report);

@@ -130,7 +130,17 @@ function readRow(
   if (whose != null && whose !== scope) return { refused: "of another company there" };
   return transform(
     row,
-    { table, rule, fields, people, members, absent, zone: target.place.zone, deleted: mapping.deleted },
+    {
+      table,
+      rule,
+      fields,
+      people,
+      members,
+      absent,
+      zone: target.place.zone,
+      workspaceName: target.place.name,
+      deleted: mapping.deleted,
+    },
     said,
   );
 }
@@ -193,5 +203,6 @@ export async function spoolTable(
     await spoolFor(isOwned).add({ key: id, cells, row, links: parts, kept: is.kept });
   }
   for (const { spool } of spools) await spool.end();
-  return { header, spools };
+  // Of two that are alike, one of them nobody's, the record is its owner's.
+  return { header, spools: spools.sort((a, b) => a.owner.localeCompare(b.owner)) };
 }

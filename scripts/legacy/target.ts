@@ -22,12 +22,12 @@ const checkedSchema = z.object({ is_done: z.boolean(), counts: z.record(z.string
 const stateSchema = z.object({ state: z.enum(["more", "busy", "over"]) });
 const undoneSchema = z.object({ done: z.boolean(), restored: z.number(), left: z.number() });
 
-export type Place = { workspace: string; zone: string; user: string };
+export type Place = { workspace: string; name: string; zone: string; user: string };
 
 /** Who moves in where. The person has to be an admin there now. */
 export async function findPlace(sql: postgres.Sql, slug: string, email: string): Promise<Place> {
   const [place] = await sql<Place[]>`
-    select w.id as workspace, w.time_zone as zone, m.user_id as user
+    select w.id as workspace, w.name, w.time_zone as zone, m.user_id as user
     from public.workspaces w
     join public.workspace_members m on m.workspace_id = w.id and m.is_active and m.role = 'admin'
     join public.profiles p on p.user_id = m.user_id

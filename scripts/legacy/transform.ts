@@ -18,8 +18,9 @@ export type About = {
   members: ReadonlySet<string>;
   /** Why a row of another table isn't here; undefined where it is. */
   absent: (table: string, key: string) => string | undefined;
-  /** Of the workspace: which day a moment is. */
+  /** Of the workspace: which day a moment is, and what it is called. */
   zone: string;
+  workspaceName: string;
   deleted: readonly string[];
 };
 
@@ -122,6 +123,7 @@ function say(
 ): string | undefined {
   const rule = typeof given === "string" ? { to: given } : given;
   if ("left" in rule) return undefined;
+  if ("to" in rule && rule.spare && cells.values.has(rule.to)) return undefined;
   const keep = (reason: string) => kept.push({ column, value: text, reason });
   if ("keep" in rule) {
     keep(rule.keep);
@@ -136,10 +138,11 @@ function say(
   return undefined;
 }
 
-function addDefaults(cells: Cells, { rule, fields }: About): void {
+function addDefaults(cells: Cells, { rule, fields, workspaceName }: About): void {
   for (const { to, value, when } of rule.defaults) {
     const isWanted = !when || (cells.values.get(when.field) ?? []).some((said) => when.is.includes(said));
-    if (isWanted && !cells.values.has(to) && fields.has(to)) cells.put(to, value);
+    if (isWanted && !cells.values.has(to) && fields.has(to))
+      cells.put(to, value.replace("{workspace}", workspaceName));
   }
 }
 

@@ -27,6 +27,7 @@ begin
     'match', coalesce(v.options -> 'match', '{}'), 'when_found', coalesce(v.options ->> 'when_found', 'fill'),
     'owner', coalesce(v.options ->> 'owner', 'me'), 'new_values', coalesce((v.options ->> 'new_values')::boolean, false),
     'date_order', coalesce(v.options ->> 'date_order', 'ymd'), 'decimal', coalesce(v.options ->> 'decimal', '.'),
+    'counts_for', coalesce(v.options ->> 'counts_for', 'one'),
     'columns', coalesce((
       select jsonb_agg(jsonb_build_object(
         'column', (m.value ->> 'column')::int, 'part', f.part, 'field', f.field, 'type', f.type, 'lookup', f.lookup,

@@ -196,6 +196,16 @@ begin
   at := app.write_import_main(p_plan, p_said, jsonb_build_object(
     'opportunity_id', v_opportunity, 'contact_id', p_contact, 'owner_user_id', p_owner, 'performed_by', p_owner
   ), at);
+  -- Of several principals none is guessed, unless whoever moves it in says that visits counted for each of them.
+  if at.outcome = 'create' and p_plan ->> 'counts_for' = 'all' then
+    insert into public.interaction_principals (workspace_id, interaction_id, principal_id)
+    select v_workspace, at.record_id, p.organization_id from public.opportunity_participants p
+    where p.workspace_id = v_workspace and p.opportunity_id = v_opportunity and p.role = 'principal' and p.deleted_at is null
+      and not exists (
+        select from public.interaction_principals x
+        where x.workspace_id = v_workspace and x.interaction_id = at.record_id and x.principal_id = p.organization_id
+      );
+  end if;
 end
 $$;
 
