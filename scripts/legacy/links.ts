@@ -29,7 +29,7 @@ export function readLink(
   const said = row[link.says]?.trim();
   if (!said) return { refused: `${link.says} is empty` };
   const kind = link.kind === undefined ? "*" : (row[link.kind] ?? "");
-  const to = link.to[kind];
+  const to = Object.hasOwn(link.to, kind) ? link.to[kind] : undefined;
   if (to === undefined)
     return { refused: `${link.kind} says “${kind.slice(0, 60)}”, which the mapping doesn't name` };
   if (to.startsWith("=")) {
@@ -43,7 +43,7 @@ export function readLink(
       return { refused: `${link.says} is ${link.table} ${said}, which isn't moved: ${why}` };
     return { say: [to, said] };
   }
-  const value = link.values ? link.values[said] : said;
+  const value = !link.values ? said : Object.hasOwn(link.values, said) ? link.values[said] : undefined;
   return value === undefined
     ? { refused: `${link.says} says “${said.slice(0, 60)}”, which the mapping doesn't name` }
     : { say: [to, value] };

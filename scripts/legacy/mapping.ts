@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
+import { importKindSchema } from "../../lib/imports/contract";
 
 const toSchema = z.strictObject({
   /** A field of our import, `organization.name`. Several columns may go to a list or to notes; elsewhere the first that says something counts. */
@@ -48,9 +49,7 @@ const linkSchema = z.strictObject({
 const tableSchema = z.strictObject({
   /** The first of these columns that there is. */
   key: z.array(z.string()).default(["id"]),
-  into: z
-    .enum(["organization", "contact", "product", "opportunity", "interaction", "task", "appointment"])
-    .optional(),
+  into: importKindSchema.optional(),
   columns: z.record(z.string(), columnSchema).default({}),
   defaults: z
     .array(

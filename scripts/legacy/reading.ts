@@ -178,8 +178,6 @@ export async function spoolTable(
   const about: Table = { work, table, rule, key, links, fields };
   const header = headerOf(rule, links, fields);
   const owner = header.findIndex((to) => to.endsWith(".owner"));
-  // Work is always somebody's, so it goes to whoever moves it in; a customer of nobody is everybody's.
-  const isCustomer = rule.into === "organization" || rule.into === "contact";
   const spools: Spooled[] = [];
   const spoolFor = (isOwned: boolean): Spool => {
     const group = isOwned ? "column" : "nobody";
@@ -199,8 +197,14 @@ export async function spoolTable(
       continue;
     }
     const cells = header.map((to) => is.cells.get(to) ?? "");
-    const isOwned = !isCustomer || (owner >= 0 && cells[owner] !== "");
-    await spoolFor(isOwned).add({ key: id, cells, row, links: parts, kept: is.kept });
+    // A customer of nobody is everybody's; work is always somebody's, and of nobody's it is whoever moves it in.
+    await spoolFor(owner >= 0 && cells[owner] !== "").add({
+      key: id,
+      cells,
+      row,
+      links: parts,
+      kept: is.kept,
+    });
   }
   for (const { spool } of spools) await spool.end();
   // Of two that are alike, one of them nobody's, the record is its owner's.

@@ -69,7 +69,7 @@ function person(text: string, about: About): Value {
 }
 
 function named(column: string, text: string, values: Readonly<Record<string, string | null>>): Value {
-  const name = [text, text.toLowerCase()].find((one) => one in values);
+  const name = [text, text.toLowerCase()].find((one) => Object.hasOwn(values, one));
   if (name === undefined)
     return { refused: `${column} says “${text.slice(0, 60)}”, which the mapping doesn't name` };
   const value = values[name];
