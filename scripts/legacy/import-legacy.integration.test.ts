@@ -29,6 +29,22 @@ describe("an older KitchenPantry", () => {
     await before`alter table contacts drop column shoe_size`;
   });
 
+  it("is read by somebody who sees all of it", async () => {
+    const { before, options } = place;
+    const reader = `legacy_reader_${process.pid}`;
+    await before.unsafe(`create role ${reader} login password 'reader'; grant select on all tables in schema public to ${reader};
+      alter table contacts enable row level security`);
+    const from = new URL(options.from);
+    from.username = reader;
+    from.password = "reader";
+    await expect(importLegacy({ ...options, from: from.toString() })).rejects.toThrow(
+      "every row of contacts",
+    );
+    await before.unsafe(
+      `alter table contacts disable row level security; drop owned by ${reader}; drop role ${reader}`,
+    );
+  });
+
   it("is moved by an admin of the workspace only", async () => {
     await expect(importLegacy({ ...place.options, by: "dana@test.example" })).rejects.toThrow("is an admin");
   });

@@ -4,7 +4,7 @@ import { SHIPPED_MAPPINGS } from "./mapping";
 import { importLegacy, undoLegacy } from "./run";
 
 const USAGE = `LEGACY_DATABASE_URL=… DATABASE_URL=… npm run import:legacy -- --as ${SHIPPED_MAPPINGS.join("|")}|<mapping.json> \\
-    --workspace <slug> --by <e-mail of an admin there> [--check] [--only <id>] [--keep-unnamed] [--zone UTC] [--schema public] [--out .]
+    --workspace <slug> --by <e-mail of an admin there> [--check] [--only <id>] [--keep-unnamed] [--zone UTC] [--schema public] [--out moved]
 DATABASE_URL=… npm run import:legacy -- --as … --workspace <slug> --by <e-mail> --undo <run>`;
 
 async function main(): Promise<void> {
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
       "keep-unnamed": { type: "boolean", default: false },
       zone: { type: "string", default: "UTC" },
       schema: { type: "string", default: "public" },
-      out: { type: "string", default: "." },
+      out: { type: "string", default: "moved" },
     },
   });
   // Addresses hold passwords, and what is typed stands in the list of processes.

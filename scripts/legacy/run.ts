@@ -6,6 +6,7 @@ import { keepUnnamed, type Mapping, readMapping, unnamedIn } from "./mapping";
 import { move } from "./move";
 import { Report, type Sums } from "./report";
 import { Source } from "./source";
+import { removeSpools } from "./spool";
 import { findPlace, Target } from "./target";
 
 export type Options = {
@@ -109,12 +110,15 @@ export async function importLegacy(options: Options): Promise<Done> {
     });
   } finally {
     await sql.end();
+    removeSpools(folder);
   }
 }
 
 export async function undoLegacy(
   options: Pick<Options, "to" | "as" | "workspace" | "by"> & { run: string },
 ): Promise<{ imports: number; restored: number; left: number }> {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(options.run))
+    throw new Error("A run is named by the id that it said at its end.");
   const { source } = await readMapping(options.as);
   const sql = postgres(options.to, {
     max: 1,

@@ -7,7 +7,7 @@ export const CHUNK = 500;
 
 const quote = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-type Names = { name: string; columns: Record<string, string> };
+type Names = { name: string; columns: Record<string, string>; is_hidden: boolean };
 
 export class Source {
   private constructor(
@@ -33,11 +33,17 @@ export class Source {
         );
         const tables = await tx<Names[]>`
           select c.relname::text as name,
-            jsonb_object_agg(a.attname, format_type(a.atttypid, a.atttypmod)) as columns
+            jsonb_object_agg(a.attname, format_type(a.atttypid, a.atttypmod)) as columns,
+            row_security_active(c.oid) as is_hidden
           from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
           where c.relnamespace = (select n.oid from pg_namespace n where n.nspname = ${schema})
             and c.relkind in ('r', 'p') and not c.relispartition
-          group by c.relname order by 1`;
+          group by c.oid order by 1`;
+        const hidden = tables.flatMap(({ name, is_hidden }) => (is_hidden ? [name] : []));
+        if (hidden.length > 0)
+          throw new Error(
+            `This role doesn't see every row of ${hidden.join(", ")}: take one that policies don't bind.`,
+          );
         const catalogue = new Map(
           tables.map(({ name, columns }) => [name, new Map(Object.entries(columns))] as const),
         );

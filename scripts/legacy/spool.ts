@@ -1,5 +1,12 @@
 // Rows on their way, on disk: an import says beforehand how many will come, and what came of each is told afterwards.
-import { createReadStream, createWriteStream, rmSync, type WriteStream } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  readdirSync,
+  rmSync,
+  type WriteStream,
+} from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
@@ -58,5 +65,13 @@ export class Spool {
 
   remove(): void {
     rmSync(this.file, { force: true });
+  }
+}
+
+/** What a run that was stopped left on its way. */
+export function removeSpools(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith(".spool")) rmSync(join(folder, name), { force: true });
   }
 }
