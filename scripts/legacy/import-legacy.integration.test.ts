@@ -236,6 +236,12 @@ describe("the cannabis CRM", () => {
       expect(
         await one(
           sql,
+          "select interaction_date at time zone 'UTC' || '' as said from interactions where subject = 'First call' and deleted_at is null",
+        ),
+      ).toBe("2025-01-06 05:30:00");
+      expect(
+        await one(
+          sql,
           `select string_agg(format('%s of %s', p.name, o.name), ', ' order by p.name) as said from products p
            join organizations o on o.id = p.principal_id where p.deleted_at is null`,
         ),
