@@ -5,6 +5,7 @@ import { capital } from "@/lib/format/words";
 import type { ImportField, ImportKind, ImportOutcome, ImportStatus } from "@/lib/imports/contract";
 import { manyInTitle, oneInTitle } from "@/lib/kinds/all";
 
+/** That somebody chooses from. Appointments come from an older database alone. */
 export const IMPORT_KINDS: readonly ImportKind[] = [
   "contact",
   "organization",
@@ -22,6 +23,7 @@ export const KIND_HINTS: Record<ImportKind, string> = {
   interaction: "One visit, call or e-mail a row, with whom it was about",
   task: "One a row, open or done, with what it is about",
   product: "One a row, with who makes it and who carries it",
+  appointment: "One a row, with the person it is for",
 };
 
 /** By what a record is the same, without an address or an id. */
@@ -32,6 +34,7 @@ export const SAME: Record<ImportKind, string> = {
   opportunity: "Their name and customer",
   interaction: "Their type, moment and subject",
   task: "Their title and day",
+  appointment: "Their title and moment",
 };
 
 export const STATUS: Record<ImportStatus, { label: string; tone: Tone }> = {

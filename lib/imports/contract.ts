@@ -9,6 +9,7 @@ export const importKindSchema = z.enum([
   "opportunity",
   "interaction",
   "task",
+  "appointment",
 ]);
 export type ImportKind = z.infer<typeof importKindSchema>;
 

@@ -106,7 +106,8 @@ as $$
 begin
   if new.lead_score = 'hot' and new.lead_status in ('new', 'contacted', 'qualified') and new.lead_answered_at is null
      and new.deleted_at is null then
-    if exists (select from public.workspaces w where w.id = new.workspace_id and w.lead_scoring) then
+    -- Who is moved in was waiting elsewhere.
+    if not app.is_importing() and exists (select from public.workspaces w where w.id = new.workspace_id and w.lead_scoring) then
       insert into app.lead_waits (workspace_id, contact_id) values (new.workspace_id, new.id) on conflict do nothing;
       if found then
         perform app.tell_of_lead(new.workspace_id, new.id, new.owner_user_id);

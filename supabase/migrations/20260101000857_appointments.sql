@@ -264,7 +264,7 @@ end
 $$;
 
 -- Refuses what falls on something else, and says what is free around it; but what comes back, from the trash or by taking a
--- change back, or comes from somebody who leaves, stands beside the other and is marked. Named to fire after it was derived.
+-- change back, comes from somebody who leaves, or is moved in, stands beside the other and is marked. Named to fire after it was derived.
 -- Definer: calls app.is_time_taken and app.free_starts, which are granted to nobody; volatile, so it sees what was written
 -- by whom it waited for.
 create function app.keep_time_single()
@@ -281,7 +281,7 @@ begin
      or not app.is_time_taken(new.workspace_id, new.owner_user_id, new.scheduled_at, new.taken_until, new.id) then
     return new;
   end if;
-  if app.is_deriving() or (tg_op = 'UPDATE' and old.deleted_at is not null) or exists (
+  if app.is_deriving() or app.is_importing() or (tg_op = 'UPDATE' and old.deleted_at is not null) or exists (
     select from app.change_sets c
     where c.workspace_id = new.workspace_id and c.id = app.current_change_set() and c.what in ('undo', 'restore')
   ) then
@@ -403,7 +403,8 @@ create trigger end_no_show after update on public.appointments for each row
   when (old.task_id is not null and new.task_id is null and old.status = 'no_show' and new.status <> 'no_show')
   execute function app.follow_no_show();
 
--- Says to whom it may concern what happened to what is still to come. What a hand-over moves, it tells of itself.
+-- Says to whom it may concern what happened to what is still to come. What a hand-over moves, it tells of itself; of what is
+-- moved in from elsewhere nobody hears.
 -- Whose time it is hears of it, unless they did it; of what a customer did by their link, who is nobody here, in words of its own.
 -- Definer: app.emit and app.notify are granted to nobody.
 create function app.emit_appointment()
@@ -435,7 +436,7 @@ begin
       v_payload := v_payload || jsonb_build_object('former_owner_id', old.owner_user_id);
     end if;
   end if;
-  if v_type is not null and app.is_client() and not app.is_deriving() then
+  if v_type is not null and app.is_client() and not app.is_deriving() and not app.is_importing() then
     perform app.emit(v_type, 'appointment', new.id, v_payload, new.workspace_id);
   end if;
   v_told := case
@@ -447,7 +448,7 @@ begin
     end
     when v_type in ('appointment.changed', 'appointment.cancelled') then 'appointment_changed'
   end;
-  if v_told is not null and app.is_client() and not app.is_deriving() then
+  if v_told is not null and app.is_client() and not app.is_deriving() and not app.is_importing() then
     perform app.notify(
       new.workspace_id, new.owner_user_id, v_told, 'appointment', new.id,
       coalesce(v_type, 'appointment.confirmed') || ':' || new.id || ':' || new.version, app.current_user_id()

@@ -150,7 +150,7 @@ as $$
   where e.workspace_id = app.current_workspace_id() and e.kind = p_kind and e.source = p_source and e.external_id = p_external
 $$;
 
--- Whether it is new. One that stands for another record that is still there is refused; of one that is gone it is free again.
+-- Whether it is new. One that stands for another record that is still there is refused; of one that is gone, or in the trash, it is free again.
 -- Definer: as above; asks whether the caller may change that record by what they just did: it is called for what they wrote or found.
 create function app.keep_external(p_kind public.resource_type, p_source text, p_external text, p_record uuid)
 returns boolean
@@ -172,7 +172,7 @@ begin
     return false;
   end if;
   if v_held is not null then
-    execute format('select exists (select from %s r where r.workspace_id = $1 and r.id = $2)', app.record_table(p_kind))
+    execute format('select exists (select from %s r where r.workspace_id = $1 and r.id = $2 and r.deleted_at is null)', app.record_table(p_kind))
     into v_is_there using v_workspace, v_held;
     if v_is_there then
       perform app.refuse('external_id_taken', 'Another record came with this id.', 409, 'external_id');

@@ -44,7 +44,8 @@ insert into app.import_parts (kind, part, position, is_needed) values
   ('product', 'product', 1, true),
   ('opportunity', 'organization', 1, true), ('opportunity', 'contact', 2, false), ('opportunity', 'opportunity', 3, true),
   ('interaction', 'organization', 1, false), ('interaction', 'contact', 2, false), ('interaction', 'interaction', 3, true),
-  ('task', 'organization', 1, false), ('task', 'contact', 2, false), ('task', 'task', 3, true);
+  ('task', 'organization', 1, false), ('task', 'contact', 2, false), ('task', 'task', 3, true),
+  ('appointment', 'organization', 1, false), ('appointment', 'contact', 2, false), ('appointment', 'appointment', 3, true);
 insert into app.import_columns (part, field, label, type, position, is_required) values
   ('organization', 'name', 'Name', 'text', 1, true),
   ('organization', 'street', 'Street', 'text', 3, false),
@@ -84,6 +85,7 @@ insert into app.import_columns (part, field, label, type, position, is_required)
   ('opportunity', 'name', 'Name', 'text', 1, true),
   ('opportunity', 'principals', 'Principals', 'texts', 2, false),
   ('opportunity', 'products', 'Products', 'texts', 3, false),
+  ('opportunity', 'distributors', 'Distributors', 'texts', 3, false),
   ('opportunity', 'estimated_value_cents', 'Value', 'money', 7, false),
   ('opportunity', 'currency_code', 'Currency', 'text', 8, false),
   ('opportunity', 'probability', 'Probability', 'number', 9, false),
@@ -111,18 +113,29 @@ insert into app.import_columns (part, field, label, type, position, is_required)
   ('task', 'notes', 'Notes', 'long_text', 5, false),
   ('task', 'opportunity', 'Opportunity', 'text', 6, false),
   ('task', 'owner', 'Owner', 'person', 7, false),
-  ('task', 'external_id', 'Id elsewhere', 'text', 8, false);
+  ('task', 'external_id', 'Id elsewhere', 'text', 8, false),
+  ('appointment', 'title', 'Title', 'text', 1, false),
+  ('appointment', 'scheduled_at', 'When', 'moment', 2, true),
+  ('appointment', 'ends_at', 'Ends', 'moment', 3, false),
+  ('appointment', 'place', 'Place', 'text', 5, false),
+  ('appointment', 'notes', 'Notes', 'long_text', 6, false),
+  ('appointment', 'owner', 'Owner', 'person', 7, false),
+  ('appointment', 'external_id', 'Id elsewhere', 'text', 8, false);
 insert into app.import_columns (part, field, label, type, position, choices) values
   ('organization', 'roles', 'Roles', 'choices', 2, '{principal,distributor,customer,prospect,vendor}'),
   ('organization', 'state_code', 'State', 'choice', 5, '{}'),
   ('contact', 'advocacy_status', 'Advocacy', 'choice', 9, '{Champion,Supporter,Neutral,Skeptic,Blocker}'),
+  ('contact', 'lead_score', 'Lead score', 'choice', 14, '{hot,warm,cold}'),
+  ('contact', 'lead_status', 'Lead status', 'choice', 15, '{new,contacted,qualified,converted,lost}'),
   ('opportunity', 'priority', 'Priority', 'choice', 6, '{low,medium,high,urgent}'),
   ('interaction', 'sentiment', 'Sentiment', 'choice', 8, '{Positive,Neutral,Negative}'),
   ('task', 'status', 'Status', 'choice', 3, '{open,done,cancelled}'),
-  ('task', 'priority', 'Priority', 'choice', 4, '{low,medium,high,urgent}');
+  ('task', 'priority', 'Priority', 'choice', 4, '{low,medium,high,urgent}'),
+  ('appointment', 'status', 'Status', 'choice', 4, '{scheduled,confirmed,completed,cancelled,no_show}');
 insert into app.import_columns (part, field, label, type, position, lookup) values
   ('contact', 'source', 'Source', 'choice', 10, 'source'),
   ('contact', 'service_interests', 'Interests', 'choices', 11, 'service_interest'),
+  ('contact', 'lead_loss_reason', 'Why the lead was lost', 'choice', 16, 'loss_reason'),
   ('product', 'category', 'Category', 'choice', 5, 'product_category'),
   ('opportunity', 'stage', 'Stage', 'choice', 4, 'stage'),
   ('opportunity', 'status', 'Status', 'choice', 5, 'status'),
@@ -182,6 +195,10 @@ begin
       end as choices
     from app.import_parts p join app.import_columns c on c.part = p.part
     where p.kind = import_fields.kind
+      -- Where leads aren't scored nobody is one.
+      and (c.field not like 'lead\_%' or exists (
+        select from public.workspaces w where w.id = app.current_workspace_id() and w.lead_scoring
+      ))
     union all
     select p.position, true, u.position, p.part, 'custom.' || u.key, u.label,
       case u.kind when 'money' then 'number' when 'multi_choice' then 'choices' else u.kind end, u.is_required, null,

@@ -216,13 +216,36 @@ begin
 end
 $$;
 
+-- An appointment is the same if it is the same person's, of that title at that moment.
+create function app.find_import_appointment(p_plan jsonb, p_said jsonb, p_owner uuid)
+returns uuid
+language plpgsql
+stable
+set search_path = ''
+as $$
+declare
+  v_id uuid := app.find_by_external(p_plan, 'appointment', p_said);
+begin
+  if v_id is null and coalesce(p_plan -> 'match' ->> 'appointment', 'name') = 'name' then
+    select a.id into v_id from public.appointments a
+    where a.workspace_id = (p_plan ->> 'workspace')::uuid and a.owner_user_id = p_owner
+      and a.scheduled_at = (p_said ->> 'scheduled_at')::timestamptz and a.deleted_at is null
+      and a.title_norm = app.normalize_text(coalesce(p_said ->> 'title', 'Appointment'))
+      -- One that came with an id of its own is another.
+      and p_said ->> 'external_id' is null
+    order by a.created_at, a.id limit 1;
+  end if;
+  return v_id;
+end
+$$;
+
 revoke all on function
   app.find_by_external, app.find_import_organization, app.find_import_contact, app.find_import_product, app.find_import_opportunity,
-  app.find_import_interaction, app.find_import_task
+  app.find_import_interaction, app.find_import_task, app.find_import_appointment
 from public;
 grant execute on function
   app.find_by_external, app.find_import_organization, app.find_import_contact, app.find_import_product, app.find_import_opportunity,
-  app.find_import_interaction, app.find_import_task
+  app.find_import_interaction, app.find_import_task, app.find_import_appointment
 to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000953';

@@ -27,6 +27,7 @@ begin
     'match', coalesce(v.options -> 'match', '{}'), 'when_found', coalesce(v.options ->> 'when_found', 'fill'),
     'owner', coalesce(v.options ->> 'owner', 'me'), 'new_values', coalesce((v.options ->> 'new_values')::boolean, false),
     'date_order', coalesce(v.options ->> 'date_order', 'ymd'), 'decimal', coalesce(v.options ->> 'decimal', '.'),
+    'counts_for', coalesce(v.options ->> 'counts_for', 'one'),
     'columns', coalesce((
       select jsonb_agg(jsonb_build_object(
         'column', (m.value ->> 'column')::int, 'part', f.part, 'field', f.field, 'type', f.type, 'lookup', f.lookup,
@@ -131,12 +132,13 @@ declare
     when 'contact' then concat_ws(' ', p_said ->> 'first_name', p_said ->> 'last_name')
     when 'interaction' then concat_ws(' ', p_said ->> 'type', p_said ->> 'interaction_date', p_said ->> 'subject')
     when 'task' then concat_ws(' ', p_said ->> 'title', p_said ->> 'due_on')
+    when 'appointment' then concat_ws(' ', p_said ->> 'title', p_said ->> 'scheduled_at')
     else p_said ->> 'name' end);
   v_email constant text := app.normalize_text(p_said ->> 'email');
   v_keys uuid[] := '{}';
 begin
   if v_name is not null then
-    v_keys := v_keys || md5(p_part || ' name ' || v_name || case when p_part in ('opportunity', 'interaction', 'task')
+    v_keys := v_keys || md5(p_part || ' name ' || v_name || case when p_part in ('opportunity', 'interaction', 'task', 'appointment')
       then ' ' || p_about else '' end)::uuid;
   end if;
   if v_email is not null then

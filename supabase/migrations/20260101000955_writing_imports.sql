@@ -184,7 +184,7 @@ begin
 end
 $$;
 
--- Another organization that a cell names, in the role that it has there: found by its name, else made for everybody.
+-- Another organization that a cell names, in the role that it has there: found by its id elsewhere or its name, else made for everybody.
 create function app.write_import_named(
   p_plan jsonb, p_name text, p_role text, out id uuid, out changes jsonb, out made uuid[]
 )
@@ -197,7 +197,7 @@ declare
 begin
   changes := '{}';
   made := '{}';
-  id := app.find_import_organization(p_plan || '{"match": {}}', v_said);
+  id := app.find_import_organization(p_plan || '{"match": {}}', v_said || jsonb_build_object('external_id', btrim(p_name)));
   if id is null then
     id := (app.write_import_part(p_plan, 'organization', v_said, '{"owner_user_id": null}', null)).id;
     changes := jsonb_build_object('organization.name', jsonb_build_array(null, btrim(p_name)));

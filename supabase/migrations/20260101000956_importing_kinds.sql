@@ -1,4 +1,4 @@
--- What a row is about beside its customer: products, opportunities, interactions, tasks; each found or made like by hand. Invoker,
+-- What a row is about beside its customer: products, opportunities, interactions, tasks, appointments; each found or made like by hand. Invoker,
 -- as in the chapter before.
 set lock_timeout = '10s';
 set statement_timeout = '120s';
@@ -77,6 +77,7 @@ declare
   v_whose uuid;
   v_plan constant jsonb := p_plan || '{"match": {}}';
   v_principals jsonb := '[]';
+  v_distributors jsonb := '[]';
   v_products jsonb := '[]';
 begin
   at.record_id := app.find_import_opportunity(p_plan, p_said, p_organization);
@@ -103,6 +104,17 @@ begin
     v_principals := v_principals || case when found then to_jsonb(v_name) else '[]' end;
     at.made := at.made || v_one.made;
   end loop;
+  for v_name in select x.name from jsonb_array_elements_text(p_said -> 'distributors') x (name) loop
+    v_one := app.write_import_named(p_plan, v_name, 'distributor');
+    insert into public.opportunity_participants (workspace_id, opportunity_id, organization_id, role)
+    select v_workspace, at.record_id, v_one.id, 'distributor'
+    where not exists (
+      select from public.opportunity_participants p
+      where p.workspace_id = v_workspace and p.opportunity_id = at.record_id and p.organization_id = v_one.id and p.role = 'distributor'
+    );
+    v_distributors := v_distributors || case when found then to_jsonb(v_name) else '[]' end;
+    at.made := at.made || v_one.made;
+  end loop;
   for v_name in select x.name from jsonb_array_elements_text(p_said -> 'products') x (name) loop
     v_whose := case when jsonb_array_length(p_said -> 'principals') = 1 then v_principal end;
     v_product := coalesce(
@@ -123,6 +135,7 @@ begin
     v_products := v_products || case when found then to_jsonb(v_name) else '[]' end;
   end loop;
   at := app.with_added(at, 'opportunity.principals', v_principals);
+  at := app.with_added(at, 'opportunity.distributors', v_distributors);
   at := app.with_added(at, 'opportunity.products', v_products);
 end
 $$;
@@ -183,6 +196,16 @@ begin
   at := app.write_import_main(p_plan, p_said, jsonb_build_object(
     'opportunity_id', v_opportunity, 'contact_id', p_contact, 'owner_user_id', p_owner, 'performed_by', p_owner
   ), at);
+  -- Of several principals none is guessed, unless whoever moves it in says that visits counted for each of them.
+  if at.outcome = 'create' and p_plan ->> 'counts_for' = 'all' then
+    insert into public.interaction_principals (workspace_id, interaction_id, principal_id)
+    select v_workspace, at.record_id, p.organization_id from public.opportunity_participants p
+    where p.workspace_id = v_workspace and p.opportunity_id = v_opportunity and p.role = 'principal' and p.deleted_at is null
+      and not exists (
+        select from public.interaction_principals x
+        where x.workspace_id = v_workspace and x.interaction_id = at.record_id and x.principal_id = p.organization_id
+      );
+  end if;
 end
 $$;
 
@@ -203,6 +226,24 @@ begin
     perform app.refuse('import_name_missing', 'A new task needs a title.', 400, 'task.title');
   end if;
   at := app.write_import_main(p_plan, p_said, v_links, at);
+end
+$$;
+
+-- What it was called off or became is as the file says; nobody hears of it, and beside another it stands marked.
+create function app.write_import_appointment(
+  p_plan jsonb, p_said jsonb, p_organization uuid, p_contact uuid, p_owner uuid, inout at app.import_written
+)
+language plpgsql
+set search_path = ''
+as $$
+begin
+  at.record_id := app.find_import_appointment(p_plan, p_said, p_owner);
+  if at.record_id is null and p_said ->> 'scheduled_at' is null then
+    perform app.refuse('import_date_missing', 'Say when this was.', 400, 'appointment.scheduled_at');
+  end if;
+  at := app.write_import_main(p_plan, p_said, jsonb_build_object(
+    'organization_id', p_organization, 'contact_id', p_contact, 'owner_user_id', p_owner
+  ), at);
 end
 $$;
 
@@ -276,6 +317,8 @@ begin
       v_at := app.write_import_interaction(p_plan, v_main, v_account.organization, v_account.contact, v_whose, v_at);
     when 'task' then
       v_at := app.write_import_task(p_plan, v_main, v_account.organization, v_account.contact, v_whose, v_at);
+    when 'appointment' then
+      v_at := app.write_import_appointment(p_plan, v_main, v_account.organization, v_account.contact, v_whose, v_at);
     else
       null;
   end case;
@@ -288,11 +331,11 @@ $$;
 
 revoke all on function
   app.write_import_product, app.write_import_opportunity, app.import_opportunity_named, app.write_import_interaction,
-  app.write_import_task, app.write_import_main, app.with_added, app.write_import_row
+  app.write_import_task, app.write_import_appointment, app.write_import_main, app.with_added, app.write_import_row
 from public;
 grant execute on function
   app.write_import_product, app.write_import_opportunity, app.import_opportunity_named, app.write_import_interaction,
-  app.write_import_task, app.write_import_main, app.with_added, app.write_import_row
+  app.write_import_task, app.write_import_appointment, app.write_import_main, app.with_added, app.write_import_row
 to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000956';

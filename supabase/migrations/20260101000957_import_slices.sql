@@ -105,6 +105,8 @@ declare
   v_with int;
 begin
   begin
+    -- As in the run: what is moved in is silent, and has liberties. Taken back with the rest.
+    perform app.begin_change_set('add', 'import');
     for v_row in
       select r.n, r.raw from app.import_rows r
       where r.workspace_id = v_workspace and r.import_id = p_import and r.outcome = 'waiting'

@@ -179,12 +179,12 @@ begin
   perform app.require_plain_json(set_import.mapping, 'mapping');
   perform app.require_plain_json(v_options, 'options');
   v := app.hold_import(set_import.import_id, '{draft,checked}');
-  perform app.require_known_keys(v_options, array['match', 'when_found', 'new_values', 'owner', 'date_order', 'decimal', 'values']);
+  perform app.require_known_keys(v_options, array['match', 'when_found', 'new_values', 'owner', 'date_order', 'decimal', 'values', 'counts_for']);
   if (
     coalesce(v_options ->> 'when_found', 'fill') in ('skip', 'fill', 'overwrite')
     and coalesce(v_options ->> 'owner', 'me') in ('column', 'me', 'nobody')
     and coalesce(v_options ->> 'date_order', 'ymd') in ('dmy', 'mdy', 'ymd') and coalesce(v_options ->> 'decimal', '.') in ('.', ',')
-    and coalesce(v_options -> 'new_values', 'false') in ('true', 'false')
+    and coalesce(v_options -> 'new_values', 'false') in ('true', 'false') and coalesce(v_options ->> 'counts_for', 'one') in ('one', 'all')
     and jsonb_typeof(coalesce(v_options -> 'values', '{}')) = 'object' and jsonb_typeof(coalesce(v_options -> 'match', '{}')) = 'object'
     and not exists (
       select from jsonb_each(v_options -> 'values') f

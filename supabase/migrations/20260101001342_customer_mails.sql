@@ -30,7 +30,10 @@ security definer
 set search_path = ''
 as $$
 begin
-  if exists (select from public.booking_settings b where b.workspace_id = new.workspace_id and b.confirmations) and (
+  -- What is moved in was agreed upon elsewhere.
+  if not app.is_importing() and exists (
+    select from public.booking_settings b where b.workspace_id = new.workspace_id and b.confirmations
+  ) and (
     app.customer_email(new.workspace_id, new.contact_id, new.guest_email) is not null
     or exists (select from app.appointment_links l where l.workspace_id = new.workspace_id and l.appointment_id = new.id)
   ) then

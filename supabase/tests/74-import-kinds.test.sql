@@ -1,6 +1,6 @@
--- Imports of products, opportunities, interactions and tasks: what a row makes, who may, and the same file again.
+-- Imports of products, opportunities, interactions, tasks and appointments: what a row makes, who may, and the same file again.
 begin;
-select plan(34);
+select plan(46);
 select tests.crm();
 create function pg_temp.as_of(p_who text) returns void language sql as
   $$ select tests.act_as(tests.user_id(p_who), tests.workspace_id('Alpha')) $$;
@@ -127,7 +127,7 @@ select pg_temp.as_of('vera');
 select is((select string_agg(tests.outcome(format($$ select tests.file('no', %L, '-', '{}', 'X') $$, k)), ' ') from unnest('{opportunity,interaction,task}'::text[]) k),
   'PT403 import_not_allowed PT403 import_not_allowed PT403 import_not_allowed', 'a viewer moves nothing in');
 select pg_temp.as_of('ana');
-select is(tests.outcome($$ select tests.file('no', 'appointment', '-', '{}', 'X') $$), 'PT400 import_kind_unknown', 'nor is there any kind');
+select is(tests.outcome($$ select tests.file('no', 'system', '-', '{}', 'X') $$), 'PT400 import_kind_unknown', 'nor is there any kind');
 select tests.reset();
 select tests.create_workspace('Beta');
 select tests.create_member(tests.workspace_id('Beta'), 'bea', 'admin');
@@ -137,6 +137,56 @@ select tests.checked('foreign');
 select is(tests.rows_of('foreign'), '1 refused import_opportunity_unknown@1, 2 create, 3 refused import_opportunity_unknown@1', 'names and ids of another workspace mean nothing');
 select is(array(select app.read_moment(m, 'mdy') at time zone 'UTC' from unnest('{2024-05-06T10:00:00Z,2024-05-06 10:00+02:00,5/6/2024 1:05 PM,5/6/2024 25:00,x}'::text[]) m),
   array['2024-05-06 10:00', '2024-05-06 08:00', ('2024-05-06 13:05'::timestamp at time zone app.time_zone_in(tests.workspace_id('Beta'))) at time zone 'UTC', null, null]::timestamp[], 'moments as they are typed');
+
+-- Appointments, and what older databases bring ------------------------------------------------------------------------------
+
+select tests.reset();
+insert into booking_settings (workspace_id, confirmations) values (tests.workspace_id('Alpha'), true);
+delete from app.outbox; delete from notifications;
+select pg_temp.as_of('ana');
+select tests.file('times', 'appointment', 'appointment.title appointment.scheduled_at appointment.status contact.email appointment.owner appointment.external_id', '{"owner": "column"}',
+  'Call|2099-03-01T10:00:00Z|confirmed|joe@acme.example|dana@test.example|p1', 'Beside|2099-03-01T10:10:00Z||sue@bistro.example|dana@test.example|p2',
+  'Past|2020-03-01T10:00:00Z|no_show|joe@acme.example||p3', 'Never|||||p4', 'Odd|2020-03-01|maybe|||p5');
+select is(tests.checked('times', 2), '{"create": 3, "refused": 2}'::jsonb, 'appointments, at once with others and long ago');
+select is(tests.rows_of('times'), '1 create, 2 create, 3 create, 4 refused import_date_missing@1, 5 refused value_unknown@2', 'a check says what the run does');
+select tests.run_file('times');
+select is((select string_agg(a.title || ' ' || a.status || ' ' || p.email || ' ' || a.overlap_allowed, ', ' order by a.title) from appointments a join profiles p on p.user_id = a.owner_user_id
+  where a.title in ('Call', 'Beside', 'Past')), 'Beside scheduled dana@test.example true, Call confirmed dana@test.example false, Past no_show ana@test.example false',
+  'as they were there; beside another one it is marked');
+select tests.reset();
+select is((select count(*) from app.outbox where type like 'appointment.%') + (select count(*) from notifications where type <> 'import_done'), 0::bigint, 'no customer and no colleague hears of them');
+select pg_temp.as_of('ana');
+select is(pg_temp.again('times'), '{"same": 3}'::jsonb, 'the same again changes nothing');
+select tests.file('named', 'organization', 'organization.name organization.external_id', '{}', 'Sea, Salt & Co|o1', 'Van|o2');
+select tests.checked('named');
+select tests.run_file('named');
+select tests.file('ids', 'opportunity', 'opportunity.name organization.name opportunity.principals opportunity.distributors opportunity.external_id', '{}', 'By id|Elm|o1, Gulf|o2; Bay|x1');
+select tests.checked('ids');
+select tests.run_file('ids');
+select is((select string_agg(p.role || ' ' || o.name, ', ' order by p.role::text, o.name) from opportunity_participants p join organizations o on o.id = p.organization_id
+  where p.opportunity_id = tests.of('opportunities', 'By id') and p.role <> 'customer'), 'distributor Bay, distributor Van, principal Gulf, principal Sea, Salt & Co', 'principals and distributors by their names and by their ids elsewhere');
+select tests.file('one', 'interaction', 'interaction.type interaction.interaction_date interaction.subject interaction.opportunity', '{}', 'note|2020-01-01|Guessed|x1');
+select tests.checked('one');
+select tests.run_file('one');
+select tests.file('all', 'interaction', 'interaction.type interaction.interaction_date interaction.subject interaction.opportunity', '{"counts_for": "all"}', 'note|2020-01-02|For both|x1');
+select tests.checked('all');
+select tests.run_file('all');
+select is((select string_agg(i.subject || ' ' || (select count(*) from interaction_principals x where x.interaction_id = i.id), ', ' order by i.subject) from interactions i where i.subject in ('Guessed', 'For both')),
+  'For both 2, Guessed 0', 'a visit counts for each principal of its deal only where that is said');
+select is(tests.outcome($$ select set_import(tests.import_of('all'), '[]', '{"counts_for": "most"}') $$), 'PT409 import_moved_on', 'and not afterwards');
+select soft_delete('opportunity', array[tests.of('opportunities', 'By id')]);
+select tests.file('back', 'opportunity', 'opportunity.name organization.name opportunity.principals opportunity.external_id', '{}', 'By id|Elm|Gulf|x1');
+select is(tests.checked('back'), '{"create": 1}'::jsonb, 'an id is free again when its record is in the trash');
+select is((select count(*) from import_fields('contact') f where f.field like 'lead_%'), 0::bigint, 'nobody is a lead where leads aren''t scored');
+select tests.reset();
+update workspaces set lead_scoring = true where id = tests.workspace_id('Alpha');
+select pg_temp.as_of('ana');
+select tests.file('leads', 'contact', 'contact.full_name contact.email contact.lead_score contact.lead_status contact.lead_loss_reason', '{}', 'Hot One|hot@lead.example|hot|new|', 'Cold One||cold|lost|price', 'Lost One||cold|lost|');
+select tests.checked('leads');
+select is(tests.rows_of('leads'), '1 create, 2 create, 3 refused loss_reason_required@4', 'leads where they are');
+select tests.run_file('leads');
+select tests.reset();
+select is((select count(*) from app.lead_waits), 0::bigint, 'nobody is called for those who waited elsewhere');
 
 select * from finish();
 rollback;

@@ -124,6 +124,16 @@ const OF_TASK: Wishes = {
   notes: ["task.notes"],
 };
 
+const OF_APPOINTMENT: Wishes = {
+  external_id: ["appointment.external_id"],
+  title: ["appointment.title"],
+  subject: ["appointment.title"],
+  when: ["appointment.scheduled_at"],
+  status: ["appointment.status"],
+  owner: ["appointment.owner"],
+  notes: ["appointment.notes"],
+};
+
 const OF_PRODUCT: Wishes = {
   external_id: ["product.external_id"],
   deal_id: ["product.external_id"],
@@ -148,4 +158,5 @@ export const WISHES: Record<ImportKind, Wishes> = {
   interaction: OF_INTERACTION,
   task: OF_TASK,
   product: OF_PRODUCT,
+  appointment: OF_APPOINTMENT,
 };
