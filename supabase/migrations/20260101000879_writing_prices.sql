@@ -90,10 +90,11 @@ declare
   v_count int := 0;
 begin
   perform app.require_plain_json(set_prices.prices, 'prices');
-  v_list := app.hold_price_list(set_prices.id);
-  if set_prices.valid_from is null or not app.is_day(set_prices.valid_from) then
+  perform app.require_day(set_prices.valid_from, 'valid_from');
+  if set_prices.valid_from is null then
     perform app.refuse('price_day', 'Say from which day on.', 422, 'valid_from');
   end if;
+  v_list := app.hold_price_list(set_prices.id);
   for v_line in select * from app.read_prices(v_list, set_prices.prices) loop
     select * into v_now from public.prices p
     where p.workspace_id = v_list.workspace_id and p.price_list_id = v_list.id and p.product_id = v_line.product_id

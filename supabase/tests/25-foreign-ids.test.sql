@@ -53,6 +53,7 @@ update public.contacts set lead_taken_at = now() where first_name = 'Tom';
 insert into app.change_set_left (workspace_id, change_set_id, resource, record_id, reason)
 values (tests.workspace_id('Alpha'), current_setting('tests.set')::uuid, 'organization', tests.of('organizations', 'Acme'), 'changed');
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
+insert into public.price_lists (name) values ('Standard');
 select public.grant_permission(tests.user_id('kim'), 'read', 'organization', tests.of('organizations', 'Acme'));
 select public.hand_over(tests.user_id('sam'), tests.user_id('kim'));
 select public.tell_receivers((select id from public.reassignments));
@@ -74,7 +75,7 @@ insert into foreign_ids.tokens (token, hidden) values
   ('gulf', tests.of('organizations', 'Gulf')), ('bay', tests.of('organizations', 'Bay')),
   ('shrimp', tests.of('products', 'Shrimp')), ('dana', tests.user_id('dana')), ('alpha', tests.workspace_id('Alpha')),
   ('participant', (select id from public.opportunity_participants where opportunity_id = tests.of('opportunities', 'Deal') and role = 'principal')),
-  ('set', current_setting('tests.set')::uuid), ('draft', current_setting('tests.draft')::uuid),
+  ('set', current_setting('tests.set')::uuid), ('draft', current_setting('tests.draft')::uuid), ('prices', (select l.id from public.price_lists l)),
   ('feed', (select id from app.calendar_feeds)), ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
   ('field', (select id from public.custom_fields where workspace_id = tests.workspace_id('Alpha'))),
   ('receipt', (select id from public.reassignments)), ('request', (select request_id from public.reassignments)),
@@ -107,6 +108,8 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.move_order({draft}, ''submitted'', 2)', 'dana', true),
   ('public.last_order_lines({draft})', 'dana', false),
   ('public.order_moves({draft})', 'dana', false),
+  ('public.set_prices({prices}, tests.today(), ''[{"named": "shrimp", "unit_price_cents": 1}]'')', 'ana', true),
+  ('public.set_standard_price_list({prices})', 'ana', true),
   ('public.products_for_order({draft})', 'dana', false),
   ('public.take_lead({joe})', 'dana', false),
   ('public.release_lead({tom})', 'dana', true),
