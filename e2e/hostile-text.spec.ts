@@ -174,6 +174,7 @@ test("What members type is text everywhere and never script, markup, a formula o
     "/products/[id]": `/products/${product}`,
     "/tasks/[id]": `/tasks/${task}`,
     "/orders/[id]": `/orders/${order}`,
+    "/settings/prices/[id]": `/settings/prices/${prices}`,
     "/appointments/[id]": `/appointments/${appointment}`,
     "/settings/off-boarding/[id]": `/settings/off-boarding/${receipt}`,
     "/settings/off-boarding/from/[user]": `/settings/off-boarding/from/${me}`,

@@ -135,6 +135,30 @@ test("Who writes lines over somebody else's is asked", { tag: "@desk" }, async (
   await expect(page.getByRole("textbox", { name: "Quantity of line 1, Pear drops" })).toHaveValue("4");
 });
 
+test("On a customer’s page the last orders are seen, what is in the way, and the next begins", async ({
+  newWorkspace,
+  stack,
+  accessible,
+}) => {
+  const shop = await newWorkspace({ template: "cannabis-wholesale" });
+  const { insert, customer } = await stock(stack, shop, "2020-03-01");
+  await insert("orders", { organization_id: customer });
+  const { page } = shop;
+  await page.goto(`/organizations/${customer}`);
+  const card = page.getByRole("region", { name: "Orders" });
+  await expect(card.getByRole("list", { name: "In the way of an order" })).toContainText(
+    "Licence expiry Expired",
+  );
+  await expect(card.getByRole("link", { name: "Draft order" })).toBeVisible();
+  await accessible(page);
+  await card.getByRole("button", { name: "New order" }).click();
+  const dialog = page.getByRole("dialog", { name: "New order" });
+  await expect(dialog.getByRole("combobox", { name: "Customer" })).toHaveValue("Corner Leaf");
+  await dialog.getByRole("button", { name: "Create order" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Draft order" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: "Corner Leaf" })).toBeVisible();
+});
+
 test("Where there are no orders, nothing leads to them", { tag: "@desk" }, async ({
   newWorkspace,
   stack,

@@ -16,12 +16,14 @@ interface NewOrderProps {
   /** What the workspace added. */
   fields: readonly CustomField[];
   today: string;
+  /** On the page of whoever orders. */
+  at?: { id: string; name: string };
 }
 
 /** The button and the form behind it. `?new` opens it: that is how the palette does. */
 export function NewOrder(props: NewOrderProps) {
   const router = useRouter();
-  const isAsked = useSearchParams().has("new");
+  const isAsked = useSearchParams().has("new") && props.at === undefined;
   const [isOpened, setOpened] = useState(false);
 
   function change(next: boolean) {
@@ -31,7 +33,12 @@ export function NewOrder(props: NewOrderProps) {
 
   return (
     <>
-      <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => change(true)}>
+      <Button
+        {...(props.at ? { size: "small" } : { variant: "primary" })}
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={() => change(true)}
+      >
         <Plus aria-hidden /> <NewLabel of="order" />
       </Button>
       {(isOpened || isAsked) && (

@@ -24,6 +24,7 @@ interface OrderDialogProps {
   workspaceId: string;
   fields: readonly CustomField[];
   today: string;
+  at?: { id: string; name: string };
   onOpenChange: (open: boolean) => void;
 }
 
@@ -36,6 +37,7 @@ function ChosenField({
   required = false,
   placeholder,
   description,
+  chosenAlready = null,
 }: {
   name: string;
   label: string;
@@ -43,9 +45,10 @@ function ChosenField({
   required?: boolean;
   placeholder: string;
   description?: string;
+  chosenAlready?: Option | null;
 }) {
-  const { error, onChange } = useRecordField(name, "");
-  const [chosen, setChosen] = useState<Option | null>(null);
+  const { error, onChange } = useRecordField(name, chosenAlready?.value ?? "");
+  const [chosen, setChosen] = useState(chosenAlready);
   return (
     <Field label={label} required={required} error={error} {...(description ? { description } : {})}>
       <Combobox
@@ -62,7 +65,7 @@ function ChosenField({
 }
 
 /** For whom, and what is said beside the lines; these follow on the order's own page. */
-export function OrderDialog({ workspaceId, fields, today, onOpenChange }: OrderDialogProps) {
+export function OrderDialog({ workspaceId, fields, today, at, onOpenChange }: OrderDialogProps) {
   const router = useRouter();
   const words = useWords();
   const say = useSay();
@@ -86,6 +89,7 @@ export function OrderDialog({ workspaceId, fields, today, onOpenChange }: OrderD
           search={searchOrganizations}
           required
           placeholder="Who orders?"
+          chosenAlready={at === undefined ? null : { value: at.id, label: at.name }}
         />
         {words.principals && (
           <ChosenField

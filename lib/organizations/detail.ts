@@ -22,12 +22,15 @@ const PROMISED =
 const SAID =
   "said:interactions!interactions_organization_fkey(id, type, is_plan, subject, interaction_date, notes, sentiment)";
 
+/** What was ordered last. */
+const ORDERED = "orders!orders_organization_fkey(id, title, status, order_date, total_cents, currency_code)";
+
 /** Null for absent and for not yours alike. */
 export async function getOrganization(member: Member, id: string) {
   const stages = await openStages(member);
   const { data, error } = await member.db
     .from("organizations")
-    .select(`${ORGANIZATION_COLUMNS}, ${PEOPLE}, ${OPPORTUNITIES}, ${PROMISED}, ${SAID}` as const)
+    .select(`${ORGANIZATION_COLUMNS}, ${PEOPLE}, ${OPPORTUNITIES}, ${PROMISED}, ${SAID}, ${ORDERED}` as const)
     .eq("workspace_id", member.workspace.id)
     .eq("id", id)
     .is("deleted_at", null)
@@ -55,13 +58,17 @@ export async function getOrganization(member: Member, id: string) {
     .order("interaction_date", { referencedTable: "said", ascending: false })
     .order("id", { referencedTable: "said", ascending: false })
     .limit(5, { referencedTable: "said" })
+    .is("orders.deleted_at", null)
+    .order("order_date", { referencedTable: "orders", ascending: false })
+    .order("id", { referencedTable: "orders" })
+    .limit(5, { referencedTable: "orders" })
     .maybeSingle();
   if (error) throw error;
   return data;
 }
 type Found = NonNullable<Awaited<ReturnType<typeof getOrganization>>>;
 /** The account itself, as other pages have it, too. */
-export type Organization = Omit<Found, "people" | "opportunities" | "promised" | "said">;
+export type Organization = Omit<Found, "people" | "opportunities" | "promised" | "said" | "orders">;
 export type ContactAt = Found["people"][number];
 
 /** What its form edits. */

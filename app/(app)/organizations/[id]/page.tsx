@@ -5,6 +5,7 @@ import { AppointmentsCard } from "@/components/appointments/appointments-card";
 import { NewContact } from "@/components/contacts/new-contact";
 import { MergeWith } from "@/components/duplicates/merge-with";
 import { NewOpportunity } from "@/components/opportunities/create/new-opportunity";
+import { OrdersCard } from "@/components/orders/orders-card";
 import { AccountCards } from "@/components/organizations/account-cards";
 import { OrganizationActions } from "@/components/organizations/organization-actions";
 import {
@@ -139,6 +140,13 @@ export default async function OrganizationPage({ params }: Props) {
                   <NewOpportunity workspaceId={workspace.id} from={from} size="small" />
                 )
               }
+            />
+            <OrdersCard
+              member={member}
+              customer={organization}
+              fields={account.fields}
+              orders={organization.orders}
+              canUpdate={account.canUpdate}
             />
             <NotesCard notes={visit.notes} timeZone={timeZone} />
           </div>
