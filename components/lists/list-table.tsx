@@ -2,7 +2,7 @@
 
 import { ListChecks } from "lucide-react";
 import type { Route } from "next";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { LoadMore } from "@/components/ui/load-more";
@@ -13,9 +13,9 @@ import { changeParams, MOST_IDS } from "@/lib/lists/query-string";
 import { directionOf, formatSort, type SortSpec, sortingIn } from "@/lib/lists/sort";
 import { withQuery } from "@/lib/route";
 import { BesideFilters } from "./beside-filters";
+import { PickedFoot } from "./picked-foot";
+import { useAll } from "./use-all";
 import { rowsIn, useGrowing } from "./use-growing";
-
-const BulkBar = lazy(async () => ({ default: (await import("./bulk-bar")).BulkBar }));
 
 export interface ListColumn<Row> extends Omit<Column<Row>, "sort"> {
   /** The list can be sorted by it; its id says so in the address. */
@@ -76,16 +76,20 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
   const rows = rowsIn(pages);
   // A search looks at some thousand matches; who finds more than are counted hasn't said enough yet.
   const isVague = total > countLimit && new URLSearchParams(props.query).has("q");
-  const pickedRows = rows.filter(({ id }) => picked.has(id));
-  const clear = () => setPicked(new Set());
+  const all = useAll({ endpoint: props.endpoint, query: props.query, total, countLimit, isVague });
+  const isPicked = (id: string) => all.count !== null || picked.has(id);
+  const pickedRows = rows.filter(({ id }) => isPicked(id));
+  const isWhole = rows.length > 0 && pickedRows.length === rows.length;
 
-  function pick(id: string, isPicked: boolean) {
-    setPicked((before) => {
-      const after = new Set(before);
-      if (isPicked) after.add(id);
-      else after.delete(id);
-      return after;
-    });
+  function set(ids: Iterable<string>) {
+    all.drop();
+    setPicked(new Set(ids));
+  }
+  const clear = () => set([]);
+
+  function pick(id: string, isIn: boolean) {
+    const others = pickedRows.map((row) => row.id).filter((one) => one !== id);
+    set(isIn ? [...others, id] : others);
   }
 
   const sorted = withSorting(props);
@@ -101,6 +105,17 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
       id: "pick",
       header: "Pick",
       hideHeader: true,
+      head: rows.length > 0 && (
+        <label className="flex pointer-coarse:size-11 pointer-coarse:items-center pointer-coarse:justify-center">
+          <input
+            type="checkbox"
+            aria-label="Pick all that are shown"
+            checked={isWhole}
+            onChange={() => set(isWhole ? [] : rows.map(({ id }) => id))}
+            className="size-4 accent-accent pointer-coarse:size-6"
+          />
+        </label>
+      ),
       phone: picking ? "line" : "hidden",
       className: "w-10 pe-0 max-sm:absolute max-sm:end-0 max-sm:top-0",
       cell: (row) => (
@@ -109,7 +124,7 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
           <input
             type="checkbox"
             aria-label={`Pick ${nameOf(row)}`}
-            checked={picked.has(row.id)}
+            checked={isPicked(row.id)}
             onChange={(event) => pick(row.id, event.currentTarget.checked)}
             className="size-4 accent-accent pointer-coarse:size-6"
           />
@@ -139,7 +154,7 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}
-        isSelected={({ id }) => picked.has(id)}
+        isSelected={({ id }) => isPicked(id)}
         dense={dense}
         empty={empty}
       />
@@ -160,26 +175,29 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
           onLoadMore={more}
         />
       )}
-      {picks && pickedRows.length > 0 && (
-        <Suspense fallback={null}>
-          <BulkBar
-            count={pickedRows.length}
-            exportHref={canExport ? exportOf(props, pickedRows) : null}
-            onClear={clear}
-          >
-            {bulk?.(pickedRows, clear)}
-          </BulkBar>
-        </Suspense>
+      {picks && (
+        <PickedFoot
+          all={all}
+          count={pickedRows.length}
+          hasMore={hasMore && bulk !== undefined}
+          total={total}
+          countLimit={countLimit}
+          exportHref={canExport ? exportOf(props, all.count === null ? pickedRows : null) : null}
+          onClear={clear}
+        >
+          {bulk?.(pickedRows, clear)}
+        </PickedFoot>
       )}
     </div>
   );
 }
 
-/** The same list, of it only what was picked; null for more than an address holds. */
+/** The same list, of it only what was picked, or all of it; null for more than an address holds. */
 function exportOf(
   { endpoint, query }: { endpoint: string; query: string },
-  picked: readonly { id: string }[],
+  picked: readonly { id: string }[] | null,
 ) {
+  if (picked === null) return `${endpoint}/export?${query}`;
   if (picked.length > MOST_IDS) return null;
   const params = new URLSearchParams(query);
   params.set("ids", picked.map(({ id }) => id).join(","));

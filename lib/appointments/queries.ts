@@ -96,7 +96,11 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Appoi
 }
 
 /** Found by a text, what comes first still comes first. */
-export const { page: listAppointments, count: countAppointments } = listingOf({
+export const {
+  page: listAppointments,
+  count: countAppointments,
+  ids: appointmentIds,
+} = listingOf({
   sorts: SORTS,
   first: "starts",
   ask,

@@ -60,6 +60,13 @@ interface Listing<Question, Base extends Placed, Row> {
   readIds?: (member: Member, question: Question, finish: Finish) => Promise<readonly unknown[]>;
 }
 
+/** The next ids of all that match, in their own order; null for filters that can't be applied. */
+export type ReadIds = (
+  member: Member,
+  params: URLSearchParams,
+  after: string | null,
+) => Promise<{ rows: readonly unknown[]; hasMore: boolean } | null>;
+
 export function listingOf<Question, Base extends Placed, Row>({
   sorts,
   first,
@@ -98,6 +105,17 @@ export function listingOf<Question, Base extends Placed, Row>({
       return question === null
         ? 0
         : countOf(await readIds(member, question, (query) => query.limit(COUNT_LIMIT)));
+    },
+    /** As many at once as the API gives. */
+    async ids(...[member, params, after]: Parameters<ReadIds>): ReturnType<ReadIds> {
+      const question = await ask(member, params);
+      if (question === null) return null;
+      const rows = await readIds(member, question, (query) =>
+        (after === null ? query : query.filter("id", "gt", after))
+          .order("id", { ascending: true })
+          .limit(COUNT_LIMIT),
+      );
+      return { rows, hasMore: rows.length === COUNT_LIMIT };
     },
   };
 }

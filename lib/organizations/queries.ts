@@ -175,7 +175,11 @@ async function readIds(member: Member, question: Question, finish: Finish) {
   return data;
 }
 
-export const { page: listOrganizations, count: countOrganizations } = listingOf({
+export const {
+  page: listOrganizations,
+  count: countOrganizations,
+  ids: organizationIds,
+} = listingOf({
   sorts: SORTS,
   first: "name",
   ranksFound: true,

@@ -102,7 +102,11 @@ async function complete(
   }));
 }
 
-export const { page: listPrincipals, count: countPrincipals } = listingOf({
+export const {
+  page: listPrincipals,
+  count: countPrincipals,
+  ids: principalIds,
+} = listingOf({
   sorts: SORTS,
   first: "activity",
   ranksFound: true,

@@ -99,7 +99,11 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<TaskR
 }
 
 /** Found by a text, what is due first still comes first. */
-export const { page: listTasks, count: countTasks } = listingOf({
+export const {
+  page: listTasks,
+  count: countTasks,
+  ids: taskIds,
+} = listingOf({
   sorts: SORTS,
   first: "due",
   ask,
