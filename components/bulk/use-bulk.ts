@@ -25,12 +25,16 @@ export function useBulk(matching: Matching, { work }: AllWork, count: number) {
   const stopping = useRef(false);
   const { workspaceId } = matching;
 
-  const fail = (message: string = NO_CONNECTION) => setStep({ at: "failed", message });
+  async function fail(message: string = NO_CONNECTION) {
+    setStep({ at: "failed", message });
+    // What is done becomes a change that can be taken back now, not when nobody went on with it.
+    if (job.current !== null) await stopPicked({ workspaceId, job: job.current }).catch(() => null);
+  }
 
   async function stop(id: string) {
     const result = await stopPicked({ workspaceId, job: id }).catch(() => null);
     if (result?.ok) setStep({ at: "over", progress: result.data, job: id });
-    else fail(result?.message);
+    else setStep({ at: "failed", message: result?.message ?? NO_CONNECTION });
   }
 
   async function run(id: string, started: Progress) {
@@ -39,11 +43,7 @@ export function useBulk(matching: Matching, { work }: AllWork, count: number) {
     for (;;) {
       if (stopping.current) return stop(id);
       const result = await runPicked({ workspaceId, job: id, size }).catch(() => null);
-      if (!result?.ok) {
-        // What is done becomes a change that can be taken back now, not when nobody went on with it.
-        await stopPicked({ workspaceId, job: id }).catch(() => null);
-        return fail(result?.message);
-      }
+      if (!result?.ok) return fail(result?.message);
       const { progress } = result.data;
       size = result.data.size;
       if (progress.status !== "running") return setStep({ at: "over", progress, job: id });

@@ -106,7 +106,7 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
       header: "Pick",
       hideHeader: true,
       head: rows.length > 0 && (
-        <label className="flex pointer-coarse:size-11 pointer-coarse:items-center pointer-coarse:justify-center">
+        <label className="flex max-sm:hidden pointer-coarse:size-11 pointer-coarse:items-center pointer-coarse:justify-center">
           <input
             type="checkbox"
             aria-label="Pick all that are shown"

@@ -6,7 +6,6 @@ export const bulkLists = [
   "tasks",
   "appointments",
   "interactions",
-  "principals",
   "products",
   "trash",
 ] as const;

@@ -9,7 +9,6 @@ import { recordKinds } from "@/lib/kinds/all";
 import type { ReadIds } from "@/lib/lists/listing";
 import { opportunityIds } from "@/lib/opportunities/queries";
 import { organizationIds } from "@/lib/organizations/queries";
-import { principalIds } from "@/lib/principals/queries";
 import { productIds } from "@/lib/products/queries";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
 import { taskIds } from "@/lib/tasks/queries";
@@ -24,7 +23,6 @@ const LISTED: Readonly<Record<BulkList, { ids: ReadIds; kind: RecordKind | null 
   tasks: { ids: taskIds, kind: "task" },
   appointments: { ids: appointmentIds, kind: "appointment" },
   interactions: { ids: interactionIds, kind: "interaction" },
-  principals: { ids: principalIds, kind: "organization" },
   products: { ids: productIds, kind: "product" },
   trash: { ids: trashedIds, kind: null },
 };

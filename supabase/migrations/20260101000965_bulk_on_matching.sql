@@ -11,15 +11,15 @@ create table app.bulk_jobs (
   workspace_id uuid not null references public.workspaces (id) on delete restrict,
   id uuid not null default gen_random_uuid(),
   made_by uuid not null references public.profiles (user_id) on delete restrict,
-  action text not null check (action in ('assign', 'delete', 'tasks', 'follow_ups_done', 'schedule', 'restore', 'purge')),
+  action text not null check (action in ('assign', 'delete', 'tasks', 'follow_ups_done', 'restore', 'purge')),
   -- What the function of the action takes beside the ids.
   options jsonb not null default '{}' check (jsonb_typeof(options) = 'object' and app.is_plain_json(options, 8000)),
   -- picking: ids still come in; left: nobody asked for its next slice any more.
   status text not null default 'picking' check (status in ('picking', 'running', 'done', 'stopped', 'left')),
   total int not null default 0 check (total between 0 and 100000),
-  changed int not null default 0 check (changed >= 0),
-  same int not null default 0 check (same >= 0),
-  refused int not null default 0 check (refused >= 0),
+  changed int not null default 0 check (changed between 0 and 100000),
+  same int not null default 0 check (same between 0 and 100000),
+  refused int not null default 0 check (refused between 0 and 100000),
   change_set_id uuid,
   created_at timestamptz not null default clock_timestamp(),
   touched_at timestamptz not null default clock_timestamp(),
@@ -123,12 +123,12 @@ begin
   if app.current_role() is null then
     perform app.refuse('bulk_not_found', 'This change does not exist, or is not yours.', 404);
   elsif begin_bulk.action is null
-    or begin_bulk.action not in ('assign', 'delete', 'tasks', 'follow_ups_done', 'schedule', 'restore', 'purge')
+    or begin_bulk.action not in ('assign', 'delete', 'tasks', 'follow_ups_done', 'restore', 'purge')
     or jsonb_typeof(coalesce(begin_bulk.options, '{}')) <> 'object' then
     perform app.refuse('input_invalid', 'That can''t be done to all that match.', 400);
   end if;
   perform app.require_known_keys(
-    coalesce(begin_bulk.options, '{}'), array['to', 'beside', 'status', 'day', 'follow_up_date', 'subject', 'notes']
+    coalesce(begin_bulk.options, '{}'), array['to', 'status', 'day']
   );
   -- Two at once count each other.
   perform pg_advisory_xact_lock(hashtextextended('bulk:' || app.current_user_id(), 0));
@@ -227,9 +227,7 @@ declare
 begin
   case p_job.action
     when 'assign' then
-      perform public.assign_records(
-        p_resource, p_ids, app.try_uuid(v_options ->> 'to'), coalesce((v_options ->> 'beside')::boolean, false)
-      );
+      perform public.assign_records(p_resource, p_ids, app.try_uuid(v_options ->> 'to'));
     when 'delete' then
       perform public.soft_delete(p_resource, p_ids);
     when 'restore' then
@@ -240,11 +238,6 @@ begin
       return array(select jsonb_array_elements_text(public.change_tasks(
         p_ids, (v_options ->> 'status')::public.task_status, (v_options ->> 'day')::date
       ) -> 'changed')::uuid);
-    when 'schedule' then
-      perform public.schedule_follow_ups(jsonb_build_object(
-        'organization_ids', to_jsonb(p_ids), 'follow_up_date', v_options -> 'follow_up_date', 'subject', v_options -> 'subject',
-        'notes', v_options -> 'notes', 'idempotency_key', p_job.id
-      ));
     else
       with done as (
         update public.interactions i set follow_up_done_at = now()
