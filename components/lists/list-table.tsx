@@ -48,6 +48,8 @@ export interface ListTableProps<Row extends { id: string }> {
   nameOf: (row: Row) => string;
   /** What can be done with several at once; without it rows can't be picked. */
   bulk?: (picked: readonly Row[], clear: () => void) => ReactNode;
+  /** It can be done with all that match too; its buttons ask `useAllMatching`. */
+  bulkIsForAll?: boolean;
   /** Picked rows leave as a file. */
   canExport?: boolean;
   empty: ReactNode;
@@ -62,7 +64,18 @@ export function ListTable<Row extends { id: string }>(props: ListTableProps<Row>
 }
 
 function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
-  const { caption, first, bulk, canExport = false, nameOf, total, countLimit, empty, dense = true } = props;
+  const {
+    caption,
+    first,
+    bulk,
+    bulkIsForAll = true,
+    canExport = false,
+    nameOf,
+    total,
+    countLimit,
+    empty,
+    dense = true,
+  } = props;
   const picks = bulk !== undefined || canExport;
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   // On a phone the boxes come when they are wanted.
@@ -179,7 +192,7 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
         <PickedFoot
           all={all}
           count={pickedRows.length}
-          hasMore={hasMore && bulk !== undefined}
+          hasMore={hasMore && bulk !== undefined && bulkIsForAll}
           total={total}
           countLimit={countLimit}
           exportHref={canExport ? exportOf(props, all.count === null ? pickedRows : null) : null}

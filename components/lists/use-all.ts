@@ -3,7 +3,6 @@
 // All that match instead of picked rows: how many there are, and what is to be done with them.
 import { useState, useTransition } from "react";
 import { notify } from "@/components/ui/toast";
-import { bulkListAt } from "@/lib/bulk/lists";
 import { useScope } from "@/lib/client-scope";
 import type { AllWork } from "./all-matching";
 
@@ -18,11 +17,11 @@ interface AllOf {
 
 export function useAll({ endpoint, query, total, countLimit, isVague }: AllOf) {
   const { workspaceId } = useScope();
-  const list = bulkListAt(endpoint);
   const [count, setCount] = useState<number | null>(null);
   const [asked, setAsked] = useState<{ all: AllWork; count: number } | null>(null);
   const [busy, startCounting] = useTransition();
-  const matching = list === undefined || isVague ? null : { workspaceId, list, query };
+  const list = endpoint.slice("/api/".length);
+  const matching = isVague ? null : { workspaceId, list, query };
 
   function pickAll() {
     if (matching === null) return;

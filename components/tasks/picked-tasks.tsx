@@ -24,7 +24,7 @@ interface PickedTasksProps {
 
 function tickAll({ ask }: AllMatching) {
   ask({
-    work: { action: "tasks", options: { status: "done" } },
+    work: { action: "change", options: { status: "done" } },
     label: "Done",
     title: (count) => `Tick ${counted(count, "task", "tasks")}?`,
     said: (count) => `${counted(count, "task", "tasks")} done`,
@@ -70,7 +70,7 @@ export function PickedTasks({ workspaceId, picked, canDelete, receivers, today, 
             all === null
               ? change({ on }, `${what} moved to ${formatDay(on, today)}`)
               : all.ask({
-                  work: { action: "tasks", options: { day: on } },
+                  work: { action: "change", options: { day: on } },
                   label: "Move",
                   title: (count) => `Move ${tasks(count)} to ${formatDay(on, today)}?`,
                   said: (count) => `${tasks(count)} moved to ${formatDay(on, today)}`,

@@ -5,8 +5,8 @@ import { z } from "zod";
 import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import type { Member } from "@/lib/auth";
 import { readServiceError } from "@/lib/error-mapping";
+import { type MatchingPage, readMatching } from "@/lib/kinds/matching";
 import { asMember } from "@/lib/member-action";
-import { type MatchingPage, readMatching } from "./matching";
 import { afterTrouble, nextSlice } from "./pace";
 import {
   type JobInput,

@@ -1,11 +1,12 @@
 // A change to all that match a list: which lists, what is done, how far it is.
 import { z } from "zod";
+import { daySchema } from "@/lib/format/day-schema";
 import { recordKinds } from "@/lib/kinds/all";
-import { bulkLists } from "./lists";
 
 export const matchingSchema = z.object({
   workspaceId: z.uuid(),
-  list: z.enum(bulkLists),
+  /** As its address calls it. */
+  list: z.string().max(40),
   /** The filters of the address. */
   query: z.string().max(20_000),
 });
@@ -16,8 +17,11 @@ export const workSchema = z.discriminatedUnion("action", [
   z.object({ action: z.literal("assign"), options: z.object({ to: z.uuid() }) }),
   z.object({ action: z.literal("delete"), options: z.object({}) }),
   z.object({
-    action: z.literal("tasks"),
-    options: z.union([z.object({ status: z.literal("done") }), z.object({ day: z.iso.date() })]),
+    action: z.literal("change"),
+    options: z.union([
+      z.object({ status: z.literal("done") }),
+      z.object({ day: daySchema("Say to which day") }),
+    ]),
   }),
   z.object({ action: z.literal("follow_ups_done"), options: z.object({}) }),
   z.object({ action: z.literal("restore"), options: z.object({}) }),

@@ -11,7 +11,7 @@ create table app.bulk_jobs (
   workspace_id uuid not null references public.workspaces (id) on delete restrict,
   id uuid not null default gen_random_uuid(),
   made_by uuid not null references public.profiles (user_id) on delete restrict,
-  action text not null check (action in ('assign', 'delete', 'tasks', 'follow_ups_done', 'restore', 'purge')),
+  action text not null check (action in ('assign', 'delete', 'change', 'follow_ups_done', 'restore', 'purge')),
   -- What the function of the action takes beside the ids.
   options jsonb not null default '{}' check (jsonb_typeof(options) = 'object' and app.is_plain_json(options, 8000)),
   -- picking: ids still come in; left: nobody asked for its next slice any more.
@@ -123,7 +123,7 @@ begin
   if app.current_role() is null then
     perform app.refuse('bulk_not_found', 'This change does not exist, or is not yours.', 404);
   elsif begin_bulk.action is null
-    or begin_bulk.action not in ('assign', 'delete', 'tasks', 'follow_ups_done', 'restore', 'purge')
+    or begin_bulk.action not in ('assign', 'delete', 'change', 'follow_ups_done', 'restore', 'purge')
     or jsonb_typeof(coalesce(begin_bulk.options, '{}')) <> 'object' then
     perform app.refuse('input_invalid', 'That can''t be done to all that match.', 400);
   end if;
@@ -201,7 +201,7 @@ begin
   -- What is gone for good is taken back by nothing.
   if v.action <> 'purge' then
     v.change_set_id := app.begin_change_set(
-      case v.action when 'tasks' then 'change' when 'follow_ups_done' then 'change' else v.action end, 'bulk'
+      case v.action when 'follow_ups_done' then 'change' else v.action end, 'bulk'
     );
     perform set_config('app.change_set', '', true);
   end if;
@@ -234,7 +234,7 @@ begin
       perform public.restore(p_resource, p_ids);
     when 'purge' then
       perform public.purge(p_resource, p_ids);
-    when 'tasks' then
+    when 'change' then
       return array(select jsonb_array_elements_text(public.change_tasks(
         p_ids, (v_options ->> 'status')::public.task_status, (v_options ->> 'day')::date
       ) -> 'changed')::uuid);

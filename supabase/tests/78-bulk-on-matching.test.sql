@@ -139,7 +139,7 @@ select is((select count(*)::int from app.bulk_records where job_id = pg_temp.job
 
 -- The other things that lists offer --------------------------------------------------------------------------------------
 select pg_temp.as_of('dana');
-select pg_temp.picked('done', 'tasks', '{"status": "done"}', 'Call 1');
+select pg_temp.picked('done', 'change', '{"status": "done"}', 'Call 1');
 select start_bulk(pg_temp.job('done'), (select total from app.bulk_jobs where id = pg_temp.job('done')));
 select is(pg_temp.run('done', 3), 'done 10 10 0 0', 'a rep ticks all of theirs');
 select tests.log('Deal', 'First', -3);

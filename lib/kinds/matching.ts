@@ -1,11 +1,10 @@
-// What matches a list, by its ids: asked of the list itself, under the caller's own rights.
+// What matches the list of each kind whose records are changed together, by its ids: asked of the list itself, under the caller's own rights.
 import "server-only";
 import { z } from "zod";
 import { appointmentIds } from "@/lib/appointments/queries";
 import type { Member } from "@/lib/auth";
 import { contactIds } from "@/lib/contacts/queries";
 import { interactionIds } from "@/lib/interactions/queries";
-import { recordKinds } from "@/lib/kinds/all";
 import type { ReadIds } from "@/lib/lists/listing";
 import { opportunityIds } from "@/lib/opportunities/queries";
 import { organizationIds } from "@/lib/organizations/queries";
@@ -13,19 +12,25 @@ import { productIds } from "@/lib/products/queries";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
 import { taskIds } from "@/lib/tasks/queries";
 import { trashedIds } from "@/lib/trash/queries";
-import type { BulkList } from "./lists";
+import { KINDS, type Kind, kindOfList, recordKinds } from "./all";
+
+const MATCHING: Readonly<Partial<Record<Kind, ReadIds>>> = {
+  organization: organizationIds,
+  contact: contactIds,
+  opportunity: opportunityIds,
+  task: taskIds,
+  appointment: appointmentIds,
+  interaction: interactionIds,
+  product: productIds,
+};
 
 /** The trash mixes kinds; each of its rows says its own. */
-const LISTED: Readonly<Record<BulkList, { ids: ReadIds; kind: RecordKind | null }>> = {
-  organizations: { ids: organizationIds, kind: "organization" },
-  contacts: { ids: contactIds, kind: "contact" },
-  opportunities: { ids: opportunityIds, kind: "opportunity" },
-  tasks: { ids: taskIds, kind: "task" },
-  appointments: { ids: appointmentIds, kind: "appointment" },
-  interactions: { ids: interactionIds, kind: "interaction" },
-  products: { ids: productIds, kind: "product" },
-  trash: { ids: trashedIds, kind: null },
-};
+function listedAs(list: string): { ids: ReadIds; kind: RecordKind | null } | null {
+  if (list === "trash") return { ids: trashedIds, kind: null };
+  const kind = kindOfList(list);
+  const ids = kind === null ? undefined : MATCHING[kind];
+  return kind === null || ids === undefined ? null : { ids, kind: KINDS[kind].record };
+}
 
 const idsSchema = z.array(z.object({ id: z.uuid(), resource: z.enum(recordKinds).optional() }));
 
@@ -35,14 +40,16 @@ export interface MatchingPage {
   after: string | null;
 }
 
-/** A page of ids in their order; null for filters that can't be applied. */
+/** A page of ids in their order; null for filters that can't be applied, and for lists that nothing is done with. */
 export async function readMatching(
   member: Member,
-  list: BulkList,
+  list: string,
   query: string,
   after: string | null,
 ): Promise<MatchingPage | null> {
-  const { ids, kind } = LISTED[list];
+  const listed = listedAs(list);
+  if (listed === null) return null;
+  const { ids, kind } = listed;
   const params = new URLSearchParams(query);
   for (const name of ["cursor", "size", "columns", "sort"]) params.delete(name);
   const page = await ids(member, params, after);
