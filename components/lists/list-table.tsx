@@ -99,6 +99,7 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
     setPicked(new Set(ids));
   }
   const clear = () => set([]);
+  const pickShown = () => set(isWhole ? [] : rows.map(({ id }) => id));
 
   function pick(id: string, isIn: boolean) {
     const others = pickedRows.map((row) => row.id).filter((one) => one !== id);
@@ -118,17 +119,7 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
       id: "pick",
       header: "Pick",
       hideHeader: true,
-      head: rows.length > 0 && (
-        <label className="flex max-sm:hidden pointer-coarse:size-11 pointer-coarse:items-center pointer-coarse:justify-center">
-          <input
-            type="checkbox"
-            aria-label="Pick all that are shown"
-            checked={isWhole}
-            onChange={() => set(isWhole ? [] : rows.map(({ id }) => id))}
-            className="size-4 accent-accent pointer-coarse:size-6"
-          />
-        </label>
-      ),
+      ...(rows.length > 0 ? { head: <PickShown isWhole={isWhole} onPick={pickShown} /> } : {}),
       phone: picking ? "line" : "hidden",
       className: "w-10 pe-0 max-sm:absolute max-sm:end-0 max-sm:top-0",
       cell: (row) => (
@@ -202,6 +193,24 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
         </PickedFoot>
       )}
     </div>
+  );
+}
+
+/** On a phone the head is only read aloud. */
+function PickShown({ isWhole, onPick }: { isWhole: boolean; onPick: () => void }) {
+  return (
+    <>
+      <span className="sr-only sm:hidden">Pick</span>
+      <label className="flex max-sm:hidden pointer-coarse:size-11 pointer-coarse:items-center pointer-coarse:justify-center">
+        <input
+          type="checkbox"
+          aria-label="Pick all that are shown"
+          checked={isWhole}
+          onChange={onPick}
+          className="size-4 accent-accent pointer-coarse:size-6"
+        />
+      </label>
+    </>
   );
 }
 

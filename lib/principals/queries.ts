@@ -102,11 +102,7 @@ async function complete(
   }));
 }
 
-export const {
-  page: listPrincipals,
-  count: countPrincipals,
-  ids: principalIds,
-} = listingOf({
+export const { page: listPrincipals, count: countPrincipals } = listingOf({
   sorts: SORTS,
   first: "activity",
   ranksFound: true,
