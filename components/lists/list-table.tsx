@@ -16,6 +16,7 @@ import { BesideFilters } from "./beside-filters";
 import { PickedFoot } from "./picked-foot";
 import { useAll } from "./use-all";
 import { rowsIn, useGrowing } from "./use-growing";
+import { usePicked } from "./use-picked";
 
 export interface ListColumn<Row> extends Omit<Column<Row>, "sort"> {
   /** The list can be sorted by it; its id says so in the address. */
@@ -77,7 +78,6 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
     dense = true,
   } = props;
   const picks = bulk !== undefined || canExport;
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   // On a phone the boxes come when they are wanted.
   const [picking, setPicking] = useState(false);
   const { pages, hasMore, busy, failed, more } = useGrowing({
@@ -90,21 +90,7 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
   // A search looks at some thousand matches; who finds more than are counted hasn't said enough yet.
   const isVague = total > countLimit && new URLSearchParams(props.query).has("q");
   const all = useAll({ endpoint: props.endpoint, query: props.query, total, countLimit, isVague });
-  const isPicked = (id: string) => all.count !== null || picked.has(id);
-  const pickedRows = rows.filter(({ id }) => isPicked(id));
-  const isWhole = rows.length > 0 && pickedRows.length === rows.length;
-
-  function set(ids: Iterable<string>) {
-    all.drop();
-    setPicked(new Set(ids));
-  }
-  const clear = () => set([]);
-  const pickShown = () => set(isWhole ? [] : rows.map(({ id }) => id));
-
-  function pick(id: string, isIn: boolean) {
-    const others = pickedRows.map((row) => row.id).filter((one) => one !== id);
-    set(isIn ? [...others, id] : others);
-  }
+  const { picked: pickedRows, isPicked, isWhole, pickShown, pick, clear } = usePicked(rows, all);
 
   const sorted = withSorting(props);
   const lastOnTop = sorted.some(({ phone }) => phone === "end") ? "end" : "title";
