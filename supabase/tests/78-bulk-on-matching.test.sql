@@ -1,6 +1,6 @@
 -- One change to all that match: whose it is, what each record is asked, what is counted and told, and one undo of the whole.
 begin;
-select plan(48);
+select plan(50);
 select tests.crm();
 create temp table j (name text primary key, id uuid) on commit drop;
 grant select, insert on j to authenticated;
@@ -36,6 +36,8 @@ select tests.workspace_id('Alpha'), 'Call ' || lpad(n::text, 2, '0'), tests.user
 from generate_series(1, 30) n;
 insert into public.tasks (workspace_id, title, owner_user_id, created_by)
 select tests.workspace_id('Alpha'), 'Call lena', tests.user_id('lena'), tests.user_id('kim');
+create temp table kim as select tests.user_id('kim') as id;
+grant select on kim to authenticated;
 create temp table was as select * from public.tasks;
 
 -- What was seen goes along ---------------------------------------------------------------------------------------------
@@ -106,6 +108,13 @@ select is(pg_temp.run('part', 4), 'done 10 4 0 6', 'who may no longer give is re
 select tests.reset();
 insert into public.role_permissions (workspace_id, role, permission, resource) values (tests.workspace_id('Alpha'), 'manager', 'assign', 'task');
 select pg_temp.as_of('kim');
+select pg_temp.as_of('ana');
+select set_record_access('task', tests.of('tasks', 'Call 25'), (select id from kim), 'update', false, 'Why');
+select pg_temp.as_of('kim');
+select pg_temp.picked('kept', 'assign', jsonb_build_object('to', (select sam from who)), 'Call 2');
+select start_bulk(pg_temp.job('kept'), 10);
+select is(pg_temp.run('kept'), 'done 10 9 0 1', 'the one that an admin keeps from them is refused, however many go in one statement');
+select is(pg_temp.why('kept'), 'Call 25 assign_not_allowed', 'and named');
 select pg_temp.picked('gone', 'delete', '{}', 'Call 0');
 select start_bulk(pg_temp.job('gone'), 9);
 select run_bulk(pg_temp.job('gone'), 2);
