@@ -2,6 +2,7 @@
 
 import { CheckCheck } from "lucide-react";
 import { useTransition } from "react";
+import { useAllMatching } from "@/components/lists/all-matching";
 import { fieldColumns, type OwnCells } from "@/components/lists/field-columns";
 import { type ListPage, ListTable } from "@/components/lists/list-table";
 import { Badge } from "@/components/ui/badge";
@@ -124,7 +125,9 @@ interface TickPickedProps {
 
 function TickPicked({ workspaceId, picked, onDone }: TickPickedProps) {
   const [busy, startTicking] = useTransition();
+  const all = useAllMatching();
   const open = picked.filter(({ followUp }) => followUp !== null && !followUp.done);
+  const isNone = all === null && open.length === 0;
 
   async function tick(ids: string[], done: boolean): Promise<string[] | null> {
     const result = await tickFollowUps(workspaceId, ids, done).catch(() => null);
@@ -134,6 +137,16 @@ function TickPicked({ workspaceId, picked, onDone }: TickPickedProps) {
   }
 
   function handleTick() {
+    if (all !== null) {
+      all.ask({
+        work: { action: "follow_ups_done", options: {} },
+        label: "Follow-ups done",
+        title: (count) => `Tick the follow-ups of ${counted(count, "interaction", "interactions")}?`,
+        said: (count) => `${counted(count, "follow-up", "follow-ups")} done`,
+        more: "Those without an open follow-up stay as they are.",
+      });
+      return;
+    }
     startTicking(async () => {
       const changed = await tick(
         open.map(({ id }) => id),
@@ -157,11 +170,11 @@ function TickPicked({ workspaceId, picked, onDone }: TickPickedProps) {
   return (
     <Button
       busy={busy}
-      disabled={open.length === 0}
+      disabled={isNone}
       onClick={handleTick}
-      title={open.length === 0 ? "None of these has an open follow-up" : undefined}
+      title={isNone ? "None of these has an open follow-up" : undefined}
     >
-      <CheckCheck aria-hidden /> {open.length === 0 ? "No follow-up open" : "Follow-ups done"}
+      <CheckCheck aria-hidden /> {isNone ? "No follow-up open" : "Follow-ups done"}
     </Button>
   );
 }

@@ -8,6 +8,10 @@ import { formatNumber } from "@/lib/format/number";
 
 interface BulkBarProps {
   count: number;
+  /** All that match are meant, not only what is loaded. */
+  isAll: boolean;
+  /** What picks all that match; null where all of it is picked, or can't be. */
+  more: { label: string; busy: boolean; onPick: () => void } | null;
   /** The file of just these. */
   exportHref: string | null;
   onClear: () => void;
@@ -15,15 +19,20 @@ interface BulkBarProps {
 }
 
 /** Stands over the foot of a list while rows are picked. */
-export function BulkBar({ count, exportHref, onClear, children }: BulkBarProps) {
+export function BulkBar({ count, isAll, more, exportHref, onClear, children }: BulkBarProps) {
   return (
     <section
       aria-label="With what is picked"
       className="fixed inset-x-0 bottom-20 z-30 mx-auto flex w-fit max-w-[calc(100vw-1rem)] flex-wrap items-center gap-2 rounded-panel border border-line bg-surface px-3 py-2 shadow-float md:bottom-6"
     >
       <span role="status" className="me-1 font-medium tabular-nums">
-        {formatNumber(count)} picked
+        {isAll ? `All ${formatNumber(count)} that match` : `${formatNumber(count)} picked`}
       </span>
+      {more && (
+        <Button busy={more.busy} onClick={more.onPick}>
+          {more.label}
+        </Button>
+      )}
       {children}
       {exportHref !== null && (
         <>

@@ -2,7 +2,7 @@
 
 import { ListChecks } from "lucide-react";
 import type { Route } from "next";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { LoadMore } from "@/components/ui/load-more";
@@ -13,9 +13,10 @@ import { changeParams, MOST_IDS } from "@/lib/lists/query-string";
 import { directionOf, formatSort, type SortSpec, sortingIn } from "@/lib/lists/sort";
 import { withQuery } from "@/lib/route";
 import { BesideFilters } from "./beside-filters";
+import { PickedFoot } from "./picked-foot";
+import { useAll } from "./use-all";
 import { rowsIn, useGrowing } from "./use-growing";
-
-const BulkBar = lazy(async () => ({ default: (await import("./bulk-bar")).BulkBar }));
+import { usePicked } from "./use-picked";
 
 export interface ListColumn<Row> extends Omit<Column<Row>, "sort"> {
   /** The list can be sorted by it; its id says so in the address. */
@@ -48,6 +49,8 @@ export interface ListTableProps<Row extends { id: string }> {
   nameOf: (row: Row) => string;
   /** What can be done with several at once; without it rows can't be picked. */
   bulk?: (picked: readonly Row[], clear: () => void) => ReactNode;
+  /** It can be done with all that match too; its buttons ask `useAllMatching`. */
+  bulkIsForAll?: boolean;
   /** Picked rows leave as a file. */
   canExport?: boolean;
   empty: ReactNode;
@@ -62,9 +65,19 @@ export function ListTable<Row extends { id: string }>(props: ListTableProps<Row>
 }
 
 function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
-  const { caption, first, bulk, canExport = false, nameOf, total, countLimit, empty, dense = true } = props;
+  const {
+    caption,
+    first,
+    bulk,
+    bulkIsForAll = true,
+    canExport = false,
+    nameOf,
+    total,
+    countLimit,
+    empty,
+    dense = true,
+  } = props;
   const picks = bulk !== undefined || canExport;
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   // On a phone the boxes come when they are wanted.
   const [picking, setPicking] = useState(false);
   const { pages, hasMore, busy, failed, more } = useGrowing({
@@ -76,17 +89,8 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
   const rows = rowsIn(pages);
   // A search looks at some thousand matches; who finds more than are counted hasn't said enough yet.
   const isVague = total > countLimit && new URLSearchParams(props.query).has("q");
-  const pickedRows = rows.filter(({ id }) => picked.has(id));
-  const clear = () => setPicked(new Set());
-
-  function pick(id: string, isPicked: boolean) {
-    setPicked((before) => {
-      const after = new Set(before);
-      if (isPicked) after.add(id);
-      else after.delete(id);
-      return after;
-    });
-  }
+  const all = useAll({ endpoint: props.endpoint, query: props.query, total, countLimit, isVague });
+  const { picked: pickedRows, isPicked, isWhole, pickShown, pick, clear } = usePicked(rows, all);
 
   const sorted = withSorting(props);
   const lastOnTop = sorted.some(({ phone }) => phone === "end") ? "end" : "title";
@@ -101,6 +105,7 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
       id: "pick",
       header: "Pick",
       hideHeader: true,
+      ...(rows.length > 0 ? { head: <PickShown isWhole={isWhole} onPick={pickShown} /> } : {}),
       phone: picking ? "line" : "hidden",
       className: "w-10 pe-0 max-sm:absolute max-sm:end-0 max-sm:top-0",
       cell: (row) => (
@@ -109,7 +114,7 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
           <input
             type="checkbox"
             aria-label={`Pick ${nameOf(row)}`}
-            checked={picked.has(row.id)}
+            checked={isPicked(row.id)}
             onChange={(event) => pick(row.id, event.currentTarget.checked)}
             className="size-4 accent-accent pointer-coarse:size-6"
           />
@@ -139,7 +144,7 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}
-        isSelected={({ id }) => picked.has(id)}
+        isSelected={({ id }) => isPicked(id)}
         dense={dense}
         empty={empty}
       />
@@ -160,26 +165,47 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
           onLoadMore={more}
         />
       )}
-      {picks && pickedRows.length > 0 && (
-        <Suspense fallback={null}>
-          <BulkBar
-            count={pickedRows.length}
-            exportHref={canExport ? exportOf(props, pickedRows) : null}
-            onClear={clear}
-          >
-            {bulk?.(pickedRows, clear)}
-          </BulkBar>
-        </Suspense>
+      {picks && (
+        <PickedFoot
+          all={all}
+          count={pickedRows.length}
+          hasMore={hasMore && bulk !== undefined && bulkIsForAll}
+          total={total}
+          countLimit={countLimit}
+          exportHref={canExport ? exportOf(props, all.count === null ? pickedRows : null) : null}
+          onClear={clear}
+        >
+          {bulk?.(pickedRows, clear)}
+        </PickedFoot>
       )}
     </div>
   );
 }
 
-/** The same list, of it only what was picked; null for more than an address holds. */
+/** On a phone the head is only read aloud. */
+function PickShown({ isWhole, onPick }: { isWhole: boolean; onPick: () => void }) {
+  return (
+    <>
+      <span className="sr-only sm:hidden">Pick</span>
+      <label className="flex max-sm:hidden pointer-coarse:size-11 pointer-coarse:items-center pointer-coarse:justify-center">
+        <input
+          type="checkbox"
+          aria-label="Pick all that are shown"
+          checked={isWhole}
+          onChange={onPick}
+          className="size-4 accent-accent pointer-coarse:size-6"
+        />
+      </label>
+    </>
+  );
+}
+
+/** The same list, of it only what was picked, or all of it; null for more than an address holds. */
 function exportOf(
   { endpoint, query }: { endpoint: string; query: string },
-  picked: readonly { id: string }[],
+  picked: readonly { id: string }[] | null,
 ) {
+  if (picked === null) return `${endpoint}/export?${query}`;
   if (picked.length > MOST_IDS) return null;
   const params = new URLSearchParams(query);
   params.set("ids", picked.map(({ id }) => id).join(","));

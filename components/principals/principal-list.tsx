@@ -146,6 +146,7 @@ export function PrincipalList(props: PrincipalListProps) {
       nameOf={({ name }) => name}
       {...(canSchedule
         ? {
+            bulkIsForAll: false,
             bulk: (picked: readonly ListedPrincipal[], clear: () => void) => (
               <PickedPrincipals workspaceId={workspaceId} today={today} picked={picked} onDone={clear} />
             ),

@@ -2,6 +2,7 @@
 
 import { Trash2 } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState, useTransition } from "react";
+import { useAllMatching } from "@/components/lists/all-matching";
 import { Button } from "@/components/ui/button";
 import { counted } from "@/lib/format/words";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
@@ -25,6 +26,7 @@ export function DeletePicked(props: DeletePickedProps) {
   const { workspaceId, resource, one, several, picked, onDone, children } = props;
   const [busy, startDeleting] = useTransition();
   const [asking, setAsking] = useState(false);
+  const all = useAllMatching();
   const [only] = picked;
   const what = picked.length === 1 && only ? only.name : counted(picked.length, one, several);
 
@@ -34,9 +36,23 @@ export function DeletePicked(props: DeletePickedProps) {
     if (await deleteWithUndo(records, what)) onDone();
   }
 
+  function handlePress() {
+    if (all !== null) {
+      all.ask({
+        work: { action: "delete", options: {} },
+        label: "Delete",
+        danger: true,
+        title: (count) => `Delete ${counted(count, one, several)}?`,
+        said: (count) => `${counted(count, one, several)} deleted`,
+        more: "What belongs to them goes into the trash with them. Undo brings everything back.",
+      });
+    } else if (children) setAsking(true);
+    else startDeleting(remove);
+  }
+
   return (
     <>
-      <Button busy={busy} onClick={() => (children ? setAsking(true) : startDeleting(remove))}>
+      <Button busy={busy} onClick={handlePress}>
         <Trash2 aria-hidden /> Delete
       </Button>
       {asking && (

@@ -2,6 +2,7 @@
 
 import { CalendarClock, Check } from "lucide-react";
 import { useTransition } from "react";
+import { type AllMatching, useAllMatching } from "@/components/lists/all-matching";
 import { DeletePicked } from "@/components/records/delete-picked";
 import { GivePicked } from "@/components/records/give-picked";
 import { laterDays } from "@/components/today/later-days";
@@ -21,12 +22,24 @@ interface PickedTasksProps {
   onDone: () => void;
 }
 
+function tickAll({ ask }: AllMatching) {
+  ask({
+    work: { action: "change", options: { status: "done" } },
+    label: "Done",
+    title: (count) => `Tick ${counted(count, "task", "tasks")}?`,
+    said: (count) => `${counted(count, "task", "tasks")} done`,
+  });
+}
+
 /** What can be done with several tasks at once; each can be taken back. */
 export function PickedTasks({ workspaceId, picked, canDelete, receivers, today, onDone }: PickedTasksProps) {
   const [busy, startWork] = useTransition();
   const [only] = picked;
   const what = picked.length === 1 && only ? only.title : counted(picked.length, "task", "tasks");
   const ids = picked.map(({ id }) => id);
+
+  const all = useAllMatching();
+  const tasks = (count: number) => counted(count, "task", "tasks");
 
   function change(to: Parameters<typeof tick>[0]["to"], said: string) {
     startWork(async () => {
@@ -37,7 +50,10 @@ export function PickedTasks({ workspaceId, picked, canDelete, receivers, today, 
 
   return (
     <>
-      <Button busy={busy} onClick={() => change({ status: "done" }, `${what} done`)}>
+      <Button
+        busy={busy}
+        onClick={() => (all === null ? change({ status: "done" }, `${what} done`) : tickAll(all))}
+      >
         <Check aria-hidden /> Done
       </Button>
       <LazyMenu
@@ -50,7 +66,15 @@ export function PickedTasks({ workspaceId, picked, canDelete, receivers, today, 
         entries={laterDays(today).map(({ label, on }) => ({
           label,
           hint: formatDay(on, today),
-          onSelect: () => change({ on }, `${what} moved to ${formatDay(on, today)}`),
+          onSelect: () =>
+            all === null
+              ? change({ on }, `${what} moved to ${formatDay(on, today)}`)
+              : all.ask({
+                  work: { action: "change", options: { day: on } },
+                  label: "Move",
+                  title: (count) => `Move ${tasks(count)} to ${formatDay(on, today)}?`,
+                  said: (count) => `${tasks(count)} moved to ${formatDay(on, today)}`,
+                }),
         }))}
       />
       <GivePicked

@@ -2,6 +2,7 @@
 
 import { RotateCcw, Trash2 } from "lucide-react";
 import { useTransition } from "react";
+import { useAllMatching } from "@/components/lists/all-matching";
 import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { counted } from "@/lib/format/words";
@@ -42,6 +43,43 @@ export function TrashActions({ workspaceId, picked, canPurge, onDone }: TrashAct
       done: "deleted for good",
     };
     if (await eachKind(job)) onDone();
+  }
+
+  const all = useAllMatching();
+  const records = (count: number) => counted(count, "record", "records");
+  if (all !== null) {
+    return (
+      <>
+        <Button
+          onClick={() =>
+            all.ask({
+              work: { action: "restore", options: {} },
+              label: "Restore",
+              title: (count) => `Restore ${records(count)}?`,
+              said: (count) => `${records(count)} restored`,
+            })
+          }
+        >
+          <RotateCcw aria-hidden /> Restore
+        </Button>
+        {canPurge && (
+          <Button
+            onClick={() =>
+              all.ask({
+                work: { action: "purge", options: {} },
+                label: "Delete for good",
+                danger: true,
+                title: (count) => `Delete ${records(count)} for good?`,
+                said: (count) => `${records(count)} deleted for good`,
+                more: "What went with them goes too. This can’t be undone; the log keeps that they existed.",
+              })
+            }
+          >
+            <Trash2 aria-hidden /> Delete for good
+          </Button>
+        )}
+      </>
+    );
   }
 
   return (

@@ -8,6 +8,8 @@ import { IntentLink } from "./intent-link";
 export interface Column<Row> {
   id: string;
   header: string;
+  /** Stands in the head instead of that, which is still read aloud of a cell. */
+  head?: ReactNode;
   cell: (row: Row) => ReactNode;
   /** Numbers and dates stand at the end, in figures of one width. */
   align?: "start" | "end";
@@ -64,7 +66,7 @@ function HeaderCell<Row>({ column, sticks }: { column: Column<Row>; sticks: stri
           />
         </IntentLink>
       ) : (
-        <span className={column.hideHeader ? "sr-only" : undefined}>{column.header}</span>
+        (column.head ?? <span className={column.hideHeader ? "sr-only" : undefined}>{column.header}</span>)
       )}
     </th>
   );

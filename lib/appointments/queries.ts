@@ -119,7 +119,11 @@ async function readIds(member: Member, filters: Asked, finish: Finish) {
 }
 
 /** Found by a text, what comes first still comes first. */
-export const { page: listAppointments, count: countAppointments } = listingOf({
+export const {
+  page: listAppointments,
+  count: countAppointments,
+  ids: appointmentIds,
+} = listingOf({
   sorts: SORTS,
   first: "starts",
   ask,

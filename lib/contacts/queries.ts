@@ -79,7 +79,11 @@ async function readIds(member: Member, filters: Asked, finish: Finish) {
   return data;
 }
 
-export const { page: listContacts, count: countContacts } = listingOf({
+export const {
+  page: listContacts,
+  count: countContacts,
+  ids: contactIds,
+} = listingOf({
   sorts: SORTS,
   first: "name",
   ranksFound: true,

@@ -234,7 +234,11 @@ async function readIds(member: Member, filters: Filters, finish: Finish) {
 }
 
 /** The feed. Found by what was written of them: the newest answers best. */
-export const { page: listInteractions, count: countInteractions } = listingOf({
+export const {
+  page: listInteractions,
+  count: countInteractions,
+  ids: interactionIds,
+} = listingOf({
   sorts: SORTS,
   first: "when",
   ask,

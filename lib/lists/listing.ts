@@ -64,6 +64,13 @@ interface Listing<Question, Base extends Placed, Row> {
   readIds?: (member: Member, question: Question, finish: Finish) => Promise<readonly unknown[]>;
 }
 
+/** The next ids of all that match, in their own order; null for filters that can't be applied. */
+export type ReadIds = (
+  member: Member,
+  params: URLSearchParams,
+  after: string | null,
+) => Promise<{ rows: readonly unknown[]; hasMore: boolean } | null>;
+
 export function listingOf<Question, Base extends Placed, Row>({
   sorts,
   first,
@@ -130,6 +137,17 @@ export function listingOf<Question, Base extends Placed, Row>({
     /** All that is counted, of a list that is read whole; null when not all of an address can be applied. */
     async whole(member: Member, params: URLSearchParams): Promise<readonly Base[] | null> {
       return (await readWhole(member, params))?.rows ?? null;
+    },
+    /** As many at once as the API gives. */
+    async ids(...[member, params, after]: Parameters<ReadIds>): ReturnType<ReadIds> {
+      const question = await ask(member, params);
+      if (question === null) return null;
+      const rows = await readIds(member, question, (query) =>
+        (after === null ? query : query.filter("id", "gt", after))
+          .order("id", { ascending: true })
+          .limit(COUNT_LIMIT),
+      );
+      return { rows, hasMore: rows.length === COUNT_LIMIT };
     },
   };
 }

@@ -52,7 +52,11 @@ async function ask(member: Member, params: URLSearchParams) {
   };
 }
 
-export const { page: listOpportunities, count: countOpportunities } = listingOf({
+export const {
+  page: listOpportunities,
+  count: countOpportunities,
+  ids: opportunityIds,
+} = listingOf({
   sorts: sortsOf(OPPORTUNITY_FIELDS),
   first: "contact",
   ranksFound: true,

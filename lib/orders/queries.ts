@@ -67,7 +67,11 @@ async function complete(member: Member, rows: readonly BaseRow[]): Promise<Order
 }
 
 /** Found by a text, the latest still come first. */
-export const { page: listOrders, count: countOrders } = listingOf({
+export const {
+  page: listOrders,
+  count: countOrders,
+  ids: orderIds,
+} = listingOf({
   sorts: SORTS,
   first: "day",
   ask,

@@ -156,7 +156,7 @@ const list = listingOf({
   complete,
   isReadWhole: true,
 });
-export const { page: listOrganizations, count: countOrganizations } = list;
+export const { page: listOrganizations, count: countOrganizations, ids: organizationIds } = list;
 
 /** What there is to choose from, of the owners that an address asks for: from the list itself where that holds all of theirs. */
 export async function listOfferedTerritories(member: Member, params: URLSearchParams): Promise<Choice[]> {

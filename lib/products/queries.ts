@@ -137,7 +137,11 @@ async function complete(member: Member, rows: readonly BaseRow[], { text }: Filt
   });
 }
 
-export const { page: listProducts, count: countProducts } = listingOf({
+export const {
+  page: listProducts,
+  count: countProducts,
+  ids: productIds,
+} = listingOf({
   sorts: SORTS,
   first: "name",
   ranksFound: true,

@@ -5144,6 +5144,10 @@ export type Database = {
       };
       add_examples: { Args: Record<PropertyKey, never>; Returns: number };
       add_import_rows: { Args: { import_id: string; rows: Json }; Returns: undefined };
+      add_to_bulk: {
+        Args: { ids: string[]; job: string; resource: Database["public"]["Enums"]["resource_type"] };
+        Returns: number;
+      };
       admin_reassign_user_data: { Args: { from: string; options?: Json; to?: string }; Returns: Json };
       agenda_counts: {
         Args: { owner_ids?: string[]; today: string };
@@ -5253,6 +5257,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      begin_bulk: { Args: { action: string; options?: Json }; Returns: string };
       book_time: {
         Args: {
           guest_email: string;
@@ -6533,6 +6538,17 @@ export type Database = {
         }[];
       };
       refresh_dashboard_view: { Args: Record<PropertyKey, never>; Returns: boolean };
+      refused_in_bulk: {
+        Args: { after_id?: string; after_place?: number; job: string; most?: number };
+        Returns: {
+          message: string;
+          place: number;
+          reason: string;
+          record_id: string;
+          resource: Database["public"]["Enums"]["resource_type"];
+          title: string;
+        }[];
+      };
       release_lead: { Args: { id: string }; Returns: undefined };
       removal_blockers: {
         Args: { user_id: string };
@@ -6603,6 +6619,7 @@ export type Database = {
         };
         Returns: boolean;
       };
+      run_bulk: { Args: { job: string; most?: number }; Returns: Json };
       run_import: { Args: { import_id: string }; Returns: undefined };
       run_import_slice: {
         Args: { import_id: string; is_last?: boolean; most?: number; workspace_id: string };
@@ -6796,7 +6813,9 @@ export type Database = {
           without_product: number;
         }[];
       };
+      start_bulk: { Args: { job: string; seen: number }; Returns: Json };
       start_import: { Args: { input: Json }; Returns: string };
+      stop_bulk: { Args: { job: string }; Returns: Json };
       system_health: { Args: Record<PropertyKey, never>; Returns: Json };
       take_attempt: { Args: { account?: string; action: string; device?: string }; Returns: Json };
       take_lead: { Args: { id: string }; Returns: Json };

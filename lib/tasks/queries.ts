@@ -123,7 +123,11 @@ async function readIds(member: Member, filters: Asked, finish: Finish) {
 }
 
 /** Found by a text, what is due first still comes first. */
-export const { page: listTasks, count: countTasks } = listingOf({
+export const {
+  page: listTasks,
+  count: countTasks,
+  ids: taskIds,
+} = listingOf({
   sorts: SORTS,
   first: "due",
   ask,

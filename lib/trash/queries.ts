@@ -33,7 +33,11 @@ function filtered({ db }: Member, params: URLSearchParams, columns: typeof COLUM
 }
 
 /** Found by a part of the title: none answers better than another. */
-export const { page: listTrash, count: countTrash } = listingOf({
+export const {
+  page: listTrash,
+  count: countTrash,
+  ids: trashedIds,
+} = listingOf({
   sorts: TRASH_SORTS,
   first: "deleted",
   ask: async (member: Member, params) => ((await fitTrash(member, params)).unfit.length > 0 ? null : params),

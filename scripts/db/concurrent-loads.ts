@@ -1,6 +1,7 @@
 // `npm run test:concurrency`: several clients load visits on the same opportunities, move them and press twice at once.
 import type postgres from "postgres";
 import { concurrentBookings } from "./concurrent-bookings";
+import { concurrentBulk } from "./concurrent-bulk";
 import { concurrentCounts } from "./concurrent-counts";
 import { concurrentDeliveries } from "./concurrent-deliveries";
 import { concurrentHandOver } from "./concurrent-hand-over";
@@ -110,6 +111,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentShares(clients, expect);
           await concurrentParents(first, second, expect);
           await concurrentUndo(first, second, expect);
+          await concurrentBulk(first, second, expect);
           await concurrentMerges(first, second, expect);
           await concurrentOnce(first, second, expect);
           await concurrentTasks(first, second, expect);

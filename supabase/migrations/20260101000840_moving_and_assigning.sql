@@ -153,6 +153,49 @@ begin
 end
 $$;
 
+-- The others of several, of which the first was given to the same receiver: in one statement those against which nothing can
+-- stand, since whoever writes has a fixed cost. Answers those, and which of them were somebody else's; of the rest assign_record()
+-- says what stands against them.
+-- Definer, granted to nobody: owner_user_id is granted to nobody; its caller has asked who may give to whom.
+create function app.assign_alike(
+  p_resource public.resource_type, p_ids uuid[], p_to uuid, out alike uuid[], out given uuid[]
+)
+language plpgsql
+security definer
+set search_path = ''
+as $$
+declare
+  v_denied constant uuid[] := app.denied_record_ids(p_resource, 'read') || app.denied_record_ids(p_resource, 'update')
+    || app.denied_record_ids(p_resource, 'delete');
+  v_owners constant uuid[] := array(
+    select o from unnest(app.assignable_owner_ids(p_resource)) o
+    intersect select o from unnest(app.visible_owner_ids(p_resource)) o
+  );
+begin
+  alike := '{}';
+  given := '{}';
+  -- What can be denied by what it belongs to, and what keeps a time, is asked one by one.
+  if p_resource = 'appointment' or exists (
+    select from app.record_kinds k where k.kind = p_resource and k.access in ('person', 'logged')
+  ) then
+    return;
+  end if;
+  execute format(
+    'with these as materialized (
+       select r.id, r.owner_user_id from %1$s r
+       where r.workspace_id = $1 and r.id = any ($2) and r.owner_user_id = any ($3) and r.deleted_at is null and r.id <> all ($4)
+       order by r.id for update
+     ), given as (
+       update %1$s r set owner_user_id = $5 from these t
+       where r.workspace_id = $1 and r.id = t.id and r.owner_user_id <> $5 returning r.id
+     )
+     select array(select t.id from these t), array(select g.id from given g order by g.id)',
+    app.record_table(p_resource)
+  ) into alike, given using app.current_workspace_id(), p_ids, v_owners, v_denied, p_to;
+end
+$$;
+revoke all on function app.assign_alike from public;
+
 -- Several at once: all of them, or none and the first refusal. Definer: calls assign_record, which asks for each.
 create function public.assign_records(resource public.resource_type, ids uuid[], to_user uuid, beside boolean default false)
 returns jsonb
@@ -162,6 +205,9 @@ set search_path = ''
 as $$
 declare
   v_set uuid;
+  v_ids constant uuid[] := array(select distinct i from unnest(assign_records.ids) i order by i);
+  v_others record;
+  v_alike uuid[] := '{}';
   v_id uuid;
   v_given uuid[] := '{}';
 begin
@@ -175,10 +221,17 @@ begin
     perform app.lock_appointments(app.current_workspace_id());
   end if;
   v_set := app.begin_change_set('assign', 'bulk');
-  for v_id in select distinct i from unnest(assign_records.ids) i order by i loop
+  for v_id in select i from unnest(v_ids) i order by i loop
+    continue when v_id = any (v_alike);
     if public.assign_record(assign_records.resource, v_id, assign_records.to_user, beside => assign_records.beside) ->> 'from'
        is distinct from assign_records.to_user::text then
       v_given := v_given || v_id;
+    end if;
+    -- The first could be given, so the receiver is one.
+    if v_id = v_ids[1] and cardinality(v_ids) > 1 then
+      v_others := app.assign_alike(assign_records.resource, v_ids[2:], assign_records.to_user);
+      v_alike := v_others.alike;
+      v_given := v_given || v_others.given;
     end if;
   end loop;
   if v_set is not null and cardinality(v_given) > 0 then

@@ -109,6 +109,9 @@ from (values
   ('app.access_tables', '{table_name,access,label,key_column,commands}', 'none', 'stays'),
   ('app.attempt_limits', '{action,scope}', 'none', 'stays'),
   ('app.attempts', '{action,scope}', 'none', 'stays'),
+  -- What rules say: of lists and settings and of those who work here.
+  ('app.bulk_jobs', '{action,options,status}', 'none', 'stays'),
+  ('app.bulk_records', '{outcome,reason,message}', 'none', 'stays'),
   ('app.change_set_left', '{reason,columns,refusal}', 'none', 'stays'),
   ('app.change_sets', '{what,source,counts}', 'none', 'stays'),
   ('app.deliveries', '{reaction}', 'none', 'stays'),

@@ -4,7 +4,7 @@ set statement_timeout = '120s';
 
 drop trigger keep_contact_consistent on public.contacts;
 drop function
-  public.assign_records, public.assign_record, app.move_opportunity_rows, public.move_opportunity, app.keep_contact_consistent,
+  public.assign_records, app.assign_alike, public.assign_record, app.move_opportunity_rows, public.move_opportunity, app.keep_contact_consistent,
   public.move_contact, app.assignable_owner_ids;
 
 update app.migration_control set status = 'rolled_back', completed_at = clock_timestamp() where phase = '20260101000840';

@@ -34,7 +34,7 @@ insert into of_the_database values
   ('public.workspace_members.joined_at'), ('public.workspace_members.left_at'), ('public.workspace_members.removed_at'), ('public.profiles.login_deleted_at'),
   ('public.opportunity_stage_history.recorded_at'), ('public.reassignments.%\_at'), ('public.reassignments.undo_until'),
   ('app.attempts.%\_at'), ('app.example_records.added_at'), ('app.not\_duplicates.said\_at'), ('app.first_runs_dismissed.dismissed_at'),
-  ('app.view_refreshes.%'), ('app.change\_sets.%'), ('audit.%.changed\_at'), ('public.imports.%\_at'),
+  ('app.view_refreshes.%'), ('app.change\_sets.%'), ('audit.%.changed\_at'), ('public.imports.%\_at'), ('app.bulk\_jobs.touched\_at'),
   -- numbers that it counts, and digests
   ('app.attempts.tokens'), ('app.idempotency_keys.input_hash'), ('app.organization_readers.participations'),
   ('app.principal_stats%'), ('app.deliveries.%'), ('app.outbox.type'), ('audit.%.id'), ('audit.%.txid'),
@@ -46,7 +46,7 @@ insert into of_the_database values
   ('public.opportunity_stage_history.to'), ('public.reassignment_items.%'), ('app.ended_by_reassignments.was'),
   ('app.lookup_merge%'), ('app.change\_set\_left.%'), ('app.record\_merges.%'),
   -- what rows of a file come to, as their records have it
-  ('app.import\_rows.changes'), ('app.import\_rows.problems'), ('app.import\_rows.with\_row'), ('app.import\_keys.n'),
+  ('app.import\_rows.changes'), ('app.import\_rows.problems'), ('app.import\_rows.with\_row'), ('app.import\_keys.n'), ('app.bulk\_records.place'),
   -- what migrations and operators write
   ('app.access%'), ('app.job%'), ('app.lookup_kinds.%'), ('app.lookup_uses.%'), ('app.migration_control.%'), ('app.record_kinds.%'),
   ('app.merge\_uses.%'),

@@ -40,6 +40,9 @@ select public.set_order_lines(o.id, 1, jsonb_build_array(jsonb_build_object(
   'product_id', tests.of('products', 'Shrimp'), 'quantity', 2, 'unit_price_cents', 100))) from public.orders o;
 select public.move_order(current_setting('tests.sold')::uuid, 'submitted', 2);
 select set_config('tests.set', (select c.id::text from app.change_sets c), true);
+select public.add_to_bulk(public.begin_bulk('delete'), 'task', array[tests.of('tasks', 'Call back')]);
+select public.start_bulk(id, 1) from app.bulk_jobs;
+select public.add_to_bulk(public.begin_bulk('delete'), 'organization', array[gen_random_uuid()]);
 update public.contacts set lead_status = 'new' where first_name = 'Joe';
 insert into public.contacts (organization_id, first_name, lead_status) values (tests.of('organizations', 'Acme'), 'Tom', 'new');
 select public.share_record('organization', tests.of('organizations', 'Acme'), tests.user_id('sam'), 'read');
@@ -76,6 +79,7 @@ insert into foreign_ids.tokens (token, hidden) values
   ('shrimp', tests.of('products', 'Shrimp')), ('dana', tests.user_id('dana')), ('alpha', tests.workspace_id('Alpha')),
   ('participant', (select id from public.opportunity_participants where opportunity_id = tests.of('opportunities', 'Deal') and role = 'principal')),
   ('set', current_setting('tests.set')::uuid), ('draft', current_setting('tests.draft')::uuid), ('prices', (select l.id from public.price_lists l)),
+  ('picking', (select id from app.bulk_jobs where status = 'picking')), ('bulk', (select id from app.bulk_jobs where status = 'running')),
   ('feed', (select id from app.calendar_feeds)), ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
   ('field', (select id from public.custom_fields where workspace_id = tests.workspace_id('Alpha'))),
   ('receipt', (select id from public.reassignments)), ('request', (select request_id from public.reassignments)),
@@ -126,6 +130,11 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.convert_lead({joe}, jsonb_build_object(''principal_ids'', jsonb_build_array({!gulf})))', 'dana', true),
   ('public.lead_report(''source'', tests.today(), tests.today(), owner_ids => array[{dana}])', 'kim', false),
   ('public.undo_change_set({set})', 'dana', true),
+  ('public.add_to_bulk({picking}, ''organization'', array[{!cafe}])', 'dana', false),
+  ('public.start_bulk({picking}, 1)', 'dana', false),
+  ('public.run_bulk({bulk})', 'dana', true),
+  ('public.stop_bulk({bulk})', 'dana', false),
+  ('public.refused_in_bulk({bulk})', 'dana', false),
   ('public.merge_records(''organization'', {!cafe}, {acme})', 'dana', true),
   ('public.merged_into(''organization'', {merged})', 'dana', false),
   ('public.mark_not_duplicates(''organization'', {!cafe}, {acme})', 'dana', false),
@@ -267,7 +276,7 @@ select v.call, 'ana', v.changes, array['ana'] from (values
 
 create table foreign_ids.exempt (function_name text primary key, reason text not null);
 insert into foreign_ids.exempt values
-  ('add_accounts', 'takes names'), ('ask_for_access', 'tells an owner that somebody asks, and the caller nothing: 42-access-requests'), ('duplicate_pairs', 'its ids are a place in the list: compared, never looked up'), ('start_import', 'takes the name of a file and its header'), ('filter_by_custom', 'takes values, answers with what the policies let one read'),
+  ('add_accounts', 'takes names'), ('begin_bulk', 'keeps what is to be done and looks nothing up: 78-bulk-on-matching'), ('ask_for_access', 'tells an owner that somebody asks, and the caller nothing: 42-access-requests'), ('duplicate_pairs', 'its ids are a place in the list: compared, never looked up'), ('start_import', 'takes the name of a file and its header'), ('filter_by_custom', 'takes values, answers with what the policies let one read'),
   ('log_audit_event', 'adds a line to the caller''s own log and looks nothing up'),
   ('log_user_activity', 'adds a line to the caller''s own log and looks nothing up'),
   ('set_working_hours', 'takes minutes of the caller''s own week');
