@@ -157,12 +157,17 @@ describe("a list read to its end", () => {
   }
 });
 
-it("cuts the first page from all that are counted, with one question where the order is worked out", async () => {
-  for (const isWorkedOut of [false, true]) {
+it("cuts the first page from all that are counted, with one question but where an index begins with the empty ones", async () => {
+  for (const [more, reversed, phases] of [
+    [{ isWorkedOut: true }, true, ["all"]],
+    [{ indexHasEmpty: true }, false, ["all"]],
+    [{ indexHasEmpty: true }, true, ["beyond", "valueless"]],
+    [{}, false, ["beyond", "valueless"]],
+  ] as const) {
     const asked: Phase[] = [];
     const counted = await readCounted({
-      spec: { ...byVisit, isWorkedOut },
-      sorting: { key: "visit", reversed: false },
+      spec: { ...byVisit, ...more },
+      sorting: { key: "visit", reversed },
       size: 3,
       position: (row: Row) => ({ value: row.last, id: row.id }),
       read: async ({ phase, after, limit }) => {
@@ -170,7 +175,7 @@ it("cuts the first page from all that are counted, with one question where the o
         return rows.filter((row) => isIn[phase](row, after)).slice(0, limit);
       },
     });
-    expect(asked).toEqual(isWorkedOut ? ["all"] : ["beyond", "valueless"]);
+    expect(asked).toEqual(phases);
     expect(counted.rows).toEqual(rows);
     expect(counted.page.rows).toEqual(rows.slice(0, 3));
     expect(counted.page.next).not.toBeNull();

@@ -79,7 +79,11 @@ interface PageRequest<Row> {
 async function readRows<Row>(request: PageRequest<Row>, limit: number): Promise<Row[]> {
   const { spec, sorting, after, read } = request;
   const common = { spec, reversed: sorting.reversed, after };
-  if (after === null && spec.nullable && spec.isWorkedOut) return read({ ...common, phase: "all", limit });
+  // Backwards an index begins with the empty ones.
+  const isOneQuestion = spec.isWorkedOut || (spec.indexHasEmpty && !sorting.reversed);
+  if (after === null && spec.nullable && isOneQuestion) {
+    return read({ ...common, phase: "all", limit });
+  }
   const isPastValues = after !== null && after.value === null;
   const [tied, beyond] = isPastValues
     ? [[], []]

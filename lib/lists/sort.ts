@@ -9,6 +9,8 @@ export interface SortSpec {
   nullable: boolean;
   /** No index holds it: rows with a value and those without are one question. */
   isWorkedOut?: boolean;
+  /** Its index ends with the rows without a value: the first page is one question. */
+  indexHasEmpty?: boolean;
   /** The way people expect first; its index exists in the schema. */
   natural: "ascending" | "descending";
 }

@@ -27,6 +27,7 @@ export const TASK_FIELDS = {
       column: "due_on",
       kind: "day",
       nullable: true,
+      indexHasEmpty: true,
       natural: "ascending",
       index: "tasks_listed_idx",
     },
