@@ -2,7 +2,7 @@
 
 import { ListChecks } from "lucide-react";
 import type { Route } from "next";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Alert } from "@/components/ui/alert";
 import { Button } from "@/components/ui/button";
 import { LoadMore } from "@/components/ui/load-more";
@@ -13,10 +13,11 @@ import { changeParams, MOST_IDS } from "@/lib/lists/query-string";
 import { directionOf, formatSort, type SortSpec, sortingIn } from "@/lib/lists/sort";
 import { withQuery } from "@/lib/route";
 import { BesideFilters } from "./beside-filters";
-import { PickedFoot } from "./picked-foot";
 import { useAll } from "./use-all";
 import { rowsIn, useGrowing } from "./use-growing";
 import { usePicked } from "./use-picked";
+
+const PickedFoot = lazy(async () => ({ default: (await import("./picked-foot")).PickedFoot }));
 
 export interface ListColumn<Row> extends Omit<Column<Row>, "sort"> {
   /** The list can be sorted by it; its id says so in the address. */
@@ -165,18 +166,20 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
           onLoadMore={more}
         />
       )}
-      {picks && (
-        <PickedFoot
-          all={all}
-          count={pickedRows.length}
-          hasMore={hasMore && bulk !== undefined && bulkIsForAll}
-          total={total}
-          countLimit={countLimit}
-          exportHref={canExport ? exportOf(props, all.count === null ? pickedRows : null) : null}
-          onClear={clear}
-        >
-          {bulk?.(pickedRows, clear)}
-        </PickedFoot>
+      {(pickedRows.length > 0 || all.asked !== null) && (
+        <Suspense fallback={null}>
+          <PickedFoot
+            all={all}
+            count={pickedRows.length}
+            hasMore={hasMore && bulk !== undefined && bulkIsForAll}
+            total={total}
+            countLimit={countLimit}
+            exportHref={canExport ? exportOf(props, all.count === null ? pickedRows : null) : null}
+            onClear={clear}
+          >
+            {bulk?.(pickedRows, clear)}
+          </PickedFoot>
+        </Suspense>
       )}
     </div>
   );

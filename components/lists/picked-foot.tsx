@@ -3,9 +3,9 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { formatNumber } from "@/lib/format/number";
 import { AllMatchingProvider, type AllWork } from "./all-matching";
+import { BulkBar } from "./bulk-bar";
 import type { useAll } from "./use-all";
 
-const BulkBar = lazy(async () => ({ default: (await import("./bulk-bar")).BulkBar }));
 const BulkDialog = lazy(async () => ({
   default: (await import("@/components/bulk/bulk-dialog")).BulkDialog,
 }));
