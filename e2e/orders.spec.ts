@@ -145,7 +145,7 @@ test("On a customer’s page the last orders are seen, what is in the way, and t
   await insert("orders", { organization_id: customer });
   const { page } = shop;
   await page.goto(`/organizations/${customer}`);
-  const card = page.getByRole("region", { name: "Orders" });
+  const card = page.locator("section").filter({ has: page.getByRole("heading", { name: "Orders" }) });
   await expect(card.getByRole("list", { name: "In the way of an order" })).toContainText(
     "Licence expiry Expired",
   );

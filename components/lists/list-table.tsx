@@ -91,7 +91,7 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
   // A search looks at some thousand matches; who finds more than are counted hasn't said enough yet.
   const isVague = total > countLimit && new URLSearchParams(props.query).has("q");
   const all = useAll({ endpoint: props.endpoint, query: props.query, total, countLimit, isVague });
-  const { picked: pickedRows, isPicked, isWhole, pickShown, pick, clear } = usePicked(rows, all);
+  const { picked: pickedRows, isPicked, isWhole, hasFoot, pickShown, pick, clear } = usePicked(rows, all);
 
   const sorted = withSorting(props);
   const lastOnTop = sorted.some(({ phone }) => phone === "end") ? "end" : "title";
@@ -166,7 +166,7 @@ function Loaded<Row extends { id: string }>(props: ListTableProps<Row>) {
           onLoadMore={more}
         />
       )}
-      {(pickedRows.length > 0 || all.asked !== null) && (
+      {hasFoot && (
         <Suspense fallback={null}>
           <PickedFoot
             all={all}

@@ -6,6 +6,8 @@ import { useState } from "react";
 interface All {
   /** Null while it is about ticked rows. */
   count: number | null;
+  /** What is being done with them. */
+  asked: unknown;
   drop: () => void;
 }
 
@@ -25,6 +27,8 @@ export function usePicked<Row extends { id: string }>(rows: readonly Row[], all:
     isPicked,
     /** All that are shown. */
     isWhole,
+    /** There is something to do, or being done. */
+    hasFoot: picked.length > 0 || all.asked !== null,
     pickShown: () => set(isWhole ? [] : rows.map(({ id }) => id)),
     pick(id: string, isIn: boolean) {
       const others = picked.map((row) => row.id).filter((one) => one !== id);
