@@ -1,8 +1,8 @@
 "use client";
 
+import { lazy } from "react";
 import { fieldColumns, type OwnCells } from "@/components/lists/field-columns";
 import { type ListPage, ListTable } from "@/components/lists/list-table";
-import { DeletePicked } from "@/components/records/delete-picked";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { IntentLink } from "@/components/ui/intent-link";
@@ -15,9 +15,16 @@ import { counted } from "@/lib/format/words";
 import type { OwnField, ShownField } from "@/lib/lists/fields";
 import { recordHref } from "@/lib/records/places";
 import { route } from "@/lib/route";
-import { GiveAppointments } from "./give-appointments";
 import { StatusBadge } from "./status-badge";
 import { Times } from "./times";
+
+// Not before something is picked.
+const DeletePicked = lazy(async () => ({
+  default: (await import("@/components/records/delete-picked")).DeletePicked,
+}));
+const GiveAppointments = lazy(async () => ({
+  default: (await import("./give-appointments")).GiveAppointments,
+}));
 
 interface AppointmentListProps {
   canExport: boolean;

@@ -13,7 +13,6 @@ export interface Ask {
 export type Asked<T> = { ok: true; data: T } | { ok: false; message: string };
 
 async function asked<T>(...question: Parameters<typeof ask<T>>): Promise<Asked<T>> {
-  // Nothing is asked before something is chosen, and the page is at its limit.
   const { ask, Refused } = await import("@/lib/ask");
   try {
     return { ok: true, data: await ask(...question) };

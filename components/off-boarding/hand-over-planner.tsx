@@ -19,7 +19,6 @@ import {
   recordCount,
   territoriesOf,
 } from "@/lib/off-boarding/rules";
-import { askPlanned } from "./ask";
 import { Choice } from "./choice";
 import { CustomersCard } from "./customers-card";
 import { OwnsCard } from "./owns-card";
@@ -154,7 +153,7 @@ export function HandOverPlanner({
         // Another plan is another list.
         key={JSON.stringify(plan)}
         title="Every record"
-        load={(first) => askPlanned({ workspaceId, plan }, first)}
+        load={async (first) => (await import("./ask")).askPlanned({ workspaceId, plan }, first)}
         names={Object.fromEntries(receivers.map((receiver) => [receiver.id, receiver.name]))}
       />
       <Card>

@@ -3,7 +3,6 @@
 import { useEffect, useState } from "react";
 import type { Preview } from "@/lib/off-boarding/answers";
 import type { Plan } from "@/lib/off-boarding/rules";
-import { askPreview } from "./ask";
 
 const pauseWhileChoosing = 200;
 
@@ -30,6 +29,7 @@ export function usePreview(workspaceId: string, plan: Plan, initial: Preview): P
     const controller = new AbortController();
     const timer = setTimeout(async () => {
       try {
+        const { askPreview } = await import("./ask");
         const answer = await askPreview({ workspaceId, plan }, controller.signal);
         setState((before) =>
           answer.ok

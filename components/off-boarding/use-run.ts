@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { notify } from "@/components/ui/toast";
 import { route } from "@/lib/route";
-import { askRun, type RunBody } from "./ask";
+import type { RunBody } from "./ask";
 import { forgetRun, rememberRun } from "./remembered";
 
 export type RunState = "idle" | "running" | "stopped";
@@ -29,6 +29,7 @@ export function useRun(name: string, onDone: () => void) {
     setState("running");
     rememberRun({ requestId: body.requestId, name });
     try {
+      const { askRun } = await import("./ask");
       const answer = await askRun(body);
       if (answer.ok) {
         for (const title of answer.data.problems) notify({ title, tone: "bad" });
