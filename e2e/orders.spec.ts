@@ -17,17 +17,18 @@ async function stock(stack: Stack, shop: NewWorkspace, licence: string) {
     idsSchema.parse(await api(`${table}?select=id`, { workspace_id: shop.id, ...row }))[0]?.id ?? "";
   const brand = await insert("organizations", { name: "Fern Valley" });
   await api("organization_roles", { workspace_id: shop.id, organization_id: brand, role: "principal" });
+  const products: string[] = [];
   for (const [name, cents] of [
     ["Pear drops", 1000],
     ["Plum chews", 250],
   ] as const) {
-    await insert("products", { principal_id: brand, name, list_price_cents: cents });
+    products.push(await insert("products", { principal_id: brand, name, list_price_cents: cents }));
   }
   const customer = await insert("organizations", {
     name: "Corner Leaf",
     custom: { licence_expiry: licence },
   });
-  return { api, insert, customer };
+  return { api, insert, customer, products };
 }
 
 async function addLine(page: Page, product: string, quantity: string) {
@@ -157,6 +158,30 @@ test("On a customer’s page the last orders are seen, what is in the way, and t
   await dialog.getByRole("button", { name: "Create order" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Draft order" })).toBeVisible();
   await expect(page.getByRole("main").getByRole("link", { name: "Corner Leaf" })).toBeVisible();
+});
+
+test("What an opportunity is about becomes an order in three presses", async ({ newWorkspace, stack }) => {
+  const shop = await newWorkspace({ template: "cannabis-wholesale" });
+  const { insert, customer, products } = await stock(stack, shop, "2099-01-04");
+  const opportunity = await insert("opportunities", { organization_id: customer, name: "Spring menu" });
+  await insert("opportunity_products", {
+    opportunity_id: opportunity,
+    product_id: products[1],
+    quantity: 4,
+    unit_price_cents: 190,
+  });
+  const { page } = shop;
+  await page.goto(`/opportunities/${opportunity}`);
+  await page.getByRole("button", { name: "New order" }).click();
+  await page.getByRole("dialog", { name: "New order" }).getByRole("button", { name: "Create order" }).click();
+  await page.getByRole("button", { name: "What the opportunity is about" }).click();
+  await expect(page.getByRole("textbox", { name: "Quantity of line 1, Plum chews" })).toHaveValue("4");
+  await expect(page.getByRole("textbox", { name: "Price of line 1, Plum chews" })).toHaveValue("1.90");
+  await page.getByRole("button", { name: "Save lines" }).click();
+  await expect(page.getByText("Lines saved").first()).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Spring menu" }).click();
+  const card = page.locator("section").filter({ has: page.getByRole("heading", { name: "Orders" }) });
+  await expect(card).toContainText("$7.60");
 });
 
 test("Where there are no orders, nothing leads to them", { tag: "@desk" }, async ({

@@ -13,7 +13,7 @@ import type { OrderLine } from "@/lib/orders/detail";
 import { lineRefused } from "@/lib/orders/rules";
 import { LineHeads, LineRow } from "./line-row";
 import { RefusedMove } from "./refused-move";
-import { askLast, searchOffered } from "./search-offered";
+import { askBeginning, type Beginning, searchOffered } from "./search-offered";
 import { type Line, useLines } from "./use-lines";
 import { useMove } from "./use-move";
 
@@ -24,6 +24,7 @@ export interface LinesEditorProps {
   linesSaved: number;
   stored: readonly OrderLine[];
   currency: string;
+  hasOpportunity: boolean;
   maySubmit: boolean;
   mayAllow: boolean;
 }
@@ -39,8 +40,13 @@ const lineOf = ({ productId, name, unit, price }: Offered): Line => ({
   tax: "",
 });
 
+const NOTHING: Record<Beginning, string> = {
+  last: "There is no order to repeat yet.",
+  opportunity: "The opportunity has nothing that can be ordered.",
+};
+
 /** Quick entry: search a product, Enter; type how many, Enter; the next one. All lines are saved at once. */
-export function LinesEditor({ currency, maySubmit, mayAllow, ...of }: LinesEditorProps) {
+export function LinesEditor({ currency, hasOpportunity, maySubmit, mayAllow, ...of }: LinesEditorProps) {
   const frame = useRef<HTMLDivElement>(null);
   const found = useRef(new Map<string, Offered>());
   const [turn, setTurn] = useState(0);
@@ -78,16 +84,14 @@ export function LinesEditor({ currency, maySubmit, mayAllow, ...of }: LinesEdito
     setTurn((before) => before + 1);
   }
 
-  function repeat() {
+  function begin(kind: Beginning) {
     editor.start(async () => {
-      const last = await askLast(of.id).catch(() => null);
-      if (last === null || last.length === 0) {
-        notify({
-          title: last === null ? "No connection. Try again in a moment." : "There is no order to repeat yet.",
-        });
+      const offered = await askBeginning(of.id, kind).catch(() => null);
+      if (offered === null || offered.length === 0) {
+        notify({ title: offered === null ? "No connection. Try again in a moment." : NOTHING[kind] });
         return;
       }
-      editor.add(last.map((line) => ({ ...lineOf(line), ...line, key: crypto.randomUUID() })));
+      editor.add(offered.map((line) => ({ ...lineOf(line), ...line, key: crypto.randomUUID() })));
     });
   }
 
@@ -149,9 +153,16 @@ export function LinesEditor({ currency, maySubmit, mayAllow, ...of }: LinesEdito
         </Field>
       </div>
       {lines.length === 0 && (
-        <Button busy={busy} onClick={repeat} className="w-fit">
-          Same as last time
-        </Button>
+        <span className="flex flex-wrap gap-2">
+          {hasOpportunity && (
+            <Button busy={busy} onClick={() => begin("opportunity")}>
+              What the opportunity is about
+            </Button>
+          )}
+          <Button busy={busy} onClick={() => begin("last")}>
+            Same as last time
+          </Button>
+        </span>
       )}
       {isStale ? (
         <Alert tone="warning" announce>

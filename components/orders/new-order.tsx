@@ -18,6 +18,7 @@ interface NewOrderProps {
   today: string;
   /** On the page of whoever orders. */
   at?: { id: string; name: string };
+  opportunityId?: string;
 }
 
 /** The button and the form behind it. `?new` opens it: that is how the palette does. */

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { CustomFields } from "@/components/custom-fields/fields";
 import { searchByRole, searchOrganizations } from "@/components/organizations/search-organizations";
 import { DayField } from "@/components/records/day-field";
+import { FixedValue } from "@/components/records/fixed-value";
 import { useRecordField } from "@/components/records/form-field";
 import { RecordForm } from "@/components/records/record-form";
 import { TextField } from "@/components/records/text-field";
@@ -25,6 +26,7 @@ interface OrderDialogProps {
   fields: readonly CustomField[];
   today: string;
   at?: { id: string; name: string };
+  opportunityId?: string;
   onOpenChange: (open: boolean) => void;
 }
 
@@ -65,7 +67,14 @@ function ChosenField({
 }
 
 /** For whom, and what is said beside the lines; these follow on the order's own page. */
-export function OrderDialog({ workspaceId, fields, today, at, onOpenChange }: OrderDialogProps) {
+export function OrderDialog({
+  workspaceId,
+  fields,
+  today,
+  at,
+  opportunityId,
+  onOpenChange,
+}: OrderDialogProps) {
   const router = useRouter();
   const words = useWords();
   const say = useSay();
@@ -100,6 +109,7 @@ export function OrderDialog({ workspaceId, fields, today, at, onOpenChange }: Or
             description={say("Then only products of this principal can be ordered.")}
           />
         )}
+        <FixedValue name="opportunity_id" value={opportunityId ?? ""} />
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField name="reference" label={ORDER_LABELS.reference} maxLength={80} />
           <DayField name="wanted_on" label={ORDER_LABELS.wanted_on} today={today} />

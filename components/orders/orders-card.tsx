@@ -18,9 +18,8 @@ import { StatusBadge } from "./status-badge";
 
 interface OrdersCardProps {
   member: Member;
-  customer: { id: string; name: string; custom: unknown };
-  /** What the workspace added to customers: some of it may run out. */
-  fields: readonly CustomField[];
+  /** Null for one who isn't seen. */
+  customer: { id: string; name: string; custom: unknown } | null;
   orders: readonly {
     id: string;
     title: string | null;
@@ -30,6 +29,8 @@ interface OrdersCardProps {
     currency_code: string;
   }[];
   canUpdate: boolean;
+  /** Of one opportunity alone. */
+  opportunityId?: string;
 }
 
 /** What must be valid for an order to go on: that which isn't, or won't be for long. */
@@ -47,12 +48,15 @@ function runningOut(fields: readonly CustomField[], custom: unknown, today: stri
     });
 }
 
-export async function OrdersCard({ member, customer, fields, orders, canUpdate }: OrdersCardProps) {
+export async function OrdersCard({ member, customer, orders, canUpdate, opportunityId }: OrdersCardProps) {
   const may = readPermissions(member);
-  if (!hasOrders(member.workspace) || !may("read", "order")) return null;
+  if (customer === null || !hasOrders(member.workspace) || !may("read", "order")) return null;
   const { today } = clockOf(member);
+  const [fields, own] = await Promise.all([
+    listCustomFields(member, "organization"),
+    listCustomFields(member, "order"),
+  ]);
   const problems = runningOut(fields, customer.custom, today);
-  const own = await listCustomFields(member, "order");
   const all = withQuery(
     route("/orders"),
     new URLSearchParams({ of_customer: customer.id, scope: "everyone" }),
@@ -63,11 +67,19 @@ export async function OrdersCard({ member, customer, fields, orders, canUpdate }
       flush={orders.length > 0 || problems.length > 0}
       actions={
         <>
-          <IntentLink href={all} className="underline decoration-line underline-offset-2 hover:text-text">
-            All<span className="sr-only"> orders</span>
-          </IntentLink>
+          {opportunityId === undefined && (
+            <IntentLink href={all} className="underline decoration-line underline-offset-2 hover:text-text">
+              All<span className="sr-only"> orders</span>
+            </IntentLink>
+          )}
           {canUpdate && may("create", "order") && (
-            <NewOrder workspaceId={member.workspace.id} fields={own} today={today} at={customer} />
+            <NewOrder
+              workspaceId={member.workspace.id}
+              fields={own}
+              today={today}
+              at={customer}
+              {...(opportunityId ? { opportunityId } : {})}
+            />
           )}
         </>
       }

@@ -7,6 +7,9 @@ export async function searchOffered(order: string, text: string, signal: AbortSi
   return (await ask(`/api/orders/products?${query}`, offeredAnswer, signal)).products;
 }
 
-export async function askLast(order: string): Promise<LastLine[]> {
-  return (await ask(`/api/orders/last?${new URLSearchParams({ order })}`, lastAnswer)).lines;
+/** What the customer bought last time, or what the opportunity is about. */
+export type Beginning = "last" | "opportunity";
+
+export async function askBeginning(order: string, of: Beginning): Promise<LastLine[]> {
+  return (await ask(`/api/orders/last?${new URLSearchParams({ order, of })}`, lastAnswer)).lines;
 }

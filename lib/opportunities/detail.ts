@@ -10,7 +10,7 @@ const COLUMNS =
 
 /** The customer, and its people for choosing among them. */
 const CUSTOMER =
-  "customer:organizations!opportunities_organization_fkey(id, name, phone, street, city, state_code, postal_code, contacts!contacts_organization_fkey(id, full_name, title, phone, advocacy_status))";
+  "customer:organizations!opportunities_organization_fkey(id, name, custom, phone, street, city, state_code, postal_code, contacts!contacts_organization_fkey(id, full_name, title, phone, advocacy_status))";
 
 const PRODUCTS =
   "products:opportunity_products!opportunity_products_opportunity_fkey(id, product_id, distributor_id, quantity, unit_price_cents, outcome, placed_at, notes, product:products!opportunity_products_product_fkey(name, unit, principal_id, principal:organizations!products_principal_fkey(id, name)), distributor:organizations!opportunity_products_distributor_fkey(id, name))";
@@ -24,6 +24,8 @@ const STAKEHOLDERS =
 const MOVES =
   "moves:opportunity_stage_history!opportunity_stage_history_opportunity_fkey(id, from, to, changed_at, changed_by, cause, interaction_id)";
 
+const ORDERED = "orders!orders_opportunity_fkey(id, title, status, order_date, total_cents, currency_code)";
+
 const TIMELINE =
   "timeline:interactions!interactions_opportunity_fkey(id, type, subject, notes, interaction_date, sentiment, stage, performed_by, contact_id, contact_name, follow_up_required, follow_up_date, follow_up_done_at, is_plan, counted:interaction_principals!interaction_principals_interaction_fkey(principal_id, principal:organizations!interaction_principals_principal_fkey(id, name)))";
 
@@ -32,7 +34,7 @@ export async function getOpportunity({ db, workspace }: Member, id: string) {
   const { data, error } = await db
     .from("opportunities")
     .select(
-      `${COLUMNS}, ${CUSTOMER}, ${PRODUCTS}, ${PARTICIPANTS}, ${STAKEHOLDERS}, ${MOVES}, ${TIMELINE}` as const,
+      `${COLUMNS}, ${CUSTOMER}, ${PRODUCTS}, ${PARTICIPANTS}, ${STAKEHOLDERS}, ${MOVES}, ${TIMELINE}, ${ORDERED}` as const,
     )
     .eq("workspace_id", workspace.id)
     .eq("id", id)
@@ -62,6 +64,10 @@ export async function getOpportunity({ db, workspace }: Member, id: string) {
     .order("created_at", { referencedTable: "timeline", ascending: false })
     .order("id", { referencedTable: "timeline", ascending: false })
     .limit(TIMELINE_LENGTH, { referencedTable: "timeline" })
+    .is("orders.deleted_at", null)
+    .order("order_date", { referencedTable: "orders", ascending: false })
+    .order("id", { referencedTable: "orders" })
+    .limit(5, { referencedTable: "orders" })
     .maybeSingle();
   if (error) throw error;
   return data;

@@ -9,11 +9,11 @@ import { hasOrders } from "./has";
 import type { OrderStatus } from "./rules";
 
 const COLUMNS =
-  "id, title, number, status, status_changed_at, status_changed_by, organization_id, contact_id, principal_id, distributor_id, order_date, wanted_on, reference, terms, notes, currency_code, net_cents, tax_cents, total_cents, lines_saved, licence_reason, licence_allowed_by, licence_allowed_at, owner_user_id, created_by, custom, version";
+  "id, title, number, status, status_changed_at, status_changed_by, organization_id, contact_id, principal_id, distributor_id, opportunity_id, order_date, wanted_on, reference, terms, notes, currency_code, net_cents, tax_cents, total_cents, lines_saved, licence_reason, licence_allowed_by, licence_allowed_at, owner_user_id, created_by, custom, version";
 
 /** Whom it is about: null where there is nobody, or somebody who isn't seen. */
 const ABOUT =
-  "customer:organizations!orders_organization_fkey(id, name), person:contacts!orders_contact_fkey(id, full_name), principal:organizations!orders_principal_fkey(id, name), distributor:organizations!orders_distributor_fkey(id, name)";
+  "customer:organizations!orders_organization_fkey(id, name), person:contacts!orders_contact_fkey(id, full_name), principal:organizations!orders_principal_fkey(id, name), distributor:organizations!orders_distributor_fkey(id, name), opportunity:opportunities!orders_opportunity_fkey(id, name)";
 
 const LINES =
   "lines:order_items!order_items_order_fkey(id, product_id, name, unit, quantity, unit_price_cents, discount_percent, tax_percent, net_cents)";
@@ -94,11 +94,14 @@ function offered(row: {
   return { productId: product_id, name, sku, unit, price: priceText(price_cents) };
 }
 
-/** What the customer of a draft bought last time. */
-export async function readLast(member: Member, params: URLSearchParams): Promise<{ lines: LastLine[] }> {
+/** What a draft could begin with: what its customer bought last time, or what its opportunity is about. */
+export async function readBeginning(member: Member, params: URLSearchParams): Promise<{ lines: LastLine[] }> {
   const id = params.get("order") ?? "";
   if (!isId(id) || !hasOrders(member.workspace)) return { lines: [] };
-  const { data, error } = await member.db.rpc("last_order_lines", { id });
+  const { db } = member;
+  const { data, error } = await (params.get("of") === "opportunity"
+    ? db.rpc("opportunity_order_lines", { id })
+    : db.rpc("last_order_lines", { id }));
   if (error) throw error;
   return {
     lines: data.map((line) => ({

@@ -18,6 +18,7 @@ const said = { wanted_on: day, reference: text(80), terms: text(500), notes: tex
 export const newOrderSchema = z.object({
   organization_id: z.uuid("Choose who orders"),
   principal_id: link,
+  opportunity_id: link,
   wanted_on: day,
   reference: text(80),
 });

@@ -6231,6 +6231,19 @@ export type Database = {
         }[];
       };
       open_page: { Args: { account_only?: boolean; list?: string }; Returns: Json };
+      opportunity_order_lines: {
+        Args: { id: string };
+        Returns: {
+          discount_percent: number;
+          name: string;
+          price_cents: number;
+          product_id: string;
+          quantity: number;
+          sku: string;
+          tax_percent: number;
+          unit: string;
+        }[];
+      };
       order_custom_fields: { Args: { entity: string; ids: string[] }; Returns: undefined };
       order_lookups: { Args: { codes: string[]; kind: string }; Returns: undefined };
       order_moves: {

@@ -60,7 +60,32 @@ as $$
 $$;
 comment on function public.last_order_lines is 'What the customer of an order bought last time, at the prices of this order''s day.';
 
-revoke all on function public.products_for_order, public.last_order_lines from public;
-grant execute on function public.products_for_order, public.last_order_lines to authenticated;
+-- What the opportunity of an order is about, as lines: with the price that was talked about there, else that of the day, in the
+-- order's currency. Invoker: as above.
+create function public.opportunity_order_lines(id uuid)
+returns table (
+  product_id uuid, name text, sku text, unit text, quantity numeric, price_cents bigint, discount_percent numeric, tax_percent numeric
+)
+language sql
+stable
+set search_path = ''
+as $$
+  select p.id, p.name, p.sku, p.unit, coalesce(nullif(i.quantity, 0), 1),
+    coalesce(case when i.currency_code = o.currency_code then i.unit_price_cents end, n.price_cents, p.list_price_cents), 0::numeric, 0::numeric
+  from public.orders o
+  join public.opportunity_products i
+    on i.workspace_id = o.workspace_id and i.opportunity_id = o.opportunity_id and i.deleted_at is null
+  join public.products p on p.workspace_id = i.workspace_id and p.id = i.product_id and p.deleted_at is null and p.is_active
+    and p.currency_code = o.currency_code and (o.principal_id is null or p.principal_id = o.principal_id)
+  left join public.prices n on n.workspace_id = o.workspace_id and n.price_list_id = o.price_list_id and n.product_id = p.id
+    and o.order_date between n.valid_from and coalesce(n.valid_until, 'infinity')
+  where o.workspace_id = app.current_workspace_id() and o.id = opportunity_order_lines.id and o.deleted_at is null
+  order by i.created_at, i.id
+  limit 500
+$$;
+comment on function public.opportunity_order_lines is 'What the opportunity of an order is about, as lines that the order could have.';
+
+revoke all on function public.products_for_order, public.last_order_lines, public.opportunity_order_lines from public;
+grant execute on function public.products_for_order, public.last_order_lines, public.opportunity_order_lines to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000873';

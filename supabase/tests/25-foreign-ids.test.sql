@@ -111,6 +111,7 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.set_order_lines({draft}, 2, ''[]'')', 'dana', true),
   ('public.move_order({draft}, ''submitted'', 2)', 'dana', true),
   ('public.last_order_lines({draft})', 'dana', false),
+  ('public.opportunity_order_lines({draft})', 'dana', false),
   ('public.order_moves({draft})', 'dana', false),
   ('public.set_prices({prices}, tests.today(), ''[{"named": "shrimp", "unit_price_cents": 1}]'')', 'ana', true),
   ('public.set_standard_price_list({prices})', 'ana', true),

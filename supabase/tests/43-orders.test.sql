@@ -1,6 +1,6 @@
 -- Orders: who reads and writes which, where one may go, its number, its totals, and the licences of its customer.
 begin;
-select plan(118);
+select plan(120);
 select tests.crm();
 create temp table w as select tests.workspace_id('Alpha') as id;
 create temp table o (name text primary key, id uuid not null default gen_random_uuid());
@@ -203,6 +203,20 @@ select is(pg_temp.move('fourth', 'submitted'), 'allowed', 'and doesn''t end');
 select is((select row(name, quantity, price_cents)::text from public.last_order_lines(pg_temp.id('fourth'))), '(Shrimp,2.000,700)',
   'the last order of a customer again, at the prices of the day, cancelled ones aside');
 
+select tests.act_as(tests.user_id('dana'), id) from w;
+insert into o (name) values ('deal');
+select tests.act_as(tests.user_id('kim'), id) from w;
+insert into public.products (principal_id, name, list_price_cents) select p.principal_id, 'Squid', 220 from public.products p where p.name = 'Shrimp';
+select tests.act_as(tests.user_id('dana'), id) from w;
+insert into public.opportunity_products (opportunity_id, product_id, quantity, unit_price_cents)
+select tests.of('opportunities', 'Deal'), tests.of('products', 'Squid'), 4, 190;
+insert into public.orders (id, organization_id, opportunity_id)
+select pg_temp.id('deal'), tests.of('organizations', 'Acme'), tests.of('opportunities', 'Deal');
+select is((select string_agg(row(name, quantity, price_cents)::text, ' ') from public.opportunity_order_lines(pg_temp.id('deal')) where name = 'Squid'),
+  '(Squid,4.00,190)', 'what was talked about is offered at its price');
+select tests.act_as(tests.user_id('sam'), id) from w;
+select is_empty($$ select * from public.opportunity_order_lines(pg_temp.id('deal')) $$, 'to whoever sees the order');
+
 -- Licences --------------------------------------------------------------------------------------------------------------------
 
 select tests.reset();
@@ -235,7 +249,7 @@ select is((select count(*)::int from public.order_items), 3, 'whoever has it now
 select is(pg_temp.changed($$ update public.orders set notes = 'Mine now' where id = pg_temp.id('third') $$), 1, 'and writes them');
 select tests.act_as(tests.user_id('ana'), id) from w;
 select public.merge_records('organization', tests.of('organizations', 'Bistro'), tests.of('organizations', 'Acme'));
-select is((select count(*)::int from public.orders where organization_id = tests.of('organizations', 'Bistro') and owner_user_id = tests.user_id('sam')), 6,
+select is((select count(*)::int from public.orders where organization_id = tests.of('organizations', 'Bistro') and owner_user_id = tests.user_id('sam')), 7,
   'merged with another customer, they are that one''s');
 select is((select count(*)::int from public.order_items where organization_id = tests.of('organizations', 'Bistro')), 3, 'line by line');
 

@@ -8,20 +8,20 @@ import { Facts, LinkedFact } from "@/components/opportunities/detail/facts";
 import { OPPORTUNITY_HISTORY_LABELS } from "@/components/opportunities/detail/labels";
 import { Moves } from "@/components/opportunities/detail/moves";
 import { DeleteOpportunity } from "@/components/opportunities/detail/opportunity-actions";
+import { OwnerFact } from "@/components/opportunities/detail/owner-fact";
 import { Participants } from "@/components/opportunities/detail/participants";
 import { Products } from "@/components/opportunities/detail/products";
 import { StageCard } from "@/components/opportunities/detail/stage-card";
 import { Stakeholders } from "@/components/opportunities/detail/stakeholders";
 import { Timeline } from "@/components/opportunities/detail/timeline";
+import { OrdersCard } from "@/components/orders/orders-card";
 import { LogButton } from "@/components/quick-log/log-button";
 import { AccessCard } from "@/components/records/access-card";
 import { AllHistory } from "@/components/records/all-history";
-import { ChangeOwner } from "@/components/records/change-owner";
 import { HistoryList } from "@/components/records/history-list";
 import { ThumbBar } from "@/components/records/thumb-bar";
 import { NothingHere } from "@/components/shell/nothing-here";
 import { TasksCard } from "@/components/tasks/tasks-card";
-import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
 import { listAppointmentsOf } from "@/lib/appointments/detail";
@@ -192,7 +192,18 @@ export default async function OpportunityPage({ params }: Props) {
                 label: opportunity.name,
               }}
             />
-            {isPipeline && <Products {...target} products={lines.products} totals={lines.totals} />}
+            {isPipeline && (
+              <>
+                <Products {...target} products={lines.products} totals={lines.totals} />
+                <OrdersCard
+                  member={member}
+                  customer={opportunity.customer}
+                  orders={opportunity.orders}
+                  canUpdate={mayChange}
+                  opportunityId={id}
+                />
+              </>
+            )}
             <Card
               title="Timeline"
               actions={parts.timeline.length === TIMELINE_LENGTH && <span>the newest {TIMELINE_LENGTH}</span>}
@@ -225,22 +236,12 @@ export default async function OpportunityPage({ params }: Props) {
                   )}
                 </LinkedFact>
                 <Facts {...change} facts={facts.filter(({ field }) => !NEXT_STEP.includes(field))} />
-                <div className="grid grid-cols-[7.5rem_minmax(0,1fr)] items-center gap-x-3 py-1">
-                  <dt className="text-third">Owner</dt>
-                  <dd className="flex flex-wrap items-center gap-x-2">
-                    <Avatar name={owner} id={opportunity.owner_user_id} /> {owner}
-                    {receivers.some((one) => one.id !== opportunity.owner_user_id) && (
-                      <ChangeOwner
-                        workspaceId={workspace.id}
-                        resource="opportunity"
-                        id={id}
-                        name={opportunity.name}
-                        ownerId={opportunity.owner_user_id}
-                        receivers={receivers.map((one) => ({ id: one.id, name: one.name }))}
-                      />
-                    )}
-                  </dd>
-                </div>
+                <OwnerFact
+                  workspaceId={workspace.id}
+                  opportunity={opportunity}
+                  owner={owner}
+                  receivers={receivers}
+                />
               </dl>
               {isPipeline && (
                 <CustomFacts

@@ -67,6 +67,7 @@ export default async function OrderPage({ params }: Props) {
   const isDraft = status === "draft";
   const about = [
     { label: "Customer", kind: "organization", id: order.organization_id, name: order.customer?.name },
+    { label: "Opportunity", kind: "opportunity", id: order.opportunity_id, name: order.opportunity?.name },
     { label: "Person", kind: "contact", id: order.contact_id, name: order.person?.full_name },
     { label: say("Principal"), kind: "principal", id: order.principal_id, name: order.principal?.name },
     { label: "Distributor", kind: "distributor", id: order.distributor_id, name: order.distributor?.name },
@@ -93,6 +94,7 @@ export default async function OrderPage({ params }: Props) {
                   linesSaved={order.lines_saved}
                   stored={lines}
                   currency={currency}
+                  hasOpportunity={order.opportunity !== null}
                   maySubmit={moves.includes("submitted")}
                   mayAllow={role === "admin"}
                 />

@@ -144,7 +144,6 @@ export default async function OrganizationPage({ params }: Props) {
             <OrdersCard
               member={member}
               customer={organization}
-              fields={account.fields}
               orders={organization.orders}
               canUpdate={account.canUpdate}
             />
