@@ -76,6 +76,17 @@ const IMPOSSIBLE: Record<string, string> = {
   "a lead score where leads aren't scored": `
     select c.full_name as name from public.contacts c join public.workspaces w on w.id = c.workspace_id
     where not w.lead_scoring and coalesce(c.lead_score, c.lead_status) is not null`,
+  "an order that its lines don't add up to, or a number that is left out": `
+    select o.title as name from public.orders o
+    where o.total_cents is distinct from (select sum(i.net_cents + i.tax_cents) from public.order_items i
+        where i.workspace_id = o.workspace_id and i.order_id = o.id)
+      or o.number > 1 and not exists (
+        select from public.orders b where b.workspace_id = o.workspace_id and b.number = o.number - 1)
+      or o.number > (select c.last_number from app.order_counters c where c.workspace_id = o.workspace_id)`,
+  "an order after the licence ran out": `
+    select o.title as name from public.orders o
+    join public.organizations c on c.workspace_id = o.workspace_id and c.id = o.organization_id
+    where o.order_date::text > c.custom ->> 'licence_expiry'`,
   "money where none is shown": `
     select o.name from public.opportunities o join public.workspaces w on w.id = o.workspace_id
     where not w.financials and o.estimated_value_cents is not null`,

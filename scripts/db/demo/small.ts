@@ -9,6 +9,7 @@ import type { Target } from "./insert";
 import { insertLeads } from "./leads";
 import { insertRecords } from "./load";
 import { firstNames, lastNames } from "./names";
+import { insertOrders } from "./orders";
 import { userIdOf } from "./people";
 import { buildOpportunity } from "./pipeline";
 import { type Chance, chanceFrom, idOf } from "./random";
@@ -145,6 +146,7 @@ export async function insertGreenleaf(target: Target): Promise<void> {
   const opportunities = Array.from({ length: 20 }, (_, n) => buildOpportunity(market, n, chance));
   const tasks = buildTasks(market.key, market.trade, opportunities, target.now);
   await insertRecords(target, { organizations: customers, contacts, products, opportunities, tasks });
+  await insertOrders(target, { customers, products });
 }
 
 export async function insertCedar(target: Target): Promise<void> {
