@@ -16,15 +16,12 @@ interface NewOrderProps {
   /** What the workspace added. */
   fields: readonly CustomField[];
   today: string;
-  /** On the page of whoever orders. */
-  at?: { id: string; name: string };
-  opportunityId?: string;
 }
 
 /** The button and the form behind it. `?new` opens it: that is how the palette does. */
 export function NewOrder(props: NewOrderProps) {
   const router = useRouter();
-  const isAsked = useSearchParams().has("new") && props.at === undefined;
+  const isAsked = useSearchParams().has("new");
   const [isOpened, setOpened] = useState(false);
 
   function change(next: boolean) {
@@ -34,12 +31,7 @@ export function NewOrder(props: NewOrderProps) {
 
   return (
     <>
-      <Button
-        {...(props.at ? { size: "small" } : { variant: "primary" })}
-        onPointerEnter={load}
-        onFocus={load}
-        onClick={() => change(true)}
-      >
+      <Button variant="primary" onPointerEnter={load} onFocus={load} onClick={() => change(true)}>
         <Plus aria-hidden /> <NewLabel of="order" />
       </Button>
       {(isOpened || isAsked) && (

@@ -13,7 +13,7 @@ import type { OrderStatus } from "@/lib/orders/rules";
 import { recordHref } from "@/lib/records/places";
 import { route, withQuery } from "@/lib/route";
 import { readPermissions } from "@/lib/workspaces/people";
-import { NewOrder } from "./new-order";
+import { OrderAt } from "./order-at";
 import { StatusBadge } from "./status-badge";
 
 interface OrdersCardProps {
@@ -73,11 +73,11 @@ export async function OrdersCard({ member, customer, orders, canUpdate, opportun
             </IntentLink>
           )}
           {canUpdate && may("create", "order") && (
-            <NewOrder
+            <OrderAt
               workspaceId={member.workspace.id}
               fields={own}
               today={today}
-              at={customer}
+              at={{ id: customer.id, name: customer.name }}
               {...(opportunityId ? { opportunityId } : {})}
             />
           )}

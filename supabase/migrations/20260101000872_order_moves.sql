@@ -375,5 +375,7 @@ revoke all on function
   public.set_order_lines, public.move_order
 from public;
 grant execute on function public.order_moves, public.set_order_lines, public.move_order to authenticated;
+-- Reads nothing: what prices are set by asks the same of numbers.
+grant execute on function app.line_number to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000872';

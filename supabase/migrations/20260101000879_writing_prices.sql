@@ -139,6 +139,6 @@ $$;
 comment on function public.set_standard_price_list is 'Makes a price list the one that orders of its currency take by themselves.';
 
 revoke all on function app.hold_price_list, app.read_prices, public.set_prices, public.set_standard_price_list from public;
-grant execute on function app.line_number, app.hold_price_list, app.read_prices, public.set_prices, public.set_standard_price_list to authenticated;
+grant execute on function app.hold_price_list, app.read_prices, public.set_prices, public.set_standard_price_list to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000879';
