@@ -162,14 +162,16 @@ test("On a customer’s page the last orders are seen, what is in the way, and t
 
 test("What an opportunity is about becomes an order in three presses", async ({ newWorkspace, stack }) => {
   const shop = await newWorkspace({ template: "cannabis-wholesale" });
-  const { insert, customer, products } = await stock(stack, shop, "2099-01-04");
-  const opportunity = await insert("opportunities", { organization_id: customer, name: "Spring menu" });
-  await insert("opportunity_products", {
-    opportunity_id: opportunity,
-    product_id: products[1],
-    quantity: 4,
-    unit_price_cents: 190,
-  });
+  const { api, customer, products } = await stock(stack, shop, "2099-01-04");
+  const { id: opportunity } = z.object({ id: z.string() }).parse(
+    await api("rpc/create_opportunity", {
+      input: {
+        organization_id: customer,
+        name: "Spring menu",
+        products: [{ product_id: products[1], quantity: 4, unit_price_cents: 190 }],
+      },
+    }),
+  );
   const { page } = shop;
   await page.goto(`/opportunities/${opportunity}`);
   await page.getByRole("button", { name: "New order" }).click();
