@@ -67,7 +67,11 @@ export function PriceTable({ workspaceId, list, products, today, isFiltered }: P
       align: "end",
       phone: "line",
       cell: ({ next }) =>
-        next === null ? null : `${money(next.price_cents)} from ${formatDay(next.valid_from, today)}`,
+        next === null ? (
+          <span className="text-third">–</span>
+        ) : (
+          `${money(next.price_cents)} from ${formatDay(next.valid_from, today)}`
+        ),
     },
     {
       id: "set",
