@@ -3949,6 +3949,292 @@ export type Database = {
           },
         ];
       };
+      sample_items: {
+        Row: {
+          answered_at: string | null;
+          answered_by: string | null;
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          feedback: string | null;
+          id: string;
+          is_shared: boolean;
+          name: string;
+          organization_id: string;
+          outcome: Database["public"]["Enums"]["sample_outcome"] | null;
+          owner_user_id: string | null;
+          position: number;
+          product_id: string;
+          product_set: Database["public"]["Enums"]["product_outcome"] | null;
+          quantity: number;
+          sample_id: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answered_at?: string | null;
+          answered_by?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          feedback?: string | null;
+          id?: string;
+          is_shared?: boolean;
+          name: string;
+          organization_id: string;
+          outcome?: Database["public"]["Enums"]["sample_outcome"] | null;
+          owner_user_id?: string | null;
+          position: number;
+          product_id: string;
+          product_set?: Database["public"]["Enums"]["product_outcome"] | null;
+          quantity?: number;
+          sample_id: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          answered_at?: string | null;
+          answered_by?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          feedback?: string | null;
+          id?: string;
+          is_shared?: boolean;
+          name?: string;
+          organization_id?: string;
+          outcome?: Database["public"]["Enums"]["sample_outcome"] | null;
+          owner_user_id?: string | null;
+          position?: number;
+          product_id?: string;
+          product_set?: Database["public"]["Enums"]["product_outcome"] | null;
+          quantity?: number;
+          sample_id?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "sample_items_answered_by_fkey";
+            columns: ["answered_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "sample_items_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "sample_items_product_fkey";
+            columns: ["workspace_id", "product_id"];
+            isOneToOne: false;
+            referencedRelation: "products";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "sample_items_sample_fkey";
+            columns: ["workspace_id", "sample_id"];
+            isOneToOne: false;
+            referencedRelation: "samples";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "sample_items_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+        ];
+      };
+      samples: {
+        Row: {
+          answered_count: number;
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          distributor_id: string | null;
+          due_on: string | null;
+          due_user_id: string | null;
+          edit_count: number;
+          expected_on: string;
+          follow_up_on: string | null;
+          id: string;
+          is_shared: boolean;
+          item_count: number;
+          items_saved: number;
+          notes: string | null;
+          opportunity_id: string | null;
+          organization_id: string;
+          owner_user_id: string | null;
+          principal_ids: string[];
+          product_ids: string[];
+          status: Database["public"]["Enums"]["sample_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          title: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answered_count?: number;
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          custom?: NonNullable<Json>;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          distributor_id?: string | null;
+          due_on?: never;
+          due_user_id?: never;
+          edit_count?: number;
+          expected_on?: string;
+          follow_up_on?: string | null;
+          id?: string;
+          is_shared?: boolean;
+          item_count?: number;
+          items_saved?: number;
+          notes?: string | null;
+          opportunity_id?: string | null;
+          organization_id: string;
+          owner_user_id?: string | null;
+          principal_ids?: string[];
+          product_ids?: string[];
+          status?: Database["public"]["Enums"]["sample_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          title?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          answered_count?: number;
+          contact_id?: string | null;
+          created_at?: string;
+          created_by?: string | null;
+          custom?: NonNullable<Json>;
+          deleted_at?: string | null;
+          deleted_by?: string | null;
+          deletion_id?: string | null;
+          distributor_id?: string | null;
+          due_on?: never;
+          due_user_id?: never;
+          edit_count?: number;
+          expected_on?: string;
+          follow_up_on?: string | null;
+          id?: string;
+          is_shared?: boolean;
+          item_count?: number;
+          items_saved?: number;
+          notes?: string | null;
+          opportunity_id?: string | null;
+          organization_id?: string;
+          owner_user_id?: string | null;
+          principal_ids?: string[];
+          product_ids?: string[];
+          status?: Database["public"]["Enums"]["sample_status"];
+          status_changed_at?: string | null;
+          status_changed_by?: string | null;
+          title?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "samples_contact_fkey";
+            columns: ["workspace_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "samples_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "samples_deleted_by_fkey";
+            columns: ["deleted_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "samples_distributor_fkey";
+            columns: ["workspace_id", "distributor_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "samples_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "samples_opportunity_fkey";
+            columns: ["workspace_id", "opportunity_id"];
+            isOneToOne: false;
+            referencedRelation: "opportunities_legacy";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "samples_organization_fkey";
+            columns: ["workspace_id", "organization_id"];
+            isOneToOne: false;
+            referencedRelation: "organizations";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "samples_owner_member_fkey";
+            columns: ["workspace_id", "owner_user_id"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+          {
+            foreignKeyName: "samples_status_changed_by_fkey";
+            columns: ["status_changed_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "samples_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+        ];
+      };
       saved_views: {
         Row: {
           columns: string[] | null;
@@ -5207,6 +5493,16 @@ export type Database = {
         Returns: undefined;
       };
       answer_appointment: { Args: { answer: string; starts_at?: string; token: string }; Returns: Json };
+      answer_sample: {
+        Args: {
+          feedback?: string;
+          id: string;
+          item: string;
+          outcome?: Database["public"]["Enums"]["sample_outcome"];
+          version: number;
+        };
+        Returns: Json;
+      };
       appointment_by_link: { Args: { token: string; with_times?: boolean }; Returns: Json };
       appointments_beside: {
         Args: { ids: string[]; to_user: string };
@@ -5418,6 +5714,7 @@ export type Database = {
         Returns: string;
       };
       create_opportunity: { Args: { input: Json }; Returns: Json };
+      create_sample: { Args: { input: Json }; Returns: Json };
       create_workspace: { Args: { name: string; template?: string }; Returns: string };
       custom_field_usage: {
         Args: Record<PropertyKey, never>;
@@ -5771,6 +6068,49 @@ export type Database = {
           updated_at: string;
           workspace_id: string;
         }[];
+      };
+      find_samples: {
+        Args: { owner_ids?: string[]; query: string };
+        Returns: {
+          answered_count: number;
+          contact_id: string | null;
+          created_at: string;
+          created_by: string | null;
+          custom: NonNullable<Json>;
+          deleted_at: string | null;
+          deleted_by: string | null;
+          deletion_id: string | null;
+          distributor_id: string | null;
+          due_on: string | null;
+          due_user_id: string | null;
+          edit_count: number;
+          expected_on: string;
+          follow_up_on: string | null;
+          id: string;
+          is_shared: boolean;
+          item_count: number;
+          items_saved: number;
+          notes: string | null;
+          opportunity_id: string | null;
+          organization_id: string;
+          owner_user_id: string | null;
+          principal_ids: string[];
+          product_ids: string[];
+          status: Database["public"]["Enums"]["sample_status"];
+          status_changed_at: string | null;
+          status_changed_by: string | null;
+          title: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        }[];
+        SetofOptions: {
+          from: "*";
+          to: "samples";
+          isOneToOne: false;
+          isSetofReturn: true;
+        };
       };
       find_tasks: {
         Args: { owner_ids?: string[]; query: string };
@@ -6182,6 +6522,15 @@ export type Database = {
         };
         Returns: Json;
       };
+      move_sample: {
+        Args: {
+          id: string;
+          to_status: Database["public"]["Enums"]["sample_status"];
+          version: number;
+          wins?: boolean;
+        };
+        Returns: Json;
+      };
       my_calendar_feeds: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -6445,6 +6794,7 @@ export type Database = {
         Args: { ids: string[]; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: number;
       };
+      put_off_sample: { Args: { id: string; to_day: string }; Returns: Json };
       reactivate_member: { Args: { user_id: string }; Returns: undefined };
       read_calendar_feed: { Args: { token: string }; Returns: Json };
       read_reassignment: { Args: { id: string }; Returns: Json };
@@ -6640,6 +6990,13 @@ export type Database = {
       };
       run_maintenance: { Args: { force?: boolean }; Returns: Json };
       run_maintenance_job: { Args: { force?: boolean; job: string }; Returns: Json };
+      sample_moves: {
+        Args: { id: string };
+        Returns: {
+          is_back: boolean;
+          to_status: Database["public"]["Enums"]["sample_status"];
+        }[];
+      };
       save_booking_settings: {
         Args: {
           confirmations?: boolean;
@@ -6787,6 +7144,7 @@ export type Database = {
         };
         Returns: undefined;
       };
+      set_sample_items: { Args: { id: string; items: Json; version: number }; Returns: Json };
       set_standard_price_list: { Args: { id: string }; Returns: undefined };
       set_working_hours: { Args: { hours: Json }; Returns: number };
       share_record: {
@@ -6956,6 +7314,8 @@ export type Database = {
         | "custom_field"
         | "report"
         | "system";
+      sample_outcome: "liked" | "unsure" | "not_for_them";
+      sample_status: "requested" | "sent" | "delivered" | "tasted" | "closed";
       stage_change_cause: "interaction" | "manual" | "import" | "merge" | "undo";
       task_status: "open" | "done" | "cancelled";
     };
@@ -7553,6 +7913,8 @@ export const Constants = {
         "report",
         "system",
       ],
+      sample_outcome: ["liked", "unsure", "not_for_them"],
+      sample_status: ["requested", "sent", "delivered", "tasted", "closed"],
       stage_change_cause: ["interaction", "manual", "import", "merge", "undo"],
       task_status: ["open", "done", "cancelled"],
     },

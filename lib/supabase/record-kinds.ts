@@ -81,6 +81,14 @@ export const RECORD_KINDS = {
     handed: false,
     custom: true,
   },
+  sample: {
+    table: "samples",
+    owner: "owner_user_id",
+    parent: "organization",
+    access: "person",
+    handed: false,
+    custom: true,
+  },
 } as const satisfies Partial<Record<Database["public"]["Enums"]["resource_type"], RecordFacts>>;
 export type RecordKind = keyof typeof RECORD_KINDS;
 
@@ -96,4 +104,5 @@ export type RecordPart = Extract<
   | "order_items"
   | "organization_roles"
   | "product_distributors"
+  | "sample_items"
 >;

@@ -14,6 +14,7 @@ import { concurrentMoves } from "./concurrent-moves";
 import { concurrentOnce } from "./concurrent-once";
 import { concurrentOrders } from "./concurrent-orders";
 import { concurrentParents } from "./concurrent-parents";
+import { concurrentSamples } from "./concurrent-samples";
 import { concurrentSeals } from "./concurrent-seals";
 import { concurrentShares } from "./concurrent-shares";
 import { concurrentStrangers } from "./concurrent-strangers";
@@ -117,6 +118,7 @@ runTool(async (): Promise<Outcome> => {
           await concurrentTasks(first, second, expect);
           await concurrentBookings(first, second, url, expect);
           await concurrentOrders(first, second, url, expect);
+          await concurrentSamples(first, second, expect);
           await concurrentStrangers(first, url, expect);
           await concurrentMoves([first, second, third], expect);
           await concurrentLive([first, second, third], expect);

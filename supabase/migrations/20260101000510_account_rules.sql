@@ -360,6 +360,16 @@ begin
   from new_rows n
   where r.workspace_id = n.workspace_id and r.organization_id = n.id
     and (r.owner_user_id, r.is_shared) is distinct from (n.owner_user_id, n.is_shared);
+  perform 1
+  from public.samples s
+  join new_rows n on n.workspace_id = s.workspace_id and n.id = s.organization_id
+  order by s.workspace_id, s.id
+  for no key update of s;
+  update public.samples s
+  set owner_user_id = n.owner_user_id, is_shared = n.is_shared
+  from new_rows n
+  where s.workspace_id = n.workspace_id and s.organization_id = n.id
+    and (s.owner_user_id, s.is_shared) is distinct from (n.owner_user_id, n.is_shared);
   perform app.set_deriving(false);
   return null;
 end

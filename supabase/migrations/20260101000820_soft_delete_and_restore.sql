@@ -206,7 +206,7 @@ begin
   v_writable := app.writable_owner_ids(p_resource);
   if p_owner is null then
     -- Unowned is everybody's: one colleague alone doesn't take it away, except a person, or a draft, they added themselves.
-    return app.current_role() = 'admin' or (p_resource in ('contact', 'order') and p_created_by = app.current_user_id());
+    return app.current_role() = 'admin' or (p_resource in ('contact', 'order', 'sample') and p_created_by = app.current_user_id());
   end if;
   return p_owner = any (v_writable) or coalesce(p_second = any (v_writable), false);
 end
@@ -275,6 +275,17 @@ begin
     ) then
       perform app.refuse('organization_has_orders', 'There are orders of this organization.', 409, 'What has a number stays, and whom it names.');
     end if;
+    if exists (
+      select from public.samples s
+      where s.workspace_id = v_workspace and s.distributor_id = p_id and s.organization_id <> p_id and s.deleted_at is null
+    ) or exists (
+      select from public.sample_items i
+      join public.products p on p.workspace_id = i.workspace_id and p.id = i.product_id
+      join public.samples s on s.workspace_id = i.workspace_id and s.id = i.sample_id
+      where i.workspace_id = v_workspace and p.principal_id = p_id and s.organization_id <> p_id and s.deleted_at is null
+    ) then
+      perform app.refuse('organization_has_samples', 'There are samples of this organization.', 409);
+    end if;
   elsif p_resource = 'order' and exists (
     select from public.orders r where r.workspace_id = v_workspace and r.id = p_id and r.number is not null
   ) then
@@ -283,6 +294,10 @@ begin
     select from public.order_items i where i.workspace_id = v_workspace and i.product_id = p_id
   ) then
     perform app.refuse('product_in_use', 'There are orders of this product.', 409, 'Retire it instead.');
+  elsif p_resource = 'product' and exists (
+    select from public.sample_items i where i.workspace_id = v_workspace and i.product_id = p_id
+  ) then
+    perform app.refuse('product_in_use', 'There are samples of this product.', 409, 'Retire it instead.');
   elsif p_resource = 'product' and exists (
     select from public.opportunity_products op
     join public.opportunities o on o.workspace_id = op.workspace_id and o.id = op.opportunity_id
@@ -316,6 +331,7 @@ declare
   v_contacts uuid[] := case when p_resource = 'contact' then array[p_id] else '{}' end;
   v_interactions uuid[] := case when p_resource = 'interaction' then array[p_id] else '{}' end;
   v_orders int;
+  v_samples int;
 begin
   if cardinality(v_organizations || v_products || v_opportunities || v_contacts || v_interactions) = 0 then
     -- Nothing goes with it.
@@ -350,6 +366,9 @@ begin
   where r.workspace_id = v_workspace and r.organization_id = any (v_organizations) and r.number is null
     and r.deletion_id is not distinct from v_old;
   get diagnostics v_orders = row_count;
+  update public.samples s set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
+  where s.workspace_id = v_workspace and s.organization_id = any (v_organizations) and s.deletion_id is not distinct from v_old;
+  get diagnostics v_samples = row_count;
   update public.products p set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
   where p.workspace_id = v_workspace and p.id = any (v_products);
   update public.product_distributors d set deleted_at = v_at, deleted_by = v_by, deletion_id = v_deletion
@@ -378,7 +397,7 @@ begin
   return jsonb_build_object(
     'organization', cardinality(v_organizations), 'contact', cardinality(v_contacts),
     'product', cardinality(v_products), 'opportunity', cardinality(v_opportunities),
-    'interaction', cardinality(v_interactions), 'order', v_orders
+    'interaction', cardinality(v_interactions), 'order', v_orders, 'sample', v_samples
   );
 end
 $$;

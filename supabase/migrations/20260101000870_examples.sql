@@ -168,6 +168,9 @@ begin
     || array(select unnest(array[r.organization_id, r.contact_id, r.principal_id, r.distributor_id]) from public.orders r
       where r.workspace_id = v_workspace and r.deleted_at is null)
     || array(select i.product_id from public.order_items i where i.workspace_id = v_workspace and i.product_id = any (v_products))
+    || array(select unnest(array[s.organization_id, s.contact_id, s.distributor_id]) from public.samples s
+      where s.workspace_id = v_workspace and s.deleted_at is null)
+    || array(select i.product_id from public.sample_items i where i.workspace_id = v_workspace and i.product_id = any (v_products))
     || array(select o.organization_id from public.opportunities o where o.workspace_id = v_workspace and o.id = any (v_own))
     || array(select o.primary_contact_id from public.opportunities o where o.workspace_id = v_workspace and o.id = any (v_own))
     || array(select c.contact_id from public.opportunity_contacts c

@@ -43,6 +43,8 @@ from (values
   ('public.products', '{name,sku,description,custom}', 'record', 'replaced'),
   ('public.orders', '{reference,terms,notes,licence_reason,custom}', 'record', 'replaced'),
   ('public.order_items', '{name}', 'record', 'replaced'),
+  ('public.samples', '{title,notes,custom}', 'record', 'replaced'),
+  ('public.sample_items', '{name,feedback}', 'record', 'replaced'),
   ('public.saved_views', '{name,query}', 'record', 'replaced'),
   ('public.user_permissions', '{reason}', 'record', 'replaced'),
   ('public.covers', '{note}', 'record', 'replaced'),

@@ -39,6 +39,8 @@ begin
     select t.title into v_name from public.appointments t where t.workspace_id = p_workspace and t.id = p_record;
   elsif p_table in ('public.orders', 'public.order_items') then
     select t.title into v_name from public.orders t where t.workspace_id = p_workspace and t.id = p_record;
+  elsif p_table in ('public.samples', 'public.sample_items') then
+    select t.title into v_name from public.samples t where t.workspace_id = p_workspace and t.id = p_record;
   elsif p_table = 'public.appointment_services' then
     select t.name into v_name from public.appointment_services t where t.workspace_id = p_workspace and t.id = p_record;
   elsif p_table = 'public.custom_fields' then

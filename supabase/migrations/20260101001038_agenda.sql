@@ -67,6 +67,15 @@ declare
       and (select w.appointments from public.workspaces w where w.id = $1)
       and a.starts_on between $3 and $4 and (a.starts_on, a.id) > ($5, $6)
     order by a.starts_on, a.id limit $7$q$;
+  -- In place of notes where it stands: that says what is owed.
+  v_samples text := $q$
+    select 'sample' as kind, s.id, s.due_on, s.due_user_id as owner_user_id, s.title, s.status::text,
+      false, s.opportunity_id, s.organization_id, s.contact_id, null::text, null::text, null::timestamptz, null::timestamptz
+    from public.samples s
+    where s.workspace_id = $1 and %s and s.deleted_at is null and s.due_user_id is not null
+      and (select w.samples from public.workspaces w where w.id = $1)
+      and s.due_on between $3 and $4 and (s.due_on, s.id) > ($5, $6)
+    order by s.due_on, s.id limit $7$q$;
 begin
   perform app.require_day(agenda_page.first_day, 'first_day'), app.require_day(agenda_page.last_day, 'last_day'),
     app.require_day(agenda_page.after_day, 'after_day');
@@ -86,6 +95,9 @@ begin
       'select b.* from unnest($2) as w (user_id) cross join lateral (%s) b',
       format(v_appointments, 'a.owner_user_id = w.user_id')
     );
+    v_samples := format(
+      'select c.* from unnest($2) as w (user_id) cross join lateral (%s) c', format(v_samples, 's.due_user_id = w.user_id')
+    );
   else
     v_follow_ups := format(v_follow_ups, '($2 is null or i.owner_user_id = any ($2))');
     v_actions := format(
@@ -95,16 +107,17 @@ begin
     );
     v_tasks := format(v_tasks, '($2 is null or t.owner_user_id = any ($2))');
     v_appointments := format(v_appointments, '($2 is null or a.owner_user_id = any ($2))');
+    v_samples := format(v_samples, '($2 is null or s.due_user_id = any ($2))');
   end if;
   if agenda_page.after_id is not null and v_after = agenda_page.after_day then
     v_after_id := agenda_page.after_id;
   end if;
   return query execute format($q$
     with due as materialized (
-      select d.* from ((%s) union all (%s) union all (%s) union all (%s)) d order by d.due_on, d.id limit $7
+      select d.* from ((%s) union all (%s) union all (%s) union all (%s) union all (%s)) d order by d.due_on, d.id limit $7
     )
     select d.kind, d.id, d.due_on, case d.kind when 'next_action' then o.next_action else d.words end,
-      l.type, d.is_plan, l.subject, case when d.kind in ('task', 'appointment') then d.notes else left(l.notes, 400) end, l.id, o.id,
+      case d.kind when 'sample' then d.notes else l.type end, d.is_plan, l.subject, case when d.kind in ('task', 'appointment') then d.notes else left(l.notes, 400) end, l.id, o.id,
       case o.kind when 'pipeline' then o.name end, g.id, g.name, g.street, g.city, g.state_code, g.postal_code,
       c.id, case when c.id is null then d.guest_name else c.full_name end, coalesce(c.phone, d.guest_phone, g.phone),
       d.owner_user_id, p.full_name, case d.kind when 'task' then d.starts_at end,
@@ -122,12 +135,12 @@ begin
       on c.workspace_id = $1 and c.id = case
         when d.kind = 'appointment' or d.contact_id is not null then d.contact_id else o.primary_contact_id end
     left join public.profiles p on p.user_id = d.owner_user_id
-    order by d.due_on, d.id$q$, v_follow_ups, v_actions, v_tasks, v_appointments)
+    order by d.due_on, d.id$q$, v_follow_ups, v_actions, v_tasks, v_appointments, v_samples)
   using app.current_workspace_id(), agenda_page.owner_ids, v_first, coalesce(agenda_page.last_day, 'infinity'), v_after, v_after_id,
     v_size;
 end
 $$;
-comment on function public.agenda_page is 'What is due between two days, the longest overdue first: follow-ups, tasks, appointments, and next actions of what is not closed; at most page_size (2001).';
+comment on function public.agenda_page is 'What is due between two days, the longest overdue first: follow-ups, tasks, appointments, samples, and next actions of what is not closed; at most page_size (2001).';
 
 -- Counted no further than people read: 100 is "99+".
 create function public.agenda_counts(today date, owner_ids uuid[] default null)
@@ -144,6 +157,7 @@ declare
     select s.code from public.stage_lu s where s.workspace_id = v_workspace and s.category in ('open', 'stalled')
   );
   v_books constant boolean := (select w.appointments from public.workspaces w where w.id = v_workspace);
+  v_tastes constant boolean := (select w.samples from public.workspaces w where w.id = v_workspace);
   v_counts int[];
 begin
   perform app.require_day(agenda_counts.today, 'today');
@@ -174,6 +188,12 @@ begin
          where v_books and a.workspace_id = v_workspace and a.deleted_at is null and a.status in ('scheduled', 'confirmed')
            and a.starts_on between b.first and b.last
            and (agenda_counts.owner_ids is null or a.owner_user_id = any (agenda_counts.owner_ids))
+         limit 100)
+        union all
+        (select from public.samples s
+         where v_tastes and s.workspace_id = v_workspace and s.deleted_at is null and s.due_user_id is not null
+           and s.due_on between b.first and b.last
+           and (agenda_counts.owner_ids is null or s.due_user_id = any (agenda_counts.owner_ids))
          limit 100)
         limit 100
       ) x
@@ -213,7 +233,12 @@ select a.workspace_id, 'appointment', a.id, a.starts_on, a.scheduled_at, a.title
   a.opportunity_id
 from public.appointments a
 where a.deleted_at is null and a.status in ('scheduled', 'confirmed')
-  and (select w.appointments from public.workspaces w where w.id = a.workspace_id);
+  and (select w.appointments from public.workspaces w where w.id = a.workspace_id)
+union all
+select s.workspace_id, 'sample', s.id, s.due_on, null, s.title, s.due_user_id, s.organization_id, s.contact_id, s.opportunity_id
+from public.samples s
+where s.deleted_at is null and s.due_on is not null and s.due_user_id is not null
+  and (select w.samples from public.workspaces w where w.id = s.workspace_id);
 comment on view reporting.agenda is 'What is due, for reports: the rows of agenda_page, each once.';
 grant select on reporting.agenda to authenticated, service_role;
 

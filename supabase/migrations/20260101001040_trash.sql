@@ -96,6 +96,7 @@ begin
   delete from public.appointments a where a.workspace_id = p_workspace and a.deletion_id = p_deletion;
   delete from public.tasks t where t.workspace_id = p_workspace and t.deletion_id = p_deletion;
   delete from public.orders r where r.workspace_id = p_workspace and r.deletion_id = p_deletion;
+  delete from public.samples s where s.workspace_id = p_workspace and s.deletion_id = p_deletion;
   delete from public.interactions i where i.workspace_id = p_workspace and (i.deletion_id = p_deletion
     or i.opportunity_id in (
       select o.id from public.opportunities o where o.workspace_id = p_workspace and o.deletion_id = p_deletion

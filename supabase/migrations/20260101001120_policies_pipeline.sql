@@ -18,6 +18,9 @@ select app.attach_policies('public.appointments');
 select app.attach_policies('public.orders');
 -- Not granted: any write of lines. set_order_lines is the only writer.
 select app.attach_policies('public.order_items');
+select app.attach_policies('public.samples');
+-- Not granted: any write of items. set_sample_items and answer_sample are the only writers.
+select app.attach_policies('public.sample_items');
 -- Which fields of an interaction may change, the correction window says (app.keep_interaction_true).
 select app.attach_policies('public.interactions');
 select app.attach_policies('public.interaction_principals');

@@ -115,7 +115,7 @@ begin
   if v.author_user_id is distinct from v.owner_user_id and v.author_user_id is not null then
     v_writing := v_writing || app.covering_ids(p_workspace, array[v.author_user_id]);
   end if;
-  if p_resource in ('organization', 'contact', 'order') then
+  if p_resource in ('organization', 'contact', 'order', 'sample') then
     v_seeing := app.seeing_pipeline_of(p_workspace, p_users, v.organization_id);
   end if;
   return query
@@ -145,7 +145,7 @@ begin
         and (
           (u.resource = p_resource and u.resource_id = p_id)
           or (p_resource = 'interaction' and u.resource = 'opportunity' and u.resource_id = v.opportunity_id)
-          or (p_resource in ('contact', 'order') and u.resource = 'organization' and u.resource_id = v.organization_id)
+          or (p_resource in ('contact', 'order', 'sample') and u.resource = 'organization' and u.resource_id = v.organization_id)
         )
       group by u.user_id
     ),
@@ -375,6 +375,13 @@ begin
       )
       for share;
       perform from public.orders r where r.workspace_id = p_workspace and r.id = p_id for share;
+    when 'sample' then
+      perform from public.organizations o
+      where o.workspace_id = p_workspace and o.id = (
+        select s.organization_id from public.samples s where s.workspace_id = p_workspace and s.id = p_id
+      )
+      for share;
+      perform from public.samples s where s.workspace_id = p_workspace and s.id = p_id for share;
     else
       null;
   end case;
@@ -510,7 +517,8 @@ declare
 begin
   perform app.require_moment(set_record_access.until, 'until');
   if set_record_access.resource is null
-     or set_record_access.resource not in ('organization', 'contact', 'opportunity', 'interaction', 'task', 'appointment', 'order')
+     or set_record_access.resource not in (
+       'organization', 'contact', 'opportunity', 'interaction', 'task', 'appointment', 'order', 'sample')
      or not app.can_read_record(set_record_access.resource, set_record_access.id) then
     perform app.refuse('record_not_found', 'There is no such record, or you can''t see it.', 404);
   end if;

@@ -74,7 +74,7 @@ begin
           and (u.expires_at is null or u.expires_at > now())
           and (
             (u.resource = p_resource and u.resource_id = p_id)
-            or (p_resource in ('contact', 'order') and u.resource = 'organization' and u.resource_id = v.organization_id)
+            or (p_resource in ('contact', 'order', 'sample') and u.resource = 'organization' and u.resource_id = v.organization_id)
           )
       ),
       (
@@ -130,6 +130,9 @@ begin
         )))
         or (p_resource = 'organization' and u.resource = 'order' and (p_id is null or u.resource_id in (
           select r.id from public.orders r where r.workspace_id = p_workspace and r.organization_id = p_id
+        )))
+        or (p_resource = 'organization' and u.resource = 'sample' and (p_id is null or u.resource_id in (
+          select s.id from public.samples s where s.workspace_id = p_workspace and s.organization_id = p_id
         )))
         -- Whoever is denied an opportunity is denied its visits.
         or (p_resource = 'opportunity' and u.resource = 'interaction' and u.resource_id in (
@@ -333,6 +336,9 @@ create trigger shares_end_with_ownership after update on public.appointments
 create trigger shares_end_with_ownership after update on public.orders
   for each row when (old.owner_user_id is distinct from new.owner_user_id)
   execute function app.end_shares_with_ownership('order');
+create trigger shares_end_with_ownership after update on public.samples
+  for each row when (old.owner_user_id is distinct from new.owner_user_id)
+  execute function app.end_shares_with_ownership('sample');
 
 -- Definer: as above. A person who moves leaves the account behind whose loan let others share them.
 create function app.end_shares_with_move()
@@ -435,6 +441,8 @@ create trigger rights_end_with_record after delete on public.appointments
   referencing old table as old_rows for each statement execute function app.end_rights_with_record('appointment');
 create trigger rights_end_with_record after delete on public.orders
   referencing old table as old_rows for each statement execute function app.end_rights_with_record('order');
+create trigger rights_end_with_record after delete on public.samples
+  referencing old table as old_rows for each statement execute function app.end_rights_with_record('sample');
 create trigger rights_end_with_record after delete on public.products
   referencing old table as old_rows for each statement execute function app.end_rights_with_record('product');
 

@@ -92,7 +92,7 @@ begin
         select unnest(r.past_owners || array_remove(array[f.owner_user_id, f.author_user_id], null))
         union
         select o.user_id from app.organization_readers o
-        where r.kind in ('organization', 'contact', 'order') and o.workspace_id = r.workspace_id and o.organization_id = f.organization_id
+        where r.kind in ('organization', 'contact', 'order', 'sample') and o.workspace_id = r.workspace_id and o.organization_id = f.organization_id
       ))
     end,
     'given', case when r.record_id is null or f is null then '[]' else to_jsonb(array(

@@ -244,6 +244,31 @@ end
 $$;
 comment on function public.find_orders is 'Every order of a number, of a reference that begins so, or of a customer that a text finds.';
 
+create function public.find_samples(query text, owner_ids uuid[] default null)
+returns setof public.samples
+language plpgsql
+stable
+set search_path = ''
+set plan_cache_mode = force_custom_plan
+rows 200
+as $$
+declare
+  v_workspace uuid := app.current_workspace_id();
+  v_customers uuid[] := array(select s.id from app.search_organizations(query, app.search_breadth(), p_owners => owner_ids) s);
+  v_products uuid[] := array(select s.id from app.search_products(query, app.search_breadth()) s);
+begin
+  return query
+    select s.* from public.samples s
+    where s.workspace_id = v_workspace and s.deleted_at is null and (
+      s.organization_id = any (v_customers)
+      or s.id in (
+        select i.sample_id from public.sample_items i where i.workspace_id = v_workspace and i.product_id = any (v_products)
+      )
+    );
+end
+$$;
+comment on function public.find_samples is 'Every sample of a customer or a product that a text finds.';
+
 -- Cards, as the table of the pipeline reads them.
 create function reporting.find_pipeline_cards(query text, owner_ids uuid[] default null)
 returns table (
@@ -279,7 +304,8 @@ comment on function reporting.find_pipeline_cards is 'Every card that a text fin
 
 grant execute on function
   app.list_matches, app.match_key, public.find_organizations, public.find_contacts, public.find_products,
-  public.find_interactions, public.find_tasks, public.find_orders, public.find_appointments, reporting.find_pipeline_cards
+  public.find_interactions, public.find_tasks, public.find_orders, public.find_samples,
+  public.find_appointments, reporting.find_pipeline_cards
 to authenticated, service_role;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101001215';

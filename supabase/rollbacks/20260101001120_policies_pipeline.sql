@@ -12,7 +12,8 @@ begin
       ('public', 'opportunities'), ('public', 'opportunity_participants'), ('public', 'opportunity_products'),
       ('public', 'opportunity_contacts'), ('public', 'opportunity_stage_history'), ('public', 'interactions'),
       ('public', 'interaction_principals'), ('public', 'interaction_products'), ('public', 'tasks'),
-      ('public', 'appointments'), ('public', 'orders'), ('public', 'order_items')
+      ('public', 'appointments'), ('public', 'orders'), ('public', 'order_items'),
+      ('public', 'samples'), ('public', 'sample_items')
     )
   loop
     execute format('drop policy %I on %I.%I', v.policyname, v.schemaname, v.tablename);

@@ -2,6 +2,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+drop trigger rights_end_with_record on public.samples;
 drop trigger rights_end_with_record on public.orders;
 drop trigger rights_end_with_record on public.appointments;
 drop trigger rights_end_with_record on public.tasks;
@@ -10,6 +11,7 @@ drop trigger rights_end_with_record on public.interactions;
 drop trigger rights_end_with_record on public.opportunities;
 drop trigger rights_end_with_record on public.contacts;
 drop trigger rights_end_with_record on public.organizations;
+drop trigger shares_end_with_ownership on public.samples;
 drop trigger shares_end_with_ownership on public.orders;
 drop trigger shares_end_with_ownership on public.appointments;
 drop trigger shares_end_with_ownership on public.tasks;

@@ -3,7 +3,7 @@ set statement_timeout = '120s';
 
 drop function reporting.find_pipeline_cards;
 drop function public.find_appointments;
-drop function public.find_tasks, public.find_orders;
+drop function public.find_tasks, public.find_orders, public.find_samples;
 drop function public.find_interactions, public.find_products, public.find_contacts, public.find_organizations;
 drop function app.list_matches, app.match_key;
 

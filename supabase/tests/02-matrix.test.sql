@@ -37,6 +37,8 @@ insert into matrix values
   ('public.opportunity_stage_history',  's---', 's---', 's---', '----', '----', '----', '----', '----'),
   ('public.order_items',                's---', 's---', 's---', '----', '----', '----', '----', '----'),
   ('public.orders',                     'siu-', 's---', 'siu-', '----', '----', '----', '----', '----'),
+  ('public.sample_items',               's---', 's---', 's---', '----', '----', '----', '----', '----'),
+  ('public.samples',                    'siu-', 's---', 'siu-', '----', '----', '----', '----', '----'),
   ('public.organization_roles',         'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
   ('public.organizations',              'siu-', 'si--', 'siu-', '-i--', '----', '----', '----', '----'),
   ('public.price_lists',                'siud', 'siud', 's---', 's---', 's---', '----', '----', '----'),
@@ -106,6 +108,13 @@ where o.workspace_id = (select id from w) and o.owner_user_id is not null order 
 insert into public.order_items (workspace_id, order_id, organization_id, owner_user_id, position, product_id, name, quantity, unit_price_cents)
 select r.workspace_id, r.id, r.organization_id, r.owner_user_id, 1, p.id, 'Shrimp', 1, 100
 from public.orders r cross join lateral (select p.id from public.products p where p.workspace_id = r.workspace_id order by p.id limit 1) p
+where r.workspace_id = (select id from w);
+insert into public.samples (workspace_id, organization_id, owner_user_id, expected_on)
+select o.workspace_id, o.id, o.owner_user_id, tests.today() from public.organizations o
+where o.workspace_id = (select id from w) and o.owner_user_id is not null order by o.id limit 1;
+insert into public.sample_items (workspace_id, sample_id, organization_id, owner_user_id, position, product_id, name)
+select r.workspace_id, r.id, r.organization_id, r.owner_user_id, 1, p.id, 'Shrimp'
+from public.samples r cross join lateral (select p.id from public.products p where p.workspace_id = r.workspace_id order by p.id limit 1) p
 where r.workspace_id = (select id from w);
 insert into public.working_hours (workspace_id, user_id, weekday, from_minute, until_minute)
 select w.id, o.id, 1, 540, 1020 from w, actors o where o.name = 'owner';

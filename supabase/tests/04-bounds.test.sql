@@ -225,6 +225,7 @@ select tests.log('Deal', 'Visit', -1) is not null;
 insert into public.tasks (title) values ('Call');
 insert into public.appointments (title, scheduled_at) values ('Look', now());
 insert into public.orders (organization_id) values (tests.of('organizations', 'Acme'));
+insert into public.samples (organization_id) values (tests.of('organizations', 'Acme'));
 select tests.reset();
 create temporary table json_columns as
 select c.oid::regclass as relation, a.attname

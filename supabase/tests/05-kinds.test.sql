@@ -33,11 +33,11 @@ alter table public.jars enable row level security;
 grant select on public.jars to authenticated;
 insert into app.record_kinds
   (kind, table_name, position, title, facts, access, owner_column, parent_kind, parent_column)
-values ('sample', 'public.jars', 999, 'r.label', 'r.keeper_id, null, false, r.organization_id, null', 'owned', 'keeper_id',
+values ('report', 'public.jars', 999, 'r.label', 'r.keeper_id, null, false, r.organization_id, null', 'owned', 'keeper_id',
   'organization', 'organization_id');
 select app.attach_policies('public.jars');
 insert into public.role_permissions (workspace_id, role, permission, resource)
-select tests.workspace_id('Alpha'), 'rep', p.p, 'sample' from unnest(array['read', 'update', 'delete']::public.permission_type[]) p (p)
+select tests.workspace_id('Alpha'), 'rep', p.p, 'report' from unnest(array['read', 'update', 'delete']::public.permission_type[]) p (p)
 on conflict do nothing;
 insert into public.jars (workspace_id, label, keeper_id, organization_id) values
   (tests.workspace_id('Alpha'), 'Pickles', tests.user_id('dana'), tests.of('organizations', 'Acme')),
@@ -47,20 +47,20 @@ create temporary table jar as select j.id, j.label from public.jars j;
 grant select on jar to authenticated;
 update public.jars j set deleted_at = now(), deletion_id = j.id where j.label = 'Chutney';
 
-select is(app.record_table('sample'), 'public.jars', 'where a kind stands');
-select is(app.record_label(tests.workspace_id('Alpha'), 'sample', (select id from jar where label = 'Pickles')), 'Pickles', 'what it is called');
-select is((app.facts_of_record(tests.workspace_id('Alpha'), 'sample', (select id from jar where label = 'Pickles'))).owner_user_id,
+select is(app.record_table('report'), 'public.jars', 'where a kind stands');
+select is(app.record_label(tests.workspace_id('Alpha'), 'report', (select id from jar where label = 'Pickles')), 'Pickles', 'what it is called');
+select is((app.facts_of_record(tests.workspace_id('Alpha'), 'report', (select id from jar where label = 'Pickles'))).owner_user_id,
   tests.user_id('dana'), 'whose it is');
-select is(app.lives(tests.workspace_id('Alpha'), 'sample', (select id from jar where label = 'Chutney')), false, 'whether it lives');
+select is(app.lives(tests.workspace_id('Alpha'), 'report', (select id from jar where label = 'Chutney')), false, 'whether it lives');
 
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
-select ok(app.sees_record('sample', (select id from jar where label = 'Pickles')), 'its keeper sees its history');
-select ok(not app.sees_record('sample', (select id from jar where label = 'Relish')), 'and nobody else''s');
-select is((select string_agg(title, ',') from app.trash() where resource = 'sample'), 'Chutney', 'the trash shows it to its keeper');
-select is(app.seen_by_caller('sample') #>> '{counts,sample}', '1', 'looking as somebody counts it');
-select is(app.seen_by_caller('sample') #>> '{records,0,name}', 'Pickles', 'and names it');
+select ok(app.sees_record('report', (select id from jar where label = 'Pickles')), 'its keeper sees its history');
+select ok(not app.sees_record('report', (select id from jar where label = 'Relish')), 'and nobody else''s');
+select is((select string_agg(title, ',') from app.trash() where resource = 'report'), 'Chutney', 'the trash shows it to its keeper');
+select is(app.seen_by_caller('report') #>> '{counts,report}', '1', 'looking as somebody counts it');
+select is(app.seen_by_caller('report') #>> '{records,0,name}', 'Pickles', 'and names it');
 select tests.act_as(tests.user_id('sam'), tests.workspace_id('Alpha'));
-select is((select count(*)::int from app.trash() where resource = 'sample'), 0, 'the trash shows it to nobody else');
+select is((select count(*)::int from app.trash() where resource = 'report'), 0, 'the trash shows it to nobody else');
 select tests.reset();
 select is(
   (select array_agg(distinct k.kind::text order by k.kind::text) from app.record_kinds k

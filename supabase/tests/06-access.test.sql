@@ -113,6 +113,8 @@ insert into compared values
   ('public.release_lead', '33: what the caller took within a day'),
   ('public.set_order_lines', '43: of an order that the caller changes'),
   ('public.order_moves', '43: of an order that the caller reads'),
+  ('public.set_sample_items', '44: of a sample that the caller changes'), ('public.move_sample', '44: of a sample that the caller changes'),
+  ('public.answer_sample', '44: of a sample that the caller changes'), ('public.sample_moves', '44: of a sample that the caller changes'),
   ('app.delete_or_restore', '45: of what the caller may delete'),
   ('app.mark_examples', '48-first-run: only what the caller just made'),
   ('public.offboarding_summary', '64: for admins'), ('public.planned_records', '64: for admins'),

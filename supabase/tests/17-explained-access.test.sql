@@ -12,7 +12,7 @@ declare
   v_policy uuid[];
 begin
   for v_kind in select * from (values ('organization', 'organizations'), ('contact', 'contacts'),
-    ('opportunity', 'opportunities'), ('interaction', 'interactions'), ('product', 'products'), ('task', 'tasks'), ('appointment', 'appointments'), ('order', 'orders')) as k (resource, tab)
+    ('opportunity', 'opportunities'), ('interaction', 'interactions'), ('product', 'products'), ('task', 'tasks'), ('appointment', 'appointments'), ('order', 'orders'), ('sample', 'samples')) as k (resource, tab)
   loop
     perform tests.reset();
     execute format('select array_agg(id) from public.%I where workspace_id = $1', v_kind.tab)

@@ -39,6 +39,9 @@ insert into public.orders (id, organization_id) values
 select public.set_order_lines(o.id, 1, jsonb_build_array(jsonb_build_object(
   'product_id', tests.of('products', 'Shrimp'), 'quantity', 2, 'unit_price_cents', 100))) from public.orders o;
 select public.move_order(current_setting('tests.sold')::uuid, 'submitted', 2);
+update public.workspaces set samples = true where id = tests.workspace_id('Alpha');
+select set_config('tests.sample', public.create_sample(jsonb_build_object('organization_id', tests.of('organizations', 'Cafe'),
+  'items', jsonb_build_array(jsonb_build_object('product_id', tests.of('products', 'Shrimp'))))) ->> 'id', true);
 select set_config('tests.set', (select c.id::text from app.change_sets c), true);
 select public.add_to_bulk(public.begin_bulk('delete'), 'task', array[tests.of('tasks', 'Call back')]);
 select public.start_bulk(id, 1) from app.bulk_jobs;
@@ -78,7 +81,7 @@ insert into foreign_ids.tokens (token, hidden) values
   ('gulf', tests.of('organizations', 'Gulf')), ('bay', tests.of('organizations', 'Bay')),
   ('shrimp', tests.of('products', 'Shrimp')), ('dana', tests.user_id('dana')), ('alpha', tests.workspace_id('Alpha')),
   ('participant', (select id from public.opportunity_participants where opportunity_id = tests.of('opportunities', 'Deal') and role = 'principal')),
-  ('set', current_setting('tests.set')::uuid), ('draft', current_setting('tests.draft')::uuid), ('prices', (select l.id from public.price_lists l)),
+  ('sample', current_setting('tests.sample')::uuid), ('taste', (select i.id from public.sample_items i)), ('set', current_setting('tests.set')::uuid), ('draft', current_setting('tests.draft')::uuid), ('prices', (select l.id from public.price_lists l)),
   ('picking', (select id from app.bulk_jobs where status = 'picking')), ('bulk', (select id from app.bulk_jobs where status = 'running')),
   ('feed', (select id from app.calendar_feeds)), ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
   ('field', (select id from public.custom_fields where workspace_id = tests.workspace_id('Alpha'))),
@@ -110,6 +113,12 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.change_tasks(array[{task}], ''done'')', 'dana', true),
   ('public.set_order_lines({draft}, 2, ''[]'')', 'dana', true),
   ('public.move_order({draft}, ''submitted'', 2)', 'dana', true),
+  ('public.create_sample(jsonb_build_object(''organization_id'', {acme}, ''items'', jsonb_build_array(jsonb_build_object(''product_id'', {!shrimp}))))', 'dana', true),
+  ('public.set_sample_items({sample}, 2, jsonb_build_array(jsonb_build_object(''product_id'', {!shrimp})))', 'dana', true),
+  ('public.move_sample({sample}, ''sent'', 2)', 'dana', true),
+  ('public.answer_sample({sample}, {!taste}, 2)', 'dana', true),
+  ('public.put_off_sample({sample}, tests.today())', 'dana', true),
+  ('public.sample_moves({sample})', 'dana', false),
   ('public.last_order_lines({draft})', 'dana', false),
   ('public.opportunity_order_lines({draft})', 'dana', false),
   ('public.order_moves({draft})', 'dana', false),
@@ -168,6 +177,7 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.find_appointments(''look'', array[{dana}])', 'kim', false),
   ('public.find_tasks(''call'', array[{dana}])', 'kim', false),
   ('public.find_orders(''acme'', array[{dana}])', 'kim', false),
+  ('public.find_samples(''acme'', array[{dana}])', 'kim', false),
   ('public.agenda_counts(tests.today(), array[{dana}])', 'kim', false),
   ('public.agenda_page(array[{dana}])', 'kim', false),
   ('public.today_page(''2026-01-01'', array[{dana}])', 'kim', false),

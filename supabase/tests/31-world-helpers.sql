@@ -92,6 +92,16 @@ begin
     from (select tests.random_of('{read,update,read_all,update_all}'::public.permission_type[]) as p) c
     on conflict do nothing;
   end loop;
+  -- And what they taste, which does too.
+  insert into public.samples (workspace_id, organization_id)
+  select w, tests.random_of(v_organizations) from generate_series(1, 16) n;
+  select array_agg(r.id) into v_records from public.samples r where r.workspace_id = w;
+  for n in 1..14 loop
+    insert into public.user_permissions (workspace_id, user_id, resource, permission, resource_id, granted, is_share)
+    select w, tests.random_of(v_members), 'sample', p, case when random() < 0.85 then tests.random_of(v_records) end, random() < 0.65, false
+    from (select tests.random_of('{read,update,read_all,update_all}'::public.permission_type[]) as p) c
+    on conflict do nothing;
+  end loop;
   update public.user_permissions u set is_share = true
   where u.workspace_id = w and granted and resource_id is not null and permission in ('read', 'update') and random() < 0.5;
   insert into public.covers (workspace_id, absent_user_id, covering_user_id, "from", until)

@@ -15,7 +15,7 @@ select is((select row(resource, title, purged_on - (deleted_at at time zone test
 select is(tests.outcome(format($$ select soft_delete('interaction', array[%L]::uuid[]) $$, tests.of('interactions', 'later'))), 'PT404 record_not_found', 'once is enough');
 
 -- An opportunity -----------------------------------------------------------------------------------------------------
-select is(soft_delete('opportunity', array[tests.of('opportunities', 'Deal')]) - 'change_set', '{"organization": 0, "contact": 0, "product": 0, "opportunity": 1, "interaction": 1, "task": 0, "appointment": 0, "order": 0}'::jsonb, 'with what belongs to it');
+select is(soft_delete('opportunity', array[tests.of('opportunities', 'Deal')]) - 'change_set', '{"organization": 0, "contact": 0, "product": 0, "opportunity": 1, "interaction": 1, "task": 0, "appointment": 0, "order": 0, "sample": 0}'::jsonb, 'with what belongs to it');
 select is((select count(*)::int from opportunities) + (select count(*)::int from opportunity_participants) + (select count(*)::int from opportunity_products)
   + (select count(*)::int from opportunity_contacts) + (select count(*)::int from interactions), 0, 'nothing of it is left in sight');
 select is(tests.standing('Deal'), 'initial_outreach/active', 'and its stage was not derived from a half-deleted timeline');
@@ -51,9 +51,9 @@ select tests.act_as(tests.user_id('lena'), tests.workspace_id('Alpha'));
 select is(tests.outcome(format($$ select soft_delete('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Acme'))), 'PT403 delete_not_yours', 'a reader deletes nothing');
 select soft_delete('opportunity', array[tests.of('opportunities', 'General Activity')]);
 select tests.act_as(tests.user_id('dana'), tests.workspace_id('Alpha'));
-select is(soft_delete('organization', array[tests.of('organizations', 'Acme')]) - 'change_set', '{"organization": 1, "contact": 1, "product": 0, "opportunity": 1, "interaction": 2, "task": 0, "appointment": 0, "order": 0}'::jsonb, 'an organization goes with its people and opportunities');
+select is(soft_delete('organization', array[tests.of('organizations', 'Acme')]) - 'change_set', '{"organization": 1, "contact": 1, "product": 0, "opportunity": 1, "interaction": 2, "task": 0, "appointment": 0, "order": 0, "sample": 0}'::jsonb, 'an organization goes with its people and opportunities');
 select is((select count(*)::int from organizations where name = 'Acme') + (select count(*)::int from contacts) + (select count(*)::int from opportunities), 0, 'out of sight');
-select is(restore('organization', array[tests.of('organizations', 'Acme')]) - 'change_set', '{"organization": 1, "contact": 1, "product": 0, "opportunity": 1, "interaction": 2, "task": 0, "appointment": 0, "order": 0}'::jsonb, 'and comes back with them');
+select is(restore('organization', array[tests.of('organizations', 'Acme')]) - 'change_set', '{"organization": 1, "contact": 1, "product": 0, "opportunity": 1, "interaction": 2, "task": 0, "appointment": 0, "order": 0, "sample": 0}'::jsonb, 'and comes back with them');
 select is(tests.peek($$ select count(*) from opportunities where deleted_at is not null $$), '1', 'but not with what was deleted on its own');
 select is(tests.outcome(format($$ select soft_delete('organization', array[%L]::uuid[]) $$, tests.of('organizations', 'Gulf'))), 'PT403 delete_not_yours', 'only admins delete unowned organizations');
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
