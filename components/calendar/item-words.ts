@@ -1,5 +1,12 @@
 // How an item of the calendar reads: what it is, when, with whom.
-import { CalendarCheck, CornerUpRight, Flag, ListTodo, type LucideIcon } from "lucide-react";
+import {
+  CalendarCheck,
+  CornerUpRight,
+  Flag,
+  ListTodo,
+  type LucideIcon,
+  TestTubeDiagonal,
+} from "lucide-react";
 import { type CalendarItem, type ItemKind, KIND_LABELS, withWords } from "@/lib/calendar/item";
 import { formatTime } from "@/lib/format/date-time";
 import { formatDay } from "@/lib/format/day";
@@ -25,6 +32,10 @@ export const LOOKS: Record<ItemKind, Look> = {
   appointment: {
     icon: CalendarCheck,
     tone: "border-s-info bg-info-soft [&_svg]:text-info",
+  },
+  sample: {
+    icon: TestTubeDiagonal,
+    tone: "border-s-accent bg-accent-soft [&_svg]:text-accent",
   },
 };
 

@@ -5,12 +5,17 @@ import { timeAppointment, timeTask } from "@/lib/calendar/actions";
 import type { CalendarItem } from "@/lib/calendar/item";
 import { changeFollowUp } from "@/lib/interactions/follow-up-actions";
 import { changeNextAction } from "@/lib/opportunities/next-action-action";
+import { putOffSample } from "@/lib/samples/actions";
 import { tickTasks } from "@/lib/tasks/actions";
 
 async function save(workspaceId: string, before: CalendarItem, after: CalendarItem): Promise<ActionResult> {
   const { kind, id, words } = before;
   if (kind === "follow_up") return changeFollowUp(workspaceId, id, { to: "open", on: after.day });
   if (kind === "next_action") return changeNextAction(workspaceId, id, { to: "open", on: after.day, words });
+  if (kind === "sample") {
+    const moved = await putOffSample({ workspaceId, id, on: after.day });
+    return moved.ok ? succeed(undefined) : moved;
+  }
   if (kind === "appointment") {
     const [from, starts, ends] = [before.starts ?? "", after.starts ?? "", after.ends ?? ""];
     return timeAppointment(workspaceId, { id, from, starts, ends });

@@ -9,6 +9,7 @@ import { orderFace } from "@/components/orders/face";
 import { organizationFace } from "@/components/organizations/face";
 import { principalFace } from "@/components/principals/face";
 import { productFace } from "@/components/products/face";
+import { sampleFace } from "@/components/samples/face";
 import { taskFace } from "@/components/tasks/face";
 import type { Kind } from "@/lib/kinds/all";
 import type { Face } from "./face";
@@ -22,6 +23,7 @@ export const FACES: Readonly<Record<Kind, Face>> = {
   appointment: appointmentFace,
   interaction: interactionFace,
   order: orderFace,
+  sample: sampleFace,
   principal: principalFace,
   distributor: distributorFace,
   product: productFace,

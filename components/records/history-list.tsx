@@ -75,6 +75,7 @@ const parts: Record<Exclude<RecordPart, "opportunity_stage_history">, string> = 
   opportunity_participants: "an organization",
   opportunity_contacts: "a person",
   order_items: "a line",
+  sample_items: "a product",
   interaction_products: "a product shown",
   interaction_principals: "somebody it counts for",
 };

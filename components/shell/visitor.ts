@@ -3,6 +3,7 @@ import "server-only";
 import { mayAudit } from "@/lib/audit/queries";
 import type { Member } from "@/lib/auth";
 import { hasOrders } from "@/lib/orders/has";
+import { hasSamples } from "@/lib/samples/has";
 import { wordsOf } from "@/lib/words";
 import type { Visitor, WorkspaceFlag } from "./navigation";
 
@@ -10,8 +11,9 @@ const FLAGS = ["financials", "samples", "orders", "appointments", "lead_scoring"
 
 export function visitorOf(member: Member): Visitor {
   const { role, workspace } = member;
-  const flags = FLAGS.filter((flag): flag is WorkspaceFlag =>
-    flag === "orders" ? hasOrders(workspace) : workspace[flag],
-  );
+  const flags = FLAGS.filter((flag): flag is WorkspaceFlag => {
+    if (flag === "orders") return hasOrders(workspace);
+    return flag === "samples" ? hasSamples(workspace) : workspace[flag];
+  });
   return { role, flags, words: wordsOf(workspace), mayAudit: mayAudit(member) };
 }

@@ -36,6 +36,7 @@ const RECORDS: Record<AgendaItem["kind"], Kind> = {
   next_action: "opportunity",
   task: "task",
   appointment: "appointment",
+  sample: "sample",
 };
 
 /** The record that says it, and with whom it is. */
@@ -109,6 +110,8 @@ export function DueMoves({ item, today, changes }: DueActionsProps) {
 }
 
 export function DoneButton({ item, today, changes }: DueActionsProps) {
+  // Where it went on to, or what they said, is told on its own page.
+  if (item.kind === "sample") return <span aria-hidden className="-ms-1.5 size-control shrink-0" />;
   // An appointment with a customer is completed by its log.
   const isLogged = item.kind === "appointment" && item.organization !== null;
   return (

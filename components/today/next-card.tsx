@@ -43,7 +43,7 @@ export function NextCard({ item, of, today, changes }: NextCardProps) {
       {item.address !== null && <p className="mt-1 text-second">{item.address}</p>}
       {item.note !== null && (
         <p className="mt-1 line-clamp-3 wrap-anywhere text-second">
-          {item.kind === "task" || item.kind === "appointment" ? item.note : `Last time: ${item.note}`}
+          {["task", "appointment", "sample"].includes(item.kind) ? item.note : `Last time: ${item.note}`}
         </p>
       )}
       <div className="mt-3 grid auto-cols-fr grid-flow-col gap-2">

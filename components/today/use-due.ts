@@ -2,11 +2,12 @@
 import { useEffect, useRef, useState, useTransition } from "react";
 import { useShell } from "@/components/shell/shell-context";
 import { notify } from "@/components/ui/toast";
-import { type ActionResult, succeed } from "@/lib/action-result";
+import { type ActionResult, fail, succeed } from "@/lib/action-result";
 import { changeAppointmentStatus } from "@/lib/appointments/actions";
 import { formatDay } from "@/lib/format/day";
 import { changeFollowUp } from "@/lib/interactions/follow-up-actions";
 import { changeNextAction } from "@/lib/opportunities/next-action-action";
+import { putOffSample } from "@/lib/samples/actions";
 import { tickTasks } from "@/lib/tasks/actions";
 import type { AgendaItem } from "@/lib/today/agenda-rows";
 
@@ -22,6 +23,11 @@ async function save(
     const day = to.to === "open" ? { on: to.on } : {};
     const ticked = await tickTasks({ workspaceId, ids: [id], status: to.to, ...day });
     return ticked.ok ? succeed(ticked.data.next) : ticked;
+  }
+  if (kind === "sample") {
+    if (to.to === "done") return fail("invalid", "Say on its page where it is.");
+    const moved = await putOffSample({ workspaceId, id, on: to.on });
+    return moved.ok ? succeed(null) : moved;
   }
   if (kind === "appointment") {
     const status = to.to === "done" ? "completed" : "scheduled";
@@ -40,6 +46,7 @@ const DONE: Record<AgendaItem["kind"], string> = {
   next_action: "Next action done",
   task: "Task done",
   appointment: "Appointment completed",
+  sample: "Sample",
 };
 
 export interface DueChanges {

@@ -1,9 +1,6 @@
 import type { WorkspaceFlag } from "@/components/shell/navigation";
 
-/**
- * What each switch does, in the words of who flips it. Switching off hides; what is stored stays. Samples join
- * when there is something to show.
- */
+/** What each switch does, in the words of who flips it. Switching off hides; what is stored stays. */
 export const WORKSPACE_FLAGS: readonly { name: WorkspaceFlag; label: string; description: string }[] = [
   {
     name: "financials",
@@ -14,6 +11,11 @@ export const WORKSPACE_FLAGS: readonly { name: WorkspaceFlag; label: string; des
     name: "orders",
     label: "Orders",
     description: "What customers buy, line by line, with prices. Needs money switched on.",
+  },
+  {
+    name: "samples",
+    label: "Samples",
+    description: "What customers get to taste, what is owed next, and what they say of it.",
   },
   {
     name: "lead_scoring",

@@ -12,6 +12,7 @@ const parts: Readonly<Record<RecordPart, string>> = {
   opportunity_contacts: "stakeholder of an opportunity",
   opportunity_stage_history: "move between stages",
   order_items: "line of an order",
+  sample_items: "product of a sample",
   interaction_products: "product shown",
   interaction_principals: "count of an interaction",
 };

@@ -3,7 +3,7 @@ import type { Route } from "next";
 import type { Kind } from "@/lib/kinds/all";
 import { recordHref } from "@/lib/records/places";
 
-export const ITEM_KINDS = ["follow_up", "next_action", "task", "appointment"] as const;
+export const ITEM_KINDS = ["follow_up", "next_action", "task", "appointment", "sample"] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
 /** What each is called, and of which record it is a part. */
@@ -12,12 +12,14 @@ export const KIND_LABELS: Record<ItemKind, string> = {
   next_action: "Next action",
   task: "Task",
   appointment: "Appointment",
+  sample: "Sample",
 };
 const RECORDS: Record<ItemKind, Kind> = {
   follow_up: "interaction",
   next_action: "opportunity",
   task: "task",
   appointment: "appointment",
+  sample: "sample",
 };
 
 /** The page of that record. */

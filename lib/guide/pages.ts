@@ -13,6 +13,7 @@ export const GUIDE_PAGES = [
   "appointments",
   "leads",
   "orders",
+  "samples",
   "prices",
   "principals",
   "finding",

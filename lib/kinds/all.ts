@@ -10,6 +10,7 @@ import { order } from "@/lib/orders/kind";
 import { organization } from "@/lib/organizations/kind";
 import { principal } from "@/lib/principals/kind";
 import { product } from "@/lib/products/kind";
+import { sample } from "@/lib/samples/kind";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
 import { task } from "@/lib/tasks/kind";
 import type { KindFacts, KindRegister } from "./kind";
@@ -23,6 +24,7 @@ export const KINDS = {
   appointment,
   interaction,
   order,
+  sample,
   principal,
   distributor,
   product,

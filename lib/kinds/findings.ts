@@ -9,6 +9,7 @@ import { orderFinding } from "@/lib/orders/finding";
 import { organizationFinding } from "@/lib/organizations/finding";
 import { principalFinding } from "@/lib/principals/finding";
 import { productFinding } from "@/lib/products/finding";
+import { sampleFinding } from "@/lib/samples/finding";
 import { taskFinding } from "@/lib/tasks/finding";
 import type { Kind } from "./all";
 import type { Finding } from "./finding";
@@ -22,6 +23,7 @@ export const FINDINGS: Readonly<Record<Kind, Finding>> = {
   appointment: appointmentFinding,
   interaction: interactionFinding,
   order: orderFinding,
+  sample: sampleFinding,
   principal: principalFinding,
   distributor: distributorFinding,
   product: productFinding,

@@ -13,7 +13,7 @@ export interface KindFacts {
   /** Only where the workspace speaks of them. */
   about?: Thing;
   /** Only where the workspace has this switched on. */
-  flag?: "appointments" | "lead_scoring" | "orders";
+  flag?: "appointments" | "lead_scoring" | "orders" | "samples";
   /** The palette finds it, and remembers that it was opened. */
   found: boolean;
 }

@@ -9,6 +9,7 @@ import { orderList } from "@/lib/orders/list";
 import { organizationList } from "@/lib/organizations/list";
 import { principalList } from "@/lib/principals/list";
 import { productList } from "@/lib/products/list";
+import { sampleList } from "@/lib/samples/list";
 import { taskList } from "@/lib/tasks/list";
 import type { Kind } from "./all";
 import type { ListDefinition } from "./list";
@@ -22,6 +23,7 @@ export const LISTS = {
   appointment: appointmentList,
   interaction: interactionList,
   order: orderList,
+  sample: sampleList,
   principal: principalList,
   distributor: distributorList,
   product: productList,

@@ -10,6 +10,7 @@ import { opportunityIds } from "@/lib/opportunities/queries";
 import { orderIds } from "@/lib/orders/queries";
 import { organizationIds } from "@/lib/organizations/queries";
 import { productIds } from "@/lib/products/queries";
+import { sampleIds } from "@/lib/samples/queries";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
 import { taskIds } from "@/lib/tasks/queries";
 import { trashedIds } from "@/lib/trash/queries";
@@ -24,6 +25,7 @@ const MATCHING: Readonly<Partial<Record<Kind, ReadIds>>> = {
   interaction: interactionIds,
   product: productIds,
   order: orderIds,
+  sample: sampleIds,
 };
 
 /** The trash mixes kinds; each of its rows says its own. */

@@ -11,6 +11,7 @@ import { orderSource } from "@/lib/orders/source";
 import { organizationSource } from "@/lib/organizations/source";
 import { principalSource } from "@/lib/principals/source";
 import { productSource } from "@/lib/products/source";
+import { sampleSource } from "@/lib/samples/source";
 import type { RecordKind } from "@/lib/supabase/record-kinds";
 import { taskSource } from "@/lib/tasks/source";
 import { KINDS, type Kind, kinds, type ListName } from "./all";
@@ -26,6 +27,7 @@ export const SOURCES: Readonly<Record<RecordKind, RecordSource> & Record<Kind, K
   appointment: appointmentSource,
   interaction: interactionSource,
   order: orderSource,
+  sample: sampleSource,
   principal: principalSource,
   distributor: distributorSource,
   product: productSource,

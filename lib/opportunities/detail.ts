@@ -26,6 +26,8 @@ const MOVES =
 
 const ORDERED = "orders!orders_opportunity_fkey(id, title, status, order_date, total_cents, currency_code)";
 
+const SAMPLED = "samples!samples_opportunity_fkey(id, title, status, due_on)";
+
 const TIMELINE =
   "timeline:interactions!interactions_opportunity_fkey(id, type, subject, notes, interaction_date, sentiment, stage, performed_by, contact_id, contact_name, follow_up_required, follow_up_date, follow_up_done_at, is_plan, counted:interaction_principals!interaction_principals_interaction_fkey(principal_id, principal:organizations!interaction_principals_principal_fkey(id, name)))";
 
@@ -34,7 +36,7 @@ export async function getOpportunity({ db, workspace }: Member, id: string) {
   const { data, error } = await db
     .from("opportunities")
     .select(
-      `${COLUMNS}, ${CUSTOMER}, ${PRODUCTS}, ${PARTICIPANTS}, ${STAKEHOLDERS}, ${MOVES}, ${TIMELINE}, ${ORDERED}` as const,
+      `${COLUMNS}, ${CUSTOMER}, ${PRODUCTS}, ${PARTICIPANTS}, ${STAKEHOLDERS}, ${MOVES}, ${TIMELINE}, ${ORDERED}, ${SAMPLED}` as const,
     )
     .eq("workspace_id", workspace.id)
     .eq("id", id)
@@ -68,6 +70,11 @@ export async function getOpportunity({ db, workspace }: Member, id: string) {
     .order("order_date", { referencedTable: "orders", ascending: false })
     .order("id", { referencedTable: "orders" })
     .limit(5, { referencedTable: "orders" })
+    .is("samples.deleted_at", null)
+    .neq("samples.status", "closed")
+    .order("due_on", { referencedTable: "samples" })
+    .order("id", { referencedTable: "samples" })
+    .limit(5, { referencedTable: "samples" })
     .maybeSingle();
   if (error) throw error;
   return data;

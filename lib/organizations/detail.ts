@@ -25,12 +25,17 @@ const SAID =
 /** What was ordered last. */
 const ORDERED = "orders!orders_organization_fkey(id, title, status, order_date, total_cents, currency_code)";
 
+/** What is to be tasted, and what is owed of it. */
+const SAMPLED = "samples!samples_organization_fkey(id, title, status, due_on)";
+
 /** Null for absent and for not yours alike. */
 export async function getOrganization(member: Member, id: string) {
   const stages = await openStages(member);
   const { data, error } = await member.db
     .from("organizations")
-    .select(`${ORGANIZATION_COLUMNS}, ${PEOPLE}, ${OPPORTUNITIES}, ${PROMISED}, ${SAID}, ${ORDERED}` as const)
+    .select(
+      `${ORGANIZATION_COLUMNS}, ${PEOPLE}, ${OPPORTUNITIES}, ${PROMISED}, ${SAID}, ${ORDERED}, ${SAMPLED}` as const,
+    )
     .eq("workspace_id", member.workspace.id)
     .eq("id", id)
     .is("deleted_at", null)
@@ -62,13 +67,21 @@ export async function getOrganization(member: Member, id: string) {
     .order("order_date", { referencedTable: "orders", ascending: false })
     .order("id", { referencedTable: "orders" })
     .limit(5, { referencedTable: "orders" })
+    .is("samples.deleted_at", null)
+    .neq("samples.status", "closed")
+    .order("due_on", { referencedTable: "samples" })
+    .order("id", { referencedTable: "samples" })
+    .limit(5, { referencedTable: "samples" })
     .maybeSingle();
   if (error) throw error;
   return data;
 }
 type Found = NonNullable<Awaited<ReturnType<typeof getOrganization>>>;
 /** The account itself, as other pages have it, too. */
-export type Organization = Omit<Found, "people" | "opportunities" | "promised" | "said" | "orders">;
+export type Organization = Omit<
+  Found,
+  "people" | "opportunities" | "promised" | "said" | "orders" | "samples"
+>;
 export type ContactAt = Found["people"][number];
 
 /** What its form edits. */

@@ -4,7 +4,7 @@ import { z } from "zod";
 const namedSchema = z.object({ id: z.uuid(), name: z.string() });
 
 const agendaItemSchema = z.object({
-  kind: z.enum(["follow_up", "next_action", "task", "appointment"]),
+  kind: z.enum(["follow_up", "next_action", "task", "appointment", "sample"]),
   id: z.uuid(),
   dueOn: z.string(),
   /** At which hour of its day, where it has one. */

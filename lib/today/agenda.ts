@@ -10,12 +10,13 @@ import { ownerArgument } from "@/lib/lists/narrow";
 import { clockOf } from "@/lib/lists/stored";
 import { listInteractionTypes } from "@/lib/lookups/queries";
 import { addressLine, callHref, directionsHref } from "@/lib/organizations/rules";
+import { owedWords } from "@/lib/samples/rules";
 import type { AgendaItem, AgendaPage } from "./agenda-rows";
 import { agendaFilters } from "./filters";
 import { type DuePart, daysOf, followUpTitle } from "./rules";
 
 const dueSchema = z.object({
-  kind: z.enum(["follow_up", "next_action", "task", "appointment"]),
+  kind: z.enum(["follow_up", "next_action", "task", "appointment", "sample"]),
   id: z.uuid(),
   due_on: z.string(),
   starts_at: z.string().nullable(),
@@ -48,6 +49,7 @@ export function titleOf(
 ): string {
   if (due.kind === "task") return due.words ?? "Task";
   if (due.kind === "appointment") return due.words ?? "Appointment";
+  if (due.kind === "sample") return owedWords(due.type ?? "", due.words ?? "the sample");
   if (due.kind === "next_action") return due.words ?? due.opportunity_name ?? "Next action";
   const { type, is_plan, words, subject, notes } = due;
   return followUpTitle(

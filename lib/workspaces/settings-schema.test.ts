@@ -19,6 +19,7 @@ describe("workspaceFormSchema", () => {
       currency: "USD",
       financials: false,
       orders: false,
+      samples: false,
       lead_scoring: true,
       appointments: false,
       trashDays: 90,

@@ -39,6 +39,7 @@ export const workspaceFormSchema = z.object({
   currency: z.string().refine((code) => currencies.has(code), "Choose a currency from the list"),
   financials: flag,
   orders: flag,
+  samples: flag,
   lead_scoring: flag,
   appointments: flag,
   trashDays: days(TRASH_DAYS),

@@ -11,10 +11,10 @@ import { DeleteOpportunity } from "@/components/opportunities/detail/opportunity
 import { OwnerFact } from "@/components/opportunities/detail/owner-fact";
 import { Participants } from "@/components/opportunities/detail/participants";
 import { Products } from "@/components/opportunities/detail/products";
+import { SoldCards } from "@/components/opportunities/detail/sold-cards";
 import { StageCard } from "@/components/opportunities/detail/stage-card";
 import { Stakeholders } from "@/components/opportunities/detail/stakeholders";
 import { Timeline } from "@/components/opportunities/detail/timeline";
-import { OrdersCard } from "@/components/orders/orders-card";
 import { LogButton } from "@/components/quick-log/log-button";
 import { AccessCard } from "@/components/records/access-card";
 import { AllHistory } from "@/components/records/all-history";
@@ -195,13 +195,7 @@ export default async function OpportunityPage({ params }: Props) {
             {isPipeline && (
               <>
                 <Products {...target} products={lines.products} totals={lines.totals} />
-                <OrdersCard
-                  member={member}
-                  customer={opportunity.customer}
-                  orders={opportunity.orders}
-                  canUpdate={mayChange}
-                  opportunityId={id}
-                />
+                <SoldCards member={member} opportunity={opportunity} canUpdate={mayChange} />
               </>
             )}
             <Card

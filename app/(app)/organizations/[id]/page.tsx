@@ -18,6 +18,7 @@ import {
 } from "@/components/organizations/visit-cards";
 import { LogButton } from "@/components/quick-log/log-button";
 import { ThumbBar } from "@/components/records/thumb-bar";
+import { SamplesCard } from "@/components/samples/samples-card";
 import { NothingHere } from "@/components/shell/nothing-here";
 import { TasksCard } from "@/components/tasks/tasks-card";
 import { PageBody, PageHeader } from "@/components/ui/page-header";
@@ -145,6 +146,12 @@ export default async function OrganizationPage({ params }: Props) {
               member={member}
               customer={organization}
               orders={organization.orders}
+              canUpdate={account.canUpdate}
+            />
+            <SamplesCard
+              member={member}
+              customer={organization}
+              samples={organization.samples}
               canUpdate={account.canUpdate}
             />
             <NotesCard notes={visit.notes} timeZone={timeZone} />

@@ -1,0 +1,5 @@
+import { RecordSkeleton } from "@/components/records/record-skeleton";
+
+export default function SampleLoading() {
+  return <RecordSkeleton />;
+}

@@ -1,0 +1,7 @@
+import { TestTubeDiagonal } from "lucide-react";
+import type { Face } from "@/components/kinds/face";
+
+export const sampleFace: Face = {
+  icon: TestTubeDiagonal,
+  section: null,
+};
