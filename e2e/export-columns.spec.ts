@@ -6,13 +6,13 @@ import type { ListFields } from "@/lib/lists/fields";
 import { expect, test } from "./fixtures";
 
 test("Every field of every list is in its file, alone where only it was chosen", async ({ newWorkspace }) => {
-  // Leads and appointments are off in one that is new, and on at a desk; money is off in both, and on with orders.
+  // Leads and appointments are off in one that is new, and on at a desk; money is off in both, and on with orders. Samples are of products, as orders are.
   const plain = await newWorkspace();
   const desk = await newWorkspace({ template: "appointment-desk" });
   const shop = await newWorkspace({ template: "cannabis-wholesale" });
   for (const kind of kinds) {
     const { flag } = factsOf(kind);
-    const isInShop = flag === "orders";
+    const isInShop = flag === "orders" || flag === "samples";
     const isAtDesk = flag !== undefined && !isInShop;
     const { page } = isInShop ? shop : isAtDesk ? desk : plain;
     const list = KINDS[kind].many;

@@ -105,8 +105,17 @@ test("What members type is text everywhere and never script, markup, a formula o
   await insert("appointment_services", { name: "Visit" });
   await insert("absences", { first_day: "2099-01-04", last_day: "2099-01-04", note: "Away" });
   const task = await insert("tasks", { title: "Call Joe", due_on: dayFromNow(0) });
-  await api(`workspaces?id=eq.${admin.id}&select=id`, { orders: true, financials: true }, "PATCH");
+  await api(
+    `workspaces?id=eq.${admin.id}&select=id`,
+    { orders: true, samples: true, financials: true },
+    "PATCH",
+  );
   const order = await insert("orders", { organization_id: book?.id, reference: "PO 7" });
+  const { id: sample } = z.object({ id: z.string() }).parse(
+    await api("rpc/create_sample", {
+      input: { organization_id: book?.id, items: [{ product_id: product }], notes: hostile.sentence },
+    }),
+  );
   const prices = await insert("price_lists", { name: "Standard" });
   await insert("prices", { price_list_id: prices, product_id: product, price_cents: 1000 });
   const trashed = await insert("organizations", { name: hostile.sentence });
@@ -174,6 +183,7 @@ test("What members type is text everywhere and never script, markup, a formula o
     "/products/[id]": `/products/${product}`,
     "/tasks/[id]": `/tasks/${task}`,
     "/orders/[id]": `/orders/${order}`,
+    "/samples/[id]": `/samples/${sample}`,
     "/settings/prices/[id]": `/settings/prices/${prices}`,
     "/appointments/[id]": `/appointments/${appointment}`,
     "/settings/off-boarding/[id]": `/settings/off-boarding/${receipt}`,

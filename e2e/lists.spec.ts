@@ -261,8 +261,11 @@ test.describe("A list", () => {
 
 for (const { user, shown } of [
   { user: dana, shown: kinds.filter((kind) => factsOf(kind).flag === undefined) },
-  // Of orders the demo has none.
-  { user: omar, shown: kinds.filter((kind) => ![undefined, "orders"].includes(factsOf(kind).flag)) },
+  // Of orders this shop has none, and of samples no demo has.
+  {
+    user: omar,
+    shown: kinds.filter((kind) => ![undefined, "orders", "samples"].includes(factsOf(kind).flag)),
+  },
 ]) {
   test.describe("On a phone", () => {
     test.use({ user });

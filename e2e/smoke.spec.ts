@@ -35,8 +35,10 @@ test.describe("Signed out", () => {
 
 /** Lists that only some workspaces have are looked at in one that has them. */
 const atDesk: readonly string[] = kinds.filter((kind) => factsOf(kind).flag !== undefined).map(listHref);
-/** Which no workspace of the demo has; orders.spec looks at them. */
-const nowhere: readonly string[] = kinds.filter((kind) => factsOf(kind).flag === "orders").map(listHref);
+/** Which a desk doesn't have; orders.spec and samples.spec look at them. */
+const nowhere: readonly string[] = kinds
+  .filter((kind) => ["orders", "samples"].includes(factsOf(kind).flag ?? ""))
+  .map(listHref);
 
 for (const { user, paths } of [
   { user: "ana.whitfield@harbor.example", paths: routes.signedIn.filter((path) => !atDesk.includes(path)) },

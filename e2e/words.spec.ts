@@ -35,7 +35,7 @@ type Told = keyof typeof FORBIDDEN;
 
 /** What a workspace of the template has: a desk offers services, and has no catalogue. */
 const has = (template: Told, list: string) =>
-  template !== "appointment-desk" || !["products", "orders"].includes(list);
+  template !== "appointment-desk" || !["products", "orders", "samples"].includes(list);
 
 /** One record's page of each list, its history, and where it is handed over. */
 async function recordPages(page: Page, template: Told): Promise<string[]> {
@@ -70,6 +70,7 @@ for (const template of ["appointment-desk", "cannabis-wholesale"] as const) {
         .rest(z.unknown())
         .parse(await api("organizations?select=id", { workspace_id: admin.id, name: "Corner Store" }));
       await api("orders?select=id", { workspace_id: admin.id, organization_id: customer.id });
+      await api("samples?select=id", { workspace_id: admin.id, organization_id: customer.id });
     }
     await page.goto("/");
     const wrong: string[] = [];
@@ -105,7 +106,7 @@ for (const template of ["appointment-desk", "cannabis-wholesale"] as const) {
     for (const path of [
       "/organizations?new=1",
       "/contacts?new=1",
-      ...(has(template, "products") ? ["/products?new=1", "/orders?new=1"] : []),
+      ...(has(template, "products") ? ["/products?new=1", "/orders?new=1", "/samples?new=1"] : []),
       "/opportunities?new=1",
       "/appointments?new=1",
     ]) {

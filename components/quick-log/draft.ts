@@ -43,6 +43,8 @@ const draftSchema = z.object({
   products: z.array(
     z.object({ id: z.uuid(), name: z.string(), principalId: z.uuid(), principalName: z.string() }),
   ),
+  /** They stayed there, to be tasted. */
+  samplesLeft: z.boolean().default(false),
   principalIds: z.array(z.uuid()),
   /** What the workspace added, by the names of its controls. */
   custom: z.record(z.string(), z.string()).default({}),
@@ -81,6 +83,7 @@ export function emptyDraft(type: string): Draft {
     followUpOn: null,
     followUpNote: "",
     products: [],
+    samplesLeft: false,
     principalIds: [],
     custom: {},
     completes: null,
@@ -198,5 +201,6 @@ export function toInput(draft: Draft, abouts: readonly About[]): QuickLogInput {
       };
     }),
     productIds: abouts.length === 0 ? draft.products.map(({ id }) => id) : [],
+    samplesLeft: draft.samplesLeft && draft.products.length > 0,
   };
 }

@@ -5,6 +5,7 @@ import { RadioGroup } from "@base-ui/react/radio-group";
 import { useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { MentionChoices } from "@/components/mentions/mention-choices";
+import { useShell } from "@/components/shell/shell-context";
 import { useSay, useWords } from "@/components/shell/words-context";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Field } from "@/components/ui/field";
@@ -190,37 +191,48 @@ export function ProductField({ log }: { log: QuickLog }) {
   const { draft, change, errorsOf } = log;
   const known = useRef(new Map<string, ProductHit>());
   const words = useWords();
+  const { visitor } = useShell();
   const opportunityId = log.ticked[0]?.id ?? null;
   if (!words.products) return null;
   return (
-    <Field label="Products shown" buttonControl error={errorsOf("productIds")}>
-      <MultiSelect
-        key={opportunityId}
-        aria-label="Products shown"
-        search={async (query, signal) => {
-          const hits = await askProducts(query, opportunityId, signal);
-          for (const hit of hits) known.current.set(hit.id, hit);
-          return hits.map(({ id, name, principalName }) => ({
+    <>
+      <Field label="Products shown" buttonControl error={errorsOf("productIds")}>
+        <MultiSelect
+          key={opportunityId}
+          aria-label="Products shown"
+          search={async (query, signal) => {
+            const hits = await askProducts(query, opportunityId, signal);
+            for (const hit of hits) known.current.set(hit.id, hit);
+            return hits.map(({ id, name, principalName }) => ({
+              value: id,
+              label: name,
+              description: principalName,
+            }));
+          }}
+          value={draft.products.map(({ id, name, principalName }) => ({
             value: id,
             label: name,
             description: principalName,
-          }));
-        }}
-        value={draft.products.map(({ id, name, principalName }) => ({
-          value: id,
-          label: name,
-          description: principalName,
-        }))}
-        onValueChange={(options) =>
-          change({
-            products: options.flatMap(
-              ({ value }) => known.current.get(value) ?? draft.products.find(({ id }) => id === value) ?? [],
-            ),
-          })
-        }
-        placeholder="None"
-        empty="No product by that name."
-      />
-    </Field>
+          }))}
+          onValueChange={(options) =>
+            change({
+              products: options.flatMap(
+                ({ value }) =>
+                  known.current.get(value) ?? draft.products.find(({ id }) => id === value) ?? [],
+              ),
+            })
+          }
+          placeholder="None"
+          empty="No product by that name."
+        />
+      </Field>
+      {draft.products.length > 0 && visitor.flags.includes("samples") && (
+        <Checkbox
+          label="Left there as samples"
+          checked={draft.samplesLeft}
+          onCheckedChange={(samplesLeft) => change({ samplesLeft })}
+        />
+      )}
+    </>
   );
 }

@@ -63,6 +63,7 @@ export function toCall(input: QuickLogInput, at: string | null, custom: CustomVa
     completes_follow_up_of: input.completesFollowUpOf,
     // Left out, so that what waited to be sent before there were any is the same call.
     ...(input.completesAppointment === null ? {} : { completes_appointment: input.completesAppointment }),
+    ...(input.samplesLeft ? { samples_left: true } : {}),
     custom,
     ...(input.parts.length === 0
       ? { product_ids: input.productIds }

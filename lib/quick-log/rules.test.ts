@@ -190,6 +190,7 @@ const input: QuickLogInput = {
   completesAppointment: null,
   parts: [],
   productIds: [],
+  samplesLeft: false,
 };
 const part = {
   opportunityId: id,

@@ -73,6 +73,8 @@ export const quickLogSchema = z
     /** None: general activity, for what was shown. */
     parts: z.array(partSchema).max(20, "At most 20 opportunities in one visit."),
     productIds: z.array(z.uuid()).max(50),
+    /** What was shown stayed there, to be tasted. */
+    samplesLeft: z.boolean().default(false),
   })
   .refine(({ organizationId, newCustomer }) => organizationId !== null || newCustomer !== null, {
     path: ["organizationId"],

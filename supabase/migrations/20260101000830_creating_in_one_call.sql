@@ -446,15 +446,18 @@ declare
 begin
   if not v_repeated then
     v_id := case
-      when log_interaction.input ? 'opportunities' then app.add_visit(log_interaction.input)
-      else app.add_interaction(log_interaction.input)
+      when log_interaction.input ? 'opportunities' then app.add_visit(log_interaction.input - 'samples_left')
+      else app.add_interaction(log_interaction.input - 'samples_left')
     end;
+    if log_interaction.input -> 'samples_left' = 'true' then
+      perform app.leave_samples(v_id);
+    end if;
     perform app.settle_key('log_interaction', log_interaction.input, v_id);
   end if;
   return app.logged_interaction(v_id, v_repeated);
 end
 $$;
-comment on function public.log_interaction is 'Logs an interaction, with one opportunity, several or generally with an organization; makes a new customer, person or opportunity on the way; tells what it moved.';
+comment on function public.log_interaction is 'Logs an interaction, with one opportunity, several or generally with an organization; makes a new customer, person or opportunity on the way, and a sample of what was shown with samples_left; tells what it moved.';
 
 grant execute on function
   app.claim_key, app.settle_key, app.require_known_keys, app.uuid_list, app.add_organization, app.add_contact,

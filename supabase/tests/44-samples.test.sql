@@ -1,6 +1,6 @@
 -- Samples: who reads and writes which, where one may go, its clock, what they said, and what that makes of the opportunity.
 begin;
-select plan(96);
+select plan(100);
 select tests.crm();
 update public.workspaces set samples = true where id = tests.workspace_id('Alpha');
 create temp table w as select tests.workspace_id('Alpha') as id;
@@ -185,6 +185,22 @@ select tests.act_as(tests.user_id('dana'), id) from w;
 select is(pg_temp.say('first', 'Shrimp', 'liked'), 'lost', 'of a colleague''s opportunity nothing follows');
 select is(tests.product_outcome('Deal', 'Shrimp'), 'lost', 'it is theirs to say');
 
+-- Left on a visit --------------------------------------------------------------------------------------------------------
+
+create function pg_temp.left(p_input jsonb) returns text language sql as $$
+  select tests.outcome(format('select public.log_interaction(%L)', p_input || '{"type": "meeting", "samples_left": true}')) $$;
+select public.log_interaction(jsonb_build_object('organization_id', tests.of('organizations', 'Acme'), 'contact_id', tests.of('contacts', 'Joe'),
+  'type', 'meeting', 'samples_left', true, 'idempotency_key', 'left-on-visit', 'product_ids', jsonb_build_array(tests.of('products', 'Crab')))) is not null
+from generate_series(1, 2);
+select is((select row(count(*), min(r.title), min(r.status), bool_and(r.contact_id = tests.of('contacts', 'Joe')), bool_and(r.opportunity_id is null))::text
+  from public.samples r where r.title = 'Crab'), '(1,Crab,delivered,t,t)', 'what was left on a visit is a sample, once however often it is sent');
+select is((select count(*)::int from public.samples r where r.organization_id = tests.of('organizations', 'Acme')), 5, 'and only that');
+select is(pg_temp.left(jsonb_build_object('organization_id', tests.of('organizations', 'Acme'))), 'allowed', 'with nothing shown none is left');
+select tests.act_as(tests.user_id('sam'), id) from w;
+select is(pg_temp.left(jsonb_build_object('opportunity_id', tests.of('opportunities', 'Deal'), 'product_ids', jsonb_build_array(tests.of('products', 'Shrimp')))),
+  'PT403 sample_not_allowed', 'nobody leaves one with a customer whom they may not change');
+select tests.act_as(tests.user_id('dana'), id) from w;
+
 -- Trashed, moved, merged ----------------------------------------------------------------------------------------------------
 
 select is(tests.outcome($$ select public.soft_delete('sample', array[pg_temp.id('left')]) $$), 'allowed', 'one may go into the trash');
@@ -198,15 +214,15 @@ select is(tests.outcome($$ select public.soft_delete('organization', array[tests
 select tests.reset();
 update public.organizations set owner_user_id = tests.user_id('lena') where name = 'Acme';
 select tests.act_as(tests.user_id('dana'), id) from w;
-select is(pg_temp.move('first', 'closed'), 'PT404 record_not_found', 'who lost the customer has its samples no more');
+select is(pg_temp.move('first', 'closed'), 'PT403 change_not_allowed', 'who lost the customer changes its samples no more');
 select tests.act_as(tests.user_id('lena'), id) from w;
 select is(pg_temp.seen() || ' ' || (select count(*) from public.sample_items where sample_id = pg_temp.id('first')), 'again first left oyster 1', 'whoever has it now has them, with what is in them');
 select tests.act_as(tests.user_id('ana'), id) from w;
 select public.merge_records('organization', tests.of('organizations', 'Bistro'), tests.of('organizations', 'Acme'));
-select is((select count(*)::int from public.samples where organization_id = tests.of('organizations', 'Bistro') and owner_user_id = tests.user_id('sam')), 6,
+select is((select count(*)::int from public.samples where organization_id = tests.of('organizations', 'Bistro') and owner_user_id = tests.user_id('sam')), 7,
   'merged with another customer, they are that one''s');
-select is((select soft_delete('organization', array[tests.of('organizations', 'Bistro')]) ->> 'sample'), '6', 'and go with it');
-select is((select restore('organization', array[tests.of('organizations', 'Bistro')]) ->> 'sample'), '6', 'and come back');
+select is((select soft_delete('organization', array[tests.of('organizations', 'Bistro')]) ->> 'sample'), '7', 'and go with it');
+select is((select restore('organization', array[tests.of('organizations', 'Bistro')]) ->> 'sample'), '7', 'and come back');
 
 select * from finish();
 rollback;
