@@ -4,13 +4,12 @@ import { ChevronDown, Pin } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { InlineConflict } from "@/components/records/inline-conflict";
 import { LazySelect } from "@/components/records/lazy-select";
-import { Alert } from "@/components/ui/alert";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { classNames } from "@/lib/class-names";
 import { labelIn, useStageMoves } from "./use-stage-moves";
 
+const StageNotes = lazy(async () => ({ default: (await import("./stage-notes")).StageNotes }));
 const StagePins = lazy(async () => ({ default: (await import("./stage-pins")).StagePins }));
 const loadLoss = () => import("./loss-dialog");
 const LossDialog = lazy(async () => ({ default: (await loadLoss()).LossDialog }));
@@ -77,6 +76,7 @@ export function StageCard(props: StageCardProps) {
   }
 
   const untold = failure && !failure.fieldErrors?.stage && losing === null;
+  const held = [stage, status].some(({ pinned, unpinned }) => pinned !== null && unpinned !== null);
   const hidden = status.pinned === null && !showsStatus && !mayChange;
   return (
     <Card className="max-lg:-order-1">
@@ -143,11 +143,6 @@ export function StageCard(props: StageCardProps) {
           onInsist={insist}
         />
       )}
-      {untold && (
-        <Alert tone="bad" className="mt-3">
-          {Object.values(failure.fieldErrors ?? {})[0]?.join(" ") ?? failure.message}
-        </Alert>
-      )}
       {!hidden && (
         <details open={stage.pinned !== null || status.pinned !== null} className="group/pins mt-1">
           <summary className="flex min-h-control cursor-pointer items-center gap-1.5 text-sm text-third hover:text-text">
@@ -166,28 +161,18 @@ export function StageCard(props: StageCardProps) {
           </Suspense>
         </details>
       )}
-      {[stage, status].map((field) =>
-        field.pinned === null || field.unpinned === null ? null : field.unpinned === field.value ? (
-          <p key={field.field} className="mt-3 text-sm text-third">
-            Unpinned, the {field.field} would stay {labelIn(field, field.value)}.
-          </p>
-        ) : (
-          <Alert
-            key={field.field}
-            tone="warning"
-            className="mt-3"
-            action={
-              mayChange && (
-                <Button size="small" busy={busy} onClick={() => unpin(field)}>
-                  Unpin<span className="sr-only"> {field.field}</span>
-                </Button>
-              )
+      {(untold || held) && (
+        <Suspense fallback={null}>
+          <StageNotes
+            refusal={
+              untold ? (Object.values(failure.fieldErrors ?? {})[0]?.join(" ") ?? failure.message) : null
             }
-          >
-            {field.field === "stage" ? "The latest interaction implies " : "Without the pin the status is "}
-            <strong>{labelIn(field, field.unpinned)}</strong>. Unpin and it moves there.
-          </Alert>
-        ),
+            fields={[stage, status]}
+            mayChange={mayChange}
+            busy={busy}
+            onUnpin={unpin}
+          />
+        </Suspense>
       )}
       {losing !== null && (
         <Suspense fallback={null}>

@@ -10,6 +10,7 @@ import { userIdOf } from "./people";
 import { buildGeneral, buildOpportunity } from "./pipeline";
 import { principals } from "./principals";
 import { chanceFrom, idOf } from "./random";
+import { insertSamples } from "./samples";
 import { buildTasks } from "./tasks";
 
 export async function insertHarbor(target: Target): Promise<void> {
@@ -48,4 +49,5 @@ export async function insertHarbor(target: Target): Promise<void> {
   const tasks = buildTasks(market.key, market.trade, opportunities, target.now);
   await insertRecords(target, { organizations, contacts, products, opportunities, tasks });
   await insertExtras(target, opportunities);
+  await insertSamples(target, opportunities, { customers, products });
 }

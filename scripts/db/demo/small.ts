@@ -13,6 +13,7 @@ import { insertOrders } from "./orders";
 import { userIdOf } from "./people";
 import { buildOpportunity } from "./pipeline";
 import { type Chance, chanceFrom, idOf } from "./random";
+import { insertSamples } from "./samples";
 import { buildTasks } from "./tasks";
 import type { Contact, Organization, Product } from "./types";
 import { wholesale } from "./wholesale";
@@ -147,6 +148,7 @@ export async function insertGreenleaf(target: Target): Promise<void> {
   const tasks = buildTasks(market.key, market.trade, opportunities, target.now);
   await insertRecords(target, { organizations: customers, contacts, products, opportunities, tasks });
   await insertOrders(target, { customers, products });
+  await insertSamples(target, opportunities, { customers, products });
 }
 
 export async function insertCedar(target: Target): Promise<void> {
