@@ -103,7 +103,7 @@ test("What was shown is left there as samples by the log", async ({ newWorkspace
   await log.getByRole("combobox", { name: "Products shown" }).fill("Plum");
   await page.getByRole("option", { name: /Plum chews/ }).click();
   await log.getByRole("checkbox", { name: "Left there as samples" }).check();
-  await log.getByRole("button", { name: "Log", exact: true }).click();
+  await log.getByRole("button", { name: /^Log(?! and)/ }).click();
   await expect(log).toBeHidden();
   await page.goto(`/organizations/${customer}`);
   await expect(page.getByRole("link", { name: "Ask what they think of Plum chews" })).toBeVisible();
