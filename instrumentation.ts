@@ -4,4 +4,10 @@ export async function register(): Promise<void> {
   stampPeers();
   const { endSlowClients } = await import("./lib/security/slow-clients");
   endSlowClients();
+  const { countRequests } = await import("./lib/observe/requests");
+  countRequests();
+  if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) {
+    const { startTraces } = await import("./lib/observe/traces");
+    startTraces();
+  }
 }

@@ -14,6 +14,7 @@ const staticHeaders = [
 
 const config: NextConfig = {
   distDir,
+  env: { BUILD_FOLDER: distDir },
   typescript: isTestBuild
     ? { ignoreBuildErrors: true, tsconfigPath: "test-results/build/tsconfig.json" }
     : { tsconfigPath: "tsconfig.json" },

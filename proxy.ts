@@ -3,6 +3,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env, isHttps } from "@/lib/env";
+import { traceId } from "@/lib/observe/trace-id";
 import { carriesToken, contentSecurityPolicy, securityHeaders } from "@/lib/security/headers";
 import { isMachineEntrance, isOwnOrigin } from "@/lib/security/origin";
 import { passWithFreshSession } from "@/lib/supabase/proxy";
@@ -33,7 +34,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   // Set, never passed on: a client must not choose its own nonce, id or path.
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);
-  headers.set("x-request-id", randomUUID());
+  headers.set("x-request-id", traceId() ?? randomUUID());
   headers.set("x-kp-path", `${pathname}${search}`);
 
   const response = own ? await passWithFreshSession(request, headers) : refuseForeign();

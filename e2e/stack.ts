@@ -9,6 +9,8 @@ const stackSchema = z.object({
   publishableKey: z.string(),
   /** What a scheduler shows. */
   cronSecret: z.string(),
+  /** What whoever reads the figures shows. */
+  metricsSecret: z.string(),
   /** As the migrating role, and as the operator where the stack runs its own server. */
   databaseUrl: z.string(),
   adminDatabaseUrl: z.string().optional(),

@@ -10,6 +10,7 @@ const schema = z.object({
   APP_URL: url,
   APP_SIGNING_KEY: z.string().min(32, "must have at least 32 characters"),
   CRON_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
+  METRICS_SECRET: z.string().min(16, "must have at least 16 characters").optional(),
   SEAL_SIGNING_KEY: z.string().min(32, "must have at least 32 characters").optional(),
   SUPABASE_READ_URL: url.optional(),
   TRUSTED_PROXY_HOPS: z.coerce

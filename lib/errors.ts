@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type ActionFailure, type FieldErrors, fail } from "./action-result";
 import { mapServiceError, readServiceError } from "./error-mapping";
 import { log } from "./log";
+import { figures } from "./observe/figures";
 
 const SHORT = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
 
@@ -14,6 +15,7 @@ function newErrorId(): string {
 /** Logs what nobody foresaw and gives the id under which support finds it. */
 export function reportUnexpected(error: unknown, where: string): string {
   const id = newErrorId();
+  figures().unexpected.inc({ place: where });
   log.error({
     errorId: id,
     where,
@@ -36,7 +38,10 @@ export function toActionError(error: unknown, where: string): ActionFailure {
     return fail("invalid", "Please check the marked fields.", { fieldErrors: toFieldErrors(error) });
   }
   const mapped = mapServiceError(error);
-  if (mapped !== null) return mapped;
+  if (mapped !== null) {
+    figures().refusals.inc({ code: mapped.code });
+    return mapped;
+  }
   const id = reportUnexpected(error, where);
   return fail(
     "unexpected",

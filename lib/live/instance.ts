@@ -3,6 +3,7 @@
 import "server-only";
 import { env } from "@/lib/env";
 import { reportUnexpected } from "@/lib/errors";
+import { apart } from "@/lib/observe/trace-id";
 import { createServiceClient } from "@/lib/supabase/service";
 import { lookedSchema } from "./change";
 import { Hub } from "./hub";
@@ -16,7 +17,7 @@ export function liveHub(): Hub | null {
   const db = createServiceClient();
   hub = new Hub({
     look: async (since, sessions) => {
-      const { data, error } = await db.rpc("live_changes", { since, sessions });
+      const { data, error } = await apart(async () => db.rpc("live_changes", { since, sessions }));
       if (error) throw error;
       return lookedSchema.parse(data);
     },

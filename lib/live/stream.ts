@@ -1,5 +1,6 @@
 // One page's line to the hub, as an event stream.
 import "server-only";
+import { figures } from "@/lib/observe/figures";
 import type { Listener } from "./change";
 import type { Hub, Word } from "./hub";
 
@@ -43,7 +44,7 @@ export function openStream(
         };
         // Proxies and browsers hold back an answer that has no beginning.
         write(encoder.encode(": hello\n\n"));
-        leave = hub.add(
+        const left = hub.add(
           {
             ...listener,
             send: (word, at) => write(written(word, at)),
@@ -52,8 +53,18 @@ export function openStream(
           },
           since,
         );
-        isFull = leave === null;
-        if (isFull) return end();
+        isFull = left === null;
+        if (left === null) return end();
+        figures().live.inc();
+        leave = () => {
+          leave = null;
+          figures().live.dec();
+          left();
+        };
+        // What it missed was too much for it.
+        if (!isOpen) return leave();
+        // Whoever left before the answer began tells nobody any more.
+        if (signal.aborted) return end();
         timer = setTimeout(end, LONGEST);
         signal.addEventListener("abort", end, { once: true });
       },

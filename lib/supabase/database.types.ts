@@ -6286,6 +6286,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      installation_metrics: { Args: Record<PropertyKey, never>; Returns: Json };
       invitation_letter: {
         Args: { event_id: string; invitation_id: string; token_hash: string; workspace_id: string };
         Returns: Json;

@@ -1,3 +1,6 @@
+import { countCall } from "@/lib/observe/calls";
+import { passTrace } from "@/lib/observe/trace-id";
+
 // Every question to Supabase ends: in its answer, or in an error that the app knows for a server out of reach. Without this
 // a server that accepts connections and says nothing would keep a page waiting for minutes.
 
@@ -48,7 +51,16 @@ export async function patientFetch(input: RequestInfo | URL, init?: RequestInit)
     waiting.abort(new DOMException("The server did not answer in time", "AbortError"));
   }, patienceFor(address)).unref();
   const signal = init?.signal ? AbortSignal.any([init.signal, waiting.signal]) : waiting.signal;
-  const response = await fetch(input, { ...init, signal });
+  const headers = passTrace(
+    new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined)),
+  );
+  const begun = performance.now();
+  const count = (status: number) => countCall(address, status, (performance.now() - begun) / 1000);
+  const response = await fetch(input, { ...init, headers, signal }).catch((error: unknown) => {
+    count(0);
+    throw error;
+  });
+  count(response.status);
   const isOwnWord = response.headers.get("content-type")?.includes("json") === true;
   return response.status < 502 || isOwnWord ? response : outOfReach(response.status);
 }

@@ -1,4 +1,4 @@
-// The secret key. Only machine entrances (cron) may import this, never a page or an action.
+// The secret key. Only machine entrances may import this, never a page or an action.
 import "server-only";
 import { createClient, type SupabaseClient } from "@supabase/supabase-js";
 import { env } from "@/lib/env";

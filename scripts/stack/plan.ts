@@ -1,6 +1,6 @@
 // What a stack will use: ports and the app's environment.
 import { anyPort, choosePort } from "./ports";
-import { type Secrets, sealSigningKey } from "./secrets";
+import { metricsSecret, type Secrets, sealSigningKey } from "./secrets";
 
 /** "free": whatever the system hands out. Otherwise the known ports, or the next free ones, from `appPort` on. */
 export type PortsWanted = "free" | { appPort: number };
@@ -53,6 +53,7 @@ export function appEnvironment({
     APP_URL: `http://localhost:${ports.app}`,
     APP_SIGNING_KEY: secrets.signingKey,
     CRON_SECRET: secrets.cronSecret,
+    METRICS_SECRET: metricsSecret(secrets),
     SEAL_SIGNING_KEY: sealSigningKey(secrets),
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     MAIL_FROM: `${mailFrom.name} <${mailFrom.address}>`,

@@ -22,6 +22,11 @@ export function sealSigningKey({ cronSecret }: Secrets): string {
   return createHmac("sha256", cronSecret).update("heads of the log").digest("hex");
 }
 
+/** What whoever reads the figures shows; made of one that older data directories have too. */
+export function metricsSecret({ cronSecret }: Secrets): string {
+  return createHmac("sha256", cronSecret).update("figures").digest("hex");
+}
+
 const random = () => randomBytes(32).toString("base64url");
 
 /** Returns null when the file is missing or broken; the caller decides whether that may be repaired. */

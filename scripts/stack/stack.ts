@@ -37,7 +37,7 @@ import { retryOnTakenPort } from "./port-conflict";
 import { superuserUrl } from "./postgres";
 import { clusterExists } from "./postgres-cluster";
 import type { Progress } from "./progress";
-import { createSecrets, readSecrets, type Secrets } from "./secrets";
+import { createSecrets, metricsSecret, readSecrets, type Secrets } from "./secrets";
 import { startLite } from "./supabase-lite";
 import { type Account, postgresAccount } from "./system-user";
 
@@ -65,6 +65,7 @@ export type Stack = {
   publishableKey: string;
   secretKey: string;
   cronSecret: string;
+  metricsSecret: string;
   databaseUrl: string;
   adminDatabaseUrl: string;
   mailUrl: string;
@@ -257,6 +258,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       publishableKey: secrets.publishableKey,
       secretKey: secrets.secretKey,
       cronSecret: secrets.cronSecret,
+      metricsSecret: metricsSecret(secrets),
       databaseUrl: migratorUrl,
       adminDatabaseUrl: adminUrl,
       mailUrl: `http://127.0.0.1:${ports.mailWeb}`,

@@ -9,6 +9,7 @@ export const secretMarkers = [
   "sb_secret_",
   "APP_SIGNING_KEY",
   "CRON_SECRET",
+  "METRICS_SECRET",
   "SEAL_SIGNING_KEY",
   "SMTP_URL",
   "postgres://",

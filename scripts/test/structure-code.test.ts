@@ -6,7 +6,7 @@ import { read, repositoryFiles } from "./repository-files";
 const sourceFiles = repositoryFiles(/\.(tsx?|mjs)$/).filter((path) => !path.endsWith("database.types.ts"));
 const clientFiles = sourceFiles.filter((path) => hasDirective(read(path), "use client"));
 const secretNames =
-  /SUPABASE_SECRET_KEY|SERVICE_ROLE|APP_SIGNING_KEY|CRON_SECRET|SEAL_SIGNING_KEY|SMTP_URL|DATABASE_URL/;
+  /SUPABASE_SECRET_KEY|SERVICE_ROLE|APP_SIGNING_KEY|CRON_SECRET|METRICS_SECRET|SEAL_SIGNING_KEY|SMTP_URL|DATABASE_URL/;
 
 describe("code that reaches the browser", () => {
   it("imports nothing that is for the server only", () => {

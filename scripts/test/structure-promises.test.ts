@@ -64,8 +64,13 @@ describe("a document names only", () => {
   it("settings that something reads", () => {
     const find = (code: string) =>
       [...code.matchAll(/(?<![\w.<])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w>])/g)].map(([name]) => name);
-    // Of psql and of Postgres' own tools, and what a command on the page sets itself.
-    const foreign = new Set(["ON_ERROR_STOP", "NEW_DATABASE_URL"]);
+    // Of psql, of Postgres' own tools and of OpenTelemetry's, and what a command on the page sets itself.
+    const foreign = new Set([
+      "ON_ERROR_STOP",
+      "NEW_DATABASE_URL",
+      "OTEL_TRACES_SAMPLER",
+      "OTEL_TRACES_SAMPLER_ARG",
+    ]);
     expect(wrong(find, (name) => foreign.has(name) || allSource().includes(name))).toEqual([]);
   });
 

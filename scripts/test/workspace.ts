@@ -19,7 +19,7 @@ export interface Workspace {
 /** A developer's shell may point at a real project; tests must never follow it there. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const foreign =
-    /^(NEXT_PUBLIC_|SUPABASE_|DATABASE_URL|PG[A-Z]|APP_URL|APP_SIGNING_KEY|CRON_SECRET|SEAL_SIGNING_KEY|SMTP_|MAIL_|TRUSTED_PROXY|PORT$|HOST$|NODE_ENV$|NEXT_DIST_DIR$|NODE_OPTIONS$|npm_)/;
+    /^(NEXT_PUBLIC_|SUPABASE_|DATABASE_URL|PG[A-Z]|APP_URL|APP_SIGNING_KEY|CRON_SECRET|METRICS_SECRET|OTEL_|SEAL_SIGNING_KEY|SMTP_|MAIL_|TRUSTED_PROXY|PORT$|HOST$|NODE_ENV$|NEXT_DIST_DIR$|NODE_OPTIONS$|npm_)/;
   const env = { ...process.env };
   for (const name of Object.keys(env).filter((key) => foreign.test(key))) env[name] = undefined;
   return env;
