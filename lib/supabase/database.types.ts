@@ -3364,6 +3364,80 @@ export type Database = {
           },
         ];
       };
+      processed_webhook_events: {
+        Row: {
+          contact_id: string | null;
+          event_id: string;
+          id: string;
+          interaction_id: string | null;
+          occurred_at: string | null;
+          payload: Json | null;
+          problem: string | null;
+          processed_at: string | null;
+          received_at: string;
+          record_id: string | null;
+          source_id: string;
+          status: string;
+          times: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          contact_id?: string | null;
+          event_id: string;
+          id?: string;
+          interaction_id?: string | null;
+          occurred_at?: string | null;
+          payload?: Json | null;
+          problem?: string | null;
+          processed_at?: string | null;
+          received_at?: string;
+          record_id?: string | null;
+          source_id: string;
+          status?: string;
+          times?: number;
+          workspace_id: string;
+        };
+        Update: {
+          contact_id?: string | null;
+          event_id?: string;
+          id?: string;
+          interaction_id?: string | null;
+          occurred_at?: string | null;
+          payload?: Json | null;
+          problem?: string | null;
+          processed_at?: string | null;
+          received_at?: string;
+          record_id?: string | null;
+          source_id?: string;
+          status?: string;
+          times?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "processed_webhook_events_contact_fkey";
+            columns: ["workspace_id", "contact_id"];
+            isOneToOne: false;
+            referencedRelation: "contacts";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "processed_webhook_events_interaction_fkey";
+            columns: ["workspace_id", "interaction_id"];
+            isOneToOne: false;
+            referencedRelation: "interactions";
+            referencedColumns: ["workspace_id", "id"];
+          },
+          {
+            foreignKeyName: "processed_webhook_events_source_fkey";
+            columns: ["workspace_id", "source_id"];
+            isOneToOne: false;
+            referencedRelation: "webhook_sources";
+            referencedColumns: ["workspace_id", "id"];
+          },
+        ];
+      };
       product_categories: {
         Row: {
           code: string;
@@ -4944,6 +5018,96 @@ export type Database = {
           },
         ];
       };
+      webhook_sources: {
+        Row: {
+          acts_as: string;
+          created_at: string;
+          created_by: string | null;
+          edit_count: number;
+          header: string | null;
+          id: string;
+          interaction_type: string;
+          is_on: boolean;
+          lead_score: string | null;
+          makes_lead: boolean;
+          mapping: NonNullable<Json>;
+          name: string;
+          scheme: string;
+          updated_at: string;
+          updated_by: string | null;
+          version: number;
+          workspace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          acts_as: string;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          header?: string | null;
+          id?: string;
+          interaction_type: string;
+          is_on?: boolean;
+          lead_score?: string | null;
+          makes_lead?: boolean;
+          mapping?: NonNullable<Json>;
+          name: string;
+          scheme?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Update: {
+          acts_as?: string;
+          created_at?: string;
+          created_by?: string | null;
+          edit_count?: number;
+          header?: string | null;
+          id?: string;
+          interaction_type?: string;
+          is_on?: boolean;
+          lead_score?: string | null;
+          makes_lead?: boolean;
+          mapping?: NonNullable<Json>;
+          name?: string;
+          scheme?: string;
+          updated_at?: string;
+          updated_by?: string | null;
+          version?: number;
+          workspace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: "webhook_sources_created_by_fkey";
+            columns: ["created_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+          {
+            foreignKeyName: "webhook_sources_member_fkey";
+            columns: ["workspace_id", "acts_as"];
+            isOneToOne: false;
+            referencedRelation: "workspace_members";
+            referencedColumns: ["workspace_id", "user_id"];
+          },
+          {
+            foreignKeyName: "webhook_sources_type_fkey";
+            columns: ["workspace_id", "interaction_type"];
+            isOneToOne: false;
+            referencedRelation: "interaction_type_lu";
+            referencedColumns: ["workspace_id", "code"];
+          },
+          {
+            foreignKeyName: "webhook_sources_updated_by_fkey";
+            columns: ["updated_by"];
+            isOneToOne: false;
+            referencedRelation: "profiles";
+            referencedColumns: ["user_id"];
+          },
+        ];
+      };
       working_hours: {
         Row: {
           created_at: string;
@@ -5737,6 +5901,7 @@ export type Database = {
       database_findings: { Args: Record<PropertyKey, never>; Returns: Json };
       deactivate_member: { Args: { user_id: string }; Returns: undefined };
       delete_my_login: { Args: Record<PropertyKey, never>; Returns: undefined };
+      delete_webhook_source: { Args: { id: string }; Returns: undefined };
       deliver_again: { Args: { event_id: string; reaction: string }; Returns: undefined };
       detect_suspicious_activity: {
         Args: { hours?: number; threshold?: number; workspace?: string };
@@ -5762,6 +5927,8 @@ export type Database = {
           won_opportunities: number;
         }[];
       };
+      do_webhook_again: { Args: { id: string }; Returns: undefined };
+      do_webhook_event: { Args: { event_id: string; workspace_id: string }; Returns: string };
       due_jobs: { Args: Record<PropertyKey, never>; Returns: Json };
       duplicate_pairs: {
         Args: {
@@ -6286,6 +6453,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      ingest_webhook_event: { Args: { body: string; headers: Json; source: string }; Returns: string };
       installation_metrics: { Args: Record<PropertyKey, never>; Returns: Json };
       invitation_letter: {
         Args: { event_id: string; invitation_id: string; token_hash: string; workspace_id: string };
@@ -6931,6 +7099,7 @@ export type Database = {
       };
       remove_member: { Args: { user_id: string }; Returns: undefined };
       rename_custom_option: { Args: { field_id: string; new_name: string; option: string }; Returns: number };
+      renew_webhook_secret: { Args: { id: string }; Returns: string };
       rep_activity: {
         Args: { first_day: string; last_day: string; owner_ids?: string[]; time_zone?: string };
         Returns: {
@@ -7011,6 +7180,7 @@ export type Database = {
         };
         Returns: number;
       };
+      save_webhook_source: { Args: { id?: string; input: Json; version?: number }; Returns: Json };
       schedule_follow_ups: {
         Args: { input: Json };
         Returns: {

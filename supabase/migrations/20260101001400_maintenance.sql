@@ -121,6 +121,7 @@ insert into app.jobs (name, command, every, position) values
   ('forget_events', 'select app.forget_events()', '1 hour', 87),
   ('forget_import_rows', 'select app.forget_import_rows()', '1 hour', 86),
   ('forget_bulk', 'select app.forget_bulk()', '5 minutes', 91),
+  ('forget_webhooks', 'select app.forget_webhooks()', '1 hour', 92),
   ('expire_notifications', 'select public.expire_old_notifications()', '1 hour', 88),
   -- Due first, so that what is due now is in the mail of now.
   ('remind_of_tasks', 'select app.remind_of_tasks()', '1 minute', 15),

@@ -17,6 +17,8 @@ insert into matrix values
   ('public.appointments',               'siu-', 'si--', 'siu-', '-i--', '----', '----', '----', '----'),
   ('public.booking_settings',           's---', 's---', 's---', 's---', 's---', '----', '----', '----'),
   ('public.custom_fields',              'siud', 's---', 's---', 's---', 's---', '----', '----', '----'),
+  ('public.webhook_sources',            's---', '----', '----', '----', '----', '----', '----', '----'),
+  ('public.processed_webhook_events',   's---', '----', '----', '----', '----', '----', '----', '----'),
   ('public.imports',                    's---', '----', 's---', '----', '----', '----', '----', '----'),
   ('public.interaction_principals',     'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
   ('public.interaction_products',       'si-d', 's---', 'si-d', '----', '----', '----', '----', '----'),
@@ -152,6 +154,10 @@ insert into public.notification_settings (workspace_id, user_id)
 select (select id from w), id from actors where name = 'owner';
 insert into public.notification_defaults (workspace_id, type, choice) values ((select id from w), 'system', 'off');
 insert into public.booking_settings (workspace_id) select id from w;
+insert into public.webhook_sources (workspace_id, id, name, acts_as, interaction_type, mapping)
+select (select id from w), '00000000-0000-4000-8000-00000000a001', 'Matrix', id, 'meeting', '{"phone": "phone"}' from actors where name = 'owner';
+insert into public.processed_webhook_events (workspace_id, source_id, event_id)
+select id, '00000000-0000-4000-8000-00000000a001', 'matrix' from w;
 set local session_replication_role = origin;
 
 -- What of a table is the owner's, or the workspace's where nobody owns it.

@@ -51,6 +51,11 @@ insert into public.contacts (organization_id, first_name, lead_status) values (t
 select public.share_record('organization', tests.of('organizations', 'Acme'), tests.user_id('sam'), 'read');
 insert into public.organizations (name) values ('Merged');
 select public.merge_records('organization', tests.of('organizations', 'Cafe'), tests.of('organizations', 'Merged'));
+select tests.reset();
+insert into public.webhook_sources (workspace_id, name, acts_as, interaction_type, mapping)
+values (tests.workspace_id('Alpha'), 'Phone', tests.user_id('kim'), 'meeting', '{"phone": "phone"}');
+insert into app.webhook_secrets (workspace_id, source_id, secret) select workspace_id, id, app.new_webhook_secret() from public.webhook_sources;
+insert into public.processed_webhook_events (workspace_id, source_id, event_id, status, payload) select workspace_id, id, 'one', 'refused', '{}' from public.webhook_sources;
 select tests.act_as(tests.user_id('vera'), tests.workspace_id('Alpha'));
 select public.ask_for_access('organization', tests.of('organizations', 'Acme'));
 select tests.reset();
@@ -83,6 +88,7 @@ insert into foreign_ids.tokens (token, hidden) values
   ('participant', (select id from public.opportunity_participants where opportunity_id = tests.of('opportunities', 'Deal') and role = 'principal')),
   ('sample', current_setting('tests.sample')::uuid), ('taste', (select i.id from public.sample_items i)), ('set', current_setting('tests.set')::uuid), ('draft', current_setting('tests.draft')::uuid), ('prices', (select l.id from public.price_lists l)),
   ('picking', (select id from app.bulk_jobs where status = 'picking')), ('bulk', (select id from app.bulk_jobs where status = 'running')),
+  ('webhook', (select id from public.webhook_sources)), ('told', (select id from public.processed_webhook_events)),
   ('feed', (select id from app.calendar_feeds)), ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
   ('field', (select id from public.custom_fields where workspace_id = tests.workspace_id('Alpha'))),
   ('receipt', (select id from public.reassignments)), ('request', (select request_id from public.reassignments)),
@@ -133,6 +139,10 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.amend_import_row({import}, 1, ''{x}'')', 'ana', true),
   ('public.set_import({import}, ''[]'', ''{}'')', 'ana', true),
   ('public.check_import({import})', 'ana', true),
+  ('public.save_webhook_source(jsonb_build_object(''name'', ''N'', ''acts_as'', {!kim}, ''interaction_type'', ''meeting'', ''mapping'', jsonb_build_object(''phone'', ''phone'')), {webhook})', 'ana', true),
+  ('public.renew_webhook_secret({webhook})', 'ana', false),
+  ('public.delete_webhook_source({webhook})', 'ana', true),
+  ('public.do_webhook_again({told})', 'ana', true),
   ('public.run_import({checked})', 'ana', true),
   ('public.cancel_import({import})', 'ana', true),
   ('public.import_rows_page({import})', 'ana', false),

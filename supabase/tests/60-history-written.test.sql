@@ -122,7 +122,7 @@ select is_empty($$
   select c.oid::regclass from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
     and not exists (select from app.tracked_tables t where t.table_name = 'public.' || c.relname)
-    and c.relname not in ('idempotency_keys', 'opportunity_stage_history', 'reassignments', 'reassignment_items')
+    and c.relname not in ('processed_webhook_events', 'idempotency_keys', 'opportunity_stage_history', 'reassignments', 'reassignment_items')
     and c.relname not in ('notifications', 'notification_choices', 'notification_settings')
 $$, 'every table of a tenant is tracked, but those that are a log themselves, and what is one person''s own');
 
