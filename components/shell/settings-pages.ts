@@ -20,6 +20,7 @@ import {
   Undo2,
   UserRound,
   UsersRound,
+  Webhook,
 } from "lucide-react";
 import { entriesFor, type NavigationEntry, type Visitor } from "./navigation";
 
@@ -103,6 +104,12 @@ const settingsPages = [
     label: "Audit",
     href: "/settings/audit",
     icon: ScrollText,
+    roles: ["admin"],
+  },
+  {
+    label: "Webhooks",
+    href: "/settings/webhooks",
+    icon: Webhook,
     roles: ["admin"],
   },
   {

@@ -61,6 +61,10 @@ export const SETTINGS_TOLD: Readonly<Record<SettingsPage["href"], Told>> = {
     hint: "Who changed what, when and from where",
     keywords: ["settings", "log", "history", "suspicious", "integrity", "security"],
   },
+  "/settings/webhooks": {
+    hint: "What your phone system, your shop or a form may tell us",
+    keywords: ["settings", "api", "integration", "calls", "phone system", "form", "connect", "secret"],
+  },
   "/settings/custom-fields": {
     hint: "Your own fields on organizations, people, opportunities and more",
     keywords: ["settings", "fields", "licence", "columns", "form"],

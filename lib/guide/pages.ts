@@ -33,6 +33,7 @@ export const GUIDE_PAGES = [
   "stages-and-lists",
   "custom-fields",
   "booking",
+  "webhooks",
   "workspace",
   "trash",
   "audit-log",

@@ -44,6 +44,7 @@ export const GUIDE_OF: Readonly<Record<string, GuidePage>> = {
   "/settings/lookups": "stages-and-lists",
   "/settings/leads": "leads",
   "/settings/audit": "audit-log",
+  "/settings/webhooks": "webhooks",
   "/settings/custom-fields": "custom-fields",
   "/settings/changes": "changes",
   "/settings/trash": "trash",

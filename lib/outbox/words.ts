@@ -16,6 +16,7 @@ const REACTIONS: Readonly<Record<string, string>> = {
   mail_job_alarms: "E-mail about jobs that fail",
   mail_notifications: "E-mail about notifications",
   run_import: "Running an import",
+  do_webhook: "Writing down a webhook",
 };
 
 export function reactionWord(reaction: string): string {

@@ -3366,7 +3366,6 @@ export type Database = {
       };
       processed_webhook_events: {
         Row: {
-          contact_id: string | null;
           event_id: string;
           id: string;
           interaction_id: string | null;
@@ -3383,7 +3382,6 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
-          contact_id?: string | null;
           event_id: string;
           id?: string;
           interaction_id?: string | null;
@@ -3399,7 +3397,6 @@ export type Database = {
           workspace_id: string;
         };
         Update: {
-          contact_id?: string | null;
           event_id?: string;
           id?: string;
           interaction_id?: string | null;
@@ -3415,13 +3412,6 @@ export type Database = {
           workspace_id?: string;
         };
         Relationships: [
-          {
-            foreignKeyName: "processed_webhook_events_contact_fkey";
-            columns: ["workspace_id", "contact_id"];
-            isOneToOne: false;
-            referencedRelation: "contacts";
-            referencedColumns: ["workspace_id", "id"];
-          },
           {
             foreignKeyName: "processed_webhook_events_interaction_fkey";
             columns: ["workspace_id", "interaction_id"];

@@ -30,6 +30,7 @@ const others: Record<string, string> = {
   "app/api/cron/deliver/route.ts POST": "a machine with a secret of its own",
   "app/api/cron/maintenance/route.ts POST": "a machine with a secret of its own",
   "app/api/metrics/route.ts GET": "a machine with a secret of its own",
+  "app/api/webhooks/[source]/route.ts POST": "a machine that signs with a secret of its own",
 };
 
 describe("what a browser can call", () => {
@@ -56,7 +57,7 @@ describe("what a browser can call", () => {
     expect(
       [...holders, ...usedBy].filter(
         (file) =>
-          !/^(app\/api\/(cron|calendar|metrics)|lib\/cron)\//.test(file) &&
+          !/^(app\/api\/(cron|calendar|metrics|webhooks)|lib\/cron)\//.test(file) &&
           file !== "lib/live/instance.ts" &&
           file !== "app/api/live/route.ts",
       ),
