@@ -378,6 +378,36 @@ end
 $$;
 comment on function public.match_sell_through is 'Says which customer or product numbers of a distributor are, once for all its files; null for none of ours.';
 
+-- What a distributor could mean by a name: found by all of it, or by its first word, since they add streets and numbers.
+-- Invoker, granted to nobody: the searches filter as the caller reads.
+create function app.near_names(p_items boolean, p_name text)
+returns table (id uuid, label text)
+language plpgsql
+stable
+set search_path = ''
+as $$
+begin
+  return query
+  select f.id, f.label
+  from (
+    select o.id, concat_ws(', ', o.name, o.city) as label, o.name_norm
+    from public.organizations o
+    where not p_items and o.workspace_id = app.current_workspace_id() and o.id in (
+      select s.id from app.search_organizations(p_name, 5) s
+      union select s.id from app.search_organizations(split_part(p_name, ' ', 1), 5) s
+    )
+    union all
+    select p.id, concat_ws(', ', p.name, p.sku), p.name_norm
+    from public.products p
+    where p_items and p.workspace_id = app.current_workspace_id() and p.id in (
+      select s.id from app.search_products(p_name, 5) s
+      union select s.id from app.search_products(split_part(p_name, ' ', 1), 5) s
+    )
+  ) f
+  order by extensions.similarity(f.name_norm, app.normalize_text(p_name)) desc, f.id limit 3;
+end
+$$;
+
 -- What nobody has matched yet in files that count, most cases first, each with what it could be. Definer: as above.
 create function public.unmatched_sell_through(distributor_id uuid, of_items boolean, most int default 20)
 returns jsonb
@@ -419,15 +449,10 @@ begin
     'count', (select count(*) from waiting), 'lines', (select coalesce(sum(w.lines), 0) from waiting w),
     'rows', (
       select coalesce(jsonb_agg(jsonb_build_object(
-        'key', p.key, 'number', p.number, 'name', p.name, 'lines', p.lines, 'cases', p.cases, 'near', case
-          when of_items then (
-            select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name)), '[]')
-            from app.search_products(coalesce(p.name, p.number), 3) s join public.products x on x.workspace_id = v_workspace and x.id = s.id
-          )
-          else (
-            select coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'name', concat_ws(', ', x.name, x.city))), '[]')
-            from app.search_organizations(coalesce(p.name, p.number), 3) s join public.organizations x on x.workspace_id = v_workspace and x.id = s.id
-          ) end
+        'key', p.key, 'number', p.number, 'name', p.name, 'lines', p.lines, 'cases', p.cases, 'near', (
+          select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'name', n.label)), '[]')
+          from app.near_names(of_items, coalesce(p.name, p.number)) n
+        )
       ) order by p.cases desc, p.key), '[]') from page p
     )
   ) into v_found;
@@ -477,7 +502,7 @@ comment on function public.sell_through_runs is 'Files of distributors that were
 revoke all on function
   app.require_sell_through, app.hold_sell_through, app.customers_read, public.start_sell_through, public.add_sell_through_part,
   app.match_by_itself, app.sell_through_so_far, public.load_sell_through, public.undo_sell_through, public.match_sell_through,
-  public.unmatched_sell_through, public.sell_through_runs
+  app.near_names, public.unmatched_sell_through, public.sell_through_runs
 from public;
 grant execute on function
   public.start_sell_through, public.add_sell_through_part, public.load_sell_through, public.undo_sell_through,

@@ -3,6 +3,7 @@ set statement_timeout = '120s';
 
 drop function if exists public.sell_through_runs(int);
 drop function if exists public.unmatched_sell_through(uuid, boolean, int);
+drop function if exists app.near_names(boolean, text);
 drop function if exists public.match_sell_through(uuid, boolean, text[], uuid);
 drop function if exists public.undo_sell_through(uuid);
 drop function if exists public.load_sell_through(uuid);
