@@ -22,8 +22,8 @@ create table app.sell_through_runs (
   line_count int not null default 0 check (line_count between 0 and 1000000),
   created_at timestamptz not null default clock_timestamp(),
   -- When it began to count: the latest of a month counts. All its months have this one.
-  loading_at timestamptz,
-  finished_at timestamptz,
+  loading_at timestamptz constraint sell_through_runs_loading_at_in_range check (app.is_moment(loading_at)),
+  finished_at timestamptz constraint sell_through_runs_finished_at_in_range check (app.is_moment(finished_at)),
   undone_by uuid references public.profiles (user_id) on delete restrict,
   primary key (workspace_id, id),
   constraint sell_through_runs_distributor_fkey foreign key (workspace_id, distributor_id)
@@ -41,8 +41,8 @@ create table app.placement_months (
   run_id uuid not null,
   month date not null constraint placement_months_begin check (app.is_day(month) and extract(day from month) = 1),
   distributor_id uuid not null,
-  loaded_at timestamptz,
-  undone_at timestamptz,
+  loaded_at timestamptz constraint placement_months_loaded_at_in_range check (app.is_moment(loaded_at)),
+  undone_at timestamptz constraint placement_months_undone_at_in_range check (app.is_moment(undone_at)),
   primary key (workspace_id, run_id, month),
   constraint placement_months_run_fkey foreign key (workspace_id, run_id)
     references app.sell_through_runs (workspace_id, id) on delete cascade
@@ -61,8 +61,8 @@ create table app.sell_through_names (
   key text not null check (length(key) between 1 and 200),
   number text check (length(number) <= 80),
   name text check (length(name) <= 200),
-  lines int not null default 0,
-  cases numeric(14, 2) not null default 0,
+  lines int not null default 0 check (lines between 0 and 1000000),
+  cases numeric(14, 2) not null default 0 check (abs(cases) < 1000000000000),
   primary key (workspace_id, run_id, is_item, at),
   constraint sell_through_names_once unique (workspace_id, run_id, is_item, key),
   constraint sell_through_names_run_fkey foreign key (workspace_id, run_id)
@@ -74,11 +74,11 @@ comment on table app.sell_through_names is 'Customers and items as a distributor
 create table app.sell_through_lines (
   workspace_id uuid not null,
   run_id uuid not null,
-  customer_at int not null,
-  item_at int not null,
-  month date not null,
-  part int not null,
-  cases numeric(12, 2) not null,
+  customer_at int not null check (customer_at between 0 and 99999),
+  item_at int not null check (item_at between 0 and 99999),
+  month date not null check (app.is_day(month)),
+  part int not null check (part between 1 and 1000),
+  cases numeric(12, 2) not null check (abs(cases) < 10000000000),
   primary key (workspace_id, run_id, customer_at, item_at, month, part),
   constraint sell_through_lines_run_fkey foreign key (workspace_id, run_id)
     references app.sell_through_runs (workspace_id, id) on delete cascade
@@ -133,8 +133,8 @@ create table app.placements (
   organization_id uuid not null,
   product_id uuid not null,
   distributor_id uuid not null,
-  month date not null,
-  cases numeric(12, 2) not null,
+  month date not null check (app.is_day(month)),
+  cases numeric(12, 2) not null check (abs(cases) < 10000000000),
   primary key (workspace_id, organization_id, product_id, distributor_id, month)
 );
 comment on table app.placements is 'Cases that a customer got of a product from a distributor in a month. Read by functions, from the customers that the caller reads.';
@@ -145,11 +145,11 @@ create table app.placement_totals (
   organization_id uuid not null,
   product_id uuid not null,
   distributor_id uuid not null,
-  first_month date not null,
-  last_month date not null,
+  first_month date not null check (app.is_day(first_month)),
+  last_month date not null check (app.is_day(last_month)),
   -- Up to the last month of its distributor.
-  cases_12 numeric(14, 2) not null,
-  months int not null,
+  cases_12 numeric(14, 2) not null check (abs(cases_12) < 1000000000000),
+  months int not null check (months between 1 and 10000),
   primary key (workspace_id, product_id, organization_id, distributor_id)
 );
 comment on table app.placement_totals is 'Placements of a customer and a product summed up, at the end of each file and match.';
