@@ -36,6 +36,15 @@ export async function listByRole({ db, workspace }: Member, role: "principal" | 
   return named.parse(data);
 }
 
+const placesSchema = z.object({ territories: z.array(z.string()), segments: z.array(z.string()) });
+
+/** Territories and segments of customers that the member reads. */
+export async function listPlaces({ db }: Member): Promise<z.infer<typeof placesSchema>> {
+  const { data, error } = await db.rpc("white_places");
+  if (error) throw error;
+  return placesSchema.parse(data);
+}
+
 export async function readWhiteSpace({ db }: Member, asked: Asked & { principal: string }): Promise<WhiteSpace> {
   const { data, error } = await db.rpc("white_space", { principal: asked.principal, filter: asked.filter });
   if (error) throw error;

@@ -48,7 +48,7 @@ $$;
 -- The customers that the caller reads, of these owners, territories and segments; of all of them without a filter. Not those whom
 -- we sell for or through. Definer: one pass with the predicate that the policy has. Granted to nobody.
 create function app.customers_read(p_filter jsonb default '{}')
-returns table (id uuid, name text, name_norm text, city text, territory text, owner_user_id uuid)
+returns table (id uuid, name text, name_norm text, city text, territory text, segment text, owner_user_id uuid)
 language plpgsql
 stable
 security definer
@@ -72,7 +72,7 @@ begin
     return;
   end if;
   return query
-    select o.id, o.name, o.name_norm, o.city, o.territory, o.owner_user_id
+    select o.id, o.name, o.name_norm, o.city, o.territory, o.segment, o.owner_user_id
     from public.organizations o
     where o.workspace_id = v_workspace and o.deleted_at is null
       and (not p_filter ? 'territories' or o.territory = any (v_territories))

@@ -295,10 +295,31 @@ as $$
 $$;
 comment on function public.white_cell is 'Of one customer and one product: the last visit, sample and opportunity that were about it, and cases by month.';
 
+-- What the customers that the caller reads can be narrowed by. Definer: asks app.customers_read for them.
+create function public.white_places()
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path = ''
+as $$
+begin
+  return (
+    select jsonb_build_object(
+      'territories', coalesce(jsonb_agg(distinct c.territory) filter (where c.territory is not null), '[]'),
+      'segments', coalesce(jsonb_agg(distinct c.segment) filter (where c.segment is not null), '[]')
+    )
+    from app.customers_read() c
+  );
+end
+$$;
+comment on function public.white_places is 'Territories and segments of customers that the caller reads.';
+
 revoke all on function
   app.lapses_after, app.placed_through, app.white_cells, app.white_products, app.require_white_filter, public.white_space,
-  public.white_space_rows, public.placements_of, public.white_cell
+  public.white_space_rows, public.placements_of, public.white_cell, public.white_places
 from public;
-grant execute on function public.white_space, public.white_space_rows, public.placements_of, public.white_cell to authenticated;
+grant execute on function public.white_space, public.white_space_rows, public.placements_of, public.white_cell, public.white_places
+to authenticated;
 
 update app.migration_control set status = 'complete', completed_at = clock_timestamp() where phase = '20260101000892';

@@ -1,6 +1,7 @@
 set lock_timeout = '10s';
 set statement_timeout = '120s';
 
+drop function if exists public.white_places();
 drop function if exists public.white_cell(uuid, uuid);
 drop function if exists public.placements_of(uuid, uuid);
 drop function if exists public.white_space_rows(uuid, int[], jsonb, int, int);
