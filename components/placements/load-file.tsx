@@ -7,7 +7,7 @@ import { controlStyles } from "@/components/ui/control-styles";
 import { Progress } from "@/components/ui/progress";
 import { Table } from "@/components/ui/table";
 import { counted } from "@/lib/format/words";
-import type { Layout, } from "@/lib/placements/parse/sell-through";
+import type { Layout } from "@/lib/placements/parse/sell-through";
 import { useLoad } from "./use-load";
 import { casesText, monthText } from "./words";
 
@@ -88,19 +88,32 @@ export function LoadFile({ workspaceId, distributors }: LoadFileProps) {
         <div className="flex flex-col gap-3">
           <p>
             {LAYOUTS[summary.layout]}: {counted(summary.lines, "line", "lines")} of{" "}
-            {counted(summary.customers, "customer", "customers")} and {counted(summary.items, "item", "items")},{" "}
-            {casesText(Math.round(summary.cases * 100) / 100)}, {summary.months.map(monthText).join(", ")}.
-            {summary.left > 0 && ` Left out, since they say no cases: ${counted(summary.left, "row", "rows")}.`}
+            {counted(summary.customers, "customer", "customers")} and{" "}
+            {counted(summary.items, "item", "items")}, {casesText(Math.round(summary.cases * 100) / 100)},{" "}
+            {summary.months.map(monthText).join(", ")}.
+            {summary.left > 0 &&
+              ` Left out, since they say no cases: ${counted(summary.left, "row", "rows")}.`}
           </p>
           <Table
             caption="First lines as they will be"
             rows={summary.first.map((line, at) => ({ line, at }))}
             rowKey={({ at }) => String(at)}
             columns={[
-              { id: "customer", header: "Customer", phone: "title", cell: ({ line: [customer] }) => customer },
+              {
+                id: "customer",
+                header: "Customer",
+                phone: "title",
+                cell: ({ line: [customer] }) => customer,
+              },
               { id: "item", header: "Item", cell: ({ line: [, item] }) => item },
               { id: "month", header: "Month", cell: ({ line: [, , month] }) => month && monthText(month) },
-              { id: "cases", header: "Cases", align: "end", phone: "end", cell: ({ line: [, , , cases] }) => cases },
+              {
+                id: "cases",
+                header: "Cases",
+                align: "end",
+                phone: "end",
+                cell: ({ line: [, , , cases] }) => cases,
+              },
             ]}
           />
           <p className="text-second text-sm">

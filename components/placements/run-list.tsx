@@ -19,7 +19,8 @@ const STATUS: Readonly<Record<Run["status"], { label: string; tone: Tone }>> = {
 
 function monthsText({ first_month, last_month, months, replaced }: Run): string {
   if (first_month === null || last_month === null) return "";
-  const span = months === 1 ? monthText(first_month) : `${monthText(first_month)} to ${monthText(last_month)}`;
+  const span =
+    months === 1 ? monthText(first_month) : `${monthText(first_month)} to ${monthText(last_month)}`;
   return replaced === 0 ? span : `${span}, ${replaced} replaced since`;
 }
 
@@ -70,7 +71,9 @@ export function RunList({ workspaceId, runs, timeZone }: RunListProps) {
           align: "end",
           cell: ({ id, file_name, status, can_undo }) => (
             <>
-              {status === "loading" && <RunButton workspaceId={workspaceId} id={id} what={file_name} way="load" />}
+              {status === "loading" && (
+                <RunButton workspaceId={workspaceId} id={id} what={file_name} way="load" />
+              )}
               {can_undo && <RunButton workspaceId={workspaceId} id={id} what={file_name} way="undo" />}
             </>
           ),

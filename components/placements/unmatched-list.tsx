@@ -65,7 +65,7 @@ function UnmatchedRow({ row, ...of }: Omit<UnmatchedListProps, "rows"> & { row: 
             Another one…<span className="sr-only"> for {title}</span>
           </Button>
         )}
-        <Button size="small" variant="quiet" busy={busy} onClick={() => match(null, "none of ours")}>
+        <Button size="small" variant="ghost" busy={busy} onClick={() => match(null, "none of ours")}>
           None of ours<span className="sr-only">: {title}</span>
         </Button>
       </div>

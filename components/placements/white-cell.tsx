@@ -16,7 +16,7 @@ import { ask } from "@/lib/ask";
 import { clientCache, keyOf } from "@/lib/client-cache";
 import { useScope } from "@/lib/client-scope";
 import type { CustomField } from "@/lib/custom-fields/fields";
-import { type State, type WhiteCell as Cell, whiteCellSchema } from "@/lib/placements/schema";
+import { type WhiteCell as Cell, type State, whiteCellSchema } from "@/lib/placements/schema";
 import { recordHref } from "@/lib/records/places";
 import { casesText, monthText, STATE_WORDS } from "./words";
 

@@ -171,7 +171,8 @@ export function WhiteGrid({ space: { customers, products }, states, onOpen, clas
                   className={classNames(
                     "absolute top-0 flex h-full cursor-pointer items-center justify-center border-line border-e border-b font-medium text-sm",
                     STATE_LOOKS[state].className,
-                    isHere && "group-focus-visible:outline-2 group-focus-visible:outline-accent group-focus-visible:-outline-offset-2",
+                    isHere &&
+                      "group-focus-visible:outline-2 group-focus-visible:outline-accent group-focus-visible:-outline-offset-2",
                   )}
                   style={{ left, width: COLUMN }}
                 >

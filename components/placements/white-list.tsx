@@ -33,7 +33,10 @@ export function WhiteList({ space: { customers, products }, states, onOpen, clas
               <span className="text-second text-sm tabular-nums">
                 buys {bought(states[row])} of {products.length}
               </span>
-              <ChevronDown aria-hidden className={classNames("size-4 shrink-0", open === row && "rotate-180")} />
+              <ChevronDown
+                aria-hidden
+                className={classNames("size-4 shrink-0", open === row && "rotate-180")}
+              />
             </button>
             {open === row && (
               <ul aria-label={`Products at ${name}`} className="border-line border-t">
@@ -47,7 +50,9 @@ export function WhiteList({ space: { customers, products }, states, onOpen, clas
                         className="flex min-h-11 w-full items-center gap-2 px-3 py-1.5 text-start"
                       >
                         <span className="min-w-0 flex-1 wrap-anywhere">{title}</span>
-                        <span className={classNames("rounded-sm px-1.5 text-sm", STATE_LOOKS[state].className)}>
+                        <span
+                          className={classNames("rounded-sm px-1.5 text-sm", STATE_LOOKS[state].className)}
+                        >
                           {STATE_WORDS[state]}
                         </span>
                       </button>

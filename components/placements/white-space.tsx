@@ -11,7 +11,7 @@ import { ask } from "@/lib/ask";
 import { clientCache, keyOf } from "@/lib/client-cache";
 import { useScope } from "@/lib/client-scope";
 import { counted } from "@/lib/format/words";
-import { STATES, stateAt, type WhiteSpace as Space, whiteSpaceSchema } from "@/lib/placements/schema";
+import { type WhiteSpace as Space, STATES, stateAt, whiteSpaceSchema } from "@/lib/placements/schema";
 import { type NextSteps, WhiteCell } from "./white-cell";
 import { WhiteGrid } from "./white-grid";
 import { WhiteList } from "./white-list";
@@ -87,7 +87,9 @@ export function WhiteSpace({ query, ...steps }: WhiteSpaceProps) {
       <p className="text-second" role="status">
         {counted(data.customers.length, "customer", "customers")} by{" "}
         {counted(data.products.length, "product", "products")}
-        {data.through === null ? ". No sell-through is loaded yet." : `. Bought through ${monthText(data.through)}.`}
+        {data.through === null
+          ? ". No sell-through is loaded yet."
+          : `. Bought through ${monthText(data.through)}.`}
         {data.more && " There are more customers: narrow the filters to see them."}
       </p>
       <Legend />

@@ -24,7 +24,10 @@ const named = z.array(z.object({ id: z.uuid(), name: z.string() }));
 export type Choice = z.infer<typeof named>[number];
 
 /** Those who hold a role, by name. */
-export async function listByRole({ db, workspace }: Member, role: "principal" | "distributor"): Promise<Choice[]> {
+export async function listByRole(
+  { db, workspace }: Member,
+  role: "principal" | "distributor",
+): Promise<Choice[]> {
   const { data, error } = await db
     .from("organizations")
     .select("id, name, organization_roles!organization_roles_organization_fkey!inner(role)")
@@ -45,13 +48,20 @@ export async function listPlaces({ db }: Member): Promise<z.infer<typeof placesS
   return placesSchema.parse(data);
 }
 
-export async function readWhiteSpace({ db }: Member, asked: Asked & { principal: string }): Promise<WhiteSpace> {
+export async function readWhiteSpace(
+  { db }: Member,
+  asked: Asked & { principal: string },
+): Promise<WhiteSpace> {
   const { data, error } = await db.rpc("white_space", { principal: asked.principal, filter: asked.filter });
   if (error) throw error;
   return whiteSpaceSchema.parse(data);
 }
 
-export async function readWhiteCell({ db }: Member, customer: string, product: string): Promise<WhiteCell | null> {
+export async function readWhiteCell(
+  { db }: Member,
+  customer: string,
+  product: string,
+): Promise<WhiteCell | null> {
   const { data, error } = await db.rpc("white_cell", { customer, product });
   if (error) throw error;
   return data === null ? null : whiteCellSchema.parse(data);
@@ -75,8 +85,15 @@ export async function listRuns({ db }: Member): Promise<Run[]> {
   return z.array(runSchema).parse(data);
 }
 
-export async function listUnmatched({ db }: Member, distributor: string, ofItems: boolean): Promise<Unmatched> {
-  const { data, error } = await db.rpc("unmatched_sell_through", { distributor_id: distributor, of_items: ofItems });
+export async function listUnmatched(
+  { db }: Member,
+  distributor: string,
+  ofItems: boolean,
+): Promise<Unmatched> {
+  const { data, error } = await db.rpc("unmatched_sell_through", {
+    distributor_id: distributor,
+    of_items: ofItems,
+  });
   if (error) throw error;
   return unmatchedSchema.parse(data);
 }

@@ -7283,6 +7283,7 @@ export type Database = {
         Returns: Json;
       };
       white_cell: { Args: { customer: string; product: string }; Returns: Json };
+      white_places: { Args: Record<PropertyKey, never>; Returns: Json };
       white_space: { Args: { filter?: Json; most?: number; principal: string }; Returns: Json };
       white_space_rows: {
         Args: { after?: number; filter?: Json; most?: number; principal: string; states: number[] };

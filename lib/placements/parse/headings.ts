@@ -6,10 +6,16 @@ export type Places = Partial<Record<Place, number>>;
 const NAMES: readonly (readonly [Place, RegExp])[] = [
   ["customerNumber", /^(cust(omer)?|acc(oun)?t|ship ?to|sold ?to|outlet)( (no|num|number|#|id|code)|#)$/],
   ["customer", /^(cust(omer)?|acc(oun)?t|ship ?to|sold ?to|outlet|operator)( name)?$/],
-  ["itemNumber", /^((item|prod(uct)?|material|article|dist(ributor)? item)( (no|num|number|#|id|code)|#)|sku|upc|code)$/],
+  [
+    "itemNumber",
+    /^((item|prod(uct)?|material|article|dist(ributor)? item)( (no|num|number|#|id|code)|#)|sku|upc|code)$/,
+  ],
   ["item", /^((item|prod(uct)?|material|article)( (name|desc(ription)?))?|description|desc)$/],
   ["month", /^(month|period|inv(oice)? (month|date)|date|ship date|year month|yyyymm)$/],
-  ["cases", /^((total |net )?(cases?|cs|ctns?|cartons?|qty|quantity)( (sold|shipped|qty|quantity))?|(qty|quantity|volume) (cs|cases?|shipped|sold))$/],
+  [
+    "cases",
+    /^((total |net )?(cases?|cs|ctns?|cartons?|qty|quantity)( (sold|shipped|qty|quantity))?|(qty|quantity|volume) (cs|cases?|shipped|sold))$/,
+  ],
 ];
 
 const plain = (text: string) =>

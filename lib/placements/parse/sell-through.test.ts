@@ -77,7 +77,9 @@ A-1|Oat Biscuits|2
   it("is refused when it says no month, no item, or no cases", () => {
     expect(() => readSellThrough(table("Customer|Item|Cases\nPier Nine|Oat|3"))).toThrow(/which month/);
     expect(() => readSellThrough(table("Name|Phone\nPier Nine|3"))).toThrow(/No columns/);
-    expect(() => readSellThrough(table("Customer|Item|Month|Cases\nPier Nine|Oat|2026-03|"))).toThrow(/No cases/);
+    expect(() => readSellThrough(table("Customer|Item|Month|Cases\nPier Nine|Oat|2026-03|"))).toThrow(
+      /No cases/,
+    );
   });
 });
 

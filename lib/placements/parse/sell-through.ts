@@ -105,7 +105,9 @@ function groupIn(row: readonly string[]): Named | null {
     .map((one) => one.trim())
     .filter((one) => one !== "")
     .join(" ");
-  const said = /^(?:customer|account|cust\.?|ship[- ]to)(?:\s*(?:no|number|#|id)\.?)?\s*[:#-]?\s*(.+)$/i.exec(text)?.[1];
+  const said = /^(?:customer|account|cust\.?|ship[- ]to)(?:\s*(?:no|number|#|id)\.?)?\s*[:#-]?\s*(.+)$/i.exec(
+    text,
+  )?.[1];
   if (said === undefined) return null;
   const parts = /^([A-Z]{0,4}-?\d[\w-]*)\s*[-–:]?\s*(.*)$/i.exec(said.trim());
   const [, number = "", name = ""] = parts ?? [];
@@ -116,60 +118,80 @@ function groupIn(row: readonly string[]): Named | null {
 function monthAbove(rows: Rows, until: number): string | null {
   for (const row of rows.slice(0, until)) {
     for (const text of row) {
-      const month = monthIn(text) ?? monthIn(text.replace(/^[^:]*:\s*/, "")) ?? monthIn(text.replace(/^.*\bfor\s+/i, ""));
+      const month =
+        monthIn(text) ?? monthIn(text.replace(/^[^:]*:\s*/, "")) ?? monthIn(text.replace(/^.*\bfor\s+/i, ""));
       if (month !== null) return month;
     }
   }
   return null;
 }
 
-export function readSellThrough(rows: Rows): SellThrough {
+interface Frame extends Heading {
+  layout: Layout;
+  /** Of the whole file, where no column says it. */
+  month: string | null;
+}
+
+function frameOf(rows: Rows): Frame {
   const heading = headingOf(rows);
   if (heading === null) {
     throw new FileProblem(
       "No columns for items and cases were found. The file needs a row of headings: customer, item, and cases or months.",
     );
   }
-  const { at: top, places, months } = heading;
-  const isMatrix = months.length > 0 && places.month === undefined;
-  const hasCustomer = places.customer !== undefined || places.customerNumber !== undefined;
-  const layout: Layout = hasCustomer ? (isMatrix ? "months" : "lines") : "report";
-  const above = isMatrix || places.month !== undefined ? null : monthAbove(rows, top);
-  if (!isMatrix && places.month === undefined && above === null) {
+  const { at, places, months } = heading;
+  const saysMonth = months.length > 0 || places.month !== undefined;
+  const month = saysMonth ? null : monthAbove(rows, at);
+  if (!saysMonth && month === null) {
     throw new FileProblem("The file doesn’t say which month it is about. Add a column for the month.");
   }
-  const collected = new Collector();
-  let group: Named | null = null;
-  for (const row of rows.slice(0, top)) group = groupIn(row) ?? group;
-  for (const row of rows.slice(top + 1)) {
-    if (!row.some((text) => text.trim() !== "")) continue;
-    const isBelow = !hasCustomer || cell(row, places.cases) === "";
-    const next = layout === "report" && isBelow ? groupIn(row) : null;
-    if (next !== null) {
-      group = next;
-      continue;
-    }
-    const customer = hasCustomer
-      ? collected.customers.at(cell(row, places.customerNumber), cell(row, places.customer))
-      : group && collected.customers.at(...group);
-    if (isTotal(row) || customer === null) {
-      collected.left += 1;
-      continue;
-    }
-    const known = isMatrix
-      ? months.map(({ at, month }) => ({ month, cases: casesIn(cell(row, at)) }))
+  const hasCustomer = places.customer !== undefined || places.customerNumber !== undefined;
+  const spread = places.month === undefined && months.length > 0 ? "months" : "lines";
+  return { ...heading, month, layout: hasCustomer ? spread : "report" };
+}
+
+/** Months and cases that a row says. */
+function saidIn(row: readonly string[], { places, months, month }: Frame) {
+  const all =
+    places.month === undefined && months.length > 0
+      ? months.map(({ at, month: of }) => ({ month: of, cases: casesIn(cell(row, at)) }))
       : [
           {
-            month: places.month === undefined ? above : monthIn(cell(row, places.month)),
+            month: places.month === undefined ? month : monthIn(cell(row, places.month)),
             cases: casesIn(cell(row, places.cases)),
           },
         ];
-    const said = known.filter(({ month, cases }) => month !== null && cases !== null);
-    const item = said.length === 0 ? null : collected.items.at(cell(row, places.itemNumber), cell(row, places.item));
-    const did = said.map(({ month, cases }) => collected.add(customer, item, month, cases));
-    if (!did.includes(true)) collected.left += 1;
+  return all.filter(({ month: of, cases }) => of !== null && cases !== null);
+}
+
+/** Whether the row said something; a total or a page didn't. */
+function takeRow(row: readonly string[], frame: Frame, group: Named | null, collected: Collector): boolean {
+  if (isTotal(row)) return false;
+  const { places, layout } = frame;
+  const said = saidIn(row, frame);
+  if (said.length === 0) return false;
+  const [number, name] =
+    layout === "report"
+      ? (group ?? ["", ""])
+      : [cell(row, places.customerNumber), cell(row, places.customer)];
+  const customer = collected.customers.at(number, name);
+  if (customer === null) return false;
+  const item = collected.items.at(cell(row, places.itemNumber), cell(row, places.item));
+  return said.map(({ month, cases }) => collected.add(customer, item, month, cases)).includes(true);
+}
+
+export function readSellThrough(rows: Rows): SellThrough {
+  const frame = frameOf(rows);
+  const collected = new Collector();
+  let group: Named | null = null;
+  for (const [at, row] of rows.entries()) {
+    if (at === frame.at || !row.some((text) => text.trim() !== "")) continue;
+    const next = frame.layout === "report" ? groupIn(row) : null;
+    if (next !== null) group = next;
+    else if (at > frame.at && !takeRow(row, frame, group, collected)) collected.left += 1;
   }
-  const result = collected.result(layout);
-  if (result.lines.length === 0) throw new FileProblem("No cases were found in this file. Choose another file or sheet.");
+  const result = collected.result(frame.layout);
+  if (result.lines.length === 0)
+    throw new FileProblem("No cases were found in this file. Choose another file or sheet.");
   return result;
 }
