@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { gridKey } from "@/components/ui/grid-keys";
 import { classNames } from "@/lib/class-names";
 import { stateAt, type WhiteSpace } from "@/lib/placements/schema";
 import type { At } from "./white-space";
@@ -11,7 +12,6 @@ const ROW = 32;
 const COLUMN = 36;
 const NAMES = 220;
 const HEAD = 148;
-const FAR = 10;
 
 export interface WhiteViewProps {
   space: WhiteSpace;
@@ -19,17 +19,6 @@ export interface WhiteViewProps {
   onOpen: (at: At) => void;
   className?: string;
 }
-
-const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-  PageUp: [-FAR, 0],
-  PageDown: [FAR, 0],
-};
-
-const within = (at: number, count: number) => Math.max(0, Math.min(at, count - 1));
 
 /** Customers by products. Only what is in view exists; the focus stays on the whole, which says where it is. */
 export function WhiteGrid({ space: { customers, products }, states, onOpen, className }: WhiteViewProps) {
@@ -56,21 +45,17 @@ export function WhiteGrid({ space: { customers, products }, states, onOpen, clas
     paddingStart: NAMES,
   });
 
-  function go(row: number, column: number) {
-    const next = { row: within(row, customers.length), column: within(column, products.length) };
+  function handleKey(event: KeyboardEvent) {
+    const next = gridKey(event, at, { rows: customers.length, columns: products.length });
+    if (next === null) return;
+    event.preventDefault();
+    if (next === "open") {
+      onOpen(at);
+      return;
+    }
     setAt(next);
     rows.scrollToIndex(next.row);
     columns.scrollToIndex(next.column);
-  }
-
-  function handleKey(event: KeyboardEvent) {
-    const step = STEPS[event.key];
-    if (step) go(at.row + step[0], at.column + step[1]);
-    else if (event.key === "Home") go(event.ctrlKey ? 0 : at.row, 0);
-    else if (event.key === "End") go(event.ctrlKey ? customers.length : at.row, products.length);
-    else if (event.key === "Enter" || event.key === " ") onOpen(at);
-    else return;
-    event.preventDefault();
   }
 
   const shown = columns.getVirtualItems();

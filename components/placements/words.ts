@@ -1,4 +1,6 @@
 // What the states of a cell are called and look like, and months as people say them.
+import { formatMonth } from "@/lib/format/day";
+import { counted } from "@/lib/format/words";
 import type { State } from "@/lib/placements/schema";
 
 export const STATE_WORDS = {
@@ -20,7 +22,5 @@ export const STATE_LOOKS: Readonly<Record<State, { letter: string; className: st
   regular: { letter: "R", className: "bg-good-soft text-good" },
 };
 
-const MONTH = new Intl.DateTimeFormat("en-US", { month: "short", year: "numeric", timeZone: "UTC" });
-export const monthText = (day: string) => MONTH.format(new Date(`${day}T00:00:00Z`));
-export const casesText = (cases: number) =>
-  `${cases.toLocaleString("en-US", { maximumFractionDigits: 2 })} ${cases === 1 ? "case" : "cases"}`;
+export const monthText = (day: string) => formatMonth(day, "short");
+export const casesText = (cases: number) => counted(Math.round(cases * 100) / 100, "case", "cases");

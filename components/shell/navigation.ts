@@ -89,7 +89,6 @@ const SECTIONS: readonly { label: Section | null; others: readonly NavigationEnt
         href: "/white-space",
         icon: Grid3x3,
         flag: "placements",
-        about: "principals",
         keywords: ["sell-through", "placements", "gaps", "lapsed", "bought", "cases", "depletions"],
       },
     ],

@@ -20,7 +20,7 @@ export const WORKSPACE_FLAGS: readonly { name: WorkspaceFlag; label: string; des
   {
     name: "placements",
     label: "Sell-through",
-    description: "What distributors sold to customers, from their files, and who buys which product.",
+    description: "What customers bought month by month, from files, and who buys what.",
   },
   {
     name: "lead_scoring",

@@ -5,5 +5,5 @@ type Flags = Parameters<typeof wordsOf>[0] & { placements: boolean };
 
 export function hasPlacements(workspace: Flags): boolean {
   const words = wordsOf(workspace);
-  return workspace.placements && words.products && words.distributors;
+  return workspace.placements && words.principals && words.products && words.distributors;
 }

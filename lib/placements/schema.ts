@@ -1,5 +1,6 @@
 // What the database answers about placements, read in the browser and on the server alike.
 import { z } from "zod";
+import { daySchema } from "@/lib/format/day-schema";
 
 /** What a cell says, by the number that stands for it. */
 export const STATES = ["never", "shown", "sampled", "once", "lapsed", "regular"] as const;
@@ -96,6 +97,6 @@ export const startSchema = z.object({
   file_name: z.string().min(1).max(255),
   file_hash: z.string().regex(/^[0-9a-f]{64}$/),
   part_count: z.int().min(1).max(1000),
-  months: z.array(z.iso.date()).min(1).max(60),
+  months: z.array(daySchema("Which month?")).min(1).max(60),
 });
 export type Start = z.infer<typeof startSchema>;

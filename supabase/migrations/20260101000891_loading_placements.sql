@@ -160,7 +160,8 @@ as $$
 declare
   v app.sell_through_runs;
   v_months date[];
-  v_lines numeric[];
+  -- Of one width, so that each is found at once.
+  v_lines float8[];
   v_kind text;
 begin
   perform app.require_plain_json(input, 'input');
@@ -180,14 +181,14 @@ begin
   end loop;
   if input ? 'lines' then
     v_months := array(select m.month from app.placement_months m where m.workspace_id = v.workspace_id and m.run_id = v.id order by m.month);
-    v_lines := array(select jsonb_array_elements_text(input -> 'lines')::numeric);
+    v_lines := array(select jsonb_array_elements_text(input -> 'lines')::float8);
     if cardinality(v_lines) % 4 <> 0 or v.line_count + cardinality(v_lines) / 4 > 1000000 then
       perform app.refuse('sell_through_part', 'This part of the file can''t be read.', 400);
     end if;
     insert into app.sell_through_lines (workspace_id, run_id, customer_at, item_at, month, part, cases)
     select v.workspace_id, v.id, x.c, x.i, v_months[x.m + 1], add_sell_through_part.part, sum(x.cases)
     from (
-      select v_lines[n]::int as c, v_lines[n + 1]::int as i, v_lines[n + 2]::int as m, round(v_lines[n + 3], 2) as cases
+      select v_lines[n]::int as c, v_lines[n + 1]::int as i, v_lines[n + 2]::int as m, round(v_lines[n + 3]::numeric, 2) as cases
       from generate_series(1, cardinality(v_lines), 4) n
     ) x
     group by 4, 3, 5;
@@ -263,12 +264,13 @@ begin
       perform app.refuse('import_rows_missing', 'Not all rows of the file have arrived. Send it again.', 409);
     end if;
     if exists (
-      select from app.sell_through_lines l
-      where l.workspace_id = v.workspace_id and l.run_id = v.id
-        and not (
-          exists (select from app.sell_through_names n where n.workspace_id = v.workspace_id and n.run_id = v.id and not n.is_item and n.at = l.customer_at)
-          and exists (select from app.sell_through_names n where n.workspace_id = v.workspace_id and n.run_id = v.id and n.is_item and n.at = l.item_at)
-        )
+      (
+        select false, l.customer_at from app.sell_through_lines l where l.workspace_id = v.workspace_id and l.run_id = v.id group by l.customer_at
+        union all
+        select true, l.item_at from app.sell_through_lines l where l.workspace_id = v.workspace_id and l.run_id = v.id group by l.item_at
+      )
+      except
+      select n.is_item, n.at from app.sell_through_names n where n.workspace_id = v.workspace_id and n.run_id = v.id
     ) then
       perform app.refuse('sell_through_part', 'This part of the file can''t be read.', 400);
     end if;
