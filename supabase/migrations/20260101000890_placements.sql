@@ -204,24 +204,34 @@ begin
   execute 'delete from app.placements p where p.workspace_id = $1 and p.distributor_id = $2' || v_only
   using p_workspace, p_distributor, p_months, p_organizations, p_products;
   execute format($q$
+    with current as materialized (
+      select distinct on (m.month) m.month, m.run_id from app.placement_months m
+      where m.workspace_id = $1 and m.distributor_id = $2 and m.loaded_at is not null and m.undone_at is null
+      order by m.month, m.loaded_at desc
+    ), customers as materialized (
+      select n.run_id, n.at, p.organization_id
+      from app.distributor_customers p
+      join app.sell_through_names n on n.workspace_id = $1 and not n.is_item and n.key = p.key
+        and n.run_id in (select m.run_id from current m)
+      where p.workspace_id = $1 and p.distributor_id = $2 and p.organization_id is not null %s
+    ), items as materialized (
+      select n.run_id, n.at, p.product_id
+      from app.distributor_items p
+      join app.sell_through_names n on n.workspace_id = $1 and n.is_item and n.key = p.key
+        and n.run_id in (select m.run_id from current m)
+      where p.workspace_id = $1 and p.distributor_id = $2 and p.product_id is not null %s
+    )
     insert into app.placements (workspace_id, organization_id, product_id, distributor_id, month, cases)
-    select $1, p.organization_id, p.product_id, $2, p.month, sum(p.cases)
-    from (
-      select c.organization_id, i.product_id, l.month, l.cases
-      from (
-        select distinct on (m.month) m.month, m.run_id from app.placement_months m
-        where m.workspace_id = $1 and m.distributor_id = $2 and m.loaded_at is not null and m.undone_at is null
-        order by m.month, m.loaded_at desc
-      ) m
-      join app.sell_through_lines l on l.workspace_id = $1 and l.run_id = m.run_id and l.month = m.month
-      join app.sell_through_names cn on cn.workspace_id = $1 and cn.run_id = l.run_id and not cn.is_item and cn.at = l.customer_at
-      join app.distributor_customers c on c.workspace_id = $1 and c.distributor_id = $2 and c.key = cn.key
-      join app.sell_through_names pn on pn.workspace_id = $1 and pn.run_id = l.run_id and pn.is_item and pn.at = l.item_at
-      join app.distributor_items i on i.workspace_id = $1 and i.distributor_id = $2 and i.key = pn.key
-      where c.organization_id is not null and i.product_id is not null
-    ) p
-    where true %s
-    group by p.organization_id, p.product_id, p.month having sum(p.cases) <> 0$q$, v_only)
+    select $1, c.organization_id, i.product_id, $2, m.month, sum(l.cases)
+    from current m
+    join app.sell_through_lines l on l.workspace_id = $1 and l.run_id = m.run_id and l.month = m.month
+    join customers c on c.run_id = l.run_id and c.at = l.customer_at
+    join items i on i.run_id = l.run_id and i.at = l.item_at
+    %s
+    group by c.organization_id, i.product_id, m.month having sum(l.cases) <> 0$q$,
+    case when p_organizations is not null then 'and p.organization_id = any ($4)' else '' end,
+    case when p_products is not null then 'and p.product_id = any ($5)' else '' end,
+    case when p_months is not null then 'where m.month = any ($3)' else '' end)
   using p_workspace, p_distributor, p_months, p_organizations, p_products;
 end
 $$;

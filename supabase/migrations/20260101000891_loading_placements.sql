@@ -210,20 +210,30 @@ as $$
 declare
   v_denied constant uuid[] := app.denied_record_ids('product');
 begin
+  with names as materialized (
+    select n.key, app.normalize_text(n.name) as norm from app.sell_through_names n
+    where n.workspace_id = p_run.workspace_id and n.run_id = p_run.id and not n.is_item
+  ), customers as materialized (
+    select (array_agg(c.id))[1] as id, c.name_norm from app.customers_read() c group by c.name_norm having count(*) = 1
+  )
   insert into app.distributor_customers (workspace_id, distributor_id, key, organization_id, created_by)
-  select p_run.workspace_id, p_run.distributor_id, n.key, (array_agg(c.id))[1], app.current_user_id()
-  from app.sell_through_names n
-  join app.customers_read() c on c.name_norm = app.normalize_text(n.name)
-  where n.workspace_id = p_run.workspace_id and n.run_id = p_run.id and not n.is_item
-  group by n.key having count(*) = 1
+  select p_run.workspace_id, p_run.distributor_id, n.key, c.id, app.current_user_id()
+  from names n join customers c on c.name_norm = n.norm
   on conflict do nothing;
+  with names as materialized (
+    select n.key, app.normalize_text(n.name) as norm from app.sell_through_names n
+    where n.workspace_id = p_run.workspace_id and n.run_id = p_run.id and n.is_item
+  ), products as materialized (
+    select p.id, p.name_norm, p.sku_norm from public.products p
+    where p.workspace_id = p_run.workspace_id and p.deleted_at is null and app.reads_catalogue(p.id, v_denied)
+  ), found as (
+    select n.key, p.id from names n join products p on p.name_norm = n.norm
+    union
+    select n.key, p.id from names n join products p on p.sku_norm = n.key
+  )
   insert into app.distributor_items (workspace_id, distributor_id, key, product_id, created_by)
-  select p_run.workspace_id, p_run.distributor_id, n.key, (array_agg(p.id))[1], app.current_user_id()
-  from app.sell_through_names n
-  join public.products p on p.workspace_id = p_run.workspace_id and p.deleted_at is null and app.reads_catalogue(p.id, v_denied)
-    and (p.name_norm = app.normalize_text(n.name) or p.sku_norm = n.key)
-  where n.workspace_id = p_run.workspace_id and n.run_id = p_run.id and n.is_item
-  group by n.key having count(*) = 1
+  select p_run.workspace_id, p_run.distributor_id, f.key, (array_agg(f.id))[1], app.current_user_id()
+  from found f group by f.key having count(*) = 1
   on conflict do nothing;
 end
 $$;
@@ -253,6 +263,8 @@ returns jsonb
 language plpgsql
 security definer
 set search_path = ''
+-- Many lines, of tables that nothing is known of yet.
+set enable_nestloop = off
 as $$
 #variable_conflict use_column
 declare
@@ -274,14 +286,15 @@ begin
     ) then
       perform app.refuse('sell_through_part', 'This part of the file can''t be read.', 400);
     end if;
-    update app.sell_through_names n set lines = x.lines, cases = x.cases
-    from (
+    with counted as materialized (
       select false as is_item, l.customer_at as at, count(*) as lines, sum(l.cases) as cases from app.sell_through_lines l
       where l.workspace_id = v.workspace_id and l.run_id = v.id group by l.customer_at
       union all
       select true, l.item_at, count(*), sum(l.cases) from app.sell_through_lines l
       where l.workspace_id = v.workspace_id and l.run_id = v.id group by l.item_at
-    ) x
+    )
+    update app.sell_through_names n set lines = x.lines, cases = x.cases
+    from counted x
     where n.workspace_id = v.workspace_id and n.run_id = v.id and n.is_item = x.is_item and n.at = x.at;
     perform app.match_by_itself(v);
     update app.sell_through_runs r set status = 'loading', loading_at = clock_timestamp()
