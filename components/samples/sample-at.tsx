@@ -14,6 +14,7 @@ interface SampleAtProps {
   today: string;
   at: { id: string; name: string };
   opportunityId?: string;
+  product?: { id: string; name: string };
 }
 
 /** On the page of whoever gets it: the button, and the form that knows them already. */

@@ -32,6 +32,8 @@ interface SampleDialogProps {
   today: string;
   at?: { id: string; name: string };
   opportunityId?: string;
+  /** What they are to taste, where that is known. */
+  product?: { id: string; name: string };
   onOpenChange: (open: boolean) => void;
 }
 
@@ -71,8 +73,8 @@ function ChosenField({
   );
 }
 
-function ProductsField() {
-  const { value, error, onChange } = useRecordField("products", "");
+function ProductsField({ known }: { known: SampleDialogProps["product"] }) {
+  const { value, error, onChange } = useRecordField("products", known ? JSON.stringify([known]) : "");
   return (
     <Field label={SAMPLE_LABELS.products} required error={error}>
       <MultiSelect
@@ -99,6 +101,7 @@ export function SampleDialog({
   today,
   at,
   opportunityId,
+  product,
   onOpenChange,
 }: SampleDialogProps) {
   const router = useRouter();
@@ -126,7 +129,7 @@ export function SampleDialog({
           placeholder="Who gets it?"
           chosenAlready={at === undefined ? null : { value: at.id, label: at.name }}
         />
-        <ProductsField />
+        <ProductsField known={product} />
         <FixedValue name="opportunity_id" value={opportunityId ?? ""} />
         <div className="grid gap-4 sm:grid-cols-2">
           <ChoiceField

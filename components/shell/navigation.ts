@@ -1,6 +1,14 @@
 // Everything one can go to, in one list: the sidebar, the phone's bars and the command palette all read it. Kinds of records
 // stand where their faces say; any other page adds itself by a line here once its route exists.
-import { Bell, CalendarDays, ChartNoAxesColumn, House, type LucideIcon, Settings } from "lucide-react";
+import {
+  Bell,
+  CalendarDays,
+  ChartNoAxesColumn,
+  Grid3x3,
+  House,
+  type LucideIcon,
+  Settings,
+} from "lucide-react";
 import type { Route } from "next";
 import type { Section } from "@/components/kinds/face";
 import { FACES } from "@/components/kinds/faces";
@@ -9,7 +17,13 @@ import { listHref } from "@/lib/records/places";
 import { sayWith, type Thing, type Words } from "@/lib/words";
 import type { MemberRole } from "@/lib/workspaces/roles";
 
-export type WorkspaceFlag = "financials" | "samples" | "orders" | "appointments" | "lead_scoring";
+export type WorkspaceFlag =
+  | "financials"
+  | "samples"
+  | "placements"
+  | "orders"
+  | "appointments"
+  | "lead_scoring";
 
 export interface NavigationEntry {
   label: string;
@@ -69,6 +83,13 @@ const SECTIONS: readonly { label: Section | null; others: readonly NavigationEnt
         href: "/reports",
         icon: ChartNoAxesColumn,
         keywords: ["figures", "charts", "conversion", "activity", "pipeline", "month"],
+      },
+      {
+        label: "White space",
+        href: "/white-space",
+        icon: Grid3x3,
+        flag: "placements",
+        keywords: ["sell-through", "placements", "gaps", "lapsed", "bought", "cases", "depletions"],
       },
     ],
   },

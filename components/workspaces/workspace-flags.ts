@@ -18,6 +18,11 @@ export const WORKSPACE_FLAGS: readonly { name: WorkspaceFlag; label: string; des
     description: "What customers get to taste, what is owed next, and what they say of it.",
   },
   {
+    name: "placements",
+    label: "Sell-through",
+    description: "What customers bought month by month, from files, and who buys what.",
+  },
+  {
     name: "lead_scoring",
     label: "Lead scores",
     description: "A score and a lead’s status on every contact.",

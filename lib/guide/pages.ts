@@ -14,6 +14,7 @@ export const GUIDE_PAGES = [
   "leads",
   "orders",
   "samples",
+  "white-space",
   "prices",
   "principals",
   "finding",

@@ -19,6 +19,8 @@ export const GUIDE_OF: Readonly<Record<string, GuidePage>> = {
   "/opportunities?view=board": "board",
   "/calendar": "calendar",
   "/reports": "reports",
+  "/white-space": "white-space",
+  "/sell-through": "white-space",
   "/notifications": "notifications",
   "/history/[kind]/[id]": "changes",
   "/imports": "imports",

@@ -5277,6 +5277,7 @@ export type Database = {
           lead_target_minutes: number;
           name: string;
           orders: boolean;
+          placements: boolean;
           samples: boolean;
           settings: NonNullable<Json>;
           slug: string;
@@ -5302,6 +5303,7 @@ export type Database = {
           lead_target_minutes?: number;
           name: string;
           orders?: boolean;
+          placements?: boolean;
           samples?: boolean;
           settings?: NonNullable<Json>;
           slug: string;
@@ -5326,6 +5328,7 @@ export type Database = {
           lead_target_minutes?: number;
           name?: string;
           orders?: boolean;
+          placements?: boolean;
           samples?: boolean;
           settings?: NonNullable<Json>;
           slug?: string;
@@ -5584,6 +5587,7 @@ export type Database = {
       };
       add_examples: { Args: Record<PropertyKey, never>; Returns: number };
       add_import_rows: { Args: { import_id: string; rows: Json }; Returns: undefined };
+      add_sell_through_part: { Args: { input: Json; part: number; run_id: string }; Returns: undefined };
       add_to_bulk: {
         Args: { ids: string[]; job: string; resource: Database["public"]["Enums"]["resource_type"] };
         Returns: number;
@@ -6585,6 +6589,7 @@ export type Database = {
         }[];
       };
       live_changes: { Args: { sessions?: string[]; since?: string }; Returns: Json };
+      load_sell_through: { Args: { run_id: string }; Returns: Json };
       log_audit_event: {
         Args: {
           details?: Json;
@@ -6634,6 +6639,10 @@ export type Database = {
       mark_notifications: {
         Args: { ids?: string[]; to_status?: Database["public"]["Enums"]["notification_status"] };
         Returns: number;
+      };
+      match_sell_through: {
+        Args: { distributor_id: string; keys: string[]; of_items: boolean; record_id?: string };
+        Returns: undefined;
       };
       member_logins: {
         Args: Record<PropertyKey, never>;
@@ -6835,6 +6844,17 @@ export type Database = {
           up_to_14_days: number;
           up_to_30_days: number;
           up_to_7_days: number;
+        }[];
+      };
+      placements_of: {
+        Args: { customer: string; product?: string };
+        Returns: {
+          cases: number;
+          distributor: string;
+          month: string;
+          name: string;
+          principal_id: string;
+          product_id: string;
         }[];
       };
       planned_records: {
@@ -7197,6 +7217,7 @@ export type Database = {
         Args: { link_id: string; token_hash: string; workspace_id: string };
         Returns: undefined;
       };
+      sell_through_runs: { Args: { most?: number }; Returns: Json };
       set_cover: {
         Args: {
           absent_user_id: string;
@@ -7347,6 +7368,7 @@ export type Database = {
       };
       start_bulk: { Args: { job: string; seen: number }; Returns: Json };
       start_import: { Args: { input: Json }; Returns: string };
+      start_sell_through: { Args: { input: Json }; Returns: Json };
       stop_bulk: { Args: { job: string }; Returns: Json };
       system_health: { Args: Record<PropertyKey, never>; Returns: Json };
       take_attempt: { Args: { account?: string; action: string; device?: string }; Returns: Json };
@@ -7378,6 +7400,7 @@ export type Database = {
         }[];
       };
       undo_reassignment: { Args: { id: string }; Returns: Json };
+      undo_sell_through: { Args: { run_id: string }; Returns: Json };
       undoable_merges: {
         Args: { kind: string };
         Returns: {
@@ -7386,6 +7409,10 @@ export type Database = {
           merged_by: string;
           moved: number;
         }[];
+      };
+      unmatched_sell_through: {
+        Args: { distributor_id: string; most?: number; of_items: boolean };
+        Returns: Json;
       };
       unshare_record: {
         Args: { id: string; resource: Database["public"]["Enums"]["resource_type"]; user_id: string };
@@ -7415,6 +7442,25 @@ export type Database = {
       view_as: {
         Args: { resource?: Database["public"]["Enums"]["resource_type"]; user_id: string };
         Returns: Json;
+      };
+      white_cell: { Args: { customer: string; product: string }; Returns: Json };
+      white_places: { Args: Record<PropertyKey, never>; Returns: Json };
+      white_space: { Args: { filter?: Json; most?: number; principal: string }; Returns: Json };
+      white_space_rows: {
+        Args: { after?: number; filter?: Json; most?: number; principal: string; states: number[] };
+        Returns: {
+          cases_12: number;
+          city: string;
+          customer: string;
+          last_month: string;
+          months: number;
+          organization_id: string;
+          product: string;
+          product_id: string;
+          sku: string;
+          state: number;
+          territory: string;
+        }[];
       };
     };
     Enums: {
@@ -7477,6 +7523,7 @@ export type Database = {
         | "system";
       sample_outcome: "liked" | "unsure" | "not_for_them";
       sample_status: "requested" | "sent" | "delivered" | "tasted" | "closed";
+      sell_through_status: "open" | "loading" | "loaded" | "undoing" | "undone";
       stage_change_cause: "interaction" | "manual" | "import" | "merge" | "undo";
       task_status: "open" | "done" | "cancelled";
     };
@@ -8076,6 +8123,7 @@ export const Constants = {
       ],
       sample_outcome: ["liked", "unsure", "not_for_them"],
       sample_status: ["requested", "sent", "delivered", "tasted", "closed"],
+      sell_through_status: ["open", "loading", "loaded", "undoing", "undone"],
       stage_change_cause: ["interaction", "manual", "import", "merge", "undo"],
       task_status: ["open", "done", "cancelled"],
     },

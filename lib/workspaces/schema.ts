@@ -34,6 +34,7 @@ export const workspaceSchema = z.object({
   settings: z.record(z.string(), z.unknown()),
   financials: z.boolean(),
   samples: z.boolean(),
+  placements: z.boolean(),
   orders: z.boolean(),
   appointments: z.boolean(),
   lead_scoring: z.boolean(),

@@ -20,6 +20,7 @@ describe("workspaceFormSchema", () => {
       financials: false,
       orders: false,
       samples: false,
+      placements: false,
       lead_scoring: true,
       appointments: false,
       trashDays: 90,

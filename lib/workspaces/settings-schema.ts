@@ -40,6 +40,7 @@ export const workspaceFormSchema = z.object({
   financials: flag,
   orders: flag,
   samples: flag,
+  placements: flag,
   lead_scoring: flag,
   appointments: flag,
   trashDays: days(TRASH_DAYS),

@@ -67,6 +67,11 @@ describe("a kind of record", () => {
         "lib/quick-log/rules.ts",
         // What each page shows of records of other kinds: it hears of their changes.
         "lib/live/told.ts",
+        // Who buys what: of customers and products, through distributors, for principals, and the next step of a cell.
+        "app/(app)/white-space/page.tsx",
+        "components/placements/white-cell.tsx",
+        "lib/placements/queries.ts",
+        "lib/placements/schema.ts",
         // The figures of a report, and the lists that they lead to.
         "lib/reports/activity.ts",
         "lib/reports/question.ts",
@@ -84,20 +89,21 @@ describe("a kind of record", () => {
   // changes (lib/live), with the calendar's things, with the rehearsals of leads and live pages, and with the files that an
   // import is about, with what a workspace speaks of, and with what a menu shows only where there is such, is counted as well. Two kinds can be
   // merged (lib/duplicates, components/duplicates), all that match a list are read (lib/kinds/matching), the calls of a product's page are measured (bench/page-calls), and Today answers in one.
-  // Appointments are moved in as well (lib/imports, components/imports/words). What came by webhook leads to what was logged of it. A sample names its opportunity, is due and is left by the log.
+  // Appointments are moved in as well (lib/imports, components/imports/words). What came by webhook leads to what was logged of it. A sample names its opportunity, is due and is left by the log. The white
+  // space (lib/placements, components/placements) is about customers and products, and leads to a visit, a sample, a task.
   it.each<[Kind, number]>([
-    ["organization", 60],
+    ["organization", 63],
     ["contact", 37],
     ["lead", 17],
-    ["opportunity", 60],
-    ["interaction", 29],
-    ["principal", 38],
-    ["distributor", 12],
-    ["product", 19],
-    ["task", 27],
+    ["opportunity", 63],
+    ["interaction", 31],
+    ["principal", 43],
+    ["distributor", 20],
+    ["product", 24],
+    ["task", 28],
     ["appointment", 35],
     ["order", 17],
-    ["sample", 22],
+    ["sample", 25],
   ])("is named in so many other files: %s", (kind, most) => {
     expect(naming(kind).length).toBe(most);
   });

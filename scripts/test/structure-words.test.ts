@@ -45,13 +45,13 @@ describe("a word of one template", () => {
 
   it("stands only where somebody looks whether the workspace has the thing", () => {
     const asks =
-      /\b(useWords|wordsOf|isSpokenOf|isSpokenOf|columnsFor|useColumns|words\.\w+|about: "distributors")\b/;
+      /\b(useWords|wordsOf|isSpokenOf|isSpokenOf|columnsFor|useColumns|hasPlacements|words\.\w+|about: "distributors")\b/;
     const unasked = prose.filter(
       ({ file, text }) =>
         /\b(distributors?|products?|advocacy|champion|blocker)\b/i.test(text.replace(/\{[^}]*\}/g, "")) &&
         ![BEFORE, "app/layout.tsx", "app/manifest.ts", ...HEADINGS].includes(file) &&
         // Reached only from where it was looked.
-        !/^(components|lib|app\/\(app\))\/(distributors|products|principals)\//.test(file) &&
+        !/^(components|lib|app\/\(app\))\/(distributors|products|principals|placements)\//.test(file) &&
         !TABLES.some((table) => table.test(file)) &&
         !INSIDE.includes(file) &&
         !asks.test(read(file)),

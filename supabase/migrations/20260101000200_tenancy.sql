@@ -40,6 +40,8 @@ create table public.workspaces (
   settings jsonb not null default '{}' check (jsonb_typeof(settings) = 'object' and app.is_plain_json(settings, 65536)),
   financials boolean not null default false,
   samples boolean not null default false,
+  -- What distributors sold to customers, and who buys what.
+  placements boolean not null default false,
   orders boolean not null default false,
   appointments boolean not null default false,
   lead_scoring boolean not null default false,
@@ -151,7 +153,7 @@ grant select on public.workspaces, public.workspace_members to authenticated;
 -- signed in, whether they still can. app.my_account() tells everyone their own, member_logins() an admin what concerns them.
 grant update (full_name, phone, time_zone, metadata, version) on public.profiles to authenticated;
 grant update (
-  name, time_zone, currency, settings, financials, samples, orders, appointments, lead_scoring, lead_target_minutes,
+  name, time_zone, currency, settings, financials, samples, placements, orders, appointments, lead_scoring, lead_target_minutes,
   business_days, business_opens, business_closes, version
 ) on public.workspaces to authenticated;
 grant select (

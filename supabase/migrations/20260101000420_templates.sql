@@ -199,7 +199,7 @@ do $$ begin perform app.set_workspace_template($template${
 "label": "Food brokerage",
 "description": "Principals, distributors and the operators who buy: visits, samples, food shows. Money stays out of the way.",
 "position": 1,
-"flags": {"financials":false,"samples":true,"orders":false,"appointments":false,"lead_scoring":false},
+"flags": {"financials":false,"samples":true,"placements":true,"orders":false,"appointments":false,"lead_scoring":false},
 "settings": {"speaks_of":["principals","distributors","products","advocacy"],"calls_principals":"principal","first_steps":{"admin":["customers","principals","visit","colleague"],"manager":["customers","principals","visit"],"rep":["customers","visit"],"viewer":[]}},
 "own_company_is_principal": false,
 "statuses": [

@@ -147,11 +147,12 @@ begin
   end if;
 
   insert into public.workspaces (
-    name, slug, template, time_zone, settings, financials, samples, orders, appointments, lead_scoring
+    name, slug, template, time_zone, settings, financials, samples, placements, orders, appointments, lead_scoring
   )
   select
     v_name, app.free_slug(v_name), create_workspace.template, coalesce(p.time_zone, 'America/Chicago'),
     coalesce(v_t -> 'settings', '{}'), (v_t #>> '{flags,financials}')::boolean, (v_t #>> '{flags,samples}')::boolean,
+    coalesce((v_t #>> '{flags,placements}')::boolean, false),
     (v_t #>> '{flags,orders}')::boolean, (v_t #>> '{flags,appointments}')::boolean,
     (v_t #>> '{flags,lead_scoring}')::boolean
   from public.profiles p where p.user_id = v_user

@@ -85,6 +85,11 @@ insert into app.merge_uses (kind, table_name, column_name, how, asks, asks_colum
   ('organization', 'public.organization_roles', 'organization_id', 'by_hand', null, null, '{}', false, 101),
   ('organization', 'app.organization_readers', 'organization_id', 'stays', null, null, '{}', false, 102),
   ('organization', 'app.principal_stats', 'principal_id', 'stays', null, null, '{}', false, 103),
+  -- Which numbers of a distributor they are; their cases follow. What was loaded of a distributor stays said of it.
+  ('organization', 'app.distributor_customers', 'organization_id', 'moves', null, null, '{}', false, 99),
+  ('organization', 'app.distributor_customers', 'distributor_id', 'stays', null, null, '{}', false, 106),
+  ('organization', 'app.distributor_items', 'distributor_id', 'stays', null, null, '{}', false, 107),
+  ('organization', 'app.sell_through_runs', 'distributor_id', 'stays', null, null, '{}', false, 108),
   ('contact', 'public.interactions', 'contact_id', 'moves', 'interaction', 'id', '{}', false, 10),
   ('contact', 'public.opportunities', 'primary_contact_id', 'moves', 'opportunity', 'id', '{}', false, 20),
   ('contact', 'public.opportunity_contacts', 'contact_id', 'moves', 'opportunity', 'opportunity_id', '{opportunity_id}', false, 30),

@@ -74,6 +74,9 @@ select app.notify(tests.workspace_id('Alpha'), tests.user_id('dana'), 'system', 
 select tests.act_as(tests.user_id('ana'), tests.workspace_id('Alpha'));
 select tests.file('unchecked', 'organization', 'organization.name', '{}', 'Xenia'), tests.file('checked', 'organization', 'organization.name', '{}', 'Yard');
 select tests.checked('checked');
+select set_config('tests.run', public.start_sell_through(jsonb_build_object('distributor_id', tests.of('organizations', 'Bay'), 'file_name', 'f',
+  'file_hash', repeat('c', 64), 'part_count', 1, 'months', '["2026-01-01"]'::jsonb)) ->> 'id', true);
+select public.add_sell_through_part(current_setting('tests.run')::uuid, 1, '{"customers": [[0,"100","Acme"]], "items": [[0,"1","Shrimp"]], "lines": [0,0,0,2]}');
 select tests.reset();
 select tests.commit_checks();
 
@@ -86,7 +89,7 @@ insert into foreign_ids.tokens (token, hidden) values
   ('gulf', tests.of('organizations', 'Gulf')), ('bay', tests.of('organizations', 'Bay')),
   ('shrimp', tests.of('products', 'Shrimp')), ('dana', tests.user_id('dana')), ('alpha', tests.workspace_id('Alpha')),
   ('participant', (select id from public.opportunity_participants where opportunity_id = tests.of('opportunities', 'Deal') and role = 'principal')),
-  ('sample', current_setting('tests.sample')::uuid), ('taste', (select i.id from public.sample_items i)), ('set', current_setting('tests.set')::uuid), ('draft', current_setting('tests.draft')::uuid), ('prices', (select l.id from public.price_lists l)),
+  ('run', current_setting('tests.run')::uuid), ('sample', current_setting('tests.sample')::uuid), ('taste', (select i.id from public.sample_items i)), ('set', current_setting('tests.set')::uuid), ('draft', current_setting('tests.draft')::uuid), ('prices', (select l.id from public.price_lists l)),
   ('picking', (select id from app.bulk_jobs where status = 'picking')), ('bulk', (select id from app.bulk_jobs where status = 'running')),
   ('webhook', (select id from public.webhook_sources)), ('told', (select id from public.processed_webhook_events)),
   ('feed', (select id from app.calendar_feeds)), ('cover', (select id from public.covers)), ('invitation', (select id from public.invitations)),
@@ -125,6 +128,12 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
   ('public.answer_sample({sample}, {!taste}, 2)', 'dana', true),
   ('public.put_off_sample({sample}, tests.today())', 'dana', true),
   ('public.sample_moves({sample})', 'dana', false),
+  ('public.placements_of({acme})', 'dana', false),
+  ('public.white_cell({acme}, {!shrimp})', 'dana', false),
+  ('public.add_sell_through_part({run}, 1, ''{}'')', 'ana', false),
+  ('public.load_sell_through({run})', 'ana', false),
+  ('public.undo_sell_through({run})', 'ana', false),
+  ('public.match_sell_through({!bay}, false, ''{100}'', {acme})', 'ana', false),
   ('public.last_order_lines({draft})', 'dana', false),
   ('public.opportunity_order_lines({draft})', 'dana', false),
   ('public.order_moves({draft})', 'dana', false),
@@ -237,6 +246,10 @@ select v.call, v.by_whom, v.changes, array['lena', 'vera', 'boss'] from (values
 insert into foreign_ids.calls (call, by_whom, changes, callers)
 select v.call, v.by_whom, v.changes, array['boss'] from (values
   ('public.find_products(''shrimp'', {bay})', 'ana', false),
+  ('public.start_sell_through(jsonb_build_object(''distributor_id'', {bay}, ''file_name'', ''f'', ''file_hash'', repeat(''d'', 64), ''part_count'', 1, ''months'', ''["2026-02-01"]''::jsonb))', 'ana', false),
+  ('public.unmatched_sell_through({bay}, false)', 'ana', false),
+  ('public.white_space({gulf})', 'ana', false),
+  ('public.white_space_rows({gulf}, ''{3}'')', 'ana', false),
   ('public.distributor_customers({bay})', 'ana', false),
   ('public.principal_customers({gulf})', 'ana', false),
   ('public.principal_overview({gulf})', 'ana', false),

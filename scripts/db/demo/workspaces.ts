@@ -15,11 +15,12 @@ async function insertWorkspace(sql: TransactionSql, workspace: Workspace, now: D
   const began = new Date(now.getTime() - admin.joinedDaysAgo * dayMs);
   const made = await sql`
     insert into public.workspaces (
-      id, name, slug, template, time_zone, settings, financials, samples, orders, appointments, lead_scoring, created_at
+      id, name, slug, template, time_zone, settings, financials, samples, placements, orders, appointments, lead_scoring, created_at
     )
     select ${workspace.id}, ${workspace.name}, ${workspace.slug}, t.code, ${workspace.timeZone},
       t.definition -> 'settings', (t.definition #>> '{flags,financials}')::boolean,
-      (t.definition #>> '{flags,samples}')::boolean, (t.definition #>> '{flags,orders}')::boolean,
+      (t.definition #>> '{flags,samples}')::boolean,
+      coalesce((t.definition #>> '{flags,placements}')::boolean, false), (t.definition #>> '{flags,orders}')::boolean,
       (t.definition #>> '{flags,appointments}')::boolean, (t.definition #>> '{flags,lead_scoring}')::boolean, ${began}
     from app.workspace_templates t where t.code = ${workspace.template}
     on conflict (id) do nothing
