@@ -8,6 +8,7 @@ import type { Target } from "./insert";
 import { insertRecords } from "./load";
 import { userIdOf } from "./people";
 import { buildGeneral, buildOpportunity } from "./pipeline";
+import { insertPlacements } from "./placements";
 import { principals } from "./principals";
 import { chanceFrom, idOf } from "./random";
 import { insertSamples } from "./samples";
@@ -50,4 +51,5 @@ export async function insertHarbor(target: Target): Promise<void> {
   await insertRecords(target, { organizations, contacts, products, opportunities, tasks });
   await insertExtras(target, opportunities);
   await insertSamples(target, opportunities, { customers, products });
+  await insertPlacements(target, { organizations, products });
 }
