@@ -11,7 +11,7 @@ import { STATE_LOOKS, STATE_WORDS } from "./words";
 const ROW = 32;
 const COLUMN = 36;
 const NAMES = 220;
-const HEAD = 148;
+const HEAD = 232;
 
 export interface WhiteViewProps {
   space: WhiteSpace;
@@ -93,7 +93,7 @@ export function WhiteGrid({ space: { customers, products }, states, onOpen, clas
           <div
             role="columnheader"
             aria-colindex={1}
-            className="sticky left-0 z-10 flex h-full items-end bg-sunken p-2 font-medium text-second text-sm"
+            className="sticky left-0 z-10 flex h-full items-end border-line border-e bg-sunken p-2 font-medium text-second text-sm"
             style={{ width: NAMES }}
           >
             Customer
@@ -130,7 +130,7 @@ export function WhiteGrid({ space: { customers, products }, states, onOpen, clas
             <div
               role="rowheader"
               aria-colindex={1}
-              className="sticky left-0 z-10 flex h-full items-center border-line border-b bg-surface px-2 text-sm"
+              className="sticky left-0 z-10 flex h-full items-center border-line border-e border-b bg-surface px-2 text-sm"
               style={{ width: NAMES }}
             >
               <span className="truncate">{customers[row]?.[1]}</span>

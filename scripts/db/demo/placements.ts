@@ -43,13 +43,16 @@ export async function insertPlacements(
   const chance = chanceFrom("what a distributor sold");
   const distributor = organizations.find(({ roles }) => roles.includes("distributor"));
   if (distributor === undefined) return;
-  const items = products.filter(({ distributors }) => distributors.includes(distributor.id)).slice(0, 60);
+  const items = chance.some(
+    products.filter(({ distributors }) => distributors.includes(distributor.id)),
+    80,
+  );
   const customers = chance.some(
     organizations.filter(({ roles, owner }) => roles.length === 0 && owner !== null),
     45,
   );
   const lines = customers.flatMap((_, customer) =>
-    chance.some([...items.keys()], chance.int(2, 9)).flatMap((item) => linesOf(customer, item, chance)),
+    chance.some([...items.keys()], chance.int(4, 14)).flatMap((item) => linesOf(customer, item, chance)),
   );
   // Whom nobody here knows by that name.
   const strangers = ["Gulfview Grill & Raw Bar", "St. Elmo Community Kitchen"];
