@@ -1,4 +1,5 @@
 // Another system tells us of calls: set up by an admin, signed by the official library, sent again, late, wrong and too long.
+import type { Locator } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
 import { expect, test } from "./fixtures";
 import type { NewWorkspace } from "./workspaces";
@@ -21,6 +22,14 @@ async function setUp({ page }: NewWorkspace) {
   await dialog.getByRole("textbox", { name: "What it is about, as an id" }).fill("data.call");
   await dialog.getByRole("textbox", { name: "When it was" }).fill("data.at");
   return { dialog };
+}
+
+/** What the worker did meanwhile is there when the page is read anew. */
+async function shows(what: Locator, times: number) {
+  await expect(async () => {
+    await what.page().reload();
+    await expect(what).toHaveCount(times, { timeout: 5_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 test("Calls are logged once each, whatever comes twice, late or from somebody else", async ({
@@ -62,30 +71,15 @@ test("Calls are logged once each, whatever comes twice, late or from somebody el
   const answers = await Promise.all(Array.from({ length: 10 }, () => send(rings, headersOf("m1", rings))));
   expect(answers.toSorted()).toEqual([200, 200, 200, 200, 200, 200, 200, 200, 200, 202]);
   const list = page.getByRole("list", { name: "What came lately" });
-  await expect
-    .poll(async () => {
-      await page.reload();
-      return await list.getByText("Logged").count();
-    })
-    .toBe(1);
+  await shows(list.getByText("Logged", { exact: true }), 1);
   await expect(list.getByText("came 10 times, counted once")).toBeVisible();
 
   const ended = call("Wants two mornings for the team", 30);
   const held = call("On hold", 10);
   expect(await send(ended, headersOf("m2", ended))).toBe(202);
-  await expect
-    .poll(async () => {
-      await page.reload();
-      return await list.getByText("Logged").count();
-    })
-    .toBe(2);
+  await shows(list.getByText("Logged", { exact: true }), 2);
   expect(await send(held, headersOf("m3", held))).toBe(202);
-  await expect
-    .poll(async () => {
-      await page.reload();
-      return await list.getByText("Came late").count();
-    })
-    .toBe(1);
+  await shows(list.getByText("Came late", { exact: true }), 1);
 
   const other = new Webhook(`whsec_${Buffer.alloc(32, 7).toString("base64")}`);
   const old = new Date(at.getTime() - 6 * 60_000);
@@ -128,12 +122,7 @@ test("What is refused says why and is done again; a deleted source tells nothing
     return (await page.request.post(address, { data: Buffer.from(body), headers })).status();
   };
   expect(await send("m1", '{"from": "(251) 555-0142"}')).toBe(202);
-  await expect
-    .poll(async () => {
-      await page.reload();
-      return await page.getByText("It says neither a phone number nor an e-mail address.").count();
-    })
-    .toBe(1);
+  await shows(page.getByText("It says neither a phone number nor an e-mail address.", { exact: true }), 1);
   await page.getByRole("button", { name: "Change Phone system" }).click();
   const change = page.getByRole("dialog", { name: "Change source" });
   await change.getByRole("textbox", { name: "Phone number" }).fill("from");
@@ -141,12 +130,7 @@ test("What is refused says why and is done again; a deleted source tells nothing
   await change.getByRole("button", { name: "Save" }).click();
   await expect(change).toBeHidden();
   await page.getByRole("button", { name: "Again" }).click();
-  await expect
-    .poll(async () => {
-      await page.reload();
-      return await page.getByText("Logged", { exact: true }).count();
-    })
-    .toBe(1);
+  await shows(page.getByText("Logged", { exact: true }), 1);
   await page.getByRole("button", { name: "Delete Phone system" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
   await expect(page.getByText("Nobody tells us anything yet")).toBeVisible();
