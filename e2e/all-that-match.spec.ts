@@ -25,7 +25,10 @@ test("All tasks that match are deleted with one press, and come back with one", 
   if (isPhone(page)) {
     await page.getByRole("button", { name: "Pick several" }).click();
     // Which of them stand on the first page is up to their ids.
-    await page.getByRole("checkbox", { name: /^Pick Crate/ }).first().check();
+    await page
+      .getByRole("checkbox", { name: /^Pick Crate/ })
+      .first()
+      .check();
   } else {
     await page.getByRole("checkbox", { name: "Pick all that are shown" }).check();
     await expect(bar.getByRole("status")).toHaveText("50 picked");
