@@ -42,6 +42,7 @@ describe("a file in parts", () => {
     items: [["A-1", "Oat Biscuits"]],
     months: ["2026-03-01"],
     lines,
+    left: 0,
   });
 
   it("has every name under its place, and every line once", () => {
